@@ -1,0 +1,28 @@
+"""`current_app`, `request` or another context-bound object is used while a module is imported.
+
+## What it does
+Reports every use (an attribute, an item or a call) of `current_app`, `g`, `request`, `session`, `url_for`,
+`current_user`, `db.session`, `Model.query` and other objects that need a Flask context, where that use runs while a
+module is imported: in a module's or class's body, in a decorator's argument, in a default value, or in a function that
+one of these calls, in whatever module. The finding stands on the use; where a call leads to it, on the call at module
+level, and the trace shows the way. A reference that uses nothing (`app = current_app`) is silent, and so is everything
+that only runs later, or that runs inside a pushed context.
+
+## Why it matters
+No request and no application is active during an import. Flask raises `RuntimeError: Working outside of application
+context` (or of request context), `current_user` is `None` and raises `AttributeError`. The process does not start, or,
+where the module is imported late, the first request or job that needs it fails. Where the import happens to run inside
+some context (a test's, a shell's), the value of that one moment is kept for the life of the process.
+
+## How to mend
+Move the use to where a context exists: read the setting inside the view or the method, put it behind a function, a
+`property` or `LocalProxy(lambda: current_app.extensions["search"])`, or hand it over in the factory's `init_app`.
+Choices of a form are filled in when the form is made. A script pushes a context first:
+`with create_app().app_context():`.
+
+## References
+- [Flask: the application context](https://flask.palletsprojects.com/en/stable/appcontext/)
+- [Flask: the request context](https://flask.palletsprojects.com/en/stable/reqcontext/)
+- [Flask-SQLAlchemy: Flask application context](https://flask-sqlalchemy.readthedocs.io/en/stable/contexts/)
+- [Werkzeug: context locals](https://werkzeug.palletsprojects.com/en/stable/local/)
+"""

@@ -1,0 +1,5 @@
+from flask import current_app
+
+
+def setting(name):
+    return current_app.config[name]

@@ -1,0 +1,5 @@
+from flask import current_app
+
+
+def names():
+    return list(current_app.config["REPORTS"])
