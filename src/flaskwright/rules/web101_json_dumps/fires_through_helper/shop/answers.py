@@ -1,0 +1,5 @@
+import json
+
+
+def envelope(data):
+    return json.dumps({"data": data})  # expect: WEB101

@@ -1,0 +1,3 @@
+def answer_json(response):
+    response.headers["Content-Type"] = "application/json"
+    return response

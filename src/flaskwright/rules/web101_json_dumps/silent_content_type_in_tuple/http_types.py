@@ -1,0 +1,1 @@
+JSON_HEADERS = {"Cache-Control": "no-store", "Content-Type": "application/json"}
