@@ -1,0 +1,1 @@
+AFTER_CHECKOUT = "/shop/thanks"  # expect: WEB102
