@@ -1,0 +1,3 @@
+from flask_executor import Executor
+
+executor = Executor()

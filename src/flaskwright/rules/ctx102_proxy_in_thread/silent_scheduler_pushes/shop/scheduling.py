@@ -1,0 +1,3 @@
+from flask_apscheduler import APScheduler
+
+scheduler = APScheduler()
