@@ -1,0 +1,1 @@
+FRONT_PAGE = "front.html"
