@@ -1,0 +1,1 @@
+"""Sources to trees: Python through tree-sitter, and the data files beside it. It knows no names and no meaning."""

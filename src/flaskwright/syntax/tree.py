@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 
-class Node(msgspec.Struct, frozen=True, eq=False, gc=False, array_like=True, tag=True):
+class Node(msgspec.Struct, frozen=True, eq=False, gc=False, array_like=True, tag=True, tag_field="node"):
     """A region of the source: byte offsets `start` (inclusive) and `end` (exclusive)."""
 
     start: int
@@ -26,13 +26,13 @@ class Node(msgspec.Struct, frozen=True, eq=False, gc=False, array_like=True, tag
 # ---------------------------------------------------------------- expressions
 
 
-class Name(Node):
+class Name(Node, frozen=True):
     """An identifier, in load, store or delete position."""
 
     id: str
 
 
-class Constant(Node):
+class Constant(Node, frozen=True):
     """A literal: text (adjacent literals are joined), bytes, a number, `True`, `False`, `None` or `...`.
 
     Bytes, complex numbers and `...` are rare; they stand as `kind` "bytes" (value decoded as Latin-1), "complex" (value
@@ -43,7 +43,7 @@ class Constant(Node):
     kind: Literal["str", "bytes", "int", "float", "complex", "bool", "none", "ellipsis"]
 
 
-class Interpolation(Node):
+class Interpolation(Node, frozen=True):
     """`{value!r:spec}` inside an f-string or a t-string; `spec` holds the parts of the format specification."""
 
     value: Expr
@@ -51,14 +51,14 @@ class Interpolation(Node):
     spec: tuple[Expr, ...]
 
 
-class FString(Node):
+class FString(Node, frozen=True):
     """An f-string (or, where `template` is true, a t-string): `Constant` and `Interpolation` parts in order."""
 
     parts: tuple[Expr, ...]
     template: bool
 
 
-class Attribute(Node):
+class Attribute(Node, frozen=True):
     """`value.attr`; `attr_start` is the offset of the attribute's name, which ends where the node ends."""
 
     value: Expr
@@ -66,14 +66,14 @@ class Attribute(Node):
     attr_start: int
 
 
-class Subscript(Node):
+class Subscript(Node, frozen=True):
     """`value[index]`; several indices are a `Tuple`."""
 
     value: Expr
     index: Expr
 
 
-class Slice(Node):
+class Slice(Node, frozen=True):
     """`lower:upper:step` inside a subscript."""
 
     lower: Expr | None
@@ -81,7 +81,7 @@ class Slice(Node):
     step: Expr | None
 
 
-class Argument(Node):
+class Argument(Node, frozen=True):
     """One argument of a call or of a class's bases: positional, `name=value`, `*value` or `**value`."""
 
     value: Expr
@@ -89,21 +89,21 @@ class Argument(Node):
     star: Literal[0, 1, 2]
 
 
-class Call(Node):
+class Call(Node, frozen=True):
     """`func(args)`; `print x` and `exec x` of Python 2 are calls of the names `print` and `exec`."""
 
     func: Expr
     args: tuple[Argument, ...]
 
 
-class UnaryOp(Node):
+class UnaryOp(Node, frozen=True):
     """`not`, `-`, `+` or `~` before an operand."""
 
     op: str
     operand: Expr
 
 
-class BinOp(Node):
+class BinOp(Node, frozen=True):
     """An arithmetic or bit operator, as it is written (`+`, `**`, `//`, `@`, `|`, …)."""
 
     left: Expr
@@ -111,14 +111,14 @@ class BinOp(Node):
     right: Expr
 
 
-class BoolOp(Node):
+class BoolOp(Node, frozen=True):
     """`and` or `or` over two or more operands."""
 
     op: Literal["and", "or"]
     values: tuple[Expr, ...]
 
 
-class Compare(Node):
+class Compare(Node, frozen=True):
     """A chain of comparisons; `ops` as written, with one space in `not in` and `is not`."""
 
     left: Expr
@@ -126,7 +126,7 @@ class Compare(Node):
     comparators: tuple[Expr, ...]
 
 
-class IfExp(Node):
+class IfExp(Node, frozen=True):
     """`body if test else orelse`."""
 
     test: Expr
@@ -134,45 +134,45 @@ class IfExp(Node):
     orelse: Expr
 
 
-class Lambda(Node):
+class Lambda(Node, frozen=True):
     """`lambda parameters: body`."""
 
     params: Parameters
     body: Expr
 
 
-class Tuple(Node):
+class Tuple(Node, frozen=True):
     """A tuple display or a bare `a, b`."""
 
     items: tuple[Expr, ...]
 
 
-class List(Node):
+class List(Node, frozen=True):
     """A list display."""
 
     items: tuple[Expr, ...]
 
 
-class Set(Node):
+class Set(Node, frozen=True):
     """A set display."""
 
     items: tuple[Expr, ...]
 
 
-class DictItem(Node):
+class DictItem(Node, frozen=True):
     """`key: value`, or `**value` where `key` is `None`."""
 
     key: Expr | None
     value: Expr
 
 
-class Dict(Node):
+class Dict(Node, frozen=True):
     """A dictionary display."""
 
     items: tuple[DictItem, ...]
 
 
-class Generator(Node):
+class Generator(Node, frozen=True):
     """One `for target in iter if …` clause of a comprehension."""
 
     target: Expr
@@ -181,7 +181,7 @@ class Generator(Node):
     is_async: bool
 
 
-class Comprehension(Node):
+class Comprehension(Node, frozen=True):
     """A comprehension or generator expression; `value` is set for dictionaries only."""
 
     kind: Literal["list", "set", "dict", "generator"]
@@ -190,33 +190,33 @@ class Comprehension(Node):
     generators: tuple[Generator, ...]
 
 
-class Starred(Node):
+class Starred(Node, frozen=True):
     """`*value` in a display, an assignment target or a subscript."""
 
     value: Expr
 
 
-class NamedExpr(Node):
+class NamedExpr(Node, frozen=True):
     """`target := value`."""
 
     target: Name
     value: Expr
 
 
-class Await(Node):
+class Await(Node, frozen=True):
     """`await value`."""
 
     value: Expr
 
 
-class Yield(Node):
+class Yield(Node, frozen=True):
     """`yield value`, or `yield from value` where `is_from` is true."""
 
     value: Expr | None
     is_from: bool
 
 
-class ErrorExpr(Node):
+class ErrorExpr(Node, frozen=True):
     """Text in the place of an expression that could not be parsed or is nested too deeply."""
 
 
@@ -250,7 +250,7 @@ Expr: TypeAlias = (
 # ----------------------------------------------------------------- definitions
 
 
-class Parameter(Node):
+class Parameter(Node, frozen=True):
     """One parameter; the node spans name, annotation and default."""
 
     name: str
@@ -259,19 +259,19 @@ class Parameter(Node):
     kind: Literal["positional_only", "positional", "var_positional", "keyword_only", "var_keyword"]
 
 
-class Parameters(Node):
+class Parameters(Node, frozen=True):
     """All parameters of a function in source order."""
 
     items: tuple[Parameter, ...]
 
 
-class Decorator(Node):
+class Decorator(Node, frozen=True):
     """One `@value` line; the node starts at the `@`."""
 
     value: Expr
 
 
-class TypeParam(Node):
+class TypeParam(Node, frozen=True):
     """A type parameter of PEP 695, with its bound and, since PEP 696, its default."""
 
     name: str
@@ -280,7 +280,7 @@ class TypeParam(Node):
     kind: Literal["type_var", "type_var_tuple", "param_spec"]
 
 
-class FunctionDef(Node):
+class FunctionDef(Node, frozen=True):
     """`def` or `async def`; the node starts at `async` or `def`, not at its decorators."""
 
     name: str
@@ -293,7 +293,7 @@ class FunctionDef(Node):
     type_params: tuple[TypeParam, ...]
 
 
-class ClassDef(Node):
+class ClassDef(Node, frozen=True):
     """`class`; bases and keywords stand in `args`; the node starts at `class`."""
 
     name: str
@@ -307,20 +307,20 @@ class ClassDef(Node):
 # ------------------------------------------------------------------ statements
 
 
-class ExprStmt(Node):
+class ExprStmt(Node, frozen=True):
     """An expression whose value is discarded."""
 
     value: Expr
 
 
-class Assign(Node):
+class Assign(Node, frozen=True):
     """`a = b = value`."""
 
     targets: tuple[Expr, ...]
     value: Expr
 
 
-class AnnAssign(Node):
+class AnnAssign(Node, frozen=True):
     """`target: annotation = value`."""
 
     target: Expr
@@ -328,7 +328,7 @@ class AnnAssign(Node):
     value: Expr | None
 
 
-class AugAssign(Node):
+class AugAssign(Node, frozen=True):
     """`target op= value`; `op` without the `=`."""
 
     target: Expr
@@ -336,70 +336,70 @@ class AugAssign(Node):
     value: Expr
 
 
-class Delete(Node):
+class Delete(Node, frozen=True):
     """`del targets`."""
 
     targets: tuple[Expr, ...]
 
 
-class Return(Node):
+class Return(Node, frozen=True):
     """`return value`."""
 
     value: Expr | None
 
 
-class Raise(Node):
+class Raise(Node, frozen=True):
     """`raise exc from cause`."""
 
     exc: Expr | None
     cause: Expr | None
 
 
-class Assert(Node):
+class Assert(Node, frozen=True):
     """`assert test, message`."""
 
     test: Expr
     message: Expr | None
 
 
-class Pass(Node):
+class Pass(Node, frozen=True):
     """`pass`."""
 
 
-class Break(Node):
+class Break(Node, frozen=True):
     """`break`."""
 
 
-class Continue(Node):
+class Continue(Node, frozen=True):
     """`continue`."""
 
 
-class Global(Node):
+class Global(Node, frozen=True):
     """`global names`."""
 
     names: tuple[str, ...]
 
 
-class Nonlocal(Node):
+class Nonlocal(Node, frozen=True):
     """`nonlocal names`."""
 
     names: tuple[str, ...]
 
 
-class Alias(Node):
+class Alias(Node, frozen=True):
     """`name as asname` of an import; `name` may be dotted, and is `*` in a star import."""
 
     name: str
     asname: str | None
 
 
-class Import(Node):
+class Import(Node, frozen=True):
     """`import a.b as c, d`."""
 
     names: tuple[Alias, ...]
 
 
-class ImportFrom(Node):
+class ImportFrom(Node, frozen=True):
     """`from ..module import names`; `level` counts the leading dots."""
 
     module: str | None
@@ -407,7 +407,7 @@ class ImportFrom(Node):
     level: int
 
 
-class If(Node):
+class If(Node, frozen=True):
     """`if`; an `elif` is an `If` alone in `orelse`."""
 
     test: Expr
@@ -415,7 +415,7 @@ class If(Node):
     orelse: tuple[Stmt, ...]
 
 
-class For(Node):
+class For(Node, frozen=True):
     """`for` or `async for`."""
 
     target: Expr
@@ -425,7 +425,7 @@ class For(Node):
     is_async: bool
 
 
-class While(Node):
+class While(Node, frozen=True):
     """`while`."""
 
     test: Expr
@@ -433,7 +433,7 @@ class While(Node):
     orelse: tuple[Stmt, ...]
 
 
-class ExceptHandler(Node):
+class ExceptHandler(Node, frozen=True):
     """`except type as name:`; several types are a `Tuple`, also without parentheses (PEP 758)."""
 
     type: Expr | None
@@ -441,7 +441,7 @@ class ExceptHandler(Node):
     body: tuple[Stmt, ...]
 
 
-class Try(Node):
+class Try(Node, frozen=True):
     """`try`; `is_star` for `except*`."""
 
     body: tuple[Stmt, ...]
@@ -451,14 +451,14 @@ class Try(Node):
     is_star: bool
 
 
-class WithItem(Node):
+class WithItem(Node, frozen=True):
     """`context as target`."""
 
     context: Expr
     target: Expr | None
 
 
-class With(Node):
+class With(Node, frozen=True):
     """`with` or `async with`."""
 
     items: tuple[WithItem, ...]
@@ -466,7 +466,7 @@ class With(Node):
     is_async: bool
 
 
-class MatchCase(Node):
+class MatchCase(Node, frozen=True):
     """`case pattern if guard:`.
 
     A pattern is kept as the expression that it looks like (`Call` for a class pattern, `BinOp` with `|` for
@@ -480,14 +480,14 @@ class MatchCase(Node):
     body: tuple[Stmt, ...]
 
 
-class Match(Node):
+class Match(Node, frozen=True):
     """`match subject:`."""
 
     subject: Expr
     cases: tuple[MatchCase, ...]
 
 
-class TypeAliasStmt(Node):
+class TypeAliasStmt(Node, frozen=True):
     """`type name = value` (PEP 695)."""
 
     name: str
@@ -495,7 +495,7 @@ class TypeAliasStmt(Node):
     value: Expr
 
 
-class ErrorStmt(Node):
+class ErrorStmt(Node, frozen=True):
     """Lines that could not be parsed."""
 
 
@@ -528,19 +528,19 @@ Stmt: TypeAlias = (
 )
 
 
-class Comment(Node):
+class Comment(Node, frozen=True):
     """A `#` comment, with its text from the `#` on."""
 
     text: str
 
 
-class SyntaxProblem(Node):
+class SyntaxProblem(Node, frozen=True):
     """A region that the parser could not read, with one line that says what is wrong."""
 
     message: str
 
 
-class Module(Node):
+class Module(Node, frozen=True):
     """One Python file."""
 
     body: tuple[Stmt, ...]

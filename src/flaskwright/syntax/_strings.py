@@ -1,0 +1,236 @@
+"""String literals: prefixes, escapes, adjacent literals, f-strings and t-strings. Nothing here evaluates code."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final, Literal
+
+from flaskwright.syntax._grammar import (
+    COMMENT,
+    EQUALS,
+    ERROR,
+    FORMAT_EXPRESSION,
+    FORMAT_SPECIFIER,
+    INTERPOLATION,
+    STRING_CONTENT,
+    TYPE_CONVERSION,
+)
+from flaskwright.syntax._unit import (
+    ITEM,
+    MAX_DEPTH,
+    Unit,
+    broken,
+    extra,
+    register,
+    too_deep,
+)
+from flaskwright.syntax.tree import Constant, ErrorExpr, Expr, FString, Interpolation, Tuple
+
+if TYPE_CHECKING:
+    from tree_sitter import Node as SyntaxNode
+
+_ESCAPE: Final = re.compile(
+    r"\\(?:(?P<newline>\n)|(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9a-fA-F]{2})"
+    r"|u(?P<short>[0-9a-fA-F]{4})|U(?P<long>[0-9a-fA-F]{8})|N\{(?P<name>[^}]+)\}|(?P<simple>[\s\S]))"
+)
+_BRACES: Final = re.compile(r"\{\{|\}\}")
+_SIMPLE: Final = {
+    "\\": "\\",
+    "'": "'",
+    '"': '"',
+    "a": "\a",
+    "b": "\b",
+    "f": "\f",
+    "n": "\n",
+    "r": "\r",
+    "t": "\t",
+    "v": "\v",
+}
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_PREFIX_LETTERS: Final = b"rRbBuUfFtT"
+_QUOTES: Final = b"\"'"
+
+
+def _escape(match: re.Match[str], *, is_bytes: bool) -> str:
+    kind = match.lastgroup
+    text = match[kind] if kind else ""
+    if kind == "newline":
+        return ""
+    if kind == "simple":
+        return _SIMPLE.get(text, match[0])
+    if kind == "octal":
+        return chr(int(text, 8) & (0xFF if is_bytes else 0x1FF))
+    if kind == "hex":
+        return chr(int(text, 16))
+    if is_bytes:
+        return match[0]
+    if kind == "name":
+        try:
+            return unicodedata.lookup(text)
+        except KeyError:
+            return match[0]
+    code = int(text, 16)
+    return chr(code) if code <= 0x10FFFF else match[0]
+
+
+def evaluate(raw: bytes, *, is_raw: bool, is_bytes: bool, has_fields: bool) -> str:
+    r"""The text that the inside of a literal stands for.
+
+    `has_fields` is true in f-strings, where a doubled brace stands for one. Line ends become `\n`, as Python reads
+    them. A lone surrogate becomes U+FFFD, since no encoder accepts it; an escape that Python would refuse stays.
+    """
+    if b"\r" in raw:
+        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    text = raw.decode("utf-8", "replace")
+    if "\\" not in text or is_raw:
+        return _BRACES.sub(lambda match: match[0][0], text) if has_fields else text
+    if not has_fields:
+        text = _ESCAPE.sub(lambda match: _escape(match, is_bytes=is_bytes), text)
+    else:
+        parts: list[str] = []
+        position = 0
+        for match in _ESCAPE.finditer(text):
+            # A backslash does not escape a brace.
+            if match["simple"] in ("{", "}"):
+                continue
+            parts.append(_BRACES.sub(lambda brace: brace[0][0], text[position : match.start()]))
+            parts.append(_escape(match, is_bytes=is_bytes))
+            position = match.end()
+        parts.append(_BRACES.sub(lambda brace: brace[0][0], text[position:]))
+        text = "".join(parts)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def string(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
+    """One literal. The common ones are read from the text alone, without a look at the node's children."""
+    start = node.start_byte
+    end = node.end_byte
+    raw = unit.data[start:end]
+    first = 0
+    while raw[first : first + 1] and raw[first] not in _QUOTES:
+        if raw[first] not in _PREFIX_LETTERS:
+            return broken(unit, node, depth)
+        first += 1
+    width = 3 if raw[first : first + 3] in (b'"""', b"'''") else 1
+    quote = raw[first : first + width]
+    if len(raw) < first + 2 * width or not raw.endswith(quote):
+        return broken(unit, node, depth)
+    if first == 0:
+        inside = raw[width:-width]
+        if b"\\" not in inside and b"\r" not in inside:
+            return Constant(start, end, inside.decode("utf-8", "replace"), "str")
+        value = evaluate(inside, is_raw=False, is_bytes=False, has_fields=False)
+        return Constant(start, end, value, "str")
+    prefix = raw[:first].lower()
+    if b"f" in prefix or b"t" in prefix:
+        return _fields(unit, node, depth, is_raw=b"r" in prefix, template=b"t" in prefix)
+    is_bytes = b"b" in prefix
+    kind: Literal["str", "bytes"] = "bytes" if is_bytes else "str"
+    value = evaluate(raw[first + width : -width], is_raw=b"r" in prefix, is_bytes=is_bytes, has_fields=False)
+    return Constant(start, end, value, kind)
+
+
+def _text(unit: Unit, start: int, end: int, *, is_raw: bool) -> Expr:
+    value = evaluate(unit.data[start:end], is_raw=is_raw, is_bytes=False, has_fields=True)
+    return Constant(start, end, value, "str")
+
+
+def _fields(unit: Unit, node: SyntaxNode, depth: int, *, is_raw: bool, template: bool) -> Expr:
+    if depth > MAX_DEPTH:
+        return too_deep(unit, node)
+    parts: list[Expr] = []
+    for child in node.children:
+        number = child.kind_id
+        if number == STRING_CONTENT:
+            parts.append(_text(unit, child.start_byte, child.end_byte, is_raw=is_raw))
+        elif number == INTERPOLATION:
+            parts.append(_interpolation(unit, child, depth + 1, is_raw=is_raw))
+        elif number == ERROR:
+            parts.append(broken(unit, child, depth + 1))
+    return FString(node.start_byte, node.end_byte, tuple(parts), template)
+
+
+def _interpolation(unit: Unit, node: SyntaxNode, depth: int, *, is_raw: bool) -> Expr:
+    if depth > MAX_DEPTH:
+        return too_deep(unit, node)
+    values: list[Expr] = []
+    conversion: str | None = None
+    spec: tuple[Expr, ...] = ()
+    is_named = False
+    has_spec = False
+    for child in node.children:
+        number = child.kind_id
+        lower = ITEM[number]
+        if lower is not None:
+            values.append(lower(unit, child, depth + 1))
+        elif number == TYPE_CONVERSION:
+            conversion = unit.data[child.start_byte + 1 : child.end_byte].decode("utf-8", "replace").strip()
+        elif number == FORMAT_SPECIFIER:
+            has_spec = True
+            spec = _specification(unit, child, depth + 1, is_raw=is_raw)
+        elif number == EQUALS:
+            is_named = True
+        elif number in (COMMENT, ERROR):
+            extra(unit, child, number)
+    start, end = node.start_byte, node.end_byte
+    value: Expr = (
+        values[0]
+        if len(values) == 1
+        else Tuple(values[0].start, values[-1].end, tuple(values))
+        if values
+        else ErrorExpr(start, end)
+    )
+    if is_named and conversion is None and not has_spec:
+        conversion = "r"  # `{value=}` shows the representation
+    return Interpolation(start, end, value, conversion, spec)
+
+
+def _specification(unit: Unit, node: SyntaxNode, depth: int, *, is_raw: bool) -> tuple[Expr, ...]:
+    parts: list[Expr] = []
+    position = node.start_byte + 1  # after the colon
+    for child in node.children:
+        if child.kind_id == FORMAT_EXPRESSION:
+            if position < child.start_byte:
+                parts.append(_text(unit, position, child.start_byte, is_raw=is_raw))
+            parts.append(_interpolation(unit, child, depth, is_raw=is_raw))
+            position = child.end_byte
+    if position < node.end_byte:
+        parts.append(_text(unit, position, node.end_byte, is_raw=is_raw))
+    return tuple(parts)
+
+
+def concatenated(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
+    """Adjacent literals: one constant, or one f-string with the parts of all."""
+    if depth > MAX_DEPTH:
+        return too_deep(unit, node)
+    literals: list[Expr] = []
+    for child in node.children:
+        number = child.kind_id
+        lower = ITEM[number]
+        if lower is not None:
+            literals.append(lower(unit, child, depth))
+        else:
+            extra(unit, child, number)
+    start, end = node.start_byte, node.end_byte
+    values: list[str] = []
+    kind: Literal["str", "bytes"] = "str"
+    for literal in literals:
+        if not isinstance(literal, Constant) or not isinstance(literal.value, str):
+            break
+        kind = "bytes" if literal.kind == "bytes" else kind
+        values.append(literal.value)
+    else:
+        return Constant(start, end, "".join(values), kind)
+    parts: list[Expr] = []
+    template = False
+    for literal in literals:
+        if isinstance(literal, FString):
+            parts.extend(literal.parts)
+            template = template or literal.template
+        else:
+            parts.append(literal)
+    return FString(start, end, tuple(parts), template)
+
+
+register({"string": string, "concatenated_string": concatenated})

@@ -1,0 +1,43 @@
+"""Generic walks over our tree. Trees are at most a few hundred levels deep, by construction."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flaskwright.syntax.tree import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LEAVES = frozenset({"start", "end", "id", "attr", "attr_start", "op", "ops", "kind", "keyword", "star", "is_async"})
+
+
+@cache
+def _fields(cls: type[Node]) -> tuple[str, ...]:
+    """The fields of a class that can hold nodes, in the order of declaration."""
+    return tuple(field for field in cls.__struct_fields__ if field not in _LEAVES)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below a node, in the order of the fields of its class (which is not always source order)."""
+    found: list[Node] = []
+    for field in _fields(type(node)):
+        value = getattr(node, field)
+        if isinstance(value, Node):
+            found.append(value)
+        elif type(value) is tuple and value and isinstance(value[0], Node):
+            found.extend(value)
+    return tuple(found)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """A node and everything below it, parents before their children."""
+    waiting = [node]
+    pop = waiting.pop
+    while waiting:
+        current = pop()
+        yield current
+        below = children(current)
+        if below:
+            waiting.extend(reversed(below))
