@@ -1,0 +1,3 @@
+from shop.core import application as app
+
+__all__ = ["app"]

@@ -1,0 +1,9 @@
+from flask import Flask
+
+
+class ShopApp(Flask):
+    def ready(self):
+        return bool(self.config.get("CATALOGUE"))
+
+
+server = ShopApp(__name__)  # expect: APP201

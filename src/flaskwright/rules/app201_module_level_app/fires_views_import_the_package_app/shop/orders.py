@@ -1,0 +1,6 @@
+from . import app
+
+
+@app.get("/orders/")
+def list_orders():
+    return {"orders": []}

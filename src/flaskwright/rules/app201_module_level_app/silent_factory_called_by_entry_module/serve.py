@@ -1,0 +1,4 @@
+from wsgi import app
+
+if __name__ == "__main__":
+    app.run(port=8000)
