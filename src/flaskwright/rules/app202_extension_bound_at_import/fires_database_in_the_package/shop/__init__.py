@@ -1,0 +1,12 @@
+import os
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = os.environ["DATABASE_URL"]
+db = SQLAlchemy(app)  # expect: APP202
+
+from shop.pages import bp  # noqa: E402
+
+app.register_blueprint(bp)

@@ -1,0 +1,5 @@
+from shop import menu
+
+
+def sitemap():
+    return "\n".join(menu.entries())

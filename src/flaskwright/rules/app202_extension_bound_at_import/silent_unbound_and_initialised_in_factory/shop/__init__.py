@@ -1,0 +1,15 @@
+import os
+
+from flask import Flask
+
+from shop.extensions import db
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config["SQLALCHEMY_DATABASE_URI"] = os.environ["DATABASE_URL"]
+    db.init_app(app)
+    from shop.pages import bp
+
+    app.register_blueprint(bp)
+    return app
