@@ -1,0 +1,5 @@
+from models import Order
+
+
+def send_receipt(order: Order):
+    return f"Receipt for order {order.number}"

@@ -1,0 +1,6 @@
+from receipts import send_receipt
+
+from models import Order
+
+if __name__ == "__main__":
+    send_receipt(Order(1))
