@@ -1,0 +1,10 @@
+from flask import Flask
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config.from_prefixed_env()
+    from shop import pages
+
+    app.register_blueprint(pages.bp)
+    return app

@@ -1,0 +1,6 @@
+from shop.queue import app
+
+
+@app.task
+def count_orders(orders):
+    return len(orders)

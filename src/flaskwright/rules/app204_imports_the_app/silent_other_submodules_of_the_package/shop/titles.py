@@ -1,0 +1,5 @@
+TITLE = "Shop"
+
+
+def words():
+    return TITLE.split()
