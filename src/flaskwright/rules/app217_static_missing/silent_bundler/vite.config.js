@@ -1,0 +1,3 @@
+export default {
+  build: { outDir: "timeline/static/dist", rollupOptions: { input: "frontend/main.js" } },
+};
