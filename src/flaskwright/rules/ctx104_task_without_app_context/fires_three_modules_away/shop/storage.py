@@ -1,0 +1,5 @@
+from flask import current_app
+
+
+def folder():
+    return current_app.config["EXPORTS"]

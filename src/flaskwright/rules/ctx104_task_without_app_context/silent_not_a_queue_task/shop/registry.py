@@ -1,0 +1,7 @@
+TASKS = {}
+
+
+def task(function):
+    """Registers a step of a view's checklist."""
+    TASKS[function.__name__] = function
+    return function
