@@ -1,0 +1,5 @@
+from flask import jsonify
+
+
+def ok(data):
+    return jsonify({"data": data})
