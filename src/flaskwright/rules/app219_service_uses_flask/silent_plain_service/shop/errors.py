@@ -1,0 +1,2 @@
+class OrderRefused(Exception):
+    """The order cannot be placed; the text says why."""

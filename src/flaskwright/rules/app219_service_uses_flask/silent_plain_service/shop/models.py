@@ -1,0 +1,14 @@
+from flask import current_app
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.orm import Mapped, mapped_column
+
+db = SQLAlchemy()
+
+
+class Order(db.Model):
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article: Mapped[str]
+
+    @property
+    def label(self):
+        return f"{current_app.config['SHOP_NAME']}-{self.id}"
