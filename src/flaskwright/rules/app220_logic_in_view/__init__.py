@@ -1,0 +1,21 @@
+"""A view runs a database query or a commit itself.
+
+## What it does
+Reports each call inside a view's own body that reads from or writes to the database: a query that is run, `get`,
+`first`, `all`, `paginate`, `flush` and `commit` of a session, a model's `query`. Views are functions with a route, in any
+module, and the methods of view classes. Calls in the functions that a view calls, in hooks, commands and tasks are not
+meant, nor is a statement that is only built, nor another library's `query` or `commit`.
+
+## Why it matters
+Nothing fails at once. Rules that live in a view can only be reached by a request, so the command, the task and the next
+endpoint repeat them, with a check forgotten in one copy. A commit in the middle of a view splits what should be one
+transaction, and each test of a rule needs a client, a login and a database.
+
+## How to mend
+Keep three steps in a view: validate the input, call a service, serialise the result. Move the query and the commit into
+the service, which takes plain values and knows nothing of the request.
+
+## References
+- https://flask-sqlalchemy.readthedocs.io/en/stable/queries/
+- https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it
+"""
