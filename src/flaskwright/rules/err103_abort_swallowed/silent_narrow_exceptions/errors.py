@@ -1,0 +1,6 @@
+class BookingError(Exception):
+    """The house cannot take a booking."""
+
+
+class TooLate(BookingError):
+    pass
