@@ -1,0 +1,5 @@
+from flask import request
+
+
+def write(action, subject):
+    return f"{action} {subject} from {request.headers.get('X-Forwarded-For')}"
