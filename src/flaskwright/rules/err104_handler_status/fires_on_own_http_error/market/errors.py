@@ -1,0 +1,5 @@
+from werkzeug.exceptions import Conflict
+
+
+class SoldOut(Conflict):
+    description = "Nothing is left of it."
