@@ -1,0 +1,1 @@
+"""What the views do, without the HTTP around it."""
