@@ -1,0 +1,1 @@
+"""Which files count, what they are, the settings and the assumption ledger."""
