@@ -1,0 +1,2 @@
+class DepotError(Exception):
+    """The base of what the depot raises."""
