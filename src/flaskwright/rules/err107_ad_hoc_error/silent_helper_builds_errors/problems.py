@@ -1,0 +1,2 @@
+def problem(title, status):
+    return {"title": title, "status": status}, status
