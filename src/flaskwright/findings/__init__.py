@@ -1,0 +1,1 @@
+"""A finding, its trace, its fingerprint; suppressions and baselines."""
