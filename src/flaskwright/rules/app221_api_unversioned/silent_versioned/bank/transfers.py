@@ -1,0 +1,8 @@
+from flask import Blueprint
+
+transfers = Blueprint("transfers", __name__)
+
+
+@transfers.get("/")
+def index():
+    return []
