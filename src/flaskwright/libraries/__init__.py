@@ -1,0 +1,158 @@
+"""What third-party APIs mean, as data.
+
+The TOML files in `data/` are read and validated once per process. Paths are spelled the way the interpreter spells
+them: `flask.Flask().route` is the attribute `route` of what calling `flask.Flask` gives, `[]` is an item.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from flaskwright.semantics.values import UNKNOWN, External, Value, root_class
+
+if TYPE_CHECKING:
+    from flaskwright.semantics.interpreter import Interpreter
+
+Level = Literal["none", "app", "request"]
+"""How much of Flask's context is there: none, an application's, or a request's (which includes the application's)."""
+
+
+class Need(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A context-bound object: what it `needs`, and `on` what it fails without.
+
+    `on` is `use` (an attribute, item, call, test or iteration of it), `access` (reading it at all) or `call`.
+    `soft` marks those that do not fail but answer `None` (such as `flask.has_request_context` or `current_user`).
+    """
+
+    needs: Level
+    on: Literal["use", "access", "call"] = "use"
+    soft: bool = False
+
+
+class Hand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A call that hands a function over to run elsewhere: which argument, as what, and with which context."""
+
+    runs: Literal["thread", "process", "job", "task", "command", "callback", "request", "app"]
+    argument: int | None = None
+    keyword: str | None = None
+    context: Level = "none"
+    method: str | None = None
+    """For a base class: the method of a subclass that will run there."""
+
+
+class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The tables that a data file may hold; all of them map a path to something."""
+
+    aliases: dict[str, str] = {}
+    """Other names of the same thing."""
+    types: dict[str, str] = {}
+    """Objects whose attributes are those of another object."""
+    returns: dict[str, str] = {}
+    """What a call gives back; see `semantics.results`."""
+    elements: dict[str, str] = {}
+    """What iterating gives: `entity` (an instance of the model at the root of the chain)."""
+    entered: dict[str, str] = {}
+    """What `with … as` binds, where it is not the manager itself."""
+    properties: list[str] = []
+    """Decorators that make a property."""
+    context: dict[str, Need] = {}
+    """Context-bound objects."""
+    pushes: dict[str, Level] = {}
+    """Context managers (and methods) that push a context."""
+    hands: dict[str, Hand] = {}
+    """Calls, and decorators, that hand a function over to run elsewhere; base classes with a `method`."""
+    carries: dict[str, Level] = {}
+    """Wrappers that give the function that they wrap a context of its own."""
+    roles: dict[str, list[str]] = {}
+    """Named groups of paths that rules and the application model ask for."""
+
+
+class Libraries:
+    """All data files as one."""
+
+    def __init__(self, files: list[LibraryFile]) -> None:
+        self.aliases: dict[str, str] = {}
+        self.types: dict[str, str] = {}
+        self.returns: dict[str, str] = {}
+        self.elements: dict[str, str] = {}
+        self.entered: dict[str, str] = {}
+        self.properties: set[str] = set()
+        self.context: dict[str, Need] = {}
+        self.pushes: dict[str, Level] = {}
+        self.hands: dict[str, Hand] = {}
+        self.carries: dict[str, Level] = {}
+        self._roles: dict[str, frozenset[str]] = {}
+        for file in files:
+            self.aliases.update(file.aliases)
+            self.types.update(file.types)
+            self.returns.update(file.returns)
+            self.elements.update(file.elements)
+            self.entered.update(file.entered)
+            self.properties.update(file.properties)
+            self.context.update(file.context)
+            self.pushes.update(file.pushes)
+            self.hands.update(file.hands)
+            self.carries.update(file.carries)
+            for role, paths in file.roles.items():
+                self._roles[role] = self._roles.get(role, frozenset()) | frozenset(paths)
+        self.watched = frozenset(path for path, need in self.context.items() if need.on == "use")
+        self.watched_access = frozenset(path for path, need in self.context.items() if need.on == "access")
+        self.watched_call = frozenset(path for path, need in self.context.items() if need.on == "call")
+        self._canonical: dict[str, str] = {}
+        self._known = {*self.context, *self.returns, *self.aliases, *self.hands, *self.pushes}
+        for paths in self._roles.values():
+            self._known |= paths
+
+    def canonical(self, path: str) -> str:
+        """The one name of a thing that can be reached by several."""
+        found = self._canonical.get(path)
+        if found is None:
+            found = self._canonical[path] = self._resolve(path)
+        return found
+
+    def _resolve(self, path: str) -> str:
+        for _ in range(8):
+            alias = self.aliases.get(path)
+            if alias is None:
+                owner, dot, name = path.rpartition(".")
+                kind = self.types.get(owner) if dot else None
+                if kind is None:
+                    return path
+                alias = f"{kind}.{name}"
+            path = alias
+        return path
+
+    def knows(self, path: str) -> bool:
+        """Whether the data say anything about a path."""
+        return path in self._known or self.canonical(path) != path
+
+    def role(self, name: str) -> frozenset[str]:
+        """The paths of a named group; empty for a name that no file has."""
+        return self._roles.get(name, frozenset())
+
+    def element(self, run: Interpreter, value: External) -> Value:
+        """What iterating over a library's object gives."""
+        path = self.types.get(value.path, value.path)
+        if self.elements.get(path) == "entity":
+            cls = root_class(value)
+            if cls is not None:
+                return run.self_of(cls)
+        return UNKNOWN
+
+
+@cache
+def load_libraries() -> Libraries:
+    """Read and validate the data files. A mistake in one of them is ours, and fails the start."""
+    folder = resources.files(__package__) / "data"
+    files = []
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.name.endswith(".toml") and entry.name != "extension_settings.toml":
+            try:
+                files.append(msgspec.toml.decode(entry.read_bytes(), type=LibraryFile))
+            except msgspec.DecodeError as error:
+                raise RuntimeError(f"libraries/data/{entry.name}: {error}") from error
+    return Libraries(files)

@@ -1,0 +1,241 @@
+"""Reading and storing attributes and items of values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.semantics.values import (
+    UNKNOWN,
+    ClassValue,
+    Const,
+    Decorated,
+    Deferred,
+    External,
+    FunctionValue,
+    Instance,
+    Mapping,
+    ModuleValue,
+    Partial,
+    Sequence,
+    Super,
+    Union,
+    Value,
+    join_all,
+)
+
+if TYPE_CHECKING:
+    from flaskwright.semantics.interpreter import Frame, Interpreter
+
+
+def attribute(run: Interpreter, value: Value, name: str, frame: Frame | None) -> Value:
+    """The value of `value.name`; `UNKNOWN` where it cannot be told."""
+    match value:
+        case External():
+            held = value.attributes.get(name)
+            if held is not None:
+                return held
+            return External(run.libraries.canonical(f"{value.path}.{name}"), value)
+        case Instance():
+            return _of_instance(run, value, name, frame)
+        case ClassValue():
+            return _of_class(run, value, name)
+        case ModuleValue():
+            return _of_module(run, value, name)
+        case Union():
+            found = [attribute(run, one, name, frame) for one in value.values if one is not UNKNOWN]
+            if any(one is UNKNOWN for one in value.values):
+                found.append(UNKNOWN)
+            return join_all(found)
+        case Decorated():
+            return _of_decorated(run, value, name, frame)
+        case Const() if isinstance(value.value, str | bytes):
+            return External(f"builtins.{type(value.value).__name__}().{name}", value)
+        case Sequence():
+            return External(f"builtins.{value.kind}().{name}", value)
+        case Mapping():
+            return External(f"builtins.dict().{name}", value)
+        case FunctionValue():
+            return Const(value.info.name) if name == "__name__" else UNKNOWN
+        case Partial():
+            return value.function if name == "func" else UNKNOWN
+        case Super():
+            return _of_super(run, value, name)
+        case Deferred():
+            return attribute(run, run.resolve(value), name, frame)
+        case _:
+            return UNKNOWN
+
+
+def _of_module(run: Interpreter, value: ModuleValue, name: str) -> Value:
+    scope = run.module_scope(value.info)
+    found = scope.names.get(name)
+    if found is not None:
+        return run.resolve(found)
+    submodule = run.modules.submodule(value.info, name)
+    if submodule is not None:
+        return run.module_value(submodule)
+    return Const(value.info.name) if name == "__name__" else run.star_attribute(value.info, name)
+
+
+def find_in_class(cls: ClassValue, name: str) -> tuple[Value, ClassValue] | None:
+    """What a project's class of the resolution order binds to a name, and that class."""
+    for base in cls.mro:
+        if isinstance(base, ClassValue):
+            found = base.namespace.get(name)
+            if found is not None:
+                return found, base
+        elif isinstance(base, External):
+            return None
+    return None
+
+
+def library_base(cls: ClassValue) -> External | None:
+    """The first base class of the resolution order that comes from a library."""
+    for base in cls.mro:
+        if isinstance(base, External) and base.path != "builtins.object":
+            return base
+    return None
+
+
+def _of_class(run: Interpreter, cls: ClassValue, name: str) -> Value:
+    found = find_in_class(cls, name)
+    if found is not None:
+        value = run.resolve(found[0])
+        decorated = value.outer if isinstance(value, Decorated) else None
+        if isinstance(decorated, External) and decorated.path == "builtins.classmethod()":
+            return _bound(value, cls)
+        return value
+    if name == "__name__":
+        return Const(cls.info.name)
+    if name == "__mro__":
+        return Sequence("tuple", list(cls.mro))
+    for base in cls.mro:
+        if isinstance(base, External) and base.path != "builtins.object":
+            return External(run.libraries.canonical(f"{base.path}.{name}"), cls)
+    return UNKNOWN
+
+
+def _bound(value: Value, owner: Value) -> Value:
+    """A function of a class as a method of `owner`, its decorators kept."""
+    if isinstance(value, FunctionValue):
+        return FunctionValue(value.info, value.closure, owner)
+    if isinstance(value, Decorated):
+        return Decorated(_bound(value.inner, owner), _bound(value.outer, owner), value.decorator, value.node)
+    return value
+
+
+def _of_instance(run: Interpreter, instance: Instance, name: str, frame: Frame | None) -> Value:
+    own = instance.attributes.get(name)
+    if own is not None:
+        return own
+    found = find_in_class(instance.cls, name)
+    if found is not None:
+        value = run.resolve(found[0])
+        if isinstance(value, FunctionValue):
+            return FunctionValue(value.info, value.closure, instance)
+        if isinstance(value, Decorated):
+            return _descriptor(run, value, instance, frame)
+        return value
+    if name == "__class__":
+        return instance.cls
+    template = run.self_of(instance.cls)
+    if template is not instance:
+        own = template.attributes.get(name)
+        if own is not None:
+            return own
+    base = library_base(instance.cls)
+    if base is not None:
+        return External(run.libraries.canonical(f"{base.path}().{name}"), instance)
+    return UNKNOWN
+
+
+def _descriptor(run: Interpreter, value: Decorated, instance: Instance, frame: Frame | None) -> Value:
+    """What a decorated function of a class is on an instance: a property's value, a class method, a method."""
+    from flaskwright.semantics import calls  # noqa: PLC0415 - calling needs attributes
+
+    outer = value.outer
+    if isinstance(outer, External):
+        if outer.path in run.libraries.properties:
+            inner = value.inner
+            while isinstance(inner, Decorated):
+                inner = inner.inner
+            if not isinstance(inner, FunctionValue):
+                return UNKNOWN
+            method = FunctionValue(inner.info, inner.closure, instance)
+            return calls.read_property(run, method, frame)
+        if outer.path == "builtins.classmethod()":
+            return _bound(value, instance.cls)
+        if outer.path == "builtins.staticmethod()":
+            return value
+    return _bound(value, instance)
+
+
+def _of_decorated(run: Interpreter, value: Decorated, name: str, frame: Frame | None) -> Value:
+    outer = value.outer
+    if isinstance(outer, External) and not isinstance(value.inner, ClassValue):
+        if outer.path in run.libraries.properties and name in ("setter", "getter", "deleter"):
+            return External("builtins.property().setter", value)
+        return External(run.libraries.canonical(f"{outer.path}.{name}"), value)
+    return attribute(run, value.inner if isinstance(outer, FunctionValue | External) else outer, name, frame)
+
+
+def _of_super(run: Interpreter, value: Super, name: str) -> Value:
+    mro: tuple[Value, ...] = value.cls.mro
+    if isinstance(value.instance, Instance) and value.cls in value.instance.cls.mro:
+        mro = value.instance.cls.mro
+    after = mro[mro.index(value.cls) + 1 :] if value.cls in mro else ()
+    for base in after:
+        if isinstance(base, ClassValue) and name in base.namespace:
+            return _bound(base.namespace[name], value.instance)
+        if isinstance(base, External):
+            return External(run.libraries.canonical(f"{base.path}().{name}"), value.instance)
+    return UNKNOWN
+
+
+def store_attribute(base: Value, name: str, value: Value, *, live: bool) -> None:
+    """Keep what is stored on an object that the project made."""
+    match base:
+        case Instance():
+            old = base.attributes.get(name)
+            base.attributes[name] = value if old is None or live else join_all([old, value])
+        case External() if base.call is not None and live:
+            base.attributes[name] = value
+        case ClassValue():
+            base.namespace.setdefault(name, value)
+        case _:
+            pass
+
+
+def item_of(run: Interpreter, base: Value, item: Value) -> Value:
+    """The value of `base[item]`."""
+    match base:
+        case Mapping():
+            if isinstance(item, Const):
+                try:
+                    return base.items.get(item.value, UNKNOWN)
+                except TypeError:
+                    return UNKNOWN
+            return join_all([*base.items.values(), UNKNOWN]) if base.items else UNKNOWN
+        case Sequence():
+            if isinstance(item, Const) and isinstance(item.value, int) and not base.open:
+                index = item.value
+                return base.items[index] if -len(base.items) <= index < len(base.items) else UNKNOWN
+            return join_all([*base.items, UNKNOWN]) if base.items else UNKNOWN
+        case External():
+            return External(run.libraries.canonical(f"{base.path}[]"), base)
+        case ClassValue():
+            return base
+        case Union():
+            return join_all([item_of(run, one, item) for one in base.values])
+        case _:
+            return UNKNOWN
+
+
+def store_item(base: Value, item: Value, value: Value) -> None:
+    """Keep what is stored in a known container."""
+    if isinstance(base, Mapping):
+        if isinstance(item, Const):
+            base.items[item.value] = value
+        else:
+            base.items[item] = value
+

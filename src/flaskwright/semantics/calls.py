@@ -1,0 +1,283 @@
+"""Calls: who is called, with what, and what comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.semantics import results
+from flaskwright.semantics.annotations import instance_of, instance_of_annotation
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.expressions import evaluate, record_use
+from flaskwright.semantics.facts import CallFact, Role, Unit, UseFact
+from flaskwright.semantics.values import (
+    NEVER,
+    NONE,
+    UNKNOWN,
+    Arguments,
+    ClassValue,
+    Const,
+    Decorated,
+    External,
+    FunctionValue,
+    Instance,
+    Mapping,
+    Partial,
+    Scope,
+    Sequence,
+    Value,
+    alternatives,
+    join_all,
+    unwrap,
+)
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.interpreter import Frame, Interpreter
+
+LIVE_DEPTH = 24
+"""How many calls deep set-up code is followed."""
+LIVE_CALLS = 20_000
+"""How many calls one module body or factory may make before the rest of it is left unknown."""
+
+
+def call(run: Interpreter, node: tree.Call, frame: Frame, role: Role) -> Value:
+    """Evaluate a call expression."""
+    callee = evaluate(run, node.func, frame)
+    args = _arguments(run, node.args, frame)
+    record_use(run, node, callee, frame)
+    return apply(run, callee, args, node, frame, role)
+
+
+def _arguments(run: Interpreter, nodes: tuple[tree.Argument, ...], frame: Frame) -> Arguments:
+    positional: list[Value] = []
+    keywords: dict[str, Value] = {}
+    opened = False
+    for node in nodes:
+        value = evaluate(run, node.value, frame)
+        if node.keyword is not None:
+            keywords[node.keyword] = value
+        elif node.star == 0:
+            positional.append(value)
+        elif node.star == 1 and isinstance(value, Sequence) and not value.open:
+            positional.extend(value.items)
+        elif node.star == 2 and isinstance(value, Mapping) and not value.open:
+            keywords.update({str(name): one for name, one in value.items.items()})
+        else:
+            opened = True
+    return Arguments(tuple(positional), keywords, opened)
+
+
+def apply(
+    run: Interpreter, callee: Value, args: Arguments, node: tree.Node, frame: Frame, role: Role
+) -> Value:
+    """Call a value; the call is written down."""
+    fact = CallFact(node, frame.unit, frame.region, frame.stack, callee, args, role)
+    frame.unit.calls.append(fact)
+    if frame.events is not None:
+        frame.events.append(fact)
+    found = [_result(run, one, args, fact, frame) for one in alternatives(callee)]
+    return found[0] if len(found) == 1 else join_all(found)
+
+
+def _result(run: Interpreter, callee: Value, args: Arguments, fact: CallFact, frame: Frame) -> Value:
+    match callee:
+        case External():
+            if callee.path in run.libraries.watched_call:
+                use = UseFact(fact.node, frame.unit, frame.region, frame.stack, callee.path, callee, None, None)
+                frame.unit.uses.append(use)
+            return results.result(run, callee, args, fact, frame)
+        case FunctionValue():
+            if frame.live:
+                return run_live(run, callee, args, fact, frame.stack)
+            return run.returned(callee.info)
+        case ClassValue():
+            return _instantiate(run, callee, args, fact, frame)
+        case Decorated():
+            return _call_decorated(run, callee, args, fact, frame)
+        case Partial():
+            merged = Arguments(
+                (*callee.args.positional, *args.positional),
+                {**callee.args.keywords, **args.keywords},
+                callee.args.open or args.open,
+            )
+            return apply(run, callee.function, merged, fact.node, frame, fact.role)
+        case Instance():
+            method = find_in_class(callee.cls, "__call__")
+            if method is not None and isinstance(method[0], FunctionValue):
+                bound = FunctionValue(method[0].info, method[0].closure, callee)
+                return apply(run, bound, args, fact.node, frame, fact.role)
+            return UNKNOWN
+        case _:
+            return UNKNOWN
+
+
+def _call_decorated(run: Interpreter, callee: Decorated, args: Arguments, fact: CallFact, frame: Frame) -> Value:
+    outer = callee.outer
+    if isinstance(outer, External):
+        known = run.libraries.returns.get(outer.path + "()")
+        if known is not None:
+            return results.result(run, External(outer.path, callee), args, fact, frame)
+        return _result(run, callee.inner, args, fact, frame)
+    if frame.live and outer is not callee.inner:
+        return _result(run, outer, args, fact, frame)
+    return _result(run, callee.inner, args, fact, frame)
+
+
+def _instantiate(run: Interpreter, cls: ClassValue, args: Arguments, fact: CallFact, frame: Frame) -> Value:
+    instance = Instance(cls, fact, {})
+    found = find_in_class(cls, "__init__")
+    if found is not None:
+        initialiser = unwrap(found[0])
+        if isinstance(initialiser, FunctionValue):
+            if frame.live:
+                method = FunctionValue(initialiser.info, initialiser.closure, instance)
+                run_live(run, method, args, fact, frame.stack)
+            else:
+                instance.attributes.update(run.self_of(cls).attributes)
+    return instance
+
+
+# ------------------------------------------------------------- live execution
+
+
+def run_live(
+    run: Interpreter, function: FunctionValue, args: Arguments, fact: CallFact, stack: tuple[CallFact, ...]
+) -> Value:
+    """Run a function's body with the given arguments, as part of set-up code."""
+    info = function.info
+    run.steps += 1
+    recursive = any(run.live_function(one) is info for one in stack)
+    if len(stack) >= LIVE_DEPTH or run.steps > LIVE_CALLS or recursive:
+        return UNKNOWN
+    unit = Unit(info)
+    scope = Scope({}, function.closure or run.module_scope(info.module))
+    inner_stack = (*stack, fact)
+    run.enter(fact, info)
+    frame = run.frame(unit, scope, inner_stack, info.cls)
+    bind_arguments(run, info, function.bound, args, frame)
+    run.run_body(info, frame)
+    if unit.yields:
+        return Sequence("list", [one.value for one in unit.yields], open=True)
+    found = [one.value for one in unit.returns]
+    if unit.completes:
+        found.append(NONE)
+    return join_all(found) if found else UNKNOWN
+
+
+def bind_arguments(
+    run: Interpreter, info: FunctionInfo, bound: Value | None, args: Arguments, frame: Frame
+) -> None:
+    """Bind a function's parameters to the arguments of a call; what is not given falls back to its default."""
+    names = frame.scope.names
+    positional = list(args.positional)
+    if bound is not None:
+        positional.insert(0, bound)
+    left = dict(args.keywords)
+    for parameter in info.params:
+        if parameter.kind == "var_positional":
+            names[parameter.name] = Sequence("tuple", positional, open=args.open)
+            positional = []
+        elif parameter.kind == "var_keyword":
+            names[parameter.name] = Mapping(dict(left), open=args.open)
+            left = {}
+        elif positional and parameter.kind != "keyword_only":
+            names[parameter.name] = positional.pop(0)
+        elif parameter.name in left:
+            names[parameter.name] = left.pop(parameter.name)
+        elif parameter.default is not None and not args.open:
+            names[parameter.name] = evaluate(run, parameter.default, frame)
+        else:
+            names[parameter.name] = instance_of_annotation(run, parameter.annotation, frame)
+
+
+def bind_unknown(run: Interpreter, info: FunctionInfo, frame: Frame) -> None:
+    """Bind a function's parameters to what is known without a call: `self`, and what annotations say."""
+    names = frame.scope.names
+    for position, parameter in enumerate(info.params):
+        value: Value = UNKNOWN
+        if position == 0 and info.cls is not None:
+            cls = run.classes.get(id(info.cls.node))
+            if cls is not None and not _is_static(info):
+                value = cls if _is_class_method(info) else run.self_of(cls)
+        elif parameter.kind == "var_positional":
+            value = Sequence("tuple", [], open=True)
+        elif parameter.kind == "var_keyword":
+            value = Mapping({}, open=True)
+        elif parameter.annotation is not None:
+            value = instance_of_annotation(run, parameter.annotation, frame)
+        names[parameter.name] = value
+
+
+def _is_static(info: FunctionInfo) -> bool:
+    return isinstance(info.node, tree.Lambda) or any(
+        isinstance(one.value, tree.Name) and one.value.id == "staticmethod" for one in info.node.decorators
+    )
+
+
+def _is_class_method(info: FunctionInfo) -> bool:
+    if isinstance(info.node, tree.Lambda):
+        return False
+    return info.name in ("__init_subclass__", "__class_getitem__", "__new__") or any(
+        isinstance(one.value, tree.Name) and one.value.id == "classmethod" for one in info.node.decorators
+    )
+
+
+# ------------------------------------------------------------------ decorators
+
+
+def decorate(run: Interpreter, value: Value, decorators: tuple[tree.Decorator, ...], frame: Frame) -> Value:
+    """Apply decorators to a function or class, from the lowest to the highest.
+
+    The decorator expressions run from the top, as in Python, before any of them is applied.
+    """
+    if not decorators:
+        return value
+    applied = [evaluate(run, node.value, frame) for node in decorators]
+    for node, decorator in zip(reversed(decorators), reversed(applied), strict=True):
+        record_use(run, node, decorator, frame)
+        if isinstance(decorator, External) and decorator.path == "builtins.property().setter":
+            value = decorator.receiver or value
+            continue
+        outer = apply(run, decorator, Arguments((value,)), node, frame, "decorator")
+        value = Decorated(value, outer, decorator, node)
+    return value
+
+
+def read_property(run: Interpreter, method: FunctionValue, frame: Frame | None) -> Value:
+    """The value of a property; reading it is a call of its function."""
+    if frame is None:
+        return run.returned(method.info)
+    node = method.info.node
+    fact = CallFact(node, frame.unit, frame.region, frame.stack, method, Arguments(), "value")
+    frame.unit.calls.append(fact)
+    return run.returned(method.info)
+
+
+def entered(run: Interpreter, manager: Value) -> Value:
+    """What `with manager as target` binds."""
+    if isinstance(manager, External):
+        if manager.path in run.libraries.entered:
+            return External(run.libraries.entered[manager.path], manager, manager.call)
+        if isinstance(manager.receiver, Decorated) or (
+            manager.path == "contextlib.contextmanager()()" and manager.receiver is not None
+        ):
+            function = unwrap(manager.receiver)
+            if isinstance(function, FunctionValue):
+                return join_all([one.value for one in run.unit(function.info).yields]) if run.unit(
+                    function.info
+                ).yields else UNKNOWN
+        return manager
+    if isinstance(manager, Instance):
+        found = find_in_class(manager.cls, "__enter__")
+        if found is not None and isinstance(found[0], FunctionValue):
+            return run.returned(found[0].info)
+        return manager
+    return UNKNOWN
+
+
+def never(unit: Unit) -> Value:
+    """What a body without a way out gives: nothing, if it surely raises."""
+    return NEVER if unit.raises or unit.calls else UNKNOWN
+
+

@@ -1,0 +1,383 @@
+"""What expressions give. `evaluate` is the one way in; it also writes down calls and uses of watched objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from flaskwright.semantics import calls, operations
+from flaskwright.semantics.attributes import attribute, item_of
+from flaskwright.semantics.facts import Region, Role, UseFact, YieldFact
+from flaskwright.semantics.values import (
+    FALSE,
+    NEVER,
+    NONE,
+    TRUE,
+    UNKNOWN,
+    ClassValue,
+    Const,
+    Decorated,
+    Deferred,
+    External,
+    FunctionValue,
+    Instance,
+    Mapping,
+    Sequence,
+    Union,
+    Value,
+    alternatives,
+    join,
+    join_all,
+    text,
+    truth,
+)
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from flaskwright.semantics.interpreter import Frame, Interpreter
+
+BUILTINS = frozenset(
+    """abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr
+    dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash help hex id input int
+    isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range
+    repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip __import__
+    BaseException Exception ArithmeticError AssertionError AttributeError BaseExceptionGroup BlockingIOError
+    BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError
+    ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError EncodingWarning EnvironmentError
+    ExceptionGroup FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError
+    ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError
+    MemoryError ModuleNotFoundError NameError NotADirectoryError NotImplemented NotImplementedError OSError
+    OverflowError PendingDeprecationWarning PermissionError ProcessLookupError RecursionError ReferenceError
+    ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError
+    SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError
+    UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError unicode basestring long
+    xrange reload raw_input""".split()
+)
+
+
+def evaluate(run: Interpreter, node: tree.Expr, frame: Frame, role: Role = "value") -> Value:
+    """The value of an expression; `role` says what its surroundings do with it."""
+    if type(node) is tree.Call:
+        return calls.call(run, node, frame, role)
+    return EVALUATE[type(node)](run, node, frame)
+
+
+def record_use(
+    run: Interpreter,
+    node: tree.Node,
+    value: Value,
+    frame: Frame,
+    *,
+    attribute: str | None = None,
+    item: Value | None = None,
+) -> None:
+    """Note that a node uses a value, if the libraries' data watch it."""
+    for one in value.values if type(value) is Union else (value,):
+        if type(one) is External and one.path in run.libraries.watched:
+            fact = UseFact(node, frame.unit, frame.region, frame.stack, one.path, one, attribute, item)
+            frame.unit.uses.append(fact)
+
+
+def _name(run: Interpreter, node: tree.Name, frame: Frame) -> Value:
+    return name(run, node.id, frame)
+
+
+def name(run: Interpreter, name: str, frame: Frame) -> Value:
+    """The value of a name."""
+    value = frame.scope.lookup(name)
+    if value is None:
+        return _global(run, name, frame)
+    if type(value) is Deferred:
+        return run.resolve(value)
+    if type(value) is Const and frame.function is not None and name in run.rebound_globals(frame.module):
+        return UNKNOWN
+    return value
+
+
+def _global(run: Interpreter, name: str, frame: Frame) -> Value:
+    """A name that no scope binds: a builtin, a name of a star import, or the module's own dunder."""
+    if name in BUILTINS:
+        return run.external("builtins." + name)
+    if name == "__name__":
+        return Const(frame.module.name)
+    if name == "__file__":
+        return run.external("builtins.__file__")
+    return run.star_import(name, frame)
+
+
+def _constant(_run: Interpreter, node: tree.Constant, _frame: Frame) -> Value:
+    match node.kind:
+        case "none":
+            return NONE
+        case "bool":
+            return TRUE if node.value else FALSE
+        case "bytes":
+            return Const(str(node.value).encode("latin-1", "replace"))
+        case "complex" | "ellipsis":
+            return UNKNOWN
+        case _:
+            return Const(node.value)
+
+
+def _fstring(run: Interpreter, node: tree.FString, frame: Frame) -> Value:
+    known: list[str] | None = []
+    for part in node.parts:
+        value = evaluate(run, part, frame)
+        if known is not None and isinstance(value, Const) and not node.template:
+            known.append(str(value.value))
+        else:
+            known = None
+    return UNKNOWN if known is None else Const("".join(known))
+
+
+def _interpolation(run: Interpreter, node: tree.Interpolation, frame: Frame) -> Value:
+    value = evaluate(run, node.value, frame)
+    for part in node.spec:
+        evaluate(run, part, frame)
+    return UNKNOWN if node.spec or node.conversion else value
+
+
+def _attribute(run: Interpreter, node: tree.Attribute, frame: Frame) -> Value:
+    base = evaluate(run, node.value, frame)
+    if base is UNKNOWN:
+        return UNKNOWN
+    record_use(run, node, base, frame, attribute=node.attr)
+    value = attribute(run, base, node.attr, frame)
+    if type(value) is External and value.path in run.libraries.watched_access:
+        fact = UseFact(node, frame.unit, frame.region, frame.stack, value.path, value, None, None)
+        frame.unit.uses.append(fact)
+    return value
+
+
+def _subscript(run: Interpreter, node: tree.Subscript, frame: Frame) -> Value:
+    base = evaluate(run, node.value, frame)
+    item = evaluate(run, node.index, frame)
+    if base is UNKNOWN:
+        return UNKNOWN
+    record_use(run, node, base, frame, item=item)
+    return item_of(run, base, item)
+
+
+def _slice(run: Interpreter, node: tree.Slice, frame: Frame) -> Value:
+    for part in (node.lower, node.upper, node.step):
+        if part is not None:
+            evaluate(run, part, frame)
+    return UNKNOWN
+
+
+def _unary(run: Interpreter, node: tree.UnaryOp, frame: Frame) -> Value:
+    value = evaluate(run, node.operand, frame)
+    if node.op == "not":
+        record_use(run, node, value, frame)
+        known = truth(value)
+        return UNKNOWN if known is None else Const(not known)
+    if node.op == "-" and isinstance(value, Const) and isinstance(value.value, int | float):
+        return Const(-value.value)
+    return UNKNOWN
+
+
+def _binary(run: Interpreter, node: tree.BinOp, frame: Frame) -> Value:
+    left = evaluate(run, node.left, frame)
+    right = evaluate(run, node.right, frame)
+    return operations.binary(node.op, left, right)
+
+
+def _boolean(run: Interpreter, node: tree.BoolOp, frame: Frame) -> Value:
+    found: list[Value] = []
+    for operand in node.values:
+        value = evaluate(run, operand, frame)
+        record_use(run, operand, value, frame)
+        known = truth(value)
+        if known is (node.op == "or"):
+            found.append(value)
+            break
+        if known is None or operand is node.values[-1]:
+            found.append(value)
+    return join_all(found)
+
+
+def _compare(run: Interpreter, node: tree.Compare, frame: Frame) -> Value:
+    left = evaluate(run, node.left, frame)
+    result: Value = UNKNOWN
+    for operator, comparator in zip(node.ops, node.comparators, strict=True):
+        right = evaluate(run, comparator, frame)
+        if operator in ("in", "not in"):
+            record_use(run, node, right, frame, item=left)
+        elif operator not in ("is", "is not"):
+            record_use(run, node, left, frame)
+            record_use(run, node, right, frame)
+        result = operations.compare(operator, left, right) if len(node.ops) == 1 else UNKNOWN
+        left = right
+    return result
+
+
+def _conditional(run: Interpreter, node: tree.IfExp, frame: Frame) -> Value:
+    known = truth(evaluate(run, node.test, frame))
+    if known is True:
+        return evaluate(run, node.body, frame)
+    if known is False:
+        return evaluate(run, node.orelse, frame)
+    return join(evaluate(run, node.body, frame), evaluate(run, node.orelse, frame))
+
+
+def _lambda(run: Interpreter, node: tree.Lambda, frame: Frame) -> Value:
+    for parameter in node.params.items:
+        if parameter.default is not None:
+            evaluate(run, parameter.default, frame)
+    return FunctionValue(run.function(node, frame), frame.closure())
+
+
+def _display(run: Interpreter, node: tree.Tuple | tree.List | tree.Set, frame: Frame) -> Value:
+    items: list[Value] = []
+    opened = False
+    for part in node.items:
+        if isinstance(part, tree.Starred):
+            value = evaluate(run, part.value, frame)
+            if isinstance(value, Sequence):
+                items.extend(value.items)
+                opened = opened or value.open
+            else:
+                opened = True
+        else:
+            items.append(evaluate(run, part, frame))
+    kind = "tuple" if isinstance(node, tree.Tuple) else "list" if isinstance(node, tree.List) else "set"
+    return Sequence(kind, items, open=opened)
+
+
+def _dict(run: Interpreter, node: tree.Dict, frame: Frame) -> Value:
+    items: dict[Any, Value] = {}
+    opened = False
+    for part in node.items:
+        value = evaluate(run, part.value, frame)
+        if part.key is None:
+            if isinstance(value, Mapping):
+                items.update(value.items)
+            opened = opened or not isinstance(value, Mapping) or value.open
+            continue
+        key = evaluate(run, part.key, frame)
+        if isinstance(key, Const):
+            items[key.value] = value
+        else:
+            opened = True
+            items[key] = value
+    return Mapping(items, open=opened)
+
+
+def _comprehension(run: Interpreter, node: tree.Comprehension, frame: Frame) -> Value:
+    from flaskwright.semantics.statements import bind  # noqa: PLC0415 - statements are built from expressions
+
+    outer = frame.region
+    frame.region = Region("comprehension", node, (), outer)
+    first = node.generators[0] if node.generators else None
+    found: list[Value] = []
+    exact = False
+    source = evaluate(run, first.iter, frame) if first is not None else UNKNOWN
+    rounds: list[Value] = [element(run, source)]
+    if isinstance(source, Sequence) and not source.open and len(node.generators) == 1 and len(source.items) <= 200:
+        exact = not node.generators[0].ifs
+        if frame.live:
+            rounds = list(source.items)
+    shadowed = dict(frame.scope.names)
+    pairs: dict[Any, Value] = {}
+    for one in rounds:
+        for position, generator in enumerate(node.generators):
+            iterable = one if position == 0 else element(run, evaluate(run, generator.iter, frame))
+            bind(run, generator.target, iterable, frame)
+            for test in generator.ifs:
+                evaluate(run, test, frame)
+        value = evaluate(run, node.element, frame)
+        if node.value is not None:
+            held = evaluate(run, node.value, frame)
+            pairs[value.value if isinstance(value, Const) else value] = held
+        else:
+            found.append(value)
+    frame.region = outer
+    names = frame.scope.names
+    names.clear()
+    names.update(shadowed)
+    opened = not (exact and frame.live)
+    if node.kind == "dict":
+        return Mapping(pairs, open=opened)
+    return Sequence("set" if node.kind == "set" else "list", found, open=opened)
+
+
+def _starred(run: Interpreter, node: tree.Starred, frame: Frame) -> Value:
+    return element(run, evaluate(run, node.value, frame))
+
+
+def _named(run: Interpreter, node: tree.NamedExpr, frame: Frame) -> Value:
+    value = evaluate(run, node.value, frame)
+    frame.scope.names[node.target.id] = value
+    return value
+
+
+def _await(run: Interpreter, node: tree.Await, frame: Frame) -> Value:
+    return evaluate(run, node.value, frame, "await")
+
+
+def _yield(run: Interpreter, node: tree.Yield, frame: Frame) -> Value:
+    value = NONE if node.value is None else evaluate(run, node.value, frame)
+    if node.is_from:
+        value = element(run, value)
+    frame.unit.yields.append(YieldFact(node, frame.unit, frame.region, frame.stack, value))
+    return UNKNOWN
+
+
+def _unknown(_run: Interpreter, _node: tree.Node, _frame: Frame) -> Value:
+    return UNKNOWN
+
+
+def element(run: Interpreter, value: Value) -> Value:
+    """What iterating over a value gives."""
+    match value:
+        case Sequence():
+            found = join_all(value.items) if value.items else UNKNOWN
+            return found if value.items else UNKNOWN
+        case Mapping():
+            keys = [Const(item) if not isinstance(item, Value) else item for item in value.items]
+            return join_all(keys) if keys else UNKNOWN
+        case Union():
+            return join_all([element(run, one) for one in value.values])
+        case External():
+            return run.libraries.element(run, value)
+        case _:
+            return UNKNOWN
+
+
+def exception_types(run: Interpreter, node: tree.Expr | None, frame: Frame) -> tuple[Value, ...]:
+    """The classes that an `except` clause names; empty for a bare one."""
+    if node is None:
+        return ()
+    value = evaluate(run, node, frame)
+    found: list[Value] = []
+    for one in alternatives(value):
+        found.extend(one.items if isinstance(one, Sequence) else [one])
+    return tuple(found)
+
+
+EVALUATE: dict[type[tree.Node], Callable[[Any, Any, Any], Value]] = {
+    tree.Name: _name,
+    tree.Constant: _constant,
+    tree.Interpolation: _interpolation,
+    tree.FString: _fstring,
+    tree.Attribute: _attribute,
+    tree.Subscript: _subscript,
+    tree.Slice: _slice,
+    tree.UnaryOp: _unary,
+    tree.BinOp: _binary,
+    tree.BoolOp: _boolean,
+    tree.Compare: _compare,
+    tree.IfExp: _conditional,
+    tree.Lambda: _lambda,
+    tree.Tuple: _display,
+    tree.List: _display,
+    tree.Set: _display,
+    tree.Dict: _dict,
+    tree.Comprehension: _comprehension,
+    tree.Starred: _starred,
+    tree.NamedExpr: _named,
+    tree.Await: _await,
+    tree.Yield: _yield,
+    tree.ErrorExpr: _unknown,
+}
+

@@ -1,0 +1,197 @@
+"""What the interpreter saw while it went through a body of code, in the order in which the code runs.
+
+A *unit* is a body that runs as one: a module's (with the class bodies in it), a function's or a lambda's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from flaskwright.findings.finding import Location
+from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.semantics.values import Arguments, Value
+    from flaskwright.syntax import tree
+
+RegionKind = Literal[
+    "with",  # `values`: the context managers
+    "try",  # the body that the handlers protect; `values`: the exception classes that they catch
+    "handler",  # an except clause; `values`: the exception classes; node: ExceptHandler
+    "finally",
+    "loop",
+    "branch",  # an if's body; node: the test; `values`: its value
+    "else",  # an if's other side; node: the test
+    "class",  # a class body
+    "main",  # under `if __name__ == "__main__"`
+    "typing",  # under `if TYPE_CHECKING`
+    "comprehension",
+]
+
+
+class Region(msgspec.Struct, frozen=True, eq=False):
+    """The block structure around a fact, innermost first through `parent`."""
+
+    kind: RegionKind
+    node: tree.Node
+    values: tuple[Value, ...]
+    parent: Region | None
+
+
+def regions(region: Region | None) -> Iterator[Region]:
+    """A region and all those around it, innermost first."""
+    while region is not None:
+        yield region
+        region = region.parent
+
+
+class Fact(msgspec.Struct, frozen=True, eq=False):
+    """Something at a node of a unit, inside a region. `stack` holds the calls that led here while set-up code ran."""
+
+    node: tree.Node
+    unit: Unit
+    region: Region | None
+    stack: tuple[CallFact, ...]
+
+    @property
+    def location(self) -> Location:
+        """Where the node stands."""
+        return Location(self.unit.module.path, self.node.start, self.node.end)
+
+    def inside(self, *kinds: RegionKind) -> Region | None:
+        """The innermost region of one of these kinds around the fact."""
+        for region in regions(self.region):
+            if region.kind in kinds:
+                return region
+        return None
+
+
+Role = Literal["value", "statement", "return", "decorator", "context", "await"]
+
+
+class CallFact(Fact, frozen=True, eq=False):
+    """A call: who is called with what. `role` says what becomes of the result.
+
+    For a decorator that is applied, `node` is the `Decorator` and the argument is the decorated function or class.
+    """
+
+    callee: Value
+    args: Arguments
+    role: Role
+
+
+class UseFact(Fact, frozen=True, eq=False):
+    """A use of a library object that the libraries' data watch, such as `request.args` or `Model.query`.
+
+    `path` is the watched path, `value` what is used, `node` the expression that uses it: with `attribute` or `item` set
+    where it reads one.
+    """
+
+    path: str
+    value: Value
+    attribute: str | None
+    item: Value | None
+
+
+class StoreFact(Fact, frozen=True, eq=False):
+    """A store to an attribute or an item: `base.attribute = value`, `base[item] = value`, or a `del` of it.
+
+    Exactly one of `attribute` and `item` is set; `value` is `None` for a deletion; `augmented` for `+=` and its like.
+    """
+
+    base: Value
+    attribute: str | None
+    item: Value | None
+    value: Value | None
+    augmented: bool
+
+
+class ReturnFact(Fact, frozen=True, eq=False):
+    """A `return`, with its value (`None` constant where it has none); `node` is the statement (a lambda's body)."""
+
+    value: Value
+
+
+class YieldFact(Fact, frozen=True, eq=False):
+    """A `yield` or `yield from`."""
+
+    value: Value
+
+
+class RaiseFact(Fact, frozen=True, eq=False):
+    """A `raise`; `value` is the exception's class or instance, `None` for a bare `raise`."""
+
+    value: Value | None
+
+
+class HandlerFact(Fact, frozen=True, eq=False):
+    """An `except` clause; `node` is the `ExceptHandler`, `types` the classes that it catches (empty: all).
+
+    `completes` says whether control can leave the clause at its end.
+    """
+
+    types: tuple[Value, ...]
+    completes: bool
+    protected: Region
+
+
+class ImportFact(Fact, frozen=True, eq=False):
+    """An import statement's one name: `module` is the dotted module, `name` what is imported from it, if anything."""
+
+    module: str
+    name: str | None
+    target: ModuleInfo | None
+
+
+class Unit:
+    """One body of code and all that was seen in it. `completes`: control can reach the end of the body."""
+
+    __slots__ = (
+        "calls",
+        "completes",
+        "handlers",
+        "imports",
+        "info",
+        "names",
+        "raises",
+        "returns",
+        "stores",
+        "uses",
+        "yields",
+    )
+
+    def __init__(self, info: FunctionInfo | ModuleInfo) -> None:
+        self.info = info
+        self.calls: list[CallFact] = []
+        self.uses: list[UseFact] = []
+        self.stores: list[StoreFact] = []
+        self.returns: list[ReturnFact] = []
+        self.yields: list[YieldFact] = []
+        self.raises: list[RaiseFact] = []
+        self.handlers: list[HandlerFact] = []
+        self.imports: list[ImportFact] = []
+        self.names: dict[str, Value] = {}
+        """The variables as they stand at the end."""
+        self.completes = True
+
+    @property
+    def module(self) -> ModuleInfo:
+        """The module in whose file the unit stands."""
+        return self.info.module if isinstance(self.info, FunctionInfo) else self.info
+
+    @property
+    def function(self) -> FunctionInfo | None:
+        """The function, or `None` for a module's body."""
+        return self.info if isinstance(self.info, FunctionInfo) else None
+
+    @property
+    def scope(self) -> str:
+        """The qualified name within the module; empty for its body."""
+        return self.info.qualname
+
+    def __repr__(self) -> str:
+        return f"<unit {self.info!r}>"

@@ -1,0 +1,327 @@
+"""The interpreter: goes through a project's code once, with abstract values, and writes down what it saw.
+
+Two ways of running, one set of rules for expressions and statements:
+
+* *Live*: module bodies, and functions that set things up, run the way Python would run them, calls included. This
+  builds the objects that an application consists of. Every call and store is also kept, in order, in `events`.
+* *Still*: every function body is gone through once on its own, with unknown arguments; a call of a project's function
+  gives what that function can return.
+
+Nothing here knows Flask. What library functions give back comes from `libraries`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.semantics import attributes, calls, expressions, statements
+from flaskwright.semantics.definitions import ClassInfo, FunctionInfo, ModuleInfo
+from flaskwright.semantics.facts import CallFact, Region, StoreFact, Unit
+from flaskwright.semantics.values import (
+    NONE,
+    UNKNOWN,
+    Arguments,
+    ClassValue,
+    Deferred,
+    External,
+    FunctionValue,
+    Instance,
+    ModuleValue,
+    Scope,
+    Sequence,
+    Value,
+    join_all,
+)
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from flaskwright.libraries import Libraries
+    from flaskwright.semantics.modules import ModuleTable
+
+
+class Frame:
+    """The run of one body: where it is, what it knows, what surrounds it."""
+
+    __slots__ = (
+        "breaks",
+        "cls",
+        "events",
+        "function",
+        "globals",
+        "live",
+        "module",
+        "nonlocals",
+        "region",
+        "scope",
+        "stack",
+        "unit",
+    )
+
+    def __init__(
+        self,
+        unit: Unit,
+        scope: Scope,
+        *,
+        events: list[CallFact | StoreFact] | None = None,
+        stack: tuple[CallFact, ...] = (),
+        cls: ClassInfo | None = None,
+    ) -> None:
+        self.unit = unit
+        self.scope = scope
+        self.module = unit.module
+        self.function = unit.function
+        self.events = events
+        self.live = events is not None
+        self.breaks = 0
+        self.stack = stack
+        self.cls = cls
+        self.region: Region | None = None
+        self.globals: set[str] = set()
+        self.nonlocals: set[str] = set()
+
+    def region_kind(self) -> str:
+        """The kind of the innermost region; empty at the top of a body."""
+        return self.region.kind if self.region is not None else ""
+
+    def region_is_class(self) -> bool:
+        """Whether the frame stands directly in a class body."""
+        region = self.region
+        while region is not None and region.kind != "class":
+            region = region.parent
+        return region is not None
+
+    def closure(self) -> Scope:
+        """The scope that a function defined here sees: a class body's names are not part of it."""
+        scope = self.scope
+        if self.region_is_class() and scope.parent is not None:
+            return scope.parent
+        return scope
+
+
+class Interpreter:
+    """The state of one analysis of a project."""
+
+    def __init__(self, modules: ModuleTable, libraries: Libraries) -> None:
+        self.modules = modules
+        self.libraries = libraries
+        self.units: dict[FunctionInfo | ModuleInfo, Unit] = {}
+        self.events: list[CallFact | StoreFact] = []
+        self.functions: dict[int, FunctionInfo] = {}
+        self.closures: dict[FunctionInfo, Scope] = {}
+        self.classes: dict[int, ClassValue] = {}
+        self.selves: dict[ClassInfo, Instance] = {}
+        self.steps = 0
+        self._running: set[FunctionInfo] = set()
+        self._scopes: dict[ModuleInfo, Scope] = {}
+        self._globals: dict[ModuleInfo, frozenset[str]] = {}
+        self._externals: dict[str, External] = {}
+        self._entered: dict[int, FunctionInfo] = {}
+        self.star_externals: dict[ModuleInfo, list[str]] = {}
+
+    # ------------------------------------------------------------------ roots
+
+    def run(self) -> None:
+        """Run every module's body live, then go through every function."""
+        for module in self.modules:
+            self.execute_module(module)
+        self.analyse_functions()
+
+    def execute_module(self, module: ModuleInfo) -> Scope:
+        """Run a module's body once; gives its variables, unfinished where modules import one another in a circle."""
+        scope = self._scopes.get(module)
+        if scope is not None:
+            return scope
+        scope = self._scopes[module] = Scope({}, None)
+        for parent in self._parents(module):
+            self.execute_module(parent)
+        unit = self.units[module] = Unit(module)
+        outer_steps, self.steps = self.steps, 0
+        frame = Frame(unit, scope, events=self.events)
+        unit.completes = statements.execute(self, module.node.body, frame)
+        unit.names = scope.names
+        self.steps = outer_steps
+        return scope
+
+    def execute_function(self, function: FunctionValue, args: Arguments) -> Value:
+        """Run a function live, as a root of set-up code."""
+        self.steps = 0
+        unit = Unit(function.info)
+        call = CallFact(function.info.node, unit, None, (), function, args, "value")
+        return calls.run_live(self, function, args, call, ())
+
+    def analyse_functions(self) -> None:
+        """Go through every function that was met and was not gone through yet."""
+        pending = [info for info in self.closures if info not in self.units]
+        while pending:
+            for info in pending:
+                self.unit(info)
+            pending = [info for info in self.closures if info not in self.units]
+
+    def forget(self, info: FunctionInfo, closure: Scope) -> None:
+        """Go through a function again, with the variables that set-up code has meanwhile given to its surroundings."""
+        self.closures[info] = closure
+        self.units.pop(info, None)
+
+    def _parents(self, module: ModuleInfo) -> list[ModuleInfo]:
+        parents = []
+        name = module.name
+        while "." in name:
+            name = name.rpartition(".")[0]
+            parent = self.modules.find(name, module)
+            if parent is not None and parent is not module:
+                parents.append(parent)
+        return parents[::-1]
+
+    # ------------------------------------------------------------------ units
+
+    def unit(self, info: FunctionInfo) -> Unit:
+        """What was seen in a function's body. A unit that is being made is given as it stands."""
+        unit = self.units.get(info)
+        if unit is None:
+            unit = self.units[info] = Unit(info)
+            self._running.add(info)
+            scope = Scope({}, self.closures.get(info) or self.module_scope(info.module))
+            frame = Frame(unit, scope, cls=info.cls)
+            calls.bind_unknown(self, info, frame)
+            self.run_body(info, frame)
+            unit.names = scope.names
+            self._running.discard(info)
+        return unit
+
+    def run_body(self, info: FunctionInfo, frame: Frame) -> None:
+        """Run the body of a function or lambda in a frame whose parameters are bound."""
+        if isinstance(info.node, tree.Lambda):
+            value = expressions.evaluate(self, info.node.body, frame, "return")
+            statements.record_return(info.node.body, value, frame)
+            frame.unit.completes = False
+            return
+        frame.unit.completes = statements.execute(self, info.node.body, frame)
+        if frame.unit.yields:
+            info.is_generator = True
+
+    def returned(self, info: FunctionInfo) -> Value:
+        """What a function can give back when its arguments are unknown; `NEVER` if it cannot return."""
+        if info in self._running:
+            return UNKNOWN
+        unit = self.unit(info)
+        if info.is_generator:
+            return Sequence("list", [fact.value for fact in unit.yields], open=True)
+        found = [fact.value for fact in unit.returns]
+        if unit.completes:
+            found.append(NONE)
+        return join_all(found) if found else calls.never(unit)
+
+    # ------------------------------------------------------------------ names
+
+    def module_scope(self, module: ModuleInfo) -> Scope:
+        """The variables of a module, which is run if it has not been."""
+        return self.execute_module(module)
+
+    def module_value(self, module: ModuleInfo) -> ModuleValue:
+        """A module as a value, run first."""
+        self.execute_module(module)
+        return ModuleValue(module)
+
+    def external(self, path: str) -> External:
+        """A library's object by the path that it is imported by; aliases are resolved."""
+        found = self._externals.get(path)
+        if found is None:
+            found = self._externals[path] = External(self.libraries.canonical(path))
+        return found
+
+    def lookup(self, name: str, frame: Frame) -> Value:
+        """The value of a name, without evaluating an expression."""
+        return expressions.name(self, name, frame)
+
+    def star_import(self, name: str, frame: Frame) -> Value:
+        """A name that nothing binds, if a star import of a library is known to give it."""
+        return self.star_attribute(frame.module, name)
+
+    def star_attribute(self, module: ModuleInfo, name: str) -> Value:
+        """A name that a module has from a star import of a library that is known to define it."""
+        for library in self.star_externals.get(module, ()):
+            path = f"{library}.{name}"
+            if self.libraries.knows(path):
+                return self.external(path)
+        return UNKNOWN
+
+    def resolve(self, value: Value) -> Value:
+        """A deferred import's value as it is now."""
+        seen = 0
+        while isinstance(value, Deferred):
+            found = self.module_scope(value.info).names.get(value.name)
+            seen += 1
+            if found is None or seen > 8:
+                return UNKNOWN
+            value = found
+        return value
+
+    def function(self, node: tree.FunctionDef | tree.Lambda, frame: Frame) -> FunctionInfo:
+        """The function that a `def` or `lambda` makes; one per node, however often it runs."""
+        info = self.functions.get(id(node))
+        if info is None:
+            cls = frame.cls if frame.region_is_class() else None
+            name = node.name if isinstance(node, tree.FunctionDef) else "<lambda>"
+            prefix = self.prefix(frame)
+            info = FunctionInfo(frame.module, node, f"{prefix}{name}", cls, frame.function)
+            self.functions[id(node)] = info
+        if info not in self.closures:
+            self.closures[info] = frame.closure()
+        return info
+
+    def prefix(self, frame: Frame) -> str:
+        """What a name defined in a frame is prefixed with to make its qualified name."""
+        if frame.region_is_class() and frame.cls is not None:
+            return frame.cls.qualname + "."
+        return f"{frame.function.qualname}." if frame.function is not None else ""
+
+    def rebound_globals(self, module: ModuleInfo) -> frozenset[str]:
+        """Names of a module that some function rebinds through `global`: their first value is not their only one."""
+        found = self._globals.get(module)
+        if found is None:
+            found = frozenset(_global_names(module.node)) if b"global " in module.source.data else frozenset()
+            self._globals[module] = found
+        return found
+
+    def self_of(self, cls: ClassValue) -> Instance:
+        """The instance that stands for `self` in the methods of a class; `__init__` tells its attributes."""
+        instance = self.selves.get(cls.info)
+        if instance is None:
+            instance = self.selves[cls.info] = Instance(cls, None, {})
+            for base in cls.mro:
+                initialiser = base.namespace.get("__init__") if isinstance(base, ClassValue) else None
+                if isinstance(initialiser, FunctionValue) and isinstance(base, ClassValue):
+                    own = instance if base is cls else self.self_of(base)
+                    self.unit(initialiser.info)
+                    for name, value in own.attributes.items():
+                        instance.attributes.setdefault(name, value)
+        return instance
+
+    # ------------------------------------------------------- live execution
+
+    def frame(self, unit: Unit, scope: Scope, stack: tuple[CallFact, ...], cls: ClassInfo | None) -> Frame:
+        """A frame for a call in set-up code."""
+        return Frame(unit, scope, events=self.events, stack=stack, cls=cls)
+
+    def enter(self, call: CallFact, info: FunctionInfo) -> None:
+        """Note which function a call on the stack runs."""
+        self._entered[id(call)] = info
+
+    def live_function(self, call: CallFact) -> FunctionInfo | None:
+        """The function that a call on the stack runs."""
+        return self._entered.get(id(call))
+
+    # --------------------------------------------------- the parts, by module
+
+    def evaluate(self, node: tree.Expr, frame: Frame) -> Value:
+        """The value of an expression."""
+        return expressions.evaluate(self, node, frame)
+
+    def attribute(self, value: Value, name: str, frame: Frame | None = None) -> Value:
+        """The value of `value.name`."""
+        return attributes.attribute(self, value, name, frame)
+
+
+def _global_names(module: tree.Module) -> set[str]:
+    return {name for node in walk(module) if isinstance(node, tree.Global) for name in node.names}

@@ -1,0 +1,105 @@
+"""Arithmetic and comparisons on constants."""
+
+from __future__ import annotations
+
+import re
+
+from flaskwright.semantics.values import UNKNOWN, Const, Mapping, Sequence, Value
+
+MAX_TEXT = 10_000
+"""Constant strings and bytes grow no longer than this."""
+SIMPLE_FORMAT = re.compile(r"(?:[^%]|%[sd%])*")
+"""A pattern without widths, which could ask for gigabytes."""
+
+
+def binary(operator: str, left: Value, right: Value) -> Value:
+    """`left operator right`, where both are known well enough."""
+    if operator == "+" and isinstance(left, Sequence) and isinstance(right, Sequence):
+        return Sequence(left.kind, [*left.items, *right.items], open=left.open or right.open)
+    if operator == "|" and isinstance(left, Mapping) and isinstance(right, Mapping):
+        return Mapping({**left.items, **right.items}, open=left.open or right.open)
+    if operator == "%" and isinstance(left, Const) and isinstance(left.value, str):
+        return _formatted(left.value, right)
+    if not isinstance(left, Const) or not isinstance(right, Const):
+        return UNKNOWN
+    return _folded(operator, left.value, right.value)
+
+
+def _folded(operator: str, left: object, right: object) -> Value:
+    if operator == "+":
+        if isinstance(left, str) and isinstance(right, str) and len(left) + len(right) <= MAX_TEXT:
+            return Const(left + right)
+        if isinstance(left, bytes) and isinstance(right, bytes) and len(left) + len(right) <= MAX_TEXT:
+            return Const(left + right)
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        if max(abs(left), abs(right)) > 1e15:
+            return UNKNOWN
+        match operator:
+            case "+":
+                return Const(left + right)
+            case "-":
+                return Const(left - right)
+            case "*":
+                return Const(left * right)
+            case "/" if right:
+                return Const(left / right)
+            case "//" if right:
+                return Const(left // right)
+            case "%" if right:
+                return Const(left % right)
+            case _:
+                return UNKNOWN
+    return UNKNOWN
+
+
+def _formatted(pattern: str, right: Value) -> Value:
+    """`"…%s…" % values` for plain `%s` and `%d`."""
+    values = right.items if isinstance(right, Sequence) and right.kind == "tuple" else [right]
+    known = [value.value for value in values if isinstance(value, Const)]
+    if len(known) != len(values) or len(pattern) > MAX_TEXT or not SIMPLE_FORMAT.fullmatch(pattern):
+        return UNKNOWN
+    try:
+        formatted = pattern % tuple(known)
+    except (TypeError, ValueError, KeyError, OverflowError, MemoryError):
+        return UNKNOWN
+    return Const(formatted) if len(formatted) <= MAX_TEXT else UNKNOWN
+
+
+def compare(operator: str, left: Value, right: Value) -> Value:
+    """`left operator right` for constants and known containers."""
+    if operator in ("in", "not in"):
+        return _contained(operator, left, right)
+    if not isinstance(left, Const) or not isinstance(right, Const):
+        return UNKNOWN
+    if operator in ("==", "is"):
+        return Const(left.value == right.value)
+    if operator in ("!=", "is not", "<>"):
+        return Const(left.value != right.value)
+    ordered = isinstance(left.value, int | float) and isinstance(right.value, int | float)
+    if not ordered:
+        return UNKNOWN
+    match operator:
+        case "<":
+            return Const(left.value < right.value)
+        case "<=":
+            return Const(left.value <= right.value)
+        case ">":
+            return Const(left.value > right.value)
+        case ">=":
+            return Const(left.value >= right.value)
+        case _:
+            return UNKNOWN
+
+
+def _contained(operator: str, left: Value, right: Value) -> Value:
+    if not isinstance(left, Const):
+        return UNKNOWN
+    if isinstance(right, Const) and isinstance(right.value, str) and isinstance(left.value, str):
+        found = left.value in right.value
+    elif isinstance(right, Sequence) and not right.open and all(isinstance(item, Const) for item in right.items):
+        found = any(isinstance(item, Const) and item.value == left.value for item in right.items)
+    elif isinstance(right, Mapping) and not right.open:
+        found = left.value in right.items
+    else:
+        return UNKNOWN
+    return Const(found if operator == "in" else not found)

@@ -1,0 +1,448 @@
+"""How statements run. `execute` says whether control can reach the end of a block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from flaskwright.semantics import calls, classes, imports
+from flaskwright.semantics.attributes import store_attribute, store_item
+from flaskwright.semantics.expressions import element, evaluate, exception_types, record_use
+from flaskwright.semantics.facts import HandlerFact, RaiseFact, Region, RegionKind, ReturnFact, StoreFact
+from flaskwright.semantics.values import (
+    NEVER,
+    NONE,
+    UNKNOWN,
+    External,
+    FunctionValue,
+    Sequence,
+    Value,
+    join,
+    truth,
+)
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from flaskwright.semantics.interpreter import Frame, Interpreter
+
+UNROLLED = 200
+"""Set-up code runs a loop over a known container for each of its items, up to this many."""
+
+
+def execute(run: Interpreter, body: tuple[tree.Stmt, ...], frame: Frame) -> bool:
+    """Run a block; `False` if control cannot reach its end. Code after that point does not run."""
+    for statement in body:
+        if not EXECUTE[type(statement)](run, statement, frame):
+            return False
+    return True
+
+
+def record_return(node: tree.Node, value: Value, frame: Frame) -> None:
+    """Note that a body gives back a value."""
+    frame.unit.returns.append(ReturnFact(node, frame.unit, frame.region, frame.stack, value))
+
+
+def within(
+    run: Interpreter, body: tuple[tree.Stmt, ...], frame: Frame, kind: RegionKind, node: tree.Node, values: tuple[Value, ...] = ()
+) -> bool:
+    """Run a block inside a region."""
+    outer = frame.region
+    frame.region = Region(kind, node, values, outer)
+    completes = execute(run, body, frame)
+    frame.region = outer
+    return completes
+
+
+# ---------------------------------------------------------------------- simple
+
+
+def _expression(run: Interpreter, node: tree.ExprStmt, frame: Frame) -> bool:
+    return evaluate(run, node.value, frame, "statement") is not NEVER
+
+
+def _assign(run: Interpreter, node: tree.Assign, frame: Frame) -> bool:
+    value = evaluate(run, node.value, frame)
+    for target in node.targets:
+        bind(run, target, value, frame)
+    return value is not NEVER
+
+
+def _annotated(run: Interpreter, node: tree.AnnAssign, frame: Frame) -> bool:
+    if node.value is not None:
+        value = evaluate(run, node.value, frame)
+        if value is UNKNOWN:
+            value = calls.instance_of_annotation(run, node.annotation, frame)
+        bind(run, node.target, value, frame)
+        return value is not NEVER
+    if isinstance(node.target, tree.Name) and not frame.region_is_class():
+        frame.scope.names.setdefault(node.target.id, calls.instance_of_annotation(run, node.annotation, frame))
+    return True
+
+
+def _augmented(run: Interpreter, node: tree.AugAssign, frame: Frame) -> bool:
+    value = evaluate(run, node.value, frame)
+    match node.target:
+        case tree.Name(id=name):
+            old = frame.scope.lookup(name)
+            if isinstance(old, Sequence) and node.op == "+":
+                items = value.items if isinstance(value, Sequence) else []
+                opened = old.open or not isinstance(value, Sequence) or value.open
+                frame.scope.names[name] = Sequence(old.kind, [*old.items, *items], open=opened)
+            else:
+                bind(run, node.target, UNKNOWN, frame)
+        case tree.Attribute(value=inner, attr=attr):
+            base = evaluate(run, inner, frame)
+            record_use(run, node.target, base, frame, attribute=attr)
+            _record_store(node.target, base, attr, None, value, frame, augmented=True)
+        case tree.Subscript(value=inner, index=index):
+            base = evaluate(run, inner, frame)
+            item = evaluate(run, index, frame)
+            record_use(run, node.target, base, frame, item=item)
+            _record_store(node.target, base, None, item, value, frame, augmented=True)
+        case _:
+            pass
+    return True
+
+
+def _delete(run: Interpreter, node: tree.Delete, frame: Frame) -> bool:
+    for target in node.targets:
+        match target:
+            case tree.Name(id=name):
+                frame.scope.names.pop(name, None)
+            case tree.Attribute(value=inner, attr=attr):
+                base = evaluate(run, inner, frame)
+                record_use(run, target, base, frame, attribute=attr)
+                _record_store(target, base, attr, None, None, frame)
+            case tree.Subscript(value=inner, index=index):
+                base = evaluate(run, inner, frame)
+                item = evaluate(run, index, frame)
+                record_use(run, target, base, frame, item=item)
+                _record_store(target, base, None, item, None, frame)
+            case _:
+                pass
+    return True
+
+
+def bind(run: Interpreter, target: tree.Expr, value: Value, frame: Frame) -> None:
+    """Assign a value to a target."""
+    match target:
+        case tree.Name(id=name):
+            bind_name(run, name, value, frame)
+        case tree.Attribute(value=inner, attr=attr):
+            base = evaluate(run, inner, frame)
+            record_use(run, target, base, frame, attribute=attr)
+            _record_store(target, base, attr, None, value, frame)
+            store_attribute(base, attr, value, live=frame.live)
+        case tree.Subscript(value=inner, index=index):
+            base = evaluate(run, inner, frame)
+            item = evaluate(run, index, frame)
+            record_use(run, target, base, frame, item=item)
+            _record_store(target, base, None, item, value, frame)
+            store_item(base, item, value)
+        case tree.Tuple(items=items) | tree.List(items=items):
+            known = value if isinstance(value, Sequence) and not value.open else None
+            starred = any(isinstance(item, tree.Starred) for item in items)
+            if known is not None and len(known.items) == len(items) and not starred:
+                for item, part in zip(items, known.items, strict=True):
+                    bind(run, item, part, frame)
+            else:
+                part = element(run, value)
+                for item in items:
+                    bind(run, item, part, frame)
+        case tree.Starred(value=inner):
+            bind(run, inner, Sequence("list", [value] if value is not UNKNOWN else [], open=True), frame)
+        case _:
+            pass
+
+
+def bind_name(run: Interpreter, name: str, value: Value, frame: Frame) -> None:
+    """Bind a name where the frame's `global` and `nonlocal` declarations say."""
+    if name in frame.globals:
+        run.module_scope(frame.module).names.setdefault(name, value)
+    elif name in frame.nonlocals:
+        scope = frame.scope.parent
+        while scope is not None:
+            if name in scope.names:
+                scope.names[name] = join(scope.names[name], value)
+                return
+            scope = scope.parent
+    else:
+        frame.scope.names[name] = value
+
+
+def _record_store(
+    node: tree.Node,
+    base: Value,
+    attribute: str | None,
+    item: Value | None,
+    value: Value | None,
+    frame: Frame,
+    *,
+    augmented: bool = False,
+) -> None:
+    fact = StoreFact(node, frame.unit, frame.region, frame.stack, base, attribute, item, value, augmented)
+    frame.unit.stores.append(fact)
+    if frame.live and frame.events is not None:
+        frame.events.append(fact)
+
+
+def _return(run: Interpreter, node: tree.Return, frame: Frame) -> bool:
+    value = NONE if node.value is None else evaluate(run, node.value, frame, "return")
+    if value is not NEVER:
+        record_return(node, value, frame)
+    return False
+
+
+def _raise(run: Interpreter, node: tree.Raise, frame: Frame) -> bool:
+    value = None if node.exc is None else evaluate(run, node.exc, frame)
+    if node.cause is not None:
+        evaluate(run, node.cause, frame)
+    frame.unit.raises.append(RaiseFact(node, frame.unit, frame.region, frame.stack, value))
+    return False
+
+
+def _assert(run: Interpreter, node: tree.Assert, frame: Frame) -> bool:
+    test = evaluate(run, node.test, frame)
+    if node.message is not None:
+        evaluate(run, node.message, frame)
+    return truth(test) is not False
+
+
+def _nothing(_run: Interpreter, _node: tree.Stmt, _frame: Frame) -> bool:
+    return True
+
+
+def _jump(_run: Interpreter, node: tree.Break | tree.Continue, frame: Frame) -> bool:
+    if isinstance(node, tree.Break):
+        frame.breaks += 1
+    return False
+
+
+def _global(_run: Interpreter, node: tree.Global, frame: Frame) -> bool:
+    frame.globals.update(node.names)
+    return True
+
+
+def _nonlocal(_run: Interpreter, node: tree.Nonlocal, frame: Frame) -> bool:
+    frame.nonlocals.update(node.names)
+    return True
+
+
+def _type_alias(_run: Interpreter, node: tree.TypeAliasStmt, frame: Frame) -> bool:
+    frame.scope.names[node.name] = UNKNOWN
+    return True
+
+
+# -------------------------------------------------------------------- compound
+
+
+def _branches(frame: Frame, before: dict[str, Value], ends: list[tuple[bool, dict[str, Value]]]) -> bool:
+    """Join the variables of the branches that reach their end; `False` if none does."""
+    live = [names for completes, names in ends if completes]
+    if not live:
+        frame.scope.names = before
+        return False
+    merged = live[0]
+    for names in live[1:]:
+        if names is merged:
+            continue
+        for name, value in names.items():
+            other = merged.get(name)
+            if other is None:
+                merged[name] = value
+            elif other is not value:
+                merged[name] = join(other, value)
+    _adopt(frame, merged)
+    return True
+
+
+def _adopt(frame: Frame, names: dict[str, Value]) -> None:
+    """Make `names` the frame's variables, keeping the dictionary that closures and importers already hold."""
+    current = frame.scope.names
+    if current is not names:
+        current.clear()
+        current.update(names)
+
+
+def _if(run: Interpreter, node: tree.If, frame: Frame) -> bool:
+    test = evaluate(run, node.test, frame)
+    kind = _special_test(node.test, test)
+    if kind is not None:
+        before = dict(frame.scope.names)
+        completes = within(run, node.body, frame, kind, node.test, (test,))
+        if not completes:
+            _adopt(frame, before)
+        return execute(run, node.orelse, frame) if node.orelse else True
+    known = truth(test)
+    if known is True:
+        return within(run, node.body, frame, "branch", node.test, (test,))
+    if known is False:
+        return within(run, node.orelse, frame, "else", node.test, (test,)) if node.orelse else True
+    held = frame.scope.names
+    before = dict(held)
+    body_completes = within(run, node.body, frame, "branch", node.test, (test,))
+    after_body = dict(held)
+    held.clear()
+    held.update(before)
+    else_completes = within(run, node.orelse, frame, "else", node.test, (test,)) if node.orelse else True
+    after_else = dict(held)
+    return _branches(frame, held, [(body_completes, after_body), (else_completes, after_else)])
+
+
+def _special_test(node: tree.Expr, test: Value) -> RegionKind | None:
+    """`if __name__ == "__main__"` and `if TYPE_CHECKING`."""
+    if isinstance(node, tree.Compare) and isinstance(node.left, tree.Name) and node.left.id == "__name__":
+        return "main"
+    if isinstance(test, External) and test.path == "typing.TYPE_CHECKING":
+        return "typing"
+    return None
+
+
+def _for(run: Interpreter, node: tree.For, frame: Frame) -> bool:
+    iterable = evaluate(run, node.iter, frame)
+    outer_breaks, frame.breaks = frame.breaks, 0
+    if frame.live and isinstance(iterable, Sequence) and not iterable.open and len(iterable.items) <= UNROLLED:
+        items = list(iterable.items)
+    else:
+        items = [element(run, iterable)]
+    before = dict(frame.scope.names)
+    for item in items:
+        bind(run, node.target, item, frame)
+        within(run, node.body, frame, "loop", node, (iterable,))
+    if not (frame.live and items):
+        _branches(frame, frame.scope.names, [(True, dict(frame.scope.names)), (True, before)])
+    broke, frame.breaks = frame.breaks, outer_breaks
+    if node.orelse:
+        completes = execute(run, node.orelse, frame)
+        return completes or broke > 0
+    return True
+
+
+def _while(run: Interpreter, node: tree.While, frame: Frame) -> bool:
+    test = evaluate(run, node.test, frame)
+    known = truth(test)
+    if known is False:
+        return execute(run, node.orelse, frame)
+    outer_breaks, frame.breaks = frame.breaks, 0
+    before = dict(frame.scope.names)
+    within(run, node.body, frame, "loop", node, (test,))
+    broke, frame.breaks = frame.breaks, outer_breaks
+    _branches(frame, frame.scope.names, [(True, dict(frame.scope.names)), (True, before)])
+    if known is True and isinstance(node.test, tree.Constant):
+        return broke > 0
+    return execute(run, node.orelse, frame) or broke > 0
+
+
+def _try(run: Interpreter, node: tree.Try, frame: Frame) -> bool:
+    types = tuple(kind for handler in node.handlers for kind in exception_types(run, handler.type, frame))
+    before = dict(frame.scope.names)
+    outer = frame.region
+    protected = Region("try", node, types if all(h.type for h in node.handlers) else (), outer)
+    frame.region = protected if node.handlers else outer
+    completes = execute(run, node.body, frame)
+    frame.region = outer
+    ends = []
+    after_body = dict(frame.scope.names)
+    if completes and node.orelse:
+        completes = execute(run, node.orelse, frame)
+        ends.append((completes, dict(frame.scope.names)))
+    else:
+        ends.append((completes, after_body))
+    for handler in node.handlers:
+        _adopt(frame, before)
+        for name, value in after_body.items():
+            old = frame.scope.names.get(name)
+            frame.scope.names[name] = value if old is None else join(old, value)
+        own = exception_types(run, handler.type, frame)
+        if handler.name:
+            frame.scope.names[handler.name] = calls.instance_of(run, own[0]) if len(own) == 1 else UNKNOWN
+        reaches = within(run, handler.body, frame, "handler", handler, own)
+        frame.unit.handlers.append(HandlerFact(handler, frame.unit, outer, frame.stack, own, reaches, protected))
+        ends.append((reaches, dict(frame.scope.names)))
+    reached = _branches(frame, frame.scope.names, ends)
+    if node.finalbody:
+        if not reached:
+            _adopt(frame, after_body)
+        return within(run, node.finalbody, frame, "finally", node) and reached
+    return reached
+
+
+def _with(run: Interpreter, node: tree.With, frame: Frame) -> bool:
+    outer = frame.region
+    swallows = False
+    for item in node.items:
+        manager = evaluate(run, item.context, frame, "context")
+        if isinstance(manager, External) and manager.path == "contextlib.suppress()":
+            swallows = True
+        if item.target is not None:
+            bind(run, item.target, calls.entered(run, manager), frame)
+        frame.region = Region("with", item, (manager,), frame.region)
+    completes = execute(run, node.body, frame)
+    frame.region = outer
+    return completes or swallows
+
+
+def _match(run: Interpreter, node: tree.Match, frame: Frame) -> bool:
+    subject = evaluate(run, node.subject, frame)
+    held = frame.scope.names
+    before = dict(held)
+    ends = []
+    exhaustive = False
+    for case in node.cases:
+        _adopt(frame, before)
+        for name in case.captures:
+            held[name] = UNKNOWN
+        if isinstance(case.pattern, tree.Name) and case.guard is None:
+            exhaustive = True
+            if case.captures:
+                held[case.pattern.id] = subject
+        if case.guard is not None:
+            evaluate(run, case.guard, frame)
+        ends.append((within(run, case.body, frame, "branch", case.pattern, (UNKNOWN,)), dict(held)))
+    if not exhaustive:
+        ends.append((True, before))
+    return _branches(frame, held, ends)
+
+
+def _function(run: Interpreter, node: tree.FunctionDef, frame: Frame) -> bool:
+    for parameter in node.params.items:
+        if parameter.default is not None:
+            evaluate(run, parameter.default, frame)
+    info = run.function(node, frame)
+    value: Value = FunctionValue(info, frame.closure())
+    bind_name(run, node.name, calls.decorate(run, value, node.decorators, frame), frame)
+    return True
+
+
+def _class(run: Interpreter, node: tree.ClassDef, frame: Frame) -> bool:
+    bind_name(run, node.name, classes.build(run, node, frame), frame)
+    return True
+
+
+EXECUTE: dict[type[tree.Node], Callable[[Any, Any, Any], bool]] = {
+    tree.ExprStmt: _expression,
+    tree.Assign: _assign,
+    tree.AnnAssign: _annotated,
+    tree.AugAssign: _augmented,
+    tree.Delete: _delete,
+    tree.Return: _return,
+    tree.Raise: _raise,
+    tree.Assert: _assert,
+    tree.Pass: _nothing,
+    tree.Break: _jump,
+    tree.Continue: _jump,
+    tree.Global: _global,
+    tree.Nonlocal: _nonlocal,
+    tree.Import: imports.import_modules,
+    tree.ImportFrom: imports.import_names,
+    tree.If: _if,
+    tree.For: _for,
+    tree.While: _while,
+    tree.Try: _try,
+    tree.With: _with,
+    tree.Match: _match,
+    tree.FunctionDef: _function,
+    tree.ClassDef: _class,
+    tree.TypeAliasStmt: _type_alias,
+    tree.ErrorStmt: _nothing,
+}
