@@ -4,8 +4,8 @@
 Takes every read of an attribute of `g` that a request can reach, in the view or in what it calls, and looks for what
 sets it on that route's way: application-wide `before_request` hooks, `before_app_request` of any blueprint, hooks of
 the route's own blueprint and its parents, URL value preprocessors, decorators of the view, functions called before.
-Where none of them sets the name, while a hook, decorator or function of another path does, the read is reported, with the
-route that leads to it. Silent are `g.get`, `g.pop` with a default, `hasattr`, `"name" in g`, a handled
+Where none of them sets the name, while a hook, decorator or function of another path does, the read is reported, with
+the route that leads to it. Silent are `g.get`, `g.pop` with a default, `hasattr`, `"name" in g`, a handled
 `AttributeError`, and names that the project sets nowhere (a library may set them).
 
 ## Why it matters
