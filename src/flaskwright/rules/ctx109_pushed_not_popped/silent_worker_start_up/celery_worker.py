@@ -1,0 +1,6 @@
+from shop import celery, create_app
+
+__all__ = ["celery"]
+
+app = create_app()
+app.app_context().push()
