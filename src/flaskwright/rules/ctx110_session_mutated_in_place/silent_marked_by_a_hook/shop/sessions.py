@@ -1,0 +1,6 @@
+from flask import session
+
+
+def keep():
+    session.permanent = True
+    session.setdefault("cart", [])
