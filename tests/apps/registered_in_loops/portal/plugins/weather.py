@@ -1,0 +1,8 @@
+from flask import Blueprint
+
+plugin = Blueprint("weather", __name__)
+
+
+@plugin.get("/weather")
+def today():
+    return "rain"

@@ -1,0 +1,9 @@
+from flask_restx import Namespace, Resource
+
+status = Namespace("status")
+
+
+@status.route("")
+class Status(Resource):
+    def get(self):
+        return {"ok": True}

@@ -1,0 +1,1 @@
+"""The intranet, a package in the namespace `acme`."""

@@ -1,0 +1,6 @@
+from . import wiki
+
+
+@wiki.route("/<path:page>")
+def read(page):
+    return page
