@@ -16,7 +16,7 @@ from flaskwright.project.git import inside_work_tree, run_git
 from flaskwright.project.kinds import FileKind, FileRole, classify, is_gunicorn_config, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from flaskwright.project.settings import Settings
 
@@ -60,12 +60,12 @@ class ProjectFiles(msgspec.Struct, frozen=True):
 
 
 class _Candidate(msgspec.Struct, frozen=True):
-    """A path that may count: `path` relative to the root, `named` where the user wrote it out."""
+    """A path that may count: `path` relative to the root, `place` for the file system, `named` if the user named it."""
 
     path: str
-    absolute: Path
+    place: str
     tracked: bool
-    named: bool
+    named: bool = False
 
 
 def find_root(paths: Sequence[Path]) -> Path:
@@ -94,18 +94,16 @@ def discover(paths: Sequence[Path], settings: Settings, root: Path) -> ProjectFi
     or stands outside the root.
     """
     root = root.resolve()
-    problems: set[Problem] = set()
-    candidates: list[_Candidate] = []
+    search = _Search(root, settings)
     for path in paths or (root,):
-        absolute = _existing(path)
-        if not absolute.is_relative_to(root):
+        place = _existing(path)
+        if not place.is_relative_to(root):
             raise UsageError(f"{path} is outside the project {root}; check it in a run of its own")
-        if absolute.is_dir():
-            candidates.extend(_below(absolute, settings, root, problems))
+        if place.is_dir():
+            search.folder(place)
         else:
-            candidates.append(_named(absolute, root))
-    files = _regular(candidates, settings, root, problems)
-    return ProjectFiles(root, tuple(files), tuple(sorted(problems)))
+            search.named(place)
+    return search.result()
 
 
 def _existing(path: Path) -> Path:
@@ -117,38 +115,35 @@ def _existing(path: Path) -> Path:
         raise UsageError(f"{path} cannot be read ({error}); name a file or a folder to check") from None
 
 
-def _relative(absolute: Path, root: Path) -> str:
-    """The path below the root with `/`, printable although its name may not be UTF-8."""
-    return os.fsencode(absolute.relative_to(root).as_posix()).decode("utf-8", "replace")
+def _relative(place: str, root: str) -> str:
+    """The path below the root with `/`, printable although a name in it may not be UTF-8; empty for the root."""
+    below = place[len(root) :].lstrip(os.sep).replace(os.sep, "/")
+    return below if below.isascii() else os.fsencode(below).decode("utf-8", "replace")
 
 
-def _named(absolute: Path, root: Path) -> _Candidate:
-    tracked = True
-    if inside_work_tree(absolute.parent):
-        tracked = run_git(absolute.parent, "ls-files", "--error-unmatch", "--", absolute.name) is not None
-    return _Candidate(_relative(absolute, root), absolute, tracked, named=True)
+class _Excluded:
+    """Whether a path is excluded; a folder is judged once for all that stands in it."""
 
+    def __init__(self, settings: Settings) -> None:
+        wanted = DEFAULT_EXCLUDES if settings.exclude is None else settings.exclude
+        patterns = [*wanted, *settings.extend_exclude]
+        self._spec = GitIgnoreSpec.from_lines(patterns)
+        # Only a negation can bring back what stands in an excluded folder, and only a bare name can exclude a file.
+        self._folders_decide = all(one.endswith("/") and not one.startswith("!") for one in patterns)
+        self._folders: dict[str, bool] = {"": False}
 
-def _below(folder: Path, settings: Settings, root: Path, problems: set[Problem]) -> Iterator[_Candidate]:
-    """What stands in a folder, less the excluded; patterns are relative to the root."""
-    wanted = DEFAULT_EXCLUDES if settings.exclude is None else settings.exclude
-    excluded = GitIgnoreSpec.from_lines([*wanted, *settings.extend_exclude])
-    base = root
-    if folder != root and excluded.match_file(f"{_relative(folder, root)}/"):
-        base = folder  # the user asked for an excluded folder by name
-    listed = _listed_by_git(folder)
-    if listed is None:
-        yield from _walk(folder, base, root, excluded, problems, tracked=not _in_refused_repository(folder))
-        return
-    environments = {name.rpartition("/")[0] + "/" for name in listed if name.rpartition("/")[2] == "pyvenv.cfg"}
-    for name, tracked in listed.items():
-        absolute = folder / name
-        if excluded.match_file(_relative(absolute, base)) or any(name.startswith(place) for place in environments):
-            continue
-        if absolute.is_dir() and not absolute.is_symlink():  # a submodule, or another repository inside this one
-            yield from _walk(absolute, base, root, excluded, problems, tracked=tracked)
-        else:
-            yield _Candidate(_relative(absolute, root), absolute, tracked, named=False)
+    def folder(self, path: str) -> bool:
+        """Whether a pattern excludes the folder or one around it."""
+        known = self._folders.get(path)
+        if known is None:
+            known = self._folders[path] = self._spec.match_file(f"{path}/")
+        return known
+
+    def file(self, path: str) -> bool:
+        """Whether a pattern excludes the file or a folder around it."""
+        if self._folders_decide:
+            return self.folder(path.rpartition("/")[0])
+        return self._spec.match_file(path)
 
 
 def _listed_by_git(folder: Path) -> dict[str, bool] | None:
@@ -162,92 +157,157 @@ def _listed_by_git(folder: Path) -> dict[str, bool] | None:
     for entry in answer.split(b"\0"):
         tag, _, name = entry.partition(b" ")
         if name:
-            listed[os.fsdecode(name.rstrip(b"/"))] = tag != b"?"
+            listed[os.fsdecode(name)] = tag != b"?"
     if not listed and run_git(folder, "check-ignore", "-q", ".") is not None:
         return None
     return listed
 
 
-def _in_refused_repository(folder: Path) -> bool:
-    """Whether the folder is in a repository all the same: git is missing or refuses it, or ignores the folder."""
+def _in_repository(folder: Path) -> bool:
+    """Whether the folder is in a repository, although git is missing, refuses it or ignores the folder."""
     return any((place / ".git").exists() for place in (folder, *folder.parents))
 
 
-def _walk(
-    folder: Path, base: Path, root: Path, excluded: GitIgnoreSpec, problems: set[Problem], *, tracked: bool
-) -> Iterator[_Candidate]:
-    """Every file below a folder; links to folders are not followed, since they may lead in circles."""
+class _Search:
+    """Collects candidates, then keeps those that are readable files of a known kind, each once."""
 
-    def report(error: OSError) -> None:
-        place = _relative(Path(os.fsdecode(error.filename)), root)
-        problems.add(Problem(place, 0, 0, "read", f"the folder cannot be listed: {error.strerror}"))
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self._root = root
+        self._prefix = str(root)
+        self._settings = settings
+        self._tests = GitIgnoreSpec.from_lines(settings.tests)
+        self._excluded = _Excluded(settings)
+        self._candidates: dict[str, _Candidate] = {}
+        self._problems: set[Problem] = set()
 
-    for place, folders, names in os.walk(folder, onerror=report):
-        here = Path(place)
-        if "pyvenv.cfg" in names and here != folder:
-            folders.clear()
-            continue
-        folders[:] = [name for name in folders if not excluded.match_file(f"{_relative(here / name, base)}/")]
-        for name in names:
-            absolute = here / name
-            if not excluded.match_file(_relative(absolute, base)):
-                yield _Candidate(_relative(absolute, root), absolute, tracked, named=False)
+    def named(self, place: Path) -> None:
+        """Add a file that the user named."""
+        tracked = True
+        if inside_work_tree(place.parent):
+            tracked = run_git(place.parent, "ls-files", "--error-unmatch", "--", place.name) is not None
+        path = _relative(str(place), self._prefix)
+        self._candidates[path] = _Candidate(path, str(place), tracked, named=True)
 
+    def folder(self, folder: Path) -> None:
+        """Add what stands in a folder, less the excluded."""
+        listed = _listed_by_git(folder)
+        if listed is None:
+            self._walk(str(folder), self._base(folder), tracked=not _in_repository(folder))
+            return
+        base = self._base(folder)
+        environments = tuple({name.removesuffix("pyvenv.cfg") for name in listed if name.endswith("/pyvenv.cfg")})
+        for name, tracked in listed.items():
+            place = os.path.join(folder, name).rstrip(os.sep)  # noqa: PTH118 - thousands of paths, kept as text
+            if name.startswith(environments) or self._excluded.file(_relative(place, base)):
+                continue
+            if _is_folder(place):  # a submodule, or another repository inside this one
+                self._walk(place, base, tracked=tracked)
+            else:
+                self._add(place, tracked=tracked)
 
-def _regular(
-    candidates: Iterable[_Candidate], settings: Settings, root: Path, problems: set[Problem]
-) -> list[ProjectFile]:
-    """The candidates that are files of a known kind, each once, sorted by path."""
-    unique = {candidate.path: candidate for candidate in candidates}
-    paths = frozenset(unique)
-    tests = GitIgnoreSpec.from_lines(settings.tests)
-    found: dict[Path, ProjectFile] = {}
-    # Files go before links, so that a link to a file that counts anyway adds nothing.
-    for candidate in sorted(unique.values(), key=lambda one: (one.absolute.is_symlink(), one.path)):
+    def _base(self, folder: Path) -> str:
+        """What patterns are relative to: the root, or a folder that the user named although it is excluded."""
+        excluded = self._excluded.folder(_relative(str(folder), self._prefix))
+        return str(folder) if excluded else self._prefix
+
+    def _add(self, place: str, *, tracked: bool) -> None:
+        path = _relative(place, self._prefix)
+        self._candidates.setdefault(path, _Candidate(path, place, tracked))
+
+    def _walk(self, folder: str, base: str, *, tracked: bool) -> None:
+        """Add every file below a folder; links to folders are not followed, since they may lead in circles."""
+        for place, folders, names in os.walk(folder, onerror=self._not_listed):
+            if "pyvenv.cfg" in names and place != folder:
+                folders.clear()
+                continue
+            here = _relative(place, base)
+            before = f"{here}/" if here else ""
+            folders[:] = [name for name in folders if not self._excluded.folder(before + name)]
+            for name in names:
+                if not self._excluded.file(before + name):
+                    self._add(f"{place}{os.sep}{name}", tracked=tracked)
+
+    def _not_listed(self, error: OSError) -> None:
+        place = _relative(os.fsdecode(error.filename), self._prefix)
+        self._problems.add(Problem(place, 0, 0, "read", f"the folder cannot be listed: {error.strerror}"))
+
+    def result(self) -> ProjectFiles:
+        """The files, sorted, with the problems."""
+        paths = frozenset(self._candidates)
+        found: dict[str, ProjectFile] = {}
+        links: list[_Candidate] = []
+        for candidate in self._candidates.values():
+            kind = self._kind(candidate)
+            if kind is None:
+                continue
+            if os.path.islink(candidate.place):  # noqa: PTH114 - thousands of paths, kept as text
+                links.append(candidate)
+            elif (status := self._status(candidate, candidate.place)) is not None:
+                found[candidate.place] = self._file(candidate, candidate.place, kind, status, paths)
+        # After the files, so that a link to a file that counts anyway adds nothing.
+        for candidate in sorted(links, key=lambda link: link.path):
+            kind = self._kind(candidate)
+            target = os.path.realpath(candidate.place)
+            inside = Path(target).is_relative_to(self._root)
+            if kind is None or target in found or not inside or _is_folder(target):
+                continue
+            if (status := self._status(candidate, target)) is not None:
+                found[target] = self._file(candidate, target, kind, status, paths)
+        files = sorted(found.values(), key=lambda file: file.path)
+        return ProjectFiles(self._root, tuple(files), tuple(sorted(self._problems)))
+
+    def _status(self, candidate: _Candidate, place: str) -> os.stat_result | None:
+        """The status of a readable regular file; `None`, with a problem where it deserves one, of anything else."""
         try:
-            target = candidate.absolute.resolve(strict=True)
-            status = target.stat()
+            status = os.stat(place)  # noqa: PTH116 - thousands of paths, kept as text
         except FileNotFoundError:
-            continue  # deleted but not yet committed, or a link to nowhere
-        except (OSError, RuntimeError) as error:
-            if classify(candidate.path, settings.templates) is not None:
-                problems.add(_unreadable(candidate.path, error))
-            continue
-        if target in found or not target.is_relative_to(root) or stat.S_ISDIR(status.st_mode):
-            continue
-        kind = _kind(candidate, target, status, settings)
-        if kind is None:
-            continue
+            return None  # deleted but not yet committed, or a link to nowhere
+        except (OSError, ValueError) as error:
+            self._unreadable(candidate, getattr(error, "strerror", None) or str(error))
+            return None
         if not stat.S_ISREG(status.st_mode):
-            problems.add(Problem(candidate.path, 0, 0, "read", "is not a regular file"))
-            continue
-        if not os.access(target, os.R_OK):
-            problems.add(Problem(candidate.path, 0, 0, "read", "cannot be read: permission denied"))
-            continue
-        role = FileRole.TEST if tests.match_file(candidate.path) else role_of(candidate.path, paths)
-        found[target] = ProjectFile(candidate.path, target, kind, role, status.st_size, candidate.tracked)
-    return sorted(found.values(), key=lambda file: file.path)
+            self._unreadable(candidate, "not a regular file")
+            return None
+        if not os.access(place, os.R_OK):
+            self._unreadable(candidate, "permission denied")
+            return None
+        return status
 
+    def _unreadable(self, candidate: _Candidate, reason: str) -> None:
+        self._problems.add(Problem(candidate.path, 0, 0, "read", f"cannot be read: {reason}"))
 
-def _unreadable(path: str, error: Exception) -> Problem:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Problem(path, 0, 0, "read", f"cannot be read: {reason}")
-
-
-def _kind(candidate: _Candidate, target: Path, status: os.stat_result, settings: Settings) -> FileKind | None:
-    kind = classify(candidate.path, settings.templates)
-    if kind is not None:
+    def _kind(self, candidate: _Candidate) -> FileKind | None:
+        kind = classify(candidate.path, self._settings.templates)
+        if kind is None and "." not in candidate.path.rpartition("/")[2] and _has_python_shebang(candidate.place):
+            return FileKind.PYTHON
         return kind
-    name = candidate.absolute.name
-    if not stat.S_ISREG(status.st_mode) or "." in name or status.st_size > _LONGEST_SCRIPT:
-        return FileKind.PYTHON if candidate.named and name.endswith(".pyw") else None
-    return FileKind.PYTHON if _has_python_shebang(target) else None
+
+    def _file(
+        self,
+        candidate: _Candidate,
+        place: str,
+        kind: FileKind,
+        status: os.stat_result,
+        paths: frozenset[str],
+    ) -> ProjectFile:
+        role = FileRole.TEST if self._tests.match_file(candidate.path) else role_of(candidate.path, paths)
+        return ProjectFile(candidate.path, Path(place), kind, role, status.st_size, candidate.tracked)
 
 
-def _has_python_shebang(path: Path) -> bool:
+def _is_folder(place: str) -> bool:
     try:
-        with path.open("rb") as stream:
+        return stat.S_ISDIR(os.lstat(place).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _has_python_shebang(place: str) -> bool:
+    try:
+        status = os.stat(place)  # noqa: PTH116 - thousands of paths, kept as text
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LONGEST_SCRIPT:
+            return False
+        with Path(place).open("rb") as stream:
             first = stream.readline(256)
-    except OSError:
+    except (OSError, ValueError):
         return False
     return first.startswith(b"#!") and b"python" in first

@@ -61,6 +61,7 @@ def _parse(diff: bytes) -> dict[str, LineRanges | None]:
             content -= 1
         elif line.startswith(b"diff --git "):
             is_new = False
+            ranges = []
         elif line.startswith(b"new file mode"):
             is_new = True
         elif line.startswith((b"+++ b/", b'+++ "b/')):
