@@ -1,4 +1,4 @@
-"""A route's rule and its view do not fit: a URL variable that the view does not take, a parameter that nothing fills, or options that Flask refuses.
+"""The variables of a route's URL do not fit the view's parameters, or Flask refuses the route's options.
 
 ## What it does
 Compares the variables of a route's whole URL (the prefixes of its blueprints, its own rule, its `defaults`) with the

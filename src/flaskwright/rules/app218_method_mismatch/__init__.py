@@ -1,4 +1,4 @@
-"""A form or a view uses a method or an encoding that the other side does not: a form sent to a route without its method, a body read where only `GET` answers, an upload form without `multipart/form-data`.
+"""A form is sent with a method or an encoding that its view does not take, or a view that only answers `GET` reads a body.
 
 ## What it does
 Follows each form of a template to the route that its `action` names, or, without one, to the pages that render the

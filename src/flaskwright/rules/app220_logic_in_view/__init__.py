@@ -2,9 +2,9 @@
 
 ## What it does
 Reports each call inside a view's own body that reads from or writes to the database: a query that is run, `get`,
-`first`, `all`, `paginate`, `flush` and `commit` of a session, a model's `query`. Views are functions with a route, in any
-module, and the methods of view classes. Calls in the functions that a view calls, in hooks, commands and tasks are not
-meant, nor is a statement that is only built, nor another library's `query` or `commit`.
+`first`, `all`, `paginate`, `flush` and `commit` of a session, a model's `query`. Views are functions with a route, in
+any module, and the methods of view classes. Calls in the functions that a view calls, in hooks, commands and tasks are
+not meant, nor is a statement that is only built, nor another library's `query` or `commit`.
 
 ## Why it matters
 Nothing fails at once. Rules that live in a view can only be reached by a request, so the command, the task and the next
