@@ -1,4 +1,4 @@
-"""A form is sent with a method or an encoding that its view does not take, or a view that only answers `GET` reads a body.
+"""A form is sent with a method or an encoding that its view does not take, or a view for `GET` alone reads a body.
 
 ## What it does
 Follows each form of a template to the route that its `action` names, or, without one, to the pages that render the
