@@ -10,8 +10,8 @@ used up before the return (`list`, `"".join`), `stream_template`, and generators
 ## Why it matters
 The server runs the generator after the view has returned and Flask has popped both contexts. The body breaks off with
 `RuntimeError: Working outside of request context` in the server's log, out of reach of Flask's error handlers. What was
-yielded before is sent already: the client gets a truncated file with status 200, and none of the tests that look at the
-status only sees it.
+yielded before is sent already: the client gets a truncated file with status 200, and a test that looks at the
+status alone passes.
 
 ## How to mend
 Wrap the generator: `Response(stream_with_context(rows()), mimetype="text/csv")`, or decorate it with
