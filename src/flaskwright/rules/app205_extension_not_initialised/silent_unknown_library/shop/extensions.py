@@ -1,0 +1,3 @@
+from acme_search import Search
+
+search = Search()
