@@ -1,0 +1,8 @@
+from flask import Blueprint
+
+bp = Blueprint("invoices", __name__)
+
+
+@bp.get("/invoices/")
+def index():
+    return {"invoices": []}
