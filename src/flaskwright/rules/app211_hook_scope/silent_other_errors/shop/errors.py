@@ -1,0 +1,2 @@
+class NotFound(Exception):
+    """An order that does not exist; the application's own error."""
