@@ -14,9 +14,9 @@ while the statements keep their order; the next tidy-up of the imports ends in `
 from partially initialized module`.
 
 ## How to mend
-Build the app in a function `create_app()`, let each module define a blueprint instead of decorating with `@app.route`,
-and register the blueprints in the function. Code that needs the app during a request uses `current_app`. An entry
-module calls `create_app()` once.
+Build the app in a function `create_app()`, let each module define a blueprint instead of decorating with
+`@app.route`, and register the blueprints in the function. Code that needs the app during a request uses
+`current_app`. An entry module calls `create_app()` once.
 
 ## References
 - <https://flask.palletsprojects.com/en/stable/patterns/appfactories/>

@@ -19,5 +19,5 @@ factory, after the settings are loaded: `db.init_app(app)`.
 ## References
 - <https://flask.palletsprojects.com/en/stable/patterns/appfactories/#factories-extensions>
 - <https://flask.palletsprojects.com/en/stable/extensiondev/>
-- <https://flask-sqlalchemy.readthedocs.io/en/stable/quickstart/#initialize-the-extension>
+- <https://flask-sqlalchemy.readthedocs.io/en/stable/quickstart/>
 """
