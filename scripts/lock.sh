@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Renew requirements/*.lock: the newest versions that pyproject.toml allows, resolved in clean environments.
+# Run it with the oldest Python that we support, so that every pin also holds on the newer ones.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+python=${PYTHON:-python3.11}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# The build backend is pinned with the rest: an install from a lock then resolves nothing by itself.
+backend=("hatchling>=1.25" editables)
+
+lock() {
+    local name=$1
+    shift
+    "$python" -m venv "$work/$name"
+    "$work/$name/bin/python" -m pip install --quiet --upgrade pip
+    "$work/$name/bin/python" -m pip install --quiet "${backend[@]}" "$@" .
+    {
+        echo "# Made by scripts/lock.sh from pyproject.toml."
+        "$work/$name/bin/python" -m pip freeze --exclude flaskwright
+    } > "requirements/$name.lock"
+}
+
+lock run
+lock dev --group pyproject.toml:dev --group pyproject.toml:apps
