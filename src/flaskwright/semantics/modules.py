@@ -25,7 +25,7 @@ class ModuleTable:
         parsed = sorted(files, key=lambda item: item[0].path)
         paths = {source.path for source, _, _ in parsed}
         self._packages = {posixpath.dirname(path) for path in paths if posixpath.basename(path) == "__init__.py"}
-        self._declared = [root.strip("/").removeprefix("./").replace(".", "") if root == "." else root.strip("/") for root in roots]
+        self._declared = [posixpath.normpath(root).strip("/") for root in roots if posixpath.normpath(root) != "."]
         self.by_path: dict[str, ModuleInfo] = {}
         self._bases: dict[str, str] = {}
         for source, node, role in parsed:
@@ -46,7 +46,7 @@ class ModuleTable:
         """The folder that has to be on Python's path for the file's own name: the one above its outermost package."""
         directory = posixpath.dirname(path)
         if directory in self._packages:
-            while directory in self._packages:
+            while directory and directory in self._packages:
                 directory = posixpath.dirname(directory)
             return directory
         for root in (*self._declared, "src"):

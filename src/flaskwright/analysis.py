@@ -1,0 +1,34 @@
+"""All stages in their order: from the files of a project to the models that rules ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from flaskwright.app.model import AppModel
+    from flaskwright.findings.finding import Problem
+    from flaskwright.flow.contexts import Contexts
+    from flaskwright.libraries import Libraries
+    from flaskwright.project.discovery import ProjectFiles
+    from flaskwright.project.settings import Settings
+    from flaskwright.semantics.index import Code
+    from flaskwright.syntax.source import Source
+    from flaskwright.syntax.templates import Template
+
+
+class Project(msgspec.Struct, frozen=True, eq=False):
+    """Everything that is known of a project. Rules only read it."""
+
+    settings: Settings
+    files: ProjectFiles
+    sources: Mapping[str, Source]
+    templates: Mapping[str, Template]
+    """Templates by path relative to the project's root."""
+    libraries: Libraries
+    code: Code
+    app: AppModel
+    contexts: Contexts
+    problems: tuple[Problem, ...]

@@ -1,0 +1,124 @@
+"""What the interpreter saw, ready to be asked: units in a fixed order, calls by who is called."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+from flaskwright.semantics.values import (
+    ClassValue,
+    Decorated,
+    External,
+    FunctionValue,
+    Instance,
+    Partial,
+    Value,
+    alternatives,
+    decorators,
+    unwrap,
+)
+
+if TYPE_CHECKING:
+    from flaskwright.semantics.facts import CallFact, StoreFact, Unit
+    from flaskwright.semantics.interpreter import Interpreter
+    from flaskwright.semantics.modules import ModuleTable
+
+
+class Code:
+    """The facts of a whole project. Everything comes in the order of paths and positions."""
+
+    def __init__(self, run: Interpreter) -> None:
+        self.run = run
+        self.modules: ModuleTable = run.modules
+        self.units: tuple[Unit, ...] = tuple(sorted(run.units.values(), key=_order))
+        self.events: tuple[CallFact | StoreFact, ...] = tuple(run.events)
+        self.classes: tuple[ClassValue, ...] = tuple(
+            sorted(run.classes.values(), key=lambda cls: (cls.info.module.path, cls.info.node.start))
+        )
+
+    def unit(self, info: FunctionInfo | ModuleInfo) -> Unit:
+        """The unit of a function or module."""
+        return self.run.unit(info) if isinstance(info, FunctionInfo) else self.run.units[info]
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[CallFact]]:
+        found: dict[str, list[CallFact]] = defaultdict(list)
+        for unit in self.units:
+            for call in unit.calls:
+                for callee in alternatives(call.callee):
+                    if isinstance(callee, External):
+                        found[callee.path].append(call)
+        return found
+
+    def calls_to(self, paths: Iterable[str]) -> Iterator[CallFact]:
+        """Every call in the project's code of the library functions with these paths."""
+        for path in sorted(paths):
+            yield from self._by_path.get(path, ())
+
+    @cached_property
+    def _by_function(self) -> dict[FunctionInfo, list[CallFact]]:
+        found: dict[FunctionInfo, list[CallFact]] = defaultdict(list)
+        for unit in self.units:
+            for call in unit.calls:
+                for info in called_functions(call.callee):
+                    found[info].append(call)
+        return found
+
+    def callers(self, info: FunctionInfo) -> list[CallFact]:
+        """Every call in the project's code of one of its functions."""
+        return self._by_function.get(info, [])
+
+    @cached_property
+    def _subclasses(self) -> dict[object, list[ClassValue]]:
+        found: dict[object, list[ClassValue]] = defaultdict(list)
+        for cls in self.classes:
+            for base in cls.mro[1:]:
+                if isinstance(base, ClassValue):
+                    found[base.info].append(cls)
+        return found
+
+    def subclasses(self, cls: ClassValue) -> list[ClassValue]:
+        """The project's classes that derive from one of its classes."""
+        return self._subclasses.get(cls.info, [])
+
+    def overrides(self, function: FunctionValue) -> list[FunctionInfo]:
+        """The methods of subclasses that may run when a method is called on an instance of unknown exact class."""
+        owner = function.bound
+        if not isinstance(owner, Instance) or owner.call is not None:
+            return []
+        found = []
+        for cls in self.subclasses(owner.cls):
+            own = cls.namespace.get(function.info.name)
+            bare = unwrap(own) if own is not None else None
+            if isinstance(bare, FunctionValue) and bare.info is not function.info:
+                found.append(bare.info)
+        return found
+
+
+def _order(unit: Unit) -> tuple[str, int, int]:
+    info = unit.info
+    return (info.path, -1, 0) if isinstance(info, ModuleInfo) else (info.module.path, info.node.start, info.node.end)
+
+
+def called_functions(callee: Value) -> list[FunctionInfo]:
+    """The project's functions that run when a value is called: behind decorators the wrapper and the wrapped."""
+    found: list[FunctionInfo] = []
+    for one in alternatives(callee):
+        layers = [layer.outer for layer in decorators(one)] if isinstance(one, Decorated) else []
+        for value in (*layers, unwrap(one)):
+            inner = value
+            while isinstance(inner, Partial):
+                inner = unwrap(inner.function)
+            if isinstance(inner, FunctionValue) and inner.info not in found:
+                found.append(inner.info)
+            elif isinstance(inner, ClassValue):
+                for base in inner.mro:
+                    if isinstance(base, ClassValue) and "__init__" in base.namespace:
+                        initialiser = unwrap(base.namespace["__init__"])
+                        if isinstance(initialiser, FunctionValue):
+                            found.append(initialiser.info)
+                        break
+    return found
