@@ -1,0 +1,1 @@
+"""Edits: their safety, their conflicts, how they are applied and shown."""
