@@ -26,8 +26,10 @@ from flaskwright.syntax._grammar import (
     LIST_SPLAT,
     PAIR,
     PARENTHESIZED,
+    PIPE,
     TOKEN_TEXT,
     TYPE,
+    kind,
 )
 from flaskwright.syntax._parameters import parameters
 from flaskwright.syntax._unit import (
@@ -76,6 +78,7 @@ from flaskwright.syntax.tree import (
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
 
+_UNIONS: Final = frozenset({BINARY_OPERATOR, TYPE, kind("union_type")})
 _WRAPPERS: Final = frozenset({PARENTHESIZED, LIST_SPLAT})
 _ASSOCIATIVE: Final = frozenset({"+", "*", "|", "&", "^"})
 
@@ -313,56 +316,78 @@ def unary(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
 
 
 def binary(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
-    """`left op right`. The parser nests long chains to the left; they are walked in a loop.
-
-    A chain of one associative operator that would go too deep is balanced: its value is the same, and each node still
-    spans text that is an expression of its own.
-    """
-    spine: list[tuple[SyntaxNode, SyntaxNode, SyntaxNode]] = []
+    """`left op right`. The parser nests long chains to the left; they are walked in a loop."""
+    spine: list[tuple[str, SyntaxNode]] = []
     left = node
     while left.kind_id == BINARY_OPERATOR:
         parts = left.children
         if len(parts) != 3:
             parts = clean(unit, parts)
             if len(parts) != 3:
-                break
-        operand, operator, right = parts
-        spine.append((left, operator, right))
-        left = operand
-    if depth + len(spine) > MAX_DEPTH:
-        operators = {TOKEN_TEXT.get(operator.kind_id, "") for _, operator, _ in spine}
+                return broken(unit, node, depth)
+        left, operator, right = parts
+        spine.append((TOKEN_TEXT.get(operator.kind_id, ""), right))
+    spine.reverse()
+    return _chain(unit, left, spine, depth)
+
+
+def union_type(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
+    """`a | b` in an annotation, where the grammar mixes nodes of its own with plain operators."""
+    operands: list[SyntaxNode] = []
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        number = current.kind_id
+        parts = clean(unit, current.children) if number in _UNIONS else []
+        if number == TYPE and len(parts) == 1:
+            waiting.append(parts[0])
+        elif len(parts) == 3 and parts[1].kind_id == PIPE:
+            waiting += [parts[2], parts[0]]
+        elif current is node:
+            return broken(unit, node, depth)
+        else:
+            operands.append(current)
+    return _chain(unit, operands[0], [("|", operand) for operand in operands[1:]], depth)
+
+
+def _chain(unit: Unit, first: SyntaxNode, rest: list[tuple[str, SyntaxNode]], depth: int) -> Expr:
+    """A chain of operators, nested to the left.
+
+    A chain of one associative operator that would go too deep is balanced: its value is the same, and each node still
+    spans text that is an expression of its own.
+    """
+    level = depth + len(rest)
+    start = first.start_byte
+    if level > MAX_DEPTH:
+        operators = {operator for operator, _ in rest}
         if len(operators) == 1 and operators <= _ASSOCIATIVE:
-            operands = [left, *(right for _, _, right in reversed(spine))]
-            return _balanced(unit, operands, operators.pop(), depth)
-        keep = max(MAX_DEPTH - depth + 1, 0)
-        if keep < len(spine):
-            left = spine[keep][0]
-            spine = spine[:keep]
-    level = depth + len(spine)
-    if level > MAX_DEPTH and left.kind_id == BINARY_OPERATOR:
-        result = too_deep(unit, left)
-    elif left.kind_id == BINARY_OPERATOR:
-        result = broken(unit, left, level)
+            return _balanced(unit, [first, *(operand for _, operand in rest)], operators.pop(), depth)
+        cut = min(level - MAX_DEPTH, len(rest))
+        for operand in (first, *(operand for _, operand in rest[:cut])):
+            unit.deep(operand)
+        result: Expr = ErrorExpr(start, rest[cut - 1][1].end_byte)
+        level, rest = level - cut, rest[cut:]
     else:
-        result = EXPRESSION[left.kind_id](unit, left, level)
-    for whole, operator, right in reversed(spine):
-        value = EXPRESSION[right.kind_id](unit, right, level)
+        result = EXPRESSION[first.kind_id](unit, first, level)
+    for operator, operand in rest:
+        right = EXPRESSION[operand.kind_id](unit, operand, level)
         level -= 1
-        result = BinOp(whole.start_byte, whole.end_byte, result, TOKEN_TEXT.get(operator.kind_id, ""), value)
+        result = BinOp(start, operand.end_byte, result, operator, right)
     return result
 
 
 def _balanced(unit: Unit, operands: list[SyntaxNode], operator: str, depth: int) -> Expr:
     if len(operands) == 1:
         return EXPRESSION[operands[0].kind_id](unit, operands[0], depth)
+    start, end = operands[0].start_byte, operands[-1].end_byte
     if depth > MAX_DEPTH:
         for operand in operands:
             unit.deep(operand)
-        return ErrorExpr(operands[0].start_byte, operands[-1].end_byte)
+        return ErrorExpr(start, end)
     middle = len(operands) // 2
     left = _balanced(unit, operands[:middle], operator, depth + 1)
     right = _balanced(unit, operands[middle:], operator, depth + 1)
-    return BinOp(operands[0].start_byte, operands[-1].end_byte, left, operator, right)
+    return BinOp(start, end, left, operator, right)
 
 
 def boolean(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
@@ -619,18 +644,6 @@ def generic_type(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
     else:
         items = sequence(unit, inside, depth + 2)
     return Subscript(node.start_byte, node.end_byte, value, Tuple(inside[0].start_byte, inside[-1].end_byte, items))
-
-
-def union_type(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
-    """`a | b` in an annotation."""
-    if depth > MAX_DEPTH:
-        return too_deep(unit, node)
-    parts = clean(unit, node.children)
-    if len(parts) != 3:
-        return broken(unit, node, depth)
-    left = EXPRESSION[parts[0].kind_id](unit, parts[0], depth + 1)
-    right = EXPRESSION[parts[2].kind_id](unit, parts[2], depth + 1)
-    return BinOp(node.start_byte, node.end_byte, left, "|", right)
 
 
 def constrained_type(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
