@@ -113,8 +113,6 @@ class Scaffold(Entity):
     routes: list[Route]
     hooks: list[Hook]
     registrations: list[Registration]
-    open: bool
-    """Something that we could not follow may have added routes."""
 
     @property
     def location(self) -> Location:
@@ -208,5 +206,10 @@ class AppModel(Entity):
     extensions: tuple[Extension, ...]
     entries: tuple[Entry, ...]
     models: tuple[Model, ...]
+    opened: frozenset[int]
     open: bool
     """Some set-up code could not be followed: a blueprint that seems unregistered may be registered there."""
+
+    def is_open(self, scaffold: Scaffold) -> bool:
+        """Whether code that we cannot see has got hold of an application or blueprint, and may have added to it."""
+        return id(scaffold.call) in self.opened

@@ -112,6 +112,8 @@ class Interpreter:
         self.classes: dict[int, ClassValue] = {}
         self.selves: dict[ClassInfo, Instance] = {}
         self.steps = 0
+        self._still: set[FunctionInfo] = set()
+        self._stale: dict[FunctionInfo, Scope] = {}
         self._running: set[FunctionInfo] = set()
         self._scopes: dict[ModuleInfo, Scope] = {}
         self._globals: dict[ModuleInfo, frozenset[str]] = {}
@@ -158,10 +160,13 @@ class Interpreter:
                 self.unit(info)
             pending = [info for info in self.closures if info not in self.units]
 
-    def forget(self, info: FunctionInfo, closure: Scope) -> None:
-        """Go through a function again, with the variables that set-up code has meanwhile given to its surroundings."""
-        self.closures[info] = closure
-        self.units.pop(info, None)
+    def refresh_closures(self) -> None:
+        """Go again through the functions whose surroundings have meanwhile run live, with the variables found there."""
+        for info, closure in self._stale.items():
+            self.closures[info] = closure
+            self.units.pop(info, None)
+        self._stale.clear()
+        self.analyse_functions()
 
     def _parents(self, module: ModuleInfo) -> list[ModuleInfo]:
         parents = []
@@ -268,6 +273,11 @@ class Interpreter:
             self.functions[id(node)] = info
         if info not in self.closures:
             self.closures[info] = frame.closure()
+            if not frame.live:
+                self._still.add(info)
+        elif frame.live and info in self._still:
+            self._still.discard(info)
+            self._stale[info] = frame.closure()
         return info
 
     def prefix(self, frame: Frame) -> str:

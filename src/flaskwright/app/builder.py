@@ -1,0 +1,201 @@
+"""Builds the application model from the log of what set-up code did.
+
+One pass over the events: each call on an application, a blueprint or an extension goes to the function that knows it.
+What those functions make is linked together afterwards (`mounting`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.app import extensions, registration, rest
+from flaskwright.app.entries import find_entries
+from flaskwright.app.model import Application, AppModel, Blueprint, Extension, Model, Scaffold
+from flaskwright.app.mounting import mount_all
+from flaskwright.app.settings import record_store
+from flaskwright.semantics.classes import subclass_of
+from flaskwright.semantics.facts import CallFact, Region, StoreFact, regions
+from flaskwright.semantics.values import (
+    UNKNOWN,
+    ClassValue,
+    Decorated,
+    External,
+    Instance,
+    Sequence,
+    Unknown,
+    Value,
+    alternatives,
+)
+
+if TYPE_CHECKING:
+    from flaskwright.libraries import Libraries
+    from flaskwright.semantics.index import Code
+
+CONDITIONS = frozenset({"branch", "else", "handler"})
+
+
+class Builder:
+    """What is known so far. Objects are found by the call that created them."""
+
+    def __init__(self, code: Code, libraries: Libraries) -> None:
+        self.code = code
+        self.libraries = libraries
+        self.applications: dict[int, Application] = {}
+        self.blueprints: dict[int, Blueprint] = {}
+        self.extensions: dict[int, Extension] = {}
+        self.apis: dict[int, rest.Api] = {}
+        self.opened: set[int] = set()
+        """The creations of applications and blueprints that code which we cannot see has got hold of."""
+        self.order = 0
+        self.open = False
+
+    # ------------------------------------------------------------ identities
+
+    def scaffold(self, value: Value | None) -> Scaffold | None:
+        """The application or blueprint that a value is."""
+        call = creation(value)
+        if call is None:
+            return None
+        return self.applications.get(id(call)) or self.blueprints.get(id(call))
+
+    def application(self, value: Value | None) -> Application | None:
+        """The application that a value is."""
+        call = creation(value)
+        return self.applications.get(id(call)) if call is not None else None
+
+    def blueprint(self, value: Value | None) -> Blueprint | None:
+        """The blueprint that a value is."""
+        call = creation(value)
+        return self.blueprints.get(id(call)) if call is not None else None
+
+    @staticmethod
+    def owner_of(callee: Value) -> Value | None:
+        """The object whose method is called, or whose method made the decorator that is applied."""
+        if isinstance(callee, External) and callee.call is not None:
+            callee = callee.receiver if callee.receiver is not None else UNKNOWN
+        return callee.receiver if isinstance(callee, External) else None
+
+    @staticmethod
+    def is_conditional(event: CallFact) -> bool:
+        """Whether a call in set-up code runs on some runs only."""
+        places: list[Region | None] = [event.region, *(call.region for call in event.stack)]
+        return any(region.kind in CONDITIONS for place in places for region in regions(place))
+
+    @staticmethod
+    def is_application(owner: Scaffold) -> bool:
+        """Whether a scaffold is an application, so that its hooks cover everything."""
+        return isinstance(owner, Application)
+
+    @staticmethod
+    def value_of(event: CallFact, path: str) -> Value:
+        """The object that a call created."""
+        return External(path + "()", event.callee, event)
+
+    def import_string(self, name: str) -> Value:
+        """What a string such as `package.module:Name` (or with a dot) names in the project."""
+        module, _, attribute = name.replace(":", ".").rpartition(".")
+        run = self.code.run
+        found = next((one for one in self.code.modules if one.name == module), None)
+        return UNKNOWN if found is None else run.attribute(run.module_value(found), attribute)
+
+    # ---------------------------------------------------------------- events
+
+    def replay(self) -> None:
+        """Go through everything that set-up code did, in order."""
+        for event in self.code.events:
+            self.order += 1
+            if isinstance(event, StoreFact):
+                record_store(self, event)
+                continue
+            for callee in alternatives(event.callee):
+                if isinstance(callee, External):
+                    self._external(callee, event)
+                elif isinstance(callee, ClassValue):
+                    self._instantiated(callee, event)
+                elif isinstance(callee, Unknown):
+                    self._unknown(event)
+
+    def _external(self, callee: External, event: CallFact) -> None:
+        path = callee.path
+        if path in self.libraries.role("application"):
+            registration.create_application(self, path, event)
+        elif path in self.libraries.role("blueprint"):
+            registration.create_blueprint(self, path, event)
+        elif rest.handle(self, callee, event) or extensions.handle(self, callee, event):
+            return
+        else:
+            owner, _, method = path.rpartition("().")
+            if owner in ("flask.Flask", "flask.Blueprint"):
+                registration.handle(self, callee, method, event)
+            elif not path.startswith("builtins."):
+                self._handed_to_library(event, path)
+
+    def _instantiated(self, cls: ClassValue, event: CallFact) -> None:
+        base = subclass_of(cls, self.libraries.role("application"))
+        if base is not None:
+            registration.create_application(self, base, event)
+            return
+        base = subclass_of(cls, self.libraries.role("blueprint"))
+        if base is not None:
+            registration.create_blueprint(self, base, event)
+            return
+        extensions.instantiated(self, cls, event)
+
+    def _unknown(self, event: CallFact) -> None:
+        """An application or blueprint given to something unknown may get routes there, or be registered."""
+        self.escape_arguments(event)
+
+    def escape_arguments(self, event: CallFact) -> None:
+        """Note that code which we cannot see gets hold of what a call is given."""
+        for value in (*event.args.positional, *event.args.keywords.values()):
+            self._escape(value)
+
+    def _handed_to_library(self, event: CallFact, path: str) -> None:
+        for value in (*event.args.positional, *event.args.keywords.values()):
+            found = self.scaffold(value)
+            if found is not None and not extensions.adds_no_routes(self, path):
+                self._escape(value)
+
+    def _escape(self, value: Value) -> None:
+        if isinstance(value, Sequence):
+            for item in value.items:
+                self._escape(item)
+            return
+        found = self.scaffold(value)
+        if found is not None:
+            self.opened.add(id(found.call))
+
+
+def creation(value: Value | None) -> CallFact | None:
+    """The call that created an object; it stands for the object's identity."""
+    for _ in range(16):
+        match value:
+            case External() | Instance():
+                return value.call
+            case Decorated():
+                value = value.inner
+            case _:
+                return None
+    return None
+
+
+def build_app_model(code: Code, libraries: Libraries) -> AppModel:
+    """The application model of a project."""
+    builder = Builder(code, libraries)
+    builder.replay()
+    applications, blueprints = mount_all(builder)
+    models = []
+    for cls in code.classes:
+        path = subclass_of(cls, libraries.role("model"))
+        if path is not None:
+            models.append(Model(cls, path))
+    return AppModel(
+        applications,
+        blueprints,
+        tuple(builder.extensions.values()),
+        find_entries(code, libraries),
+        tuple(models),
+        frozenset(builder.opened),
+        builder.open,
+    )
+

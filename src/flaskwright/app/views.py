@@ -1,0 +1,117 @@
+"""What stands behind a registered view: its function or class, its name, its methods."""
+
+from __future__ import annotations
+
+import msgspec
+
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.definitions import FunctionInfo
+from flaskwright.semantics.values import (
+    ClassValue,
+    Const,
+    Decorated,
+    External,
+    FunctionValue,
+    Value,
+    function_of,
+    text,
+    texts,
+    unwrap,
+)
+
+HTTP_METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
+AS_VIEW = "flask.views.View.as_view()"
+
+
+class View(msgspec.Struct, frozen=True, eq=False):
+    """A view: `function` answers, or the methods in `handlers` of `cls` do. `name` is what `__name__` would be."""
+
+    name: str | None
+    function: FunctionInfo | None
+    cls: ClassValue | None
+    handlers: dict[str, FunctionInfo]
+    methods: tuple[str, ...] | None
+    """The methods that the view itself declares; `None` where it declares none."""
+
+
+def describe(value: Value) -> View:
+    """The view that a value is, behind decorators, partials and `as_view`."""
+    made = class_view(value)
+    if made is not None:
+        cls, name = made
+        return of_class(cls, name)
+    bare = unwrap(value)
+    if isinstance(bare, ClassValue):
+        return of_class(bare, bare.info.name)
+    return View(name_of(value), function_of(value), None, {}, None)
+
+
+def class_view(value: Value) -> tuple[ClassValue, str | None] | None:
+    """The class and the view name of `SomeView.as_view("name")`."""
+    bare = unwrap(value)
+    if not isinstance(bare, External) or bare.path != AS_VIEW or bare.call is None:
+        return None
+    receiver = bare.receiver.receiver if isinstance(bare.receiver, External) else None
+    if not isinstance(receiver, ClassValue):
+        return None
+    return receiver, text(bare.call.args.get(0, "name"))
+
+
+def of_class(cls: ClassValue, name: str | None) -> View:
+    """A view class: its `methods` attribute, else the HTTP methods that it (or a base) defines."""
+    handlers = {}
+    for method in HTTP_METHODS:
+        found = find_in_class(cls, method)
+        info = function_of(found[0]) if found is not None else None
+        if info is not None:
+            handlers[method.upper()] = info
+    dispatch = find_in_class(cls, "dispatch_request")
+    function = function_of(dispatch[0]) if dispatch is not None else None
+    declared = find_in_class(cls, "methods")
+    methods = texts(declared[0]) if declared is not None else None
+    if methods is None and function is None:
+        methods = tuple(handlers)
+    if function is not None:
+        handlers = {}
+    return View(name, function, cls, handlers, tuple(method.upper() for method in methods) if methods else None)
+
+
+def name_of(value: Value) -> str | None:
+    """A function's `__name__`, seen through its decorators; `None` where it cannot be told.
+
+    A wrapper that is made with `functools.wraps` (which libraries are taken to do) has the name of what it wraps.
+    """
+    for _ in range(16):
+        match value:
+            case Decorated():
+                wrapped = _wrapped(value)
+                if wrapped is not None:
+                    value = wrapped
+                elif isinstance(value.outer, FunctionValue | Decorated) and value.outer is not value.inner:
+                    value = value.outer
+                elif isinstance(value.outer, External | FunctionValue | Decorated):
+                    value = value.inner
+                else:
+                    return None
+            case FunctionValue():
+                return value.info.name
+            case External() if value.path == AS_VIEW and value.call is not None:
+                return text(value.call.args.get(0, "name"))
+            case ClassValue():
+                return value.info.name
+            case _:
+                return None
+    return None
+
+
+def _wrapped(value: Decorated) -> Value | None:
+    """What `@functools.wraps(f)` copies the name from."""
+    decorator = value.decorator
+    if isinstance(decorator, External) and decorator.path == "functools.wraps()" and decorator.call is not None:
+        return decorator.call.args.get(0, "wrapped")
+    return None
+
+
+def constant(value: Value | None) -> object:
+    """The value of a constant; `None` for everything else."""
+    return value.value if isinstance(value, Const) else None
