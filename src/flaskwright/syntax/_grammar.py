@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import tree_sitter_python
-from tree_sitter import Language
+from tree_sitter import Language, Node, Parser, Range
 
 LANGUAGE: Final = Language(tree_sitter_python.language())
 
@@ -13,6 +13,17 @@ ALL_KINDS: Final = tuple(range(LANGUAGE.node_kind_count))
 
 # The library numbers an error node 65535, outside the language's own table.
 ERROR: Final = 65535
+
+
+def parse(data: bytes) -> Node:
+    """The parser's tree of a text."""
+    return Parser(LANGUAGE).parse(data).root_node
+
+
+def parse_region(data: bytes | bytearray, start: int, end: int) -> Node:
+    """The parser's tree of a part of a text, read as a file of its own, with the offsets of the whole text."""
+    region = Range((0, start), (0, end), start, end)
+    return Parser(LANGUAGE, included_ranges=[region]).parse(data).root_node
 
 
 def kinds(name: str, *, named: bool = True) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from flaskwright.syntax._grammar import (
     TYPE,
     kind,
 )
+from flaskwright.syntax._sequences import whole_starred
 from flaskwright.syntax._unit import EXPRESSION, ITEM, Unit, clean, extra
 from flaskwright.syntax.tree import Expr, Parameter, Parameters, TypeParam
 
@@ -71,7 +72,7 @@ def _parameter(unit: Unit, node: SyntaxNode, depth: int, usual: _Kind) -> Parame
             if lower is None:
                 continue
             if part.kind_id == TYPE:
-                annotation = lower(unit, part, depth + 1)
+                annotation = whole_starred(unit, lower(unit, part, depth + 1))
             else:
                 default = lower(unit, part, depth + 1)
     kind_: _Kind = usual
@@ -108,7 +109,7 @@ def _type_parameter(unit: Unit, node: SyntaxNode, depth: int) -> TypeParam:
             break
         rest = _unwrap(unit, parts[2])
         if parts[1].start_byte in unit.defaults:
-            default = EXPRESSION[parts[2].kind_id](unit, parts[2], depth + 1)
+            default = whole_starred(unit, EXPRESSION[parts[2].kind_id](unit, parts[2], depth + 1))
         elif rest.kind_id == _CONSTRAINED:
             inner = clean(unit, rest.children)
             if len(inner) == 3 and inner[1].start_byte in unit.defaults:

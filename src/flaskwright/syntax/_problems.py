@@ -13,7 +13,7 @@ _SHOWN: Final = 40
 """How many characters of a broken region a message shows."""
 
 
-def problems_of(root: SyntaxNode, data: bytes) -> list[SyntaxProblem]:
+def problems_of(root: SyntaxNode, data: bytes | bytearray) -> list[SyntaxProblem]:
     """One problem for each outermost error or missing node, in source order."""
     found: list[SyntaxProblem] = []
     waiting = [root]
@@ -26,7 +26,7 @@ def problems_of(root: SyntaxNode, data: bytes) -> list[SyntaxProblem]:
     return found
 
 
-def _problem(node: SyntaxNode, data: bytes) -> SyntaxProblem:
+def _problem(node: SyntaxNode, data: bytes | bytearray) -> SyntaxProblem:
     start, end = node.byte_range
     if node.is_missing:
         return SyntaxProblem(start, end, f"invalid syntax: expected `{node.type}` here")

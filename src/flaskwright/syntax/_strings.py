@@ -7,16 +7,18 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, Literal
 
 from flaskwright.syntax._grammar import (
-    COMMENT,
     EQUALS,
     ERROR,
+    EXTRAS,
     FORMAT_EXPRESSION,
     FORMAT_SPECIFIER,
     INTERPOLATION,
     STRING_CONTENT,
     TYPE_CONVERSION,
+    kind,
 )
 from flaskwright.syntax._unit import (
+    EXPRESSION,
     ITEM,
     MAX_DEPTH,
     Unit,
@@ -25,7 +27,7 @@ from flaskwright.syntax._unit import (
     register,
     too_deep,
 )
-from flaskwright.syntax.tree import Constant, ErrorExpr, Expr, FString, Interpolation, Tuple
+from flaskwright.syntax.tree import Constant, ErrorExpr, Expr, FString, Interpolation, SyntaxProblem, Tuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
@@ -47,25 +49,26 @@ _SIMPLE: Final = {
     "t": "\t",
     "v": "\v",
 }
+_NAMED_EXPRESSION: Final = kind("named_expression")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _PREFIX_LETTERS: Final = b"rRbBuUfFtT"
 _QUOTES: Final = b"\"'"
 
 
 def _escape(match: re.Match[str], *, is_bytes: bool) -> str:
-    kind = match.lastgroup
-    text = match[kind] if kind else ""
-    if kind == "newline":
+    group = match.lastgroup
+    text = match[group] if group else ""
+    if group == "newline":
         return ""
-    if kind == "simple":
+    if group == "simple":
         return _SIMPLE.get(text, match[0])
-    if kind == "octal":
+    if group == "octal":
         return chr(int(text, 8) & (0xFF if is_bytes else 0x1FF))
-    if kind == "hex":
+    if group == "hex":
         return chr(int(text, 16))
     if is_bytes:
         return match[0]
-    if kind == "name":
+    if group == "name":
         try:
             return unicodedata.lookup(text)
         except KeyError:
@@ -107,6 +110,9 @@ def string(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
     start = node.start_byte
     end = node.end_byte
     raw = unit.data[start:end]
+    if raw[:1] == b"`":
+        unit.problems.append(SyntaxProblem(start, end, "backticks of Python 2; write `repr(…)`"))
+        return broken(unit, node, depth)
     first = 0
     while raw[first : first + 1] and raw[first] not in _QUOTES:
         if raw[first] not in _PREFIX_LETTERS:
@@ -145,45 +151,56 @@ def _fields(unit: Unit, node: SyntaxNode, depth: int, *, is_raw: bool, template:
         if number == STRING_CONTENT:
             parts.append(_text(unit, child.start_byte, child.end_byte, is_raw=is_raw))
         elif number == INTERPOLATION:
-            parts.append(_interpolation(unit, child, depth + 1, is_raw=is_raw))
+            parts += _interpolation(unit, child, depth + 1, is_raw=is_raw)
         elif number == ERROR:
             parts.append(broken(unit, child, depth + 1))
     return FString(node.start_byte, node.end_byte, tuple(parts), template)
 
 
-def _interpolation(unit: Unit, node: SyntaxNode, depth: int, *, is_raw: bool) -> Expr:
+def _interpolation(unit: Unit, node: SyntaxNode, depth: int, *, is_raw: bool) -> list[Expr]:
+    """`{value!r:spec}`; for `{value=}` also the text that it shows before the value."""
     if depth > MAX_DEPTH:
-        return too_deep(unit, node)
+        return [too_deep(unit, node)]
+    start, end = node.byte_range
     values: list[Expr] = []
     conversion: str | None = None
-    spec: tuple[Expr, ...] = ()
-    is_named = False
-    has_spec = False
+    spec: tuple[Expr, ...] | None = None
+    after_equals = False
+    label: list[Expr] = []
     for child in node.children:
         number = child.kind_id
+        if after_equals and not label:
+            label.append(_label(unit, start + 1, child.start_byte))
         lower = ITEM[number]
-        if lower is not None:
+        if number == _NAMED_EXPRESSION and len(child.children) == 3:
+            # Without parentheses `{x:=5}` is `x` with the specification `=5`.
+            target, walrus, _ = child.children
+            values.append(EXPRESSION[target.kind_id](unit, target, depth + 1))
+            spec = (_text(unit, walrus.start_byte + 1, child.end_byte, is_raw=is_raw),)
+        elif lower is not None:
             values.append(lower(unit, child, depth + 1))
         elif number == TYPE_CONVERSION:
-            conversion = unit.data[child.start_byte + 1 : child.end_byte].decode("utf-8", "replace").strip()
+            conversion = unit.data[child.start_byte + 1 : child.end_byte].decode("utf-8", "replace")
         elif number == FORMAT_SPECIFIER:
-            has_spec = True
             spec = _specification(unit, child, depth + 1, is_raw=is_raw)
         elif number == EQUALS:
-            is_named = True
-        elif number in (COMMENT, ERROR):
+            after_equals = True
+        elif number in EXTRAS:
             extra(unit, child, number)
-    start, end = node.start_byte, node.end_byte
-    value: Expr = (
-        values[0]
-        if len(values) == 1
-        else Tuple(values[0].start, values[-1].end, tuple(values))
-        if values
-        else ErrorExpr(start, end)
-    )
-    if is_named and conversion is None and not has_spec:
-        conversion = "r"  # `{value=}` shows the representation
-    return Interpolation(start, end, value, conversion, spec)
+    value: Expr
+    if len(values) == 1:
+        value = values[0]
+    elif values:
+        value = Tuple(values[0].start, values[-1].end, tuple(values))
+    else:
+        value = ErrorExpr(start, end)
+    if after_equals and conversion is None and spec is None:
+        conversion = "r"
+    return [*label, Interpolation(start, end, value, conversion, spec or ())]
+
+
+def _label(unit: Unit, start: int, end: int) -> Expr:
+    return Constant(start, end, unit.data[start:end].decode("utf-8", "replace"), "str")
 
 
 def _specification(unit: Unit, node: SyntaxNode, depth: int, *, is_raw: bool) -> tuple[Expr, ...]:
@@ -193,7 +210,7 @@ def _specification(unit: Unit, node: SyntaxNode, depth: int, *, is_raw: bool) ->
         if child.kind_id == FORMAT_EXPRESSION:
             if position < child.start_byte:
                 parts.append(_text(unit, position, child.start_byte, is_raw=is_raw))
-            parts.append(_interpolation(unit, child, depth, is_raw=is_raw))
+            parts += _interpolation(unit, child, depth, is_raw=is_raw)
             position = child.end_byte
     if position < node.end_byte:
         parts.append(_text(unit, position, node.end_byte, is_raw=is_raw))

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from tree_sitter import Node as SyntaxNode
 
-from flaskwright.syntax._grammar import ALL_KINDS, COMMENT, ERROR, EXTRAS, LINE_CONTINUATION, kinds
+from flaskwright.syntax._grammar import ALL_KINDS, COMMENT, ERROR, LINE_CONTINUATION, kinds
 from flaskwright.syntax.tree import Comment, ErrorExpr, Expr, SyntaxProblem
 
 MAX_DEPTH: Final = 200
@@ -36,14 +36,16 @@ class Names(dict[bytes, str]):
 class Unit:
     """One file while it is lowered: its text, and what is collected on the way.
 
-    `defaults` holds the offsets of the `=` before defaults of type parameters, which the parser read as `:`.
+    `defaults` holds the offsets of the `=` before defaults of type parameters, which the parser read as `:`. `broken`
+    maps the start of each broken statement, for which the parser saw a placeholder, to its end.
     """
 
-    __slots__ = ("comments", "data", "defaults", "names", "problems", "too_deep")
+    __slots__ = ("broken", "comments", "data", "defaults", "names", "problems", "too_deep")
 
-    def __init__(self, data: bytes, defaults: frozenset[int]) -> None:
+    def __init__(self, data: bytes, defaults: frozenset[int], broken: dict[int, int]) -> None:
         self.data = data
         self.defaults = defaults
+        self.broken = broken
         self.names = Names()
         self.comments: dict[int, Comment] = {}
         self.problems: list[SyntaxProblem] = []
@@ -125,16 +127,3 @@ def extra(unit: Unit, node: SyntaxNode, number: int) -> None:
         unit.comment(node)
     elif number == ERROR:
         unit.comments_below(node)
-
-
-def sequence(unit: Unit, nodes: Iterable[SyntaxNode], depth: int) -> tuple[Expr, ...]:
-    """The expressions among the nodes, in order."""
-    found = []
-    for node in nodes:
-        number = node.kind_id
-        lower = ITEM[number]
-        if lower is not None:
-            found.append(lower(unit, node, depth))
-        elif number in EXTRAS:
-            extra(unit, node, number)
-    return tuple(found)

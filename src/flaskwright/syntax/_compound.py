@@ -1,361 +1,74 @@
-"""Statements and definitions."""
+"""Compound statements and definitions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from tree_sitter import Node as SyntaxNode
-
+from flaskwright.syntax._blocks import deep_statement, operand, register_statements, statements
 from flaskwright.syntax._expressions import arguments
 from flaskwright.syntax._grammar import (
-    ALL_KINDS,
     AS_PATTERN,
     ASYNC,
     BLOCK,
     CASE_CLAUSE,
     CASE_PATTERN,
-    CHEVRON,
     CLASS_DEFINITION,
-    COLON,
     COMMA,
-    COMMENT,
     DECORATOR,
     DOTTED_NAME,
     ELIF_CLAUSE,
     ELSE_CLAUSE,
-    EQUALS,
-    ERROR,
     EXCEPT_CLAUSE,
     EXTRAS,
     FINALLY_CLAUSE,
-    FROM,
     FUNCTION_DEFINITION,
-    GENERIC_TYPE,
     IDENTIFIER,
     IF_CLAUSE,
-    IMPORT,
-    IMPORT_PREFIX,
     PARAMETERS,
     PARENTHESIZED,
-    RELATIVE_IMPORT,
     STAR,
-    TOKEN_TEXT,
     TYPE,
     TYPE_PARAMETER,
     WILDCARD_IMPORT,
     WITH_CLAUSE,
     WITH_ITEM,
     kind,
-    kinds,
 )
 from flaskwright.syntax._parameters import parameters, type_parameters
 from flaskwright.syntax._patterns import case_patterns
-from flaskwright.syntax._unit import EXPRESSION, ITEM, MAX_DEPTH, Unit, broken, clean, extra, sequence
+from flaskwright.syntax._sequences import sequence
+from flaskwright.syntax._unit import EXPRESSION, ITEM, MAX_DEPTH, Unit, broken, clean, extra
 from flaskwright.syntax.tree import (
-    Alias,
-    AnnAssign,
     Argument,
-    Assert,
-    Assign,
-    AugAssign,
-    Break,
-    Call,
     ClassDef,
-    Continue,
     Decorator,
-    Delete,
     ErrorExpr,
     ErrorStmt,
     ExceptHandler,
     Expr,
-    ExprStmt,
     For,
     FunctionDef,
-    Global,
     If,
-    Import,
-    ImportFrom,
     Match,
     MatchCase,
-    Name,
-    Nonlocal,
     Parameters,
-    Pass,
-    Raise,
-    Return,
     Stmt,
     Try,
     Tuple,
-    TypeAliasStmt,
     TypeParam,
     While,
     With,
     WithItem,
 )
 
-LowerStatement: TypeAlias = Callable[[Unit, SyntaxNode, int], Stmt]
-
-STATEMENT: Final[dict[int, LowerStatement | None]] = dict.fromkeys((*ALL_KINDS, ERROR), None)
+if TYPE_CHECKING:
+    from tree_sitter import Node as SyntaxNode
 
 _ASSIGNMENT: Final = kind("assignment")
 _AUGMENTED: Final = kind("augmented_assignment")
 _ALIASED: Final = kind("aliased_import")
 _PLAIN_IMPORTS: Final = frozenset({DOTTED_NAME, WILDCARD_IMPORT})
 _EXPRESSION_LIST: Final = kind("expression_list")
-
-
-def statements(unit: Unit, nodes: Iterable[SyntaxNode], depth: int) -> tuple[Stmt, ...]:
-    """The statements among the children of a block or module; what is broken becomes `ErrorStmt`."""
-    found: list[Stmt] = []
-    for node in nodes:
-        number = node.kind_id
-        lower = STATEMENT[number]
-        if lower is not None:
-            found.append(lower(unit, node, depth))
-        elif number == COMMENT:
-            unit.comment(node)
-        elif number == ERROR:
-            _recover(unit, node, depth, found)
-    return tuple(found)
-
-
-def _recover(unit: Unit, node: SyntaxNode, depth: int, found: list[Stmt]) -> None:
-    """Add what an error node holds: whole statements as themselves, the rest as `ErrorStmt`."""
-    start: int | None = None
-    end = node.start_byte
-    for child in node.children:
-        number = child.kind_id
-        lower = STATEMENT[number]
-        if lower is not None:
-            if start is not None:
-                found.append(ErrorStmt(start, end))
-                start = None
-            found.append(lower(unit, child, depth))
-        elif number == COMMENT:
-            unit.comment(child)
-            continue
-        else:
-            unit.comments_below(child)
-            if start is None:
-                start = child.start_byte
-        end = child.end_byte
-    if start is not None or end == node.start_byte:
-        found.append(ErrorStmt(node.start_byte if start is None else start, node.end_byte))
-
-
-def _deep_statement(unit: Unit, node: SyntaxNode) -> Stmt:
-    unit.deep(node)
-    return ErrorStmt(node.start_byte, node.end_byte)
-
-
-def _operand(unit: Unit, node: SyntaxNode, depth: int) -> Expr | None:
-    """The expression after a keyword; several, as the grammar allows in places, are a tuple."""
-    items = sequence(unit, node.children, depth)
-    if not items:
-        return None
-    return items[0] if len(items) == 1 else Tuple(items[0].start, node.end_byte, items)
-
-
-def expression_statement(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
-    """An expression, a bare tuple, or an assignment."""
-    parts = node.children
-    start, end = node.byte_range
-    if len(parts) == 1:
-        only = parts[0]
-        number = only.kind_id
-        if number == _ASSIGNMENT:
-            return assignment(unit, only, depth)
-        if number == _AUGMENTED:
-            return augmented(unit, only, depth)
-        return ExprStmt(start, end, EXPRESSION[number](unit, only, depth + 1))
-    parts = clean(unit, parts)
-    if len(parts) == 1:
-        return ExprStmt(start, end, EXPRESSION[parts[0].kind_id](unit, parts[0], depth + 1))
-    return ExprStmt(start, end, Tuple(start, end, sequence(unit, parts, depth + 2)))
-
-
-def assignment(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
-    """`a = b = value` and `target: annotation = value`."""
-    start, end = node.byte_range
-    targets: list[Expr] = []
-    while True:
-        parts = node.children
-        count = len(parts)
-        if count not in (3, 5) or parts[1].kind_id == COMMENT:
-            parts = clean(unit, parts)
-            count = len(parts)
-            if count not in (3, 5):
-                return ErrorStmt(start, end)
-        target = EXPRESSION[parts[0].kind_id](unit, parts[0], depth + 1)
-        last = parts[2]
-        if parts[1].kind_id == COLON:
-            annotation = EXPRESSION[last.kind_id](unit, last, depth + 1)
-            value = EXPRESSION[parts[4].kind_id](unit, parts[4], depth + 1) if count == 5 else None
-            return AnnAssign(start, end, target, annotation, value)
-        targets.append(target)
-        if last.kind_id != _ASSIGNMENT:
-            return Assign(start, end, tuple(targets), EXPRESSION[last.kind_id](unit, last, depth + 1))
-        node = last
-
-
-def augmented(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
-    """`target op= value`."""
-    start, end = node.byte_range
-    parts = clean(unit, node.children)
-    if len(parts) != 3:
-        return ErrorStmt(start, end)
-    target, operator, value = parts
-    return AugAssign(
-        start,
-        end,
-        EXPRESSION[target.kind_id](unit, target, depth + 1),
-        TOKEN_TEXT.get(operator.kind_id, "")[:-1],
-        EXPRESSION[value.kind_id](unit, value, depth + 1),
-    )
-
-
-def return_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
-    """`return value`."""
-    return Return(node.start_byte, node.end_byte, _operand(unit, node, depth + 1))
-
-
-def delete(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
-    """`del targets`."""
-    targets: tuple[Expr, ...] = ()
-    for child in clean(unit, node.children):
-        if child.kind_id == _EXPRESSION_LIST:
-            targets += sequence(unit, child.children, depth + 1)
-        else:
-            targets += sequence(unit, (child,), depth + 1)
-    return Delete(node.start_byte, node.end_byte, targets)
-
-
-def raise_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
-    """`raise exc from cause`."""
-    exc: Expr | None = None
-    cause: Expr | None = None
-    after_from = False
-    for child in node.children:
-        number = child.kind_id
-        lower = ITEM[number]
-        if lower is not None:
-            if after_from:
-                cause = lower(unit, child, depth + 1)
-            else:
-                exc = lower(unit, child, depth + 1)
-        elif number == FROM:
-            after_from = True
-        else:
-            extra(unit, child, number)
-    return Raise(node.start_byte, node.end_byte, exc, cause)
-
-
-def assert_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
-    """`assert test, message`."""
-    start, end = node.byte_range
-    items = sequence(unit, node.children, depth + 1)
-    return Assert(start, end, items[0] if items else ErrorExpr(start, end), items[1] if len(items) > 1 else None)
-
-
-def pass_(_unit: Unit, node: SyntaxNode, _depth: int) -> Stmt:
-    """`pass`."""
-    return Pass(node.start_byte, node.end_byte)
-
-
-def break_(_unit: Unit, node: SyntaxNode, _depth: int) -> Stmt:
-    """`break`."""
-    return Break(node.start_byte, node.end_byte)
-
-
-def continue_(_unit: Unit, node: SyntaxNode, _depth: int) -> Stmt:
-    """`continue`."""
-    return Continue(node.start_byte, node.end_byte)
-
-
-def _names(unit: Unit, node: SyntaxNode) -> tuple[str, ...]:
-    return tuple(
-        [
-            unit.names[unit.data[child.start_byte : child.end_byte]]
-            for child in clean(unit, node.children)
-            if child.kind_id == IDENTIFIER
-        ]
-    )
-
-
-def global_(unit: Unit, node: SyntaxNode, _depth: int) -> Stmt:
-    """`global names`."""
-    return Global(node.start_byte, node.end_byte, _names(unit, node))
-
-
-def nonlocal_(unit: Unit, node: SyntaxNode, _depth: int) -> Stmt:
-    """`nonlocal names`."""
-    return Nonlocal(node.start_byte, node.end_byte, _names(unit, node))
-
-
-def print_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
-    """`print` or `exec` of Python 2, as a call; `print >>stream` passes the stream as `file`."""
-    start, end = node.byte_range
-    found = []
-    keyword = node.children[0]
-    func = Name(start, keyword.end_byte, unit.names[unit.data[start : keyword.end_byte]])
-    for child in node.children[1:]:
-        number = child.kind_id
-        lower = ITEM[number]
-        if lower is not None:
-            value = lower(unit, child, depth + 3)
-            found.append(Argument(value.start, value.end, value, None, 0))
-        elif number == CHEVRON:
-            stream = _operand(unit, child, depth + 3) or broken(unit, child, depth + 3)
-            found.append(Argument(child.start_byte, child.end_byte, stream, "file", 0))
-        else:
-            extra(unit, child, number)
-    return ExprStmt(start, end, Call(start, end, func, tuple(found)))
-
-
-def _alias(unit: Unit, node: SyntaxNode) -> Alias | None:
-    start, end = node.byte_range
-    number = node.kind_id
-    if number in _PLAIN_IMPORTS:
-        return Alias(start, end, unit.names[unit.data[start:end]], None)
-    if number == _ALIASED:
-        parts = clean(unit, node.children)
-        if len(parts) == 3:
-            name = unit.names[unit.data[start : parts[0].end_byte]]
-            return Alias(start, end, name, unit.names[unit.data[parts[2].start_byte : end]])
-    return None
-
-
-def import_(unit: Unit, node: SyntaxNode, _depth: int) -> Stmt:
-    """`import a.b as c, d`."""
-    names = [_alias(unit, child) for child in clean(unit, node.children)]
-    return Import(node.start_byte, node.end_byte, tuple([name for name in names if name is not None]))
-
-
-def import_from(unit: Unit, node: SyntaxNode, _depth: int) -> Stmt:
-    """`from module import names`, `__future__` included."""
-    module: str | None = None
-    level = 0
-    names: list[Alias] = []
-    after_import = False
-    for child in clean(unit, node.children):
-        number = child.kind_id
-        if number == IMPORT:
-            after_import = True
-        elif after_import:
-            alias = _alias(unit, child)
-            if alias is not None:
-                names.append(alias)
-        elif number == RELATIVE_IMPORT:
-            for part in clean(unit, child.children):
-                text = unit.data[part.start_byte : part.end_byte]
-                if part.kind_id == IMPORT_PREFIX:
-                    level = text.count(b".")
-                else:
-                    module = unit.names[text]
-        elif number != FROM:
-            module = unit.names[unit.data[child.start_byte : child.end_byte]]
-    return ImportFrom(node.start_byte, node.end_byte, module, tuple(names), level)
 
 
 def _body(unit: Unit, node: SyntaxNode, depth: int) -> tuple[Stmt, ...]:
@@ -384,7 +97,7 @@ def _end(node: SyntaxNode, *bodies: tuple[Stmt, ...]) -> int:
 def if_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
     """`if` with its `elif`s, each an `If` in the `orelse` of the one before."""
     if depth > MAX_DEPTH:
-        return _deep_statement(unit, node)
+        return deep_statement(unit, node)
     heads: list[tuple[SyntaxNode, Expr, tuple[Stmt, ...]]] = []
     orelse: tuple[Stmt, ...] = ()
     level = depth
@@ -398,7 +111,7 @@ def if_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
             level += 1
             if level > MAX_DEPTH:
                 if not isinstance(orelse[-1:], tuple) or not orelse:
-                    orelse = (_deep_statement(unit, child),)
+                    orelse = (deep_statement(unit, child),)
                 else:
                     unit.deep(child)
                 continue
@@ -435,7 +148,7 @@ def _test_and_body(unit: Unit, node: SyntaxNode, depth: int) -> tuple[Expr, tupl
 def while_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
     """`while`."""
     if depth > MAX_DEPTH:
-        return _deep_statement(unit, node)
+        return deep_statement(unit, node)
     test, body = _test_and_body(unit, node, depth + 1)
     orelse: tuple[Stmt, ...] = ()
     for child in node.children:
@@ -447,7 +160,7 @@ def while_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
 def for_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
     """`for` and `async for`."""
     if depth > MAX_DEPTH:
-        return _deep_statement(unit, node)
+        return deep_statement(unit, node)
     heads: list[Expr] = []
     body: tuple[Stmt, ...] = ()
     orelse: tuple[Stmt, ...] = ()
@@ -472,7 +185,7 @@ def for_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
 def try_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
     """`try`, with `except` or `except*`."""
     if depth > MAX_DEPTH:
-        return _deep_statement(unit, node)
+        return deep_statement(unit, node)
     body: tuple[Stmt, ...] = ()
     handlers: list[ExceptHandler] = []
     orelse: tuple[Stmt, ...] = ()
@@ -525,7 +238,7 @@ def _handler(unit: Unit, node: SyntaxNode, depth: int) -> ExceptHandler:
 def with_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
     """`with` and `async with`, also with parentheses around the items."""
     if depth > MAX_DEPTH:
-        return _deep_statement(unit, node)
+        return deep_statement(unit, node)
     items: list[WithItem] = []
     body: tuple[Stmt, ...] = ()
     is_async = False
@@ -568,7 +281,7 @@ def _with_item(unit: Unit, node: SyntaxNode, depth: int) -> WithItem:
 def function(unit: Unit, node: SyntaxNode, depth: int, decorators: tuple[Decorator, ...] = ()) -> Stmt:
     """`def` and `async def`."""
     if depth > MAX_DEPTH:
-        return _deep_statement(unit, node)
+        return deep_statement(unit, node)
     name, name_start = "", node.start_byte
     params: Parameters | None = None
     returns: Expr | None = None
@@ -609,7 +322,7 @@ def function(unit: Unit, node: SyntaxNode, depth: int, decorators: tuple[Decorat
 def class_(unit: Unit, node: SyntaxNode, depth: int, decorators: tuple[Decorator, ...] = ()) -> Stmt:
     """`class`."""
     if depth > MAX_DEPTH:
-        return _deep_statement(unit, node)
+        return deep_statement(unit, node)
     name, name_start = "", node.start_byte
     args: tuple[Argument, ...] = ()
     body: tuple[Stmt, ...] = ()
@@ -637,7 +350,7 @@ def decorated(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
         number = child.kind_id
         if number == DECORATOR:
             start = child.start_byte
-            value = _operand(unit, child, depth + 2) or ErrorExpr(start, child.end_byte)
+            value = operand(unit, child, depth + 2) or ErrorExpr(start, child.end_byte)
             decorators.append(Decorator(start, max(value.end, child.end_byte), value))
         elif number == FUNCTION_DEFINITION:
             return function(unit, child, depth, tuple(decorators))
@@ -651,7 +364,7 @@ def decorated(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
 def match_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
     """`match`."""
     if depth > MAX_DEPTH:
-        return _deep_statement(unit, node)
+        return deep_statement(unit, node)
     subjects: list[Expr] = []
     cases: list[MatchCase] = []
     end = node.start_byte
@@ -694,7 +407,7 @@ def _case(unit: Unit, node: SyntaxNode, depth: int) -> MatchCase:
         elif number == COMMA:
             end = child.end_byte
         elif number == IF_CLAUSE:
-            guard = _operand(unit, child, depth + 1)
+            guard = operand(unit, child, depth + 1)
         elif number == BLOCK:
             body = _body(unit, child, depth + 1)
         else:
@@ -703,59 +416,15 @@ def _case(unit: Unit, node: SyntaxNode, depth: int) -> MatchCase:
     return MatchCase(node.start_byte, _end(node, body), pattern, captures, guard, body)
 
 
-def type_alias(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
-    """`type name = value`."""
-    start, end = node.byte_range
-    parts = clean(unit, node.children)
-    if len(parts) != 4 or parts[2].kind_id not in (EQUALS, COLON):
-        return ErrorStmt(start, end)
-    left = parts[1]
-    while left.kind_id == TYPE:
-        inside = clean(unit, left.children)
-        if len(inside) != 1:
-            return ErrorStmt(start, end)
-        left = inside[0]
-    type_params: tuple[TypeParam, ...] = ()
-    if left.kind_id == GENERIC_TYPE:
-        inside = clean(unit, left.children)
-        if len(inside) == 2:
-            type_params = type_parameters(unit, inside[1], depth + 1)
-        left = inside[0]
-    name = unit.names[unit.data[left.start_byte : left.end_byte]]
-    return TypeAliasStmt(start, end, name, type_params, EXPRESSION[parts[3].kind_id](unit, parts[3], depth + 1))
-
-
-def _register(table: dict[str, LowerStatement]) -> None:
-    for name, lower in table.items():
-        for number in kinds(name):
-            STATEMENT[number] = lower
-
-
-_register(
+register_statements(
     {
-        "assert_statement": assert_,
-        "break_statement": break_,
         "class_definition": class_,
-        "continue_statement": continue_,
         "decorated_definition": decorated,
-        "delete_statement": delete,
-        "exec_statement": print_,
-        "expression_statement": expression_statement,
         "for_statement": for_,
         "function_definition": function,
-        "future_import_statement": import_from,
-        "global_statement": global_,
         "if_statement": if_,
-        "import_from_statement": import_from,
-        "import_statement": import_,
         "match_statement": match_,
-        "nonlocal_statement": nonlocal_,
-        "pass_statement": pass_,
-        "print_statement": print_,
-        "raise_statement": raise_,
-        "return_statement": return_,
         "try_statement": try_,
-        "type_alias_statement": type_alias,
         "while_statement": while_,
         "with_statement": with_,
     }
