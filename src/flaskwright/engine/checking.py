@@ -1,0 +1,62 @@
+"""Asking the rules, and what all of their answers have in common: order, no doubles, production code only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.engine.failures import rule_failure
+from flaskwright.findings.finding import Finding, Problem  # noqa: TC001 - msgspec reads the field types
+from flaskwright.findings.suppressions import Suppression, parse_suppressions
+from flaskwright.project.kinds import FileRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.rules import Rule
+
+
+class Answers(msgspec.Struct, frozen=True):
+    """What the rules said about a project, before anything that a user can say about findings.
+
+    `findings` are sorted and unique. `active` are the codes of the rules that ran to their end.
+    """
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    suppressions: tuple[Suppression, ...]
+    active: tuple[str, ...]
+
+
+def ask_rules(project: Project, rules: Iterable[Rule]) -> Answers:
+    """Run the rules over a project. A rule that fails is a problem of the result and says nothing."""
+    findings: list[Finding] = []
+    problems = list(project.problems)
+    active: list[str] = []
+    for rule in rules:
+        try:
+            findings += list(rule.check(project))
+            active.append(rule.code)
+        except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the other rules stand
+            problems.append(rule_failure(rule, error))
+    judged = {file.path for file in project.files.files if file.role is FileRole.PRODUCTION}
+    unique = {
+        (finding.location, finding.code, finding.subject, finding.message): finding
+        for finding in findings
+        if finding.location.path in judged
+    }
+    return Answers(
+        findings=tuple(unique[key] for key in sorted(unique)),
+        problems=tuple(sorted(set(problems))),
+        suppressions=tuple(_suppressions(project)),
+        active=tuple(active),
+    )
+
+
+def _suppressions(project: Project) -> Iterator[Suppression]:
+    for module in sorted(project.code.modules, key=lambda module: module.path):
+        yield from parse_suppressions(module.source, module.node.comments)
+    for path in sorted(project.templates):
+        yield from parse_suppressions(project.sources[path], jinja=True)

@@ -1,0 +1,94 @@
+"""All stages in their order, for one set of files."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from flaskwright.analysis import Project
+from flaskwright.app.builder import build_app_model
+from flaskwright.engine.failures import stage_failure
+from flaskwright.engine.parsing import parse_files
+from flaskwright.libraries import load_libraries
+from flaskwright.project.kinds import FileRole
+from flaskwright.semantics.index import Code
+from flaskwright.semantics.interpreter import Interpreter
+from flaskwright.semantics.modules import ModuleTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from flaskwright.engine.parsing import Parsed, TreeStore
+    from flaskwright.findings.finding import Problem
+    from flaskwright.project.discovery import ProjectFile, ProjectFiles
+    from flaskwright.project.settings import Settings
+    from flaskwright.syntax.source import Source
+
+# Our trees are a few hundred levels deep at most, and each level takes several Python frames in each stage.
+RECURSION_LIMIT = 20_000
+
+
+def analyse(
+    files: ProjectFiles,
+    settings: Settings,
+    jobs: int = 1,
+    store: TreeStore | None = None,
+    texts: Mapping[str, Source] | None = None,
+) -> Project:
+    """Everything that is known of the project that these files make; `texts` stand in for what is on disk.
+
+    Total: a stage that fails is a problem of the result, and the models are then those of a project without files.
+    """
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
+    parsed = parse_files(files.files, jobs, store, texts)
+    problems = (*files.problems, *parsed.problems)
+    try:
+        return _build(files, files.files, settings, parsed, problems)
+    except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the run goes on
+        return _build(files, (), settings, parsed, (*problems, stage_failure(error)))
+
+
+def _build(
+    files: ProjectFiles,
+    analysed: Sequence[ProjectFile],
+    settings: Settings,
+    parsed: Parsed,
+    problems: tuple[Problem, ...],
+) -> Project:
+    """The models of the analysed files. Only production code is interpreted: the rest is read for its syntax."""
+    modules = ModuleTable(
+        (
+            (parsed.sources[file.path], parsed.trees[file.path], file.role)
+            for file in analysed
+            if file.role is FileRole.PRODUCTION and file.path in parsed.trees
+        ),
+        settings.src or (),
+    )
+    libraries = load_libraries()
+    run = Interpreter(modules, libraries)
+    run.run()
+    code = Code(run)
+    templates = {
+        file.path: parsed.templates[file.path]
+        for file in analysed
+        if file.role is FileRole.PRODUCTION and file.path in parsed.templates
+    }
+    app = build_app_model(code, libraries)
+    if find_spec("flaskwright.flow.contexts") is None:
+        contexts = None
+    else:
+        from flaskwright.flow.contexts import build_contexts
+
+        contexts = build_contexts(code, app, libraries)
+    return Project(
+        settings=settings,
+        files=files,
+        sources=parsed.sources,
+        templates=templates,
+        libraries=libraries,
+        code=code,
+        app=app,
+        contexts=contexts,
+        problems=tuple(sorted(set(problems))),
+    )

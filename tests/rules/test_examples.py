@@ -1,0 +1,22 @@
+"""Every example of every rule: what must fire fires on its lines and nowhere else, look-alikes stay silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from flaskwright.engine.checking import ask_rules
+
+from .harness import Example, all_examples, expected, places, project_of
+
+
+@pytest.mark.parametrize("example", all_examples(), ids=lambda example: example.name)
+def test_findings_stand_on_the_marked_lines_and_nowhere_else(example: Example) -> None:
+    wanted = expected(example)
+    assert bool(wanted) == example.fires, "fires_* needs a marker, silent_* must have none"
+    project = project_of(example.folder)
+    answers = ask_rules(project, [example.rule])
+    assert answers.problems == ()
+    assert places(project, answers) == wanted
+    assert all(finding.code == example.rule.code for finding in answers.findings)
+    if example.rule.fix is None:
+        assert all(finding.fix is None for finding in answers.findings)
