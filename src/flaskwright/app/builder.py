@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.app import extensions, registration, rest
+from flaskwright.app import appbuilder, extensions, registration, rest
 from flaskwright.app.entries import find_entries
 from flaskwright.app.model import Application, AppModel, Blueprint, Extension, Model, Scaffold
 from flaskwright.app.mounting import mount_all
@@ -121,7 +121,7 @@ class Builder:
             registration.create_application(self, path, event)
         elif path in self.libraries.role("blueprint"):
             registration.create_blueprint(self, path, event)
-        elif rest.handle(self, callee, event) or extensions.handle(self, callee, event):
+        elif any(module.handle(self, callee, event) for module in (rest, appbuilder, extensions)):
             return
         else:
             owner, _, method = path.rpartition("().")

@@ -146,13 +146,17 @@ class Setting(Entity):
 
 
 class Extension(Entity):
-    """An extension object. `bound` where it was created with the application; `initialised` lists `init_app` calls."""
+    """An extension object. `bound` where it was created with the application; `initialised` lists `init_app` calls.
+
+    `registrations` are blueprints registered through the extension.
+    """
 
     path: str
     value: Value
     call: CallFact
     bound: bool
     initialised: list[CallFact]
+    registrations: list[CallFact]
 
 
 class Application(Scaffold):

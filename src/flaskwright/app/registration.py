@@ -254,6 +254,11 @@ def replaced(route: Route, **changes: object) -> Route:
 
 
 def _register_blueprint(builder: Builder, owner: Scaffold, _callee: External, event: CallFact) -> None:
+    register_blueprint(builder, owner, event)
+
+
+def register_blueprint(builder: Builder, owner: Scaffold, event: CallFact) -> None:
+    """Note that a blueprint is mounted on an application or another blueprint."""
     given = event.args.get(0, "blueprint")
     blueprint = builder.blueprint(given)
     if blueprint is None:

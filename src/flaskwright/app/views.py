@@ -6,12 +6,11 @@ import msgspec
 
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo
+from flaskwright.semantics.naming import name_of
 from flaskwright.semantics.values import (
     ClassValue,
     Const,
-    Decorated,
     External,
-    FunctionValue,
     Value,
     function_of,
     text,
@@ -43,7 +42,10 @@ def describe(value: Value) -> View:
     bare = unwrap(value)
     if isinstance(bare, ClassValue):
         return of_class(bare, bare.info.name)
-    return View(name_of(value), function_of(value), None, {}, None)
+    function = function_of(value)
+    declared = texts(function.attributes.get("methods")) if function is not None else None
+    methods = tuple(method.upper() for method in declared) if declared else None
+    return View(name_of(value), function, None, {}, methods)
 
 
 def class_view(value: Value) -> tuple[ClassValue, str | None] | None:
@@ -74,42 +76,6 @@ def of_class(cls: ClassValue, name: str | None) -> View:
     if function is not None:
         handlers = {}
     return View(name, function, cls, handlers, tuple(method.upper() for method in methods) if methods else None)
-
-
-def name_of(value: Value) -> str | None:
-    """A function's `__name__`, seen through its decorators; `None` where it cannot be told.
-
-    A wrapper that is made with `functools.wraps` (which libraries are taken to do) has the name of what it wraps.
-    """
-    for _ in range(16):
-        match value:
-            case Decorated():
-                wrapped = _wrapped(value)
-                if wrapped is not None:
-                    value = wrapped
-                elif isinstance(value.outer, FunctionValue | Decorated) and value.outer is not value.inner:
-                    value = value.outer
-                elif isinstance(value.outer, External | FunctionValue | Decorated):
-                    value = value.inner
-                else:
-                    return None
-            case FunctionValue():
-                return value.info.name
-            case External() if value.path == AS_VIEW and value.call is not None:
-                return text(value.call.args.get(0, "name"))
-            case ClassValue():
-                return value.info.name
-            case _:
-                return None
-    return None
-
-
-def _wrapped(value: Decorated) -> Value | None:
-    """What `@functools.wraps(f)` copies the name from."""
-    decorator = value.decorator
-    if isinstance(decorator, External) and decorator.path == "functools.wraps()" and decorator.call is not None:
-        return decorator.call.args.get(0, "wrapped")
-    return None
 
 
 def constant(value: Value | None) -> object:

@@ -44,6 +44,13 @@ class Hand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For a base class: the method of a subclass that will run there."""
 
 
+class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An attribute that gives back an argument of the call that made the object."""
+
+    argument: int | None
+    keyword: str | None
+
+
 class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The tables that a data file may hold; all of them map a path to something."""
 
@@ -57,6 +64,8 @@ class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What iterating gives: `entity` (an instance of the model at the root of the chain)."""
     entered: dict[str, str] = {}
     """What `with … as` binds, where it is not the manager itself."""
+    attributes: dict[str, Given] = {}
+    """Attributes that give back what the object was made with."""
     properties: list[str] = []
     """Decorators that make a property."""
     context: dict[str, Need] = {}
@@ -80,6 +89,7 @@ class Libraries:
         self.returns: dict[str, str] = {}
         self.elements: dict[str, str] = {}
         self.entered: dict[str, str] = {}
+        self.attributes: dict[str, Given] = {}
         self.properties: set[str] = set()
         self.context: dict[str, Need] = {}
         self.pushes: dict[str, Level] = {}
@@ -92,6 +102,7 @@ class Libraries:
             self.returns.update(file.returns)
             self.elements.update(file.elements)
             self.entered.update(file.entered)
+            self.attributes.update(file.attributes)
             self.properties.update(file.properties)
             self.context.update(file.context)
             self.pushes.update(file.pushes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.semantics.naming import name_of
 from flaskwright.semantics.values import (
     UNKNOWN,
     ClassValue,
@@ -21,6 +22,7 @@ from flaskwright.semantics.values import (
     Union,
     Value,
     join_all,
+    text,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +36,13 @@ def attribute(run: Interpreter, value: Value, name: str, frame: Frame | None) ->
             held = value.attributes.get(name)
             if held is not None:
                 return held
-            return External(run.libraries.canonical(f"{value.path}.{name}"), value)
+            path = run.libraries.canonical(f"{value.path}.{name}")
+            given = run.libraries.attributes.get(path)
+            if given is not None and value.call is not None:
+                argument = value.call.args.get(given.argument, given.keyword)
+                if argument is not None:
+                    return argument
+            return External(path, value)
         case Instance():
             return _of_instance(run, value, name, frame)
         case ClassValue():
@@ -55,7 +63,7 @@ def attribute(run: Interpreter, value: Value, name: str, frame: Frame | None) ->
         case Mapping():
             return External(f"builtins.dict().{name}", value)
         case FunctionValue():
-            return Const(value.info.name) if name == "__name__" else UNKNOWN
+            return Const(value.info.name) if name == "__name__" else value.info.attributes.get(name, UNKNOWN)
         case Partial():
             return value.function if name == "func" else UNKNOWN
         case Super():
@@ -172,6 +180,9 @@ def _descriptor(run: Interpreter, value: Decorated, instance: Instance, frame: F
 
 def _of_decorated(run: Interpreter, value: Decorated, name: str, frame: Frame | None) -> Value:
     outer = value.outer
+    if name == "__name__":
+        known = name_of(value)
+        return UNKNOWN if known is None else Const(known)
     if isinstance(outer, External) and not isinstance(value.inner, ClassValue):
         if outer.path in run.libraries.properties and name in ("setter", "getter", "deleter"):
             return External("builtins.property().setter", value)
@@ -202,6 +213,10 @@ def store_attribute(base: Value, name: str, value: Value, *, live: bool) -> None
             base.attributes[name] = value
         case ClassValue():
             base.namespace.setdefault(name, value)
+        case FunctionValue():
+            base.info.attributes[name] = value
+        case Decorated():
+            store_attribute(base.inner, name, value, live=live)
         case _:
             pass
 
@@ -222,7 +237,8 @@ def item_of(run: Interpreter, base: Value, item: Value) -> Value:
                 return base.items[index] if -len(base.items) <= index < len(base.items) else UNKNOWN
             return join_all([*base.items, UNKNOWN]) if base.items else UNKNOWN
         case External():
-            return External(run.libraries.canonical(f"{base.path}[]"), base)
+            kept = base.receiver.attributes.get(_kept(base, item)) if isinstance(base.receiver, External) else None
+            return kept if kept is not None else External(run.libraries.canonical(f"{base.path}[]"), base)
         case ClassValue():
             return base
         case Union():
@@ -231,8 +247,20 @@ def item_of(run: Interpreter, base: Value, item: Value) -> Value:
             return UNKNOWN
 
 
+def _kept(base: External, item: Value) -> str:
+    """The key under which an object remembers an item of one of its mappings, such as `app.config["KEY"]`."""
+    return f"{base.path.rpartition('.')[2]}[{item.value!r}]" if isinstance(item, Const) else ""
+
+
 def store_item(base: Value, item: Value, value: Value) -> None:
-    """Keep what is stored in a known container."""
+    """Keep what is stored in a known container, and texts that are stored in a mapping of a library's object.
+
+    Only texts: other settings decide branches, and may be set again from outside the source.
+    """
+    if isinstance(base, External) and isinstance(base.receiver, External) and base.receiver.call is not None:
+        if text(value) is not None and isinstance(item, Const):
+            base.receiver.attributes[_kept(base, item)] = value
+        return
     if isinstance(base, Mapping):
         if isinstance(item, Const):
             base.items[item.value] = value

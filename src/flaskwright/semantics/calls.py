@@ -248,7 +248,7 @@ def read_property(run: Interpreter, method: FunctionValue, frame: Frame | None) 
     """The value of a property; reading it is a call of its function."""
     if frame is None:
         return run.returned(method.info)
-    node = method.info.node
+    node = frame.node or method.info.node
     fact = CallFact(node, frame.unit, frame.region, frame.stack, method, Arguments(), "value")
     frame.unit.calls.append(fact)
     return run.returned(method.info)

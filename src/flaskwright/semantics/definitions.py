@@ -9,6 +9,7 @@ from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.project.kinds import FileRole
+    from flaskwright.semantics.values import Value
     from flaskwright.syntax.source import Source
 
 
@@ -72,7 +73,7 @@ class ClassInfo:
 class FunctionInfo:
     """One `def`, `async def` or `lambda`. `cls` is the class in whose body it stands, if any."""
 
-    __slots__ = ("cls", "is_generator", "module", "name", "node", "parent", "qualname")
+    __slots__ = ("attributes", "cls", "is_generator", "module", "name", "node", "parent", "qualname")
 
     def __init__(
         self,
@@ -88,6 +89,8 @@ class FunctionInfo:
         self.name = node.name if isinstance(node, tree.FunctionDef) else "<lambda>"
         self.cls = cls
         self.parent = parent
+        self.attributes: dict[str, Value] = {}
+        """What the project stores on the function object, such as `view.methods = […]`."""
         self.is_generator = False
         """Whether the body yields; known once the body was analysed."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from flaskwright.semantics import calls, operations
 from flaskwright.semantics.attributes import attribute, item_of
-from flaskwright.semantics.facts import Region, Role, UseFact, YieldFact
+from flaskwright.semantics.facts import Region, RegionKind, Role, UseFact, YieldFact
 from flaskwright.semantics.values import (
     FALSE,
     NEVER,
@@ -142,6 +142,7 @@ def _attribute(run: Interpreter, node: tree.Attribute, frame: Frame) -> Value:
     if base is UNKNOWN:
         return UNKNOWN
     record_use(run, node, base, frame, attribute=node.attr)
+    frame.node = node
     value = attribute(run, base, node.attr, frame)
     if type(value) is External and value.path in run.libraries.watched_access:
         fact = UseFact(node, frame.unit, frame.region, frame.stack, value.path, value, None, None)
@@ -184,6 +185,8 @@ def _binary(run: Interpreter, node: tree.BinOp, frame: Frame) -> Value:
 
 def _boolean(run: Interpreter, node: tree.BoolOp, frame: Frame) -> Value:
     found: list[Value] = []
+    outer = frame.region
+    kind: RegionKind = "branch" if node.op == "and" else "else"
     for operand in node.values:
         value = evaluate(run, operand, frame)
         record_use(run, operand, value, frame)
@@ -193,6 +196,8 @@ def _boolean(run: Interpreter, node: tree.BoolOp, frame: Frame) -> Value:
             break
         if known is None or operand is node.values[-1]:
             found.append(value)
+        frame.region = Region(kind, operand, (value,), frame.region)
+    frame.region = outer
     return join_all(found)
 
 
@@ -212,12 +217,19 @@ def _compare(run: Interpreter, node: tree.Compare, frame: Frame) -> Value:
 
 
 def _conditional(run: Interpreter, node: tree.IfExp, frame: Frame) -> Value:
-    known = truth(evaluate(run, node.test, frame))
+    test = evaluate(run, node.test, frame)
+    known = truth(test)
     if known is True:
         return evaluate(run, node.body, frame)
     if known is False:
         return evaluate(run, node.orelse, frame)
-    return join(evaluate(run, node.body, frame), evaluate(run, node.orelse, frame))
+    outer = frame.region
+    frame.region = Region("branch", node.test, (test,), outer)
+    body = evaluate(run, node.body, frame)
+    frame.region = Region("else", node.test, (test,), outer)
+    other = evaluate(run, node.orelse, frame)
+    frame.region = outer
+    return join(body, other)
 
 
 def _lambda(run: Interpreter, node: tree.Lambda, frame: Frame) -> Value:
@@ -271,7 +283,7 @@ def _comprehension(run: Interpreter, node: tree.Comprehension, frame: Frame) -> 
     first = node.generators[0] if node.generators else None
     found: list[Value] = []
     exact = False
-    source = evaluate(run, first.iter, frame) if first is not None else UNKNOWN
+    source = evaluate(run, first.iter, frame, "iterate") if first is not None else UNKNOWN
     rounds: list[Value] = [element(run, source)]
     if isinstance(source, Sequence) and not source.open and len(node.generators) == 1 and len(source.items) <= 200:
         exact = not node.generators[0].ifs
@@ -279,12 +291,14 @@ def _comprehension(run: Interpreter, node: tree.Comprehension, frame: Frame) -> 
             rounds = list(source.items)
     shadowed = dict(frame.scope.names)
     pairs: dict[Any, Value] = {}
+    inner = frame.region
     for one in rounds:
+        frame.region = inner
         for position, generator in enumerate(node.generators):
-            iterable = one if position == 0 else element(run, evaluate(run, generator.iter, frame))
+            iterable = one if position == 0 else element(run, evaluate(run, generator.iter, frame, "iterate"))
             bind(run, generator.target, iterable, frame)
             for test in generator.ifs:
-                evaluate(run, test, frame)
+                frame.region = Region("branch", test, (evaluate(run, test, frame),), frame.region)
         value = evaluate(run, node.element, frame)
         if node.value is not None:
             held = evaluate(run, node.value, frame)
@@ -316,7 +330,7 @@ def _await(run: Interpreter, node: tree.Await, frame: Frame) -> Value:
 
 
 def _yield(run: Interpreter, node: tree.Yield, frame: Frame) -> Value:
-    value = NONE if node.value is None else evaluate(run, node.value, frame)
+    value = NONE if node.value is None else evaluate(run, node.value, frame, "iterate" if node.is_from else "value")
     if node.is_from:
         value = element(run, value)
     frame.unit.yields.append(YieldFact(node, frame.unit, frame.region, frame.stack, value))

@@ -24,8 +24,8 @@ RegionKind = Literal[
     "handler",  # an except clause; `values`: the exception classes; node: ExceptHandler
     "finally",
     "loop",
-    "branch",  # an if's body; node: the test; `values`: its value
-    "else",  # an if's other side; node: the test
+    "branch",  # what runs where a test is true (`if`, `x if test`, `test and x`); node: the test; `values`: its value
+    "else",  # what runs where it is false, also what follows an `if` that leaves the block; node: the test
     "class",  # a class body
     "main",  # under `if __name__ == "__main__"`
     "typing",  # under `if TYPE_CHECKING`
@@ -70,7 +70,7 @@ class Fact(msgspec.Struct, frozen=True, eq=False):
         return None
 
 
-Role = Literal["value", "statement", "return", "decorator", "context", "await"]
+Role = Literal["value", "statement", "return", "decorator", "context", "await", "iterate"]
 
 
 class CallFact(Fact, frozen=True, eq=False):

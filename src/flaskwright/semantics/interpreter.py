@@ -51,6 +51,7 @@ class Frame:
         "globals",
         "live",
         "module",
+        "node",
         "nonlocals",
         "region",
         "scope",
@@ -76,6 +77,8 @@ class Frame:
         self.breaks = 0
         self.stack = stack
         self.cls = cls
+        self.node: tree.Node | None = None
+        """The attribute expression that is read at the moment: where a property runs."""
         self.region: Region | None = None
         self.globals: set[str] = set()
         self.nonlocals: set[str] = set()

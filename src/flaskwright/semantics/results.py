@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from flaskwright.semantics import imports
 from flaskwright.semantics.annotations import instance_of
+from flaskwright.semantics.attributes import store_item
 from flaskwright.semantics.values import (
     NEVER,
     NONE,
@@ -241,6 +242,33 @@ def _get(_run: Interpreter, callee: External, args: Arguments, _fact: CallFact, 
     return args.get(1, "default") or NONE
 
 
+def _pop(run: Interpreter, callee: External, args: Arguments, fact: CallFact, frame: Frame) -> Value:
+    found = _get(run, callee, args, fact, frame)
+    held, key = callee.receiver, args.get(0)
+    if isinstance(held, Mapping) and isinstance(key, Const) and frame.live:
+        held.items.pop(key.value, None)
+    return found
+
+
+def _load_names(run: Interpreter, callee: External, args: Arguments, _fact: CallFact, frame: Frame) -> Value:
+    """`mapping.from_object(module or class)`: its upper-case names become items."""
+    given = args.get(0)
+    name = text(given)
+    if name is not None:
+        given = imports.import_string(run, name, _fact.node, frame)
+    names: dict[str, Value] = {}
+    if isinstance(given, ModuleValue):
+        names = run.module_scope(given.info).names
+    elif isinstance(given, ClassValue):
+        for base in reversed(given.mro):
+            names.update(base.namespace if isinstance(base, ClassValue) else {})
+    if callee.receiver is not None:
+        for key, value in list(names.items()):
+            if key.isupper():
+                store_item(callee.receiver, Const(key), value)
+    return NONE
+
+
 def _text_method(_run: Interpreter, callee: External, args: Arguments, _fact: CallFact, _frame: Frame) -> Value:
     held = text(callee.receiver)
     if held is None:
@@ -252,6 +280,8 @@ def _text_method(_run: Interpreter, callee: External, args: Arguments, _fact: Ca
             return Const(getattr(held, name)())
         case ("strip" | "lstrip" | "rstrip" | "removeprefix" | "removesuffix"), [str(one)]:
             return Const(getattr(held, name)(one))
+        case ("partition" | "rpartition"), [str(one)] if one:
+            return Sequence("tuple", [Const(part) for part in getattr(held, name)(one)])
         case "replace", [str(old), str(new)] if len(held) < 1000 and old:
             return Const(held.replace(old, new))
         case ("startswith" | "endswith"), [str(one)]:
@@ -332,6 +362,8 @@ OPERATIONS: dict[str, Operation] = {
     "keys": _keys,
     "values": _values,
     "get": _get,
+    "pop": _pop,
+    "load_names": _load_names,
     "text_method": _text_method,
     "text": _text,
     "any_argument": _join,

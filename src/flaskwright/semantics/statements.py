@@ -31,10 +31,14 @@ UNROLLED = 200
 
 def execute(run: Interpreter, body: tuple[tree.Stmt, ...], frame: Frame) -> bool:
     """Run a block; `False` if control cannot reach its end. Code after that point does not run."""
+    outer = frame.region
+    completes = True
     for statement in body:
-        if not EXECUTE[type(statement)](run, statement, frame):
-            return False
-    return True
+        completes = EXECUTE[type(statement)](run, statement, frame)
+        if not completes:
+            break
+    frame.region = outer
+    return completes
 
 
 def record_return(node: tree.Node, value: Value, frame: Frame) -> None:
@@ -286,7 +290,10 @@ def _if(run: Interpreter, node: tree.If, frame: Frame) -> bool:
     held.update(before)
     else_completes = within(run, node.orelse, frame, "else", node.test, (test,)) if node.orelse else True
     after_else = dict(held)
-    return _branches(frame, held, [(body_completes, after_body), (else_completes, after_else)])
+    completes = _branches(frame, held, [(body_completes, after_body), (else_completes, after_else)])
+    if body_completes != else_completes:
+        frame.region = Region("branch" if body_completes else "else", node.test, (test,), frame.region)
+    return completes
 
 
 def _special_test(node: tree.Expr, test: Value) -> RegionKind | None:
@@ -299,7 +306,7 @@ def _special_test(node: tree.Expr, test: Value) -> RegionKind | None:
 
 
 def _for(run: Interpreter, node: tree.For, frame: Frame) -> bool:
-    iterable = evaluate(run, node.iter, frame)
+    iterable = evaluate(run, node.iter, frame, "iterate")
     outer_breaks, frame.breaks = frame.breaks, 0
     if frame.live and isinstance(iterable, Sequence) and not iterable.open and len(iterable.items) <= UNROLLED:
         items = list(iterable.items)

@@ -1,0 +1,3 @@
+from gadget.app import create_app
+
+app = create_app("production")
