@@ -115,6 +115,8 @@ class Interpreter:
         self.classes: dict[int, ClassValue] = {}
         self.selves: dict[ClassInfo, Instance] = {}
         self.steps = 0
+        self.failures: list[tuple[FunctionInfo | ModuleInfo, Exception]] = []
+        """Bodies that could not be gone through to their end: our own mistakes, to be reported as such."""
         self._still: set[FunctionInfo] = set()
         self._stale: dict[FunctionInfo, Scope] = {}
         self._running: set[FunctionInfo] = set()
@@ -143,7 +145,10 @@ class Interpreter:
         unit = self.units[module] = Unit(module)
         outer_steps, self.steps = self.steps, 0
         frame = Frame(unit, scope, events=self.events)
-        unit.completes = statements.execute(self, module.node.body, frame)
+        try:
+            unit.completes = statements.execute(self, module.node.body, frame)
+        except Exception as error:  # noqa: BLE001 - a body that defeats us must not hide the others
+            self.failures.append((module, error))
         unit.names = scope.names
         self.steps = outer_steps
         return scope
@@ -191,8 +196,11 @@ class Interpreter:
             self._running.add(info)
             scope = Scope({}, self.closures.get(info) or self.module_scope(info.module))
             frame = Frame(unit, scope, cls=info.cls)
-            calls.bind_unknown(self, info, frame)
-            self.run_body(info, frame)
+            try:
+                calls.bind_unknown(self, info, frame)
+                self.run_body(info, frame)
+            except Exception as error:  # noqa: BLE001 - a body that defeats us must not hide the others
+                self.failures.append((info, error))
             unit.names = scope.names
             self._running.discard(info)
         return unit
