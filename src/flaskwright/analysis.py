@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.contexts import Contexts
     from flaskwright.libraries import Libraries
     from flaskwright.project.discovery import ProjectFiles
+    from flaskwright.project.disk import Disk
     from flaskwright.project.settings import Settings
     from flaskwright.semantics.index import Code
     from flaskwright.syntax.source import Source
@@ -24,6 +25,8 @@ class Project(msgspec.Struct, frozen=True, eq=False):
 
     settings: Settings
     files: ProjectFiles
+    disk: Disk
+    """Whether a file exists that is not among `files`, such as a static one."""
     sources: Mapping[str, Source]
     templates: Mapping[str, Template]
     """Templates by path relative to the project's root."""

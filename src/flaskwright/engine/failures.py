@@ -7,8 +7,10 @@ import traceback
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Problem
+from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
+    from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.rules import Rule
 
 PLEASE_REPORT = "please report this line to Flaskwright's issue tracker"
@@ -47,3 +49,13 @@ def rule_failure(rule: Rule, error: Exception) -> Problem:
         return Problem("", 0, 0, "depth", f"{TOO_DEEP}: {rule.code} could not finish", rule.code)
     message = f"{rule.code} failed ({describe(error)}); {PLEASE_REPORT}"
     return Problem("", 0, 0, "internal", message, rule.code)
+
+
+def body_failure(info: FunctionInfo | ModuleInfo, error: Exception) -> Problem:
+    """The failure of the interpreter in one body: the rest of that body was not judged."""
+    module = info.module if isinstance(info, FunctionInfo) else info
+    line, column = module.source.position(info.node.start)
+    name = f"`{info.qualname}`" if info.qualname else "the module's body"
+    if isinstance(error, RecursionError):
+        return Problem(module.path, line, column, "depth", f"{TOO_DEEP}; {name} was checked in part only")
+    return Problem(module.path, line, column, "internal", f"{name}: {describe(error)}; {PLEASE_REPORT}")

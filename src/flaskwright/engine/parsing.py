@@ -111,6 +111,7 @@ def _trees(sources: Sequence[Source], jobs: int, store: TreeStore | None) -> dic
             missing.append(source)
         else:
             trees[source.path] = tree
+    made: Iterable[tuple[Source, Module, bytes | None]]
     if jobs > 1 and sum(len(source.data) for source in missing) >= POOL_FROM:
         made = _in_processes(missing, jobs)
     else:

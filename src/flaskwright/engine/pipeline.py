@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from flaskwright.analysis import Project
 from flaskwright.app.builder import build_app_model
-from flaskwright.engine.failures import stage_failure
+from flaskwright.app.factories import run_factories
+from flaskwright.engine.failures import body_failure, stage_failure
 from flaskwright.engine.parsing import parse_files
 from flaskwright.libraries import load_libraries
+from flaskwright.project.disk import Disk
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.index import Code
 from flaskwright.semantics.interpreter import Interpreter
@@ -68,6 +70,8 @@ def _build(
     libraries = load_libraries()
     run = Interpreter(modules, libraries)
     run.run()
+    run_factories(run, libraries)
+    problems = (*problems, *(body_failure(info, error) for info, error in run.failures))
     code = Code(run)
     templates = {
         file.path: parsed.templates[file.path]
@@ -84,6 +88,7 @@ def _build(
     return Project(
         settings=settings,
         files=files,
+        disk=Disk(files.root),
         sources=parsed.sources,
         templates=templates,
         libraries=libraries,

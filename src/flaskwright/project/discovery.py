@@ -24,7 +24,7 @@ DEFAULT_EXCLUDES = (
     ".git/", ".hg/", ".svn/", ".bzr/", ".venv/", "venv/", "node_modules/", "bower_components/", "__pycache__/",
     "build/", "dist/", ".tox/", ".nox/", ".eggs/", "*.egg-info/", "site-packages/", ".mypy_cache/", ".pytest_cache/",
     ".ruff_cache/", ".hypothesis/", ".ipynb_checkpoints/", ".direnv/", ".pyenv/", ".idea/", ".vscode/",
-    "__pypackages__/",
+    "__pypackages__/", ".flaskwright_cache/",
 )  # fmt: skip
 _ROOT_MARKS = ("pyproject.toml", ".git", "setup.py", "flaskwright.toml")
 # Longer extensionless files are data or programs, not scripts.

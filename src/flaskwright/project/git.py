@@ -15,8 +15,8 @@ _INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_O
 _GUARDS = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-optional-locks")
 
 
-def run_git(folder: Path, *arguments: str) -> bytes | None:
-    """What git prints in `folder`, or `None` where git is missing, refuses or fails."""
+def run_git(folder: Path, *arguments: str, feed: bytes = b"") -> bytes | None:
+    """What git prints in `folder` when it reads `feed`, or `None` where git is missing, refuses or fails."""
     environment = {name: value for name, value in os.environ.items() if name not in _INHERITED}
     environment["LC_ALL"] = "C"
     try:
@@ -25,7 +25,7 @@ def run_git(folder: Path, *arguments: str) -> bytes | None:
             capture_output=True,
             check=False,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            input=feed,
         )
     except (OSError, ValueError):
         return None
