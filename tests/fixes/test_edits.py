@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -9,13 +9,28 @@ from flaskwright.fixes import edits
 from flaskwright.fixes.apply import edited
 from flaskwright.syntax.python import parse_python
 from flaskwright.syntax.source import Source
-from flaskwright.syntax.tree import Argument, Call, ClassDef, ExprStmt, FunctionDef, Module, Name, Node, Stmt
+from flaskwright.syntax.tree import (
+    Argument,
+    Assign,
+    Call,
+    ClassDef,
+    Decorator,
+    ExprStmt,
+    FunctionDef,
+    If,
+    Module,
+    Name,
+    Node,
+    Stmt,
+)
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flaskwright.findings.finding import Edit
+
+T = TypeVar("T", bound=Node)
 
 
 def change(text: str, make: Callable[[Source, Module], tuple[Edit, ...]]) -> str:
@@ -41,8 +56,19 @@ def statement(module: Module, name: str) -> Stmt:
     raise AssertionError(name)
 
 
+def only(module: Module, kind: type[T]) -> T:
+    """The first node of a kind, from the outside in."""
+    return next(node for node in walk(module) if isinstance(node, kind))
+
+
+def expression_statement(module: Module, name: str) -> ExprStmt:
+    found = statement(module, name)
+    assert isinstance(found, ExprStmt)
+    return found
+
+
 def call(module: Module) -> Call:
-    return next(node for node in walk(module) if isinstance(node, Call))
+    return only(module, Call)
 
 
 def argument(module: Module, name: str) -> Argument:
@@ -88,17 +114,17 @@ def test_delete_statement(before: str, after: str) -> None:
 def test_an_elif_is_not_deleted() -> None:
     source = Source("app.py", b"if a:\n    b\nelif c:\n    d\n")
     module = parse_python(source)
-    assert edits.delete_statement(source, module, module.body[0].orelse[0]) == ()
+    assert edits.delete_statement(source, module, only(module, If).orelse[0]) == ()
 
 
 def test_wrap_in_return() -> None:
     text = "def f():\n    call(\n        1\n    )  # c\n"
     assert (
-        change(text, lambda source, module: edits.wrap_in_return(source, statement(module, "call")))
+        change(text, lambda source, module: edits.wrap_in_return(source, expression_statement(module, "call")))
         == "def f():\n    return call(\n        1\n    )  # c\n"
     )
     source = Source("app.py", b"def f():\n    yield 1\n")
-    assert edits.wrap_in_return(source, parse_python(source).body[0].body[0]) == ()
+    assert edits.wrap_in_return(source, only(parse_python(source), ExprStmt)) == ()
 
 
 GUARDED = """\
@@ -113,12 +139,12 @@ def view(): ...
 """
 
 
-def decorator(module: Module, index: int):
-    return next(node for node in walk(module) if isinstance(node, FunctionDef)).decorators[index]
+def decorator(module: Module, index: int) -> Decorator:
+    return function(module).decorators[index]
 
 
 def function(module: Module) -> FunctionDef:
-    return next(node for node in walk(module) if isinstance(node, FunctionDef))
+    return only(module, FunctionDef)
 
 
 def test_move_decorator_down_takes_its_line_and_leaves_comments_about_the_view() -> None:
@@ -253,7 +279,7 @@ def test_add_keyword_where_it_may_be_there_or_has_no_place(text: str) -> None:
 def test_bracketed_keeps_the_meaning_of_what_is_moved() -> None:
     def moved(text: str) -> str:
         source = Source("app.py", text.encode())
-        return edits.bracketed(source, parse_python(source).body[0].value)
+        return edits.bracketed(source, only(parse_python(source), Assign).value)
 
     assert moved("x = a\n") == "a"
     assert moved("x = a, b\n") == "(a, b)"

@@ -191,7 +191,7 @@ def _merged(source: Source, statement: ImportFrom, names: list[str]) -> Iterator
     """Add names to `from module import …`, in their alphabetical place where the names there are in order."""
     aliases = statement.names
     present = [alias.name for alias in aliases]
-    order = next((key for key in (_by_kind, str.lower) if present == sorted(present, key=key)), None)
+    order = next((key for key in (_by_kind, _by_letters) if present == sorted(present, key=key)), None)
     last = aliases[-1]
     lines = layout.starts_line(source, last.start) and source.data[statement.end - 1 : statement.end] == b")"
     separator = f"\n{layout.indentation(source, last.start)}" if lines else " "
@@ -212,6 +212,10 @@ def _merged(source: Source, statement: ImportFrom, names: list[str]) -> Iterator
         yield edit(source, alias.start, alias.start, "".join(f"{name},{space}" for name in added))
     if after:
         yield edit(source, last.end, last.end, "".join(f",{separator}{name}" for name in after))
+
+
+def _by_letters(name: str) -> tuple[int, str]:
+    return 0, name.lower()
 
 
 def _by_kind(name: str) -> tuple[int, str]:

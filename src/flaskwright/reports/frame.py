@@ -70,7 +70,7 @@ def _window(shown: list[str], first: int, last: int, room: int) -> tuple[str, in
         return "".join(shown), cells("".join(shown[:first])), max(1, cells("".join(shown[first:last])))
     left = 0
     before = _CUT
-    while cells(before + "".join(shown[left:first])) > room // 3 and left < first:
+    while cells(before + "".join(shown[left:first])) > room // 2 and left < first:
         left += 1
     if left == 0:
         before = ""

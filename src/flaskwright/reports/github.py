@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
-from flaskwright.reports.characters import well_formed
+from flaskwright.reports.characters import printable
 from flaskwright.reports.report import full_text
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def _command(name: str, properties: dict[str, str], text: str) -> str:
 
 
 def _data(text: str) -> str:
-    return well_formed(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "%0A".join(printable(line).replace("%", "%25") for line in lines)
 
 
 def _property(text: str) -> str:

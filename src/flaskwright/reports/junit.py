@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from flaskwright.reports.characters import well_formed
 from flaskwright.reports.report import TOOL, full_text, problem_place
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def _finding(report: Report, finding: Finding) -> list[str]:
 
 
 def _problem(problem: Problem) -> list[str]:
-    name = " ".join(filter(None, (problem.kind, "problem", problem.code, f"{problem.line}:{problem.column}")))
+    place = f"{problem.line}:{problem.column}" if problem.line else ""
+    name = " ".join(filter(None, (problem.kind, "problem", problem.code, place)))
     text = f"{problem_place(problem)}: {problem.message}"
     return _case(name, problem.path, problem.line, _outcome("error", problem.kind, problem.message, text))
 
@@ -65,12 +67,13 @@ def _outcome(tag: str, kind: str, message: str, text: str) -> str:
 
 
 def _case(name: str, path: str, line: int, outcome: str) -> list[str]:
-    place = f'classname={_attribute(path)} file={_attribute(path)} line="{line}"'
+    place = f"classname={_attribute(path)} file={_attribute(path)}" + (f' line="{line}"' if line else "")
     return [f"    <testcase name={_attribute(name)} {place}>", f"      {outcome}", "    </testcase>"]
 
 
 def _text(text: str) -> str:
-    return escape(_FORBIDDEN.sub(lambda match: f"\\x{ord(match[0]):02x}", text), {"\r": "&#13;"})
+    allowed = _FORBIDDEN.sub(lambda match: f"\\x{ord(match[0]):02x}", well_formed(text))
+    return escape(allowed, {"\r": "&#13;"})
 
 
 def _attribute(text: str) -> str:

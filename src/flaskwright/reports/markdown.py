@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LIMIT = 60_000
 
 _CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)")
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()#+!|~$-]")
+_SPECIAL = re.compile(r"[\\`*_\[\]#|~$]|\A[-+]")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
 
 
