@@ -5,12 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flaskwright.syntax.source import Source
-from flaskwright.syntax.templates import read_template
+from flaskwright.syntax.templates import parse_template
 
 
 def _read(text, path="templates/page.html"):
     source = Source(path, text.encode() if isinstance(text, str) else text)
-    return source, read_template(source)
+    return source, parse_template(source)
 
 
 def _texts(source, found):
@@ -239,7 +239,7 @@ _PIECES = st.sampled_from(
 @given(st.binary(max_size=200) | st.lists(_PIECES, max_size=40).map("".join))
 def test_any_text_gives_a_template_with_spans_inside_the_file(text):
     source, template = _read(text)
-    assert template == read_template(source)
+    assert template == parse_template(source)
     if isinstance(text, str):
         for found in (template.url_for, template.reads, template.printed, template.forms, template.links):
             for one in found:

@@ -53,7 +53,7 @@ __all__ = [
     "Template",
     "TemplateCall",
     "UrlForCall",
-    "read_template",
+    "parse_template",
 ]
 
 _Place = TypeVar("_Place", bound=Span)
@@ -71,7 +71,7 @@ class _NotJinjaError(Exception):
         self.reason = reason
 
 
-def read_template(source: Source) -> Template:
+def parse_template(source: Source) -> Template:
     """The facts of a template. Never raises; what cannot be parsed is told in `Template.problem`."""
     # Same length, so that offsets hold, and the line ends that Jinja makes of it.
     text = _LINE_END.sub(lambda match: " " * (len(match[0]) - 1) + "\n", source.text)
