@@ -5,6 +5,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flaskwright.findings.finding import Location
 from flaskwright.reports import text
@@ -145,6 +147,25 @@ def test_a_line_of_wide_characters_is_cut_without_losing_its_place() -> None:
     before = shown[: shown.index("bad")]
     assert cells(before) == marks.index("^")
     assert cells(shown) <= 50
+
+
+LINES = st.text(st.sampled_from("ab \t日😀\u0301\x1b\x85\ud800"), max_size=400)
+
+
+@given(LINES, st.integers(0, 400), st.integers(0, 400), st.integers(20, 100))
+def test_frames_of_any_line_keep_to_the_width_and_mark_something(line: str, one: int, other: int, width: int) -> None:
+    data = line.encode("utf-8", "replace")
+    location = Location("a.py", min(one, other, len(data)), min(max(one, other), len(data)))
+    rows = frame(Source("a.py", data), location, width, Style.ERROR, colour=False)
+    assert all(cells(row) <= width for row in rows)
+    assert any("^" in row for row in rows)
+
+
+@given(LINES, st.integers(1, 40))
+def test_wrapped_keeps_to_the_width_and_loses_no_word(line: str, width: int) -> None:
+    lines = wrapped(line, width + 6, "  ", "    ")
+    assert all(cells(each) <= width + 6 for each in lines)
+    assert "".join("".join(lines).split()) == "".join(printable(line).split())
 
 
 def test_wrapped_breaks_between_words_and_cuts_what_is_too_long() -> None:

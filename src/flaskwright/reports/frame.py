@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from flaskwright.reports.characters import cells, pieces
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from flaskwright.syntax.source import Source
 
 MARKED_LINES = 3
+# How many characters of a line are looked at on either side of a span, in multiples of the room for it.
+REACH = 4
 _CUT = "..."
 
 
@@ -36,18 +40,18 @@ def frame(source: Source, location: Location, width: int, style: Style, *, colou
         rows.append(f"{margin} {text}".rstrip() if text else margin)
 
     if source.line_text(line - 1).strip():
-        row(str(line - 1), _window(pieces(source.line_text(line - 1)), 0, 0, room)[0])
+        row(str(line - 1), _window(source.line_text(line - 1), 0, 0, room)[0])
     for number in range(line, shown_end + 1):
         text = source.line_text(number)
         first = column - 1 if number == line else len(text) - len(text.lstrip())
         last = end_column - 1 if number == end_line else len(text)
-        shown, start, length = _window(pieces(text), first, max(last, first), room)
+        shown, start, length = _window(text, first, max(last, first), room)
         row(str(number), shown)
         row("", " " * start + paint("^" * length, style, colour=colour))
     if shown_end < end_line:
         row("", paint(f"{_CUT} to line {end_line}", Style.FAINT, colour=colour))
     elif source.line_text(following).strip():
-        row(str(following), _window(pieces(source.line_text(following)), 0, 0, room)[0])
+        row(str(following), _window(source.line_text(following), 0, 0, room)[0])
     return rows
 
 
@@ -57,33 +61,28 @@ def excerpt(source: Source, offset: int, width: int) -> str:
     text = source.line_text(line)
     indent = len(text) - len(text.lstrip())
     place = max(0, column - 1 - indent)
-    return _window(pieces(text.strip()), place, place, width)[0].rstrip()
+    return _window(text.strip(), place, place, width)[0].rstrip()
 
 
-def _window(shown: list[str], first: int, last: int, room: int) -> tuple[str, int, int]:
+def _window(text: str, first: int, last: int, room: int) -> tuple[str, int, int]:
     """The part of a line that fits, and column and length of what is to be underlined in it.
 
-    `first` and `last` are indexes of characters; an empty span is underlined by one column.
+    `first` and `last` are indexes of characters; an empty span is underlined by one column. Only the surroundings of
+    `first` are looked at, since a line of generated code may have millions of characters.
     """
-    first, last = min(first, len(shown)), min(last, len(shown))
-    if cells("".join(shown)) <= room:
-        return "".join(shown), cells("".join(shown[:first])), max(1, cells("".join(shown[first:last])))
-    left = 0
-    before = _CUT
-    while cells(before + "".join(shown[left:first])) > room // 2 and left < first:
-        left += 1
-    if left == 0:
-        before = ""
-    space = room - cells(before) - cells(_CUT)
-    right = left
-    used = 0
-    while right < len(shown) and used + cells(shown[right]) <= space:
-        used += cells(shown[right])
-        right += 1
-    after = _CUT
-    if cells("".join(shown[right:])) <= cells(_CUT):
+    first, last = min(first, len(text)), min(last, len(text))
+    lead, tail = max(0, first - REACH * room), min(len(text), first + REACH * room)
+    shown = pieces(text[lead:tail])
+    first, last = first - lead, min(last, tail) - lead
+    columns = list(accumulate(map(cells, shown), initial=0))
+    if len(shown) == len(text) and columns[-1] <= room:
+        return "".join(shown), columns[first], max(1, columns[last] - columns[first])
+    left, before = 0, ""
+    if lead > 0 or columns[first] > room // 2:
+        left, before = min(first, bisect_left(columns, columns[first] - room // 2 + len(_CUT))), _CUT
+    right, after = bisect_right(columns, columns[left] + room - len(before) - len(_CUT)) - 1, _CUT
+    if tail == len(text) and columns[-1] - columns[right] <= len(_CUT):
         right, after = len(shown), ""
-    text = before + "".join(shown[left:right]) + after
-    start = cells(before + "".join(shown[left:first]))
-    length = cells("".join(shown[first : min(last, right)]))
-    return text, start, max(1, length)
+    start = len(before) + columns[first] - columns[left]
+    length = columns[min(last, right)] - columns[first]
+    return before + "".join(shown[left:right]) + after, start, max(1, length)
