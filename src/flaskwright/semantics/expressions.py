@@ -12,6 +12,7 @@ from flaskwright.semantics.values import (
     FALSE,
     NEVER,
     NONE,
+    TEXT,
     TRUE,
     UNKNOWN,
     ClassValue,
@@ -127,7 +128,9 @@ def _fstring(run: Interpreter, node: tree.FString, frame: Frame) -> Value:
             known.append(str(value.value))
         else:
             known = None
-    return UNKNOWN if known is None else Const("".join(known))
+    if node.template:
+        return UNKNOWN
+    return TEXT if known is None else Const("".join(known))
 
 
 def _interpolation(run: Interpreter, node: tree.Interpolation, frame: Frame) -> Value:

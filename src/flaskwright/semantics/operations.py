@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flaskwright.semantics.values import UNKNOWN, Const, Mapping, Sequence, Value
+from flaskwright.semantics.values import TEXT, UNKNOWN, Const, External, Mapping, Sequence, Value
 
 MAX_TEXT = 10_000
 """Constant strings and bytes grow no longer than this."""
@@ -21,8 +21,14 @@ def binary(operator: str, left: Value, right: Value) -> Value:
     if operator == "%" and isinstance(left, Const) and isinstance(left.value, str):
         return _formatted(left.value, right)
     if not isinstance(left, Const) or not isinstance(right, Const):
-        return UNKNOWN
+        return TEXT if operator == "+" and (_is_text(left) or _is_text(right)) else UNKNOWN
     return _folded(operator, left.value, right.value)
+
+
+def _is_text(value: Value) -> bool:
+    if isinstance(value, Const):
+        return isinstance(value.value, str)
+    return isinstance(value, External) and value.path == TEXT.path
 
 
 def _folded(operator: str, left: object, right: object) -> Value:
@@ -57,12 +63,12 @@ def _formatted(pattern: str, right: Value) -> Value:
     values = right.items if isinstance(right, Sequence) and right.kind == "tuple" else [right]
     known = [value.value for value in values if isinstance(value, Const)]
     if len(known) != len(values) or len(pattern) > MAX_TEXT or not SIMPLE_FORMAT.fullmatch(pattern):
-        return UNKNOWN
+        return TEXT
     try:
         formatted = pattern % tuple(known)
     except (TypeError, ValueError, KeyError, OverflowError, MemoryError):
-        return UNKNOWN
-    return Const(formatted) if len(formatted) <= MAX_TEXT else UNKNOWN
+        return TEXT
+    return Const(formatted) if len(formatted) <= MAX_TEXT else TEXT
 
 
 def compare(operator: str, left: Value, right: Value) -> Value:

@@ -15,6 +15,7 @@ from flaskwright.semantics.attributes import store_item
 from flaskwright.semantics.values import (
     NEVER,
     NONE,
+    TEXT,
     UNKNOWN,
     Arguments,
     ClassValue,
@@ -269,11 +270,15 @@ def _load_names(run: Interpreter, callee: External, args: Arguments, _fact: Call
     return NONE
 
 
+NOT_TEXT = frozenset({"partition", "rpartition", "split", "startswith", "endswith"})
+"""The known methods of text that give something else."""
+
+
 def _text_method(_run: Interpreter, callee: External, args: Arguments, _fact: CallFact, _frame: Frame) -> Value:
     held = text(callee.receiver)
-    if held is None:
-        return UNKNOWN
     name = callee.path.rpartition(".")[2]
+    if held is None:
+        return UNKNOWN if name in NOT_TEXT else TEXT
     given = [text(one) for one in args.positional]
     match name, given:
         case ("lower" | "upper" | "strip" | "lstrip" | "rstrip" | "title" | "capitalize"), []:
@@ -292,11 +297,11 @@ def _text_method(_run: Interpreter, callee: External, args: Arguments, _fact: Ca
             return Sequence("list", [Const(part) for part in held.split()])
         case "join", [None] if isinstance(args.positional[0], Sequence) and not args.positional[0].open:
             parts = [text(one) for one in args.positional[0].items]
-            return UNKNOWN if None in parts else Const(held.join(str(part) for part in parts))
+            return TEXT if None in parts else Const(held.join(str(part) for part in parts))
         case "format", _ if not args.open and _is_simple(held):
             return _format(held, args)
         case _:
-            return UNKNOWN
+            return UNKNOWN if name in NOT_TEXT else TEXT
 
 
 def _is_simple(pattern: str) -> bool:
@@ -307,7 +312,7 @@ def _is_simple(pattern: str) -> bool:
 def _format(pattern: str, args: Arguments) -> Value:
     values = [*args.positional, *args.keywords.values()]
     if not all(isinstance(one, Const) for one in values):
-        return UNKNOWN
+        return TEXT
     try:
         return Const(
             pattern.format(
@@ -316,12 +321,12 @@ def _format(pattern: str, args: Arguments) -> Value:
             )
         )
     except (ValueError, IndexError, KeyError):
-        return UNKNOWN
+        return TEXT
 
 
 def _text(_run: Interpreter, _callee: External, args: Arguments, _fact: CallFact, _frame: Frame) -> Value:
     given = args.get(0)
-    return Const(str(given.value)) if isinstance(given, Const) and isinstance(given.value, str | int) else UNKNOWN
+    return Const(str(given.value)) if isinstance(given, Const) and isinstance(given.value, str | int) else TEXT
 
 
 def _join(_run: Interpreter, _callee: External, args: Arguments, _fact: CallFact, _frame: Frame) -> Value:

@@ -83,6 +83,10 @@ class External(Value):
     attributes: dict[str, Value] = {}
 
 
+TEXT = External("builtins.str()")
+"""Some text that is not known any better, such as what an f-string gives."""
+
+
 class FunctionValue(Value):
     """A function of the project; `bound` is the object of a bound method, `closure` its enclosing variables."""
 
