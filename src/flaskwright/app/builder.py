@@ -198,4 +198,3 @@ def build_app_model(code: Code, libraries: Libraries) -> AppModel:
         frozenset(builder.opened),
         builder.open,
     )
-

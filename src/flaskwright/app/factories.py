@@ -10,14 +10,24 @@ from typing import TYPE_CHECKING
 
 from flaskwright.semantics.classes import subclass_of
 from flaskwright.semantics.definitions import FunctionInfo
-from flaskwright.semantics.facts import CallFact
+from flaskwright.semantics.facts import CallFact, Unit
 from flaskwright.semantics.index import called_functions
-from flaskwright.semantics.values import NO_ARGUMENTS, ClassValue, External, FunctionValue, Value, alternatives
+from flaskwright.semantics.values import (
+    NO_ARGUMENTS,
+    Arguments,
+    ClassValue,
+    External,
+    FunctionValue,
+    Value,
+    alternatives,
+)
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.interpreter import Interpreter
 
+REGISTRATIONS = frozenset({"register_blueprint", "add_url_rule"})
 MAX_CLIMB = 4
 """How many callers above the function that calls `Flask(…)` the factory may stand."""
 
@@ -47,7 +57,46 @@ def run_factories(run: Interpreter, libraries: Libraries) -> None:
         for info in sorted(roots, key=lambda info: (info.module.path, info.node.start)):
             bound = _bound(run, info)
             run.execute_function(FunctionValue(info, run.closures.get(info), bound), NO_ARGUMENTS)
+    _run_orphans(run, libraries)
     run.refresh_closures()
+
+
+def _run_orphans(run: Interpreter, libraries: Libraries) -> None:
+    """Run the functions that register routes on a parameter and that nothing in the project calls.
+
+    A plugin system or a command line calls them with the application. Where the project makes one application only,
+    that is the one.
+    """
+    created = {id(event.node): event for event in run.events if _creates(event, libraries)}
+    if len(created) != 1:
+        return
+    (event,) = created.values()
+    application = External("flask.Flask()", event.callee, event)
+    executed = {id(one.node) for one in run.events}
+    called = _callers(run)
+    for unit in list(run.units.values()):
+        info = unit.info
+        if not isinstance(info, FunctionInfo) or info in called or info.cls is not None:
+            continue
+        given = _registered_on(unit, executed)
+        if given is not None and given in {parameter.name for parameter in info.params}:
+            function = FunctionValue(info, run.closures.get(info))
+            run.execute_function(function, Arguments(keywords={given: application}))
+
+
+def _registered_on(unit: Unit, executed: set[int]) -> str | None:
+    """The variable on which a body registers blueprints or routes, if that code has not run yet."""
+    for call in unit.calls:
+        node = call.node
+        if (
+            isinstance(node, tree.Call)
+            and isinstance(node.func, tree.Attribute)
+            and node.func.attr in REGISTRATIONS
+            and isinstance(node.func.value, tree.Name)
+            and id(node) not in executed
+        ):
+            return node.func.value.id
+    return None
 
 
 def _creates(event: object, libraries: Libraries) -> bool:
