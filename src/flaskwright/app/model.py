@@ -185,7 +185,8 @@ class Application(Scaffold):
 class Entry(Entity):
     """A place where code starts to run outside set-up: a task, a command, a thread's target, a scheduler's job.
 
-    `context` is what the caller has pushed when it starts. `call` is the place that hands the function over.
+    `context` is what the caller has pushed when it starts. `call` is the place that hands the function over, `path` the
+    library's thing that takes it, and `value` what is handed over, the function's decorators among it.
     """
 
     kind: Literal["task", "command", "thread", "process", "job", "callback"]
@@ -193,6 +194,7 @@ class Entry(Entity):
     context: Literal["none", "app", "request"]
     call: CallFact
     path: str
+    value: Value
 
 
 class Model(Entity):

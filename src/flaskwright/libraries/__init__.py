@@ -34,9 +34,12 @@ class Need(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Hand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A call that hands a function over to run elsewhere: which argument, as what, and with which context."""
+    """A call that hands a function over to run elsewhere: which argument, as what, and with which context.
 
-    runs: Literal["thread", "process", "job", "task", "command", "callback", "request", "app"]
+    `request` are callbacks that requests run; `here` means at once, in the context of the call.
+    """
+
+    runs: Literal["thread", "process", "job", "task", "command", "request", "here"]
     argument: int | None = None
     keyword: str | None = None
     context: Level = "none"
