@@ -10,8 +10,8 @@ from flaskwright.findings.finding import Problem
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
-    from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.rules import Rule
+    from flaskwright.semantics.definitions import ModuleInfo
 
 PLEASE_REPORT = "please report this line to Flaskwright's issue tracker"
 TOO_DEEP = "the code is nested or chained too deeply to be followed"

@@ -44,9 +44,15 @@ class Parsed(msgspec.Struct, frozen=True, eq=False):
     problems: tuple[Problem, ...]
 
 
-def encode_tree(tree: Module) -> bytes:
-    """The tree as bytes, for another process or a later run."""
-    return _encoder.encode(tree)
+def encode_tree(tree: Module) -> bytes | None:
+    """The tree as bytes, for another process or a later run; `None` where it holds what cannot be written.
+
+    These are integers of more than 64 bits and strings with lone surrogates.
+    """
+    try:
+        return _encoder.encode(tree)
+    except (OverflowError, UnicodeEncodeError):
+        return None
 
 
 def decode_tree(encoded: bytes) -> Module:
@@ -118,8 +124,11 @@ def _trees(sources: Sequence[Source], jobs: int, store: TreeStore | None) -> dic
         made = ((source, _parse(source), None) for source in missing)
     for source, tree, encoded in made:
         trees[source.path] = tree
-        if store is not None:
-            store.put(source.data, encoded if encoded is not None else encode_tree(tree))
+        if store is None:
+            continue
+        kept = encoded if encoded is not None else encode_tree(tree)
+        if kept is not None:
+            store.put(source.data, kept)
     return trees
 
 
@@ -136,16 +145,16 @@ def _parse(source: Source) -> Module:
     return parse_python(source)
 
 
-def _in_processes(sources: Sequence[Source], jobs: int) -> Iterable[tuple[Source, Module, bytes]]:
+def _in_processes(sources: Sequence[Source], jobs: int) -> Iterable[tuple[Source, Module, bytes | None]]:
     """Parse in several processes, largest files first, so that none is left alone with a large one at the end."""
     by_size = sorted(sources, key=lambda source: len(source.data), reverse=True)
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         texts = ((source.path, source.data) for source in by_size)
         for source, encoded in zip(by_size, pool.map(_parse_elsewhere, texts, chunksize=8), strict=True):
-            yield source, decode_tree(encoded), encoded
+            yield source, decode_tree(encoded) if encoded is not None else _parse(source), encoded
 
 
-def _parse_elsewhere(text: tuple[str, bytes]) -> bytes:
+def _parse_elsewhere(text: tuple[str, bytes]) -> bytes | None:
     return encode_tree(_parse(Source(*text)))
 
 
