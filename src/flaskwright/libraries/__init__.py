@@ -79,6 +79,8 @@ class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Calls, and decorators, that hand a function over to run elsewhere; base classes with a `method`."""
     carries: dict[str, Level] = {}
     """Wrappers that give the function that they wrap a context of its own."""
+    statuses: dict[str, int] = {}
+    """HTTP errors: the status that an exception class answers with, or that a call raises; 0 where it depends."""
     roles: dict[str, list[str]] = {}
     """Named groups of paths that rules and the application model ask for."""
 
@@ -98,6 +100,7 @@ class Libraries:
         self.pushes: dict[str, Level] = {}
         self.hands: dict[str, Hand] = {}
         self.carries: dict[str, Level] = {}
+        self.statuses: dict[str, int] = {}
         self._roles: dict[str, frozenset[str]] = {}
         for file in files:
             self.aliases.update(file.aliases)
@@ -111,6 +114,7 @@ class Libraries:
             self.pushes.update(file.pushes)
             self.hands.update(file.hands)
             self.carries.update(file.carries)
+            self.statuses.update(file.statuses)
             for role, paths in file.roles.items():
                 self._roles[role] = self._roles.get(role, frozenset()) | frozenset(paths)
         self.watched = frozenset(path for path, need in self.context.items() if need.on == "use")

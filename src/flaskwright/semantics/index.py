@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ from flaskwright.semantics.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from flaskwright.semantics.facts import CallFact, StoreFact, Unit
     from flaskwright.semantics.interpreter import Interpreter
     from flaskwright.semantics.modules import ModuleTable
@@ -70,6 +71,25 @@ class Code:
     def callers(self, info: FunctionInfo) -> list[CallFact]:
         """Every call in the project's code of one of its functions."""
         return self._by_function.get(info, [])
+
+    @cached_property
+    def _outgoing(self) -> dict[FunctionInfo | ModuleInfo, list[tuple[CallFact, FunctionInfo]]]:
+        found: dict[FunctionInfo | ModuleInfo, list[tuple[CallFact, FunctionInfo]]] = {}
+        for unit in self.units:
+            found[unit.info] = [(call, info) for call in unit.calls for info in self.targets(call)]
+        return found
+
+    def calls_from(self, info: FunctionInfo | ModuleInfo) -> list[tuple[CallFact, FunctionInfo]]:
+        """Every call in a body that may run a function of the project, with that function."""
+        return self._outgoing.get(info, [])
+
+    def targets(self, call: CallFact) -> list[FunctionInfo]:
+        """The project's functions that a call may run, those of subclasses included."""
+        found = called_functions(call.callee)
+        for one in alternatives(call.callee):
+            if isinstance(one, FunctionValue):
+                found.extend(info for info in self.overrides(one) if info not in found)
+        return found
 
     @cached_property
     def _subclasses(self) -> dict[object, list[ClassValue]]:
