@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flaskwright.app.model import AppModel
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts

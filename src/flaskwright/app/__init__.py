@@ -1,0 +1,1 @@
+"""The application model: apps, blueprints, routes, hooks, extensions, settings, entries, models."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from flaskwright.app.model import Application, Extension
 from flaskwright.app.registration import register_blueprint
 from flaskwright.semantics.classes import subclass_of
-from flaskwright.semantics.values import ClassValue, External
 
 if TYPE_CHECKING:
     from flaskwright.app.builder import Builder
     from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.values import ClassValue, External
 
 
 def handle(builder: Builder, callee: External, event: CallFact) -> bool:

@@ -67,7 +67,9 @@ def _run_orphans(run: Interpreter, libraries: Libraries) -> None:
     A plugin system or a command line calls them with the application. Where the project makes one application only,
     that is the one.
     """
-    created = {id(event.node): event for event in run.events if _creates(event, libraries)}
+    created = {
+        id(event.node): event for event in run.events if isinstance(event, CallFact) and _creates(event, libraries)
+    }
     if len(created) != 1:
         return
     (event,) = created.values()

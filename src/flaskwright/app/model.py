@@ -34,7 +34,7 @@ class Entity(msgspec.Struct, frozen=True, eq=False):
     """Base of the model's objects."""
 
 
-class Route(Entity):
+class Route(Entity, frozen=True, eq=False):
     """One URL rule of one application or, before it is mounted, of one blueprint.
 
     `rule`, `methods` and `endpoint` are as Werkzeug's map would show them; `None` where the source does not say.
@@ -78,10 +78,10 @@ class Route(Entity):
         return self.call.unit.module
 
 
-class Hook(Entity):
+class Hook(Entity, frozen=True, eq=False):
     """A function that runs around requests.
 
-    `app_wide`: it covers every route of the application even where it was registered on a blueprint (`before_app_request`).
+    `app_wide`: it covers every route of the application even where a blueprint registered it (`before_app_request`).
     `handles` is the status code or exception class of an error handler. `name` is a filter's name in templates.
     """
 
@@ -94,7 +94,7 @@ class Hook(Entity):
     name: str | None = None
 
 
-class Registration(Entity):
+class Registration(Entity, frozen=True, eq=False):
     """A blueprint mounted on an application or on another blueprint; `prefix` and `name` override its own."""
 
     blueprint: Blueprint
@@ -105,7 +105,7 @@ class Registration(Entity):
     call: CallFact
 
 
-class Scaffold(Entity):
+class Scaffold(Entity, frozen=True, eq=False):
     """What applications and blueprints have in common. `call` is the creation."""
 
     call: CallFact
@@ -125,7 +125,7 @@ class Scaffold(Entity):
         return self.call.unit.module
 
 
-class Blueprint(Scaffold):
+class Blueprint(Scaffold, frozen=True, eq=False):
     """A blueprint as it is created. `name` is `None` where it is not a constant."""
 
     name: str | None
@@ -135,7 +135,7 @@ class Blueprint(Scaffold):
     static_folder: str | None
 
 
-class Setting(Entity):
+class Setting(Entity, frozen=True, eq=False):
     """A write to the application's configuration; `key` is `None` where many keys are loaded (`from_object`, …)."""
 
     key: str | None
@@ -145,7 +145,7 @@ class Setting(Entity):
     order: int
 
 
-class Extension(Entity):
+class Extension(Entity, frozen=True, eq=False):
     """An extension object. `bound` where it was created with the application; `initialised` lists `init_app` calls.
 
     `registrations` are blueprints registered through the extension.
@@ -159,11 +159,11 @@ class Extension(Entity):
     registrations: list[CallFact]
 
 
-class Application(Scaffold):
+class Application(Scaffold, frozen=True, eq=False):
     """A Flask application. `factory` is the function that creates it, if one does. `settings` are in order of running.
 
-    `mounted` holds all its routes with full URLs and endpoints, those of blueprints included; `all_hooks` each hook that
-    covers at least one of its routes, with the blueprint chain that it was registered on (empty: the app itself).
+    `mounted` holds all its routes with full URLs and endpoints, those of blueprints included; `all_hooks` each hook
+    that covers at least one of its routes, with the blueprint chain that it was registered on (empty: the app itself).
     """
 
     factory: FunctionInfo | None
@@ -182,7 +182,7 @@ class Application(Scaffold):
         ]
 
 
-class Entry(Entity):
+class Entry(Entity, frozen=True, eq=False):
     """A place where code starts to run outside set-up: a task, a command, a thread's target, a scheduler's job.
 
     `context` is what the caller has pushed when it starts. `call` is the place that hands the function over, `path` the
@@ -197,14 +197,14 @@ class Entry(Entity):
     value: Value
 
 
-class Model(Entity):
+class Model(Entity, frozen=True, eq=False):
     """A project's mapped class: an ORM model. `path` is the library class that it derives from."""
 
     cls: ClassValue
     path: str
 
 
-class AppModel(Entity):
+class AppModel(Entity, frozen=True, eq=False):
     """Everything."""
 
     applications: tuple[Application, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.app.model import Application, Blueprint, Registration
 from flaskwright.app.registration import replaced
 
 if TYPE_CHECKING:
     from flaskwright.app.builder import Builder
+    from flaskwright.app.model import Application, Blueprint, Registration
 
 MAX_NESTING = 16
 

@@ -1,4 +1,4 @@
-"""Flask-RESTful and Flask-RESTX: resources on an `Api`, in namespaces, with the endpoints that these libraries make up."""
+"""Flask-RESTful and Flask-RESTX: resources on an `Api`, in namespaces, with the endpoints that these make up."""
 
 from __future__ import annotations
 

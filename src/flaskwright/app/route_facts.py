@@ -107,13 +107,17 @@ class RouteReader:
     def _declared_schemas(self, route: Route) -> list[str]:
         """Schemas that decorators of the view validate the request with."""
         found = []
-        values = [route.view, *(route.cls.namespace.get(name.lower(), route.view) for name in route.handlers)] if (
-            route.cls is not None
-        ) else [route.view]
+        values = (
+            [route.view, *(route.cls.namespace.get(name.lower(), route.view) for name in route.handlers)]
+            if (route.cls is not None)
+            else [route.view]
+        )
         for value in values:
             for layer in decorators(value) if isinstance(value, Decorated) else ():
                 made = layer.decorator
-                if isinstance(made, External) and made.call is not None and made.path in self._libraries.role("schema_decorator"):
+                if not isinstance(made, External) or made.call is None:
+                    continue
+                if made.path in self._libraries.role("schema_decorator"):
                     given = made.call.args.get(0)
                     cls = given.cls if isinstance(given, Instance) else unwrap(given) if given is not None else None
                     found.extend([cls.info.name] if isinstance(cls, ClassValue) else [])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.naming import name_of
 from flaskwright.semantics.values import (
     ClassValue,
@@ -17,6 +18,9 @@ from flaskwright.semantics.values import (
     texts,
     unwrap,
 )
+
+if TYPE_CHECKING:
+    from flaskwright.semantics.definitions import FunctionInfo
 
 HTTP_METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
 AS_VIEW = "flask.views.View.as_view()"

@@ -1,0 +1,1 @@
+"""Abstract interpretation over the application: in which contexts code runs."""

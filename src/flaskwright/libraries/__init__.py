@@ -115,8 +115,8 @@ class Libraries:
             self.hands.update(file.hands)
             self.carries.update(file.carries)
             self.statuses.update(file.statuses)
-            for role, paths in file.roles.items():
-                self._roles[role] = self._roles.get(role, frozenset()) | frozenset(paths)
+            for role, listed in file.roles.items():
+                self._roles[role] = self._roles.get(role, frozenset()) | frozenset(listed)
         self.watched = frozenset(path for path, need in self.context.items() if need.on == "use")
         self.watched_access = frozenset(path for path, need in self.context.items() if need.on == "access")
         self.watched_call = frozenset(path for path, need in self.context.items() if need.on == "call")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ import msgspec
 from flaskwright.findings.finding import Confidence, Finding, Fix, Location, Safety, Severity, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from flaskwright.analysis import Project
 
 

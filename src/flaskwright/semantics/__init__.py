@@ -1,0 +1,1 @@
+"""Names, values and calls: what the code of a project means as Python. Knows nothing of Flask."""

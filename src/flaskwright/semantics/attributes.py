@@ -266,4 +266,3 @@ def store_item(base: Value, item: Value, value: Value) -> None:
             base.items[item.value] = value
         else:
             base.items[item] = value
-

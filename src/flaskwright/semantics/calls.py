@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.semantics import results
-from flaskwright.semantics.annotations import instance_of, instance_of_annotation
+from flaskwright.semantics.annotations import instance_of_annotation
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.expressions import evaluate, record_use
 from flaskwright.semantics.facts import CallFact, Role, Unit, UseFact
@@ -15,7 +15,6 @@ from flaskwright.semantics.values import (
     UNKNOWN,
     Arguments,
     ClassValue,
-    Const,
     Decorated,
     External,
     FunctionValue,
@@ -68,9 +67,7 @@ def _arguments(run: Interpreter, nodes: tuple[tree.Argument, ...], frame: Frame)
     return Arguments(tuple(positional), keywords, opened)
 
 
-def apply(
-    run: Interpreter, callee: Value, args: Arguments, node: tree.Node, frame: Frame, role: Role
-) -> Value:
+def apply(run: Interpreter, callee: Value, args: Arguments, node: tree.Node, frame: Frame, role: Role) -> Value:
     """Call a value; the call is written down."""
     fact = CallFact(node, frame.unit, frame.region, frame.stack, callee, args, role)
     frame.unit.calls.append(fact)
@@ -165,9 +162,7 @@ def run_live(
     return join_all(found) if found else UNKNOWN
 
 
-def bind_arguments(
-    run: Interpreter, info: FunctionInfo, bound: Value | None, args: Arguments, frame: Frame
-) -> None:
+def bind_arguments(run: Interpreter, info: FunctionInfo, bound: Value | None, args: Arguments, frame: Frame) -> None:
     """Bind a function's parameters to the arguments of a call; what is not given falls back to its default."""
     names = frame.scope.names
     positional = list(args.positional)
@@ -264,9 +259,11 @@ def entered(run: Interpreter, manager: Value) -> Value:
         ):
             function = unwrap(manager.receiver)
             if isinstance(function, FunctionValue):
-                return join_all([one.value for one in run.unit(function.info).yields]) if run.unit(
-                    function.info
-                ).yields else UNKNOWN
+                return (
+                    join_all([one.value for one in run.unit(function.info).yields])
+                    if run.unit(function.info).yields
+                    else UNKNOWN
+                )
         return manager
     if isinstance(manager, Instance):
         found = find_in_class(manager.cls, "__enter__")
@@ -279,5 +276,3 @@ def entered(run: Interpreter, manager: Value) -> Value:
 def never(unit: Unit) -> Value:
     """What a body without a way out gives: nothing, if it surely raises."""
     return NEVER if unit.raises or unit.calls else UNKNOWN
-
-

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flaskwright.semantics import calls
 from flaskwright.semantics.definitions import ClassInfo
 from flaskwright.semantics.facts import Region
 from flaskwright.semantics.values import UNKNOWN, ClassValue, External, Scope, Value, alternatives, unwrap
-from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flaskwright.semantics.interpreter import Frame, Interpreter
+    from flaskwright.syntax import tree
 
 
 def build(run: Interpreter, node: tree.ClassDef, frame: Frame) -> Value:

@@ -21,9 +21,7 @@ class ModuleInfo:
 
     __slots__ = ("is_package", "name", "node", "path", "role", "source")
 
-    def __init__(
-        self, name: str, source: Source, node: tree.Module, role: FileRole, *, is_package: bool
-    ) -> None:
+    def __init__(self, name: str, source: Source, node: tree.Module, role: FileRole, *, is_package: bool) -> None:
         self.name = name
         self.path = source.path
         self.source = source

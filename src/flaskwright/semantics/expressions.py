@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+import builtins
+from typing import TYPE_CHECKING, Any, Literal
 
 from flaskwright.semantics import calls, operations
 from flaskwright.semantics.attributes import attribute, item_of
 from flaskwright.semantics.facts import Region, RegionKind, Role, UseFact, YieldFact
 from flaskwright.semantics.values import (
     FALSE,
-    NEVER,
     NONE,
     TEXT,
     TRUE,
     UNKNOWN,
-    ClassValue,
     Const,
-    Decorated,
     Deferred,
     External,
     FunctionValue,
-    Instance,
     Mapping,
     Sequence,
     Union,
@@ -29,31 +25,17 @@ from flaskwright.semantics.values import (
     alternatives,
     join,
     join_all,
-    text,
     truth,
 )
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flaskwright.semantics.interpreter import Frame, Interpreter
 
-BUILTINS = frozenset(
-    """abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr
-    dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash help hex id input int
-    isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range
-    repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip __import__
-    BaseException Exception ArithmeticError AssertionError AttributeError BaseExceptionGroup BlockingIOError
-    BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError
-    ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError EncodingWarning EnvironmentError
-    ExceptionGroup FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError
-    ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError
-    MemoryError ModuleNotFoundError NameError NotADirectoryError NotImplemented NotImplementedError OSError
-    OverflowError PendingDeprecationWarning PermissionError ProcessLookupError RecursionError ReferenceError
-    ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError
-    SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError
-    UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError unicode basestring long
-    xrange reload raw_input""".split()
-)
+BUILTINS = frozenset(dir(builtins)) | {"unicode", "basestring", "long", "xrange", "reload", "raw_input", "execfile"}
+"""Names that need no import; the last ones are those of Python 2."""
 
 
 def evaluate(run: Interpreter, node: tree.Expr, frame: Frame, role: Role = "value") -> Value:
@@ -255,7 +237,9 @@ def _display(run: Interpreter, node: tree.Tuple | tree.List | tree.Set, frame: F
                 opened = True
         else:
             items.append(evaluate(run, part, frame))
-    kind = "tuple" if isinstance(node, tree.Tuple) else "list" if isinstance(node, tree.List) else "set"
+    kind: Literal["list", "tuple", "set"] = (
+        "tuple" if isinstance(node, tree.Tuple) else "list" if isinstance(node, tree.List) else "set"
+    )
     return Sequence(kind, items, open=opened)
 
 
@@ -397,4 +381,3 @@ EVALUATE: dict[type[tree.Node], Callable[[Any, Any, Any], Value]] = {
     tree.Yield: _yield,
     tree.ErrorExpr: _unknown,
 }
-

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from flaskwright.semantics.facts import ImportFact
 from flaskwright.semantics.values import UNKNOWN, Const, Deferred, ModuleValue, Sequence, Value, text, texts
-from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.interpreter import Frame, Interpreter
+    from flaskwright.syntax import tree
 
 
 def _record(node: tree.Node, frame: Frame, module: str, name: str | None, target: ModuleInfo | None) -> None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import posixpath
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.definitions import ModuleInfo
 from flaskwright.syntax import tree
 from flaskwright.syntax.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 EMPTY = tree.Module(0, 0, (), (), ())
 

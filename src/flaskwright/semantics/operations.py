@@ -81,18 +81,21 @@ def compare(operator: str, left: Value, right: Value) -> Value:
         return Const(left.value == right.value)
     if operator in ("!=", "is not", "<>"):
         return Const(left.value != right.value)
-    ordered = isinstance(left.value, int | float) and isinstance(right.value, int | float)
-    if not ordered:
-        return UNKNOWN
+    if isinstance(left.value, int | float) and isinstance(right.value, int | float):
+        return _ordered(operator, left.value, right.value)
+    return UNKNOWN
+
+
+def _ordered(operator: str, left: float, right: float) -> Value:
     match operator:
         case "<":
-            return Const(left.value < right.value)
+            return Const(left < right)
         case "<=":
-            return Const(left.value <= right.value)
+            return Const(left <= right)
         case ">":
-            return Const(left.value > right.value)
+            return Const(left > right)
         case ">=":
-            return Const(left.value >= right.value)
+            return Const(left >= right)
         case _:
             return UNKNOWN
 

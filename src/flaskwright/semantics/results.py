@@ -281,15 +281,15 @@ def _text_method(_run: Interpreter, callee: External, args: Arguments, _fact: Ca
         return UNKNOWN if name in NOT_TEXT else TEXT
     given = [text(one) for one in args.positional]
     match name, given:
-        case ("lower" | "upper" | "strip" | "lstrip" | "rstrip" | "title" | "capitalize"), []:
+        case (("lower" | "upper" | "strip" | "lstrip" | "rstrip" | "title" | "capitalize"), []):
             return Const(getattr(held, name)())
-        case ("strip" | "lstrip" | "rstrip" | "removeprefix" | "removesuffix"), [str(one)]:
+        case (("strip" | "lstrip" | "rstrip" | "removeprefix" | "removesuffix"), [str(one)]):
             return Const(getattr(held, name)(one))
-        case ("partition" | "rpartition"), [str(one)] if one:
+        case (("partition" | "rpartition"), [str(one)]) if one:
             return Sequence("tuple", [Const(part) for part in getattr(held, name)(one)])
         case "replace", [str(old), str(new)] if len(held) < 1000 and old:
             return Const(held.replace(old, new))
-        case ("startswith" | "endswith"), [str(one)]:
+        case (("startswith" | "endswith"), [str(one)]):
             return Const(getattr(held, name)(one))
         case "split", [str(one)] if one:
             return Sequence("list", [Const(part) for part in held.split(one)])

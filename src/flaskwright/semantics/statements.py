@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from flaskwright.semantics import calls, classes, imports
+from flaskwright.semantics import annotations, calls, classes, imports
 from flaskwright.semantics.attributes import store_attribute, store_item
 from flaskwright.semantics.expressions import element, evaluate, exception_types, record_use
 from flaskwright.semantics.facts import HandlerFact, RaiseFact, Region, RegionKind, ReturnFact, StoreFact
@@ -15,6 +14,7 @@ from flaskwright.semantics.values import (
     UNKNOWN,
     External,
     FunctionValue,
+    ModuleValue,
     Sequence,
     Value,
     join,
@@ -23,6 +23,8 @@ from flaskwright.semantics.values import (
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flaskwright.semantics.interpreter import Frame, Interpreter
 
 UNROLLED = 200
@@ -47,7 +49,12 @@ def record_return(node: tree.Node, value: Value, frame: Frame) -> None:
 
 
 def within(
-    run: Interpreter, body: tuple[tree.Stmt, ...], frame: Frame, kind: RegionKind, node: tree.Node, values: tuple[Value, ...] = ()
+    run: Interpreter,
+    body: tuple[tree.Stmt, ...],
+    frame: Frame,
+    kind: RegionKind,
+    node: tree.Node,
+    values: tuple[Value, ...] = (),
 ) -> bool:
     """Run a block inside a region."""
     outer = frame.region
@@ -75,11 +82,11 @@ def _annotated(run: Interpreter, node: tree.AnnAssign, frame: Frame) -> bool:
     if node.value is not None:
         value = evaluate(run, node.value, frame)
         if value is UNKNOWN:
-            value = calls.instance_of_annotation(run, node.annotation, frame)
+            value = annotations.instance_of_annotation(run, node.annotation, frame)
         bind(run, node.target, value, frame)
         return value is not NEVER
     if isinstance(node.target, tree.Name) and not frame.region_is_class():
-        frame.scope.names.setdefault(node.target.id, calls.instance_of_annotation(run, node.annotation, frame))
+        frame.scope.names.setdefault(node.target.id, annotations.instance_of_annotation(run, node.annotation, frame))
     return True
 
 
@@ -136,7 +143,11 @@ def bind(run: Interpreter, target: tree.Expr, value: Value, frame: Frame) -> Non
             base = evaluate(run, inner, frame)
             record_use(run, target, base, frame, attribute=attr)
             _record_store(target, base, attr, None, value, frame)
-            store_attribute(base, attr, value, live=frame.live)
+            if isinstance(base, ModuleValue):
+                names = run.module_scope(base.info).names
+                names[attr] = join(names[attr], value) if attr in names else value
+            else:
+                store_attribute(base, attr, value, live=frame.live)
         case tree.Subscript(value=inner, index=index):
             base = evaluate(run, inner, frame)
             item = evaluate(run, index, frame)
@@ -147,12 +158,12 @@ def bind(run: Interpreter, target: tree.Expr, value: Value, frame: Frame) -> Non
             known = value if isinstance(value, Sequence) and not value.open else None
             starred = any(isinstance(item, tree.Starred) for item in items)
             if known is not None and len(known.items) == len(items) and not starred:
-                for item, part in zip(items, known.items, strict=True):
-                    bind(run, item, part, frame)
+                for place, part in zip(items, known.items, strict=True):
+                    bind(run, place, part, frame)
             else:
-                part = element(run, value)
-                for item in items:
-                    bind(run, item, part, frame)
+                shared = element(run, value)
+                for place in items:
+                    bind(run, place, shared, frame)
         case tree.Starred(value=inner):
             bind(run, inner, Sequence("list", [value] if value is not UNKNOWN else [], open=True), frame)
         case _:
@@ -362,7 +373,7 @@ def _try(run: Interpreter, node: tree.Try, frame: Frame) -> bool:
             frame.scope.names[name] = value if old is None else join(old, value)
         own = exception_types(run, handler.type, frame)
         if handler.name:
-            frame.scope.names[handler.name] = calls.instance_of(run, own[0]) if len(own) == 1 else UNKNOWN
+            frame.scope.names[handler.name] = annotations.instance_of(run, own[0]) if len(own) == 1 else UNKNOWN
         reaches = within(run, handler.body, frame, "handler", handler, own)
         frame.unit.handlers.append(HandlerFact(handler, frame.unit, outer, frame.stack, own, reaches, protected))
         ends.append((reaches, dict(frame.scope.names)))

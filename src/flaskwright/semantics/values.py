@@ -9,12 +9,13 @@ Values compare by identity, except through `key`, which says whether two of them
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
     from flaskwright.semantics.definitions import ClassInfo, FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import CallFact
     from flaskwright.syntax import tree
@@ -27,11 +28,11 @@ class Value(msgspec.Struct, frozen=True, eq=False):
     """Base of all values."""
 
 
-class Unknown(Value):
+class Unknown(Value, frozen=True, eq=False):
     """Anything at all."""
 
 
-class Never(Value):
+class Never(Value, frozen=True, eq=False):
     """The result of a call that does not return."""
 
 
@@ -39,10 +40,10 @@ UNKNOWN = Unknown()
 NEVER = Never()
 
 
-class Const(Value):
+class Const(Value, frozen=True, eq=False):
     """A constant: text, bytes, a number, a truth value, `None` or `...`."""
 
-    value: str | bytes | int | float | complex | bool | None | Any
+    value: str | bytes | int | float | complex | bool | Any | None
 
 
 NONE = Const(None)
@@ -69,7 +70,7 @@ class Arguments(msgspec.Struct, frozen=True, eq=False):
 NO_ARGUMENTS = Arguments()
 
 
-class External(Value):
+class External(Value, frozen=True, eq=False):
     """Something from a library (or from the language).
 
     `receiver` is the value that an attribute was read from or the callee that was called; `call` is set on the result
@@ -87,7 +88,7 @@ TEXT = External("builtins.str()")
 """Some text that is not known any better, such as what an f-string gives."""
 
 
-class FunctionValue(Value):
+class FunctionValue(Value, frozen=True, eq=False):
     """A function of the project; `bound` is the object of a bound method, `closure` its enclosing variables."""
 
     info: FunctionInfo
@@ -95,7 +96,7 @@ class FunctionValue(Value):
     bound: Value | None = None
 
 
-class ClassValue(Value):
+class ClassValue(Value, frozen=True, eq=False):
     """A class of the project, with its namespace, its bases and its method resolution order (itself first)."""
 
     info: ClassInfo
@@ -105,7 +106,7 @@ class ClassValue(Value):
     decorators: tuple[Value, ...] = ()
 
 
-class Instance(Value):
+class Instance(Value, frozen=True, eq=False):
     """An instance of a class of the project. `call` is where it was made, if that is known."""
 
     cls: ClassValue
@@ -113,7 +114,7 @@ class Instance(Value):
     attributes: dict[str, Value]
 
 
-class Decorated(Value):
+class Decorated(Value, frozen=True, eq=False):
     """A function or class behind a decorator: `inner` is what was decorated, `outer` what the decorator gave back."""
 
     inner: Value
@@ -122,20 +123,20 @@ class Decorated(Value):
     node: tree.Decorator | None
 
 
-class ModuleValue(Value):
+class ModuleValue(Value, frozen=True, eq=False):
     """A module of the project."""
 
     info: ModuleInfo
 
 
-class Deferred(Value):
+class Deferred(Value, frozen=True, eq=False):
     """A name imported from a module that had not bound it yet; resolved when it is used."""
 
     info: ModuleInfo
     name: str
 
 
-class Sequence(Value):
+class Sequence(Value, frozen=True, eq=False):
     """A list, tuple or set; `open` where it may hold more than `items`."""
 
     kind: Literal["list", "tuple", "set"]
@@ -143,28 +144,28 @@ class Sequence(Value):
     open: bool = False
 
 
-class Mapping(Value):
+class Mapping(Value, frozen=True, eq=False):
     """A dictionary with constant keys; `open` where it may hold more than `items`."""
 
     items: dict[Any, Value]
     open: bool = False
 
 
-class Partial(Value):
+class Partial(Value, frozen=True, eq=False):
     """`functools.partial(function, …)`."""
 
     function: Value
     args: Arguments
 
 
-class Super(Value):
+class Super(Value, frozen=True, eq=False):
     """`super()` inside a method of `cls`, on `instance`."""
 
     cls: ClassValue
     instance: Value
 
 
-class Union(Value):
+class Union(Value, frozen=True, eq=False):
     """One of several values."""
 
     values: tuple[Value, ...]

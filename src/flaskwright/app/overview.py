@@ -1,0 +1,128 @@
+"""The application as `flaskwright map` shows it: plain names instead of models."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.app.guards import guards_of
+from flaskwright.app.route_facts import RouteReader
+
+if TYPE_CHECKING:
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Application, Blueprint, Registration, Route
+    from flaskwright.findings.finding import Location
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where something stands: `line` counts from 1."""
+
+    path: str
+    line: int
+
+
+class RouteRow(msgspec.Struct, frozen=True):
+    """One route. `url` is the rule as it is written where the full one cannot be told, with `…` for what is missing."""
+
+    methods: tuple[str, ...] | None
+    url: str
+    url_known: bool
+    endpoint: str | None
+    blueprint: str | None
+    view: str | None
+    place: Place
+    conditional: bool
+    source: str
+    guards: tuple[str, ...]
+    schemas: tuple[str, ...]
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    templates: tuple[str, ...]
+    tasks: tuple[str, ...]
+
+
+class BlueprintRow(msgspec.Struct, frozen=True):
+    """One blueprint where it is registered: `parent` is the dotted name of the blueprint around it, if any."""
+
+    name: str | None
+    parent: str | None
+    prefix: str | None
+    place: Place
+
+
+class ApplicationRow(msgspec.Struct, frozen=True):
+    """One application. `complete` is false where code that we cannot see may add routes."""
+
+    factory: str | None
+    place: Place
+    complete: bool
+    blueprints: tuple[BlueprintRow, ...]
+    routes: tuple[RouteRow, ...]
+
+
+def overview(project: Project) -> tuple[ApplicationRow, ...]:
+    """Every application of a project, its routes in the order of their URLs."""
+    reader = RouteReader(project.code, project.app, project.libraries)
+    return tuple(_application(project, reader, application) for application in project.app.applications)
+
+
+def _application(project: Project, reader: RouteReader, application: Application) -> ApplicationRow:
+    routes = [_route(project, reader, application, route) for route in application.mounted]
+    routes.sort(key=lambda row: (row.url, row.methods or (), row.endpoint or ""))
+    factory = application.factory
+    return ApplicationRow(
+        factory=f"{factory.module.name}.{factory.qualname}" if factory is not None else None,
+        place=_place(project, application.location),
+        complete=not project.app.is_open(application),
+        blueprints=tuple(_blueprints(project, application.registrations, None, ())),
+        routes=tuple(routes),
+    )
+
+
+def _blueprints(
+    project: Project, registrations: list[Registration], parent: str | None, chain: tuple[Blueprint, ...]
+) -> list[BlueprintRow]:
+    found = []
+    for one in registrations:
+        if one.blueprint in chain:
+            continue
+        name = one.name or one.blueprint.name
+        prefix = one.prefix if one.prefix is not None else one.blueprint.url_prefix
+        found.append(BlueprintRow(name, parent, prefix, _place(project, one.blueprint.location)))
+        inner = name if parent is None else f"{parent}.{name}"
+        found.extend(_blueprints(project, one.blueprint.registrations, inner, (*chain, one.blueprint)))
+    return found
+
+
+def _route(project: Project, reader: RouteReader, application: Application, route: Route) -> RouteRow:
+    facts = reader.facts(route)
+    function = route.function
+    view = f"{function.module.name}.{function.qualname}" if function is not None else None
+    place = function.location if function is not None else route.location
+    if route.cls is not None:
+        view = f"{route.cls.info.module.name}.{route.cls.info.qualname}"
+        place = route.cls.info.location
+    names = [one.name for one in route.blueprints]
+    return RouteRow(
+        methods=route.methods,
+        url=route.rule if route.rule is not None else f"…{route.own_rule or ''}",
+        url_known=route.rule is not None,
+        endpoint=route.endpoint,
+        blueprint=".".join(name or "?" for name in names) or None,
+        view=view,
+        place=_place(project, place),
+        conditional=route.conditional,
+        source=route.source,
+        guards=tuple(guard.name for guard in guards_of(project, application, route)),
+        schemas=facts.schemas,
+        reads=facts.reads,
+        writes=facts.writes,
+        templates=facts.templates,
+        tasks=facts.tasks,
+    )
+
+
+def _place(project: Project, location: Location) -> Place:
+    source = project.sources[location.path]
+    return Place(location.path, source.line(location.start))
