@@ -1,0 +1,64 @@
+"""The command line: thin commands over the engine.
+
+Exit status 0: nothing to report; 1: findings, or files that could not be checked; 2: a wrong call or setting; 3: a
+failure of our own.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from flaskwright.errors import UsageError
+
+FOUND, USAGE, FAILED, INTERRUPTED = 1, 2, 3, 130
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and end the process with its exit status. No exception leaves this function as a traceback."""
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the interpreter's own last flush must not complain either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = FOUND
+    except UsageError as error:
+        status = _say(f"error: {_one_line(str(error))}", USAGE)
+    except MemoryError:
+        status = _say("error: there is not enough memory for this project; check a part of it", FAILED)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: one line for the user
+        from flaskwright.engine.failures import PLEASE_REPORT, describe  # noqa: PLC0415 - only a failure needs it
+
+        hint = "FLASKWRIGHT_DEBUG=1 shows the traceback"
+        status = _say(f"error: Flaskwright failed: {describe(error)}; {PLEASE_REPORT} ({hint})", FAILED)
+    sys.exit(status)
+
+
+def _run(arguments: list[str] | None) -> int:
+    import click  # noqa: PLC0415 - within the reach of `main`, whose promise covers this too
+
+    from flaskwright.cli.commands import flaskwright  # noqa: PLC0415
+
+    try:
+        status = flaskwright.main(arguments, prog_name="flaskwright", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _say(error.format_message(), USAGE)
+    except click.ClickException as error:
+        where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx is not None else ""
+        hint = f"; `{where} --help` shows what there is" if where else ""
+        return _say(f"error: {_one_line(error.format_message()).rstrip('.')}{hint}", USAGE)
+    except click.Abort:
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0
+
+
+def _say(line: str, status: int) -> int:
+    print(line, file=sys.stderr)  # noqa: T201 - the one line that a user gets
+    return status
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -45,8 +45,13 @@ class Subtracted(msgspec.Struct, frozen=True):
     obsolete: tuple[Entry, ...]
 
 
-def record(findings: Sequence[Finding], previous: Baseline | None = None) -> Baseline:
-    """A baseline of these findings, in stable order; the notes of `previous` are carried over by fingerprint."""
+def record(
+    findings: Sequence[Finding], previous: Baseline | None = None, marks: Sequence[str] | None = None
+) -> Baseline:
+    """A baseline of these findings, in stable order; the notes of `previous` are carried over by fingerprint.
+
+    `marks` are the findings' fingerprints where these are only some of a run's findings.
+    """
     notes = {entry.fingerprint: entry.note for entry in previous.entries} if previous else {}
     entries = [
         Entry(
@@ -57,7 +62,7 @@ def record(findings: Sequence[Finding], previous: Baseline | None = None) -> Bas
             fingerprint=fingerprint,
             note=notes.get(fingerprint, ""),
         )
-        for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
+        for finding, fingerprint in zip(findings, fingerprints(findings) if marks is None else marks, strict=True)
     ]
     return Baseline(tuple(sorted(entries)))
 

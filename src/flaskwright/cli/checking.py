@@ -1,0 +1,235 @@
+"""`check` and `baseline`: from options to a request, from an outcome to a report."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from flaskwright import __version__
+from flaskwright.cache import Cache
+from flaskwright.cli import FAILED, FOUND
+from flaskwright.cli.output import colour, emit, note, width
+from flaskwright.engine.run import Outcome, Request, run
+from flaskwright.errors import UsageError
+from flaskwright.findings.baseline import Baseline, read_baseline
+from flaskwright.findings.finding import Confidence, Severity
+from flaskwright.project.discovery import find_root
+from flaskwright.project.settings import Profile, load_settings
+from flaskwright.reports.report import Report, build_report, counted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flaskwright.engine.filtering import Marked
+    from flaskwright.engine.fixing import Fixing
+    from flaskwright.findings.finding import Problem
+    from flaskwright.project.settings import Settings
+    from flaskwright.reports.report import RuleInfo
+
+# More processes than this only wait for the one that puts the trees together.
+MOST_JOBS = 4
+
+
+class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What `check` and `baseline` share; `None` and an empty tuple leave a setting as the project has it."""
+
+    paths: tuple[Path, ...]
+    select: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    profile: Profile | None
+    min_confidence: str | None
+    min_severity: str | None
+    config: Path | None
+    jobs: int | None
+    no_cache: bool
+
+    @classmethod
+    def of(cls, paths: tuple[Path, ...], options: dict[str, Any]) -> RunOptions:
+        """The options as click gives them."""
+        return cls(paths=paths, **_converted(options))
+
+    def settings(self, root: Path) -> Settings:
+        """The project's settings as these options change them; `--select` alone decides where it is given."""
+        settings = load_settings(root, self.config)
+        changes: dict[str, Any] = {
+            "extend_select": (*settings.extend_select, *self.extend_select),
+            "ignore": (*settings.ignore, *self.ignore),
+        }
+        if self.select:
+            changes = {"select": self.select, "extend_select": self.extend_select, "ignore": self.ignore}
+        if self.profile is not None:
+            changes["profile"] = self.profile
+        if self.min_confidence is not None:
+            changes["min_confidence"] = Confidence[self.min_confidence.upper()]
+        if self.min_severity is not None:
+            changes["min_severity"] = Severity[self.min_severity.upper()]
+        return msgspec.structs.replace(settings, **changes)
+
+    def request(self, root: Path) -> Request:
+        """The request that these options make for the project at `root`."""
+        jobs = self.jobs if self.jobs is not None else min(MOST_JOBS, os.cpu_count() or 1)
+        today = datetime.now(tz=UTC).astimezone().date()
+        return Request(root, self.paths, self.settings(root), today, jobs)
+
+    def cache(self, root: Path) -> Cache | None:
+        """The project's cache, unless it is not to be used."""
+        return None if self.no_cache else Cache(root)
+
+
+class CheckOptions(RunOptions, frozen=True, kw_only=True):
+    """All options of `check`."""
+
+    output_format: str
+    output_file: Path | None
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    baseline: Path | None
+    since: str | None
+    statistics: bool
+    show_suppressed: bool
+    exit_zero: bool
+    color: str
+
+    @classmethod
+    def of(cls, paths: tuple[Path, ...], options: dict[str, Any]) -> CheckOptions:
+        """The options as click gives them."""
+        return cls(paths=paths, **_converted({name: value for name, value in options.items() if name != "watch"}))
+
+
+def _converted(options: dict[str, Any]) -> dict[str, Any]:
+    lists = {
+        name: tuple(part.strip() for given in options[name] for part in given.split(",") if part.strip())
+        for name in ("select", "extend_select", "ignore")
+    }
+    profile = Profile(options["profile"]) if options["profile"] is not None else None
+    return {**options, **lists, "profile": profile}
+
+
+def check_once(options: CheckOptions) -> int:
+    """Check, fix where asked, report; gives the exit status."""
+    root = find_root(options.paths)
+    request = options.request(root)
+    known = _baseline(options, request)
+    request = msgspec.structs.replace(request, baseline=known, since=options.since)
+    cache = options.cache(root)
+    if not (options.fix or options.unsafe_fixes or options.diff):
+        return _report(options, run(request, cache))
+    from flaskwright.engine.fixing import fix, write  # noqa: PLC0415 - reads and writes code, which most runs do not
+
+    fixing = fix(request, cache, include_unsafe=options.unsafe_fixes)
+    if options.diff:
+        return _show_diff(options, fixing)
+    write(fixing, root)
+    if fixing.applied:
+        files = counted(len(fixing.after), "file")
+        note(f"Fixed {counted(len(fixing.applied), 'finding')} in {files}.")
+    return _report(options, fixing.outcome)
+
+
+def _baseline(options: CheckOptions, request: Request) -> Baseline | None:
+    if options.baseline is not None:
+        return read_baseline(options.baseline)
+    if request.settings.baseline is not None:
+        return read_baseline(request.root / request.settings.baseline)
+    return None
+
+
+def _show_diff(options: CheckOptions, fixing: Fixing) -> int:
+    from flaskwright.fixes.diff import render_diff  # noqa: PLC0415
+
+    _deliver(options, render_diff(fixing.before, fixing.after))
+    if fixing.outcome.failed:
+        return FAILED
+    return FOUND if fixing.after and not options.exit_zero else 0
+
+
+def _report(options: CheckOptions, outcome: Outcome) -> int:
+    report = make_report(outcome, with_rules=options.output_format == "sarif")
+    if options.statistics:
+        text = import_module("flaskwright.reports.statistics").render(report)
+    elif options.output_format == "text":
+        painted = options.output_file is None and colour(options.color)
+        text = import_module("flaskwright.reports.text").render(report, width=width(), colour=painted)
+    else:
+        text = import_module(f"flaskwright.reports.{options.output_format}").render(report)
+    _deliver(options, text)
+    if options.show_suppressed:
+        _list_suppressed(outcome, report)
+    if outcome.kept.obsolete and not outcome.scope.wanted and not options.select:
+        entries = "1 entry" if len(outcome.kept.obsolete) == 1 else f"{len(outcome.kept.obsolete)} entries"
+        note(f"The baseline has {entries} that nothing matches any more; `flaskwright baseline` writes a new one.")
+    if outcome.failed:
+        return FAILED
+    return FOUND if (report.findings or report.problems) and not options.exit_zero else 0
+
+
+def make_report(outcome: Outcome, *, with_rules: bool = False) -> Report:
+    """The report of an outcome; `with_rules` adds what is known of each rule that ran."""
+    rules: tuple[RuleInfo, ...] = ()
+    if with_rules:
+        from flaskwright.rules_docs import rule_infos  # noqa: PLC0415 - loads every rule
+
+        rules = rule_infos(outcome.answers.active)
+    return build_report(
+        outcome.kept.findings,
+        [marked.fingerprint for marked in outcome.kept.reported],
+        tool_version=__version__,
+        problems=[problem for problem in outcome.answers.problems if _concerns(problem, outcome)],
+        sources=outcome.sources,
+        rules=rules,
+        files=outcome.scope.checked,
+        suppressed=len(outcome.kept.suppressed),
+        known=len(outcome.kept.known),
+    )
+
+
+def _concerns(problem: Problem, outcome: Outcome) -> bool:
+    return not problem.path or problem.kind == "internal" or outcome.scope.covers(problem.path)
+
+
+def _deliver(options: CheckOptions, text: str) -> None:
+    if options.output_file is None:
+        emit(text)
+        return
+    from flaskwright.engine.fixing import replace_file  # noqa: PLC0415
+
+    try:
+        replace_file(options.output_file, text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise UsageError(
+            f"{options.output_file} cannot be written ({error.strerror or error}); name another --output-file"
+        ) from error
+
+
+def _list_suppressed(outcome: Outcome, report: Report) -> None:
+    def line(marked: Marked) -> str:
+        span = report.span(marked.finding.location)
+        place = f"{span.path}:{span.line}:{span.column}"
+        return f"{place}: silenced {marked.finding.code} {' '.join(marked.finding.message.split())}"
+
+    for marked in outcome.kept.suppressed:
+        note(line(marked))
+
+
+def record_baseline(options: RunOptions, output: Path | None, default: str) -> int:
+    """Write the findings of today to a baseline file; the notes in an older one are kept."""
+    from flaskwright.findings.baseline import record, write_baseline  # noqa: PLC0415
+
+    root = find_root(options.paths)
+    request = options.request(root)
+    outcome = run(request, options.cache(root))
+    place = output or root / (request.settings.baseline or default)
+    previous = read_baseline(place) if place.exists() else None
+    marked = outcome.kept.reported
+    baseline = record([each.finding for each in marked], previous, [each.fingerprint for each in marked])
+    write_baseline(place, baseline)
+    note(f"Recorded {counted(len(marked), 'finding')} in {place}.")
+    if request.settings.baseline is None:
+        note(f'Name it in the settings (`baseline = "{place.name}"`) or with `check --baseline {place.name}`.')
+    return FAILED if outcome.failed else 0

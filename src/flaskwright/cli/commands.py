@@ -1,0 +1,123 @@
+"""The commands and their options. What they do is imported when they run, so that every call starts fast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from flaskwright import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
+DEFAULT_BASELINE = ".flaskwright-baseline.json"
+
+
+_FILE = click.Path(path_type=Path)
+_PATHS = click.argument("paths", nargs=-1, type=_FILE, metavar="[PATH]...")
+
+
+def _selection(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that say which rules run, where, and with which settings."""
+    levels = click.Choice(["low", "medium", "high"])
+    severities = click.Choice(["info", "warning", "error"])
+    profiles = click.Choice(["default", "strict", "security"])
+    options = (
+        click.option(
+            "--select",
+            metavar="CODES",
+            multiple=True,
+            help="Run these rules alone: codes or prefixes, with commas between them, or ALL.",
+        ),
+        click.option("--extend-select", metavar="CODES", multiple=True, help="Run these rules as well."),
+        click.option("--ignore", metavar="CODES", multiple=True, help="Do not run these rules."),
+        click.option("--profile", type=profiles, help="Which rules run if none are selected."),
+        click.option("--min-confidence", type=levels, help="Leave out findings that are less sure."),
+        click.option("--min-severity", type=severities, help="Leave out findings that matter less."),
+        click.option("--config", type=_FILE, help="Read the settings from this file."),
+        click.option("--jobs", type=click.IntRange(min=1), help="How many processes read files."),
+        click.option("--no-cache", is_flag=True, help="Neither use nor keep anything from other runs."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="flaskwright %(version)s")
+def flaskwright() -> None:
+    """Finds the mistakes in Flask applications that pass the demo and break production.
+
+    The code that is checked is never imported or run. Settings stand in [tool.flaskwright] of pyproject.toml.
+    """
+
+
+@flaskwright.command()
+@_PATHS
+@_selection
+@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output-file", type=_FILE, help="Write the report to this file.")
+@click.option("--fix", is_flag=True, help="Make the safe fixes.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make the fixes that may change what the program does, too.")
+@click.option("--diff", is_flag=True, help="Show what fixes would change, and change nothing.")
+@click.option("--baseline", type=_FILE, help="Leave out the findings that this file knows.")
+@click.option("--since", metavar="REV", help="Report only what changed since this git revision, or follows from it.")
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
+@click.option("--show-suppressed", is_flag=True, help="List the findings that comments silence.")
+@click.option("--exit-zero", is_flag=True, help="End with status 0 although there are findings.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def check(paths: tuple[Path, ...], **options: Any) -> int:
+    """Check a project: report what is wrong, with its path through the code.
+
+    Without PATH the current folder's project is checked. The whole project is always analysed; findings are reported
+    for the given files and folders.
+
+    Exit status 0: nothing; 1: findings; 2: a wrong call or setting; 3: a failure of our own.
+    """
+    from flaskwright.cli.checking import CheckOptions, check_once  # noqa: PLC0415 - see the module's docstring
+
+    given = CheckOptions.of(paths, options)
+    if options["watch"]:
+        from flaskwright.cli.watching import watch  # noqa: PLC0415
+
+        return watch(given)
+    return check_once(given)
+
+
+@flaskwright.command()
+@_PATHS
+@_selection
+@click.option(
+    "--output", type=_FILE, help=f"The file to write.  [default: that of the settings, or {DEFAULT_BASELINE}]"
+)
+def baseline(paths: tuple[Path, ...], output: Path | None, **options: Any) -> int:
+    """Record today's findings, so that only new ones are reported from now on."""
+    from flaskwright.cli.checking import RunOptions, record_baseline  # noqa: PLC0415
+
+    return record_baseline(RunOptions.of(paths, options), output, DEFAULT_BASELINE)
+
+
+_TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+
+
+@flaskwright.command()
+@click.argument("code")
+@_TEXT_OR_JSON
+def rule(code: str, form: str) -> int:
+    """Explain a rule, with an example that is wrong and one that is right."""
+    from flaskwright.cli.explaining import explain  # noqa: PLC0415
+
+    return explain(code, form)
+
+
+@flaskwright.command()
+@_TEXT_OR_JSON
+def rules(form: str) -> int:
+    """List all rules."""
+    from flaskwright.cli.explaining import list_rules  # noqa: PLC0415
+
+    return list_rules(form)

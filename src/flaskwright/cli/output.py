@@ -1,0 +1,37 @@
+"""Writing to the terminal: encodings, colour and width."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+PLAIN_WIDTH = 100
+
+
+def emit(text: str) -> None:
+    """Write text to standard output: UTF-8, or what a terminal can show."""
+    stream = sys.stdout
+    encoding = (stream.encoding or "utf-8") if stream.isatty() else "utf-8"
+    stream.flush()
+    stream.buffer.write(text.encode(encoding, "replace"))
+    stream.buffer.flush()
+
+
+def note(text: str) -> None:
+    """Write a line beside the report, to standard error."""
+    print(text, file=sys.stderr)  # noqa: T201 - this is where it is meant to go
+
+
+def colour(choice: str) -> bool:
+    """Whether to paint standard output: `always`, `never`, or `auto`, which asks the terminal and `NO_COLOR`."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def width() -> int:
+    """The columns of the terminal; a fixed number where there is none, so that files come out the same everywhere."""
+    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if sys.stdout.isatty() else PLAIN_WIDTH
