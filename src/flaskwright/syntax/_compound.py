@@ -349,9 +349,9 @@ def decorated(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
     for child in node.children:
         number = child.kind_id
         if number == DECORATOR:
-            start = child.start_byte
-            value = operand(unit, child, depth + 2) or ErrorExpr(start, child.end_byte)
-            decorators.append(Decorator(start, max(value.end, child.end_byte), value))
+            parts = clean(unit, child.children)
+            value = operand(unit, child, depth + 2) or ErrorExpr(child.start_byte, child.end_byte)
+            decorators.append(Decorator(child.start_byte, parts[-1].end_byte if parts else child.end_byte, value))
         elif number == FUNCTION_DEFINITION:
             return function(unit, child, depth, tuple(decorators))
         elif number == CLASS_DEFINITION:

@@ -24,7 +24,6 @@ from flaskwright.syntax._grammar import (
     PARENTHESIZED,
     TOKEN_TEXT,
 )
-from flaskwright.syntax._operators import chain
 from flaskwright.syntax._parameters import parameters
 from flaskwright.syntax._sequences import MAY_SWALLOW_STAR, STAR_BYTE, last, sequence, whole_starred
 from flaskwright.syntax._unit import (
@@ -42,6 +41,7 @@ from flaskwright.syntax.tree import (
     Argument,
     Attribute,
     Await,
+    BinOp,
     BoolOp,
     Call,
     Compare,
@@ -226,28 +226,14 @@ def unary(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
         if len(parts) != 2:
             return broken(unit, node, depth)
     operator, operand = parts
+    if node.start_byte in unit.known.stars:
+        return Starred(node.start_byte, node.end_byte, EXPRESSION[operand.kind_id](unit, operand, depth + 1))
     return UnaryOp(
         node.start_byte,
         node.end_byte,
         TOKEN_TEXT.get(operator.kind_id, ""),
         EXPRESSION[operand.kind_id](unit, operand, depth + 1),
     )
-
-
-def binary(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
-    """`left op right`. The parser nests long chains to the left; they are walked in a loop."""
-    spine: list[tuple[str, SyntaxNode]] = []
-    left = node
-    while left.kind_id == BINARY_OPERATOR:
-        parts = left.children
-        if len(parts) != 3:
-            parts = clean(unit, parts)
-            if len(parts) != 3:
-                return broken(unit, node, depth)
-        left, operator, right = parts
-        spine.append((TOKEN_TEXT.get(operator.kind_id, ""), right))
-    spine.reverse()
-    return chain(unit, left, spine, depth)
 
 
 def boolean(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
@@ -345,7 +331,16 @@ def await_(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
     """`await value`."""
     if depth > MAX_DEPTH:
         return too_deep(unit, node)
-    return Await(node.start_byte, node.end_byte, last(unit, node, depth + 1))
+    start, end = node.byte_range
+    parts = clean(unit, node.children)
+    if len(parts) == 2 and parts[1].kind_id == BINARY_OPERATOR:
+        # The parser takes `await a ** b` for `await (a ** b)`.
+        power = clean(unit, parts[1].children)
+        if len(power) == 3:
+            base = EXPRESSION[power[0].kind_id](unit, power[0], depth + 2)
+            exponent = EXPRESSION[power[2].kind_id](unit, power[2], depth + 1)
+            return BinOp(start, end, Await(start, power[0].end_byte, base), "**", exponent)
+    return Await(start, end, last(unit, node, depth + 1))
 
 
 def yield_(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
@@ -361,7 +356,6 @@ register(
     {
         "attribute": attribute,
         "await": await_,
-        "binary_operator": binary,
         "boolean_operator": boolean,
         "call": call,
         "comparison_operator": comparison,

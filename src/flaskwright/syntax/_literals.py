@@ -24,7 +24,7 @@ def integer(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
     start, end = node.byte_range
     raw = unit.data[start:end]
     try:
-        return Constant(start, end, int(raw), "int")
+        return Constant(start, end, int(raw, 0), "int")
     except ValueError:
         text = raw.decode("ascii", "replace").rstrip("lL")
     if text[-1:] in ("j", "J"):

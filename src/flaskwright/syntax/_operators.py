@@ -1,16 +1,76 @@
-"""Chains of operators."""
+"""Binary operators.
+
+The parser nests chains to the left, however long; here they are walked in a loop. It also binds `^` closer than `&`,
+which Python does not.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from flaskwright.syntax._unit import EXPRESSION, MAX_DEPTH, Unit
+from flaskwright.syntax._grammar import AMPERSAND, BINARY_OPERATOR, CARET, TOKEN_TEXT
+from flaskwright.syntax._unit import EXPRESSION, MAX_DEPTH, Unit, broken, clean, register, too_deep
 from flaskwright.syntax.tree import BinOp, ErrorExpr, Expr
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
 
+_BIT_OPERATORS: Final = frozenset({AMPERSAND, CARET})
 _ASSOCIATIVE: Final = frozenset({"+", "*", "|", "&", "^"})
+
+
+def binary(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
+    """`left op right`."""
+    if _misread(unit, node):
+        return _bit_chain(unit, node, depth)
+    rest: list[tuple[str, SyntaxNode]] = []
+    left = node
+    while left.kind_id == BINARY_OPERATOR and not (rest and rest[-1][0] != "&" and _misread(unit, left)):
+        parts = left.children
+        if len(parts) != 3:
+            parts = clean(unit, parts)
+            if len(parts) != 3:
+                return broken(unit, node, depth)
+        left, operator, right = parts
+        rest.append((TOKEN_TEXT.get(operator.kind_id, ""), right))
+    rest.reverse()
+    return chain(unit, left, rest, depth)
+
+
+def _misread(unit: Unit, node: SyntaxNode) -> bool:
+    """Whether this is a chain of `&` with an operand `^` that has no parentheses."""
+    while node.kind_id == BINARY_OPERATOR:
+        parts = node.children
+        if len(parts) < 3 or parts[1].kind_id != AMPERSAND:
+            return False
+        operands = [part for part in clean(unit, parts) if part.kind_id == BINARY_OPERATOR]
+        if any(part.kind_id == CARET for operand in operands for part in operand.children):
+            return True
+        node = parts[0]
+    return False
+
+
+def _bit_chain(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
+    """`a & b ^ c & d`, grouped anew: `&` first, then `^`."""
+    groups: list[list[SyntaxNode]] = [[]]
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        number = current.kind_id
+        if number == CARET:
+            groups.append([])
+        elif number == BINARY_OPERATOR and any(part.kind_id in _BIT_OPERATORS for part in current.children):
+            waiting += reversed(clean(unit, current.children))
+        elif number != AMPERSAND:
+            groups[-1].append(current)
+    level = depth + len(groups)
+    if level > MAX_DEPTH:
+        return too_deep(unit, node)
+    values = [chain(unit, group[0], [("&", operand) for operand in group[1:]], level) for group in groups if group]
+    result = values[0]
+    for value in values[1:]:
+        result = BinOp(result.start, value.end, result, "^", value)
+    return result
 
 
 def chain(unit: Unit, first: SyntaxNode, rest: list[tuple[str, SyntaxNode]], depth: int) -> Expr:
@@ -51,3 +111,6 @@ def _balanced(unit: Unit, operands: list[SyntaxNode], operator: str, depth: int)
     left = _balanced(unit, operands[:middle], operator, depth + 1)
     right = _balanced(unit, operands[middle:], operator, depth + 1)
     return BinOp(start, end, left, operator, right)
+
+
+register({"binary_operator": binary})

@@ -108,11 +108,11 @@ def _type_parameter(unit: Unit, node: SyntaxNode, depth: int) -> TypeParam:
         if len(parts) != 3:
             break
         rest = _unwrap(unit, parts[2])
-        if parts[1].start_byte in unit.defaults:
+        if parts[1].start_byte in unit.known.defaults:
             default = whole_starred(unit, EXPRESSION[parts[2].kind_id](unit, parts[2], depth + 1))
         elif rest.kind_id == _CONSTRAINED:
             inner = clean(unit, rest.children)
-            if len(inner) == 3 and inner[1].start_byte in unit.defaults:
+            if len(inner) == 3 and inner[1].start_byte in unit.known.defaults:
                 bound = EXPRESSION[inner[0].kind_id](unit, inner[0], depth + 1)
                 default = EXPRESSION[inner[2].kind_id](unit, inner[2], depth + 1)
         else:

@@ -54,12 +54,23 @@ class Repair(NamedTuple):
     problems: list[SyntaxProblem]
 
 
-def repair(data: bytes) -> Repair:
-    """Replace the broken statements of a text. Whoever parses the result may still meet an error."""
+def without(data: bytes, problems: list[SyntaxProblem]) -> Repair:
+    """A text without the regions of some problems."""
     work = _Work(data)
+    for problem in problems:
+        work.replace(problem.start, problem.end, problem)
+    return work.result()
+
+
+def repair(before: Repair) -> Repair:
+    """Replace the broken statements of a text. Whoever parses the result may still meet an error."""
+    data = before.data
+    work = _Work(data)
+    work.broken.update(before.broken)
+    work.problems.update((problem.start, problem) for problem in before.problems)
     lines = _statement_lines(data)
     work.heal(lines, 0, len(lines), len(data), 0)
-    return Repair(bytes(work.data), work.broken, [work.problems[start] for start in sorted(work.problems)])
+    return work.result()
 
 
 def _columns(white: bytes) -> int:
@@ -125,7 +136,7 @@ class _Work:
             if self.broken != before:
                 problem = self._problem(start, end)
             if problem is not None:
-                self._replace(start, self._cut(start, end, lines[head].indent), problem)
+                self.replace(start, self._cut(start, end, lines[head].indent), problem)
 
     def _heads(self, lines: list[_Line], low: int, high: int, indent: int) -> list[int]:
         heads: list[int] = []
@@ -156,7 +167,12 @@ class _Work:
         return found
 
     def _cut(self, start: int, end: int, indent: int) -> int:
-        """Where a broken statement ends, if lines that an open bracket of it swallowed are statements after all."""
+        """Where a broken statement ends, if lines that an open bracket of it swallowed are statements after all.
+
+        What follows a broken decorator goes with it, since without it a function is another one.
+        """
+        if self.data[start] == ord("@"):
+            return end
         tries = 0
         for found in _LINE.finditer(self.data, start, end):
             if _columns(found[1]) > indent:
@@ -185,7 +201,13 @@ class _Work:
         found = problems_of(root, self.data)
         return found[0] if found else SyntaxProblem(start, end, "invalid syntax")
 
-    def _replace(self, start: int, end: int, problem: SyntaxProblem) -> None:
+    def result(self) -> Repair:
+        """What has been done so far."""
+        problems = sorted(self.problems.values(), key=lambda problem: problem.start)
+        return Repair(bytes(self.data), self.broken, problems)
+
+    def replace(self, start: int, end: int, problem: SyntaxProblem) -> None:
+        """Put a placeholder in the place of a region; it stands for those inside it too."""
         for inner in [inner for inner in self.broken if start <= inner < end]:
             del self.broken[inner]
             del self.problems[inner]

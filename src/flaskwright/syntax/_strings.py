@@ -13,7 +13,6 @@ from flaskwright.syntax._grammar import (
     FORMAT_EXPRESSION,
     FORMAT_SPECIFIER,
     INTERPOLATION,
-    STRING_CONTENT,
     TYPE_CONVERSION,
     kind,
 )
@@ -50,6 +49,7 @@ _SIMPLE: Final = {
     "v": "\v",
 }
 _NAMED_EXPRESSION: Final = kind("named_expression")
+_FIELDS: Final = frozenset({INTERPOLATION, ERROR})
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _PREFIX_LETTERS: Final = b"rRbBuUfFtT"
 _QUOTES: Final = b"\"'"
@@ -130,7 +130,10 @@ def string(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
         return Constant(start, end, value, "str")
     prefix = raw[:first].lower()
     if b"f" in prefix or b"t" in prefix:
-        return _fields(unit, node, depth, is_raw=b"r" in prefix, template=b"t" in prefix)
+        is_template = b"t" in prefix
+        return _fields(
+            unit, node, depth, start + first + width, end - width, is_raw=b"r" in prefix, template=is_template
+        )
     is_bytes = b"b" in prefix
     kind: Literal["str", "bytes"] = "bytes" if is_bytes else "str"
     value = evaluate(raw[first + width : -width], is_raw=b"r" in prefix, is_bytes=is_bytes, has_fields=False)
@@ -142,18 +145,25 @@ def _text(unit: Unit, start: int, end: int, *, is_raw: bool) -> Expr:
     return Constant(start, end, value, "str")
 
 
-def _fields(unit: Unit, node: SyntaxNode, depth: int, *, is_raw: bool, template: bool) -> Expr:
+def _fields(unit: Unit, node: SyntaxNode, depth: int, begin: int, stop: int, *, is_raw: bool, template: bool) -> Expr:
+    """An f-string or t-string whose inside reaches from `begin` to `stop`: what is between its fields is text."""
     if depth > MAX_DEPTH:
         return too_deep(unit, node)
     parts: list[Expr] = []
+    position = begin
     for child in node.children:
         number = child.kind_id
-        if number == STRING_CONTENT:
-            parts.append(_text(unit, child.start_byte, child.end_byte, is_raw=is_raw))
-        elif number == INTERPOLATION:
+        if number not in _FIELDS:
+            continue
+        if position < child.start_byte:
+            parts.append(_text(unit, position, child.start_byte, is_raw=is_raw))
+        position = child.end_byte
+        if number == INTERPOLATION:
             parts += _interpolation(unit, child, depth + 1, is_raw=is_raw)
-        elif number == ERROR:
+        else:
             parts.append(broken(unit, child, depth + 1))
+    if position < stop:
+        parts.append(_text(unit, position, stop, is_raw=is_raw))
     return FString(node.start_byte, node.end_byte, tuple(parts), template)
 
 

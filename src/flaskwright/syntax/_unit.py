@@ -9,12 +9,15 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tree_sitter import Node as SyntaxNode
 
 from flaskwright.syntax._grammar import ALL_KINDS, COMMENT, ERROR, LINE_CONTINUATION, kinds
 from flaskwright.syntax.tree import Comment, ErrorExpr, Expr, SyntaxProblem
+
+if TYPE_CHECKING:
+    from flaskwright.syntax._unknown_syntax import Rewritten
 
 MAX_DEPTH: Final = 200
 """How many levels of our tree may stand inside one another."""
@@ -36,15 +39,15 @@ class Names(dict[bytes, str]):
 class Unit:
     """One file while it is lowered: its text, and what is collected on the way.
 
-    `defaults` holds the offsets of the `=` before defaults of type parameters, which the parser read as `:`. `broken`
-    maps the start of each broken statement, for which the parser saw a placeholder, to its end.
+    `known` says where the parser read something else than what stands there. `broken` maps the start of each broken
+    statement, for which the parser saw a placeholder, to its end.
     """
 
-    __slots__ = ("broken", "comments", "data", "defaults", "names", "problems", "too_deep")
+    __slots__ = ("broken", "comments", "data", "known", "names", "problems", "too_deep")
 
-    def __init__(self, data: bytes, defaults: frozenset[int], broken: dict[int, int]) -> None:
+    def __init__(self, data: bytes, known: Rewritten, broken: dict[int, int]) -> None:
         self.data = data
-        self.defaults = defaults
+        self.known = known
         self.broken = broken
         self.names = Names()
         self.comments: dict[int, Comment] = {}

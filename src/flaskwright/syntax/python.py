@@ -15,11 +15,12 @@ from flaskwright.syntax import (  # noqa: F401  (each registers its lowering fun
     _types,
 )
 from flaskwright.syntax._blocks import statements
-from flaskwright.syntax._defaults import default_offsets, with_colons
 from flaskwright.syntax._grammar import parse, parse_region
 from flaskwright.syntax._problems import problems_of
-from flaskwright.syntax._recovery import repair
+from flaskwright.syntax._recovery import Repair, repair, without
+from flaskwright.syntax._unfinished import unfinished_lines
 from flaskwright.syntax._unit import MAX_DEPTH, Unit
+from flaskwright.syntax._unknown_syntax import Rewritten, rewrite
 from flaskwright.syntax.tree import Module, SyntaxProblem
 
 if TYPE_CHECKING:
@@ -36,26 +37,26 @@ def parse_python(source: Source) -> Module:
     data = source.data
     text = _LONE_RETURN.sub(b"\n", data) if b"\r" in data else data
     root = parse(text)
-    problems: list[SyntaxProblem] = []
-    defaults: frozenset[int] = frozenset()
-    broken: dict[int, int] = {}
+    known = Rewritten(text, frozenset(), frozenset())
     if root.has_error:
-        defaults = default_offsets(text)
-        if defaults:
-            text = with_colons(text, defaults)
+        known = rewrite(text)
+        if known.text != text:
+            text = known.text
             root = parse(text)
+    repaired = Repair(text, {}, [])
+    unfinished = unfinished_lines(root, text)
+    if unfinished:
+        repaired = without(text, unfinished)
+        root = parse(repaired.data)
     if root.has_error:
-        repaired = repair(text)
-        broken = repaired.broken
-        problems += repaired.problems
-        if broken:
-            root = parse(repaired.data)
-        problems += problems_of(root, text)
-    unit = Unit(data, defaults, broken)
+        repaired = repair(repaired)
+        root = parse(repaired.data)
+    problems = [*repaired.problems, *problems_of(root, text)] if root.has_error else repaired.problems
+    unit = Unit(data, known, repaired.broken)
     body = statements(unit, root.children, 1)
-    for start, end in broken.items():
+    for start, end in repaired.broken.items():
         unit.comments_below(parse_region(text, start, end))
-    problems += unit.problems
+    problems = [*problems, *unit.problems]
     if unit.too_deep is not None:
         problems.append(
             SyntaxProblem(*unit.too_deep, f"nested deeper than {MAX_DEPTH} levels: what lies deeper is not checked")
