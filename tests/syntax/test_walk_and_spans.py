@@ -71,7 +71,7 @@ def test_spans_cut_out_the_text_of_each_node() -> None:
     assert found["Decorator"] == ["@route('/é')"]
     assert found["Comment"] == ["# é"]
     assert found["Parameter"] == ["a", "args: int", "key=(1)", "rest"]
-    assert found["Argument"] == ["'/é'", "(value)", "*more", "k = v", "**rest"]
+    assert found["Argument"] == ["(value)", "*more", "k = v", "**rest", "'/é'"]
     assert found["BinOp"] == ["('x' 'y') + call((value), *more, k = v, **rest)[1:2]"]
     assert "'x' 'y'" in found["Constant"]
     assert found["Slice"] == ["1:2"]
