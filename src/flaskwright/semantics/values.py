@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from flaskwright.semantics.definitions import ClassInfo, FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import CallFact
@@ -196,27 +196,26 @@ Callable_: TypeAlias = FunctionValue | ClassValue | External | Decorated | Parti
 
 def key(value: Value) -> Hashable:
     """A key that is equal for values that mean the same."""
-    match value:
-        case Const():
-            return ("const", type(value.value).__name__, repr(value.value))
-        case External():
-            if value.call is not None:
-                return ("external", value.path, id(value.call.node), len(value.call.stack))
-            return ("external", value.path, id(value.receiver) if isinstance(value.receiver, Instance) else 0)
-        case FunctionValue():
-            return ("function", id(value.info), id(value.bound) if value.bound is not None else 0)
-        case ClassValue():
-            return ("class", id(value.info))
-        case Instance():
-            return ("instance", id(value.cls.info), id(value.call))
-        case ModuleValue():
-            return ("module", id(value.info))
-        case Deferred():
-            return ("deferred", id(value.info), value.name)
-        case Decorated():
-            return ("decorated", key(value.inner), id(value.node))
-        case _:
-            return id(value)
+    make = _KEYS.get(type(value))
+    return id(value) if make is None else make(value)
+
+
+def _external_key(value: External) -> Hashable:
+    if value.call is not None:
+        return ("external", value.path, id(value.call.node), len(value.call.stack))
+    return ("external", value.path, id(value.receiver) if isinstance(value.receiver, Instance) else 0)
+
+
+_KEYS: dict[type[Value], Callable[[Any], Hashable]] = {
+    Const: lambda value: ("const", type(value.value).__name__, repr(value.value)),
+    External: _external_key,
+    FunctionValue: lambda value: ("function", id(value.info), id(value.bound) if value.bound is not None else 0),
+    ClassValue: lambda value: ("class", id(value.info)),
+    Instance: lambda value: ("instance", id(value.cls.info), id(value.call)),
+    ModuleValue: lambda value: ("module", id(value.info)),
+    Deferred: lambda value: ("deferred", id(value.info), value.name),
+    Decorated: lambda value: ("decorated", key(value.inner), id(value.node)),
+}
 
 
 def alternatives(value: Value) -> tuple[Value, ...]:
@@ -235,15 +234,21 @@ def join(left: Value, right: Value) -> Value:
     return join_all((*alternatives(left), *alternatives(right)))
 
 
-def join_all(values: tuple[Value, ...] | list[Value]) -> Value:
+def join_all(values: Iterable[Value]) -> Value:
     """Any one of several values; `UNKNOWN` where there are none or too many."""
-    unique = {key(one): one for value in values for one in alternatives(value) if one is not NEVER}
+    unique: dict[Hashable, Value] = {}
+    none_given = True
+    for value in values:
+        none_given = False
+        for one in alternatives(value):
+            if one is not NEVER:
+                unique[key(one)] = one
+        if len(unique) > MAX_ALTERNATIVES:
+            return UNKNOWN
     if len(unique) == 1:
         return next(iter(unique.values()))
     if not unique:
-        return NEVER if values else UNKNOWN
-    if len(unique) > MAX_ALTERNATIVES:
-        return UNKNOWN
+        return UNKNOWN if none_given else NEVER
     return Union(tuple(unique.values()))
 
 
