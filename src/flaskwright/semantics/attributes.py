@@ -37,6 +37,9 @@ def attribute(run: Interpreter, value: Value, name: str, frame: Frame | None) ->
             if held is not None:
                 return held
             path = run.libraries.canonical(f"{value.path}.{name}")
+            assumed = run.assumed.get(path)
+            if assumed is not None:
+                return assumed
             given = run.libraries.attributes.get(path)
             if given is not None and value.call is not None:
                 argument = value.call.args.get(given.argument, given.keyword)
@@ -97,14 +100,6 @@ def find_in_class(cls: ClassValue, name: str) -> tuple[Value, ClassValue] | None
     return None
 
 
-def library_base(cls: ClassValue) -> External | None:
-    """The first base class of the resolution order that comes from a library."""
-    for base in cls.mro:
-        if isinstance(base, External) and base.path != "builtins.object":
-            return base
-    return None
-
-
 def _of_class(run: Interpreter, cls: ClassValue, name: str) -> Value:
     found = find_in_class(cls, name)
     if found is not None:
@@ -117,10 +112,23 @@ def _of_class(run: Interpreter, cls: ClassValue, name: str) -> Value:
         return Const(cls.info.name)
     if name == "__mro__":
         return Sequence("tuple", list(cls.mro))
-    for base in cls.mro:
-        if isinstance(base, External) and base.path != "builtins.object":
-            return External(run.libraries.canonical(f"{base.path}.{name}"), cls)
-    return UNKNOWN
+    return inherited(run, cls, name, cls, "")
+
+
+def inherited(run: Interpreter, cls: ClassValue, name: str, owner: Value, made: str) -> Value:
+    """What a class has from the libraries' classes that it derives from; `made` is `()` for its instances.
+
+    Where several could have the attribute, it is that of the first one of which the libraries' data know it.
+    """
+    paths = [
+        run.libraries.canonical(f"{base.path}{made}.{name}")
+        for base in cls.mro
+        if isinstance(base, External) and base.path != "builtins.object"
+    ]
+    if not paths:
+        return UNKNOWN
+    known = (path for path in paths if run.libraries.knows(path)) if len(paths) > 1 else iter(paths)
+    return External(next(known, paths[0]), owner)
 
 
 def _bound(value: Value, owner: Value) -> Value:
@@ -151,10 +159,7 @@ def _of_instance(run: Interpreter, instance: Instance, name: str, frame: Frame |
         own = template.attributes.get(name)
         if own is not None:
             return own
-    base = library_base(instance.cls)
-    if base is not None:
-        return External(run.libraries.canonical(f"{base.path}().{name}"), instance)
-    return UNKNOWN
+    return inherited(run, instance.cls, name, instance, "()")
 
 
 def _descriptor(run: Interpreter, value: Decorated, instance: Instance, frame: Frame | None) -> Value:

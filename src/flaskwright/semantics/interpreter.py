@@ -36,6 +36,8 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.modules import ModuleTable
 
@@ -117,6 +119,8 @@ class Interpreter:
         self.steps = 0
         self.failures: list[tuple[FunctionInfo | ModuleInfo, Exception]] = []
         """Bodies that could not be gone through to their end: our own mistakes, to be reported as such."""
+        self.assumed: Mapping[str, Value] = {}
+        """Values that library objects are taken to have, by path, while `assume` runs."""
         self._still: set[FunctionInfo] = set()
         self._stale: dict[FunctionInfo, Scope] = {}
         self._running: set[FunctionInfo] = set()
@@ -203,6 +207,19 @@ class Interpreter:
                 self.failures.append((info, error))
             unit.names = scope.names
             self._running.discard(info)
+        return unit
+
+    def assume(self, info: FunctionInfo, known: Mapping[str, Value]) -> Unit:
+        """What is seen in a function's body where the library objects with these paths have the given values."""
+        unit = Unit(info)
+        scope = Scope({}, self.closures.get(info) or self.module_scope(info.module))
+        frame = Frame(unit, scope, cls=info.cls)
+        self.assumed = known
+        try:
+            calls.bind_unknown(self, info, frame)
+            self.run_body(info, frame)
+        finally:
+            self.assumed = {}
         return unit
 
     def run_body(self, info: FunctionInfo, frame: Frame) -> None:

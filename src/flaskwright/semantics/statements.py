@@ -12,6 +12,7 @@ from flaskwright.semantics.values import (
     NEVER,
     NONE,
     UNKNOWN,
+    Const,
     External,
     FunctionValue,
     ModuleValue,
@@ -407,12 +408,15 @@ def _match(run: Interpreter, node: tree.Match, frame: Frame) -> bool:
     ends = []
     exhaustive = False
     for case in node.cases:
+        matches = _matches(subject, case.pattern)
+        if matches is False or exhaustive:
+            continue
         _adopt(frame, before)
         for name in case.captures:
             held[name] = UNKNOWN
-        if isinstance(case.pattern, tree.Name) and case.guard is None:
+        if (matches or isinstance(case.pattern, tree.Name)) and case.guard is None:
             exhaustive = True
-            if case.captures:
+            if case.captures and isinstance(case.pattern, tree.Name):
                 held[case.pattern.id] = subject
         if case.guard is not None:
             evaluate(run, case.guard, frame)
@@ -420,6 +424,18 @@ def _match(run: Interpreter, node: tree.Match, frame: Frame) -> bool:
     if not exhaustive:
         ends.append((True, before))
     return _branches(frame, held, ends)
+
+
+def _matches(subject: Value, pattern: tree.Expr) -> bool | None:
+    """Whether a known constant matches a pattern made of constants; `None` where that is not known."""
+    if not isinstance(subject, Const):
+        return None
+    if isinstance(pattern, tree.Constant):
+        return pattern.kind == "str" and pattern.value == subject.value if isinstance(subject.value, str) else None
+    if isinstance(pattern, tree.BinOp) and pattern.op == "|":
+        sides = (_matches(subject, pattern.left), _matches(subject, pattern.right))
+        return True if True in sides else None if None in sides else False
+    return None
 
 
 def _function(run: Interpreter, node: tree.FunctionDef, frame: Frame) -> bool:
