@@ -21,3 +21,169 @@ it with `abort(…)` or an exception.
 - https://flask.palletsprojects.com/en/stable/quickstart/#about-responses
 - https://flask.palletsprojects.com/en/stable/api/#flask.Flask.make_response
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity, Step
+from flaskwright.rule_support.frameworks import replaces
+from flaskwright.rule_support.view_layers import answering_values, class_decorated, result_reaches_flask
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import (
+    NONE,
+    Const,
+    Decorated,
+    External,
+    FunctionValue,
+    Sequence,
+    Value,
+    alternatives,
+    function_of,
+)
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import ReturnFact, Unit
+
+METHOD = "flask.request.method"
+ANSWERS = ("make_response", "dispatch_request", "full_dispatch_request", "finalize_request", "add_url_rule")
+HELP = 'return a response on every path, `return "", 204` for an empty one'
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Ask each view for the ways in which it ends."""
+    for function, methods in _views(project).items():
+        unit = project.code.unit(function)
+        if unit.yields:
+            continue
+        method = _falls_through(project, unit, methods)
+        if method is not None:
+            yield RULE.finding(
+                function.location,
+                f"`{function.name}` can reach its end without a return value{method}, and Flask raises `TypeError`: "
+                "the client gets a 500 answer",
+                scope=function.qualname,
+                subject=function.name,
+                help=HELP,
+            )
+        for fact in unit.returns:
+            yield from _rejected(project, function, fact)
+
+
+def _views(project: Project) -> dict[FunctionInfo, tuple[str, ...]]:
+    """The functions whose result goes to Flask as it is, with the methods that they answer."""
+    found: dict[FunctionInfo, set[str]] = {}
+    for application in project.app.applications:
+        if replaces(application, ANSWERS):
+            continue
+        for route in application.mounted:
+            if class_decorated(route) or "rest" in route.options or any(replaces(b, ANSWERS) for b in route.blueprints):
+                continue
+            for methods, value in answering_values(route):
+                function = function_of(value)
+                if function is not None and result_reaches_flask(project, value):
+                    found.setdefault(function, set()).update(methods)
+    return {function: tuple(sorted(methods)) for function, methods in found.items()}
+
+
+def _falls_through(project: Project, unit: Unit, methods: tuple[str, ...]) -> str | None:
+    """For which request the end of a view is reached: empty for any, a clause for some method, `None` for none."""
+    if not unit.completes or unit.function is None:
+        return None
+    if not any(use.attribute == "method" for use in unit.uses):
+        return ""
+    ends = [
+        method for method in methods if project.code.run.assume(unit.function, {METHOD: Const(method)}).completes
+    ]
+    if not ends or len(ends) == len(methods):
+        return "" if ends else None
+    return f" when the method is `{'` or `'.join(ends)}`"
+
+
+def _rejected(project: Project, function: FunctionInfo, fact: ReturnFact) -> Iterator[Finding]:
+    reasons = [_reason(one) for one in alternatives(fact.value)]
+    if isinstance(fact.node, tree.Return) and _is_comparison(fact.node.value):
+        reasons = ["a truth value"]
+    if not all(reasons):
+        return
+    steps: tuple[Step, ...] = ()
+    if fact.value is NONE and isinstance(fact.node, tree.Return) and isinstance(fact.node.value, tree.Call):
+        helper = _helper(project, fact)
+        if helper is None:
+            return
+        steps = (Step(helper.location, f"`{helper.name}` always returns `None`"),)
+    yield RULE.finding(
+        fact.location,
+        f"`{function.name}` returns {reasons[0]}, which Flask does not accept: it raises `TypeError`, and the client "
+        "gets a 500 answer",
+        scope=function.qualname,
+        subject=f"{function.name} returns {reasons[0]}",
+        trace=steps,
+        help=HELP,
+    )
+
+
+def _helper(project: Project, fact: ReturnFact) -> FunctionInfo | None:
+    """The function whose result is returned, if nothing but `None` can come of it."""
+    node = fact.node.value if isinstance(fact.node, tree.Return) else None
+    call = next((one for one in fact.unit.calls if one.node is node), None)
+    if call is None or isinstance(call.callee, Decorated) or not isinstance(call.callee, FunctionValue):
+        return None
+    helper = call.callee.info
+    unit = project.code.unit(helper)
+    asynchronous = isinstance(helper.node, tree.FunctionDef) and helper.node.is_async
+    if asynchronous or unit.yields or project.code.overrides(call.callee):
+        return None
+    return helper if all(_is_bare(one) for one in unit.returns) else None
+
+
+def _is_bare(fact: ReturnFact) -> bool:
+    node = fact.node.value if isinstance(fact.node, tree.Return) else fact.node
+    return node is None or (isinstance(node, tree.Constant) and node.kind == "none")
+
+
+def _is_comparison(node: tree.Expr | None) -> bool:
+    return isinstance(node, tree.Compare) or (isinstance(node, tree.UnaryOp) and node.op == "not")
+
+
+def _reason(value: Value) -> str:
+    """What is wrong with an answer, in words; empty where nothing is known to be."""
+    match value:
+        case Const(value=None):
+            return "`None`"
+        case Const(value=bool()):
+            return "a truth value"
+        case Const(value=int() | float() | complex()):
+            return f"the number `{value.value}`"
+        case Sequence(kind="set"):
+            return "a set"
+        case Sequence(kind="tuple", open=False):
+            return _tuple_reason(value.items)
+        case External(path="builtins.bool()"):
+            return "a truth value"
+        case _:
+            return ""
+
+
+def _tuple_reason(items: list[Value]) -> str:
+    if len(items) not in (2, 3):
+        return f"a tuple of {len(items)} items"
+    body = _reason(items[0])
+    return f"a tuple whose body is {body}" if body else ""
+
+
+RULE = Rule(
+    code="APP214",
+    name="view-returns-none",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_forgotten_branch",
+    right="silent_no_path_falls_through",
+)

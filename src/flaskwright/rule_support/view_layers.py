@@ -1,0 +1,100 @@
+"""The decorators between a route and the function that answers it: what they hand on, and what they give back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.values import (
+    Decorated,
+    External,
+    FunctionValue,
+    Sequence,
+    Value,
+    decorators,
+    key,
+    unwrap,
+)
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Route
+    from flaskwright.libraries import Libraries
+    from flaskwright.semantics.facts import CallFact
+
+
+def answering_values(route: Route) -> Iterator[tuple[tuple[str, ...], Value]]:
+    """What answers a route, decorators and all, with the methods for which it does (HEAD with GET); empty if unknown."""
+    methods = route.methods
+    if methods is None:
+        return
+    if "GET" in methods:
+        methods = (*methods, "HEAD")
+    if route.cls is None:
+        if route.function is not None:
+            yield methods, route.view
+        return
+    if not route.handlers:
+        found = find_in_class(route.cls, "dispatch_request")
+        if found is not None:
+            yield methods, found[0]
+        return
+    for method in methods:
+        name = method if method in route.handlers else "GET"
+        found = find_in_class(route.cls, name.lower())
+        if found is not None and (method == name or method == "HEAD"):
+            yield (method,), found[0]
+
+
+def class_decorated(route: Route) -> bool:
+    """Whether a view class names decorators of its own, or anything stands around what `as_view` made of it."""
+    if route.cls is None:
+        return False
+    applied = [find_in_class(route.cls, name) for name in ("decorators", "method_decorators")]
+    empty = all(one is None or (isinstance(one[0], Sequence) and not one[0].items) for one in applied)
+    return not empty or isinstance(route.view, Decorated)
+
+
+def is_transparent(layer: Decorated, libraries: Libraries) -> bool:
+    """Whether a layer surely hands arguments and results on as they are."""
+    if layer.outer is layer.inner or key(layer.outer) == key(layer.inner):
+        return True
+    decorator = layer.decorator
+    if not isinstance(decorator, External):
+        return False
+    known = libraries.role("transparent") | libraries.role("guard")
+    return decorator.path in known or decorator.path.removesuffix("()") in known
+
+
+def wrapper_of(layer: Decorated) -> FunctionValue | None:
+    """The project's function that a decorator put around a view."""
+    outer = unwrap(layer.outer)
+    return outer if isinstance(outer, FunctionValue) and outer.info.parent is not None else None
+
+
+def inner_calls(project: Project, wrapper: FunctionValue) -> list[CallFact]:
+    """The calls, in a decorator's wrapper, of the function that was decorated."""
+    maker = wrapper.info.parent
+    if maker is None or not maker.params:
+        return []
+    name = maker.params[0].name
+    return [
+        call
+        for call in project.code.unit(wrapper.info).calls
+        if isinstance(call.node, tree.Call) and isinstance(call.node.func, tree.Name) and call.node.func.id == name
+    ]
+
+
+def result_reaches_flask(project: Project, value: Value) -> bool:
+    """Whether what the innermost function returns surely is what Flask gets."""
+    for layer in decorators(value):
+        if is_transparent(layer, project.libraries):
+            continue
+        wrapper = wrapper_of(layer)
+        calls = inner_calls(project, wrapper) if wrapper is not None else []
+        if not calls or any(call.role != "return" for call in calls):
+            return False
+    return True
