@@ -84,7 +84,10 @@ class RouteReader:
         templates: set[str] = set()
         tasks: set[str] = set()
         for info in reached_functions(self._code, route.functions):
-            for call in self._code.unit(info).calls:
+            unit = self._code.unit(info)
+            for store in unit.stores:
+                writes.update(self._models_among([store.base]))
+            for call in unit.calls:
                 for callee in alternatives(call.callee):
                     if isinstance(callee, ClassValue):
                         schemas.update(self._schema_of(callee))
@@ -137,11 +140,18 @@ class RouteReader:
     def _written(self, callee: External, call: CallFact) -> list[str]:
         values: list[Value] = [one for given in call.args.positional for one in alternatives(given)]
         values += [item for one in values if isinstance(one, Sequence) for item in one.items]
-        found = [one.cls.info for one in values if isinstance(one, Instance) and id(one.cls.info) in self._models]
         root = root_class(callee)
-        if root is not None and id(root.info) in self._models:
-            found.append(root.info)
-        return [info.name for info in found]
+        found = [root.info.name] if root is not None and id(root.info) in self._models else []
+        return [*found, *self._models_among(values)]
+
+    def _models_among(self, values: list[Value]) -> list[str]:
+        """The names of the models that some of the values are instances of."""
+        return [
+            one.cls.info.name
+            for value in values
+            for one in alternatives(value)
+            if isinstance(one, Instance) and id(one.cls.info) in self._models
+        ]
 
 
 def _names(value: Value | None) -> tuple[str, ...]:
