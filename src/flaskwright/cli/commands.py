@@ -30,7 +30,7 @@ def _selection(command: Callable[..., int]) -> Callable[..., int]:
             "--select",
             metavar="CODES",
             multiple=True,
-            help="Run these rules alone: codes or prefixes, with commas between them, or ALL.",
+            help="Run these rules alone: codes or prefixes, or ALL.",
         ),
         click.option("--extend-select", metavar="CODES", multiple=True, help="Run these rules as well."),
         click.option("--ignore", metavar="CODES", multiple=True, help="Do not run these rules."),
@@ -99,6 +99,17 @@ def baseline(paths: tuple[Path, ...], output: Path | None, **options: Any) -> in
     from flaskwright.cli.checking import RunOptions, record_baseline  # noqa: PLC0415
 
     return record_baseline(RunOptions.of(paths, options), output, DEFAULT_BASELINE)
+
+
+@flaskwright.command("map")
+@_PATHS
+@click.option("--format", "form", type=click.Choice(["text", "json", "mermaid"]), default="text", show_default=True)
+@click.option("--config", type=_FILE, help="Read the settings from this file.")
+def map_(paths: tuple[Path, ...], form: str, config: Path | None) -> int:
+    """Show the application: its routes, with methods, full URLs, endpoints, guards, templates and tasks."""
+    from flaskwright.cli.mapping import show_map  # noqa: PLC0415
+
+    return show_map(paths, config, form)
 
 
 _TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
