@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+from flaskwright.semantics.import_graph import ImportGraph
 from flaskwright.semantics.values import (
     ClassValue,
     Decorated,
@@ -103,6 +104,11 @@ class Code:
     def subclasses(self, cls: ClassValue) -> list[ClassValue]:
         """The project's classes that derive from one of its classes."""
         return self._subclasses.get(cls.info, [])
+
+    @cached_property
+    def imports(self) -> ImportGraph:
+        """Which module imports which."""
+        return ImportGraph(self.units, self.modules)
 
     def overrides(self, function: FunctionValue) -> list[FunctionInfo]:
         """The methods of subclasses that may run when a method is called on an instance of unknown exact class."""

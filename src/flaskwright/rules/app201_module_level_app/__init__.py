@@ -19,7 +19,7 @@ Build the app in a function `create_app()`, let each module define a blueprint i
 `current_app`. An entry module calls `create_app()` once.
 
 ## References
-- <https://flask.palletsprojects.com/en/stable/patterns/appfactories/>
-- <https://flask.palletsprojects.com/en/stable/patterns/packages/>
-- <https://flask.palletsprojects.com/en/stable/blueprints/>
+- [Flask: application factories](https://flask.palletsprojects.com/en/stable/patterns/appfactories/)
+- [Flask: large applications as packages](https://flask.palletsprojects.com/en/stable/patterns/packages/)
+- [Flask: blueprints](https://flask.palletsprojects.com/en/stable/blueprints/)
 """

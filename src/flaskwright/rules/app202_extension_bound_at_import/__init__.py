@@ -17,7 +17,7 @@ Make the extension without an app, in a module of its own (`extensions.py`: `db 
 factory, after the settings are loaded: `db.init_app(app)`.
 
 ## References
-- <https://flask.palletsprojects.com/en/stable/patterns/appfactories/#factories-extensions>
-- <https://flask.palletsprojects.com/en/stable/extensiondev/>
-- <https://flask-sqlalchemy.readthedocs.io/en/stable/quickstart/>
+- [Flask: factories and extensions](https://flask.palletsprojects.com/en/stable/patterns/appfactories/#factories-extensions)
+- [Flask: extension development](https://flask.palletsprojects.com/en/stable/extensiondev/)
+- [Flask-SQLAlchemy: quick start](https://flask-sqlalchemy.readthedocs.io/en/stable/quickstart/)
 """

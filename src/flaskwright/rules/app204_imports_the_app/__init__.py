@@ -20,7 +20,7 @@ does not import the factory. What must build an app of its own, a worker's entry
 that the factory does not import.
 
 ## References
-- <https://flask.palletsprojects.com/en/stable/patterns/appfactories/>
-- <https://flask.palletsprojects.com/en/stable/appcontext/>
-- <https://docs.python.org/3/faq/programming.html#what-are-the-best-practices-for-using-import-in-a-module>
+- [Flask: application factories](https://flask.palletsprojects.com/en/stable/patterns/appfactories/)
+- [Flask: the application context](https://flask.palletsprojects.com/en/stable/appcontext/)
+- [Python FAQ: best practices for imports](https://docs.python.org/3/faq/programming.html#what-are-the-best-practices-for-using-import-in-a-module)
 """

@@ -17,7 +17,7 @@ Call `init_app` in the factory after the settings are loaded, beside the other e
 the extension is no longer needed, remove it together with its uses.
 
 ## References
-- <https://flask.palletsprojects.com/en/stable/patterns/appfactories/#factories-extensions>
-- <https://flask.palletsprojects.com/en/stable/extensiondev/#the-extension-class-and-initialization>
-- <https://flask-sqlalchemy.readthedocs.io/en/stable/quickstart/>
+- [Flask: factories and extensions](https://flask.palletsprojects.com/en/stable/patterns/appfactories/#factories-extensions)
+- [Flask: the extension class and its initialisation](https://flask.palletsprojects.com/en/stable/extensiondev/#the-extension-class-and-initialization)
+- [Flask-SQLAlchemy: quick start](https://flask-sqlalchemy.readthedocs.io/en/stable/quickstart/)
 """

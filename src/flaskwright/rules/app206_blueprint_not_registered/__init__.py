@@ -16,7 +16,7 @@ Register the blueprint in the factory: `app.register_blueprint(bp)`, or on its p
 `parent.register_blueprint(bp)`. If its views are no longer wanted, delete the module.
 
 ## References
-- <https://flask.palletsprojects.com/en/stable/blueprints/#registering-blueprints>
-- <https://flask.palletsprojects.com/en/stable/blueprints/#nesting-blueprints>
-- <https://flask.palletsprojects.com/en/stable/patterns/appfactories/>
+- [Flask: registering blueprints](https://flask.palletsprojects.com/en/stable/blueprints/#registering-blueprints)
+- [Flask: nesting blueprints](https://flask.palletsprojects.com/en/stable/blueprints/#nesting-blueprints)
+- [Flask: application factories](https://flask.palletsprojects.com/en/stable/patterns/appfactories/)
 """

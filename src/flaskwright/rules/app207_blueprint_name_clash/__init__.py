@@ -17,6 +17,6 @@ blueprint at two places, name the second registration: `app.register_blueprint(b
 url_prefix="/v2")`.
 
 ## References
-- <https://flask.palletsprojects.com/en/stable/api/#flask.Flask.register_blueprint>
-- <https://flask.palletsprojects.com/en/stable/blueprints/#nesting-blueprints>
+- [Flask: `register_blueprint`](https://flask.palletsprojects.com/en/stable/api/#flask.Flask.register_blueprint)
+- [Flask: nesting blueprints](https://flask.palletsprojects.com/en/stable/blueprints/#nesting-blueprints)
 """

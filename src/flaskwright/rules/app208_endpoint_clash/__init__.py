@@ -18,8 +18,8 @@ inner function. Make a class's view once, `view = OrderAPI.as_view("orders")`, a
 `add_url_rule`.
 
 ## References
-- <https://flask.palletsprojects.com/en/stable/api/#flask.Flask.add_url_rule>
-- <https://flask.palletsprojects.com/en/stable/patterns/viewdecorators/>
-- <https://flask.palletsprojects.com/en/stable/views/>
-- <https://docs.python.org/3/library/functools.html#functools.wraps>
+- [Flask: `add_url_rule`](https://flask.palletsprojects.com/en/stable/api/#flask.Flask.add_url_rule)
+- [Flask: view decorators](https://flask.palletsprojects.com/en/stable/patterns/viewdecorators/)
+- [Flask: class-based views](https://flask.palletsprojects.com/en/stable/views/)
+- [Python: `functools.wraps`](https://docs.python.org/3/library/functools.html#functools.wraps)
 """

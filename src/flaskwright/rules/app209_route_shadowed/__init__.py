@@ -17,7 +17,7 @@ Remove the view that is not wanted, or give one of them another path. If the two
 keep them apart by `methods`.
 
 ## References
-- <https://flask.palletsprojects.com/en/stable/quickstart/#routing>
-- <https://werkzeug.palletsprojects.com/en/stable/routing/#rule-format>
-- <https://flask.palletsprojects.com/en/stable/api/#url-route-registrations>
+- [Flask: routing](https://flask.palletsprojects.com/en/stable/quickstart/#routing)
+- [Werkzeug: rule format](https://werkzeug.palletsprojects.com/en/stable/routing/#rule-format)
+- [Flask: URL route registrations](https://flask.palletsprojects.com/en/stable/api/#url-route-registrations)
 """

@@ -15,6 +15,6 @@ Leave the prefix out of the route: `@bp.get("/<int:order_id>")`. If the doubled 
 second rule until its clients have moved.
 
 ## References
-- <https://flask.palletsprojects.com/en/stable/blueprints/#registering-blueprints>
-- <https://flask.palletsprojects.com/en/stable/api/#flask.Blueprint>
+- [Flask: registering blueprints](https://flask.palletsprojects.com/en/stable/blueprints/#registering-blueprints)
+- [Flask: `Blueprint`](https://flask.palletsprojects.com/en/stable/api/#flask.Blueprint)
 """

@@ -17,6 +17,6 @@ Register it for the whole app: `@bp.app_errorhandler(404)`, or `app.register_err
 answer differently for different parts of the site, look at `request.path` in that handler.
 
 ## References
-- <https://flask.palletsprojects.com/en/stable/errorhandling/#blueprint-error-handlers>
-- <https://flask.palletsprojects.com/en/stable/blueprints/#blueprint-error-handlers>
+- [Flask: blueprint error handlers](https://flask.palletsprojects.com/en/stable/errorhandling/#blueprint-error-handlers)
+- [Flask: error handlers on blueprints](https://flask.palletsprojects.com/en/stable/blueprints/#blueprint-error-handlers)
 """

@@ -17,6 +17,6 @@ Do it in the factory. What depends on a setting is decided there, from the confi
 and off at run time is registered always, and its view or a `before_request` hook asks the switch.
 
 ## References
-- <https://flask.palletsprojects.com/en/stable/lifecycle/#application-setup>
-- <https://flask.palletsprojects.com/en/stable/api/#flask.after_this_request>
+- [Flask: application setup](https://flask.palletsprojects.com/en/stable/lifecycle/#application-setup)
+- [Flask: `after_this_request`](https://flask.palletsprojects.com/en/stable/api/#flask.after_this_request)
 """
