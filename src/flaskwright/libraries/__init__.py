@@ -117,7 +117,8 @@ class Libraries:
             self.statuses.update(file.statuses)
             for role, listed in file.roles.items():
                 self._roles[role] = self._roles.get(role, frozenset()) | frozenset(listed)
-        self.watched = frozenset(path for path, need in self.context.items() if need.on == "use")
+        used = frozenset(path for path, need in self.context.items() if need.on == "use")
+        self.watched = used | self.role("local_proxy")
         self.watched_access = frozenset(path for path, need in self.context.items() if need.on == "access")
         self.watched_call = frozenset(path for path, need in self.context.items() if need.on == "call")
         self._canonical: dict[str, str] = {}
