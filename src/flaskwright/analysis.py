@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from flaskwright.app.model import AppModel
+    from flaskwright.app.builder import Documents
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts
     from flaskwright.libraries import Libraries
@@ -32,6 +33,7 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     templates: Mapping[str, Template]
     """Templates by path relative to the project's root."""
     libraries: Libraries
+    documents: Documents
     code: Code
     app: AppModel
     contexts: Contexts

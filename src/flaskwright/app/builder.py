@@ -6,9 +6,9 @@ What those functions make is linked together afterwards (`mounting`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from flaskwright.app import appbuilder, extensions, registration, rest
+from flaskwright.app import appbuilder, connexion, extensions, registration, rest
 from flaskwright.app.entries import find_entries
 from flaskwright.app.model import Application, AppModel, Blueprint, Extension, Model, Scaffold
 from flaskwright.app.mounting import mount_all
@@ -30,15 +30,24 @@ from flaskwright.semantics.values import (
 if TYPE_CHECKING:
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.index import Code
+    from flaskwright.syntax.data import Document
 
 CONDITIONS = frozenset({"branch", "else", "handler"})
+
+
+class Documents(Protocol):
+    """The data files of a project, read on demand."""
+
+    def get(self, path: str) -> Document | None:
+        """The document at a path relative to the root, if there is one that can be read."""
 
 
 class Builder:
     """What is known so far. Objects are found by the call that created them."""
 
-    def __init__(self, code: Code, libraries: Libraries) -> None:
+    def __init__(self, code: Code, libraries: Libraries, documents: Documents) -> None:
         self.code = code
+        self.documents = documents
         self.libraries = libraries
         self.applications: dict[int, Application] = {}
         self.blueprints: dict[int, Blueprint] = {}
@@ -62,6 +71,10 @@ class Builder:
         """The application that a value is."""
         call = creation(value)
         return self.applications.get(id(call)) if call is not None else None
+
+    def application_of_call(self, call: CallFact) -> Application | None:
+        """The application that a call created."""
+        return self.applications.get(id(call))
 
     def blueprint(self, value: Value | None) -> Blueprint | None:
         """The blueprint that a value is."""
@@ -121,7 +134,7 @@ class Builder:
             registration.create_application(self, path, event)
         elif path in self.libraries.role("blueprint"):
             registration.create_blueprint(self, path, event)
-        elif any(module.handle(self, callee, event) for module in (rest, appbuilder, extensions)):
+        elif any(module.handle(self, callee, event) for module in (rest, appbuilder, connexion, extensions)):
             return
         else:
             owner, _, method = path.rpartition("().")
@@ -179,9 +192,9 @@ def creation(value: Value | None) -> CallFact | None:
     return None
 
 
-def build_app_model(code: Code, libraries: Libraries) -> AppModel:
-    """The application model of a project."""
-    builder = Builder(code, libraries)
+def build_app_model(code: Code, libraries: Libraries, documents: Documents) -> AppModel:
+    """The application model of a project; `documents` give the files that declare routes."""
+    builder = Builder(code, libraries, documents)
     builder.replay()
     applications, blueprints = mount_all(builder)
     models = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flaskwright.analysis import Project
 from flaskwright.app.builder import build_app_model
 from flaskwright.app.factories import run_factories
+from flaskwright.engine.documents import Documents
 from flaskwright.engine.failures import body_failure, stage_failure
 from flaskwright.engine.parsing import parse_files
 from flaskwright.libraries import load_libraries
@@ -73,12 +74,13 @@ def _build(
     run_factories(run, libraries)
     problems = (*problems, *(body_failure(info, error) for info, error in run.failures))
     code = Code(run)
+    documents = Documents(files)
     templates = {
         file.path: parsed.templates[file.path]
         for file in analysed
         if file.role is FileRole.PRODUCTION and file.path in parsed.templates
     }
-    app = build_app_model(code, libraries)
+    app = build_app_model(code, libraries, documents)
     if find_spec("flaskwright.flow.contexts") is None:
         contexts = None
     else:
@@ -95,5 +97,6 @@ def _build(
         code=code,
         app=app,
         contexts=contexts,
-        problems=tuple(sorted(set(problems))),
+        documents=documents,
+        problems=tuple(sorted({*problems, *documents.problems})),
     )
