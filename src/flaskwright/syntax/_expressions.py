@@ -23,6 +23,7 @@ from flaskwright.syntax._grammar import (
     LIST_SPLAT,
     PARENTHESIZED,
     TOKEN_TEXT,
+    kind,
 )
 from flaskwright.syntax._parameters import parameters
 from flaskwright.syntax._sequences import MAY_SWALLOW_STAR, STAR_BYTE, last, sequence, whole_starred
@@ -63,7 +64,7 @@ from flaskwright.syntax.tree import (
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
 
-_WRAPPERS: Final = frozenset({PARENTHESIZED, LIST_SPLAT})
+_UNUSUAL: Final = MAY_SWALLOW_STAR | {PARENTHESIZED, LIST_SPLAT, kind("unary_operator")}
 
 
 def parenthesized(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
@@ -121,22 +122,18 @@ def call(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
 def arguments(unit: Unit, node: SyntaxNode, depth: int) -> tuple[Argument, ...]:
     """The arguments in the parentheses of a call or of a class definition."""
     found = []
+    below = depth + 1
     for child in node.children:
         number = child.kind_id
-        if number == COMMA:
-            continue
         lower = ITEM[number]
         if lower is not None:
-            if number in _WRAPPERS:
-                found.append(_wrapped_argument(unit, child, depth))
+            if number in _UNUSUAL:
+                found.append(_unusual_argument(unit, child, depth))
             else:
-                value = lower(unit, child, depth + 1)
-                if number in MAY_SWALLOW_STAR and unit.data[value.start] == STAR_BYTE:
-                    value = whole_starred(unit, value)
-                if type(value) is Starred:
-                    found.append(Argument(value.start, value.end, value.value, None, 1))
-                else:
-                    found.append(Argument(value.start, value.end, value, None, 0))
+                value = lower(unit, child, below)
+                found.append(Argument(value.start, value.end, value, None, 0))
+        elif number == COMMA:
+            continue
         elif number == KEYWORD_ARGUMENT:
             parts = child.children
             if len(parts) != 3:
@@ -147,18 +144,16 @@ def arguments(unit: Unit, node: SyntaxNode, depth: int) -> tuple[Argument, ...]:
             key, _, given = parts
             start, end = child.byte_range
             keyword = unit.names[unit.data[start : key.end_byte]]
-            value = EXPRESSION[given.kind_id](unit, given, depth + 1)
-            found.append(Argument(start, end, value, keyword, 0))
+            found.append(Argument(start, end, EXPRESSION[given.kind_id](unit, given, below), keyword, 0))
         elif number == DICTIONARY_SPLAT:
-            value = last(unit, child, depth + 1)
-            found.append(Argument(child.start_byte, child.end_byte, value, None, 2))
+            found.append(Argument(child.start_byte, child.end_byte, last(unit, child, below), None, 2))
         elif number in EXTRAS:
             extra(unit, child, number)
     return tuple(found)
 
 
-def _wrapped_argument(unit: Unit, node: SyntaxNode, depth: int) -> Argument:
-    """An argument in parentheses or with a star, which spans more than its value."""
+def _unusual_argument(unit: Unit, node: SyntaxNode, depth: int) -> Argument:
+    """An argument in parentheses, which spans more than its value, or one that can have a star."""
     start, end = node.byte_range
     inner = node
     while inner.kind_id == PARENTHESIZED:
@@ -168,7 +163,12 @@ def _wrapped_argument(unit: Unit, node: SyntaxNode, depth: int) -> Argument:
         inner = parts[1]
     if inner.kind_id == LIST_SPLAT:
         return Argument(start, end, last(unit, inner, depth + 1), None, 1)
-    return Argument(start, end, EXPRESSION[inner.kind_id](unit, inner, depth + 1), None, 0)
+    value = EXPRESSION[inner.kind_id](unit, inner, depth + 1)
+    if unit.data[start] == STAR_BYTE:
+        value = whole_starred(unit, value)
+    if type(value) is Starred:
+        return Argument(start, end, value.value, None, 1)
+    return Argument(start, end, value, None, 0)
 
 
 def starred(unit: Unit, node: SyntaxNode, depth: int) -> Expr:

@@ -19,7 +19,7 @@ from flaskwright.syntax._grammar import (
     kind,
     kinds,
 )
-from flaskwright.syntax._unit import EXPRESSION, ITEM, MAX_DEPTH, Unit, broken, clean, too_deep
+from flaskwright.syntax._unit import EXPRESSION, MAX_DEPTH, Unit, broken, clean, too_deep
 from flaskwright.syntax.tree import (
     Argument,
     Attribute,
@@ -260,6 +260,6 @@ def _key(unit: Unit, node: SyntaxNode, minus: SyntaxNode | None, depth: int) -> 
         return _negative(unit, minus, node, depth)
     if node.kind_id == DOTTED_NAME:
         return _dotted(unit, node, None)
-    if ITEM[node.kind_id] is None:
-        return broken(unit, node, depth)
+    if node.kind_id == _COMPLEX:
+        return _complex(unit, node, depth)
     return EXPRESSION[node.kind_id](unit, node, depth)

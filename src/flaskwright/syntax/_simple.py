@@ -222,15 +222,20 @@ def print_(unit: Unit, node: SyntaxNode, depth: int) -> Stmt:
     return ExprStmt(start, end, Call(start, end, func, tuple(found)))
 
 
+def _module(unit: Unit, start: int, end: int) -> str:
+    """A dotted name, which may have white space around its dots."""
+    return unit.names[unit.data[start:end].translate(None, b" \t\r\n\f\\")]
+
+
 def _alias(unit: Unit, node: SyntaxNode) -> Alias | None:
     start, end = node.byte_range
     number = node.kind_id
     if number in _PLAIN_IMPORTS:
-        return Alias(start, end, unit.names[unit.data[start:end]], None)
+        return Alias(start, end, _module(unit, start, end), None)
     if number == _ALIASED:
         parts = clean(unit, node.children)
         if len(parts) == 3:
-            name = unit.names[unit.data[start : parts[0].end_byte]]
+            name = _module(unit, start, parts[0].end_byte)
             return Alias(start, end, name, unit.names[unit.data[parts[2].start_byte : end]])
     return None
 
@@ -257,13 +262,12 @@ def import_from(unit: Unit, node: SyntaxNode, _depth: int) -> Stmt:
                 names.append(alias)
         elif number == RELATIVE_IMPORT:
             for part in clean(unit, child.children):
-                text = unit.data[part.start_byte : part.end_byte]
                 if part.kind_id == IMPORT_PREFIX:
-                    level = text.count(b".")
+                    level = unit.data.count(b".", part.start_byte, part.end_byte)
                 else:
-                    module = unit.names[text]
+                    module = _module(unit, part.start_byte, part.end_byte)
         elif number != FROM:
-            module = unit.names[unit.data[child.start_byte : child.end_byte]]
+            module = _module(unit, child.start_byte, child.end_byte)
     return ImportFrom(node.start_byte, node.end_byte, module, tuple(names), level)
 
 

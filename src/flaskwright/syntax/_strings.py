@@ -107,9 +107,13 @@ def evaluate(raw: bytes, *, is_raw: bool, is_bytes: bool, has_fields: bool) -> s
 
 def string(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
     """One literal. The common ones are read from the text alone, without a look at the node's children."""
-    start = node.start_byte
-    end = node.end_byte
+    start, end = node.byte_range
     raw = unit.data[start:end]
+    if end - start > 1 and raw[0] in _QUOTES and raw[-1] == raw[0] and b"\\" not in raw and b"\r" not in raw:
+        if raw[1] != raw[0] or end - start == 2:
+            return Constant(start, end, raw[1:-1].decode("utf-8", "replace"), "str")
+        if end - start > 5:
+            return Constant(start, end, raw[3:-3].decode("utf-8", "replace"), "str")
     if raw[:1] == b"`":
         unit.problems.append(SyntaxProblem(start, end, "backticks of Python 2; write `repr(…)`"))
         return broken(unit, node, depth)
@@ -122,12 +126,6 @@ def string(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
     quote = raw[first : first + width]
     if len(raw) < first + 2 * width or not raw.endswith(quote):
         return broken(unit, node, depth)
-    if first == 0:
-        inside = raw[width:-width]
-        if b"\\" not in inside and b"\r" not in inside:
-            return Constant(start, end, inside.decode("utf-8", "replace"), "str")
-        value = evaluate(inside, is_raw=False, is_bytes=False, has_fields=False)
-        return Constant(start, end, value, "str")
     prefix = raw[:first].lower()
     if b"f" in prefix or b"t" in prefix:
         is_template = b"t" in prefix

@@ -30,8 +30,6 @@ class Names(dict[bytes, str]):
         text = raw.decode("utf-8", "replace")
         if not text.isascii():
             text = unicodedata.normalize("NFKC", text)
-        elif not text.isidentifier():
-            text = "".join(text.split())
         self[raw] = text = sys.intern(text)
         return text
 
