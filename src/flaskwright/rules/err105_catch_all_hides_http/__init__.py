@@ -20,3 +20,85 @@ and `error.original_exception` has it.
 - [Flask: unhandled exceptions](https://flask.palletsprojects.com/en/stable/errorhandling/#unhandled-exceptions)
 - [Werkzeug: `HTTPException`](https://werkzeug.palletsprojects.com/en/stable/exceptions/#werkzeug.exceptions.HTTPException)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Confidence, Finding, Severity, Step
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.http_errors import (
+    ANY_STATUS,
+    first_parameter,
+    handled_status,
+    is_broad,
+    is_changed,
+    lets_errors_through,
+)
+from flaskwright.rule_support.requests import scaffolds
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import ClassValue, Const, External
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Hook, Scaffold
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for scaffold in scaffolds(project):
+        for hook in scaffold.hooks:
+            function = hook.function
+            if hook.kind != "error_handler" or not is_broad(hook.handles) or function is None:
+                continue
+            if hook.call.unit.module.role is not FileRole.PRODUCTION or is_changed(hook.value):
+                continue
+            parameter = first_parameter(function)
+            unit = project.code.unit(function)
+            if parameter is None or lets_errors_through(project, unit, function.node, parameter):
+                continue
+            if any(_handles_http_errors(project, other) for other in _beside(project, scaffold, hook)):
+                continue
+            answers = [Step(fact.location, "every exception is answered here, a 404 too") for fact in unit.returns]
+            yield RULE.finding(
+                hook.call.location,
+                f"`{function.name}` handles `Exception` and does not look at the status: every 404, 405 and `abort` "
+                "is answered as a failure",
+                scope=hook.call.unit.scope,
+                subject=function.name,
+                trace=(Step(hook.call.location, f"`{function.name}` gets HTTP errors too"), *answers),
+                confidence=Confidence.MEDIUM if project.app.is_open(scaffold) else Confidence.HIGH,
+                help="return the error where it is an `HTTPException`, or register a handler for that class beside it",
+            )
+
+
+def _beside(project: Project, scaffold: Scaffold, hook: Hook) -> Iterator[Hook]:
+    """The handlers that Flask asks together with this one: the blueprint's own, or all that cover the application."""
+    if not hook.app_wide:
+        yield from (other for other in scaffold.hooks if not other.app_wide)
+        return
+    for application in project.app.applications:
+        covering = [other for _, other in application.all_hooks if other.app_wide]
+        if hook in covering:
+            yield from covering
+
+
+def _handles_http_errors(project: Project, hook: Hook) -> bool:
+    """Also where it cannot be told what a handler stands for."""
+    if hook.kind != "error_handler":
+        return False
+    if isinstance(hook.handles, External):
+        return handled_status(hook.handles, project.libraries) == ANY_STATUS
+    return not isinstance(hook.handles, ClassValue | Const)
+
+
+RULE = Rule(
+    code="ERR105",
+    name="catch-all-hides-http",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_on_decorated_handler",
+    right="silent_http_errors_returned",
+)
