@@ -16,7 +16,7 @@ from flaskwright.app.model import Application, Entry, Hook, Route
 from flaskwright.flow.ambient import NOTHING, Ambient, Depth, Given
 from flaskwright.flow.graph import CallGraph
 from flaskwright.flow.questions import Guard, is_truth_test
-from flaskwright.flow.reach import Kind, Reach
+from flaskwright.flow.reach import Need, Reach
 from flaskwright.flow.steps import call_step, start_step, use_step
 from flaskwright.flow.workers import Workers
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
@@ -68,7 +68,7 @@ class Contexts:
         self.workers = Workers(code, libraries, self.graph)
         self._of: dict[Body, dict[tuple[str, str, bool], Context]] = {}
         self._pending: deque[tuple[Body, Context]] = deque()
-        self._reach: dict[Kind, Reach] = {}
+        self._reach: dict[Need, Reach] = {}
         self._imports = _all_imports(code)
         self._eager = {
             module for body, places in self._imports.items() if isinstance(body, ModuleInfo) for _, module in places
@@ -101,19 +101,19 @@ class Contexts:
             current = current.before
         return (start_step(context.entry), *(call_step(call) for call in reversed(calls)), use_step(fact))
 
-    def depth(self, entry: Entry) -> Depth:
-        """How much context an entry's function finds when it starts."""
-        return max((given.depth for info, given in self._start(entry) if info is entry.function), default=Depth.ANY)
+    def starts(self, entry: Entry) -> list[tuple[FunctionInfo, Depth]]:
+        """The functions that an entry runs, wrappers first, with the context that each finds."""
+        return [(info, given.depth) for info, given in self._start(entry)]
 
-    def leads_to(self, kind: Kind) -> Reach:
+    def leads_to(self, kind: Need) -> Reach:
         """All code that leads to a use with one kind of need: an application context, a request or a user."""
         if kind not in self._reach:
             self._reach[kind] = Reach(self.graph, kind, self._uses[kind])
         return self._reach[kind]
 
     @cached_property
-    def _uses(self) -> dict[Kind, list[Fact]]:
-        found: dict[Kind, list[Fact]] = {"app": [], "request": [], "user": [], "url": []}
+    def _uses(self) -> dict[Need, list[Fact]]:
+        found: dict[Need, list[Fact]] = {"app": [], "request": [], "user": []}
         for unit in self.code.units:
             for use in unit.uses:
                 need = self.libraries.context.get(use.path)
@@ -123,7 +123,6 @@ class Contexts:
                     found["app" if need.needs == "app" else "request"].append(use)
                 elif _fails_on_none(use):
                     found["user"].append(use)
-        found["url"].extend(self.code.calls_to(self.libraries.role("url_for")))
         return found
 
     # ---------------------------------------------------------------- spread
@@ -190,7 +189,7 @@ class Contexts:
                 yield info, _context("request", given | Given(depth), hook)
         for entry in self.app.entries:
             for info, given in self._start(entry):
-                yield info, _context("callback" if entry.kind == "callback" else entry.kind, given, entry)
+                yield info, _context(entry.kind, given, entry)
 
     def _start(self, entry: Entry) -> list[tuple[FunctionInfo, Given]]:
         """The functions that an entry runs, wrappers first, with what they find."""

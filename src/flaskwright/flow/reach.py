@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from flaskwright.flow.graph import Body, CallGraph, Edge
     from flaskwright.semantics.facts import Fact
 
-Kind = Literal["app", "request", "user", "url"]
+Need = Literal["app", "request", "user", "url"]
 """What is needed: an application context, a request, a user (`None` outside a request), or a base for URLs."""
 
-FAILURES: dict[Kind, Guard] = {
+FAILURES: dict[Need, Guard] = {
     "app": Guard.ERROR,
     "request": Guard.ERROR,
     "user": Guard.MISSING,
@@ -41,6 +41,7 @@ class Reached(msgspec.Struct, frozen=True, eq=False):
     `in_app`: an application context is pushed on the way. `then` goes on to the use, one body deeper each time.
     """
 
+    need: Need
     fact: Fact
     in_app: bool
     conditions: tuple[Condition, ...]
@@ -66,9 +67,9 @@ class Reached(msgspec.Struct, frozen=True, eq=False):
 class Reach:
     """All code that leads to one kind of need."""
 
-    def __init__(self, graph: CallGraph, kind: Kind, uses: Iterable[Fact]) -> None:
+    def __init__(self, graph: CallGraph, need: Need, uses: Iterable[Fact]) -> None:
         self.graph = graph
-        self.kind = kind
+        self.need = need
         self._inside: dict[Body, list[Reached]] = {}
         self._known: set[tuple[int, bool, tuple[Condition, ...]]] = set()
         seen: set[Key] = set()
@@ -91,16 +92,16 @@ class Reach:
         seen: set[Key],
         pending: deque[tuple[Key, Reached]],
     ) -> None:
-        if given.depth >= Depth.REQUEST or given.guard & FAILURES[self.kind] or fact.inside("typing") is not None:
+        if given.depth >= Depth.REQUEST or given.guard & FAILURES[self.need] or fact.inside("typing") is not None:
             return
-        if given.depth is Depth.APP and self.kind == "app":
+        if given.depth is Depth.APP and self.need == "app":
             return
         in_app = given.depth is Depth.APP or (then is not None and then.in_app)
         wanted = conditions(fact)
         if (id(fact), in_app, wanted) in self._known:
             return
         self._known.add((id(fact), in_app, wanted))
-        reached = Reached(fact, in_app, wanted, edge, then)
+        reached = Reached(self.need, fact, in_app, wanted, edge, then)
         body = fact.unit.info
         self._inside.setdefault(body, []).append(reached)
         key = (body, in_app, wanted)

@@ -26,3 +26,48 @@ Choices of a form are filled in when the form is made. A script pushes a context
 - [Flask-SQLAlchemy: Flask application context](https://flask-sqlalchemy.readthedocs.io/en/stable/contexts/)
 - [Werkzeug: context locals](https://werkzeug.palletsprojects.com/en/stable/local/)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity
+from flaskwright.rule_support.context_failures import doing, failure, one_per_line, reached_from, subject, way
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Look at what each module does while it is imported without a context."""
+    for module in project.code.modules:
+        if not any(context.certain and context.level == "none" for context in project.contexts.of(module)):
+            continue
+        found = (one for one in reached_from(project, module, ("app", "request", "user")) if not one.in_app)
+        for reached in one_per_line(found):
+            fact = reached.fact
+            when = "runs as a script" if fact.inside("main") is not None else "is imported"
+            yield RULE.finding(
+                fact.location,
+                f"{doing(reached)} while `{module.name}` {when}: no context is active then, "
+                f"and it raises {failure(reached)}",
+                scope=fact.unit.scope,
+                subject=subject(reached),
+                trace=way(None, reached),
+                help="move it into the function that needs it, or push a context around it: `with app.app_context():`",
+            )
+
+
+RULE = Rule(
+    code="CTX101",
+    name="proxy-at-import",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_class_body",
+    right="silent_deferred",
+)

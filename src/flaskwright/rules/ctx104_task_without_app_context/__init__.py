@@ -27,3 +27,55 @@ worker's start-up or in a middleware. A single task can hold `with app.app_conte
 - [Dramatiq: middleware](https://dramatiq.io/advanced.html#writing-middleware)
 - [Huey: start-up hooks](https://huey.readthedocs.io/en/latest/api.html#Huey.on_startup)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity
+from flaskwright.flow.ambient import Depth
+from flaskwright.flow.steps import start_step
+from flaskwright.rule_support.context_failures import doing, failure, reached_from, subject, way
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+    from flaskwright.semantics.definitions import FunctionInfo
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Follow each task that starts without a context; its first line that fails is reported."""
+    seen: set[FunctionInfo] = set()
+    for entry in project.app.entries:
+        if entry.kind != "task":
+            continue
+        for info, depth in project.contexts.starts(entry):
+            found = reached_from(project, info, ("app",))
+            if depth is not Depth.NONE or not found or info in seen:
+                continue
+            seen.add(info)
+            reached = found[0]
+            yield RULE.finding(
+                reached.fact.location,
+                f"{doing(reached)} in the task `{entry.function.name}`, for which no worker pushes an application "
+                f"context: it raises {failure(reached)}",
+                scope=reached.fact.unit.scope,
+                subject=subject(reached),
+                trace=way(start_step(entry), reached),
+                help="push a context around all tasks (a task class, a middleware, the worker's start-up), "
+                "or `with app.app_context():` here",
+            )
+
+
+RULE = Rule(
+    code="CTX104",
+    name="task-without-app-context",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_celery",
+    right="silent_task_cls",
+)
