@@ -152,6 +152,10 @@ class Builder:
         if base is not None:
             registration.create_blueprint(self, base, event)
             return
+        base = subclass_of(cls, rest.CLASSES)
+        if base is not None:
+            rest.create(self, base, event)
+            return
         extensions.instantiated(self, cls, event)
 
     def _unknown(self, event: CallFact) -> None:

@@ -68,9 +68,8 @@ class Route(Entity, frozen=True, eq=False):
     @property
     def functions(self) -> tuple[FunctionInfo, ...]:
         """Every function of the project that answers this route."""
-        if self.function is not None:
-            return (self.function,)
-        return tuple(dict.fromkeys(self.handlers.values()))
+        own = (self.function,) if self.function is not None else ()
+        return tuple(dict.fromkeys((*own, *self.handlers.values())))
 
     @property
     def module(self) -> ModuleInfo:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from flaskwright.app.model import Route, Scaffold
 from flaskwright.app.registration import normal
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 RESTFUL = "flask_restful.Api"
 RESTX = "flask_restx.Api"
 NAMESPACE = "flask_restx.Namespace"
+CLASSES = frozenset({RESTFUL, RESTX, NAMESPACE})
+
+
+Resource: TypeAlias = "tuple[ClassValue, tuple[str | None, ...], str | None, tuple[str, ...] | None, CallFact]"
+"""A resource as it was added: class, URLs (`None`: not known), endpoint, methods, and where."""
 
 
 class Api:
@@ -34,22 +39,17 @@ class Api:
         self.prefix = prefix
         self.owners: list[Scaffold] = []
         self.parents: list[tuple[Api, str | None]] = []
-        self.resources: list[tuple[ClassValue, tuple[str, ...], str | None, tuple[str, ...] | None, CallFact]] = []
+        self.resources: list[Resource] = []
 
 
 def handle(builder: Builder, callee: External, event: CallFact) -> bool:
     """A call of these libraries; `False` for any other."""
     path = callee.path
-    if path in (RESTFUL, RESTX):
-        api = _create(builder, event, "")
-        _attach(builder, api, event.args.get(0, "app") or event.args.get(0, "api"))
-        return True
-    if path == NAMESPACE:
-        title = text(event.args.get(0, "name")) or ""
-        builder.apis[id(event)] = Api(title, text(event.args.get(None, "path")), "")
+    if path in CLASSES:
+        create(builder, path, event)
         return True
     owner, _, method = path.rpartition("().")
-    if owner not in (RESTFUL, RESTX, NAMESPACE):
+    if owner not in CLASSES:
         return False
     found = _api(builder, builder.owner_of(callee))
     if found is not None:
@@ -57,15 +57,20 @@ def handle(builder: Builder, callee: External, event: CallFact) -> bool:
     return True
 
 
+def create(builder: Builder, path: str, event: CallFact) -> None:
+    """A new `Api` or namespace, also one of a project's subclass."""
+    if path == NAMESPACE:
+        title = text(event.args.get(0, "name")) or ""
+        builder.apis[id(event)] = Api(title, text(event.args.get(None, "path")), "")
+        return
+    api = Api("", None, text(event.args.get(1, "prefix")) or "")
+    builder.apis[id(event)] = api
+    _attach(builder, api, event.args.get(0, "app") or event.args.get(0, "api"))
+
+
 def _api(builder: Builder, value: Value | None) -> Api | None:
     call = getattr(value, "call", None)
     return builder.apis.get(id(call)) if call is not None else None
-
-
-def _create(builder: Builder, event: CallFact, title: str) -> Api:
-    api = Api(title, None, text(event.args.get(None, "prefix")) or text(event.args.get(1, "prefix")) or "")
-    builder.apis[id(event)] = api
-    return api
 
 
 def _attach(builder: Builder, api: Api, value: Value | None) -> None:
@@ -120,7 +125,9 @@ def _resource(
     cls = unwrap(value) if value is not None else None
     if not isinstance(cls, ClassValue):
         return
-    urls = tuple(url for one in made.args.positional[skip:] if (url := text(one)) is not None)
+    urls = tuple(text(one) for one in made.args.positional[skip:])
+    if made.args.open:
+        urls = (*urls, None)
     methods = texts(made.args.get(None, "methods"))
     endpoint = text(made.args.get(None, "endpoint"))
     if endpoint is None and library == RESTFUL:
@@ -139,7 +146,7 @@ def _add(
     api: Api,
     prefix: str,
     path: str | None,
-    resource: tuple[ClassValue, tuple[str, ...], str | None, tuple[str, ...] | None, CallFact],
+    resource: Resource,
     owner: Scaffold,
 ) -> None:
     cls, urls, endpoint, methods, event = resource
@@ -147,7 +154,7 @@ def _add(
     if endpoint is None:
         endpoint = _default_endpoint(api.title or "default", cls.info.name)
     for url in urls:
-        rule = prefix + (path or "") + url
+        rule = prefix + (path or "") + url if url is not None else None
         owner.routes.append(
             Route(
                 rule=rule,
@@ -155,7 +162,7 @@ def _add(
                 methods=normal(tuple(one.upper() for one in methods) if methods else view.methods),
                 endpoint=endpoint,
                 view=cls,
-                function=None,
+                function=view.function,
                 cls=cls,
                 handlers=view.handlers,
                 call=event,

@@ -75,10 +75,8 @@ def of_class(cls: ClassValue, name: str | None) -> View:
     function = function_of(dispatch[0]) if dispatch is not None else None
     declared = find_in_class(cls, "methods")
     methods = texts(declared[0]) if declared is not None else None
-    if methods is None and function is None:
+    if methods is None and handlers:
         methods = tuple(handlers)
-    if function is not None:
-        handlers = {}
     return View(name, function, cls, handlers, tuple(method.upper() for method in methods) if methods else None)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flaskwright.semantics import annotations, calls, classes, imports
+from flaskwright.semantics import calls, classes, imports
+from flaskwright.semantics.annotations import instance_of, instance_of_annotation
 from flaskwright.semantics.attributes import store_attribute, store_item
 from flaskwright.semantics.expressions import element, evaluate, exception_types, record_use
 from flaskwright.semantics.facts import HandlerFact, RaiseFact, Region, RegionKind, ReturnFact, StoreFact
@@ -83,11 +84,11 @@ def _annotated(run: Interpreter, node: tree.AnnAssign, frame: Frame) -> bool:
     if node.value is not None:
         value = evaluate(run, node.value, frame)
         if value is UNKNOWN:
-            value = annotations.instance_of_annotation(run, node.annotation, frame)
+            value = instance_of_annotation(run, node.annotation, frame)
         bind(run, node.target, value, frame)
         return value is not NEVER
     if isinstance(node.target, tree.Name) and not frame.region_is_class():
-        frame.scope.names.setdefault(node.target.id, annotations.instance_of_annotation(run, node.annotation, frame))
+        frame.scope.names.setdefault(node.target.id, instance_of_annotation(run, node.annotation, frame))
     return True
 
 
@@ -374,7 +375,7 @@ def _try(run: Interpreter, node: tree.Try, frame: Frame) -> bool:
             frame.scope.names[name] = value if old is None else join(old, value)
         own = exception_types(run, handler.type, frame)
         if handler.name:
-            frame.scope.names[handler.name] = annotations.instance_of(run, own[0]) if len(own) == 1 else UNKNOWN
+            frame.scope.names[handler.name] = instance_of(run, own[0]) if len(own) == 1 else UNKNOWN
         reaches = within(run, handler.body, frame, "handler", handler, own)
         frame.unit.handlers.append(HandlerFact(handler, frame.unit, outer, frame.stack, own, reaches, protected))
         ends.append((reaches, dict(frame.scope.names)))
