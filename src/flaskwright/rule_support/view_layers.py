@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def answering_values(route: Route) -> Iterator[tuple[tuple[str, ...], Value]]:
-    """What answers a route, decorators and all, with the methods for which it does (HEAD with GET); empty if unknown."""
+    """What answers a route, decorators and all, with the methods for which it does: HEAD with GET."""
     methods = route.methods
     if methods is None:
         return
@@ -37,15 +37,14 @@ def answering_values(route: Route) -> Iterator[tuple[tuple[str, ...], Value]]:
         if route.function is not None:
             yield methods, route.view
         return
-    if not route.handlers:
-        found = find_in_class(route.cls, "dispatch_request")
-        if found is not None:
-            yield methods, found[0]
+    dispatch = find_in_class(route.cls, "dispatch_request")
+    if dispatch is not None:
+        yield methods, dispatch[0]
         return
     for method in methods:
         name = method if method in route.handlers else "GET"
         found = find_in_class(route.cls, name.lower())
-        if found is not None and (method == name or method == "HEAD"):
+        if found is not None and method in (name, "HEAD"):
             yield (method,), found[0]
 
 

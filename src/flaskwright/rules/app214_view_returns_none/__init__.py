@@ -18,8 +18,8 @@ Return a response on every path: text, bytes, a dict, a list, a `Response`, an i
 it with `abort(…)` or an exception.
 
 ## References
-- https://flask.palletsprojects.com/en/stable/quickstart/#about-responses
-- https://flask.palletsprojects.com/en/stable/api/#flask.Flask.make_response
+- [Flask: about responses](https://flask.palletsprojects.com/en/stable/quickstart/#about-responses)
+- [Flask: make response](https://flask.palletsprojects.com/en/stable/api/#flask.Flask.make_response)
 """
 
 from __future__ import annotations
@@ -98,9 +98,7 @@ def _falls_through(project: Project, unit: Unit, methods: tuple[str, ...]) -> st
         return None
     if not any(use.attribute == "method" for use in unit.uses):
         return ""
-    ends = [
-        method for method in methods if project.code.run.assume(unit.function, {METHOD: Const(method)}).completes
-    ]
+    ends = [method for method in methods if project.code.run.assume(unit.function, {METHOD: Const(method)}).completes]
     if not ends or len(ends) == len(methods):
         return "" if ends else None
     return f" when the method is `{'` or `'.join(ends)}`"
@@ -160,7 +158,7 @@ def _reason(value: Value) -> str:
         case Const(value=bool()):
             return "a truth value"
         case Const(value=int() | float() | complex()):
-            return f"the number `{value.value}`"
+            return f"the number `{value.value!r}`"
         case Sequence(kind="set"):
             return "a set"
         case Sequence(kind="tuple", open=False):

@@ -18,8 +18,8 @@ enclosing blueprints before it. Give every URL variable as a keyword: `url_for("
 `flask routes` and `flaskwright map` list both.
 
 ## References
-- https://flask.palletsprojects.com/en/stable/api/#flask.Flask.url_for
-- https://flask.palletsprojects.com/en/stable/blueprints/#building-urls
-- https://flask.palletsprojects.com/en/stable/blueprints/#nesting-blueprints
-- https://werkzeug.palletsprojects.com/en/stable/routing/#werkzeug.routing.MapAdapter.build
+- [Flask: url_for](https://flask.palletsprojects.com/en/stable/api/#flask.Flask.url_for)
+- [Flask: building urls](https://flask.palletsprojects.com/en/stable/blueprints/#building-urls)
+- [Flask: nesting blueprints](https://flask.palletsprojects.com/en/stable/blueprints/#nesting-blueprints)
+- [Werkzeug: build](https://werkzeug.palletsprojects.com/en/stable/routing/#werkzeug.routing.MapAdapter.build)
 """

@@ -18,7 +18,7 @@ template_folder="templates")`. Paths count from the template folder, not from th
 `{% include "banner.html" ignore missing %}` where the file is optional.
 
 ## References
-- https://flask.palletsprojects.com/en/stable/tutorial/templates/
-- https://flask.palletsprojects.com/en/stable/blueprints/#templates
-- https://jinja.palletsprojects.com/en/stable/templates/#include
+- [Flask: templates](https://flask.palletsprojects.com/en/stable/tutorial/templates/)
+- [Flask: templates](https://flask.palletsprojects.com/en/stable/blueprints/#templates)
+- [Jinja: include](https://jinja.palletsprojects.com/en/stable/templates/#include)
 """

@@ -16,6 +16,6 @@ Correct the name, or add the file. For a blueprint's files name its endpoint: `u
 filename="shop.js")`. A version belongs in a parameter of its own: `url_for("static", filename="app.css", v=3)`.
 
 ## References
-- https://flask.palletsprojects.com/en/stable/tutorial/static/
-- https://flask.palletsprojects.com/en/stable/blueprints/#static-files
+- [Flask: static](https://flask.palletsprojects.com/en/stable/tutorial/static/)
+- [Flask: static files](https://flask.palletsprojects.com/en/stable/blueprints/#static-files)
 """

@@ -19,8 +19,8 @@ it. Read `request.args` where the values come in the URL. Write `<form method="p
 around file inputs.
 
 ## References
-- https://flask.palletsprojects.com/en/stable/quickstart/#http-methods
-- https://flask.palletsprojects.com/en/stable/patterns/fileuploads/
-- https://developer.mozilla.org/en-US/docs/Web/HTML/Reference/Elements/form#enctype
-- https://flask-wtf.readthedocs.io/en/stable/form/#file-uploads
+- [Flask: http methods](https://flask.palletsprojects.com/en/stable/quickstart/#http-methods)
+- [Flask: uploading files](https://flask.palletsprojects.com/en/stable/patterns/fileuploads/)
+- [MDN: enctype](https://developer.mozilla.org/en-US/docs/Web/HTML/Reference/Elements/form#enctype)
+- [Flask-WTF: file uploads](https://flask-wtf.readthedocs.io/en/stable/form/#file-uploads)
 """

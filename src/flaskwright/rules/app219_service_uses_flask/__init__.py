@@ -16,7 +16,7 @@ Pass in what the function needs (`place_order(customer, items)`), return plain v
 of your own that an error handler turns into answers. Hand settings over when the service is made, or as arguments.
 
 ## References
-- https://flask.palletsprojects.com/en/stable/appcontext/
-- https://flask.palletsprojects.com/en/stable/reqcontext/
-- https://flask.palletsprojects.com/en/stable/errorhandling/#registering-an-error-handler
+- [Flask: the application context](https://flask.palletsprojects.com/en/stable/appcontext/)
+- [Flask: the request context](https://flask.palletsprojects.com/en/stable/reqcontext/)
+- [Flask: registering an error handler](https://flask.palletsprojects.com/en/stable/errorhandling/#registering-an-error-handler)
 """

@@ -16,6 +16,6 @@ Keep three steps in a view: validate the input, call a service, serialise the re
 the service, which takes plain values and knows nothing of the request.
 
 ## References
-- https://flask-sqlalchemy.readthedocs.io/en/stable/queries/
-- https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it
+- [Flask-SQLAlchemy: queries](https://flask-sqlalchemy.readthedocs.io/en/stable/queries/)
+- [SQLAlchemy: when to construct, commit and close a session](https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it)
 """

@@ -15,6 +15,6 @@ Give the blueprint, or better one blueprint around all of them, a prefix with a 
 `api = Blueprint("api", __name__, url_prefix="/api/v1")`, then `api.register_blueprint(orders)`.
 
 ## References
-- https://flask.palletsprojects.com/en/stable/blueprints/#nesting-blueprints
-- https://flask.palletsprojects.com/en/stable/patterns/appfactories/
+- [Flask: nesting blueprints](https://flask.palletsprojects.com/en/stable/blueprints/#nesting-blueprints)
+- [Flask: application factories](https://flask.palletsprojects.com/en/stable/patterns/appfactories/)
 """

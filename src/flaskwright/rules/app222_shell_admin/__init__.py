@@ -17,8 +17,8 @@ Call the library: `flask_migrate.upgrade()` inside an application context, `alem
 (`@app.cli.command`), and what a deployment runs into its script.
 
 ## References
-- https://flask.palletsprojects.com/en/stable/cli/#custom-commands
-- https://flask-migrate.readthedocs.io/en/latest/#api-reference
-- https://alembic.sqlalchemy.org/en/latest/api/commands.html
-- https://docs.celeryq.dev/en/stable/userguide/workers.html
+- [Flask: custom commands](https://flask.palletsprojects.com/en/stable/cli/#custom-commands)
+- [Flask-Migrate: api reference](https://flask-migrate.readthedocs.io/en/latest/#api-reference)
+- [Alembic: commands](https://alembic.sqlalchemy.org/en/latest/api/commands.html)
+- [Celery: workers](https://docs.celeryq.dev/en/stable/userguide/workers.html)
 """

@@ -17,8 +17,8 @@ a factory takes as argument are ignored and the tests write to the real database
 Load the whole configuration first, overrides included, then call `init_app`.
 
 ## References
-- https://flask.palletsprojects.com/en/stable/patterns/appfactories/
-- https://flask-sqlalchemy.readthedocs.io/en/stable/config/
-- https://flask-caching.readthedocs.io/en/latest/#configuring-flask-caching
-- https://flask-limiter.readthedocs.io/en/stable/configuration.html
+- [Flask: application factories](https://flask.palletsprojects.com/en/stable/patterns/appfactories/)
+- [Flask-SQLAlchemy: config](https://flask-sqlalchemy.readthedocs.io/en/stable/config/)
+- [Flask-Caching: configuring flask caching](https://flask-caching.readthedocs.io/en/latest/#configuring-flask-caching)
+- [Flask-Limiter: configuration](https://flask-limiter.readthedocs.io/en/stable/configuration.html)
 """
