@@ -186,6 +186,9 @@ def dotted(node: nodes.Node) -> str | None:
 
 
 def _first_name(node: nodes.Node) -> nodes.Name | None:
+    """The name with which a dotted path begins; `None` for everything else."""
+    if dotted(node) is None:
+        return None
     while isinstance(node, nodes.Getattr | nodes.Getitem):
         node = node.node
     return node if isinstance(node, nodes.Name) else None

@@ -8,13 +8,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from flaskwright.findings.finding import Problem
-
-
-class Span(msgspec.Struct, frozen=True):
-    """A region of the file: byte offsets `start` (inclusive) and `end` (exclusive)."""
-
-    start: int
-    end: int
+from flaskwright.syntax.span import Span
 
 
 class Mention(Span, frozen=True):

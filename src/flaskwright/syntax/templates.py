@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import warnings
-from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import TemplateSyntaxError
@@ -24,7 +23,6 @@ from flaskwright.syntax._template_model import (
     Mention,
     Printed,
     Reference,
-    Span,
     Template,
     TemplateCall,
     UrlForCall,
@@ -32,10 +30,9 @@ from flaskwright.syntax._template_model import (
 from flaskwright.syntax._template_page import PageReader
 from flaskwright.syntax._template_tokens import Places, TemplateToken, known_tags, parse, regions, tokens
 from flaskwright.syntax._template_tokens import without_unknown_tags as known_tokens
+from flaskwright.syntax.span import Span, byte_offsets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from jinja2 import nodes
 
     from flaskwright.syntax.source import Source
@@ -75,7 +72,7 @@ def parse_template(source: Source) -> Template:
     """The facts of a template. Never raises; what cannot be parsed is told in `Template.problem`."""
     # Same length, so that offsets hold, and the line ends that Jinja makes of it.
     text = _LINE_END.sub(lambda match: " " * (len(match[0]) - 1) + "\n", source.text)
-    to_byte = _byte_offsets(text)
+    to_byte = byte_offsets(text)
     stream: list[TemplateToken] = []
     unknown: list[TemplateToken] = []
     facts = FactReader(Places(()), to_byte)
@@ -140,14 +137,6 @@ def _parse(text: str, stream: list[TemplateToken]) -> nodes.Template:
         raise _NotJinjaError(0, "nested too deeply") from None
     except ValueError:
         raise _NotJinjaError(0, "holds a number that is too long") from None
-
-
-def _byte_offsets(text: str) -> Callable[[int], int]:
-    """From an offset in characters to one in the bytes of the UTF-8 text."""
-    if text.isascii():
-        return int
-    offsets = [0, *accumulate(len(character.encode("utf-8", "replace")) for character in text)]
-    return offsets.__getitem__
 
 
 def _is_jinja(text: str) -> bool:

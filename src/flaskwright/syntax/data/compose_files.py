@@ -1,0 +1,112 @@
+"""Compose files: the services of an application (https://github.com/compose-spec/compose-spec)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.findings.finding import Problem
+from flaskwright.syntax.data.commands import Command, Variable, split_words
+from flaskwright.syntax.data.values import Entry, Items, Scalar, Table, Value
+from flaskwright.syntax.data.yaml_files import read_yaml
+from flaskwright.syntax.span import Span
+
+if TYPE_CHECKING:
+    from flaskwright.syntax.source import Source
+
+
+class ComposeService(Span, frozen=True):
+    """A service; the span is its name.
+
+    `build` is the folder from which its image is built; `ports` are written as in the file; `image_place` is where the
+    image stands; `replicas` is how many containers run where the file says so.
+    """
+
+    name: str
+    image: str | None
+    image_place: Span | None
+    build: str | None
+    dockerfile: str | None
+    command: Command | None
+    entrypoint: Command | None
+    environment: tuple[Variable, ...]
+    environment_files: tuple[str, ...]
+    ports: tuple[str, ...]
+    replicas: int | None
+
+
+class ComposeDocument(msgspec.Struct, frozen=True):
+    """The services of a file, and all its values."""
+
+    path: str
+    services: tuple[ComposeService, ...]
+    root: Table | None
+
+
+def read_compose(source: Source) -> ComposeDocument | Problem:
+    """A compose file."""
+    document = read_yaml(source)
+    if isinstance(document, Problem):
+        return document
+    services = document.root.get("services") if document.root is not None else None
+    entries = services.entries if isinstance(services, Table) else ()
+    found = (_service(entry, entry.value) for entry in entries if isinstance(entry.value, Table))
+    return ComposeDocument(source.path, tuple(found), document.root)
+
+
+def _service(entry: Entry, table: Table) -> ComposeService:
+    image = table.get("image")
+    build = table.get("build")
+    replicas = table.get("deploy", "replicas") or table.get("scale")
+    count = replicas.value if isinstance(replicas, Scalar) else None
+    return ComposeService(
+        entry.start,
+        entry.end,
+        name=entry.key,
+        image=table.text("image"),
+        image_place=Span(image.start, image.end) if image is not None else None,
+        build=build.text("context") or "." if isinstance(build, Table) else table.text("build"),
+        dockerfile=build.text("dockerfile") if isinstance(build, Table) else None,
+        command=_command(table.get("command")),
+        entrypoint=_command(table.get("entrypoint")),
+        environment=_environment(table.get("environment")),
+        environment_files=_texts(table.get("env_file"), "path"),
+        ports=_texts(table.get("ports"), "published"),
+        replicas=count if isinstance(count, int) and not isinstance(count, bool) else None,
+    )
+
+
+def _command(value: Value | None) -> Command | None:
+    if isinstance(value, Items):
+        words = tuple(str(item.value) for item in value.items if isinstance(item, Scalar))
+        return Command(value.start, value.end, words, by_shell=False)
+    if isinstance(value, Scalar) and isinstance(value.value, str):
+        # Compose splits the text itself; no shell reads it.
+        return Command(value.start, value.end, split_words(value.value), by_shell=False)
+    return None
+
+
+def _environment(value: Value | None) -> tuple[Variable, ...]:
+    found: list[Variable] = []
+    if isinstance(value, Table):
+        for entry in value.entries:
+            content = entry.value.value if isinstance(entry.value, Scalar) else None
+            text = None if content is None else str(content).lower() if isinstance(content, bool) else str(content)
+            found.append(Variable(entry.value.start, entry.value.end, entry.key, text))
+    elif isinstance(value, Items):
+        for item in value.items:
+            if isinstance(item, Scalar) and isinstance(item.value, str):
+                name, separator, text = item.value.partition("=")
+                found.append(Variable(item.start, item.end, name, text if separator else None))
+    return tuple(found)
+
+
+def _texts(value: Value | None, key: str) -> tuple[str, ...]:
+    """The texts of a scalar or a list, where a mapping in the list tells its text under `key`."""
+    items = value.items if isinstance(value, Items) else () if value is None else (value,)
+    texts = [
+        item.text(key) if isinstance(item, Table) else str(item.value) if isinstance(item, Scalar) else None
+        for item in items
+    ]
+    return tuple(text for text in texts if text)
