@@ -16,7 +16,6 @@ from flaskwright.semantics.values import (
     Sequence,
     Value,
     alternatives,
-    decorators,
     text,
     unwrap,
 )
@@ -86,11 +85,6 @@ def is_registration(decorator: Value) -> bool:
         return False
     found = _REGISTRATION.fullmatch(decorator.path)
     return found is not None and ((found["name"], True) in METHODS or found["name"] in HOOKS)
-
-
-def is_changed(value: Value) -> bool:
-    """Whether a decorator other than Flask's stands around a function, and may change what it answers."""
-    return any(not is_registration(layer.decorator) for layer in decorators(value))
 
 
 def lets_errors_through(project: Project, unit: Unit, root: tree.Node, name: str, depth: int = 0) -> bool:

@@ -258,7 +258,8 @@ def truth(value: Value) -> bool | None:
         case Const():
             return bool(value.value)
         case Sequence() | Mapping():
-            return True if value.items else (None if value.open else False)
+            # The items of an open container are what it can hold: a query's result or a filtered list may be empty.
+            return None if value.open else bool(value.items)
         case FunctionValue() | ClassValue() | ModuleValue() | Decorated() | Partial():
             return True
         case Union():

@@ -32,8 +32,9 @@ from flaskwright.fixes.edits import edit
 from flaskwright.fixes.layout import code_positions
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.answers import lacks_status
-from flaskwright.rule_support.http_errors import first_parameter, handled_status, is_broad, is_changed
+from flaskwright.rule_support.http_errors import first_parameter, handled_status, is_broad
 from flaskwright.rule_support.requests import hooks
+from flaskwright.rule_support.view_layers import result_reaches_flask
 from flaskwright.rules import Profile, Rule
 from flaskwright.syntax import tree
 
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 def check(project: Project) -> Iterator[Finding]:
     registered: dict[FunctionInfo, list[Hook]] = defaultdict(list)
     for hook in hooks(project):
-        if hook.kind == "error_handler" and hook.function is not None and not is_changed(hook.value):
+        if hook.kind == "error_handler" and hook.function is not None and result_reaches_flask(project, hook.value):
             registered[hook.function].append(hook)
     for function, found in registered.items():
         broad = any(is_broad(hook.handles) for hook in found)

@@ -32,10 +32,10 @@ from flaskwright.rule_support.http_errors import (
     first_parameter,
     handled_status,
     is_broad,
-    is_changed,
     lets_errors_through,
 )
 from flaskwright.rule_support.requests import scaffolds
+from flaskwright.rule_support.view_layers import result_reaches_flask
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import ClassValue, Const, External
 
@@ -52,7 +52,7 @@ def check(project: Project) -> Iterator[Finding]:
             function = hook.function
             if hook.kind != "error_handler" or not is_broad(hook.handles) or function is None:
                 continue
-            if hook.call.unit.module.role is not FileRole.PRODUCTION or is_changed(hook.value):
+            if hook.call.unit.module.role is not FileRole.PRODUCTION or not result_reaches_flask(project, hook.value):
                 continue
             parameter = first_parameter(function)
             unit = project.code.unit(function)
