@@ -120,12 +120,11 @@ def _is_make_response(project: Project, answer: Value) -> bool:
 
 def _stands_in_return(dumps: CallFact, made: tree.Node | None) -> bool:
     """Whether the text is used in this one place: in the `return` itself, or in the call that makes the response."""
-    around = [fact.node for fact in dumps.unit.returns if isinstance(fact.node, tree.Return)]
-    if made is not None:
-        around.append(made)
-    return any(
-        node.start <= dumps.node.start and dumps.node.end <= node.end for node in around if node is not dumps.node
-    )
+    node = dumps.node
+    places: list[tree.Node] = [fact.node for fact in dumps.unit.returns if isinstance(fact.node, tree.Return)]
+    if made is not None and made is not node:
+        places.append(made)
+    return any(place.start <= node.start and node.end <= place.end for place in places)
 
 
 RULE = Rule(
