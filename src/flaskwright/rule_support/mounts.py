@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Mount(msgspec.Struct, frozen=True, eq=False):
     """A blueprint at one place of an application, below the registrations that lead there; its own is the last.
 
-    `name` is what Flask knows it by, the parents' names included; `own_prefix` the prefix that holds for this blueprint,
+    `name` is what Flask knows it by, the parents' names included; `own_prefix` the prefix that holds for it alone,
     `prefix` the one below its parents. All are `None` where the source does not say.
     """
 

@@ -22,5 +22,5 @@ def conditions(*calls: CallFact) -> Conditions:
 
 
 def in_one_run(first: Conditions, second: Conditions) -> bool:
-    """Whether some run surely meets both: one's conditions are among the other's. Independent ones may exclude each other."""
+    """Whether some run surely meets both: one's conditions are among the other's. Others may exclude each other."""
     return first <= second or second <= first

@@ -10,7 +10,8 @@ MAX_LAYERS = 16
 def name_of(value: Value) -> str | None:
     """A function's or class's `__name__`; `None` where it cannot be told.
 
-    A wrapper that is made with `functools.wraps` (which libraries are taken to do) has the name of what it wraps.
+    A wrapper that is made with `functools.wraps` (which libraries are taken to do), or that is given a `__name__`, has
+    the name of what it wraps.
     """
     for _ in range(MAX_LAYERS):
         match value:
@@ -18,6 +19,8 @@ def name_of(value: Value) -> str | None:
                 wrapped = _wrapped(value)
                 if wrapped is not None:
                     value = wrapped
+                elif isinstance(value.outer, FunctionValue) and "__name__" in value.outer.info.attributes:
+                    value = value.inner
                 elif isinstance(value.outer, FunctionValue | Decorated) and value.outer is not value.inner:
                     value = value.outer
                 elif isinstance(value.outer, External | FunctionValue | Decorated):

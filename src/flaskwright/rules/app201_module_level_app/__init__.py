@@ -23,3 +23,52 @@ Build the app in a function `create_app()`, let each module define a blueprint i
 - [Flask: large applications as packages](https://flask.palletsprojects.com/en/stable/patterns/packages/)
 - [Flask: blueprints](https://flask.palletsprojects.com/en/stable/blueprints/)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity, Step
+from flaskwright.rule_support.importers import importers_of, name_of_object
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Report each application made at module level that modules besides its entry import."""
+    for app in project.app.applications:
+        if app.call.unit.function is not None or app.call.inside("main"):
+            continue
+        edges = {edge.importer: edge for edge in reversed(importers_of(project, app))}
+        if not edges:
+            continue
+        name = name_of_object(app.call) or "app"
+        count = "another module imports" if len(edges) == 1 else f"{len(edges)} other modules import"
+        yield RULE.finding(
+            app.location,
+            f"`{name}` is built while `{app.module.name}` is imported, and {count} it: "
+            "no second app with other settings can be made",
+            scope="",
+            subject=f"{app.module.name}.{name}",
+            trace=[
+                Step(edge.fact.location, f"`{module.name}` imports `{edge.fact.name or edge.fact.module}`")
+                for module, edge in sorted(edges.items(), key=lambda item: item[0].path)
+            ],
+            help="build the app in `create_app()`, register blueprints there, and use `current_app` in requests",
+        )
+
+
+RULE = Rule(
+    code="APP201",
+    name="module-level-app",
+    severity=Severity.WARNING,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_views_import_the_package_app",
+    right="silent_factory_called_by_entry_module",
+)

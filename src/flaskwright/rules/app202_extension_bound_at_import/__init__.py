@@ -21,3 +21,50 @@ factory, after the settings are loaded: `db.init_app(app)`.
 - [Flask: extension development](https://flask.palletsprojects.com/en/stable/extensiondev/)
 - [Flask-SQLAlchemy: quick start](https://flask-sqlalchemy.readthedocs.io/en/stable/quickstart/)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity, Step
+from flaskwright.rule_support.importers import name_of_object, users_of_module
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Report each extension that is made with an application at the top of a module that others import."""
+    for extension in project.app.extensions:
+        call = extension.call
+        if not extension.bound or call.unit.function is not None or call.stack or call.inside("main"):
+            continue
+        edges = users_of_module(project, call.unit.module)
+        if not edges:
+            continue
+        title = extension.path.rpartition(".")[2]
+        name = name_of_object(call)
+        yield RULE.finding(
+            call.location,
+            f"`{name or title}` is bound to one app while `{call.unit.module.name}` is imported: "
+            "it has read its settings before anything can change them, and no other app can have it",
+            scope="",
+            subject=f"{call.unit.module.name}.{name or title}",
+            trace=[Step(edge.fact.location, f"`{edge.importer.name}` imports this module") for edge in edges[:3]],
+            help=f"make it without an app (`{name or title.lower()} = {title}()`) and call `init_app` in the factory",
+        )
+
+
+RULE = Rule(
+    code="APP202",
+    name="extension-bound-at-import",
+    severity=Severity.WARNING,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_database_in_the_package",
+    right="silent_unbound_and_initialised_in_factory",
+)

@@ -21,3 +21,49 @@ the extension is no longer needed, remove it together with its uses.
 - [Flask: the extension class and its initialisation](https://flask.palletsprojects.com/en/stable/extensiondev/#the-extension-class-and-initialization)
 - [Flask-SQLAlchemy: quick start](https://flask-sqlalchemy.readthedocs.io/en/stable/quickstart/)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity, Step
+from flaskwright.rule_support.importers import name_of_object
+from flaskwright.rule_support.uninitialised import uninitialised_extensions
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Report each unbound extension that is used and that no set-up code initialises."""
+    for extension, ignored in uninitialised_extensions(project):
+        title = extension.path.rpartition(".")[2]
+        name = name_of_object(extension.call) or title
+        yield RULE.finding(
+            extension.call.location,
+            f"`{name}` is made without an app and used, but nothing that builds an app calls `{name}.init_app`: "
+            f"the first use of {title} fails or does nothing",
+            scope=extension.call.unit.scope,
+            subject=name,
+            trace=[
+                Step(call.location, f"`{call.unit.scope}` would initialise it, and nothing calls that")
+                for call in ignored
+            ]
+            + [Step(app.location, "this app never gets it") for app in project.app.applications],
+            help=f"call `{name}.init_app(app)` in the factory, after the settings are loaded",
+        )
+
+
+RULE = Rule(
+    code="APP205",
+    name="extension-not-initialised",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_login_manager_left_out",
+    right="silent_helper_in_another_module",
+)

@@ -23,3 +23,66 @@ inner function. Make a class's view once, `view = OrderAPI.as_view("orders")`, a
 - [Flask: class-based views](https://flask.palletsprojects.com/en/stable/views/)
 - [Python: `functools.wraps`](https://docs.python.org/3/library/functools.html#functools.wraps)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity, Step
+from flaskwright.rule_support.same_run import conditions, in_one_run
+from flaskwright.rule_support.view_objects import view_object
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Route
+    from flaskwright.findings.finding import Finding
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Report each registration of an endpoint that another view of the same application or blueprint has."""
+    for scaffold in (*project.app.applications, *project.app.blueprints):
+        taken: dict[str, list[tuple[Route, Hashable]]] = {}
+        for route in scaffold.routes:
+            view = view_object(route)
+            if route.endpoint is None or view is None:
+                continue
+            others = taken.setdefault(route.endpoint, [])
+            own = conditions(route.call)
+            clash = next(
+                (one for one, other in others if other != view and in_one_run(conditions(one.call), own)), None
+            )
+            if clash is not None:
+                yield _finding(route, clash)
+            else:
+                others.append((route, view))
+
+
+def _finding(route: Route, first: Route) -> Finding:
+    name = route.function.name if route.function is not None else route.endpoint
+    hidden = route.function is not None and route.function.name != route.endpoint
+    reason = f", which a decorator without `functools.wraps` makes of `{name}`," if hidden else ""
+    return RULE.finding(
+        route.location,
+        f"endpoint `{route.endpoint}`{reason} already belongs to another view: "
+        f"`AssertionError: View function mapping is overwriting an existing endpoint function: {route.endpoint}`",
+        scope=route.call.unit.scope,
+        subject=f"{route.endpoint} {route.own_rule}",
+        trace=[Step(first.location, f"`{route.endpoint}` is taken here")],
+        help="put `@functools.wraps(view)` on the decorator's inner function"
+        if hidden
+        else "give the second view another name, or an `endpoint=` of its own",
+    )
+
+
+RULE = Rule(
+    code="APP208",
+    name="endpoint-clash",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_decorator_hides_the_name",
+    right="silent_one_view_under_several_rules",
+)

@@ -21,3 +21,78 @@ keep them apart by `methods`.
 - [Werkzeug: rule format](https://werkzeug.palletsprojects.com/en/stable/routing/#rule-format)
 - [Flask: URL route registrations](https://flask.palletsprojects.com/en/stable/api/#url-route-registrations)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity, Step
+from flaskwright.rule_support.mounts import Placed, placed_routes
+from flaskwright.rule_support.rules_of_urls import matching_key
+from flaskwright.rule_support.same_run import conditions, in_one_run
+from flaskwright.rule_support.view_objects import view_object
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Route
+    from flaskwright.findings.finding import Finding
+    from flaskwright.rule_support.same_run import Conditions
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Report each rule whose URLs and method an earlier rule of the same application answers."""
+    for app in project.app.applications:
+        answered: dict[tuple[str, ...], list[Placed]] = {}
+        for placed in placed_routes(app, project.code):
+            pattern = matching_key(placed)
+            if pattern is None or placed.route.methods is None:
+                continue
+            others = answered.setdefault(pattern, [])
+            for first in others:
+                common = sorted(set(placed.route.methods) & set(first.route.methods or ()))
+                if (
+                    common
+                    and _differ(placed.route, first.route)
+                    and in_one_run(_conditions(first), _conditions(placed))
+                ):
+                    yield _finding(placed, first.route, common)
+                    break
+            others.append(placed)
+
+
+def _conditions(placed: Placed) -> Conditions:
+    registrations = placed.mount.registrations if placed.mount is not None else ()
+    return conditions(placed.route.call, *(one.call for one in registrations))
+
+
+def _differ(route: Route, first: Route) -> bool:
+    own, other = view_object(route), view_object(first)
+    return own is not None and other is not None and own != other
+
+
+def _finding(placed: Placed, first: Route, common: list[str]) -> Finding:
+    route = placed.route
+    methods = "/".join(common)
+    return RULE.finding(
+        route.location,
+        f"`{methods} {placed.rule}` is already answered by `{first.endpoint}`, which was registered first: "
+        f"`{route.endpoint}` never runs for it",
+        scope=route.call.unit.scope,
+        subject=f"{methods} {route.own_rule}",
+        trace=[Step(first.location, f"`{first.endpoint}` takes `{first.own_rule}`")],
+        help="remove one of the two, or give it another path or other methods",
+    )
+
+
+RULE = Rule(
+    code="APP209",
+    name="route-shadowed",
+    severity=Severity.WARNING,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_same_path_in_one_blueprint",
+    right="silent_different_methods",
+)

@@ -1,0 +1,63 @@
+"""URL rules as Werkzeug reads them: which of them match the same URLs.
+
+https://werkzeug.palletsprojects.com/en/stable/routing/#rule-format
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flaskwright.semantics.values import FALSE, NONE, truth
+from flaskwright.semantics.values import text as text_of
+
+if TYPE_CHECKING:
+    from flaskwright.rule_support.mounts import Placed
+    from flaskwright.semantics.values import Value
+
+UNMATCHED = ("build_only", "websocket", "redirect_to", "alias")
+"""Options of rules that take no part in the plain matching of requests."""
+SUBDOMAIN = 6
+"""The place of `subdomain` among the arguments of `Blueprint`."""
+
+_VARIABLE = re.compile(r"<(?:(?P<converter>[A-Za-z_]\w*)(?:\((?P<arguments>[^)]*)\))?:)?[A-Za-z_]\w*>")
+
+
+def segments(path: str) -> list[str]:
+    """The parts of a path between its slashes, without empty ones."""
+    return [part for part in path.split("/") if part]
+
+
+def without_names(rule: str) -> str:
+    """A rule in which variables of one converter look alike."""
+    return _VARIABLE.sub(_variable, rule)
+
+
+def _variable(match: re.Match[str]) -> str:
+    converter = match["converter"] or "string"
+    if converter == "default":
+        converter = "string"
+    arguments = "".join((match["arguments"] or "").split())
+    return f"<{converter}({arguments})>"
+
+
+def matching_key(placed: Placed) -> tuple[str, ...] | None:
+    """Equal for rules that match the same URLs; `None` where that cannot be told, or where none are matched."""
+    options = placed.route.options
+    if placed.rule is None or any(truth(options.get(name, FALSE)) is not False for name in UNMATCHED):
+        return None
+    host, subdomain = _text(options.get("host")), _text(options.get("subdomain"))
+    if host is None or subdomain is None:
+        return None
+    if not subdomain and placed.mount is not None:
+        for registration in reversed(placed.mount.registrations):
+            given = registration.subdomain or registration.blueprint.call.args.get(SUBDOMAIN, "subdomain")
+            found = _text(given)
+            if found is None:
+                return None
+            subdomain = subdomain or found
+    return (host, subdomain, without_names(placed.rule))
+
+
+def _text(value: Value | None) -> str | None:
+    return "" if value is None or value is NONE else text_of(value)
