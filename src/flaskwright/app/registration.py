@@ -124,7 +124,10 @@ def create_blueprint(builder: Builder, path: str, event: CallFact) -> None:
 
 def handle(builder: Builder, callee: External, method: str, event: CallFact) -> None:
     """A call of a method of an application or blueprint, or of a decorator that such a method made."""
-    owner = builder.scaffold(builder.owner_of(callee))
+    called_on = builder.owner_of(callee)
+    if method.startswith("config.") and isinstance(called_on, External):
+        called_on = called_on.receiver
+    owner = builder.scaffold(called_on)
     name, applied = (method.removesuffix("()"), True) if method.endswith("()") else (method, False)
     if owner is None:
         if name == "register_blueprint" and not applied:

@@ -118,9 +118,10 @@ class Ambient:
         """The context that is still pushed after a body has run."""
         return self._left.get(info, Depth.NONE)
 
-    def pushes(self, info: FunctionInfo) -> list[CallFact]:
-        """The calls in a body that push a context."""
-        return [mark.call for mark in self._marks.get(info, ()) if mark.call is not None and mark.depth is not None]
+    def pushes(self, info: FunctionInfo | ModuleInfo) -> list[tuple[CallFact, Depth]]:
+        """The calls in a body that push a context, with its depth."""
+        marks = self._marks.get(info, ())
+        return [(mark.call, mark.depth) for mark in marks if mark.call is not None and mark.depth is not None]
 
     # ------------------------------------------------------------- managers
 

@@ -65,7 +65,7 @@ class Contexts:
         self.libraries = libraries
         self.ambient = Ambient(code, libraries)
         self.graph = CallGraph(code, libraries, self.ambient)
-        self.workers = Workers(code, libraries, self.graph)
+        self.workers = Workers(code, libraries, self.graph, app.entries)
         self._of: dict[Body, dict[tuple[str, str, bool], Context]] = {}
         self._pending: deque[tuple[Body, Context]] = deque()
         self._reach: dict[Need, Reach] = {}

@@ -1,7 +1,8 @@
 """Who runs whom: one edge for each function that a call, a decorator's wrapper or a project's proxy runs.
 
 An edge carries what the caller's body (and the wrappers on the way) give: contexts pushed, failures dealt with.
-What is unknown has no edge, and a body that only an unknown wrapper could run is run in a context that is unknown, too.
+What is unknown has no edge. A body that perhaps runs there (one of several functions, an override in a subclass, what
+an unknown wrapper wraps) runs in a context that is unknown, too.
 """
 
 from __future__ import annotations
@@ -64,9 +65,11 @@ class CallGraph:
     def _read(self, unit: Unit) -> None:
         consumed = self._consumed(unit)
         for call in unit.calls:
-            for callee in alternatives(call.callee):
+            callees = alternatives(call.callee)
+            chosen = NOTHING if len(callees) == 1 else ANYTHING
+            for callee in callees:
                 for info, given in self._called(call, callee, consumed):
-                    self._add(unit.info, call, info, given)
+                    self._add(unit.info, call, info, given | chosen)
         for use in unit.uses:
             if use.path in self._proxies and not is_truth_test(use) and isinstance(use.value, External):
                 made = use.value.call
@@ -110,9 +113,11 @@ class CallGraph:
                     yield from self.targets(handed)
 
     def _run(self, call: CallFact, callee: FunctionValue, consumed: set[int]) -> Iterator[tuple[FunctionInfo, Given]]:
-        for info in (callee.info, *self.code.overrides(callee)):
+        if self._runs_now(call, callee.info, consumed):
+            yield callee.info, NOTHING
+        for info in self.code.overrides(callee):
             if self._runs_now(call, info, consumed):
-                yield info, NOTHING
+                yield info, ANYTHING
 
     @staticmethod
     def _runs_now(call: CallFact, info: FunctionInfo, consumed: set[int]) -> bool:

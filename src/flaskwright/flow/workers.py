@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Entry
     from flaskwright.flow.graph import CallGraph
     from flaskwright.libraries import Libraries
+    from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.index import Code
 
 TASK_CLASS = ("Task", "task_cls")
@@ -37,8 +38,9 @@ TASK_CLASS = ("Task", "task_cls")
 class Workers:
     """The contexts that entries find when they start."""
 
-    def __init__(self, code: Code, libraries: Libraries, graph: CallGraph) -> None:
+    def __init__(self, code: Code, libraries: Libraries, graph: CallGraph, entries: tuple[Entry, ...]) -> None:
         self.code = code
+        self.entries = entries
         self.libraries = libraries
         self.graph = graph
         self.ambient = graph.ambient
@@ -58,26 +60,35 @@ class Workers:
             return max(depth, self.ambient.left_by(info) if info is not None else Depth.ANY)
         return depth
 
+    def starts_worker(self, info: FunctionInfo) -> bool:
+        """Whether a function runs once when a worker starts: its signal's handler, or a pool's initialiser."""
+        return info in self._handlers or any(
+            function_of(value) is info
+            for entry in self.entries
+            if (value := _creation_keyword(entry.call, "initializer")) is not None
+        )
+
+    @cached_property
+    def _handlers(self) -> dict[FunctionInfo, None]:
+        """The functions that run when workers start, methods of middleware among them."""
+        starts = self.libraries.role("worker_start")
+        values: list[Value] = []
+        for call in self.code.calls_to({*starts, *(path + "()" for path in starts)}):
+            values.extend(call.args.positional)
+        for cls in self.code.classes:
+            if subclass_of(cls, starts) is not None:
+                values.extend(cls.namespace.values())
+        return {info: None for value in values if (info := function_of(value)) is not None}
+
     @cached_property
     def _of_all(self) -> Depth:
         """What every worker has: pushed by a module that stays, around the worker's loop, or when it starts."""
         found = [self.ambient.left_by(module) for module in self.code.modules]
         found.extend(self.ambient.at(call).depth for call in self.code.calls_to(self.libraries.role("worker_run")))
-        starts = self.libraries.role("worker_start")
-        for call in self.code.calls_to({*starts, *(path + "()" for path in starts)}):
-            infos = [function_of(one) for one in call.args.positional]
-            found.extend(self._pushed_in(info) for info in infos if info is not None)
-        for cls in self.code.classes:
-            if subclass_of(cls, starts) is not None:
-                infos = [function_of(value) for value in cls.namespace.values()]
-                found.extend(self._pushed_in(info) for info in infos if info is not None)
+        found.extend(
+            Depth.APP if self.ambient.pushes(info) else self.ambient.left_by(info) for info in self._handlers
+        )
         return max(found, default=Depth.NONE)
-
-    def _pushed_in(self, info: object) -> Depth:
-        unit = self.code.unit(info)  # type: ignore[arg-type]
-        if unit.function is not None and self.ambient.pushes(unit.function):
-            return Depth.APP
-        return self.ambient.left_by(unit.info)
 
     @cached_property
     def _celery(self) -> Depth:

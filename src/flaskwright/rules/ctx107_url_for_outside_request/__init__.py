@@ -23,3 +23,57 @@ answered; before, requests for other hosts get 404.
 - [Flask: `SERVER_NAME`](https://flask.palletsprojects.com/en/stable/config/#SERVER_NAME)
 - [Flask: changes in 3.1](https://flask.palletsprojects.com/en/stable/changes/#version-3-1-0)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity
+from flaskwright.flow.ambient import Depth
+from flaskwright.flow.steps import start_step
+from flaskwright.rule_support.context_failures import doing, failure, one_per_line, way
+from flaskwright.rule_support.url_needs import leads_to_urls, may_have_server_name
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+    from flaskwright.semantics.definitions import FunctionInfo
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Follow everything that starts with an application context, or pushes one, to the URLs that it builds."""
+    if may_have_server_name(project):
+        return
+    urls = leads_to_urls(project)
+    seen: set[FunctionInfo] = set()
+    for entry in project.app.entries:
+        for info, depth in project.contexts.starts(entry):
+            if depth >= Depth.REQUEST or info in seen:
+                continue
+            seen.add(info)
+            found = (one for one in urls.inside(info) if one.in_app or depth is Depth.APP)
+            for reached in one_per_line(found):
+                yield RULE.finding(
+                    reached.fact.location,
+                    f"{doing(reached)} in `{info.name}`, a {entry.kind} that no request runs, and no setting gives "
+                    f"`SERVER_NAME`: it raises {failure(reached)}",
+                    scope=reached.fact.unit.scope,
+                    subject=f"{info.name} url_for",
+                    trace=way(start_step(entry), reached),
+                    help="build the link in the view and pass it on, or set `SERVER_NAME` (and "
+                    "`PREFERRED_URL_SCHEME`) in production's settings",
+                )
+
+
+RULE = Rule(
+    code="CTX107",
+    name="url-for-outside-request",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_cli_command",
+    right="silent_configured_in_the_factory",
+)
