@@ -79,7 +79,9 @@ def test_a_foreign_tree_is_not_taken(tmp_path: Path) -> None:
 
 def test_processes_make_the_same_trees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsing, "POOL_FROM", 0)
-    names = {f"module_{number}": f"def f{number}(): return {2**70 if number == 3 else number}\n" for number in range(20)}
+    names = {
+        f"module_{number}": f"def f{number}(): return {2**70 if number == 3 else number}\n" for number in range(20)
+    }
     write(tmp_path, broken="def (:\n", **names)
     files = discover([tmp_path], Settings(), tmp_path).files
     alone, together = parse_files(files, 1), parse_files(files, 2)
