@@ -20,3 +20,46 @@ and off at run time is registered always, and its view or a `before_request` hoo
 - [Flask: application setup](https://flask.palletsprojects.com/en/stable/lifecycle/#application-setup)
 - [Flask: `after_this_request`](https://flask.palletsprojects.com/en/stable/api/#flask.after_this_request)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity
+from flaskwright.rule_support.setup_calls import setup_calls
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Report each call that sets up the running application while a request runs."""
+    for call, method in setup_calls(project):
+        context = next((one for one in project.contexts.at(call) if one.origin == "request" and one.certain), None)
+        if context is None:
+            continue
+        name = call.unit.info.qualname.rpartition(".")[2]
+        yield RULE.finding(
+            call.location,
+            f"`{name}` calls `{method}` while a request runs: `AssertionError: The setup method '{method}' can no "
+            "longer be called`, and the request answers 500",
+            scope=call.unit.scope,
+            subject=method,
+            trace=project.contexts.trace(context, call),
+            help="do it in the factory; ask the switch in the view or in a `before_request` hook",
+        )
+
+
+RULE = Rule(
+    code="APP212",
+    name="setup-after-start",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_view_adds_a_rule",
+    right="silent_helpers_called_by_the_factory",
+)
