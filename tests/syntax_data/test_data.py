@@ -203,6 +203,17 @@ def test_compose_services():
     assert [(one.name, one.value) for one in db.environment] == [("C", "true"), ("D", None)]
 
 
+def test_compose_merges():
+    _, document = _read(
+        FileKind.COMPOSE,
+        "x: &e\n  A: 1\n  B: 2\ny: &s {image: 'a:1'}\nservices:\n  web:\n    <<: *s\n"
+        "    environment:\n      <<: *e\n      B: 3\n",
+    )
+    (web,) = document.services
+    assert web.image == "a:1"
+    assert [(one.name, one.value) for one in web.environment] == [("A", "1"), ("B", "3")]
+
+
 def test_nginx_tree():
     source, document = _read(
         FileKind.NGINX,

@@ -50,7 +50,7 @@ def read_compose(source: Source) -> ComposeDocument | Problem:
     if isinstance(document, Problem):
         return document
     services = document.root.get("services") if document.root is not None else None
-    entries = services.entries if isinstance(services, Table) else ()
+    entries = services.merged() if isinstance(services, Table) else ()
     found = (_service(entry, entry.value) for entry in entries if isinstance(entry.value, Table))
     return ComposeDocument(source.path, tuple(found), document.root)
 
@@ -90,7 +90,7 @@ def _command(value: Value | None) -> Command | None:
 def _environment(value: Value | None) -> tuple[Variable, ...]:
     found: list[Variable] = []
     if isinstance(value, Table):
-        for entry in value.entries:
+        for entry in value.merged():
             content = entry.value.value if isinstance(entry.value, Scalar) else None
             text = None if content is None else str(content).lower() if isinstance(content, bool) else str(content)
             found.append(Variable(entry.value.start, entry.value.end, entry.key, text))

@@ -50,6 +50,20 @@ class Table(Span, frozen=True):
                 merged = next((one for one in found if one is not None), None)
         return merged
 
+    def merged(self) -> tuple[Entry, ...]:
+        """The entries that hold once YAML's `<<` is resolved; the table's own win."""
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            if entry.key != MERGE_KEY:
+                found[entry.key] = entry
+        for entry in self.entries:
+            if entry.key == MERGE_KEY:
+                sources = entry.value.items if isinstance(entry.value, Items) else (entry.value,)
+                for source in sources:
+                    if isinstance(source, Table):
+                        found = {**{one.key: one for one in source.merged()}, **found}
+        return tuple(found.values())
+
     def get(self, *path: str) -> Value | None:
         """The value below a path of keys."""
         value: Value = self
