@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from flaskwright.semantics import calls, operations
 from flaskwright.semantics.attributes import attribute, item_of
-from flaskwright.semantics.facts import Region, RegionKind, Role, UseFact, YieldFact
+from flaskwright.semantics.facts import CallFact, Region, RegionKind, Role, UseFact, YieldFact
 from flaskwright.semantics.values import (
     FALSE,
     NONE,
     TEXT,
     TRUE,
     UNKNOWN,
+    Arguments,
     Const,
     Deferred,
     External,
     FunctionValue,
     Mapping,
+    ModuleValue,
     Sequence,
     Union,
     Value,
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
     from flaskwright.semantics.interpreter import Frame, Interpreter
 
+PATH = "pathlib.Path()"
+"""What a path is called; `path / name` is written down as the call of `joinpath` that it stands for."""
 BUILTINS = frozenset(dir(builtins)) | {"unicode", "basestring", "long", "xrange", "reload", "raw_input", "execfile"}
 """Names that need no import; the last ones are those of Python 2."""
 
@@ -84,7 +88,7 @@ def _global(run: Interpreter, name: str, frame: Frame) -> Value:
     if name == "__name__":
         return Const(frame.module.name)
     if name == "__file__":
-        return run.external("builtins.__file__")
+        return External("builtins.__file__", ModuleValue(frame.module))
     return run.star_import(name, frame)
 
 
@@ -165,6 +169,10 @@ def _unary(run: Interpreter, node: tree.UnaryOp, frame: Frame) -> Value:
 def _binary(run: Interpreter, node: tree.BinOp, frame: Frame) -> Value:
     left = evaluate(run, node.left, frame)
     right = evaluate(run, node.right, frame)
+    if node.op == "/" and isinstance(left, External) and run.libraries.types.get(left.path, left.path) == PATH:
+        callee = External(f"{PATH}.joinpath", left)
+        fact = CallFact(node, frame.unit, frame.region, frame.stack, callee, Arguments((right,)), "value")
+        return External(f"{PATH}.joinpath()", callee, fact)
     return operations.binary(node.op, left, right)
 
 

@@ -324,9 +324,11 @@ def _format(pattern: str, args: Arguments) -> Value:
         return TEXT
 
 
-def _text(_run: Interpreter, _callee: External, args: Arguments, _fact: CallFact, _frame: Frame) -> Value:
+def _text(_run: Interpreter, callee: External, args: Arguments, fact: CallFact, _frame: Frame) -> Value:
     given = args.get(0)
-    return Const(str(given.value)) if isinstance(given, Const) and isinstance(given.value, str | int) else TEXT
+    if isinstance(given, Const) and isinstance(given.value, str | int):
+        return Const(str(given.value))
+    return External(TEXT.path, callee, fact)
 
 
 def _join(_run: Interpreter, _callee: External, args: Arguments, _fact: CallFact, _frame: Frame) -> Value:

@@ -19,3 +19,47 @@ the service, which takes plain values and knows nothing of the request.
 - [Flask-SQLAlchemy: queries](https://flask-sqlalchemy.readthedocs.io/en/stable/queries/)
 - [SQLAlchemy: when to construct, commit and close a session](https://docs.sqlalchemy.org/en/20/orm/session_basics.html#when-do-i-construct-a-session-when-do-i-commit-it-and-when-do-i-close-it)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity
+from flaskwright.rule_support.code_text import callee_text
+from flaskwright.rule_support.requests import routes
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import External, alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Report each call in a view's body that runs a statement or ends a transaction."""
+    executing = project.libraries.role("query") | project.libraries.role("commit")
+    for function in dict.fromkeys(function for route in routes(project) for function in route.functions):
+        for call in project.code.unit(function).calls:
+            if not any(isinstance(one, External) and one.path in executing for one in alternatives(call.callee)):
+                continue
+            name = callee_text(call)
+            yield RULE.finding(
+                call.location,
+                f"the view `{function.name}` works on the database itself: `{name}(…)`",
+                scope=function.qualname,
+                subject=name,
+                help="move it into a service that takes plain values, and call that from the view",
+            )
+
+
+RULE = Rule(
+    code="APP220",
+    name="logic-in-view",
+    severity=Severity.WARNING,
+    profile=Profile.STRICT,
+    check=check,
+    wrong="fires_session_in_view",
+    right="silent_service_queries",
+)

@@ -18,3 +18,69 @@ Give the blueprint, or better one blueprint around all of them, a prefix with a 
 - [Flask: nesting blueprints](https://flask.palletsprojects.com/en/stable/blueprints/#nesting-blueprints)
 - [Flask: application factories](https://flask.palletsprojects.com/en/stable/patterns/appfactories/)
 """
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flaskwright.app.urls import variables
+from flaskwright.findings.finding import Severity, Step
+from flaskwright.rule_support.json_views import answers_json
+from flaskwright.rule_support.registrations import subdomains
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Application, Blueprint, Route
+    from flaskwright.findings.finding import Finding
+
+VERSION = re.compile(
+    r"(?:^|[/._-])(?:v(?:er(?:sion)?)?[._-]?\d+(?:[._]\d+)*|\d+\.\d+|\d{4}-\d{2}-\d{2})(?=$|[/._-])", re.I
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Look at each blueprint whose routes answer JSON, wherever it is mounted."""
+    mounted: dict[Blueprint, list[tuple[Application, Route]]] = {}
+    for application in project.app.applications:
+        for route in application.mounted:
+            if route.blueprints and not route.source:
+                mounted.setdefault(route.blueprints[-1], []).append((application, route))
+    for blueprint, places in mounted.items():
+        if project.app.is_open(blueprint) or any(_may_hold_version(*place) for place in places):
+            continue
+        if not answers_json(project, [route for _, route in places]):
+            continue
+        rules = sorted({route.rule for _, route in places if route.rule is not None})
+        yield RULE.finding(
+            blueprint.location,
+            f"the blueprint `{blueprint.name}` answers JSON without a version in its URLs, such as `{rules[0]}`",
+            scope=blueprint.call.unit.scope,
+            subject=blueprint.name or "",
+            trace=tuple(Step(route.location, f"`{route.rule}` answers JSON") for _, route in places[:3]),
+            help='give it, or a blueprint around it, a prefix such as `url_prefix="/api/v1"`',
+        )
+
+
+def _may_hold_version(application: Application, route: Route) -> bool:
+    """Whether a URL names a version, or its prefix or subdomain is only known at run time."""
+    hosts = subdomains(application, route)
+    if route.rule is None or hosts is None:
+        return True
+    if any(VERSION.search(text) for text in (route.rule, *hosts)):
+        return True
+    return any("version" in one.name.lower() for text in (route.rule, *hosts) for one in variables(text))
+
+
+RULE = Rule(
+    code="APP221",
+    name="api-unversioned",
+    severity=Severity.INFO,
+    profile=Profile.STRICT,
+    check=check,
+    wrong="fires_own_prefix",
+    right="silent_versioned",
+)
