@@ -26,3 +26,70 @@ closed while the thread still works with it.
 - [Flask: notes on proxies](https://flask.palletsprojects.com/en/stable/reqcontext/#notes-on-proxies)
 - [Werkzeug: `LocalProxy`](https://werkzeug.palletsprojects.com/en/stable/local/#werkzeug.local.LocalProxy)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Edit, Fix, Location, Safety, Severity, Step
+from flaskwright.rule_support.code_text import callee_text, text_of
+from flaskwright.rule_support.handed_proxies import handed_proxies
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+    from flaskwright.rule_support.handed_proxies import HandedProxy
+
+LASTING = frozenset({"flask.current_app"})
+"""Proxies for objects that live as long as the process."""
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Look at what is handed over to threads, at the call that starts one or at a call of a helper that does."""
+    seen: set[tuple[str, int]] = set()
+    for handed in handed_proxies(project):
+        location = handed.call.unit.module.location(handed.node)
+        if (location.path, location.start) in seen:
+            continue
+        seen.add((location.path, location.start))
+        name = text_of(handed.call, handed.node)
+        yield RULE.finding(
+            location,
+            f"`{name}` itself goes to another thread through `{callee_text(handed.call)}`: the proxy finds no context "
+            "there, and its first use raises `RuntimeError`",
+            scope=handed.call.unit.scope,
+            subject=f"{handed.path} {callee_text(handed.call)}",
+            trace=_trace(handed, location, name),
+            fix=_fix(handed.path, location, name),
+            help=f"pass the object behind it, `{name}._get_current_object()`, or the plain values that are needed",
+        )
+
+
+def _trace(handed: HandedProxy, location: Location, name: str) -> tuple[Step, ...]:
+    steps = [Step(location, f"the proxy `{name}` is passed")]
+    if handed.helper is not None:
+        steps.append(Step(handed.helper.location, f"`{handed.helper.name}` hands it over to a thread"))
+    return tuple(steps)
+
+
+def _fix(path: str, location: Location, name: str) -> Fix:
+    return Fix(
+        f"Pass `{name}._get_current_object()`",
+        Safety.SAFE if path in LASTING else Safety.UNSAFE,
+        (Edit(Location(location.path, location.end, location.end), "._get_current_object()"),),
+    )
+
+
+RULE = Rule(
+    code="CTX103",
+    name="proxy-handed-over",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_current_app_in_args",
+    right="silent_object_behind_the_proxy",
+    fix=Safety.UNSAFE,
+)
