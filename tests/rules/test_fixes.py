@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.findings.finding import Safety
+from flaskwright.findings.finding import Safety
 from flaskwright.fixes.apply import apply_fixes
 from flaskwright.project.kinds import FileKind
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import contextmanager
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from flaskwright.analysis import Project
@@ -14,6 +13,7 @@ from flaskwright.app.factories import run_factories
 from flaskwright.engine.documents import Documents
 from flaskwright.engine.failures import body_failure, stage_failure
 from flaskwright.engine.parsing import parse_files
+from flaskwright.flow.contexts import build_contexts
 from flaskwright.libraries import load_libraries
 from flaskwright.project.disk import Disk
 from flaskwright.project.kinds import FileRole
@@ -95,12 +95,7 @@ def _build(
         if file.role is FileRole.PRODUCTION and file.path in parsed.templates
     }
     app = build_app_model(code, libraries, documents)
-    if find_spec("flaskwright.flow.contexts") is None:
-        contexts = None
-    else:
-        from flaskwright.flow.contexts import build_contexts
-
-        contexts = build_contexts(code, app, libraries)
+    contexts = build_contexts(code, app, libraries)
     return Project(
         settings=settings,
         files=files,
