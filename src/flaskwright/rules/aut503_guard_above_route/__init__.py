@@ -21,3 +21,146 @@ does not use `functools.wraps`: the endpoint would get the wrapper's name, and a
 - [Flask-Login: `login_required`](https://flask-login.readthedocs.io/en/latest/#flask_login.login_required)
 - [OWASP Top 10: broken access control](https://owasp.org/Top10/A01_2021-Broken_Access_Control/)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.app.guards import Guard, guard_of, is_guard_hook
+from flaskwright.findings.finding import Edit, Finding, Fix, Safety, Severity, Step
+from flaskwright.fixes.edits import move_decorator
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.code_text import callee_text
+from flaskwright.rule_support.requests import routes
+from flaskwright.rules import Profile, Rule
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Route
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import CallFact
+
+
+class Layer(msgspec.Struct, frozen=True, eq=False):
+    """One decorator of a view: its application, and the guard that it is."""
+
+    call: CallFact
+    guard: Guard | None
+
+
+def check(project: Project) -> Iterator[Finding]:
+    registrations: dict[FunctionInfo, dict[int, Route]] = {}
+    for route in routes(project):
+        function = route.function
+        if function is not None and function.cls is None and function.module.role is FileRole.PRODUCTION:
+            place = _place(route, function)
+            if place is not None and not _covered_by_hook(project, route):
+                registrations.setdefault(function, {})[place] = route
+    applied = {id(call.node): call for unit in project.code.units for call in unit.calls if call.role == "decorator"}
+    for function, placed in registrations.items():
+        layers = [_layer(project, applied.get(id(node))) for node in _decorators(function)]
+        misplaced = [
+            place
+            for place, layer in enumerate(layers)
+            if layer is not None
+            and layer.guard is not None
+            and any(below > place and not _guarded_below(layers, below, layer) for below in placed)
+        ]
+        fix = _fix(function, layers, misplaced, max(placed))
+        for place in misplaced:
+            layer = layers[place]
+            if layer is not None:
+                route = placed[min(below for below in placed if below > place)]
+                yield _finding(function, layer, route, fix)
+
+
+def _finding(function: FunctionInfo, layer: Layer, route: Route, fix: Fix | None) -> Finding:
+    name = callee_text(layer.call)
+    url = f"`{route.rule}`" if route.rule is not None else f"`{function.name}`"
+    return RULE.finding(
+        layer.call.location,
+        f"`@{name}` stands above the route of {url}, which is registered without it and answers everyone",
+        scope=function.qualname,
+        subject=name,
+        trace=(
+            Step(route.location, f"registers `{function.name}` as it is at this point"),
+            Step(layer.call.location, "guards only the name in the module"),
+        ),
+        fix=fix,
+        help="put every guard below the route decorators",
+    )
+
+
+def _decorators(function: FunctionInfo) -> tuple[tree.Decorator, ...]:
+    return function.node.decorators if isinstance(function.node, tree.FunctionDef) else ()
+
+
+def _place(route: Route, function: FunctionInfo) -> int | None:
+    """The place, among the view's decorators, of the one that registers the route."""
+    nodes = {id(call.node) for call in (route.call, *route.call.stack)}
+    return next((place for place, node in enumerate(_decorators(function)) if id(node) in nodes), None)
+
+
+def _covered_by_hook(project: Project, route: Route) -> bool:
+    """Whether a hook refuses strangers for this route, wherever it is mounted."""
+    for application in project.app.applications:
+        for mounted in application.mounted:
+            covering = application.hooks_of(mounted, "before_request") if mounted.call is route.call else ()
+            if any(is_guard_hook(project, hook) for hook in covering):
+                return True
+    return False
+
+
+def _layer(project: Project, call: CallFact | None) -> Layer | None:
+    return None if call is None else Layer(call, guard_of(project, call.callee))
+
+
+def _guarded_below(layers: Sequence[Layer | None], place: int, layer: Layer) -> bool:
+    """Whether the same guard stands below a registration as well."""
+    written = callee_text(layer.call)
+    return any(
+        other is not None and other.guard is not None and callee_text(other.call) == written
+        for other in layers[place + 1 :]
+    )
+
+
+def _fix(function: FunctionInfo, layers: Sequence[Layer | None], misplaced: Sequence[int], last: int) -> Fix | None:
+    """Move all misplaced guards below the last route, in their order."""
+    definition = function.node
+    moved = [layer for place in misplaced if (layer := layers[place]) is not None]
+    if not isinstance(definition, tree.FunctionDef) or not moved:
+        return None
+    if not all(layer.guard is not None and layer.guard.keeps_name for layer in moved):
+        return None
+    edits: list[Edit] = []
+    text = ""
+    target = moved[0].call.location
+    for place in misplaced:
+        decorator = definition.decorators[place]
+        below = definition.decorators[last]
+        moves = move_decorator(function.module.source, definition, decorator, below)
+        if len(moves) != 2:
+            return None
+        target = moves[0].location
+        text += moves[0].text
+        edits.append(moves[1])
+    names = " and ".join(f"`@{callee_text(layer.call)}`" for layer in moved)
+    return Fix(f"Move {names} below the route", Safety.UNSAFE, (*edits, Edit(target, text)))
+
+
+RULE = Rule(
+    code="AUT503",
+    name="guard-above-route",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_on_flask_login",
+    right="silent_guard_below_route",
+    fix=Safety.UNSAFE,
+    cwe=(862,),
+)
