@@ -15,10 +15,14 @@ def reached_modules(project: Project) -> set[ModuleInfo]:
     roots = {scaffold.module for scaffold in made}
     roots.update(route.module for scaffold in made for route in scaffold.routes)
     roots.update(entry.function.module for entry in project.app.entries if entry.kind in ("task", "command"))
+    graph = project.code.imports
     reached = set(roots)
     pending = list(roots)
     while pending:
-        for edge in project.code.imports.edges(pending.pop()):
+        importer = pending.pop()
+        if importer not in graph.top:  # a folder without a file of its own
+            continue
+        for edge in graph.edges(importer):
             for module in edge.loaded:
                 if module not in reached:
                     reached.add(module)

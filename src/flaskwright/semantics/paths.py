@@ -1,4 +1,4 @@
-"""Paths of files as the code puts them together: `Path(__file__).parent / "pages"`, `os.path.join(basedir, "pages")`."""
+"""Paths of files as code puts them together: `Path(__file__).parent / "pages"`, `os.path.join(folder, "pages")`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SAME_OBJECT = frozenset({"resolve()", "absolute()", "as_posix()"})
 
 
 class FilePath(msgspec.Struct, frozen=True):
-    """A path with `/`. `anchored`: it counts from the project's root; else it is absolute, or from an unknown folder."""
+    """A path with `/`, from the project's root where it is `anchored`; else absolute, or from an unknown folder."""
 
     text: str
     anchored: bool = False

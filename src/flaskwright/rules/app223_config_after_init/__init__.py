@@ -42,19 +42,23 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """Compare each initialisation with the settings that come after it."""
+    """Compare the last initialisation of each extension with the settings that come after it."""
     table = load_extension_settings()
     order = {id(event): place for place, event in enumerate(project.code.events, start=1)}
     applications = {id(application.call): application for application in project.app.applications}
+    last: dict[tuple[str, int], tuple[int, Extension, CallFact]] = {}
     for extension in project.app.extensions:
-        known = table.get(extension.path)
-        if known is None or not known.reads:
-            continue
         for call in (extension.call, *extension.initialised):
             application = _application(applications, call)
-            if application is not None and id(call) in order:
-                opened = project.app.is_open(application)
-                yield from _late(extension, known, application, call, order[id(call)], opened)
+            if application is None or extension.path not in table:
+                continue
+            key = (extension.path, id(application.call))
+            place = order.get(id(call), 0)
+            if key not in last or last[key][0] < place:
+                last[key] = (place, extension, call)
+    for (path, made), (place, extension, call) in last.items():
+        application = applications[made]
+        yield from _late(extension, table[path], application, call, place, project.app.is_open(application))
 
 
 def _application(applications: dict[int, Application], call: CallFact) -> Application | None:
