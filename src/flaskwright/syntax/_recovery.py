@@ -8,6 +8,7 @@ those is replaced, in a copy of the text, by a placeholder of the same length, u
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from flaskwright.syntax._grammar import parse_region
@@ -35,7 +36,7 @@ _DEEPEST: Final = 100
 
 _CUTS: Final = 4
 """In how many places a broken statement is tried to be cut."""
-_EFFORT: Final = 12
+_EFFORT: Final = 6
 """How many times the length of the text may be parsed again, all regions together."""
 
 
@@ -67,6 +68,7 @@ def repair(before: Repair) -> Repair:
     data = before.data
     work = _Work(data)
     work.broken.update(before.broken)
+    work.starts.extend(sorted(before.broken))
     work.problems.update((problem.start, problem) for problem in before.problems)
     lines = _statement_lines(data)
     work.heal(lines, 0, len(lines), len(data), 0)
@@ -115,6 +117,8 @@ class _Work:
         self.data = bytearray(data)
         self.broken: dict[int, int] = {}
         self.problems: dict[int, SyntaxProblem] = {}
+        self.starts: list[int] = []
+        self.replaced = 0
         self.effort = _EFFORT * len(data) + 4096
 
     def heal(self, lines: list[_Line], low: int, high: int, stop: int, depth: int) -> None:
@@ -129,11 +133,11 @@ class _Work:
             problem = self._problem(start, end)
             if problem is None:
                 continue
-            before = dict(self.broken)
+            before = self.replaced
             if depth < _DEEPEST:
                 for first, last in self._bodies(lines, head, after):
                     self.heal(lines, first, last, lines[last].start if last < after else end, depth + 1)
-            if self.broken != before:
+            if self.replaced != before:
                 problem = self._problem(start, end)
             if problem is not None:
                 self.replace(start, self._cut(start, end, lines[head].indent), problem)
@@ -208,9 +212,12 @@ class _Work:
 
     def replace(self, start: int, end: int, problem: SyntaxProblem) -> None:
         """Put a placeholder in the place of a region; it stands for those inside it too."""
-        for inner in [inner for inner in self.broken if start <= inner < end]:
+        self.replaced += 1
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        for inner in self.starts[low:high]:
             del self.broken[inner]
             del self.problems[inner]
+        self.starts[low:high] = [start]
         self.data[start:end] = b"0" + b" " * (end - start - 1)
         self.broken[start] = end
         self.problems[start] = problem
