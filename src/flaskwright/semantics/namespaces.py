@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 REWRITES = frozenset({"globals", "vars", "locals", "exec", "setattr"})
 """Builtins through which a module can get names that its statements do not bind."""
+UNUSUAL = re.compile(rb"\b(?:global|modules|%s)\b" % "|".join(sorted(REWRITES)).encode())
+"""Without one of these words a module's text does none of what only a look at its whole tree can tell."""
+STAR_IMPORT = re.compile(rb"\bimport[\s\\]*\*")
 CATCHES_IMPORT_ERROR = frozenset({"ImportError", "Exception", "BaseException"})
 
 
@@ -83,7 +87,7 @@ class Body:
             edges.setdefault(id(edge.fact.node), []).append(edge)
         self.given = {"__name__", "__file__", "__doc__", "__path__", "__package__", "__spec__", "__builtins__"}
         self.dynamic = False
-        for node in walk(module.node):
+        for node in walk(module.node) if UNUSUAL.search(module.source.data) else ():
             match node:
                 case tree.Global(names=names):
                     self.given.update(names)
@@ -98,7 +102,7 @@ class Body:
 
 
 def _unresolved_stars(module: ModuleInfo, edges: dict[int, list[ImportEdge]]) -> Iterator[str]:
-    for statement in walk(module.node):
+    for statement in walk(module.node) if STAR_IMPORT.search(module.source.data) else ():
         if isinstance(statement, tree.ImportFrom):
             for alias in statement.names:
                 if id(alias) not in edges:

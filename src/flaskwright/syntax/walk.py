@@ -10,7 +10,10 @@ from flaskwright.syntax.tree import Node
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEAVES = frozenset({"start", "end", "id", "attr", "attr_start", "op", "ops", "kind", "keyword", "star", "is_async"})
+_LEAVES = frozenset({
+    "start", "end", "id", "attr", "attr_start", "op", "ops", "kind", "keyword", "star", "is_async", "name",
+    "name_start", "asname", "module", "level", "conversion", "template", "is_from", "is_star", "captures",
+})  # fmt: skip
 
 
 @cache
@@ -21,14 +24,19 @@ def _fields(cls: type[Node]) -> tuple[str, ...]:
 
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below a node, in the order of the fields of its class (which is not always source order)."""
+    return tuple(_children(node))
+
+
+def _children(node: Node) -> list[Node]:
     found: list[Node] = []
     for field in _fields(type(node)):
         value = getattr(node, field)
-        if isinstance(value, Node):
+        if type(value) is tuple:
+            if value and isinstance(value[0], Node):
+                found += value
+        elif isinstance(value, Node):
             found.append(value)
-        elif type(value) is tuple and value and isinstance(value[0], Node):
-            found.extend(value)
-    return tuple(found)
+    return found
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -38,6 +46,7 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         current = pop()
         yield current
-        below = children(current)
+        below = _children(current)
         if below:
-            waiting.extend(reversed(below))
+            below.reverse()
+            waiting += below
