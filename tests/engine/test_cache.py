@@ -14,8 +14,7 @@ from flaskwright.findings.finding import Location, Severity
 from flaskwright.project.discovery import discover
 from flaskwright.project.settings import Settings
 from flaskwright.rules import Profile, Rule
-
-from .projects import request, word_rule, write
+from tests.engine.projects import request, word_rule, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,9 +8,8 @@ from flaskwright.engine.fixing import fix, write
 from flaskwright.errors import UsageError
 from flaskwright.findings.finding import Edit, Fix, Location, Safety, Severity
 from flaskwright.rules import Profile, Rule
-
-from .projects import request
-from .projects import write as write_files
+from tests.engine.projects import request
+from tests.engine.projects import write as write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,8 +13,7 @@ from flaskwright.project.settings import Settings
 from flaskwright.syntax.python import parse_python
 from flaskwright.syntax.source import Source
 from flaskwright.syntax.tree import Node
-
-from .projects import write
+from tests.engine.projects import write
 
 PACKAGE = Path(rules.__file__).parent.parent
 REAL_FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.stat().st_size)

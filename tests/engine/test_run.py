@@ -10,8 +10,7 @@ from flaskwright.errors import UsageError
 from flaskwright.findings.baseline import record
 from flaskwright.findings.finding import Confidence, Severity
 from flaskwright.project.settings import Settings
-
-from .projects import commit, request, word_rule, write
+from tests.engine.projects import commit, request, word_rule, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,7 @@ import re
 import pytest
 
 from flaskwright.rules import Rule, documentation, load_rules, summary
-
-from .harness import RULES_FOLDER, all_examples, code_files, examples, fixed, folder_of
+from tests.rules.harness import RULES_FOLDER, all_examples, code_files, examples, fixed, folder_of
 
 RULES = tuple(load_rules().values())
 SECTIONS = ("What it does", "Why it matters", "How to mend", "References")

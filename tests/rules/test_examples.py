@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flaskwright.engine.checking import ask_rules
-
-from .harness import Example, all_examples, expected, places, project_of
+from tests.rules.harness import Example, all_examples, expected, places, project_of
 
 
 @pytest.mark.parametrize("example", all_examples(), ids=lambda example: example.name)

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.findings.finding import Safety
-from flaskwright.findings.finding import Safety
 from flaskwright.fixes.apply import apply_fixes
 from flaskwright.project.kinds import FileKind
-
-from .harness import Example, Fixed, all_examples, fixed
+from tests.rules.harness import Example, Fixed, all_examples, fixed
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.cli.output import colour, emit, width
+from flaskwright.cli.output import colour, emit, on_terminal, width
 from flaskwright.engine.selection import advice, rule_names
 from flaskwright.errors import UsageError
 from flaskwright.reports.characters import cells, wrapped
@@ -28,7 +27,7 @@ def explain(code: str, form: str) -> int:
         raise UsageError(f"unknown rule `{code}`; {advice(code)}")
     if form == "json":
         emit(_json(rule))
-    elif sys.stdout.isatty() and colour("auto"):
+    elif on_terminal() and colour("auto"):
         _show(page(rule))
     else:
         emit(page(rule))

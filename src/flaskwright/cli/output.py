@@ -9,10 +9,15 @@ import sys
 PLAIN_WIDTH = 100
 
 
+def on_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
 def emit(text: str) -> None:
     """Write text to standard output: UTF-8, or what a terminal can show."""
     stream = sys.stdout
-    encoding = (stream.encoding or "utf-8") if stream.isatty() else "utf-8"
+    encoding = (stream.encoding or "utf-8") if on_terminal() else "utf-8"
     stream.flush()
     stream.buffer.write(text.encode(encoding, "replace"))
     stream.buffer.flush()
@@ -29,9 +34,9 @@ def colour(choice: str) -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or on_terminal()
 
 
 def width() -> int:
     """The columns of the terminal; a fixed number where there is none, so that files come out the same everywhere."""
-    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if sys.stdout.isatty() else PLAIN_WIDTH
+    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if on_terminal() else PLAIN_WIDTH

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -147,6 +146,8 @@ def _parse(source: Source) -> Module:
 
 def _in_processes(sources: Sequence[Source], jobs: int) -> Iterable[tuple[Source, Module, bytes | None]]:
     """Parse in several processes, largest files first, so that none is left alone with a large one at the end."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - most runs need no processes
+
     by_size = sorted(sources, key=lambda source: len(source.data), reverse=True)
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         texts = ((source.path, source.data) for source in by_size)
