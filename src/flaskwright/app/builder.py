@@ -13,7 +13,7 @@ from flaskwright.app.entries import find_entries
 from flaskwright.app.model import Application, AppModel, Blueprint, Extension, Model, Scaffold
 from flaskwright.app.mounting import mount_all
 from flaskwright.app.settings import record_store
-from flaskwright.semantics.classes import subclass_of
+from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact, Region, StoreFact, regions
 from flaskwright.semantics.values import (
     UNKNOWN,
@@ -140,8 +140,17 @@ class Builder:
             owner, _, method = path.rpartition("().")
             if owner in ("flask.Flask", "flask.Blueprint"):
                 registration.handle(self, callee, method, event)
+            elif method and self.scaffold(self.owner_of(callee)) is not None:
+                self._inherited(callee, method, event)
             elif not path.startswith("builtins."):
                 self._handed_to_library(event, path)
+
+    def _inherited(self, callee: External, method: str, event: CallFact) -> None:
+        """A method that an application has from another library's class: it does what Flask's does, and perhaps more."""
+        registration.handle(self, callee, method, event)
+        owner = self.scaffold(self.owner_of(callee))
+        if owner is not None:
+            self.opened.add(id(owner.call))
 
     def _instantiated(self, cls: ClassValue, event: CallFact) -> None:
         base = subclass_of(cls, self.libraries.role("application"))

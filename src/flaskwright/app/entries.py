@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from flaskwright.app.model import Entry
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.classes import subclass_of
+from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import (
     ClassValue,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.app.model import Application, Extension
 from flaskwright.app.registration import register_blueprint
-from flaskwright.semantics.classes import subclass_of
+from flaskwright.semantics.bases import subclass_of
 
 if TYPE_CHECKING:
     from flaskwright.app.builder import Builder

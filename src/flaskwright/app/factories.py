@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.semantics.classes import subclass_of
+from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.facts import CallFact, Unit
 from flaskwright.semantics.index import called_functions

@@ -125,6 +125,7 @@ class Libraries:
         self._known = {*self.context, *self.returns, *self.aliases, *self.hands, *self.pushes}
         for paths in self._roles.values():
             self._known |= paths
+        self.known_classes = frozenset(path.partition("()")[0] for path in self._known)
 
     def canonical(self, path: str) -> str:
         """The one name of a thing that can be reached by several."""

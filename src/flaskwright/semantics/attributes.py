@@ -118,17 +118,20 @@ def _of_class(run: Interpreter, cls: ClassValue, name: str) -> Value:
 def inherited(run: Interpreter, cls: ClassValue, name: str, owner: Value, made: str) -> Value:
     """What a class has from the libraries' classes that it derives from; `made` is `()` for its instances.
 
-    Where several could have the attribute, it is that of the first one of which the libraries' data know it.
+    Where several could have the attribute, it is that of the first one of which the libraries' data know it, else of
+    the first class that they know at all.
     """
-    paths = [
-        run.libraries.canonical(f"{base.path}{made}.{name}")
-        for base in cls.mro
-        if isinstance(base, External) and base.path != "builtins.object"
-    ]
-    if not paths:
+    bases = [base.path for base in cls.mro if isinstance(base, External) and base.path != "builtins.object"]
+    if not bases:
         return UNKNOWN
-    known = (path for path in paths if run.libraries.knows(path)) if len(paths) > 1 else iter(paths)
-    return External(next(known, paths[0]), owner)
+    paths = [run.libraries.canonical(f"{base}{made}.{name}") for base in bases]
+    if len(paths) == 1:
+        return External(paths[0], owner)
+    known = next((path for path in paths if run.libraries.knows(path)), None)
+    if known is None:
+        classes = run.libraries.known_classes
+        known = next((path for base, path in zip(bases, paths, strict=True) if base in classes), paths[0])
+    return External(known, owner)
 
 
 def _bound(value: Value, owner: Value) -> Value:

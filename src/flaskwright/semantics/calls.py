@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.semantics import results
 from flaskwright.semantics.annotations import instance_of_annotation
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.expressions import evaluate, record_use
 from flaskwright.semantics.facts import CallFact, Role, Unit, UseFact
 from flaskwright.semantics.values import (
@@ -69,12 +70,22 @@ def _arguments(run: Interpreter, nodes: tuple[tree.Argument, ...], frame: Frame)
 
 def apply(run: Interpreter, callee: Value, args: Arguments, node: tree.Node, frame: Frame, role: Role) -> Value:
     """Call a value; the call is written down."""
+    callee = _really_called(run, callee)
     fact = CallFact(node, frame.unit, frame.region, frame.stack, callee, args, role)
     frame.unit.calls.append(fact)
     if frame.events is not None:
         frame.events.append(fact)
     found = [_result(run, one, args, fact, frame) for one in alternatives(callee)]
     return found[0] if len(found) == 1 else join_all(found)
+
+
+def _really_called(run: Interpreter, callee: Value) -> Value:
+    """A class whose library base only notes the arguments when it is called (a form's field) is that base."""
+    if isinstance(callee, ClassValue):
+        base = subclass_of(callee, run.libraries.role("constructed_later"))
+        if base is not None:
+            return External(base, callee)
+    return callee
 
 
 def _result(run: Interpreter, callee: Value, args: Arguments, fact: CallFact, frame: Frame) -> Value:

@@ -90,11 +90,3 @@ def _merge(orders: list[list[Value]]) -> list[Value] | None:
         pending = [[one for one in order if not _same(one, head)] for order in pending]
         pending = [order for order in pending if order]
     return merged
-
-
-def subclass_of(cls: ClassValue, paths: frozenset[str] | set[str]) -> str | None:
-    """The library class of `paths` that a project's class derives from, if any."""
-    for base in cls.mro:
-        if isinstance(base, External) and base.path in paths:
-            return base.path
-    return None

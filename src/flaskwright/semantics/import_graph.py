@@ -34,7 +34,7 @@ class ImportGraph:
 
     `top` holds those that run whenever their module is loaded, `perhaps` those that stand at its top but run on some
     runs only (in a branch, a handler, under `if __name__ == "__main__"`), `late` those in functions. Imports that only
-    type checkers see are left out.
+    type checkers see are left out. `scripts` are the modules with a `if __name__ == "__main__"`.
     """
 
     def __init__(self, units: tuple[Unit, ...], modules: ModuleTable) -> None:
@@ -42,7 +42,10 @@ class ImportGraph:
         self.top: dict[ModuleInfo, list[ImportEdge]] = {module: [] for module in modules}
         self.perhaps: dict[ModuleInfo, list[ImportEdge]] = {module: [] for module in modules}
         self.late: dict[ModuleInfo, list[ImportEdge]] = {module: [] for module in modules}
+        self.scripts: set[ModuleInfo] = set()
         for unit in units:
+            if unit.function is None and any(call.inside("main") for call in unit.calls):
+                self.scripts.add(unit.module)
             for fact in unit.imports:
                 if fact.target is None or fact.inside("typing"):
                     continue

@@ -68,24 +68,34 @@ def find_failures(graph: ImportGraph, started: Iterable[ModuleInfo]) -> Iterator
 
 
 def _entrances(graph: ImportGraph, members: frozenset[ModuleInfo], started: tuple[ModuleInfo, ...]) -> list[Entrance]:
-    """Where a circle is entered: by what is started, by modules that nobody imports, by late imports from outside."""
+    """Where a circle is entered: from what is started and from scripts, which nobody imports.
+
+    Only where these lead to no part of it count the other modules that nobody imports at the top, and late imports:
+    such code is loaded by a process that runs already.
+    """
     imported = {one for module in graph.top for edge in graph.edges(module) for one in edge.loaded if one is not module}
+    loose = [module for module in graph.top if module not in imported]
+    scripts = [module for module in loose if "." not in module.name or module in graph.scripts]
     known: dict[ModuleInfo, Entrance | None] = {}
     found: dict[ModuleInfo, Entrance] = {}
-    for root in (*started, *(module for module in graph.top if module not in imported)):
-        entrance = _entrance(graph, members, root, known)
-        if entrance is not None:
-            found.setdefault(entrance.module, entrance)
+    for root in (*started, *scripts):
+        _add(found, _entrance(graph, members, root, known))
+    if found:
+        return list(found.values())
+    for root in loose:
+        _add(found, _entrance(graph, members, root, known))
     for module in graph.top:
-        if _entrance(graph, members, module, known) is not None:
-            continue
-        for edge in (*graph.perhaps[module], *graph.late[module]):
-            for one in edge.loaded:
-                entrance = _entrance(graph, members, one, known)
+        if _entrance(graph, members, module, known) is None:
+            for edge in (*graph.perhaps[module], *graph.late[module]):
+                entrance = next((one for each in edge.loaded if (one := _entrance(graph, members, each, known))), None)
                 if entrance is not None:
-                    found.setdefault(entrance.module, Entrance(entrance.module, entrance.statement or edge.fact))
-                    break
+                    _add(found, Entrance(entrance.module, entrance.statement or edge.fact))
     return list(found.values())
+
+
+def _add(found: dict[ModuleInfo, Entrance], entrance: Entrance | None) -> None:
+    if entrance is not None:
+        found.setdefault(entrance.module, entrance)
 
 
 def _entrance(

@@ -132,20 +132,25 @@ class Interpreter:
 
     # ------------------------------------------------------------------ roots
 
-    def run(self) -> None:
-        """Run every module's body live, then go through every function."""
+    def run(self, advance: Callable[[], None] | None = None) -> None:
+        """Run every module's body live, then go through every function; `advance` is called after each of them."""
         for module in self.modules:
             self.execute_module(module)
-        self.analyse_functions()
+            if advance is not None:
+                advance()
+        self.analyse_functions(advance)
 
     def execute_module(self, module: ModuleInfo) -> Scope:
         """Run a module's body once; gives its variables, unfinished where modules import one another in a circle."""
         scope = self._scopes.get(module)
         if scope is not None:
             return scope
-        scope = self._scopes[module] = Scope({}, None)
         for parent in self._parents(module):
             self.execute_module(parent)
+        scope = self._scopes.get(module)
+        if scope is not None:  # a package's own imports have run it
+            return scope
+        scope = self._scopes[module] = Scope({}, None)
         unit = self.units[module] = Unit(module)
         outer_steps, self.steps = self.steps, 0
         frame = Frame(unit, scope, events=self.events)
@@ -164,12 +169,14 @@ class Interpreter:
         call = CallFact(function.info.node, unit, None, (), function, args, "value")
         return calls.run_live(self, function, args, call, ())
 
-    def analyse_functions(self) -> None:
+    def analyse_functions(self, advance: Callable[[], None] | None = None) -> None:
         """Go through every function that was met and was not gone through yet."""
         pending = [info for info in self.closures if info not in self.units]
         while pending:
             for info in pending:
                 self.unit(info)
+                if advance is not None:
+                    advance()
             pending = [info for info in self.closures if info not in self.units]
 
     def refresh_closures(self) -> None:
