@@ -36,7 +36,7 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.modules import ModuleTable
