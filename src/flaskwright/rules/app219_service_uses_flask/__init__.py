@@ -2,8 +2,8 @@
 
 ## What it does
 Finds the service layer by what modules do, not by their names: a module that holds no routes, whose functions routes
-call, and which itself works on models or calls other services. In such a module it reports each use of the request,
-the session, `g`, `current_app`, `abort` and the functions that build responses. Decorators, hooks, form classes,
+call, and which itself works on models or calls other services. In such a module it reports, once per function, each
+use of the request, the session, `g`, `current_app`, `abort` and the functions that build responses. Decorators, hooks, form classes,
 models, commands, tasks, and helpers that only read the request are not services.
 
 ## Why it matters
@@ -20,3 +20,67 @@ of your own that an error handler turns into answers. Hand settings over when th
 - [Flask: the request context](https://flask.palletsprojects.com/en/stable/reqcontext/)
 - [Flask: registering an error handler](https://flask.palletsprojects.com/en/stable/errorhandling/#registering-an-error-handler)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity, Step
+from flaskwright.rule_support.services import service_functions
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import External, alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+    from flaskwright.semantics.facts import Fact, Unit
+
+OBJECTS = ("flask.request", "flask.session", "flask.g", "flask.current_app")
+ANSWERS = frozenset(
+    {"flask.abort", "flask.jsonify", "flask.make_response", "flask.redirect", "flask.Response", "flask.send_file"}
+)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Report each use of Flask's objects in the functions of the service layer."""
+    for function, call in service_functions(project).items():
+        unit = project.code.unit(function)
+        for fact, path in _uses(unit):
+            name = path.removeprefix("flask.")
+            yield RULE.finding(
+                fact.location,
+                f"the service `{function.name}` uses Flask's `{name}`, so that only a request can call it"
+                if path != "flask.current_app"
+                else f"the service `{function.name}` uses Flask's `current_app`, so that it needs an application",
+                scope=function.qualname,
+                subject=name,
+                trace=(Step(call.location, f"`{function.name}` is called here, on the way from a view"),),
+                help="take what it needs as an argument, return plain values, raise exceptions of your own",
+            )
+
+
+def _uses(unit: Unit) -> Iterator[tuple[Fact, str]]:
+    """What a body uses, each object once, at its first use."""
+    found: dict[str, Fact] = {}
+    for use in unit.uses:
+        if use.path in OBJECTS:
+            found.setdefault(use.path, use)
+    for call in unit.calls:
+        for callee in alternatives(call.callee):
+            if isinstance(callee, External) and callee.path in ANSWERS:
+                found.setdefault(callee.path, call)
+    for path, fact in found.items():
+        yield fact, path
+
+
+RULE = Rule(
+    code="APP219",
+    name="service-uses-flask",
+    severity=Severity.WARNING,
+    profile=Profile.STRICT,
+    check=check,
+    wrong="fires_request_in_service",
+    right="silent_plain_service",
+)

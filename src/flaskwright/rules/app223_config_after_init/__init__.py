@@ -50,10 +50,10 @@ def check(project: Project) -> Iterator[Finding]:
     for extension in project.app.extensions:
         for call in (extension.call, *extension.initialised):
             application = _application(applications, call)
-            if application is None or extension.path not in table:
+            if application is None or extension.path not in table or id(call) not in order:
                 continue
             key = (extension.path, id(application.call))
-            place = order.get(id(call), 0)
+            place = order[id(call)]
             if key not in last or last[key][0] < place:
                 last[key] = (place, extension, call)
     for (path, made), (place, extension, call) in last.items():
