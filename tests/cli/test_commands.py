@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -147,7 +148,7 @@ def test_a_failing_rule_is_status_3_and_hides_nothing(
 def test_an_unexpected_failure_is_one_line_and_status_3(
     command: Callable[..., tuple[int, str, str]], shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by\nnothing")
 
     monkeypatch.setattr("flaskwright.cli.checking.run", fail)
@@ -164,7 +165,7 @@ def test_an_unexpected_failure_is_one_line_and_status_3(
 def test_an_interrupt_is_quiet(
     command: Callable[..., tuple[int, str, str]], shop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("flaskwright.cli.checking.run", interrupt)
@@ -315,6 +316,30 @@ def test_watching_checks_again_after_a_change_and_ends_well(shop: Path) -> None:
     _, err = process.communicate()
     assert process.returncode == 0
     assert "Traceback" not in err
+
+
+def test_init_writes_what_the_files_say_once(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
+    write(shop, **{"Procfile.": "web: gunicorn --workers 3 app:app\n"})
+    (shop / "Procfile.").rename(shop / "Procfile")
+    status, out, _ = command("init", shop, "--dry-run")
+    assert status == 0
+    assert "processes = 3" in out
+    assert (shop / "pyproject.toml").read_text() == "[project]\n"
+    assert command("init", shop)[0] == 0
+    assert tomllib.loads((shop / "pyproject.toml").read_text())["tool"]["flaskwright"]["assume"]["processes"] == 3
+    status, _, err = command("init", shop)
+    assert status == 2
+    assert "is there already" in err
+    assert command("check", shop, *ONE_RULE)[0] == 1
+
+
+def test_the_map_shows_the_routes(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
+    status, out, _ = command("map", shop)
+    assert status == 0
+    assert "index" in out
+    (application,) = json.loads(command("map", shop, "--format", "json")[1])["applications"]
+    assert "index" in {route["endpoint"] for route in application["routes"]}
+    assert command("map", shop, "--format", "mermaid")[1].startswith("flowchart")
 
 
 # ------------------------------------------------------------------------- rules

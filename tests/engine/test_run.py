@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from flaskwright.project.settings import Settings
 from tests.engine.projects import commit, request, word_rule, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from flaskwright.engine.run import Outcome
@@ -136,3 +137,20 @@ def test_the_order_of_files_and_processes_changes_nothing(tmp_path: Path, monkey
     monkeypatch.setattr("flaskwright.engine.parsing.POOL_FROM", 0)
     write(tmp_path, **{f"m{number}": "spam spam\n" for number in range(12)})
     assert run(request(tmp_path)).kept == run(request(tmp_path, jobs=2)).kept
+
+
+def test_progress_counts_the_files_the_code_and_the_rules(tmp_path: Path) -> None:
+    write(tmp_path, a="def f(): pass\n", b="x = 1\n")
+    counted: dict[str, list[int]] = {}
+
+    @contextmanager
+    def progress(total: int, description: str) -> Iterator[Callable[[], None]]:
+        counted[description] = [total, 0]
+
+        def advance() -> None:
+            counted[description][1] += 1
+
+        yield advance
+
+    run(request(tmp_path), progress=progress)
+    assert counted == {"Reading": [2, 2], "Following the code": [3, 3], "Asking the rules": [1, 1]}

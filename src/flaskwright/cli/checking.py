@@ -12,7 +12,7 @@ import msgspec
 from flaskwright import __version__
 from flaskwright.cache import Cache
 from flaskwright.cli import FAILED, FOUND
-from flaskwright.cli.output import colour, emit, note, width
+from flaskwright.cli.output import colour, emit, note, progress, width
 from flaskwright.engine.run import Outcome, Request, run
 from flaskwright.errors import UsageError
 from flaskwright.findings.baseline import Baseline, read_baseline
@@ -119,10 +119,10 @@ def check_once(options: CheckOptions) -> int:
     request = msgspec.structs.replace(request, baseline=known, since=options.since)
     cache = options.cache(root)
     if not (options.fix or options.unsafe_fixes or options.diff):
-        return _report(options, run(request, cache))
+        return _report(options, run(request, cache, progress=progress()))
     from flaskwright.engine.fixing import fix, write  # noqa: PLC0415 - reads and writes code, which most runs do not
 
-    fixing = fix(request, cache, include_unsafe=options.unsafe_fixes)
+    fixing = fix(request, cache, progress(), include_unsafe=options.unsafe_fixes)
     if options.diff:
         return _show_diff(options, fixing)
     write(fixing, root)
@@ -223,7 +223,7 @@ def record_baseline(options: RunOptions, output: Path | None, default: str) -> i
 
     root = find_root(options.paths)
     request = options.request(root)
-    outcome = run(request, options.cache(root))
+    outcome = run(request, options.cache(root), progress=progress())
     place = output or root / (request.settings.baseline or default)
     previous = read_baseline(place) if place.exists() else None
     marked = outcome.kept.reported

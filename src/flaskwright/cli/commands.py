@@ -101,6 +101,19 @@ def baseline(paths: tuple[Path, ...], output: Path | None, **options: Any) -> in
     return record_baseline(RunOptions.of(paths, options), output, DEFAULT_BASELINE)
 
 
+@flaskwright.command()
+@click.argument("path", required=False, type=_FILE)
+@click.option("--dry-run", is_flag=True, help="Print what would be added, and change nothing.")
+def init(path: Path | None, dry_run: bool) -> int:
+    """Detect the stack and add what it says to the settings, for you to correct.
+
+    Findings that rest on an assumption say so; [tool.flaskwright.assume] holds what source code cannot say.
+    """
+    from flaskwright.cli.starting import write_proposal  # noqa: PLC0415
+
+    return write_proposal(path, dry_run=dry_run)
+
+
 @flaskwright.command("map")
 @_PATHS
 @click.option("--format", "form", type=click.Choice(["text", "json", "mermaid"]), default="text", show_default=True)

@@ -5,6 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+from flaskwright.engine.progress import silent
+
+if TYPE_CHECKING:
+    from flaskwright.engine.progress import Progress
 
 PLAIN_WIDTH = 100
 
@@ -26,6 +33,15 @@ def emit(text: str) -> None:
 def note(text: str) -> None:
     """Write a line beside the report, to standard error."""
     print(text, file=sys.stderr)  # noqa: T201 - this is where it is meant to go
+
+
+def progress() -> Progress:
+    """What shows long work on a terminal; nothing where standard error is none."""
+    if not sys.stderr.isatty():
+        return silent
+    from flaskwright.reports.progress import progress as shown  # noqa: PLC0415 - imports rich
+
+    return partial(shown, stream=sys.stderr)
 
 
 def colour(choice: str) -> bool:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.engine.failures import rule_failure
+from flaskwright.engine.progress import silent
 from flaskwright.findings.finding import Finding, Problem  # noqa: TC001 - msgspec reads the field types
 from flaskwright.findings.suppressions import Suppression, parse_suppressions
 from flaskwright.project.kinds import FileRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from flaskwright.analysis import Project
+    from flaskwright.engine.progress import Progress
     from flaskwright.rules import Rule
 
 
@@ -30,17 +32,19 @@ class Answers(msgspec.Struct, frozen=True):
     active: tuple[str, ...]
 
 
-def ask_rules(project: Project, rules: Iterable[Rule]) -> Answers:
+def ask_rules(project: Project, rules: Sequence[Rule], progress: Progress = silent) -> Answers:
     """Run the rules over a project. A rule that fails is a problem of the result and says nothing."""
     findings: list[Finding] = []
     problems = list(project.problems)
     active: list[str] = []
-    for rule in rules:
-        try:
-            findings += list(rule.check(project))
-            active.append(rule.code)
-        except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the other rules stand
-            problems.append(rule_failure(rule, error))
+    with progress(len(rules), "Asking the rules") as advance:
+        for rule in rules:
+            try:
+                findings += list(rule.check(project))
+                active.append(rule.code)
+            except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the other rules stand
+                problems.append(rule_failure(rule, error))
+            advance()
     judged = {file.path for file in project.files.files if file.role is FileRole.PRODUCTION}
     unique = {
         (finding.location, finding.code, finding.subject, finding.message): finding

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.engine.progress import Progress, silent
 from flaskwright.engine.run import Outcome, Request, run
 from flaskwright.errors import UsageError
 from flaskwright.fixes.apply import MAX_ROUNDS, apply_fixes
@@ -35,9 +36,9 @@ class Fixing(msgspec.Struct, frozen=True):
     outcome: Outcome
 
 
-def fix(request: Request, cache: Cache | None, *, include_unsafe: bool) -> Fixing:
+def fix(request: Request, cache: Cache | None, progress: Progress = silent, *, include_unsafe: bool) -> Fixing:
     """Make the fixes of all that would be reported, in memory."""
-    outcome = run(request, cache)
+    outcome = run(request, cache, progress=progress)
     before: dict[str, Source] = {}
     after: dict[str, Source] = {}
     applied: list[Finding] = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from flaskwright.engine.progress import silent
 from flaskwright.findings.finding import Problem
 from flaskwright.project.kinds import FileKind
 from flaskwright.syntax.decoding import decode
@@ -13,8 +14,9 @@ from flaskwright.syntax.source import Source
 from flaskwright.syntax.tree import Module
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from flaskwright.engine.progress import Progress
     from flaskwright.project.discovery import ProjectFile
     from flaskwright.syntax.templates import Template
 
@@ -64,6 +66,7 @@ def parse_files(
     jobs: int = 1,
     store: TreeStore | None = None,
     texts: Mapping[str, Source] | None = None,
+    progress: Progress = silent,
 ) -> Parsed:
     """Read and parse the Python files and templates among the files, with up to `jobs` processes.
 
@@ -80,14 +83,16 @@ def parse_files(
             problems.append(source)
         else:
             (python if file.kind is FileKind.PYTHON else pages).append(source)
-    trees = _trees(python, jobs, store)
     templates: dict[str, Template] = {}
+    with progress(len(python) + len(pages), "Reading") as advance:
+        trees = _trees(python, jobs, store, advance)
+        for source in pages:
+            templates[source.path] = template = _template(source)
+            if template.problem is not None:
+                problems.append(template.problem)
+            advance()
     for source in python:
         problems += syntax_problems(source, trees[source.path])
-    for source in pages:
-        templates[source.path] = template = _template(source)
-        if template.problem is not None:
-            problems.append(template.problem)
     sources = {source.path: source for source in sorted((*python, *pages), key=lambda source: source.path)}
     return Parsed(sources, trees, templates, tuple(problems))
 
@@ -106,7 +111,9 @@ def syntax_problems(source: Source, tree: Module) -> Iterable[Problem]:
     return [Problem(source.path, *source.position(each.start), "syntax", each.message) for each in tree.problems]
 
 
-def _trees(sources: Sequence[Source], jobs: int, store: TreeStore | None) -> dict[str, Module]:
+def _trees(
+    sources: Sequence[Source], jobs: int, store: TreeStore | None, advance: Callable[[], None]
+) -> dict[str, Module]:
     trees: dict[str, Module] = {}
     missing: list[Source] = []
     for source in sources:
@@ -116,6 +123,7 @@ def _trees(sources: Sequence[Source], jobs: int, store: TreeStore | None) -> dic
             missing.append(source)
         else:
             trees[source.path] = tree
+            advance()
     made: Iterable[tuple[Source, Module, bytes | None]]
     if jobs > 1 and sum(len(source.data) for source in missing) >= POOL_FROM:
         made = _in_processes(missing, jobs)
@@ -123,6 +131,7 @@ def _trees(sources: Sequence[Source], jobs: int, store: TreeStore | None) -> dic
         made = ((source, _parse(source), None) for source in missing)
     for source, tree, encoded in made:
         trees[source.path] = tree
+        advance()
         if store is None:
             continue
         kept = encoded if encoded is not None else encode_tree(tree)

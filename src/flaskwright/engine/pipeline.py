@@ -13,6 +13,7 @@ from flaskwright.app.factories import run_factories
 from flaskwright.engine.documents import Documents
 from flaskwright.engine.failures import body_failure, stage_failure
 from flaskwright.engine.parsing import parse_files
+from flaskwright.engine.progress import silent
 from flaskwright.flow.contexts import build_contexts
 from flaskwright.libraries import load_libraries
 from flaskwright.project.disk import Disk
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from flaskwright.engine.parsing import Parsed, TreeStore
+    from flaskwright.engine.progress import Progress
     from flaskwright.findings.finding import Problem
     from flaskwright.project.discovery import ProjectFile, ProjectFiles
     from flaskwright.project.settings import Settings
@@ -40,6 +42,7 @@ def analyse(
     jobs: int = 1,
     store: TreeStore | None = None,
     texts: Mapping[str, Source] | None = None,
+    progress: Progress = silent,
 ) -> Project:
     """Everything that is known of the project that these files make; `texts` stand in for what is on disk.
 
@@ -47,10 +50,10 @@ def analyse(
     """
     sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
     with _rare_collections():
-        parsed = parse_files(files.files, jobs, store, texts)
+        parsed = parse_files(files.files, jobs, store, texts, progress)
         problems = (*files.problems, *parsed.problems)
         try:
-            return _build(files, files.files, settings, parsed, problems)
+            return _build(files, files.files, settings, parsed, problems, progress)
         except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the run goes on
             return _build(files, (), settings, parsed, (*problems, stage_failure(error)))
 
@@ -72,6 +75,7 @@ def _build(
     settings: Settings,
     parsed: Parsed,
     problems: tuple[Problem, ...],
+    progress: Progress = silent,
 ) -> Project:
     """The models of the analysed files. Only production code is interpreted: the rest is read for its syntax."""
     modules = ModuleTable(
@@ -84,7 +88,10 @@ def _build(
     )
     libraries = load_libraries()
     run = Interpreter(modules, libraries)
-    run.run()
+    # How many functions there are is known only at the end; their keyword is a good guess.
+    functions = sum(module.source.data.count(b"def ") for module in modules)
+    with progress(len(modules.by_path) + functions, "Following the code") as advance:
+        run.run(advance)
     run_factories(run, libraries)
     problems = (*problems, *(body_failure(info, error) for info, error in run.failures))
     code = Code(run)

@@ -9,6 +9,7 @@ import msgspec
 
 from flaskwright.engine.checking import Answers, ask_rules
 from flaskwright.engine.filtering import Kept, keep, touched_or_caused
+from flaskwright.engine.progress import Progress, silent
 from flaskwright.engine.scope import Scope, find_scope
 from flaskwright.engine.selection import check_codes, select_rules
 from flaskwright.engine.texts import Texts
@@ -62,7 +63,12 @@ class Remembered(msgspec.Struct, frozen=True):
     disk: tuple[tuple[Kind, str, bool], ...]
 
 
-def run(request: Request, cache: Cache | None = None, texts: Mapping[str, Source] | None = None) -> Outcome:
+def run(
+    request: Request,
+    cache: Cache | None = None,
+    texts: Mapping[str, Source] | None = None,
+    progress: Progress = silent,
+) -> Outcome:
     """Check a project; `texts` stand in for what is on disk.
 
     Raises `UsageError` for a path, code or revision that does not exist.
@@ -74,7 +80,7 @@ def run(request: Request, cache: Cache | None = None, texts: Mapping[str, Source
 
         changed = changed_lines(request.root, request.since)
     scope = find_scope(request.paths, request.settings, request.root)
-    answers = answer(scope, request.settings, request.jobs, cache, texts)
+    answers = answer(scope, request.settings, request.jobs, cache, texts, progress)
     kept = keep(answers, scope, request.settings, request.today, request.baseline)
     sources = Texts(scope.files, texts or {})
     if request.since is not None and changed is not None:
@@ -92,6 +98,7 @@ def answer(
     jobs: int,
     cache: Cache | None,
     texts: Mapping[str, Source] | None = None,
+    progress: Progress = silent,
     *,
     owner: bool = True,
 ) -> Answers:
@@ -105,8 +112,8 @@ def answer(
     from flaskwright.engine.pipeline import analyse  # noqa: PLC0415 - a run that changes nothing needs no analysis
     from flaskwright.rules import load_rules  # noqa: PLC0415
 
-    project = analyse(scope.files, settings, jobs, cache, texts)
-    answers = ask_rules(project, select_rules(load_rules().values(), settings))
+    project = analyse(scope.files, settings, jobs, cache, texts, progress)
+    answers = ask_rules(project, select_rules(load_rules().values(), settings), progress)
     if cache is not None and owner:
         cache.drop_unused_trees()
     # A file may have changed after its digest was taken and before it was read.

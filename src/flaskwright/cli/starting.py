@@ -1,0 +1,32 @@
+"""`init`: propose the assumption ledger from what the project's files say."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from flaskwright.cli.output import emit
+from flaskwright.engine.parsing import read_source
+from flaskwright.project.discovery import discover, find_root
+from flaskwright.project.ledger import propose, render_ledger, write_ledger
+from flaskwright.project.settings import load_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_proposal(path: Path | None, *, dry_run: bool) -> int:
+    """Add the ledger to the settings, or only print it."""
+    root = find_root([path] if path is not None else [])
+    files = discover([root], load_settings(root), root)
+    proposals = propose(files.files, read_source)
+    if dry_run:
+        emit(render_ledger(proposals))
+        return 0
+    place = write_ledger(root, proposals)
+    lines = [f"Wrote the assumptions to {place}; correct what is wrong there."]
+    for key, proposal in proposals.items():
+        first = proposal.evidence[0]
+        lines.append(f"  {key} = {json.dumps(proposal.value, ensure_ascii=False)}  ({first.path}:{first.line})")
+    emit("".join(f"{line}\n" for line in lines))
+    return 0
