@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.ambient import DEPTHS, Depth
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.classes import subclass_of
+from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.facts import CallFact, StoreFact
 from flaskwright.semantics.values import (
     ClassValue,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Entry
     from flaskwright.flow.graph import CallGraph
     from flaskwright.libraries import Libraries
-    from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.index import Code
 
 TASK_CLASS = ("Task", "task_cls")
@@ -84,11 +84,26 @@ class Workers:
     def _of_all(self) -> Depth:
         """What every worker has: pushed by a module that stays, around the worker's loop, or when it starts."""
         found = [self.ambient.left_by(module) for module in self.code.modules]
-        found.extend(self.ambient.at(call).depth for call in self.code.calls_to(self.libraries.role("worker_run")))
+        found.extend(self._around_loop(call) for call in self.code.calls_to(self.libraries.role("worker_run")))
         found.extend(
             Depth.APP if self.ambient.pushes(info) else self.ambient.left_by(info) for info in self._handlers
         )
         return max(found, default=Depth.NONE)
+
+    def _around_loop(self, call: CallFact) -> Depth:
+        """What is pushed where a worker's loop is started: there, by a caller, or by the command that starts it."""
+        commands = {entry.function: DEPTHS[entry.context] for entry in self.entries if entry.kind == "command"}
+        depth = self.ambient.at(call).depth
+        pending, seen = [call.unit.info], {call.unit.info}
+        while pending:
+            body = pending.pop()
+            depth = max(depth, commands.get(body, Depth.NONE) if isinstance(body, FunctionInfo) else Depth.NONE)
+            for edge in self.graph.into.get(body, ()):
+                depth = max(depth, edge.given.depth)
+                if edge.caller not in seen:
+                    seen.add(edge.caller)
+                    pending.append(edge.caller)
+        return depth
 
     @cached_property
     def _celery(self) -> Depth:

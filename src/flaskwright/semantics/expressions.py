@@ -58,9 +58,15 @@ def record_use(
     attribute: str | None = None,
     item: Value | None = None,
 ) -> None:
-    """Note that a node uses a value, if the libraries' data watch it."""
-    for one in value.values if type(value) is Union else (value,):
-        if type(one) is External and one.path in run.libraries.watched:
+    """Note that a node uses a value, if the libraries' data watch it: if it may be something else, nothing is noted."""
+    watched = run.libraries.watched
+    if type(value) is External:
+        if value.path not in watched:
+            return
+    elif type(value) is not Union or not all(type(one) is External and one.path in watched for one in value.values):
+        return
+    for one in alternatives(value):
+        if type(one) is External:
             fact = UseFact(node, frame.unit, frame.region, frame.stack, one.path, one, attribute, item)
             frame.unit.uses.append(fact)
 
