@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from flaskwright.analysis import Project
-    from flaskwright.app.model import Route
+    from flaskwright.app.model import Application, Route
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
 
@@ -54,12 +54,16 @@ class Layer(msgspec.Struct, frozen=True, eq=False):
 
 
 def check(project: Project) -> Iterator[Finding]:
+    mounts: dict[int, list[tuple[Application, Route]]] = {}
+    for application in project.app.applications:
+        for mounted in application.mounted:
+            mounts.setdefault(id(mounted.call), []).append((application, mounted))
     registrations: dict[FunctionInfo, dict[int, Route]] = {}
     for route in routes(project):
         function = route.function
         if function is not None and function.cls is None and function.module.role is FileRole.PRODUCTION:
             place = _place(route, function)
-            if place is not None and not _covered_by_hook(project, route):
+            if place is not None and not _covered_by_hook(project, mounts.get(id(route.call), [])):
                 registrations.setdefault(function, {})[place] = route
     applied = {id(call.node): call for unit in project.code.units for call in unit.calls if call.role == "decorator"}
     for function, placed in registrations.items():
@@ -106,14 +110,13 @@ def _place(route: Route, function: FunctionInfo) -> int | None:
     return next((place for place, node in enumerate(_decorators(function)) if id(node) in nodes), None)
 
 
-def _covered_by_hook(project: Project, route: Route) -> bool:
-    """Whether a hook refuses strangers for this route, wherever it is mounted."""
-    for application in project.app.applications:
-        for mounted in application.mounted:
-            covering = application.hooks_of(mounted, "before_request") if mounted.call is route.call else ()
-            if any(is_guard_hook(project, hook) for hook in covering):
-                return True
-    return False
+def _covered_by_hook(project: Project, mounts: list[tuple[Application, Route]]) -> bool:
+    """Whether a hook refuses strangers for a route, somewhere among the places where it is mounted."""
+    return any(
+        is_guard_hook(project, hook)
+        for application, mounted in mounts
+        for hook in application.hooks_of(mounted, "before_request")
+    )
 
 
 def _layer(project: Project, call: CallFact | None) -> Layer | None:
