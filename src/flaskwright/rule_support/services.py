@@ -30,7 +30,11 @@ def service_functions(project: Project) -> dict[FunctionInfo, CallFact]:
                 reached[target] = call
                 pending.append(target)
     layer = _layer(project, reached)
-    return {function: call for function, call in reached.items() if function.module in layer}
+    return {
+        function: call
+        for function, call in reached.items()
+        if function.module in layer and not _helps_frameworks(project, function, others)
+    }
 
 
 def _other_modules(project: Project) -> set[ModuleInfo]:
@@ -48,6 +52,12 @@ def _run_by_frameworks(project: Project) -> set[FunctionInfo]:
             if call.role == "decorator":
                 found.update(project.code.targets(call))
     return found
+
+
+def _helps_frameworks(project: Project, function: FunctionInfo, others: set[FunctionInfo]) -> bool:
+    """Whether hooks, decorators and the like call a function: then it belongs to the web layer."""
+    callers = {call.unit.function for call in project.code.callers(function)}
+    return any(caller in others or caller.parent in others for caller in callers if caller is not None)
 
 
 def _is_own(project: Project, function: FunctionInfo) -> bool:
