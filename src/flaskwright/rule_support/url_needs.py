@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.findings.finding import Location
 from flaskwright.flow.reach import Reach
 from flaskwright.semantics.values import NONE, Const, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flaskwright.analysis import Project
     from flaskwright.semantics.facts import CallFact
-    from flaskwright.syntax.templates import Template
 
 MAX_NESTING = 16
 """Templates that include or extend one another deeper than this are not followed."""
@@ -22,35 +20,40 @@ def leads_to_urls(project: Project) -> Reach:
     """All code that leads to `url_for`, also through templates of the project."""
     libraries = project.libraries
     calls = list(project.code.calls_to(libraries.role("url_for")))
-    calls.extend(call for call in project.code.calls_to(libraries.role("renders_template")) if _links(project, call))
+    rendered = project.code.calls_to(libraries.role("renders_template"))
+    calls.extend(call for call in rendered if template_place(project, call) is not None)
     return Reach(project.contexts.graph, "url", calls)
 
 
-def _links(project: Project, call: CallFact) -> bool:
+def template_place(project: Project, call: CallFact) -> Location | None:
+    """Where the template that a call renders, or one that it includes or extends, builds a URL.
+
+    A name that several template folders may mean counts only if all that it can mean build one.
+    """
     name = text(call.args.get(0))
-    found = list(_named(project, name)) if name is not None else []
-    return bool(found) and all(_builds_urls(project, template, MAX_NESTING) for template in found)
+    return _place_in(project, name, MAX_NESTING) if name is not None else None
 
 
-def _named(project: Project, name: str) -> Iterator[Template]:
-    """The templates that a name can mean: any template folder may hold it."""
-    for path, template in project.templates.items():
-        if path == name or path.endswith("/" + name):
-            yield template
+def _place_in(project: Project, name: str, depth: int) -> Location | None:
+    found = [_builds_urls(project, path, depth) for path in project.templates if _may_mean(path, name)]
+    return found[0] if found and None not in found else None
 
 
-def _builds_urls(project: Project, template: Template, depth: int) -> bool:
+def _may_mean(path: str, name: str) -> bool:
+    return path == name or path.endswith("/" + name)
+
+
+def _builds_urls(project: Project, path: str, depth: int) -> Location | None:
+    template = project.templates[path]
     if template.url_for:
-        return True
-    if depth == 0:
-        return False
-    for reference in (*template.extends, *template.includes):
-        if reference.dynamic or len(reference.names) != 1:
-            continue
-        found = list(_named(project, reference.names[0]))
-        if found and all(_builds_urls(project, one, depth - 1) for one in found):
-            return True
-    return False
+        return Location(path, template.url_for[0].start, template.url_for[0].end)
+    if depth > 0:
+        for reference in (*template.extends, *template.includes):
+            if not reference.dynamic and len(reference.names) == 1:
+                place = _place_in(project, reference.names[0], depth - 1)
+                if place is not None:
+                    return place
+    return None
 
 
 def may_have_server_name(project: Project) -> bool:

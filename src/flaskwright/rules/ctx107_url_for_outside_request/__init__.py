@@ -28,18 +28,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Severity
+from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.ambient import Depth
 from flaskwright.flow.steps import start_step
 from flaskwright.rule_support.context_failures import doing, failure, one_per_line, way
-from flaskwright.rule_support.url_needs import leads_to_urls, may_have_server_name
+from flaskwright.rule_support.url_needs import leads_to_urls, may_have_server_name, template_place
 from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.facts import CallFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
+    from flaskwright.flow.reach import Reached
     from flaskwright.semantics.definitions import FunctionInfo
 
 
@@ -62,10 +64,17 @@ def check(project: Project) -> Iterator[Finding]:
                     f"`SERVER_NAME`: it raises {failure(reached)}",
                     scope=reached.fact.unit.scope,
                     subject=f"{info.name} url_for",
-                    trace=way(start_step(entry), reached),
+                    trace=(*way(start_step(entry), reached), *_in_template(project, reached)),
                     help="build the link in the view and pass it on, or set `SERVER_NAME` (and "
                     "`PREFERRED_URL_SCHEME`) in production's settings",
                 )
+
+
+def _in_template(project: Project, reached: Reached) -> Iterator[Step]:
+    call = reached.use
+    place = template_place(project, call) if isinstance(call, CallFact) else None
+    if place is not None:
+        yield Step(place, "the template calls `url_for`")
 
 
 RULE = Rule(
