@@ -146,7 +146,7 @@ class Builder:
                 self._handed_to_library(event, path)
 
     def _inherited(self, callee: External, method: str, event: CallFact) -> None:
-        """A method that an application has from another library's class: it does what Flask's does, and perhaps more."""
+        """A method that an application has from another library's class: it does what Flask's does, or more."""
         registration.handle(self, callee, method, event)
         owner = self.scaffold(self.owner_of(callee))
         if owner is not None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Factory(msgspec.Struct, frozen=True, eq=False):
     """A function that builds an application.
 
-    `loaded` holds the modules that it imports, directly or not, each with the imports that lead there.
+    `loaded` holds the modules that it imports, directly or not, each with the imports that lead there. The packages
+    around its own module, which may pass it on, are not among them.
     """
 
     function: FunctionInfo
@@ -64,6 +65,7 @@ def factories(project: Project) -> list[Factory]:
 def _loaded(function: FunctionInfo, project: Project) -> dict[ModuleInfo, tuple[ImportFact, ...]]:
     graph = project.code.imports
     home = function.module
+    around = {home, *graph.parents(home)}
     found: dict[ModuleInfo, tuple[ImportFact, ...]] = {}
     own = [edge for edge in graph.late[home] if edge.fact.unit.function is function]
     waiting: deque[tuple[tuple[ImportFact, ...], list[ImportEdge]]] = deque(
@@ -75,7 +77,7 @@ def _loaded(function: FunctionInfo, project: Project) -> dict[ModuleInfo, tuple[
             if way and taken_back(function, edge, project) is not None:
                 continue
             for module in edge.loaded:
-                if module is not home and module not in found and module in graph.top:
+                if module not in around and module not in found and module in graph.top:
                     found[module] = (*way, edge.fact)
                     waiting.append((found[module], graph.top[module]))
     return found

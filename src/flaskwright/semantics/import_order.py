@@ -60,42 +60,49 @@ def find_failures(graph: ImportGraph, started: Iterable[ModuleInfo]) -> Iterator
             continue
         bodies = {module: namespaces.Body(module, graph) for module in members if module in graph.top}
         told: set[frozenset[ModuleInfo]] = set()
-        for entrance in _entrances(graph, members, first):
-            failure = _Play(graph, bodies).enter(entrance)
+        entrances = _surely(graph, members, first)
+        found = [_Play(graph, bodies).enter(entrance) for entrance in entrances or _perhaps(graph, members)]
+        if not entrances and None in found:
+            continue
+        for failure in found:
             if failure is not None and frozenset(failure.circle) not in told:
                 told.add(frozenset(failure.circle))
                 yield failure
 
 
-def _entrances(graph: ImportGraph, members: frozenset[ModuleInfo], started: tuple[ModuleInfo, ...]) -> list[Entrance]:
-    """Where a circle is entered: from what is started and from scripts, which nobody imports.
+def _surely(graph: ImportGraph, members: frozenset[ModuleInfo], started: tuple[ModuleInfo, ...]) -> list[Entrance]:
+    """Where a circle is entered by processes of their own: what is started, and scripts, which nobody imports."""
+    scripts = [module for module in _loose(graph) if "." not in module.name or module in graph.scripts]
+    return _through(graph, members, (*started, *scripts))
 
-    Only where these lead to no part of it count the other modules that nobody imports at the top, and late imports:
-    such code is loaded by a process that runs already.
-    """
+
+def _perhaps(graph: ImportGraph, members: frozenset[ModuleInfo]) -> list[Entrance]:
+    """Where a running process may enter a circle that it has not loaded yet; which comes first is not known."""
+    known: dict[ModuleInfo, Entrance | None] = {}
+    late = [
+        edge.module
+        for module in graph.top
+        if _entrance(graph, members, module, known) is None
+        for edge in (*graph.perhaps[module], *graph.late[module])
+    ]
+    return _through(graph, members, (*_loose(graph), *late))
+
+
+def _loose(graph: ImportGraph) -> list[ModuleInfo]:
+    """The modules that nobody imports."""
     imported = {one for module in graph.top for edge in graph.edges(module) for one in edge.loaded if one is not module}
-    loose = [module for module in graph.top if module not in imported]
-    scripts = [module for module in loose if "." not in module.name or module in graph.scripts]
+    return [module for module in graph.top if module not in imported]
+
+
+def _through(graph: ImportGraph, members: frozenset[ModuleInfo], roots: Iterable[ModuleInfo]) -> list[Entrance]:
+    """The entrances that loading each of some modules takes, one for each module of the circle."""
     known: dict[ModuleInfo, Entrance | None] = {}
     found: dict[ModuleInfo, Entrance] = {}
-    for root in (*started, *scripts):
-        _add(found, _entrance(graph, members, root, known))
-    if found:
-        return list(found.values())
-    for root in loose:
-        _add(found, _entrance(graph, members, root, known))
-    for module in graph.top:
-        if _entrance(graph, members, module, known) is None:
-            for edge in (*graph.perhaps[module], *graph.late[module]):
-                entrance = next((one for each in edge.loaded if (one := _entrance(graph, members, each, known))), None)
-                if entrance is not None:
-                    _add(found, Entrance(entrance.module, entrance.statement or edge.fact))
+    for root in roots:
+        entrance = _entrance(graph, members, root, known)
+        if entrance is not None:
+            found.setdefault(entrance.module, entrance)
     return list(found.values())
-
-
-def _add(found: dict[ModuleInfo, Entrance], entrance: Entrance | None) -> None:
-    if entrance is not None:
-        found.setdefault(entrance.module, entrance)
 
 
 def _entrance(
