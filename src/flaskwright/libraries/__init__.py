@@ -80,7 +80,9 @@ class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carries: dict[str, Level] = {}
     """Wrappers that give the function that they wrap a context of its own."""
     statuses: dict[str, int] = {}
-    """HTTP errors: the status that an exception class answers with, or that a call raises; 0 where it depends."""
+    """HTTP errors: the status that an exception class answers with; 0 where it stands for many."""
+    raises: dict[str, int] = {}
+    """Calls that raise an HTTP error for some requests, and its status."""
     roles: dict[str, list[str]] = {}
     """Named groups of paths that rules and the application model ask for."""
 
@@ -101,6 +103,7 @@ class Libraries:
         self.hands: dict[str, Hand] = {}
         self.carries: dict[str, Level] = {}
         self.statuses: dict[str, int] = {}
+        self.raises: dict[str, int] = {}
         self._roles: dict[str, frozenset[str]] = {}
         for file in files:
             self.aliases.update(file.aliases)
@@ -115,6 +118,7 @@ class Libraries:
             self.hands.update(file.hands)
             self.carries.update(file.carries)
             self.statuses.update(file.statuses)
+            self.raises.update(file.raises)
             for role, listed in file.roles.items():
                 self._roles[role] = self._roles.get(role, frozenset()) | frozenset(listed)
         used = frozenset(path for path, need in self.context.items() if need.on == "use")

@@ -25,22 +25,19 @@ FLASK_VIEWS = frozenset({"flask.views.MethodView", "flask.views.View"})
 
 def plain_functions(project: Project) -> set[FunctionInfo]:
     """The views, hooks and error handlers whose result Flask surely takes as it is and labels by itself."""
-    if _application_sets_type(project):
-        return set()
+    return set() if _application_sets_type(project) else untouched_functions(project)
+
+
+def untouched_functions(project: Project) -> set[FunctionInfo]:
+    """The views, hooks and error handlers whose result surely reaches Flask as it is."""
     plain: set[FunctionInfo] = set()
     changed: set[FunctionInfo] = set()
     for route in routes(project):
         for function in route.functions:
-            if _is_plain_route(project, route):
-                plain.add(function)
-            else:
-                changed.add(function)
+            (plain if _is_plain_route(project, route) else changed).add(function)
     for hook in hooks(project):
         if hook.function is not None and hook.kind in ("before_request", "error_handler"):
-            if result_reaches_flask(project, hook.value):
-                plain.add(hook.function)
-            else:
-                changed.add(hook.function)
+            (plain if result_reaches_flask(project, hook.value) else changed).add(hook.function)
     return plain - changed
 
 

@@ -20,3 +20,123 @@ outside the `try`, and catch the exceptions that the remaining lines are known t
 - [Werkzeug: HTTP exceptions](https://werkzeug.palletsprojects.com/en/stable/exceptions/)
 - [Flask-SQLAlchemy: `get_or_404`](https://flask-sqlalchemy.readthedocs.io/en/stable/queries/#queries-for-views)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Confidence, Finding, Location, Severity, Step
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.escapes import Escape, HttpEscapes, catching, raises_again, tries
+from flaskwright.rule_support.http_errors import is_broad, lets_errors_through, number_of
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.facts import regions
+from flaskwright.semantics.values import UNKNOWN, External, Sequence, Value, alternatives
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.semantics.facts import Fact, HandlerFact, Unit
+
+
+def check(project: Project) -> Iterator[Finding]:
+    escapes = HttpEscapes(project)
+    for unit in project.code.units:
+        function = unit.function
+        if function is None or unit.module.role is not FileRole.PRODUCTION:
+            continue
+        if not any(_is_broad(handler) for handler in unit.handlers):
+            continue
+        raised = list(escapes.raised_in(unit))
+        for handler in unit.handlers:
+            swallowed = [one for one in raised if _is_broad(handler) and _arrives(project, unit, one, handler)]
+            lost = [one for one in swallowed if not _answers_status(project, unit, handler, one)]
+            if lost and not _keeps(project, unit, handler):
+                yield _finding(unit, handler, lost[0])
+
+
+def _finding(unit: Unit, handler: HandlerFact, escape: Escape) -> Finding:
+    status = f"the {escape.status}" if escape.status else "the HTTP error"
+    certain = not escape.implicit and not handler.completes
+    return RULE.finding(
+        _header(handler),
+        f"this `except` also takes {status} that the block raises, and turns it into another answer",
+        scope=unit.scope,
+        subject="except",
+        trace=(*escape.steps, Step(_header(handler), "taken here")),
+        confidence=Confidence.HIGH if certain else Confidence.MEDIUM,
+        help="put `except HTTPException: raise` in front, or catch the exceptions that are expected",
+    )
+
+
+def _header(handler: HandlerFact) -> Location:
+    node = handler.node
+    written = node.type.end if isinstance(node, tree.ExceptHandler) and node.type is not None else node.start + 6
+    return Location(handler.unit.module.path, node.start, written)
+
+
+def _is_broad(handler: HandlerFact) -> bool:
+    return not handler.types or any(is_broad(caught) for caught in handler.types)
+
+
+def _arrives(project: Project, unit: Unit, escape: Escape, handler: HandlerFact) -> bool:
+    """Whether an HTTP error gets as far as this clause: no inner block takes it, and no earlier clause."""
+    for region in tries(escape.fact):
+        taken_by = catching(unit, region, escape, project)
+        if taken_by is handler:
+            return True
+        if taken_by is not None and not raises_again(unit, taken_by):
+            return False
+    return False
+
+
+def _keeps(project: Project, unit: Unit, handler: HandlerFact) -> bool:
+    """Whether the clause raises what it caught, or looks at its status."""
+    node = handler.node
+    name = node.name if isinstance(node, tree.ExceptHandler) else None
+    if raises_again(unit, handler):
+        return True
+    return name is not None and lets_errors_through(project, unit, node, name)
+
+
+def _answers_status(project: Project, unit: Unit, handler: HandlerFact, escape: Escape) -> bool:
+    """Whether the clause answers the status that it took, or one that cannot be told."""
+    for call in unit.calls:
+        callee = call.callee
+        if _inside(call, handler) and isinstance(callee, External) and callee.path in project.libraries.role("abort"):
+            status = number_of(call.args.get(0))
+            if status is None or status == escape.status:
+                return True
+    returned = [one for fact in unit.returns if _inside(fact, handler) for one in alternatives(fact.value)]
+    return any(_may_be(value, escape.status) for value in returned)
+
+
+def _may_be(value: Value, status: int | None) -> bool:
+    if value is UNKNOWN:
+        return True
+    given: Value | None = None
+    if isinstance(value, Sequence) and value.kind == "tuple" and len(value.items) >= 2:
+        given = value.items[1]
+    elif isinstance(value, External) and value.path == "flask.Response()" and value.call is not None:
+        given = value.call.args.get(1, "status")
+    if given is None:
+        return False
+    number = number_of(given)
+    return status is not None and (number == status or given is UNKNOWN)
+
+
+def _inside(fact: Fact, handler: HandlerFact) -> bool:
+    return any(region.node is handler.node for region in regions(fact.region))
+
+
+RULE = Rule(
+    code="ERR103",
+    name="abort-swallowed",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_around_abort",
+    right="silent_http_errors_raised_again",
+)

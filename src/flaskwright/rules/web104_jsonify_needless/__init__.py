@@ -13,10 +13,149 @@ answering JSON in a code base leaves no doubt which views still do something spe
 Return the value: `return {"id": 1}`, `return {"error": "taken"}, 409`, `return [row.to_dict() for row in rows]`.
 ## Fix safety
 The fix is safe: it only removes the call, turns keywords into a dict display and keeps the status. It is not offered
-where the view's return annotation names a response class, or where a keyword list is spread with `**`. An import of
-`jsonify` that nothing uses afterwards goes as well.
+where the function has a return annotation, which may name a response class, or where a keyword list is spread with
+`**`. An import of `jsonify` that nothing uses afterwards stays; Ruff takes it out (F401).
 ## References
 - [Flask: APIs with JSON](https://flask.palletsprojects.com/en/stable/quickstart/#apis-with-json)
 - [Flask 2.2 changes: lists returned from views](https://flask.palletsprojects.com/en/stable/changes/#version-2-2-0)
 - [Flask 1.1 changes: dicts returned from views](https://flask.palletsprojects.com/en/stable/changes/#version-1-1-0)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Edit, Finding, Fix, Safety, Severity
+from flaskwright.fixes.edits import edit
+from flaskwright.fixes.layout import code_positions, has_comment
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.content_type import untouched_functions
+from flaskwright.rule_support.versions import may_be_older
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import External, Mapping, Sequence
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import CallFact, ReturnFact
+    from flaskwright.syntax.source import Source
+
+DICTS_SINCE = (1, 1)
+LISTS_SINCE = (2, 2)
+
+
+def check(project: Project) -> Iterator[Finding]:
+    answering = untouched_functions(project)
+    takes_lists = not may_be_older(project, "flask", LISTS_SINCE)
+    if may_be_older(project, "flask", DICTS_SINCE):
+        return
+    for call in project.code.calls_to(["flask.jsonify"]):
+        function, node = call.unit.function, call.node
+        if function is None or not isinstance(node, tree.Call) or function.module.role is not FileRole.PRODUCTION:
+            continue
+        is_list = _wraps(node)
+        if is_list is None or (is_list and not takes_lists):
+            continue
+        if _is_returned(call) and _is_only_answer(project, function, answering):
+            yield RULE.finding(
+                call.location,
+                f"`jsonify` is not needed: Flask makes the same answer of the {'list' if is_list else 'dict'} itself",
+                scope=function.qualname,
+                subject="jsonify",
+                fix=_fix(function, node),
+                help="return the value itself",
+            )
+
+
+def _wraps(node: tree.Call) -> bool | None:
+    """Whether the call wraps a list; `None` where it wraps neither one display nor keywords."""
+    keywords = [argument for argument in node.args if argument.keyword is not None]
+    if keywords and all(argument.star == 2 or argument.keyword is not None for argument in node.args):
+        return False
+    if len(node.args) != 1 or node.args[0].star:
+        return None
+    value = node.args[0].value
+    if isinstance(value, tree.Comprehension):
+        return {"list": True, "dict": False}.get(value.kind)
+    if isinstance(value, tree.Dict | tree.List):
+        return isinstance(value, tree.List)
+    return None
+
+
+def _is_returned(call: CallFact) -> bool:
+    """Whether the result is returned on the spot, alone or before a status."""
+    return any(_returns(fact, call) for fact in call.unit.returns)
+
+
+def _returns(fact: ReturnFact, call: CallFact) -> bool:
+    node = fact.node
+    if not isinstance(node, tree.Return):
+        return False
+    if node.value is call.node:
+        return True
+    if not isinstance(node.value, tree.Tuple) or not isinstance(fact.value, Sequence):
+        return False
+    beside = fact.value.items[1:]
+    return (
+        node.value.items[0] is call.node
+        and len(beside) == 1
+        and not isinstance(beside[0], Mapping | Sequence)
+        and isinstance(fact.value.items[0], External)
+    )
+
+
+def _is_only_answer(project: Project, function: FunctionInfo, answering: Collection[FunctionInfo]) -> bool:
+    """Whether nothing but Flask gets what the function returns."""
+    callers = project.code.callers(function)
+    if function not in answering and not callers:
+        return False
+    return all(call.role == "return" and call.unit.function in answering for call in callers)
+
+
+def _fix(function: FunctionInfo, node: tree.Call) -> Fix | None:
+    annotated = isinstance(function.node, tree.FunctionDef) and function.node.returns is not None
+    spread = any(argument.star == 2 for argument in node.args)
+    if annotated or spread:
+        return None
+    source = function.module.source
+    edits = _keywords_to_dict(source, node) if node.args[0].keyword is not None else _unwrapped(source, node)
+    return Fix("Return the value itself", Safety.SAFE, edits) if edits else None
+
+
+def _unwrapped(source: Source, node: tree.Call) -> tuple[Edit, ...]:
+    """The display alone; its brackets stay where comments stand between them and the display."""
+    value = node.args[0].value
+    if not has_comment(source, node.func.end, value.start) and not has_comment(source, value.end, node.end):
+        return (edit(source, node.start, node.end, source.slice(value.start, value.end)),)
+    commas = [
+        offset for offset in code_positions(source, value.end, node.end) if source.data[offset : offset + 1] == b","
+    ]
+    return (edit(source, node.start, node.func.end, ""), *(edit(source, each, each + 1, "") for each in commas))
+
+
+def _keywords_to_dict(source: Source, node: tree.Call) -> tuple[Edit, ...]:
+    opening = next(iter(code_positions(source, node.func.end, node.args[0].start)), None)
+    if opening is None:
+        return ()
+    edits = [edit(source, node.start, opening + 1, "{"), edit(source, node.end - 1, node.end, "}")]
+    for argument in node.args:
+        name = str(argument.keyword)
+        equals = code_positions(source, argument.start + len(name.encode()), argument.value.start)[0]
+        following = source.data[equals + 1 : equals + 2]
+        edits.append(edit(source, argument.start, equals + 1, f'"{name}":' + ("" if following.isspace() else " ")))
+    return tuple(edits)
+
+
+RULE = Rule(
+    code="WEB104",
+    name="jsonify-needless",
+    severity=Severity.INFO,
+    profile=Profile.STRICT,
+    check=check,
+    wrong="fires_on_dict_and_keywords",
+    right="silent_response_is_used",
+    fix=Safety.SAFE,
+)

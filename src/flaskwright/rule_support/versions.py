@@ -1,0 +1,73 @@
+"""Which versions of a library the project's requirements allow. Without a word of it, the newest is assumed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flaskwright.project.kinds import FileKind, FileRole
+from flaskwright.syntax.data.reading import read_data
+from flaskwright.syntax.data.requirement_files import Requirement, RequirementDocument, parse_requirement
+from flaskwright.syntax.data.values import Table, TreeDocument, scalars
+from flaskwright.syntax.decoding import decode
+from flaskwright.syntax.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+
+Version = tuple[int, ...]
+_CLAUSE = re.compile(r"(?P<operator>===|==|~=|<=|<|\^|~|)(?P<version>\d+(?:\.\d+)*)(?P<any>\.\*)?")
+
+
+def may_be_older(project: Project, library: str, version: Version) -> bool:
+    """Whether some file of requirements keeps a library (by its normalised name) below a version."""
+    return any(_ends_below(one.specifier, version) for one in _requirements(project) if one.name == library)
+
+
+def _requirements(project: Project) -> Iterator[Requirement]:
+    for file in project.files.files:
+        if file.role is not FileRole.PRODUCTION or file.kind not in (FileKind.REQUIREMENTS, FileKind.TOML):
+            continue
+        try:
+            source = decode(file.path, file.absolute.read_bytes())
+        except OSError:
+            continue
+        document = read_data(file.kind, source) if isinstance(source, Source) else None
+        if isinstance(document, RequirementDocument):
+            yield from document.requirements
+        elif isinstance(document, TreeDocument) and document.root is not None:
+            listed = document.root.get("project", "dependencies")
+            for _, scalar in scalars(listed) if listed is not None else ():
+                found = parse_requirement(str(scalar.value), scalar.start, scalar.end)
+                if found is not None:
+                    yield found
+            table = document.root.get("tool", "poetry", "dependencies")
+            for entry in table.entries if isinstance(table, Table) else ():
+                for _, scalar in scalars(entry.value):
+                    name = entry.key.lower().replace("_", "-")
+                    yield Requirement(scalar.start, scalar.end, name, specifier=str(scalar.value).replace(" ", ""))
+
+
+def _ends_below(specifier: str, version: Version) -> bool:
+    return any(_clause_ends_below(clause.strip(), version) for clause in specifier.split(","))
+
+
+def _clause_ends_below(clause: str, version: Version) -> bool:
+    found = _CLAUSE.fullmatch(clause)
+    if found is None:
+        return False
+    bound = tuple(int(part) for part in found["version"].split("."))
+    match found["operator"]:
+        case "<":
+            return bound <= version
+        case "~=":
+            bound = bound[:-1]
+        case "^":
+            bound = bound[:1]
+        case "~":
+            bound = bound[:2]
+        case _:
+            pass
+    return bound < version[: len(bound)]
