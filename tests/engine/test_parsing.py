@@ -104,3 +104,50 @@ def test_files_that_cannot_be_read_hide_no_others(tmp_path: Path) -> None:
         ("gone.py", "read"),
     }
     assert sorted(parsed.trees) == ["broken.py", "good.py"]
+
+
+class Kept(dict[bytes, bytes]):
+    """A store that counts what it is asked to keep."""
+
+    def put(self, data: bytes, encoded: bytes) -> None:
+        self[data] = encoded
+
+
+def test_code_that_is_not_judged_has_its_errors_told_and_no_tree(tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    texts = {"broken": "def (:\n", "unfinished": "x = y.\nz = 1\n", "returns": "x = = 1\r\n", "good": "x = 1\n"}
+    for name, text in texts.items():
+        (tmp_path / "tests" / f"test_{name}.py").write_bytes(text.encode())
+    files = discover([tmp_path], Settings(), tmp_path).files
+    store = Kept()
+    first, second = parse_files(files, store=store), parse_files(files, store=store)
+    told = {problem.path for problem in first.problems}
+    assert told == {f"tests/test_{name}.py" for name in ("broken", "unfinished", "returns")}
+    assert first.problems == second.problems
+    assert first.trees == {}
+
+
+def test_the_errors_of_one_text_do_not_stand_in_for_its_tree(tmp_path: Path) -> None:
+    write(tmp_path, app="x = 1\n", test_app="x = 1\n")
+    files = discover([tmp_path], Settings(), tmp_path).files
+    store = Kept()
+    for _ in range(2):
+        parsed = parse_files(files, store=store)
+        assert list(parsed.trees) == ["app.py"]
+        assert same(parsed.trees["app.py"], parse_python(Source("app.py", b"x = 1\n")))
+
+
+def test_templates_come_back_the_same(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    page = '{% extends "base.html" %}<form action="{{ url_for("x", a=1) }}">{{ a.b|safe }}{% for x in y %}{% endfor %}'
+    (folder / "page.html").write_text(page)
+    (folder / "same.html").write_text(page)
+    (folder / "broken.html").write_text("{% if %}")
+    files = discover([tmp_path], Settings(), tmp_path).files
+    store = Kept()
+    first, second = parse_files(files, store=store), parse_files(files, store=store)
+    assert first.templates == second.templates
+    assert first.templates["templates/page.html"].url_for
+    assert [problem.path for problem in second.problems] == ["templates/broken.html"]
+    assert len(store) == 3

@@ -1,17 +1,22 @@
-"""The first stage: files to text, text to trees. Trees that were kept from an earlier run are not made again."""
+"""The first stage: files to text, text to trees. What was kept from an earlier run is not made again.
+
+Only production code gets trees: of other Python files just the syntax errors are told.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 
 from flaskwright.engine.progress import silent
 from flaskwright.findings.finding import Problem
-from flaskwright.project.kinds import FileKind
+from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.syntax.decoding import decode
 from flaskwright.syntax.source import Source
-from flaskwright.syntax.tree import Module
+from flaskwright.syntax.tree import Module, SyntaxProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,10 +29,16 @@ if TYPE_CHECKING:
 POOL_FROM = 2_000_000
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Module)
+_problem_decoder = msgspec.msgpack.Decoder(tuple[SyntaxProblem, ...])
+# Before what is kept of a text beside its tree; no text that is parsed holds a null byte.
+_PROBLEMS_OF = b"\0problems\0"
+_TEMPLATE_OF = b"\0template\0"
+
+T = TypeVar("T")
 
 
 class TreeStore(Protocol):
-    """Where trees are kept between runs, by the text that they were made from."""
+    """Where trees, and what else was made from one text, are kept between runs, by what they were made from."""
 
     def get(self, data: bytes) -> bytes | None:
         """The encoded tree of this text, if it is there."""
@@ -37,7 +48,7 @@ class TreeStore(Protocol):
 
 
 class Parsed(msgspec.Struct, frozen=True, eq=False):
-    """All that the files say: texts by path, trees of Python files and facts of templates by path, and problems."""
+    """All that the files say: texts, trees of production code and facts of templates by path, and problems."""
 
     sources: Mapping[str, Source]
     trees: Mapping[str, Module]
@@ -68,12 +79,13 @@ def parse_files(
     texts: Mapping[str, Source] | None = None,
     progress: Progress = silent,
 ) -> Parsed:
-    """Read and parse the Python files and templates among the files, with up to `jobs` processes.
+    """Read and parse the Python files and templates among the files, trees with up to `jobs` processes.
 
     `texts` stand in for what is on disk, by path: fixes that were not written yet.
     """
     problems: list[Problem] = []
     python: list[Source] = []
+    others: list[Source] = []
     pages: list[Source] = []
     for file in files:
         if file.kind not in (FileKind.PYTHON, FileKind.TEMPLATE):
@@ -81,19 +93,24 @@ def parse_files(
         source = (texts or {}).get(file.path) or read_source(file)
         if isinstance(source, Problem):
             problems.append(source)
+        elif file.kind is FileKind.TEMPLATE:
+            pages.append(source)
         else:
-            (python if file.kind is FileKind.PYTHON else pages).append(source)
+            (python if file.role is FileRole.PRODUCTION else others).append(source)
     templates: dict[str, Template] = {}
-    with progress(len(python) + len(pages), "Reading") as advance:
+    with progress(len(python) + len(others) + len(pages), "Reading") as advance:
         trees = _trees(python, jobs, store, advance)
+        for source in others:
+            problems += syntax_problems(source, _kept_problems(source, store))
+            advance()
         for source in pages:
-            templates[source.path] = template = _template(source)
+            templates[source.path] = template = _kept_template(source, store)
             if template.problem is not None:
                 problems.append(template.problem)
             advance()
     for source in python:
-        problems += syntax_problems(source, trees[source.path])
-    sources = {source.path: source for source in sorted((*python, *pages), key=lambda source: source.path)}
+        problems += syntax_problems(source, trees[source.path].problems)
+    sources = {source.path: source for source in sorted((*python, *others, *pages), key=lambda source: source.path)}
     return Parsed(sources, trees, templates, tuple(problems))
 
 
@@ -106,9 +123,9 @@ def read_source(file: ProjectFile) -> Source | Problem:
     return decode(file.path, raw)
 
 
-def syntax_problems(source: Source, tree: Module) -> Iterable[Problem]:
+def syntax_problems(source: Source, found: Iterable[SyntaxProblem]) -> Iterable[Problem]:
     """What the parser could not read in a file, as entries of the report."""
-    return [Problem(source.path, *source.position(each.start), "syntax", each.message) for each in tree.problems]
+    return [Problem(source.path, *source.position(each.start), "syntax", each.message) for each in found]
 
 
 def _trees(
@@ -168,7 +185,42 @@ def _parse_elsewhere(text: tuple[str, bytes]) -> bytes | None:
     return encode_tree(_parse(Source(*text)))
 
 
-def _template(source: Source) -> Template:
-    from flaskwright.syntax.templates import parse_template  # noqa: PLC0415 - imports Jinja
+def _kept_problems(source: Source, store: TreeStore | None) -> tuple[SyntaxProblem, ...]:
+    """The syntax errors of a file that gets no tree."""
 
-    return parse_template(source)
+    def find() -> tuple[SyntaxProblem, ...]:
+        from flaskwright.syntax.python import find_problems  # noqa: PLC0415 - a run that changes nothing needs no parser
+
+        return find_problems(source)
+
+    return _kept(store, _PROBLEMS_OF + source.data, _problem_decoder, find)
+
+
+def _kept_template(source: Source, store: TreeStore | None) -> Template:
+    def read() -> Template:
+        from flaskwright.syntax.templates import parse_template  # noqa: PLC0415 - imports Jinja
+
+        return parse_template(source)
+
+    key = b"".join((_TEMPLATE_OF, source.path.encode("utf-8", "replace"), b"\0", source.data))
+    return _kept(store, key, _template_decoder(), read)
+
+
+@cache
+def _template_decoder() -> msgspec.msgpack.Decoder[Template]:
+    from flaskwright.syntax._template_model import Template  # noqa: PLC0415 - without their parser, which imports Jinja
+
+    return msgspec.msgpack.Decoder(Template)
+
+
+def _kept(store: TreeStore | None, key: bytes, decoder: msgspec.msgpack.Decoder[T], make: Callable[[], T]) -> T:
+    """What the store has under a key, else what `make` gives, which is then kept."""
+    encoded = store.get(key) if store is not None else None
+    if encoded is not None:
+        with suppress(msgspec.DecodeError, RecursionError):
+            return decoder.decode(encoded)
+    made = make()
+    if store is not None:
+        with suppress(OverflowError, UnicodeEncodeError):
+            store.put(key, _encoder.encode(made))
+    return made

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 _LONGEST_PATH = 32
 
 
-_PATHS = (nodes.Name, nodes.Getattr, nodes.Getitem)
+_PATHS = frozenset({nodes.Name, nodes.Getattr, nodes.Getitem})
+_SILENT = frozenset({nodes.TemplateData, nodes.Const})
+_TELLING = frozenset({
+    nodes.Call, nodes.Filter, nodes.For, nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport, nodes.Block,
+    nodes.Macro,
+})  # fmt: skip
 
 
 class FactReader:
@@ -55,26 +60,31 @@ class FactReader:
         stack: list[nodes.Node] = [tree]
         while stack:
             node = stack.pop()
-            if isinstance(node, nodes.TemplateData | nodes.Const):
+            kind = type(node)
+            if kind in _SILENT:
                 continue
-            self._visit(node)
-            if not (isinstance(node, _PATHS) and dotted(node) is not None):
-                stack.extend(reversed(list(node.iter_child_nodes())))
+            if isinstance(node, nodes.Output):
+                for printed in node.nodes:
+                    self._print(printed)
+            elif kind in _PATHS:
+                self._read_path(node)
+                if dotted(node) is not None:
+                    continue
+            elif kind in _TELLING:
+                self._visit(node)
+            below = _below(node)
+            below.reverse()
+            stack += below
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         return self._to_byte(start), self._to_byte(end)
 
     def _visit(self, node: nodes.Node) -> None:
         match node:
-            case nodes.Name() | nodes.Getattr() | nodes.Getitem():
-                self._read_path(node)
             case nodes.Call():
                 self._call(node)
             case nodes.Filter():
                 self._filter(node)
-            case nodes.Output():
-                for printed in node.nodes:
-                    self._print(printed)
             case nodes.For():
                 self._loop(node)
             case nodes.Extends():
@@ -167,6 +177,18 @@ class FactReader:
             target=node.target if isinstance(node, nodes.Import) else None,
             members=members,
         )
+
+
+def _below(node: nodes.Node) -> list[nodes.Node]:
+    """The nodes directly below a node, in source order."""
+    found: list[nodes.Node] = []
+    for field in node.fields:
+        value = getattr(node, field)
+        if type(value) is list:
+            found += [one for one in value if isinstance(one, nodes.Node)]
+        elif isinstance(value, nodes.Node):
+            found.append(value)
+    return found
 
 
 def dotted(node: nodes.Node) -> str | None:

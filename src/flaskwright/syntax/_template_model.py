@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
-if TYPE_CHECKING:
-    from flaskwright.findings.finding import Problem
+from flaskwright.findings.finding import Problem  # noqa: TC001 - msgspec reads the field types
 from flaskwright.syntax.span import Span
 
 

@@ -91,7 +91,8 @@ def parse(stream: Iterable[TemplateToken]) -> nodes.Template:
     parser = Parser(environment(), "")
     located = environment().lexer.wrap((token.start, token.kind, token.text) for token in stream)
     parser.stream = TokenStream(located, None, None)
-    return parser.parse()
+    # Not `parser.parse()`, which goes through the tree once more to prepare it for rendering.
+    return nodes.Template(parser.subparse(), lineno=0)
 
 
 class Places:

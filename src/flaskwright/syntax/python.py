@@ -63,3 +63,16 @@ def parse_python(source: Source) -> Module:
         )
     comments = tuple([unit.comments[start] for start in sorted(unit.comments)])
     return Module(0, len(data), body, comments, tuple(sorted(problems, key=lambda problem: problem.start)))
+
+
+def find_problems(source: Source) -> tuple[SyntaxProblem, ...]:
+    """What cannot be read in a file of which nobody needs the tree: far cheaper, where all is well.
+
+    Nesting that is too deep is told only beside other problems.
+    """
+    data = source.data
+    if b"\r" not in data:
+        root = parse(data)
+        if not root.has_error and not unfinished_lines(root, data):
+            return ()
+    return parse_python(source).problems
