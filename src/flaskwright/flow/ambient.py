@@ -18,6 +18,7 @@ from flaskwright.semantics.values import (
     External,
     FunctionValue,
     Instance,
+    Union,
     Unknown,
     Value,
     alternatives,
@@ -127,7 +128,7 @@ class Ambient:
 
     def _manager(self, region: Region) -> Depth:
         node = region.node.context if isinstance(region.node, tree.WithItem) else region.node
-        return max(self.manager(one, node) for one in alternatives(region.values[0]))
+        return self.manager(region.values[0], node)
 
     def manager(self, value: Value, node: tree.Node) -> Depth:
         """What entering a context manager pushes; `node` is the expression that it came from."""
@@ -140,6 +141,8 @@ class Ambient:
                 return self._entering(entering) if entering is not None else Depth.NONE
             case Unknown():
                 return self._by_name(node) or Depth.ANY
+            case Union(values=values):
+                return max(self.manager(one, node) for one in values)
             case _:
                 return Depth.NONE
 
