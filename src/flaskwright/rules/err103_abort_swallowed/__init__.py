@@ -83,6 +83,8 @@ def _is_broad(handler: HandlerFact) -> bool:
 
 def _arrives(project: Project, unit: Unit, escape: Escape, handler: HandlerFact) -> bool:
     """Whether an HTTP error gets as far as this clause: no inner block takes it, and no earlier clause."""
+    if escape.implicit and _was_read_before(project, unit, handler):
+        return False
     for region in tries(escape.fact):
         taken_by = catching(unit, region, escape, project)
         if taken_by is handler:
@@ -90,6 +92,17 @@ def _arrives(project: Project, unit: Unit, escape: Escape, handler: HandlerFact)
         if taken_by is not None and not raises_again(unit, taken_by):
             return False
     return False
+
+
+def _was_read_before(project: Project, unit: Unit, handler: HandlerFact) -> bool:
+    """Whether the request was read in front of the block: Flask keeps the result, and it cannot fail twice."""
+    reading = project.libraries.role("request_reading")
+    return any(
+        isinstance(call.callee, External)
+        and call.callee.path in reading
+        and call.node.end < handler.protected.node.start
+        for call in unit.calls
+    )
 
 
 def _keeps(project: Project, unit: Unit, handler: HandlerFact) -> bool:
