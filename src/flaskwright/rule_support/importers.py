@@ -24,11 +24,10 @@ def is_entry(project: Project, module: ModuleInfo) -> bool:
     """Whether a module is where a process starts: nothing imports it, and it is a script or defines nothing itself."""
     if project.code.imports.importers(module):
         return False
-    units = [unit for unit in project.code.units if unit.module is module]
     return (
         "." not in module.name
-        or all(unit.function is None for unit in units)
-        or any(call.inside("main") for unit in units for call in unit.calls)
+        or module in project.code.imports.scripts
+        or all(unit.function is None for unit in project.code.units_of(module))
     )
 
 
@@ -82,12 +81,11 @@ def _imports_object(project: Project, edge: ImportEdge, app: Application) -> boo
 
 def _reaches(project: Project, module: ModuleInfo, app: Application) -> bool:
     """Whether a module's code uses the application, which it can name through an imported module."""
-    for unit in project.code.units:
-        if unit.module is module:
-            for call in unit.calls:
-                values = (call.callee, *call.args.positional, *call.args.keywords.values())
-                if any(one is app.call for value in values for one in origins(value)):
-                    return True
-            if any(one is app.call for store in unit.stores for one in origins(store.base)):
+    for unit in project.code.units_of(module):
+        for call in unit.calls:
+            values = (call.callee, *call.args.positional, *call.args.keywords.values())
+            if any(one is app.call for value in values for one in origins(value)):
                 return True
+        if any(one is app.call for store in unit.stores for one in origins(store.base)):
+            return True
     return False

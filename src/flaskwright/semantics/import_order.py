@@ -52,16 +52,17 @@ class _Failed(Exception):  # noqa: N818 - it plays Python's ImportError
 
 def find_failures(graph: ImportGraph, started: Iterable[ModuleInfo]) -> Iterator[ImportFailure]:
     """The imports that fail, one for each circle of modules. `started` are modules that are surely loaded first."""
-    first = tuple(dict.fromkeys(started))
     successors = {module: [one for edge in edges for one in edge.loaded] for module, edges in graph.top.items()}
-    for component in components(successors):
-        members = frozenset(component)
-        if len(members) == 1:
-            continue
+    circles = [frozenset(one) for one in components(successors) if len(one) > 1]
+    if not circles:
+        return
+    loose = _loose(graph)
+    scripts = [module for module in loose if "." not in module.name or module in graph.scripts]
+    sure = _surely(graph, circles, (*started, *scripts))
+    for members, entrances in zip(circles, sure, strict=True):
         bodies = {module: namespaces.Body(module, graph) for module in members if module in graph.top}
         told: set[frozenset[ModuleInfo]] = set()
-        entrances = _surely(graph, members, first)
-        found = [_Play(graph, bodies).enter(entrance) for entrance in entrances or _perhaps(graph, members)]
+        found = [_Play(graph, bodies).enter(one) for one in entrances or _perhaps(graph, members, loose)]
         if not entrances and None in found:
             continue
         for failure in found:
@@ -70,13 +71,44 @@ def find_failures(graph: ImportGraph, started: Iterable[ModuleInfo]) -> Iterator
                 yield failure
 
 
-def _surely(graph: ImportGraph, members: frozenset[ModuleInfo], started: tuple[ModuleInfo, ...]) -> list[Entrance]:
-    """Where a circle is entered by processes of their own: what is started, and scripts, which nobody imports."""
-    scripts = [module for module in _loose(graph) if "." not in module.name or module in graph.scripts]
-    return _through(graph, members, (*started, *scripts))
+def _loose(graph: ImportGraph) -> list[ModuleInfo]:
+    """The modules that nobody imports."""
+    imported = {one for module in graph.top for edge in graph.edges(module) for one in edge.loaded if one is not module}
+    return [module for module in graph.top if module not in imported]
 
 
-def _perhaps(graph: ImportGraph, members: frozenset[ModuleInfo]) -> list[Entrance]:
+def _surely(
+    graph: ImportGraph, circles: list[frozenset[ModuleInfo]], roots: tuple[ModuleInfo, ...]
+) -> list[list[Entrance]]:
+    """Where each circle is entered by processes of their own: by what is started, and by scripts."""
+    place = {module: number for number, members in enumerate(circles) for module in members}
+    found: list[dict[ModuleInfo, Entrance]] = [{} for _ in circles]
+    for root in dict.fromkeys(roots):
+        met: set[int] = set()
+        for module, statement in _loading(graph, root):
+            number = place.get(module)
+            if number is not None and number not in met:
+                met.add(number)
+                found[number].setdefault(module, Entrance(module, statement))
+    return [list(entrances.values()) for entrances in found]
+
+
+def _loading(graph: ImportGraph, root: ModuleInfo) -> Iterator[tuple[ModuleInfo, ImportFact | None]]:
+    """The modules that loading one starts to load, in this order, each with the import that does it."""
+    seen: set[ModuleInfo] = set()
+    start: list[tuple[ModuleInfo, ImportFact | None]] = [(one, None) for one in (*graph.parents(root), root)]
+    waiting = [iter(start)]
+    while waiting:
+        module, statement = next(waiting[-1], (None, None))
+        if module is None:
+            waiting.pop()
+        elif module not in seen:
+            seen.add(module)
+            yield module, statement
+            waiting.append(_loads(graph, module))
+
+
+def _perhaps(graph: ImportGraph, members: frozenset[ModuleInfo], loose: list[ModuleInfo]) -> list[Entrance]:
     """Where a running process may enter a circle that it has not loaded yet; which comes first is not known."""
     known: dict[ModuleInfo, Entrance | None] = {}
     late = [
@@ -85,13 +117,7 @@ def _perhaps(graph: ImportGraph, members: frozenset[ModuleInfo]) -> list[Entranc
         if _entrance(graph, members, module, known) is None
         for edge in (*graph.perhaps[module], *graph.late[module])
     ]
-    return _through(graph, members, (*_loose(graph), *late))
-
-
-def _loose(graph: ImportGraph) -> list[ModuleInfo]:
-    """The modules that nobody imports."""
-    imported = {one for module in graph.top for edge in graph.edges(module) for one in edge.loaded if one is not module}
-    return [module for module in graph.top if module not in imported]
+    return _through(graph, members, (*loose, *late))
 
 
 def _through(graph: ImportGraph, members: frozenset[ModuleInfo], roots: Iterable[ModuleInfo]) -> list[Entrance]:

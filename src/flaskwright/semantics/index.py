@@ -105,6 +105,17 @@ class Code:
         """The project's classes that derive from one of its classes."""
         return self._subclasses.get(cls.info, [])
 
+    def units_of(self, module: ModuleInfo) -> list[Unit]:
+        """The units in a module's file."""
+        return self._by_module.get(module, [])
+
+    @cached_property
+    def _by_module(self) -> dict[ModuleInfo, list[Unit]]:
+        found: dict[ModuleInfo, list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            found[unit.module].append(unit)
+        return found
+
     @cached_property
     def imports(self) -> ImportGraph:
         """Which module imports which."""
