@@ -89,12 +89,12 @@ def name(run: Interpreter, name: str, frame: Frame) -> Value:
 
 def _global(run: Interpreter, name: str, frame: Frame) -> Value:
     """A name that no scope binds: a builtin, a name of a star import, or the module's own dunder."""
-    if name in BUILTINS:
-        return run.external("builtins." + name)
     if name == "__name__":
         return Const(frame.module.name)
     if name == "__file__":
         return External("builtins.__file__", ModuleValue(frame.module))
+    if name in BUILTINS:
+        return run.external("builtins." + name)
     return run.star_import(name, frame)
 
 
