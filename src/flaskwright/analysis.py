@@ -9,8 +9,9 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from flaskwright.app.model import AppModel
     from flaskwright.app.builder import Documents
+    from flaskwright.app.model import AppModel
+    from flaskwright.app.templates import Pages
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts
     from flaskwright.libraries import Libraries
@@ -36,5 +37,7 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     documents: Documents
     code: Code
     app: AppModel
+    pages: Pages
+    """The templates as the applications find and render them."""
     contexts: Contexts
     problems: tuple[Problem, ...]

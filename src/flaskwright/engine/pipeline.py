@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from flaskwright.analysis import Project
 from flaskwright.app.builder import build_app_model
 from flaskwright.app.factories import run_factories
+from flaskwright.app.templates import build_pages
 from flaskwright.engine.documents import Documents
 from flaskwright.engine.failures import body_failure, stage_failure
+from flaskwright.engine.limits import room_for_analysis
 from flaskwright.engine.parsing import parse_files
 from flaskwright.engine.progress import silent
 from flaskwright.flow.contexts import build_contexts
@@ -23,7 +22,7 @@ from flaskwright.semantics.interpreter import Interpreter
 from flaskwright.semantics.modules import ModuleTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from flaskwright.engine.parsing import Parsed, TreeStore
     from flaskwright.engine.progress import Progress
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
     from flaskwright.project.discovery import ProjectFile, ProjectFiles
     from flaskwright.project.settings import Settings
     from flaskwright.syntax.source import Source
-
-# Our trees are a few hundred levels deep at most, and each level takes several Python frames in each stage.
-RECURSION_LIMIT = 20_000
 
 
 def analyse(
@@ -48,25 +44,13 @@ def analyse(
 
     Total: a stage that fails is a problem of the result, and the models are then those of a project without files.
     """
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
-    with _rare_collections():
+    with room_for_analysis():
         parsed = parse_files(files.files, jobs, store, texts, progress)
         problems = (*files.problems, *parsed.problems)
         try:
             return _build(files, files.files, settings, parsed, problems, progress)
         except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the run goes on
             return _build(files, (), settings, parsed, (*problems, stage_failure(error)))
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Let Python look for garbage rarely: models grow and stay, and looking through them again takes half the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 1000)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _build(
@@ -103,15 +87,17 @@ def _build(
     }
     app = build_app_model(code, libraries, documents)
     contexts = build_contexts(code, app, libraries)
+    disk = Disk(files.root)
     return Project(
         settings=settings,
         files=files,
-        disk=Disk(files.root),
+        disk=disk,
         sources=parsed.sources,
         templates=templates,
         libraries=libraries,
         code=code,
         app=app,
+        pages=build_pages(code, app, libraries, templates, disk),
         contexts=contexts,
         documents=documents,
         problems=tuple(sorted({*problems, *documents.problems})),

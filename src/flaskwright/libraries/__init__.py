@@ -17,6 +17,8 @@ from flaskwright.semantics.values import UNKNOWN, External, Value, root_class
 if TYPE_CHECKING:
     from flaskwright.semantics.interpreter import Interpreter
 
+OWN_LOADERS = frozenset({"brings.toml", "extension_settings.toml"})
+"""Data files of another shape, each with a loader of its own."""
 Level = Literal["none", "app", "request"]
 """How much of Flask's context is there: none, an application's, or a request's (which includes the application's)."""
 
@@ -174,7 +176,7 @@ def load_libraries() -> Libraries:
     folder = resources.files(__package__) / "data"
     files = []
     for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        if entry.name.endswith(".toml") and entry.name != "extension_settings.toml":
+        if entry.name.endswith(".toml") and entry.name not in OWN_LOADERS:
             try:
                 files.append(msgspec.toml.decode(entry.read_bytes(), type=LibraryFile))
             except msgspec.DecodeError as error:

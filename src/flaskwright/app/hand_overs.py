@@ -1,0 +1,56 @@
+"""Which code outside the project gets hold of an application, and may add to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.app.builder import creation
+from flaskwright.semantics.facts import CallFact
+from flaskwright.semantics.values import ClassValue, External, Sequence, Unknown, Value, alternatives
+
+if TYPE_CHECKING:
+    from flaskwright.app.model import Application, AppModel
+    from flaskwright.semantics.index import Code
+
+UNSEEN = ""
+"""Stands for code of which not even the name is known."""
+NEUTRAL = ("builtins.", "flask.", "click.", "werkzeug.", "logging.", "functools.", "typing.")
+"""Beginnings of the paths of functions that add neither routes nor templates to an application."""
+
+
+def hand_overs(code: Code, app: AppModel) -> dict[Application, frozenset[str]]:
+    """The paths of the classes and functions of libraries that each application is given to."""
+    by_call = {id(application.call): application for application in app.applications}
+    blueprints = {id(blueprint.call) for blueprint in app.blueprints}
+    found: dict[Application, set[str]] = {application: set() for application in app.applications}
+    for event in code.events:
+        if not isinstance(event, CallFact):
+            continue
+        for callee in alternatives(event.callee):
+            if isinstance(callee, External) and callee.path.endswith(".register_blueprint"):
+                application = by_call.get(id(creation(callee.receiver)))
+                if application is not None and id(creation(event.args.get(0, "blueprint"))) not in blueprints:
+                    found[application].add(UNSEEN)
+                continue
+            receivers = _receivers(callee)
+            for application in _applications(event, by_call) if receivers else ():
+                found[application].update(receivers)
+    return {application: frozenset(paths) for application, paths in found.items()}
+
+
+def _receivers(callee: Value) -> set[str]:
+    """What gets the arguments of a call, by the library's class or function; empty for the project's own code."""
+    if isinstance(callee, Unknown):
+        return {UNSEEN}
+    if isinstance(callee, External):
+        return set() if callee.path.startswith(NEUTRAL) else {callee.path.partition("()")[0]}
+    if isinstance(callee, ClassValue):
+        return {base.path for base in callee.mro if isinstance(base, External) and not base.path.startswith(NEUTRAL)}
+    return set()
+
+
+def _applications(event: CallFact, by_call: dict[int, Application]) -> list[Application]:
+    values: list[Value] = []
+    for given in (*event.args.positional, *event.args.keywords.values()):
+        values.extend(given.items if isinstance(given, Sequence) else [given])
+    return [by_call[id(made)] for value in values if (made := creation(value)) is not None and id(made) in by_call]
