@@ -16,14 +16,12 @@ from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 from flaskwright.semantics.values import (
     External,
-    FunctionValue,
     Instance,
     Union,
     Unknown,
     Value,
     alternatives,
     function_of,
-    unwrap,
 )
 from flaskwright.syntax import tree
 
@@ -150,9 +148,9 @@ class Ambient:
         level = self.libraries.pushes.get(value.path)
         if level is not None:
             return DEPTHS[level]
-        if value.path == "contextlib.contextmanager()()" and value.receiver is not None:
-            function = unwrap(value.receiver)
-            return self._generator(function.info) if isinstance(function, FunctionValue) else Depth.ANY
+        if value.path == "contextlib.contextmanager()()":
+            info = _managed(value)
+            return self._generator(info) if info is not None else Depth.ANY
         return self._named(value.path)
 
     def _named(self, path: str) -> Depth:
@@ -259,6 +257,14 @@ _HANDLERS: dict[str, Callable[[Ambient, CallFact, tree.Call, tree.Expr, Value], 
     "enter_context": Ambient._enter,  # noqa: SLF001
     "enter_async_context": Ambient._enter,  # noqa: SLF001
 }
+
+
+def _managed(manager: External) -> FunctionInfo | None:
+    """The generator function that `contextlib.contextmanager` made a manager of."""
+    current: Value | None = manager
+    while isinstance(current, External):
+        current = current.receiver
+    return function_of(current) if current is not None else None
 
 
 def _depth_at(marks: list[Mark], position: int) -> Depth:

@@ -142,12 +142,12 @@ class CallGraph:
             given = NOTHING
             inner: Value = one
             while isinstance(inner, Decorated):
-                outer = inner.outer
+                outer = unwrap(inner.outer)
                 if isinstance(outer, FunctionValue):
                     if outer.info is not function_of(inner.inner):
                         yield outer.info, given
                         given = given | self.wrapper(outer.info)
-                elif not isinstance(outer, External) and outer is not inner.inner:
+                elif not isinstance(outer, External) and outer is not unwrap(inner.inner):
                     given = ANYTHING
                 inner = inner.inner
             while isinstance(inner, Partial):

@@ -85,9 +85,7 @@ class Workers:
         """What every worker has: pushed by a module that stays, around the worker's loop, or when it starts."""
         found = [self.ambient.left_by(module) for module in self.code.modules]
         found.extend(self._around_loop(call) for call in self.code.calls_to(self.libraries.role("worker_run")))
-        found.extend(
-            Depth.APP if self.ambient.pushes(info) else self.ambient.left_by(info) for info in self._handlers
-        )
+        found.extend(Depth.APP if self.ambient.pushes(info) else self.ambient.left_by(info) for info in self._handlers)
         return max(found, default=Depth.NONE)
 
     def _around_loop(self, call: CallFact) -> Depth:
