@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.engine.failures import rule_failure
+from flaskwright.engine.limits import room_for_analysis
 from flaskwright.engine.progress import silent
 from flaskwright.findings.finding import Finding, Problem  # noqa: TC001 - msgspec reads the field types
 from flaskwright.findings.suppressions import Suppression, parse_suppressions
@@ -37,7 +38,7 @@ def ask_rules(project: Project, rules: Sequence[Rule], progress: Progress = sile
     findings: list[Finding] = []
     problems = list(project.problems)
     active: list[str] = []
-    with progress(len(rules), "Asking the rules") as advance:
+    with room_for_analysis(), progress(len(rules), "Asking the rules") as advance:
         for rule in rules:
             try:
                 findings += list(rule.check(project))
