@@ -265,16 +265,13 @@ def entered(run: Interpreter, manager: Value) -> Value:
     if isinstance(manager, External):
         if manager.path in run.libraries.entered:
             return External(run.libraries.entered[manager.path], manager, manager.call)
-        if isinstance(manager.receiver, Decorated) or (
-            manager.path == "contextlib.contextmanager()()" and manager.receiver is not None
-        ):
-            function = unwrap(manager.receiver)
-            if isinstance(function, FunctionValue):
-                return (
-                    join_all([one.value for one in run.unit(function.info).yields])
-                    if run.unit(function.info).yields
-                    else UNKNOWN
-                )
+        made_by = manager.receiver
+        if manager.path == "contextlib.contextmanager()()" and isinstance(made_by, External):
+            made_by = made_by.receiver
+        function = unwrap(made_by) if isinstance(made_by, Decorated) else None
+        if isinstance(function, FunctionValue):
+            yielded = [one.value for one in run.unit(function.info).yields]
+            return join_all(yielded) if yielded else UNKNOWN
         return manager
     if isinstance(manager, Instance):
         found = find_in_class(manager.cls, "__enter__")

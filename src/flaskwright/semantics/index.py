@@ -146,7 +146,7 @@ def called_functions(callee: Value) -> list[FunctionInfo]:
     for one in alternatives(callee):
         layers = [layer.outer for layer in decorators(one)] if isinstance(one, Decorated) else []
         for value in (*layers, unwrap(one)):
-            inner = value
+            inner = unwrap(value)
             while isinstance(inner, Partial):
                 inner = unwrap(inner.function)
             if isinstance(inner, FunctionValue) and inner.info not in found:
