@@ -198,6 +198,12 @@ def test_help_names_the_commands(command: Callable[..., tuple[int, str, str]]) -
     assert {"check", "map", "rule", "rules", "baseline"} <= set(re.findall(r"^  (\w+)", out, re.MULTILINE))
 
 
+def test_no_command_is_answered_with_the_help(command: Callable[..., tuple[int, str, str]]) -> None:
+    status, out, err = command()
+    assert (status, out) == (2, "")
+    assert "Usage: flaskwright" in err
+
+
 @pytest.mark.parametrize("form", ["text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown"])
 def test_every_format_goes_to_a_file_as_well(
     command: Callable[..., tuple[int, str, str]], shop: Path, tmp_path: Path, form: str

@@ -49,8 +49,6 @@ def _run(arguments: list[str] | None) -> int:
 
     try:
         status = flaskwright.main(arguments, prog_name="flaskwright", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        return _say(error.format_message(), USAGE)
     except click.ClickException as error:
         where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx is not None else ""
         hint = f"; `{where} --help` shows what there is" if where else ""

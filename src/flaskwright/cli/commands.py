@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flaskwright import __version__
+from flaskwright.cli import USAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,13 +47,19 @@ def _selection(command: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, message="flaskwright %(version)s")
-def flaskwright() -> None:
+@click.pass_context
+def flaskwright(context: click.Context) -> int:
     """Finds the mistakes in Flask applications that pass the demo and break production.
 
     The code that is checked is never imported or run. Settings stand in [tool.flaskwright] of pyproject.toml.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+    return USAGE
 
 
 @flaskwright.command()
