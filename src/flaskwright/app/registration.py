@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flaskwright.app import settings
 from flaskwright.app.model import Application, Blueprint, Hook, HookKind, Registration, Route, Scaffold
 from flaskwright.app.views import constant, describe
+from flaskwright.semantics.paths import file_path
 from flaskwright.semantics.values import (
     NONE,
     Arguments,
@@ -83,17 +84,25 @@ def create_application(builder: Builder, path: str, event: CallFact) -> None:
         static_folder=static,
     )
     builder.applications[id(event)] = application
-    if static is not None:
-        url = text(event.args.get(1, "static_url_path"))
-        url = url if url is not None else "/" + posixpath.basename(static.rstrip("/"))
-        application.routes.append(_static(event, url.rstrip("/") + "/<path:filename>"))
+    if folder is not NONE:
+        shown = folder if folder is not None else Const("static")
+        application.routes.append(_static(event, _static_rule(shown, event.args.get(1, "static_url_path"))))
 
 
 def _folder(value: Value | None, default: str | None) -> str | None:
     return default if value is None else text(value)
 
 
-def _static(event: CallFact, rule: str) -> Route:
+def _static_rule(folder: Value, url: Value | None) -> str | None:
+    """The rule of static files: below the given URL, else below one that is called like the folder."""
+    start = text(url)
+    if url is None or url is NONE:
+        path = file_path(folder)
+        start = f"/{posixpath.basename(path.text.rstrip('/'))}" if path is not None else None
+    return f"{start.rstrip('/')}/<path:filename>" if start is not None else None
+
+
+def _static(event: CallFact, rule: str | None) -> Route:
     return Route(
         rule, rule, ("GET",), "static", NONE, None, None, {}, event, {}, (), conditional=False, source="static"
     )
@@ -117,9 +126,9 @@ def create_blueprint(builder: Builder, path: str, event: CallFact) -> None:
         static_folder=static,
     )
     builder.blueprints[id(event)] = blueprint
-    if static is not None:
-        url = text(args.get(3, "static_url_path")) or "/" + posixpath.basename(static.rstrip("/"))
-        blueprint.routes.append(_static(event, url.rstrip("/") + "/<path:filename>"))
+    folder = args.get(2, "static_folder")
+    if folder is not None and folder is not NONE:
+        blueprint.routes.append(_static(event, _static_rule(folder, args.get(3, "static_url_path"))))
 
 
 def handle(builder: Builder, callee: External, method: str, event: CallFact) -> None:
