@@ -54,5 +54,6 @@ def colour(choice: str) -> bool:
 
 
 def width() -> int:
-    """The columns of the terminal; a fixed number where there is none, so that files come out the same everywhere."""
-    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if on_terminal() else PLAIN_WIDTH
+    """The columns of the terminal, or what `COLUMNS` asks for; else a fixed number, so that files come out the same."""
+    asked = on_terminal() or "COLUMNS" in os.environ
+    return shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if asked else PLAIN_WIDTH
