@@ -9,10 +9,10 @@ from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import Sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.model import Hook, Route, Scaffold
+    from flaskwright.app.model import Application, Hook, Route, Scaffold
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
 
@@ -59,7 +59,17 @@ def request_functions(project: Project) -> dict[FunctionInfo, CallFact | None]:
 
     That call is `None` for views, hooks and the wrappers that decorators put around them.
     """
-    reached: dict[FunctionInfo, CallFact | None] = dict.fromkeys(_roots(project))
+    return _reach(project, _roots(project, routes(project), hooks(project)))
+
+
+def functions_of(project: Project, application: Application) -> set[FunctionInfo]:
+    """Every function that runs while one application answers requests."""
+    own_hooks = (hook for _, hook in application.all_hooks)
+    return set(_reach(project, _roots(project, application.mounted, own_hooks)))
+
+
+def _reach(project: Project, roots: Iterable[FunctionInfo]) -> dict[FunctionInfo, CallFact | None]:
+    reached: dict[FunctionInfo, CallFact | None] = dict.fromkeys(roots)
     pending = list(reached)
     while pending:
         following: list[FunctionInfo] = []
@@ -72,8 +82,8 @@ def request_functions(project: Project) -> dict[FunctionInfo, CallFact | None]:
     return reached
 
 
-def _roots(project: Project) -> Iterator[FunctionInfo]:
-    for route in routes(project):
+def _roots(project: Project, served: Iterable[Route], around: Iterable[Hook]) -> Iterator[FunctionInfo]:
+    for route in served:
         yield from route.functions
         yield from called_functions(route.view)
         if route.cls is not None:
@@ -82,7 +92,7 @@ def _roots(project: Project) -> Iterator[FunctionInfo]:
                 for function in called_functions(decorator):
                     returned = project.code.run.returned(function)
                     yield from called_functions(returned)
-    for hook in hooks(project):
+    for hook in around:
         if hook.kind in ANSWERING_HOOKS or hook.kind == "after_request":
             yield from called_functions(hook.value)
 
