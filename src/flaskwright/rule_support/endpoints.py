@@ -47,7 +47,7 @@ class Endpoints(msgspec.Struct, frozen=True, eq=False):
         return self.closed and endpoint not in self.routes and not endpoint.startswith(self.brought)
 
     def missing(self, endpoint: str, given: Collection[str]) -> str | None:
-        """A variable without which no rule of an endpoint can be built; `None` where none lacks, or it cannot be told."""
+        """A variable without which no rule of an endpoint can be built; `None` if none lacks or that cannot be told."""
         lacking: list[str] = []
         for application, route in self.routes.get(endpoint, ()):
             needed = _needed(application, route)
@@ -63,8 +63,9 @@ def _needed(application: Application, route: Route) -> frozenset[str] | None:
         return None
     if defaults is not None and (not isinstance(defaults, Mapping) or defaults.open):
         return None
-    options = [one.call.args.keywords for one in (*route.blueprints, *registrations_of(application, route.blueprints))]
-    if any("url_defaults" in keywords for keywords in options):
+    registrations = registrations_of(application, route.blueprints)
+    calls = [*(one.call for one in route.blueprints), *(one.call for one in registrations)]
+    if any("url_defaults" in call.args.keywords for call in calls):
         return None
     return names(route.rule) - frozenset(str(name) for name in defaults.items) if defaults else names(route.rule)
 
