@@ -5,6 +5,7 @@ Built once from what the interpreter saw, then only read. Objects compare by ide
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -158,7 +159,7 @@ class Extension(Entity, frozen=True, eq=False):
     registrations: list[CallFact]
 
 
-class Application(Scaffold, frozen=True, eq=False):
+class Application(Scaffold, frozen=True, eq=False, dict=True):
     """A Flask application. `factory` is the function that creates it, if one does. `settings` are in order of running.
 
     `mounted` holds all its routes with full URLs and endpoints, those of blueprints included; `all_hooks` each hook
@@ -173,12 +174,21 @@ class Application(Scaffold, frozen=True, eq=False):
     static_folder: str | None
 
     def hooks_of(self, route: Route, kind: HookKind) -> list[Hook]:
-        """The hooks of a kind that run for a route."""
-        return [
-            hook
-            for chain, hook in self.all_hooks
-            if hook.kind == kind and (not chain or hook.app_wide or chain == route.blueprints[: len(chain)])
-        ]
+        """The hooks of a kind that run for a route, once the model is complete."""
+        found = self._hooks.get((kind, None), [])
+        if route.blueprints:
+            own = self._hooks.get((kind, id(route.blueprints[0])), [])
+            found = sorted((*found, *own), key=lambda entry: entry[0])
+        return [hook for _, chain, hook in found if hook.app_wide or chain == route.blueprints[: len(chain)]]
+
+    @cached_property
+    def _hooks(self) -> dict[tuple[HookKind, int | None], list[tuple[int, tuple[Blueprint, ...], Hook]]]:
+        """All hooks with their order, by kind and the outermost blueprint, or `None` where any route may be covered."""
+        found: dict[tuple[HookKind, int | None], list[tuple[int, tuple[Blueprint, ...], Hook]]] = {}
+        for order, (chain, hook) in enumerate(self.all_hooks):
+            outermost = id(chain[0]) if chain and not hook.app_wide else None
+            found.setdefault((hook.kind, outermost), []).append((order, chain, hook))
+        return found
 
 
 class Entry(Entity, frozen=True, eq=False):

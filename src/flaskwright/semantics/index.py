@@ -15,6 +15,7 @@ from flaskwright.semantics.values import (
     FunctionValue,
     Instance,
     Partial,
+    Unknown,
     Value,
     alternatives,
     decorators,
@@ -143,6 +144,8 @@ def _order(unit: Unit) -> tuple[str, int, int]:
 def called_functions(callee: Value) -> list[FunctionInfo]:
     """The project's functions that run when a value is called: behind decorators the wrapper and the wrapped."""
     found: list[FunctionInfo] = []
+    if type(callee) is External or type(callee) is Unknown:
+        return found
     for one in alternatives(callee):
         layers = [layer.outer for layer in decorators(one)] if isinstance(one, Decorated) else []
         for value in (*layers, unwrap(one)):

@@ -220,7 +220,7 @@ _KEYS: dict[type[Value], Callable[[Any], Hashable]] = {
 
 def alternatives(value: Value) -> tuple[Value, ...]:
     """The values of a union, or the one value."""
-    return value.values if isinstance(value, Union) else (value,)
+    return value.values if type(value) is Union else (value,)
 
 
 def join(left: Value, right: Value) -> Value:

@@ -32,7 +32,7 @@ from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.ambient import Depth
 from flaskwright.flow.steps import start_step
 from flaskwright.rule_support.context_failures import doing, failure, one_per_line, way
-from flaskwright.rule_support.url_needs import leads_to_urls, may_have_server_name, template_place
+from flaskwright.rule_support.url_needs import UrlPages, leads_to_urls, may_have_server_name
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import CallFact
 
@@ -49,7 +49,8 @@ def check(project: Project) -> Iterator[Finding]:
     """Follow everything that starts with an application context, or pushes one, to the URLs that it builds."""
     if may_have_server_name(project):
         return
-    urls = leads_to_urls(project)
+    pages = UrlPages(project)
+    urls = leads_to_urls(project, pages)
     seen: set[FunctionInfo] = set()
     for entry in project.app.entries:
         for info, depth in project.contexts.starts(entry):
@@ -64,15 +65,15 @@ def check(project: Project) -> Iterator[Finding]:
                     f"`SERVER_NAME`: it raises {failure(reached)}",
                     scope=reached.fact.unit.scope,
                     subject=f"{info.name} url_for",
-                    trace=(*way(start_step(entry), reached), *_in_template(project, reached)),
+                    trace=(*way(start_step(entry), reached), *_in_template(pages, reached)),
                     help="build the link in the view and pass it on, or set `SERVER_NAME` (and "
                     "`PREFERRED_URL_SCHEME`) in production's settings",
                 )
 
 
-def _in_template(project: Project, reached: Reached) -> Iterator[Step]:
+def _in_template(pages: UrlPages, reached: Reached) -> Iterator[Step]:
     call = reached.use
-    place = template_place(project, call) if isinstance(call, CallFact) else None
+    place = pages.place(call) if isinstance(call, CallFact) else None
     if place is not None:
         yield Step(place, "the template calls `url_for`")
 
