@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 # Below this many bytes of Python a pool of processes costs more than it saves.
 POOL_FROM = 2_000_000
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Module)
-_problem_decoder = msgspec.msgpack.Decoder(tuple[SyntaxProblem, ...])
 # Before what is kept of a text beside its tree; no text that is parsed holds a null byte.
 _PROBLEMS_OF = b"\0problems\0"
 _TEMPLATE_OF = b"\0template\0"
@@ -69,7 +67,7 @@ def encode_tree(tree: Module) -> bytes | None:
 
 def decode_tree(encoded: bytes) -> Module:
     """The tree that `encode_tree` wrote. Raises `msgspec.DecodeError` for anything else."""
-    return _decoder.decode(encoded)
+    return _tree_decoder().decode(encoded)
 
 
 def parse_files(
@@ -193,7 +191,7 @@ def _kept_problems(source: Source, store: TreeStore | None) -> tuple[SyntaxProbl
 
         return find_problems(source)
 
-    return _kept(store, _PROBLEMS_OF + source.data, _problem_decoder, find)
+    return _kept(store, _PROBLEMS_OF + source.data, _problem_decoder(), find)
 
 
 def _kept_template(source: Source, store: TreeStore | None) -> Template:
@@ -204,6 +202,16 @@ def _kept_template(source: Source, store: TreeStore | None) -> Template:
 
     key = b"".join((_TEMPLATE_OF, source.path.encode("utf-8", "replace"), b"\0", source.data))
     return _kept(store, key, _template_decoder(), read)
+
+
+@cache
+def _tree_decoder() -> msgspec.msgpack.Decoder[Module]:
+    return msgspec.msgpack.Decoder(Module)  # takes as long to make as hundreds of lines to parse
+
+
+@cache
+def _problem_decoder() -> msgspec.msgpack.Decoder[tuple[SyntaxProblem, ...]]:
+    return msgspec.msgpack.Decoder(tuple[SyntaxProblem, ...])
 
 
 @cache

@@ -9,7 +9,6 @@ import msgspec
 from flaskwright.findings.finding import Problem
 from flaskwright.syntax.data.commands import Command, Variable, split_words
 from flaskwright.syntax.data.values import Entry, Items, Scalar, Table, Value
-from flaskwright.syntax.data.yaml_files import read_yaml
 from flaskwright.syntax.span import Span
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ class ComposeDocument(msgspec.Struct, frozen=True):
 
 def read_compose(source: Source) -> ComposeDocument | Problem:
     """A compose file."""
+    from flaskwright.syntax.data.yaml_files import read_yaml  # noqa: PLC0415 - imports PyYAML
+
     document = read_yaml(source)
     if isinstance(document, Problem):
         return document

@@ -14,7 +14,6 @@ from flaskwright.syntax.data.process_files import ProcessDocument, read_procfile
 from flaskwright.syntax.data.requirement_files import RequirementDocument, read_requirements
 from flaskwright.syntax.data.toml_files import read_toml
 from flaskwright.syntax.data.values import TreeDocument
-from flaskwright.syntax.data.yaml_files import read_yaml
 
 if TYPE_CHECKING:
     from flaskwright.findings.finding import Problem
@@ -39,6 +38,8 @@ def read_data(kind: FileKind, source: Source) -> Document | Problem | None:
         case FileKind.TOML:
             return read_toml(source)
         case FileKind.YAML:
+            from flaskwright.syntax.data.yaml_files import read_yaml  # noqa: PLC0415 - imports PyYAML
+
             return read_yaml(source)
         case FileKind.INI:
             return read_ini(source)
