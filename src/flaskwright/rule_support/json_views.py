@@ -20,17 +20,17 @@ def answers_json(project: Project, routes: Iterable[Route]) -> bool:
         unit = project.code.unit(function)
         if unit.yields:
             return False
-        found.extend(_is_json(one) for fact in unit.returns for one in alternatives(fact.value))
+        found.extend(is_json(one) for fact in unit.returns for one in alternatives(fact.value))
     return None not in found and True in found
 
 
-def _is_json(value: Value) -> bool | None:
+def is_json(value: Value) -> bool | None:
     """Whether an answer is JSON; `False` for an empty one, `None` for anything else."""
     match value:
         case Mapping() | Sequence(kind="list") | External(path="flask.jsonify()"):
             return True
         case Sequence(kind="tuple", items=[body, *_], open=False):
-            return _is_json(body)
+            return is_json(body)
         case External(path="flask.Response()", call=made) if made is not None:
             named = made.args.get(3, "mimetype") or made.args.get(4, "content_type")
             return True if "json" in (text(named) or "") else None
