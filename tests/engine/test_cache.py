@@ -155,17 +155,31 @@ def test_what_a_rule_asked_of_the_disk_is_asked_again(
     tmp_path: Path, analyses: list[int], install: Callable[..., None]
 ) -> None:
     def missing(project: Project) -> Iterator[Finding]:
-        if not project.disk.is_file("static/logo.png"):
-            yield rule.finding(Location("a.py", 0, 1), "no logo", scope="", subject="logo")
+        disk = project.disk
+        said = (
+            f"{disk.is_file('static/logo.png')} {disk.is_folder('static')} {disk.names('static')} {disk.text('README')}"
+        )
+        yield rule.finding(Location("a.py", 0, 1), said, scope="", subject="")
 
     rule = Rule("ZZZ903", "missing", Severity.ERROR, Profile.DEFAULT, missing, "fires_", "silent_")
     install(rule)
     write(tmp_path, a="x = 1\n")
-    assert len(check(tmp_path).kept.reported) == 1
+
+    def said() -> str:
+        (finding,) = check(tmp_path).kept.findings
+        return finding.message
+
+    assert said() == "False False () None"
     write(tmp_path, **{"static__logo.png": ""})
-    assert len(check(tmp_path).kept.reported) == 0
-    (tmp_path / "static" / "logo.png").unlink()
-    assert len(check(tmp_path).kept.reported) == 1
+    assert said() == "True True ('logo.png',) None"
+    write(tmp_path, **{"static__other.png": ""})
+    assert said() == "True True ('logo.png', 'other.png') None"
+    write(tmp_path, **{"README.": "one"})
+    (tmp_path / "README.").rename(tmp_path / "README")
+    assert said() == "True True ('logo.png', 'other.png') one"
+    (tmp_path / "README").write_text("two")
+    assert said() == said() == "True True ('logo.png', 'other.png') two"
+    assert len(analyses) == 5
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", b"\0" * 4096])

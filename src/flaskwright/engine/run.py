@@ -13,7 +13,7 @@ from flaskwright.engine.progress import Progress, silent
 from flaskwright.engine.scope import Scope, find_scope
 from flaskwright.engine.selection import check_codes, select_rules
 from flaskwright.engine.texts import Texts
-from flaskwright.project.disk import Disk, Kind
+from flaskwright.project.disk import Disk, Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ class Remembered(msgspec.Struct, frozen=True):
     """Answers as they are kept, with what the disk said when they were made."""
 
     answers: Answers
-    disk: tuple[tuple[Kind, str, bool], ...]
+    disk: tuple[tuple[Question, str, str], ...]
 
 
 def run(
@@ -118,7 +118,7 @@ def answer(
         cache.drop_unused_trees()
     # A file may have changed after its digest was taken and before it was read.
     if cache is not None and key is not None and key == _key(scope, settings, cache, owner=owner):
-        disk = tuple((kind, path, there) for (kind, path), there in sorted(project.disk.answers.items()))
+        disk = tuple((question, path, said) for (question, path), said in sorted(project.disk.asked.items()))
         if not any(problem.kind == "internal" for problem in answers.problems):
             cache.keep_result(key, Remembered(answers, disk))
     return answers
@@ -126,7 +126,7 @@ def answer(
 
 def _still_true(remembered: Remembered, scope: Scope) -> bool:
     disk = Disk(scope.files.root)
-    return all(disk.look(kind, path) == there for kind, path, there in remembered.disk)
+    return all(disk.look(question, path) == said for question, path, said in remembered.disk)
 
 
 def _key(scope: Scope, settings: Settings, cache: Cache, *, owner: bool) -> str:

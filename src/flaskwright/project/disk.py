@@ -71,7 +71,8 @@ class Disk:
 
     def _list(self, path: str) -> tuple[str, ...]:
         try:
-            return tuple(sorted(os.fsencode(name).decode("utf-8", "replace") for name in os.listdir(self._place(path))))
+            entries = self._place(path).iterdir()
+            return tuple(sorted(os.fsencode(entry.name).decode("utf-8", "replace") for entry in entries))
         except (OSError, ValueError):
             return ()
 
