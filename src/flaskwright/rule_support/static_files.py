@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.app.model import Application
 from flaskwright.app.roots import creation_arguments, folder, root_folder
+from flaskwright.rule_support.build_files import BuildFiles
 from flaskwright.rule_support.frameworks import replaces
 from flaskwright.semantics.values import NONE, Const, text
 
@@ -25,6 +26,7 @@ class StaticFiles:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._builds = BuildFiles(project.disk)
 
     def lacking(self, scaffold: Scaffold, filename: str) -> str | None:
         """The folder that lacks a file; `None` where it is there, may be made by something, or that cannot be told."""
@@ -50,14 +52,13 @@ class StaticFiles:
     def _is_made(self, place: str, path: str) -> bool:
         """Whether a tool or the program itself may make a file that is not there."""
         parts = path.removeprefix(f"{place}/").split("/")
-        disk = self._project.disk
         last = posixpath.basename(place)
         mentions = [parts[-1], *([f"{last}/{parts[0]}"] if len(parts) > 1 else [])]
         return (
             bool(BUILT.intersection(parts[:-1]))
-            or disk.is_ignored(path)
-            or disk.is_bundled(last)
-            or any(disk.is_mentioned(text) for text in mentions)
+            or self._builds.ignore(path)
+            or self._builds.bundle(last)
+            or any(self._builds.mention(text) for text in mentions)
             or self._is_output("/".join(parts))
             or self._is_written(last, parts)
         )
