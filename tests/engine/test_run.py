@@ -124,6 +124,17 @@ def test_since_keeps_what_a_change_caused_elsewhere(tmp_path: Path, install: Cal
     assert places(run(request(tmp_path, since="HEAD~1"))) == [("app.py", 0)]
 
 
+def test_since_works_in_a_folder_of_a_larger_repository(tmp_path: Path) -> None:
+    shop = write(tmp_path / "services" / "shop", app="spam\n", library__words="spam\n")
+    write(tmp_path, other="spam\n")
+    commit(tmp_path)
+    write(shop, app="x = 1\nspam\n")
+    assert places(run(request(shop, since="HEAD"))) == []
+    write(shop, app="x = 1\nspam\n_spam\n")
+    assert places(run(request(shop, since="HEAD"))) == [("app.py", 12)]
+    assert places(run(request(shop, shop / "library", since="HEAD"))) == []
+
+
 def test_since_names_a_revision_that_git_knows(tmp_path: Path) -> None:
     write(tmp_path, app="x = 1\n")
     with pytest.raises(UsageError, match="no git repository"):
