@@ -24,3 +24,141 @@ around file inputs.
 - [MDN: enctype](https://developer.mozilla.org/en-US/docs/Web/HTML/Reference/Elements/form#enctype)
 - [Flask-WTF: file uploads](https://flask-wtf.readthedocs.io/en/stable/form/#file-uploads)
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Location, Severity, Step
+from flaskwright.rule_support.forms import Forms, method_of, overrides_methods
+from flaskwright.rule_support.view_layers import answering_values
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import function_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Application, Route
+    from flaskwright.findings.finding import Finding
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.syntax.templates import Form, Template
+
+BODY = {"form": "a form", "files": "uploads", "json": "a JSON body", "get_json": "a JSON body"}
+MULTIPART = "multipart/form-data"
+
+
+def check(project: Project) -> Iterator[Finding]:
+    """Judge the views that read a body, then the forms of all templates."""
+    yield from _body_reads(project)
+    forms = Forms(project)
+    overridden = overrides_methods(project)
+    for name, template in project.pages.templates.items():
+        for form in template.forms:
+            found = _wrong_encoding(project, forms, name, template, form)
+            if found is None and not overridden:
+                found = _wrong_method(project, forms, name, template, form)
+            if found is not None:
+                yield found
+
+
+def _body_reads(project: Project) -> Iterator[Finding]:
+    answered: dict[FunctionInfo, set[str]] = {}
+    unknown: set[FunctionInfo] = set()
+    for application in project.app.applications:
+        for route in application.mounted:
+            if route.methods is None:
+                unknown.update(route.functions)
+            for methods, value in answering_values(route):
+                function = function_of(value)
+                if function is not None:
+                    answered.setdefault(function, set()).update(methods)
+    for function, methods in answered.items():
+        called = any(call.unit.function and not call.unit.function.parent for call in project.code.callers(function))
+        if function in unknown or called or not methods <= {"GET", "HEAD"}:
+            continue
+        unit = project.code.unit(function)
+        uses = [use for use in unit.uses if use.path == "flask.request"]
+        if any(use.attribute in ("args", "values") for use in uses):
+            continue  # it may take its values from wherever they come
+        for use in uses:
+            if use.attribute in BODY:
+                yield RULE.finding(
+                    use.location,
+                    f"`{function.name}` reads {BODY[use.attribute]} (`request.{use.attribute}`), but its routes only "
+                    "answer `GET`, which browsers send without a body",
+                    scope=function.qualname,
+                    subject=f"{function.name} {use.attribute}",
+                    help="let the route answer `POST`, or read `request.args`",
+                )
+
+
+def _wrong_encoding(project: Project, forms: Forms, name: str, template: Template, form: Form) -> Finding | None:
+    if method_of(form) != "POST" or form.uncertain:
+        return None
+    if form.enctype is not None and (form.enctype.value is None or form.enctype.value.lower() == MULTIPART):
+        return None
+    body = project.sources[template.path].data[form.start : form.close]
+    if b"formenctype" in body.lower() or forms.is_scripted(template, form):
+        return None
+    field = "a file input" if form.has_file_input else forms.file_field(name, template, form)
+    if field is None:
+        return None
+    shown = field if form.has_file_input else f"`{field}`"
+    return RULE.finding(
+        Location(template.path, form.start, form.end),
+        f'this form holds {shown} and has no `enctype="{MULTIPART}"`: the browser sends only the file\'s name',
+        scope="",
+        subject=f"{name} {field}",
+        help=f'write `<form method="post" enctype="{MULTIPART}">`',
+    )
+
+
+def _wrong_method(project: Project, forms: Forms, name: str, template: Template, form: Form) -> Finding | None:
+    method = method_of(form)
+    if method is None:
+        return None
+    targets = _targets(project, forms, name, form)
+    if not targets or (form.action is None and (method == "GET" or form.uncertain)):
+        return None
+    answered = [forms.answering(target) for target in targets]
+    if any(methods is None or method in methods for methods in answered) or forms.is_scripted(template, form):
+        return None
+    route = targets[0][1]
+    allowed = ", ".join(sorted(methods for methods in answered[0] or ()))
+    return RULE.finding(
+        Location(template.path, form.start, form.end),
+        f"this form is sent with `{method}`, but `{route.rule}` (`{route.endpoint}`) only answers {allowed}: the "
+        "client gets 405",
+        scope="",
+        subject=f"{name} {method} {route.endpoint}",
+        trace=(Step(route.location, f"`{route.rule}` answers {allowed}"),),
+        help=f"add `{method}` to the route, or let the form point at the route that takes it",
+    )
+
+
+def _targets(project: Project, forms: Forms, name: str, form: Form) -> list[tuple[Application, Route]]:
+    """The routes that a form is sent to; none where they cannot be told."""
+    if form.url_for is not None:
+        endpoint = form.url_for.endpoint
+        return [
+            (application, route)
+            for application in project.app.applications
+            for route in application.mounted
+            if endpoint is not None and route.endpoint == endpoint
+        ]
+    if form.action is None or form.action.value == "":
+        return [] if form.uncertain else forms.pages(name) or []
+    path = form.action.value
+    return forms.literal_targets(path) if path is not None and path.startswith("/") and path[1:2] != "/" else []
+
+
+RULE = Rule(
+    code="APP218",
+    name="method-mismatch",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_form_to_other_method",
+    right="silent_other_view_at_same_url",
+)
