@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.semantics.classes import subclass_of
+from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import (
     ClassValue,
     External,
