@@ -196,3 +196,17 @@ def test_kinds(path, kind):
 )
 def test_roles(path, role):
     assert role_of(path, {"db/env.py", "db/script.py.mako"}) is role
+
+
+def test_files_that_an_installer_put_there_are_code_of_others(tree):
+    root = tree(
+        {
+            "app.py": "",
+            "libs/flask/__init__.py": "",
+            "libs/own.py": "",
+            "libs/flask-3.0.dist-info/RECORD": 'flask/__init__.py,sha256=x,1\n"../bin/flask",,\nflask-3.0.dist-info/RECORD,,\n',
+            "broken.dist-info/RECORD": b"\xff",
+        }
+    )
+    assert _paths(root) == ["app.py", "libs/own.py"]
+    assert _paths(root, paths=[root / "libs/flask/__init__.py"]) == ["libs/flask/__init__.py"]

@@ -83,7 +83,8 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
     Without PATH the current folder's project is checked. The whole project is always analysed; findings are reported
     for the given files and folders.
 
-    Exit status 0: nothing; 1: findings; 2: a wrong call or setting; 3: a failure of our own.
+    Exit status 0: nothing; 1: findings, or files that could not be checked; 2: a wrong call or setting; 3: a failure of
+    our own.
     """
     from flaskwright.cli.checking import CheckOptions, check_once  # noqa: PLC0415 - see the module's docstring
 

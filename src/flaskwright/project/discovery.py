@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import os
+import posixpath
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -234,11 +236,12 @@ class _Search:
     def result(self) -> ProjectFiles:
         """The files, sorted, with the problems."""
         paths = frozenset(self._candidates)
+        installed = self._installed()
         found: dict[str, ProjectFile] = {}
         links: list[_Candidate] = []
         for candidate in self._candidates.values():
             kind = self._kind(candidate)
-            if kind is None:
+            if kind is None or (candidate.path in installed and not candidate.named):
                 continue
             if os.path.islink(candidate.place):  # noqa: PTH114 - thousands of paths, kept as text
                 links.append(candidate)
@@ -255,6 +258,21 @@ class _Search:
                 found[target] = self._file(candidate, target, kind, status, paths)
         files = sorted(found.values(), key=lambda file: file.path)
         return ProjectFiles(self._root, tuple(files), tuple(sorted(self._problems)))
+
+    def _installed(self) -> frozenset[str]:
+        """The files that an installer put there (`pip install --target`), as its own records say: code of others."""
+        found: set[str] = set()
+        for candidate in self._candidates.values():
+            folder, _, record = candidate.path.rpartition("/")
+            if record != "RECORD" or not folder.endswith(".dist-info"):
+                continue
+            try:
+                lines = Path(candidate.place).read_text("utf-8").splitlines()
+            except (OSError, UnicodeDecodeError):
+                continue
+            base = posixpath.dirname(folder)
+            found.update(posixpath.normpath(posixpath.join(base, row[0])) for row in csv.reader(lines) if row)
+        return frozenset(found)
 
     def _status(self, candidate: _Candidate, place: str) -> os.stat_result | None:
         """The status of a readable regular file; `None`, with a problem where it deserves one, of anything else."""
