@@ -37,6 +37,8 @@ class StaticFiles:
         path = posixpath.normpath(posixpath.join(place, filename))
         if not path.startswith(f"{place}/") or disk.is_file(path) or disk.is_folder(path):
             return None
+        if not disk.is_folder(posixpath.dirname(path)):  # fetched or made as a whole
+            return None
         return None if self._is_made(place, path) else place
 
     def _folder(self, scaffold: Scaffold) -> str | None:

@@ -33,7 +33,9 @@ from flaskwright.findings.finding import Location, Severity, Step
 from flaskwright.rule_support.forms import Forms, method_of, overrides_methods
 from flaskwright.rule_support.view_layers import answering_values
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.values import function_of
+from flaskwright.semantics.values import External, function_of
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +44,12 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Application, Route
     from flaskwright.findings.finding import Finding
     from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import StoreFact
     from flaskwright.syntax.templates import Form, Template
 
 BODY = {"form": "a form", "files": "uploads", "json": "a JSON body", "get_json": "a JSON body"}
+HANDED_ON = frozenset({"form", "files"})
+"""What form classes are given as a whole: without values they are as good as not given."""
 MULTIPART = "multipart/form-data"
 
 
@@ -62,7 +67,16 @@ def check(project: Project) -> Iterator[Finding]:
                 yield found
 
 
+def _takes_from(function: FunctionInfo, node: tree.Node) -> bool:
+    """Whether a value is taken out of what an expression names, here and now."""
+    return any(
+        isinstance(outer, tree.Attribute | tree.Subscript) and outer.value is node for outer in walk(function.node)
+    )
+
+
 def _body_reads(project: Project) -> Iterator[Finding]:
+    if any(_replaces_body(store) for unit in project.code.units for store in unit.stores):
+        return
     answered: dict[FunctionInfo, set[str]] = {}
     unknown: set[FunctionInfo] = set()
     for application in project.app.applications:
@@ -73,16 +87,16 @@ def _body_reads(project: Project) -> Iterator[Finding]:
                 function = function_of(value)
                 if function is not None:
                     answered.setdefault(function, set()).update(methods)
-    for function, methods in answered.items():
+    for function, taken in answered.items():
         called = any(call.unit.function and not call.unit.function.parent for call in project.code.callers(function))
-        if function in unknown or called or not methods <= {"GET", "HEAD"}:
+        if function in unknown or called or not taken <= {"GET", "HEAD"}:
             continue
         unit = project.code.unit(function)
         uses = [use for use in unit.uses if use.path == "flask.request"]
         if any(use.attribute in ("args", "values") for use in uses):
             continue  # it may take its values from wherever they come
         for use in uses:
-            if use.attribute in BODY:
+            if use.attribute in BODY and (use.attribute not in HANDED_ON or _takes_from(function, use.node)):
                 yield RULE.finding(
                     use.location,
                     f"`{function.name}` reads {BODY[use.attribute]} (`request.{use.attribute}`), but its routes only "
@@ -91,6 +105,10 @@ def _body_reads(project: Project) -> Iterator[Finding]:
                     subject=f"{function.name} {use.attribute}",
                     help="let the route answer `POST`, or read `request.args`",
                 )
+
+
+def _replaces_body(store: StoreFact) -> bool:
+    return isinstance(store.base, External) and store.base.path == "flask.request" and store.attribute in BODY
 
 
 def _wrong_encoding(project: Project, forms: Forms, name: str, template: Template, form: Form) -> Finding | None:
