@@ -204,7 +204,7 @@ def test_files_that_an_installer_put_there_are_code_of_others(tree):
             "app.py": "",
             "libs/flask/__init__.py": "",
             "libs/own.py": "",
-            "libs/flask-3.0.dist-info/RECORD": 'flask/__init__.py,sha256=x,1\n"../bin/flask",,\nflask-3.0.dist-info/RECORD,,\n',
+            "libs/flask-3.0.dist-info/RECORD": 'flask/__init__.py,sha256=x,1\n"../bin/flask",,\n',
             "broken.dist-info/RECORD": b"\xff",
         }
     )
