@@ -45,7 +45,7 @@ def attribute(run: Interpreter, value: Value, name: str, frame: Frame | None) ->
                 argument = value.call.args.get(given.argument, given.keyword)
                 if argument is not None:
                     return argument
-            return External(path, value)
+            return run.reached(path, value)
         case Instance():
             return _of_instance(run, value, name, frame)
         case ClassValue():
@@ -238,21 +238,28 @@ def item_of(run: Interpreter, base: Value, item: Value) -> Value:
                     return base.items.get(item.value, UNKNOWN)
                 except TypeError:
                     return UNKNOWN
-            return join_all([*base.items.values(), UNKNOWN]) if base.items else UNKNOWN
+            return _any_of(list(base.items.values()), base.open)
         case Sequence():
             if isinstance(item, Const) and isinstance(item.value, int) and not base.open:
                 index = item.value
                 return base.items[index] if -len(base.items) <= index < len(base.items) else UNKNOWN
-            return join_all([*base.items, UNKNOWN]) if base.items else UNKNOWN
+            return _any_of(base.items, base.open)
         case External():
             kept = base.receiver.attributes.get(_kept(base, item)) if isinstance(base.receiver, External) else None
-            return kept if kept is not None else External(run.libraries.canonical(f"{base.path}[]"), base)
+            return kept if kept is not None else run.reached(run.libraries.canonical(f"{base.path}[]"), base)
         case ClassValue():
             return base
         case Union():
             return join_all([item_of(run, one, item) for one in base.values])
         case _:
             return UNKNOWN
+
+
+def _any_of(items: list[Value], opened: bool) -> Value:
+    """Some item of a container, it is not known which; `opened` containers may hold others."""
+    if not items:
+        return UNKNOWN
+    return join_all([*items, UNKNOWN]) if opened else join_all(items)
 
 
 def _kept(base: External, item: Value) -> str:

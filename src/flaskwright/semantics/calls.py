@@ -10,6 +10,7 @@ from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.expressions import evaluate, record_use
 from flaskwright.semantics.facts import CallFact, Role, Unit, UseFact
+from flaskwright.semantics.limits import LIVE_DEPTH, LIVE_STEPS, MAX_ITEMS
 from flaskwright.semantics.values import (
     NEVER,
     NONE,
@@ -34,11 +35,6 @@ from flaskwright.syntax import tree
 if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.interpreter import Frame, Interpreter
-
-LIVE_DEPTH = 24
-"""How many calls deep set-up code is followed."""
-LIVE_CALLS = 20_000
-"""How many calls one module body or factory may make before the rest of it is left unknown."""
 
 
 def call(run: Interpreter, node: tree.Call, frame: Frame, role: Role) -> Value:
@@ -65,7 +61,7 @@ def _arguments(run: Interpreter, nodes: tuple[tree.Argument, ...], frame: Frame)
             keywords.update({str(name): one for name, one in value.items.items()})
         else:
             opened = True
-    return Arguments(tuple(positional), keywords, opened)
+    return Arguments(tuple(positional[:MAX_ITEMS]), keywords, opened or len(positional) > MAX_ITEMS)
 
 
 def apply(run: Interpreter, callee: Value, args: Arguments, node: tree.Node, frame: Frame, role: Role) -> Value:
@@ -156,7 +152,7 @@ def run_live(
     info = function.info
     run.steps += 1
     recursive = any(run.live_function(one) is info for one in stack)
-    if len(stack) >= LIVE_DEPTH or run.steps > LIVE_CALLS or recursive:
+    if len(stack) >= LIVE_DEPTH or run.steps > LIVE_STEPS or recursive:
         return UNKNOWN
     unit = Unit(info)
     scope = Scope({}, function.closure or run.module_scope(info.module))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from flaskwright.semantics import calls, operations
 from flaskwright.semantics.attributes import attribute, item_of
 from flaskwright.semantics.facts import CallFact, Region, RegionKind, Role, UseFact, YieldFact
+from flaskwright.semantics.limits import BYTES_PER_STEP, LIVE_STEPS, UNROLLED
 from flaskwright.semantics.values import (
     FALSE,
     NONE,
@@ -27,6 +28,8 @@ from flaskwright.semantics.values import (
     alternatives,
     join,
     join_all,
+    mapping,
+    sequence,
     truth,
 )
 from flaskwright.syntax import tree
@@ -113,16 +116,14 @@ def _constant(_run: Interpreter, node: tree.Constant, _frame: Frame) -> Value:
 
 
 def _fstring(run: Interpreter, node: tree.FString, frame: Frame) -> Value:
-    known: list[str] | None = []
+    known: str | None = ""
     for part in node.parts:
         value = evaluate(run, part, frame)
-        if known is not None and isinstance(value, Const) and not node.template:
-            known.append(str(value.value))
-        else:
-            known = None
+        text = operations.spelled(value.value) if isinstance(value, Const) else None
+        known = None if known is None or text is None or operations.is_long(known, text) else known + text
     if node.template:
         return UNKNOWN
-    return TEXT if known is None else Const("".join(known))
+    return TEXT if known is None else Const(known)
 
 
 def _interpolation(run: Interpreter, node: tree.Interpolation, frame: Frame) -> Value:
@@ -254,7 +255,7 @@ def _display(run: Interpreter, node: tree.Tuple | tree.List | tree.Set, frame: F
     kind: Literal["list", "tuple", "set"] = (
         "tuple" if isinstance(node, tree.Tuple) else "list" if isinstance(node, tree.List) else "set"
     )
-    return Sequence(kind, items, open=opened)
+    return sequence(kind, items, opened=opened)
 
 
 def _dict(run: Interpreter, node: tree.Dict, frame: Frame) -> Value:
@@ -273,7 +274,7 @@ def _dict(run: Interpreter, node: tree.Dict, frame: Frame) -> Value:
         else:
             opened = True
             items[key] = value
-    return Mapping(items, open=opened)
+    return mapping(items, opened=opened)
 
 
 def _comprehension(run: Interpreter, node: tree.Comprehension, frame: Frame) -> Value:
@@ -286,13 +287,15 @@ def _comprehension(run: Interpreter, node: tree.Comprehension, frame: Frame) -> 
     exact = False
     source = evaluate(run, first.iter, frame, "iterate") if first is not None else UNKNOWN
     rounds: list[Value] = [element(run, source)]
-    if isinstance(source, Sequence) and not source.open and len(node.generators) == 1 and len(source.items) <= 200:
-        exact = not node.generators[0].ifs
-        if frame.live:
+    if isinstance(source, Sequence) and not source.open and len(node.generators) == 1 and len(source.items) <= UNROLLED:
+        exact = not node.generators[0].ifs and frame.live and run.steps <= LIVE_STEPS
+        if frame.live and run.steps <= LIVE_STEPS:
             rounds = list(source.items)
     shadowed = dict(frame.scope.names)
     pairs: dict[Any, Value] = {}
     inner = frame.region
+    if frame.live:
+        run.steps += len(rounds) * (1 + (node.end - node.start) // BYTES_PER_STEP)
     for one in rounds:
         frame.region = inner
         for position, generator in enumerate(node.generators):
@@ -310,7 +313,7 @@ def _comprehension(run: Interpreter, node: tree.Comprehension, frame: Frame) -> 
     names = frame.scope.names
     names.clear()
     names.update(shadowed)
-    opened = not (exact and frame.live)
+    opened = not exact
     if node.kind == "dict":
         return Mapping(pairs, open=opened)
     return Sequence("set" if node.kind == "set" else "list", found, open=opened)

@@ -75,7 +75,8 @@ def _import_star(run: Interpreter, module: str, target: ModuleInfo | None, frame
         run.star_externals.setdefault(frame.module, []).append(module)
         return
     names = run.module_scope(target).names
-    public = texts(names.get("__all__"))
+    listed = texts(names.get("__all__"))
+    public = dict.fromkeys(listed) if listed is not None else None
     for name, value in list(names.items()):
         if name in public if public is not None else not name.startswith("_"):
             frame.scope.names[name] = value

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from flaskwright.semantics import attributes, calls, expressions, statements
 from flaskwright.semantics.definitions import ClassInfo, FunctionInfo, ModuleInfo
 from flaskwright.semantics.facts import CallFact, Region, StoreFact, Unit
+from flaskwright.semantics.limits import FOLLOWED, MAX_PATH
 from flaskwright.semantics.values import (
     NONE,
     UNKNOWN,
@@ -152,7 +153,7 @@ class Interpreter:
             return scope
         scope = self._scopes[module] = Scope({}, None)
         unit = self.units[module] = Unit(module)
-        outer_steps, self.steps = self.steps, 0
+        outer_steps, self.steps = self.steps, -len(module.source.data)
         frame = Frame(unit, scope, events=self.events)
         try:
             unit.completes = statements.execute(self, module.node.body, frame)
@@ -242,7 +243,7 @@ class Interpreter:
 
     def returned(self, info: FunctionInfo) -> Value:
         """What a function can give back when its arguments are unknown; `NEVER` if it cannot return."""
-        if info in self._running:
+        if info in self._running or (len(self._running) >= FOLLOWED and info not in self.units):
             return UNKNOWN
         unit = self.unit(info)
         if info.is_generator:
@@ -269,6 +270,10 @@ class Interpreter:
         if found is None:
             found = self._externals[path] = External(self.libraries.canonical(path))
         return found
+
+    def reached(self, path: str, receiver: Value, call: CallFact | None = None) -> Value:
+        """What a library's object leads to by an attribute, an item or a call."""
+        return External(path, receiver, call) if len(path) <= MAX_PATH else UNKNOWN
 
     def lookup(self, name: str, frame: Frame) -> Value:
         """The value of a name, without evaluating an expression."""

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 
-from flaskwright.semantics.values import TEXT, UNKNOWN, Const, External, Mapping, Sequence, Value
+from flaskwright.semantics.limits import MAX_TEXT
+from flaskwright.semantics.values import (
+    TEXT,
+    UNKNOWN,
+    Const,
+    External,
+    Mapping,
+    Sequence,
+    Value,
+    constant_text,
+    mapping,
+    sequence,
+)
 
-MAX_TEXT = 10_000
-"""Constant strings and bytes grow no longer than this."""
 SIMPLE_FORMAT = re.compile(r"(?:[^%]|%[sd%])*")
 """A pattern without widths, which could ask for gigabytes."""
 
@@ -15,9 +25,9 @@ SIMPLE_FORMAT = re.compile(r"(?:[^%]|%[sd%])*")
 def binary(operator: str, left: Value, right: Value) -> Value:
     """`left operator right`, where both are known well enough."""
     if operator == "+" and isinstance(left, Sequence) and isinstance(right, Sequence):
-        return Sequence(left.kind, [*left.items, *right.items], open=left.open or right.open)
+        return sequence(left.kind, [*left.items, *right.items], opened=left.open or right.open)
     if operator == "|" and isinstance(left, Mapping) and isinstance(right, Mapping):
-        return Mapping({**left.items, **right.items}, open=left.open or right.open)
+        return mapping({**left.items, **right.items}, opened=left.open or right.open)
     if operator == "%" and isinstance(left, Const) and isinstance(left.value, str):
         return _formatted(left.value, right)
     if not isinstance(left, Const) or not isinstance(right, Const):
@@ -62,13 +72,26 @@ def _formatted(pattern: str, right: Value) -> Value:
     """`"…%s…" % values` for plain `%s` and `%d`."""
     values = right.items if isinstance(right, Sequence) and right.kind == "tuple" else [right]
     known = [value.value for value in values if isinstance(value, Const)]
-    if len(known) != len(values) or len(pattern) > MAX_TEXT or not SIMPLE_FORMAT.fullmatch(pattern):
+    if len(known) != len(values) or is_long(pattern, *known) or not SIMPLE_FORMAT.fullmatch(pattern):
         return TEXT
     try:
         formatted = pattern % tuple(known)
     except (TypeError, ValueError, KeyError, OverflowError, MemoryError):
         return TEXT
-    return Const(formatted) if len(formatted) <= MAX_TEXT else TEXT
+    return constant_text(formatted)
+
+
+def is_long(*values: object) -> bool:
+    """Whether constants are too long together to be computed with."""
+    return sum(len(value) for value in values if isinstance(value, str | bytes)) > MAX_TEXT
+
+
+def spelled(value: object) -> str | None:
+    """A constant as `str` writes it; `None` for an integer that Python refuses to write."""
+    try:
+        return str(value)
+    except ValueError:
+        return None
 
 
 def compare(operator: str, left: Value, right: Value) -> Value:
@@ -104,6 +127,8 @@ def _contained(operator: str, left: Value, right: Value) -> Value:
     if not isinstance(left, Const):
         return UNKNOWN
     if isinstance(right, Const) and isinstance(right.value, str) and isinstance(left.value, str):
+        if is_long(left.value, right.value):
+            return UNKNOWN
         found = left.value in right.value
     elif isinstance(right, Sequence) and not right.open and all(isinstance(item, Const) for item in right.items):
         found = any(isinstance(item, Const) and item.value == left.value for item in right.items)

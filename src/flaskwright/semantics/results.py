@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from flaskwright.semantics import imports
 from flaskwright.semantics.annotations import instance_of
 from flaskwright.semantics.attributes import store_item
+from flaskwright.semantics.limits import MAX_ITEMS, MAX_TEXT
+from flaskwright.semantics.operations import is_long, spelled
 from flaskwright.semantics.values import (
     NEVER,
     NONE,
@@ -30,9 +34,11 @@ from flaskwright.semantics.values import (
     Super,
     Value,
     alternatives,
+    constant_text,
     join_all,
     root_class,
     text,
+    texts,
 )
 
 if TYPE_CHECKING:
@@ -53,7 +59,7 @@ def result(run: Interpreter, callee: External, args: Arguments, fact: CallFact, 
         if name == "instance":
             return External(detail, callee, fact)
         return OPERATIONS[name](run, callee, args, fact, frame)
-    return External(callee.path + "()", callee, fact)
+    return run.reached(callee.path + "()", callee, fact)
 
 
 def _self(_run: Interpreter, callee: External, _args: Arguments, _fact: CallFact, _frame: Frame) -> Value:
@@ -195,7 +201,10 @@ def _append(_run: Interpreter, callee: External, args: Arguments, fact: CallFact
 def _extend(_run: Interpreter, callee: External, args: Arguments, _fact: CallFact, _frame: Frame) -> Value:
     held, given = callee.receiver, args.get(0)
     if isinstance(held, Sequence) and isinstance(given, Sequence) and given is not held:
-        held.items.extend(given.items)
+        held.items.extend(given.items[: MAX_ITEMS - len(held.items)])
+        if given.open or len(held.items) == MAX_ITEMS:
+            # What holds it already must learn that there is more.
+            msgspec.structs.force_setattr(held, "open", True)  # noqa: FBT003 - the name of the field comes first
     return NONE
 
 
@@ -277,7 +286,7 @@ NOT_TEXT = frozenset({"partition", "rpartition", "split", "startswith", "endswit
 def _text_method(_run: Interpreter, callee: External, args: Arguments, _fact: CallFact, _frame: Frame) -> Value:
     held = text(callee.receiver)
     name = callee.path.rpartition(".")[2]
-    if held is None:
+    if held is None or is_long(held, *(one.value for one in args.positional if isinstance(one, Const))):
         return UNKNOWN if name in NOT_TEXT else TEXT
     given = [text(one) for one in args.positional]
     match name, given:
@@ -287,7 +296,7 @@ def _text_method(_run: Interpreter, callee: External, args: Arguments, _fact: Ca
             return Const(getattr(held, name)(one))
         case (("partition" | "rpartition"), [str(one)]) if one:
             return Sequence("tuple", [Const(part) for part in getattr(held, name)(one)])
-        case "replace", [str(old), str(new)] if len(held) < 1000 and old:
+        case "replace", [str(old), str(new)] if old and len(held) + held.count(old) * len(new) <= MAX_TEXT:
             return Const(held.replace(old, new))
         case (("startswith" | "endswith"), [str(one)]):
             return Const(getattr(held, name)(one))
@@ -296,8 +305,9 @@ def _text_method(_run: Interpreter, callee: External, args: Arguments, _fact: Ca
         case "split", []:
             return Sequence("list", [Const(part) for part in held.split()])
         case "join", [None] if isinstance(args.positional[0], Sequence) and not args.positional[0].open:
-            parts = [text(one) for one in args.positional[0].items]
-            return TEXT if None in parts else Const(held.join(str(part) for part in parts))
+            parts = texts(args.positional[0]) or ()
+            too_long = is_long(*parts) or len(held) * len(parts) > MAX_TEXT
+            return TEXT if too_long or len(parts) != len(args.positional[0].items) else Const(held.join(parts))
         case "format", _ if not args.open and _is_simple(held):
             return _format(held, args)
         case _:
@@ -310,25 +320,23 @@ def _is_simple(pattern: str) -> bool:
 
 
 def _format(pattern: str, args: Arguments) -> Value:
-    values = [*args.positional, *args.keywords.values()]
-    if not all(isinstance(one, Const) for one in values):
+    positional = [one.value for one in args.positional if isinstance(one, Const)]
+    keywords = {name: one.value for name, one in args.keywords.items() if isinstance(one, Const)}
+    if len(positional) != len(args.positional) or len(keywords) != len(args.keywords):
+        return TEXT
+    longest = max((len(one) for one in (*positional, *keywords.values()) if isinstance(one, str | bytes)), default=0)
+    if pattern.count("{") * longest > MAX_TEXT:
         return TEXT
     try:
-        return Const(
-            pattern.format(
-                *(one.value for one in args.positional if isinstance(one, Const)),
-                **{name: one.value for name, one in args.keywords.items() if isinstance(one, Const)},
-            )
-        )
+        return constant_text(pattern.format(*positional, **keywords))
     except (ValueError, IndexError, KeyError):
         return TEXT
 
 
 def _text(_run: Interpreter, callee: External, args: Arguments, fact: CallFact, _frame: Frame) -> Value:
     given = args.get(0)
-    if isinstance(given, Const) and isinstance(given.value, str | int):
-        return Const(str(given.value))
-    return External(TEXT.path, callee, fact)
+    known = spelled(given.value) if isinstance(given, Const) and isinstance(given.value, str | int) else None
+    return External(TEXT.path, callee, fact) if known is None else Const(known)
 
 
 def _join(_run: Interpreter, _callee: External, args: Arguments, _fact: CallFact, _frame: Frame) -> Value:

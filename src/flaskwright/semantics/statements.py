@@ -9,6 +9,7 @@ from flaskwright.semantics.annotations import instance_of, instance_of_annotatio
 from flaskwright.semantics.attributes import store_attribute, store_item
 from flaskwright.semantics.expressions import element, evaluate, exception_types, record_use
 from flaskwright.semantics.facts import HandlerFact, RaiseFact, Region, RegionKind, ReturnFact, StoreFact
+from flaskwright.semantics.limits import BYTES_PER_STEP, LIVE_STEPS, UNROLLED
 from flaskwright.semantics.values import (
     NEVER,
     NONE,
@@ -20,6 +21,7 @@ from flaskwright.semantics.values import (
     Sequence,
     Value,
     join,
+    sequence,
     truth,
 )
 from flaskwright.syntax import tree
@@ -29,14 +31,13 @@ if TYPE_CHECKING:
 
     from flaskwright.semantics.interpreter import Frame, Interpreter
 
-UNROLLED = 200
-"""Set-up code runs a loop over a known container for each of its items, up to this many."""
-
 
 def execute(run: Interpreter, body: tuple[tree.Stmt, ...], frame: Frame) -> bool:
     """Run a block; `False` if control cannot reach its end. Code after that point does not run."""
     outer = frame.region
     completes = True
+    if frame.live and body:
+        run.steps += len(body) + (body[-1].end - body[0].start) // BYTES_PER_STEP
     for statement in body:
         completes = EXECUTE[type(statement)](run, statement, frame)
         if not completes:
@@ -100,7 +101,7 @@ def _augmented(run: Interpreter, node: tree.AugAssign, frame: Frame) -> bool:
             if isinstance(old, Sequence) and node.op == "+":
                 items = value.items if isinstance(value, Sequence) else []
                 opened = old.open or not isinstance(value, Sequence) or value.open
-                frame.scope.names[name] = Sequence(old.kind, [*old.items, *items], open=opened)
+                frame.scope.names[name] = sequence(old.kind, [*old.items, *items], opened=opened)
             else:
                 bind(run, node.target, UNKNOWN, frame)
         case tree.Attribute(value=inner, attr=attr):
@@ -321,7 +322,13 @@ def _special_test(node: tree.Expr, test: Value) -> RegionKind | None:
 def _for(run: Interpreter, node: tree.For, frame: Frame) -> bool:
     iterable = evaluate(run, node.iter, frame, "iterate")
     outer_breaks, frame.breaks = frame.breaks, 0
-    if frame.live and isinstance(iterable, Sequence) and not iterable.open and len(iterable.items) <= UNROLLED:
+    if (
+        frame.live
+        and run.steps <= LIVE_STEPS
+        and isinstance(iterable, Sequence)
+        and not iterable.open
+        and len(iterable.items) <= UNROLLED
+    ):
         items = list(iterable.items)
     else:
         items = [element(run, iterable)]

@@ -9,9 +9,12 @@ Values compare by identity, except through `key`, which says whether two of them
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
+
+from flaskwright.semantics.limits import MAX_ITEMS, MAX_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -207,7 +210,7 @@ def _external_key(value: External) -> Hashable:
 
 
 _KEYS: dict[type[Value], Callable[[Any], Hashable]] = {
-    Const: lambda value: ("const", type(value.value).__name__, repr(value.value)),
+    Const: lambda value: ("const", type(value.value).__name__, value.value),
     External: _external_key,
     FunctionValue: lambda value: ("function", id(value.info), id(value.bound) if value.bound is not None else 0),
     ClassValue: lambda value: ("class", id(value.info)),
@@ -267,6 +270,25 @@ def truth(value: Value) -> bool | None:
             return answers.pop() if len(answers) == 1 else None
         case _:
             return None
+
+
+def sequence(kind: Literal["list", "tuple", "set"], items: list[Value], *, opened: bool = False) -> Sequence:
+    """A list, tuple or set, open where it is too long to be kept whole."""
+    if len(items) > MAX_ITEMS:
+        return Sequence(kind, items[:MAX_ITEMS], open=True)
+    return Sequence(kind, items, open=opened)
+
+
+def mapping(items: dict[Any, Value], *, opened: bool = False) -> Mapping:
+    """A dictionary, open where it is too long to be kept whole."""
+    if len(items) > MAX_ITEMS:
+        return Mapping(dict(islice(items.items(), MAX_ITEMS)), open=True)
+    return Mapping(items, open=opened)
+
+
+def constant_text(known: str) -> Value:
+    """A string that the project's code puts together; some text where it is too long to be kept."""
+    return Const(known) if len(known) <= MAX_TEXT else TEXT
 
 
 def text(value: Value | None) -> str | None:

@@ -1,0 +1,20 @@
+"""How far the interpreter goes before it calls the rest unknown: any input ends, in time and memory near its size."""
+
+from __future__ import annotations
+
+LIVE_DEPTH = 24
+"""How many calls deep set-up code is followed."""
+LIVE_STEPS = 100_000
+"""How many statements one module body or factory may run, beyond each of its own once, in calls and loops."""
+BYTES_PER_STEP = 64
+"""A statement is one step and another for each of so many bytes of source."""
+UNROLLED = 200
+"""Set-up code runs a loop over a known container for each of its items, up to this many."""
+FOLLOWED = 100
+"""How many calls deep a function's result is looked for, where each body asks for that of another."""
+MAX_ITEMS = 2_000
+"""Containers hold no more known items than this; a longer one is open."""
+MAX_TEXT = 10_000
+"""Strings and bytes of the project are computed with up to this length."""
+MAX_PATH = 1_000
+"""A library's object that is reached by a longer path than this is unknown."""
