@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -49,7 +50,7 @@ class Render(msgspec.Struct, frozen=True, eq=False):
     dynamic: bool
 
 
-class Pages(msgspec.Struct, frozen=True, eq=False):
+class Pages(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The templates of all applications together.
 
     `folders` are searched in their order; `complete` says that nothing else can supply templates, but for those whose
@@ -73,22 +74,43 @@ class Pages(msgspec.Struct, frozen=True, eq=False):
     def users(self, name: str) -> frozenset[str]:
         """The templates whose rendering renders a template: itself, and those that extend, include or import it."""
         found = {name}
-        grown = True
-        while grown:
-            grown = False
-            for other, template in self.templates.items():
-                if other not in found and any(found.intersection(one.names) for one in references(template)):
-                    found.add(other)
-                    grown = True
+        waiting = [name]
+        while waiting:
+            fresh = self._loaders.get(waiting.pop(), set()) - found
+            found |= fresh
+            waiting.extend(fresh)
         return frozenset(found)
 
     def renders_of(self, name: str) -> list[Render] | None:
         """The calls that render a template, directly or not; `None` where calls of unknown names may do so, too."""
-        dynamic = any(one.dynamic for one in self.renders)
-        if dynamic or any(one.dynamic for template in self.templates.values() for one in references(template)):
+        if self._any_dynamic:
             return None
-        users = self.users(name)
-        return [render for render in self.renders if users.intersection(render.names)]
+        places = {place for user in self.users(name) for place in self._places.get(user, ())}
+        return [self.renders[place] for place in sorted(places)]
+
+    @cached_property
+    def _loaders(self) -> dict[str, set[str]]:
+        """The templates that extend, include or import a template, by its name."""
+        found: dict[str, set[str]] = {}
+        for loader, template in self.templates.items():
+            for reference in references(template):
+                for name in reference.names:
+                    found.setdefault(name, set()).add(loader)
+        return found
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The places in `renders` of the calls that render a template, by its name."""
+        found: dict[str, list[int]] = {}
+        for place, render in enumerate(self.renders):
+            for name in render.names:
+                found.setdefault(name, []).append(place)
+        return found
+
+    @cached_property
+    def _any_dynamic(self) -> bool:
+        loads = (one for template in self.templates.values() for one in references(template))
+        return any(one.dynamic for one in self.renders) or any(one.dynamic for one in loads)
 
 
 def references(template: Template) -> tuple[Reference, ...]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flaskwright.app.roots import folder, root_folder
-from flaskwright.app.urls import fits, may_meet
+from flaskwright.app.urls import example, fits, may_meet
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.facts import StoreFact
 from flaskwright.semantics.values import Const, External, Instance
@@ -30,6 +30,8 @@ INLINE = re.compile(rb"<script\b[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL
 ANY_FORM = re.compile(r"""["'(]form["'\s\[.:)]|document\.forms""")
 FILE_FIELDS = frozenset({"FileField()", "MultipleFileField()"})
 FORM_LIBRARIES = ("flask_wtf.", "wtforms.")
+ANY_SEGMENT = "<>"
+"""Stands for the first segments of rules that hold a variable."""
 MAX_CLIMB = 5
 """How many callers above the function that renders a page the view may stand."""
 
@@ -52,11 +54,17 @@ def overrides_methods(project: Project) -> bool:
     return False
 
 
+def _first_segment(rule: str) -> str:
+    segment = rule.lstrip("/").partition("/")[0]
+    return ANY_SEGMENT if "<" in segment else segment
+
+
 class Forms:
     """Answers about the forms of a project's templates."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._segments: dict[int, dict[str | None, list[tuple[str, Route]]]] = {}
 
     @cached_property
     def _routes(self) -> dict[FunctionInfo, list[tuple[Application, Route]]]:
@@ -72,15 +80,27 @@ class Forms:
     def answering(self, target: tuple[Application, Route]) -> frozenset[str] | None:
         """The methods that are answered at the URLs of a route, by whatever view; `None` where that cannot be told."""
         application, route = target
+        by_segment = self._by_segment(application)
+        if route.rule is None or None in by_segment:
+            return None
         found: set[str] = set()
-        for other in application.mounted:
-            if other.rule is None or route.rule is None:
-                return None
-            if may_meet(route.rule, other.rule):
-                if other.methods is None:
-                    return None
-                found.update(other.methods)
+        for segment in (_first_segment(example(route.rule)), ANY_SEGMENT):
+            for rule, other in by_segment.get(segment, ()):
+                if may_meet(route.rule, rule):
+                    if other.methods is None:
+                        return None
+                    found.update(other.methods)
         return frozenset(found)
+
+    def _by_segment(self, application: Application) -> dict[str | None, list[tuple[str, Route]]]:
+        """An application's routes by the first segment of their rules; under `None` those without a known rule."""
+        found = self._segments.get(id(application))
+        if found is None:
+            found = self._segments[id(application)] = {}
+            for route in application.mounted:
+                segment = None if route.rule is None else _first_segment(route.rule)
+                found.setdefault(segment, []).append((route.rule or "", route))
+        return found
 
     def literal_targets(self, path: str) -> list[tuple[Application, Route]]:
         """The routes that answer a path that a template spells out."""

@@ -126,7 +126,8 @@ def _passed(wrapper: FunctionInfo, call: CallFact, left: Given) -> Given | None:
 def _changes(wrapper: FunctionInfo, name: str) -> bool:
     """Whether a wrapper may change the dictionary of its keyword arguments, or hand it to somebody who may."""
     harmless: set[int] = set()
-    for node in walk(wrapper.node):
+    nodes = list(walk(wrapper.node))
+    for node in nodes:
         match node:
             case tree.Argument(star=2, value=tree.Name() as held):
                 harmless.add(id(held))
@@ -138,7 +139,7 @@ def _changes(wrapper: FunctionInfo, name: str) -> bool:
                 harmless.update(id(held) for held in node.comparators if isinstance(held, tree.Name))
             case _:
                 pass
-    uses = (node for node in walk(wrapper.node) if isinstance(node, tree.Name) and node.id == name)
+    uses = (node for node in nodes if isinstance(node, tree.Name) and node.id == name)
     return any(id(node) not in harmless for node in uses)
 
 
