@@ -185,6 +185,20 @@ def _vars(run: Interpreter, callee: External, args: Arguments, _fact: CallFact, 
     return UNKNOWN
 
 
+def _copy(_run: Interpreter, callee: External, args: Arguments, fact: CallFact, _frame: Frame) -> Value:
+    """A copy of an object: alike, but changes of it do not reach the original."""
+    given = args.get(0)
+    match given:
+        case Sequence():
+            return Sequence(given.kind, list(given.items), open=given.open)
+        case Mapping():
+            return Mapping(dict(given.items), open=given.open)
+        case External():
+            return External(callee.path + "()", callee, fact)
+        case _:
+            return UNKNOWN if given is None else given
+
+
 # ----------------------------------------------------- methods of known containers
 
 
@@ -358,6 +372,7 @@ OPERATIONS: dict[str, Operation] = {
     "unknown": _unknown,
     "entity": _entity,
     "entities": _entities,
+    "copy": _copy,
     "partial": _partial,
     "import_module": _import_module,
     "import_string": _import_string,
