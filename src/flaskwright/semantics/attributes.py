@@ -256,10 +256,14 @@ def item_of(run: Interpreter, base: Value, item: Value) -> Value:
 
 
 def _any_of(items: list[Value], opened: bool) -> Value:
-    """Some item of a container, it is not known which; `opened` containers may hold others."""
+    """Some item of a container, it is not known which; `opened` containers may hold others.
+
+    So may those of plain values, which are often filled while the program runs; tables of classes are not.
+    """
     if not items:
         return UNKNOWN
-    return join_all([*items, UNKNOWN]) if opened else join_all(items)
+    unsure = opened or any(isinstance(one, Const) for one in items)
+    return join_all([*items, UNKNOWN]) if unsure else join_all(items)
 
 
 def _kept(base: External, item: Value) -> str:
