@@ -81,9 +81,7 @@ def load_rules() -> dict[str, Rule]:
     rules = []
     for entry in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{entry.name}")
-        rule = getattr(module, "RULE", None)
-        if rule is None:
-            continue
+        rule = module.RULE
         if entry.name != f"{rule.code.lower()}_{rule.name.replace('-', '_')}":
             raise RuntimeError(f"rules/{entry.name}: the folder's name must be made of the rule's code and name")
         rules.append(rule)
