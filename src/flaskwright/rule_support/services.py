@@ -33,7 +33,7 @@ def service_functions(project: Project) -> dict[FunctionInfo, CallFact]:
     return {
         function: call
         for function, call in reached.items()
-        if function.module in layer and not _helps_frameworks(project, function, others)
+        if function in layer and not _helps_frameworks(project, function, others)
     }
 
 
@@ -77,17 +77,15 @@ def _is_object(base: Value) -> bool:
     )
 
 
-def _layer(project: Project, reached: dict[FunctionInfo, CallFact]) -> set[ModuleInfo]:
-    """The modules among those of the reached functions that work on models, or on such modules."""
-    layer = {function.module for function in reached if _works_on_models(project, function)}
+def _layer(project: Project, reached: dict[FunctionInfo, CallFact]) -> set[FunctionInfo]:
+    """Those among the reached functions that work on models, or call one that does."""
+    layer = {function for function in reached if _works_on_models(project, function)}
     grown = True
     while grown:
         grown = False
         for function in reached:
-            if function.module in layer:
-                continue
-            if any(target in reached and target.module in layer for _, target in project.code.calls_from(function)):
-                layer.add(function.module)
+            if function not in layer and any(target in layer for _, target in project.code.calls_from(function)):
+                layer.add(function)
                 grown = True
     return layer
 

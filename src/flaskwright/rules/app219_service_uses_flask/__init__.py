@@ -1,10 +1,10 @@
 """A service-layer module uses `request`, `session`, `g`, `current_app`, `abort` or builds responses.
 
 ## What it does
-Finds the service layer by what modules do, not by their names: a module that holds no routes, whose functions routes
-call, and which itself works on models or calls other services. In such a module it reports, once per function, each
-use of the request, the session, `g`, `current_app`, `abort` and the functions that build responses. Decorators, hooks
-and what these call, form classes, models, commands, tasks, and helpers that only read the request are not services.
+Finds the service layer by what code does, not by its name: functions in a module that holds no routes, which routes
+call, and which work on models or call others that do. In these it reports, once per function, each use of the request,
+the session, `g`, `current_app`, `abort` and the functions that build responses. Decorators, hooks and what these call,
+form classes, models, commands, tasks, and helpers that only read the request are not services.
 
 ## Why it matters
 Code that reads the request runs only inside one: a command, a task or a test that calls the same function ends in
