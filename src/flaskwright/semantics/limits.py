@@ -4,7 +4,7 @@ from __future__ import annotations
 
 LIVE_DEPTH = 24
 """How many calls deep set-up code is followed."""
-LIVE_STEPS = 100_000
+LIVE_STEPS = 50_000
 """How many statements one module body or factory may run, beyond each of its own once, in calls and loops."""
 BYTES_PER_STEP = 64
 """A statement is one step and another for each of so many bytes of source."""
