@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MARKER = re.compile(r"[ \t]*(?:#\s*expect:[^\n]*|\{#-?\s*expect:.*?#\})")
 _LANGUAGES = {".py": "python", ".html": "jinja", ".j2": "jinja", ".jinja": "jinja", ".js": "javascript"}
 _SHOWN = frozenset({".py", ".html", ".j2", ".jinja", ".txt", ".toml", ".cfg", ".js"})
+BAR = "\\|"
 _COMMENT_CODES = frozenset(rule.code for rule in SUPPRESSION_RULES)
 _LAST_SECTION = "## References"
 _EXAMPLES_BEFORE = "## How to mend"
@@ -86,7 +87,7 @@ def table(rules: Iterable[Explanation], folder: str) -> str:
     rows = ["| code | name | severity | profile | fix | finds |", "|---|---|---|---|---|---|"]
     rows += [
         f"| [{rule.code}]({folder}{rule.code}.md) | {rule.name} | {rule.severity} | {rule.profile} "
-        f"| {rule.fix or ''} | {rule.summary} |"
+        f"| {rule.fix or ''} | {rule.summary.replace('|', BAR)} |"
         for rule in rules
     ]
     return "\n".join(rows) + "\n"
