@@ -31,10 +31,11 @@ from flaskwright.semantics.values import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.analysis import Project
     from flaskwright.app.model import Application, Hook, Route
+    from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Fact, UseFact
+    from flaskwright.semantics.index import Code
 
 REFUSALS = frozenset({301, 302, 303, 307, 401, 403, 404})
 """Statuses that turn somebody away; others speak of the request itself (400, 415, 429)."""
@@ -57,73 +58,135 @@ class Guard(msgspec.Struct, frozen=True, eq=False):
     is_hook: bool = False
 
 
-def guard_of(project: Project, value: Value) -> Guard | None:
-    """The guard that a decorator is, as it is applied; `None` for any other decorator, and for those we cannot see."""
-    bare = unwrap(value)
-    while isinstance(bare, Partial):
-        bare = unwrap(bare.function)
-    if isinstance(bare, External):
-        return _library_guard(project, bare)
-    name = None
-    if isinstance(bare, Instance):
-        found = find_in_class(bare.cls, "__call__")
-        name = bare.cls.info.name
-        bare = unwrap(found[0]) if found is not None else bare
-    if not isinstance(bare, FunctionValue):
+class Guards:
+    """Answers about the guards of a project."""
+
+    def __init__(self, code: Code, libraries: Libraries) -> None:
+        self._code = code
+        self._libraries = libraries
+
+    def of_decorator(self, value: Value) -> Guard | None:
+        """The guard that a decorator is, as it is applied; `None` for any other, and for those we cannot see."""
+        bare = unwrap(value)
+        while isinstance(bare, Partial):
+            bare = unwrap(bare.function)
+        if isinstance(bare, External):
+            return self._library_guard(bare)
+        name = None
+        if isinstance(bare, Instance):
+            found = find_in_class(bare.cls, "__call__")
+            name = bare.cls.info.name
+            bare = unwrap(found[0]) if found is not None else bare
+        if not isinstance(bare, FunctionValue):
+            return None
+        info = bare.info
+        name = name or (info.parent.name if info.parent is not None else info.name)
+        for made in alternatives(self._code.run.returned(info)):
+            if isinstance(made, External) and self._library_guard(made) is not None:
+                return Guard(name, value, keeps_name=True)
+            wrapper = unwrap(made)
+            if isinstance(wrapper, FunctionValue) and wrapper.info.parent is info and self._refuses(wrapper.info):
+                return Guard(name, value, keeps_name=self._keeps_name(made, info))
         return None
-    info = bare.info
-    name = name or (info.parent.name if info.parent is not None else info.name)
-    for made in alternatives(project.code.run.returned(info)):
-        if isinstance(made, External) and _library_guard(project, made) is not None:
-            return Guard(name, value, keeps_name=True)
-        wrapper = unwrap(made)
-        if isinstance(wrapper, FunctionValue) and wrapper.info.parent is info and refuses(project, wrapper.info):
-            return Guard(name, value, keeps_name=_keeps_name(project, made, info))
-    return None
 
+    def _library_guard(self, value: External) -> Guard | None:
+        known = self._libraries.role("guard")
+        for path in (value.path, value.path.removesuffix("()")):
+            if path in known:
+                return Guard(path.rpartition(".")[2].removesuffix("()"), value, keeps_name=True)
+        return None
 
-def _library_guard(project: Project, value: External) -> Guard | None:
-    known = project.libraries.role("guard")
-    for path in (value.path, value.path.removesuffix("()")):
-        if path in known:
-            return Guard(path.rpartition(".")[2].removesuffix("()"), value, keeps_name=True)
-    return None
-
-
-def _keeps_name(project: Project, made: Value, decorator: FunctionInfo) -> bool:
-    for layer in decorators(made):
-        if isinstance(layer.decorator, External) and layer.decorator.path in (
-            "functools.wraps()",
-            "decorator.decorator",
-        ):
+    def _keeps_name(self, made: Value, decorator: FunctionInfo) -> bool:
+        for layer in decorators(made):
+            if isinstance(layer.decorator, External) and layer.decorator.path in (
+                "functools.wraps()",
+                "decorator.decorator",
+            ):
+                return True
+        unit = self._code.unit(decorator)
+        if any(store.attribute == "__name__" for store in unit.stores):
             return True
-    unit = project.code.unit(decorator)
-    if any(store.attribute == "__name__" for store in unit.stores):
-        return True
-    return any(
-        isinstance(call.callee, External) and call.callee.path == "functools.update_wrapper" for call in unit.calls
-    )
+        return any(
+            isinstance(call.callee, External) and call.callee.path == "functools.update_wrapper" for call in unit.calls
+        )
 
+    def of_route(self, application: Application, route: Route) -> tuple[Guard, ...]:
+        """A route's guards: hooks of every level, then decorators of the class and of the view, outermost first."""
+        found = [
+            Guard(hook.function.name, hook.value, keeps_name=True, is_hook=True)
+            for hook in application.hooks_of(route, "before_request")
+            if hook.function is not None and self.is_guard(hook)
+        ]
+        names = {guard.name for guard in found}
+        for decorator in _decorators_of(route):
+            guard = self.of_decorator(decorator)
+            if guard is not None and guard.name not in names:
+                names.add(guard.name)
+                found.append(guard)
+        return tuple(found)
 
-def guards_of(project: Project, application: Application, route: Route) -> tuple[Guard, ...]:
-    """The guards of a route: hooks of every level, then decorators of the class and of the view, outermost first."""
-    found = [
-        Guard(hook.function.name, hook.value, keeps_name=True, is_hook=True)
-        for hook in application.hooks_of(route, "before_request")
-        if hook.function is not None and is_guard_hook(project, hook)
-    ]
-    names = {guard.name for guard in found}
-    for decorator in _decorators_of(route):
-        guard = guard_of(project, decorator)
-        if guard is not None and guard.name not in names:
-            names.add(guard.name)
-            found.append(guard)
-    return tuple(found)
+    def is_guard(self, hook: Hook) -> bool:
+        """Whether a `before_request` hook refuses requests because of who sends them."""
+        return hook.kind == "before_request" and hook.function is not None and self._refuses(hook.function)
 
+    def _refuses(self, function: FunctionInfo) -> bool:
+        """Whether a body looks at who sends the request, and on some paths turns them away."""
+        bodies = self._reached(function)
+        if not any(self._looks_at_sender(body) for body in bodies):
+            return False
+        return any(self._turns_away(body, outermost=body is function) for body in bodies)
 
-def is_guard_hook(project: Project, hook: Hook) -> bool:
-    """Whether a `before_request` hook refuses requests because of who sends them."""
-    return hook.kind == "before_request" and hook.function is not None and refuses(project, hook.function)
+    def _reached(self, function: FunctionInfo) -> list[FunctionInfo]:
+        found = [function]
+        level = [function]
+        for _ in range(MAX_DEPTH):
+            level = [target for info in level for _, target in self._code.calls_from(info) if target not in found]
+            found.extend(dict.fromkeys(level))
+        return found
+
+    def _looks_at_sender(self, function: FunctionInfo) -> bool:
+        unit = self._code.unit(function)
+        if any(_is_personal(use) for use in unit.uses):
+            return True
+        known = self._libraries.role("identity")
+        return any(isinstance(call.callee, External) and call.callee.path in known for call in unit.calls)
+
+    def _turns_away(self, function: FunctionInfo, *, outermost: bool) -> bool:
+        unit = self._code.unit(function)
+        for call in unit.calls:
+            callee = call.callee
+            if isinstance(callee, External) and callee.path in self._libraries.role("abort") and _is_conditional(call):
+                status = call.args.get(0)
+                if status is None or not isinstance(status, Const) or status.value in REFUSALS:
+                    return True
+        for fact in unit.raises:
+            if fact.value is not None and _is_conditional(fact) and self._refusing_class(fact.value):
+                return True
+        if not outermost:
+            return False
+        return any(
+            _is_conditional(fact) and any(self._is_refusal(one) for one in alternatives(fact.value))
+            for fact in unit.returns
+        )
+
+    def _refusing_class(self, value: Value) -> bool:
+        """Whether an exception, class or instance, is an HTTP error that refuses, or one of the project's own."""
+        bare = unwrap(value)
+        if isinstance(bare, External):
+            return self._libraries.statuses.get(bare.path.removesuffix("()")) in REFUSALS
+        cls = bare.cls if isinstance(bare, Instance) else bare
+        return isinstance(cls, ClassValue)
+
+    def _is_refusal(self, value: Value) -> bool:
+        """Whether an answer refuses: a redirect, or one with a status that turns away."""
+        if isinstance(value, Sequence) and value.kind == "tuple":
+            return any(isinstance(item, Const) and item.value in REFUSALS for item in value.items[1:])
+        if not isinstance(value, External) or value.call is None:
+            return False
+        if value.path in self._libraries.role("refusal"):
+            return True
+        status = value.call.args.get(1, "status") or NONE
+        return isinstance(status, Const) and status.value in REFUSALS
 
 
 def _decorators_of(route: Route) -> Iterator[Value]:
@@ -143,77 +206,11 @@ def _decorators_of(route: Route) -> Iterator[Value]:
                 yield layer.decorator
 
 
-def refuses(project: Project, function: FunctionInfo) -> bool:
-    """Whether a body looks at who sends the request, and on some paths turns them away."""
-    bodies = _reached(project, function)
-    if not any(_looks_at_sender(project, body) for body in bodies):
-        return False
-    return any(_turns_away(project, body, outermost=body is function) for body in bodies)
-
-
-def _reached(project: Project, function: FunctionInfo) -> list[FunctionInfo]:
-    found = [function]
-    level = [function]
-    for _ in range(MAX_DEPTH):
-        level = [target for info in level for _, target in project.code.calls_from(info) if target not in found]
-        found.extend(dict.fromkeys(level))
-    return found
-
-
-def _looks_at_sender(project: Project, function: FunctionInfo) -> bool:
-    unit = project.code.unit(function)
-    if any(_is_personal(use) for use in unit.uses):
-        return True
-    known = project.libraries.role("identity")
-    return any(isinstance(call.callee, External) and call.callee.path in known for call in unit.calls)
-
-
 def _is_personal(use: UseFact) -> bool:
     if use.path in ("flask_login.current_user", "flask.session", "flask.g"):
         return True
     return use.path == "flask.request" and use.attribute in PERSONAL
 
 
-def _turns_away(project: Project, function: FunctionInfo, *, outermost: bool) -> bool:
-    unit = project.code.unit(function)
-    libraries = project.libraries
-    for call in unit.calls:
-        callee = call.callee
-        if isinstance(callee, External) and callee.path in libraries.role("abort") and _is_conditional(call):
-            status = call.args.get(0)
-            if status is None or not isinstance(status, Const) or status.value in REFUSALS:
-                return True
-    for fact in unit.raises:
-        if fact.value is not None and _is_conditional(fact) and _refusing_class(project, fact.value):
-            return True
-    if not outermost:
-        return False
-    return any(
-        _is_conditional(fact) and any(_is_refusal(project, one) for one in alternatives(fact.value))
-        for fact in unit.returns
-    )
-
-
 def _is_conditional(fact: CallFact | Fact) -> bool:
     return any(region.kind in CONDITIONS for region in regions(fact.region))
-
-
-def _refusing_class(project: Project, value: Value) -> bool:
-    """Whether an exception, class or instance, is an HTTP error that refuses, or one of the project's own."""
-    bare = unwrap(value)
-    if isinstance(bare, External):
-        return project.libraries.statuses.get(bare.path.removesuffix("()")) in REFUSALS
-    cls = bare.cls if isinstance(bare, Instance) else bare
-    return isinstance(cls, ClassValue)
-
-
-def _is_refusal(project: Project, value: Value) -> bool:
-    """Whether an answer refuses: a redirect, or one with a status that turns away."""
-    if isinstance(value, Sequence) and value.kind == "tuple":
-        return any(isinstance(item, Const) and item.value in REFUSALS for item in value.items[1:])
-    if not isinstance(value, External) or value.call is None:
-        return False
-    if value.path in project.libraries.role("refusal"):
-        return True
-    status = value.call.args.get(1, "status") or NONE
-    return isinstance(status, Const) and status.value in REFUSALS

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.app.overview import overview
 from flaskwright.cache import Cache
 from flaskwright.cli import FAILED, FOUND
 from flaskwright.cli.output import emit, note, width
 from flaskwright.engine.pipeline import analyse
 from flaskwright.engine.scope import find_scope
+from flaskwright.overview import overview
 from flaskwright.project.discovery import find_root
 from flaskwright.project.settings import load_settings
 from flaskwright.reports.map import render_json, render_mermaid, render_text

@@ -10,7 +10,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flaskwright.app.overview import ApplicationRow, RouteRow
+    from flaskwright.overview import ApplicationRow, RouteRow
 
 GAP = 2
 SHARES = (0.16, 0.40, 0.44)

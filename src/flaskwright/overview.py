@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.guards import guards_of
+from flaskwright.app.guards import Guards
 from flaskwright.app.route_facts import RouteReader
 
 if TYPE_CHECKING:
@@ -64,11 +64,12 @@ class ApplicationRow(msgspec.Struct, frozen=True):
 def overview(project: Project) -> tuple[ApplicationRow, ...]:
     """Every application of a project, its routes in the order of their URLs."""
     reader = RouteReader(project.code, project.app, project.libraries)
-    return tuple(_application(project, reader, application) for application in project.app.applications)
+    guards = Guards(project.code, project.libraries)
+    return tuple(_application(project, reader, guards, application) for application in project.app.applications)
 
 
-def _application(project: Project, reader: RouteReader, application: Application) -> ApplicationRow:
-    routes = [_route(project, reader, application, route) for route in application.mounted]
+def _application(project: Project, reader: RouteReader, guards: Guards, application: Application) -> ApplicationRow:
+    routes = [_route(project, reader, guards, application, route) for route in application.mounted]
     routes.sort(key=lambda row: (row.url, row.methods or (), row.endpoint or ""))
     factory = application.factory
     return ApplicationRow(
@@ -95,7 +96,7 @@ def _blueprints(
     return found
 
 
-def _route(project: Project, reader: RouteReader, application: Application, route: Route) -> RouteRow:
+def _route(project: Project, reader: RouteReader, guards: Guards, application: Application, route: Route) -> RouteRow:
     facts = reader.facts(route)
     function = route.function
     view = f"{function.module.name}.{function.qualname}" if function is not None else None
@@ -114,7 +115,7 @@ def _route(project: Project, reader: RouteReader, application: Application, rout
         place=_place(project, place),
         conditional=route.conditional,
         source=route.source,
-        guards=tuple(guard.name for guard in guards_of(project, application, route)),
+        guards=tuple(guard.name for guard in guards.of_route(application, route)),
         schemas=facts.schemas,
         reads=facts.reads,
         writes=facts.writes,
