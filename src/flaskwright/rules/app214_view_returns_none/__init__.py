@@ -55,6 +55,8 @@ METHOD = "flask.request.method"
 ANSWERS = ("make_response", "dispatch_request", "full_dispatch_request", "finalize_request", "add_url_rule")
 HELP = 'return a response on every path, `return "", 204` for an empty one'
 
+HEAD_HELP = "let the last branch be an `else`: Flask answers HEAD wherever it answers GET"
+
 
 def check(project: Project) -> Iterator[Finding]:
     """Ask each view for the ways in which it ends."""
@@ -62,15 +64,18 @@ def check(project: Project) -> Iterator[Finding]:
         unit = project.code.unit(function)
         if unit.yields:
             continue
-        method = _falls_through(project, unit, methods)
-        if method is not None:
+        ends = _falls_through(project, unit, methods)
+        if ends:
+            when = "" if ends == methods else f" when the method is `{'` or `'.join(ends)}`"
             yield RULE.finding(
                 function.location,
-                f"`{function.name}` can reach its end without a return value{method}, and Flask raises `TypeError`: "
+                f"`{function.name}` can reach its end without a return value{when}, and Flask raises `TypeError`: "
                 "the client gets a 500 answer",
                 scope=function.qualname,
                 subject=function.name,
-                help=HELP,
+                # Browsers do not ask so: it is monitors and link checkers that see the error.
+                severity=Severity.WARNING if ends == ("HEAD",) else None,
+                help=HEAD_HELP if ends == ("HEAD",) else HELP,
             )
         for fact in unit.returns:
             yield from _rejected(project, function, fact)
@@ -92,16 +97,14 @@ def _views(project: Project) -> dict[FunctionInfo, tuple[str, ...]]:
     return {function: tuple(sorted(methods)) for function, methods in found.items()}
 
 
-def _falls_through(project: Project, unit: Unit, methods: tuple[str, ...]) -> str | None:
-    """For which request the end of a view is reached: empty for any, a clause for some method, `None` for none."""
+def _falls_through(project: Project, unit: Unit, methods: tuple[str, ...]) -> tuple[str, ...]:
+    """The methods of the requests for which the end of a view is reached."""
     if not unit.completes or unit.function is None:
-        return None
+        return ()
     if not any(use.attribute == "method" for use in unit.uses):
-        return ""
-    ends = [method for method in methods if project.code.run.assume(unit.function, {METHOD: Const(method)}).completes]
-    if not ends or len(ends) == len(methods):
-        return "" if ends else None
-    return f" when the method is `{'` or `'.join(ends)}`"
+        return methods
+    run = project.code.run
+    return tuple(one for one in methods if run.assume(unit.function, {METHOD: Const(one)}).completes)
 
 
 def _rejected(project: Project, function: FunctionInfo, fact: ReturnFact) -> Iterator[Finding]:
