@@ -86,7 +86,7 @@ def screen() -> str:
     root = find_root([place])
     # No comment in the example has an expiry date that a day could reach.
     request = Request(root, (place,), load_settings(root), date(2025, 1, 1))
-    lines = render(make_report(run(request)), width=SCREEN_COLUMNS).splitlines()
+    lines = render(make_report(run(request), prefix=f"{EXAMPLE.as_posix()}/"), width=SCREEN_COLUMNS).splitlines()
     shown = [f"$ flaskwright check {EXAMPLE.as_posix()}", *lines]
     if len(shown) > SCREEN_LINES:
         blocks = "\n".join(lines).split("\n\n")

@@ -216,6 +216,19 @@ def test_every_format_goes_to_a_file_as_well(
     assert target.read_text("utf-8") == out
 
 
+def test_paths_lead_from_the_current_folder_to_a_project_below_it(
+    command: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = write(tmp_path / "backend", **{"app": LOST_ANSWER, "pyproject.toml": "[project]\n"})
+    monkeypatch.chdir(tmp_path)
+    assert command("check", "backend", *ONE_RULE, "--output-format", "concise")[1].startswith("backend/app.py:")
+    assert "+++ b/backend/app.py" in command("check", "backend", *ONE_RULE, "--unsafe-fixes", "--diff")[1]
+    [finding] = json.loads(command("check", "backend", *ONE_RULE, "--output-format", "json")[1])["findings"]
+    assert finding["path"] == "app.py"
+    monkeypatch.chdir(backend)
+    assert command("check", *ONE_RULE, "--output-format", "concise")[1].startswith("app.py:")
+
+
 def test_sarif_describes_the_rules_that_ran(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
     _, out, _ = command("check", shop, *ONE_RULE, "--output-format", "sarif")
     described = {rule["id"] for rule in json.loads(out)["runs"][0]["tool"]["driver"]["rules"]}

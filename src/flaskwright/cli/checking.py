@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,8 +23,6 @@ from flaskwright.project.settings import Profile, load_settings
 from flaskwright.reports.report import Report, build_report, counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from flaskwright.engine.filtering import Marked
     from flaskwright.engine.fixing import Fixing
     from flaskwright.findings.finding import Problem
@@ -119,17 +118,17 @@ def check_once(options: CheckOptions) -> int:
     request = msgspec.structs.replace(request, baseline=known, since=options.since)
     cache = options.cache(root)
     if not (options.fix or options.unsafe_fixes or options.diff):
-        return _report(options, run(request, cache, progress=progress()))
+        return _report(options, run(request, cache, progress=progress()), root)
     from flaskwright.engine.fixing import fix, write  # noqa: PLC0415 - reads and writes code, which most runs do not
 
     fixing = fix(request, cache, progress(), include_unsafe=options.unsafe_fixes)
     if options.diff:
-        return _show_diff(options, fixing)
+        return _show_diff(options, fixing, root)
     write(fixing, root)
     if fixing.applied:
         files = counted(len(fixing.after), "file")
         note(f"Fixed {counted(len(fixing.applied), 'finding')} in {files}.")
-    return _report(options, fixing.outcome)
+    return _report(options, fixing.outcome, root)
 
 
 def _baseline(options: CheckOptions, request: Request) -> Baseline | None:
@@ -140,17 +139,23 @@ def _baseline(options: CheckOptions, request: Request) -> Baseline | None:
     return None
 
 
-def _show_diff(options: CheckOptions, fixing: Fixing) -> int:
+def _show_diff(options: CheckOptions, fixing: Fixing, root: Path) -> int:
     from flaskwright.fixes.diff import render_diff  # noqa: PLC0415
 
-    _deliver(options, render_diff(fixing.before, fixing.after))
+    prefix = _prefix(root)
+    before, after = (
+        {f"{prefix}{path}": text for path, text in texts.items()} for texts in (fixing.before, fixing.after)
+    )
+    _deliver(options, render_diff(before, after))
     if fixing.outcome.failed:
         return FAILED
     return FOUND if fixing.after and not options.exit_zero else 0
 
 
-def _report(options: CheckOptions, outcome: Outcome) -> int:
-    report = make_report(outcome, with_rules=options.output_format == "sarif")
+def _report(options: CheckOptions, outcome: Outcome, root: Path) -> int:
+    # Our own JSON is the same wherever it is made.
+    prefix = "" if options.output_format == "json" else _prefix(root)
+    report = make_report(outcome, with_rules=options.output_format == "sarif", prefix=prefix)
     if options.statistics:
         text = import_module("flaskwright.reports.statistics").render(report)
     elif options.output_format == "text":
@@ -169,7 +174,13 @@ def _report(options: CheckOptions, outcome: Outcome) -> int:
     return FOUND if (report.findings or report.problems) and not options.exit_zero else 0
 
 
-def make_report(outcome: Outcome, *, with_rules: bool = False) -> Report:
+def _prefix(root: Path) -> str:
+    """What leads from the current folder to a project below it; nothing where it is elsewhere."""
+    here = Path.cwd()
+    return f"{root.relative_to(here).as_posix()}/" if root != here and root.is_relative_to(here) else ""
+
+
+def make_report(outcome: Outcome, *, with_rules: bool = False, prefix: str = "") -> Report:
     """The report of an outcome; `with_rules` adds what is known of each rule that ran."""
     rules: tuple[RuleInfo, ...] = ()
     if with_rules:
@@ -186,6 +197,7 @@ def make_report(outcome: Outcome, *, with_rules: bool = False) -> Report:
         files=outcome.scope.checked,
         suppressed=len(outcome.kept.suppressed),
         known=len(outcome.kept.known),
+        prefix=prefix,
     )
 
 

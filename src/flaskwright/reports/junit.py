@@ -23,7 +23,9 @@ def render(report: Report) -> str:
     lines: list[str] = []
     findings = {
         path: list(group)
-        for path, group in groupby((each.finding for each in report.findings), key=lambda each: each.location.path)
+        for path, group in groupby(
+            (each.finding for each in report.findings), key=lambda each: report.shown(each.location.path)
+        )
     }
     problems = {path: list(group) for path, group in groupby(report.problems, key=lambda each: each.path)}
     for path in sorted({*findings, *problems}):

@@ -65,7 +65,10 @@ class Span(NamedTuple):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """The result of a run. `findings`, `problems` and `rules` are in their final order; see `build_report`."""
+    """The result of a run. `findings`, `problems` and `rules` are in their final order; see `build_report`.
+
+    `prefix` leads from the folder that the reader is in to the project: `backend/`, or nothing.
+    """
 
     tool_version: str
     findings: tuple[Reported, ...]
@@ -73,13 +76,20 @@ class Report(msgspec.Struct, frozen=True):
     sources: Mapping[str, Source]
     summary: Summary
     rules: tuple[RuleInfo, ...]
+    prefix: str = ""
+
+    def shown(self, path: str) -> str:
+        """A file of the project as the reader finds it."""
+        return f"{self.prefix}{path}"
 
     def span(self, location: Location, unit: ColumnUnit = "character") -> Span:
         """Where a location stands; the first character of the file where its text is not at hand."""
         source = self.sources.get(location.path)
         if source is None:
-            return Span(location.path, 1, 1, 1, 1)
-        return Span(location.path, *source.position(location.start, unit), *source.position(location.end, unit))
+            return Span(self.shown(location.path), 1, 1, 1, 1)
+        return Span(
+            self.shown(location.path), *source.position(location.start, unit), *source.position(location.end, unit)
+        )
 
 
 def build_report(
@@ -93,10 +103,12 @@ def build_report(
     files: int,
     suppressed: int = 0,
     known: int = 0,
+    prefix: str = "",
 ) -> Report:
     """Order everything and count it, so that the same findings in any order make the same report.
 
-    `fingerprints` belong to `findings` one by one; `files` is the number of files checked.
+    `fingerprints` belong to `findings` one by one; `files` is the number of files checked, `prefix` what is shown
+    before each path.
     """
     reported = sorted(
         (Reported(finding, fingerprint) for finding, fingerprint in zip(findings, fingerprints, strict=True)),
@@ -123,11 +135,16 @@ def build_report(
     return Report(
         tool_version,
         tuple(reported),
-        tuple(sorted(set(problems))),
+        tuple(sorted({_below(prefix, problem) for problem in problems})),
         sources,
         summary,
         tuple(sorted(rules, key=lambda rule: rule.code)),
+        prefix,
     )
+
+
+def _below(prefix: str, problem: Problem) -> Problem:
+    return msgspec.structs.replace(problem, path=f"{prefix}{problem.path}") if problem.path else problem
 
 
 def counted(number: int, noun: str) -> str:

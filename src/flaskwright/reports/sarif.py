@@ -48,7 +48,13 @@ def render(report: Report) -> str:
             }
         },
         "columnKind": "utf16CodeUnits",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the project."}}},
+        "originalUriBaseIds": {
+            ROOT: {
+                "description": {
+                    "text": "The folder in which Flaskwright ran, or the project's root if that is not below it."
+                }
+            }
+        },
         "invocations": [
             {
                 "executionSuccessful": all(problem.kind != "internal" for problem in report.problems),
@@ -131,7 +137,7 @@ def _result(report: Report, reported: Reported, indexes: dict[str, int]) -> Json
 
 def _physical(report: Report, location: Location) -> Json:
     return {
-        "artifactLocation": {"uri": artifact_uri(location.path), "uriBaseId": ROOT},
+        "artifactLocation": {"uri": artifact_uri(report.shown(location.path)), "uriBaseId": ROOT},
         "region": _region(report, location),
     }
 
@@ -154,7 +160,7 @@ def _fix(report: Report, fix: Fix) -> Json:
         "description": {"text": fix.title},
         "artifactChanges": [
             {
-                "artifactLocation": {"uri": artifact_uri(path), "uriBaseId": ROOT},
+                "artifactLocation": {"uri": artifact_uri(report.shown(path)), "uriBaseId": ROOT},
                 "replacements": [
                     {"deletedRegion": _region(report, each.location), "insertedContent": {"text": each.text}}
                     for each in edits
