@@ -161,23 +161,23 @@ def _complaints(
     used: set[tuple[Location, str]],
 ) -> Iterator[Finding]:
     if suppression.mistake:
-        yield _finding(UNKNOWN, suppression, "", f"This comment silences nothing: {suppression.mistake}.", _FORM)
+        yield _finding(UNKNOWN, suppression, "", f"this comment silences nothing: {suppression.mistake}", _FORM)
         return
     for item in suppression.items:
         code = item.code
         if code not in known_codes:
-            message = f"`{code}` is not the code of a rule."
+            message = f"`{code}` is not the code of a rule, so that the comment silences nothing"
             yield _finding(UNKNOWN, suppression, code, message, "`flaskwright rules` lists the codes")
         elif item.until is not None and _expired(item, today):
-            message = f"This comment silenced {code} until {item.until.isoformat()}, which has passed."
-            yield _finding(EXPIRED, suppression, code, message, "Mend the finding, or decide on a new date")
+            message = f"this comment silenced {code} until {item.until.isoformat()}, which has passed"
+            yield _finding(EXPIRED, suppression, code, message, "mend the finding, or decide on a new date")
         elif code in active_codes and (suppression.location, code) not in used:
-            message = f"Nothing here is reported as {code}, so the comment silences nothing."
-            yield _finding(UNUSED, suppression, code, message, f"Remove {code} from the comment")
+            message = f"nothing here is reported as {code}, so that the comment silences nothing"
+            yield _finding(UNUSED, suppression, code, message, f"remove {code} from the comment")
     if not suppression.reason:
         codes = ", ".join(item.code for item in suppression.items)
-        message = f"This comment silences {codes} and does not say why."
-        yield _finding(UNREASONED, suppression, codes, message, "Write the reason after the closing bracket")
+        message = f"this comment silences {codes} and does not say why"
+        yield _finding(UNREASONED, suppression, codes, message, "write the reason after the closing bracket")
 
 
 def _finding(rule: SuppressionRule, suppression: Suppression, subject: str, message: str, help_text: str) -> Finding:

@@ -56,14 +56,14 @@ def failure(reached: Reached) -> str:
 
 
 def doing(reached: Reached) -> str:
-    """What the fact does: "`save` is called and leads to `request.path`"."""
+    """What the fact does: "`save`, which leads to `request.path`, is called"."""
     use = written(reached.use)
     if reached.then is None:
         called = isinstance(reached.use.node, tree.Call)
         return f"`{use}` is {'called' if called else 'used'}"
     node = reached.fact.node
     verb = "applied" if isinstance(node, tree.Decorator) else "called" if isinstance(node, tree.Call) else "read"
-    return f"`{written(reached.fact)}` is {verb} and leads to `{use}`"
+    return f"`{written(reached.fact)}`, which leads to `{use}`, is {verb}"
 
 
 def subject(reached: Reached) -> str:
