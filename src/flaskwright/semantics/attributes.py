@@ -199,16 +199,20 @@ def _of_decorated(run: Interpreter, value: Decorated, name: str, frame: Frame | 
 
 
 def _of_super(run: Interpreter, value: Super, name: str) -> Value:
-    mro: tuple[Value, ...] = value.cls.mro
-    if isinstance(value.instance, Instance) and value.cls in value.instance.cls.mro:
-        mro = value.instance.cls.mro
-    after = mro[mro.index(value.cls) + 1 :] if value.cls in mro else ()
-    for base in after:
+    order = value.cls.mro
+    if isinstance(value.instance, Instance) and any(_is(value.cls, base) for base in value.instance.cls.mro):
+        order = value.instance.cls.mro
+    place = next((index for index, base in enumerate(order) if _is(value.cls, base)), len(order))
+    for base in order[place + 1 :]:
         if isinstance(base, ClassValue) and name in base.namespace:
             return _bound(base.namespace[name], value.instance)
         if isinstance(base, External):
             return External(run.libraries.canonical(f"{base.path}().{name}"), value.instance)
     return UNKNOWN
+
+
+def _is(cls: ClassValue, other: Value) -> bool:
+    return isinstance(other, ClassValue) and other.info is cls.info
 
 
 def store_attribute(base: Value, name: str, value: Value, *, live: bool) -> None:

@@ -328,8 +328,11 @@ def function_of(value: Value) -> FunctionInfo | None:
     return value.info if isinstance(value, FunctionValue) else None
 
 
-def root_class(value: Value) -> ClassValue | None:
-    """The project's class at the root of a chain such as `User.query.filter_by(…)`, or named in `select(User)`."""
+def root_class(value: Value, depth: int = 4) -> ClassValue | None:
+    """The project's class at the root of a chain such as `User.query.filter_by(…)`, or named in `select(User)`.
+
+    `depth` bounds how deep a class is looked for in arguments, as in `session.execute(select(User))`.
+    """
     current: Value | None = value
     while current is not None:
         if isinstance(current, ClassValue):
@@ -339,11 +342,10 @@ def root_class(value: Value) -> ClassValue | None:
         if not isinstance(current, External):
             return None
         if current.call is not None:
-            for argument in current.call.args.positional:
-                entity = argument
-                if isinstance(entity, External) and isinstance(entity.receiver, ClassValue):
-                    entity = entity.receiver
-                if isinstance(entity, ClassValue):
-                    return entity
+            for argument in current.call.args.positional if depth else ():
+                if isinstance(argument, ClassValue | External):
+                    found = root_class(argument, depth - 1)
+                    if found is not None:
+                        return found
         current = current.receiver
     return None
