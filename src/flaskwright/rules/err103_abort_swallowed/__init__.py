@@ -5,7 +5,8 @@ Reports an `except` that catches every exception (`except Exception`, `except Ba
 that holds one of them) where its `try` block reaches `abort`, `get_or_404`, `first_or_404` or the raising of an HTTP
 error, in any module, and the handler answers something else. It is silent where an earlier clause or a test lets HTTP
 errors through, where the handler raises again or answers with the error's own code or with the same status, and where
-the `abort` stands outside the block or in a function that is only defined there.
+the `abort` stands outside the block or in a function that is only defined there. A 5xx answer is a failure of the
+server already, and a command or a task answers nobody: both are left alone.
 ## Why it matters
 `abort(404)` raises `werkzeug.exceptions.NotFound`, which is an `Exception` like any other. A row that does not exist, a
 missing permission or a bad request then answers 500, or worse 200, with a text that speaks of an internal failure.
@@ -23,6 +24,7 @@ outside the `try`, and catch the exceptions that the remaining lines are known t
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Location, Severity, Step
@@ -30,7 +32,7 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.escapes import Escape, HttpEscapes, catching, raises_again, tries
 from flaskwright.rule_support.http_errors import is_broad, lets_errors_through, number_of
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.facts import regions
+from flaskwright.semantics.facts import CallFact, regions
 from flaskwright.semantics.values import UNKNOWN, External, Sequence, Value, alternatives
 from flaskwright.syntax import tree
 
@@ -49,12 +51,29 @@ def check(project: Project) -> Iterator[Finding]:
             continue
         if not any(_is_broad(handler) for handler in unit.handlers):
             continue
-        raised = list(escapes.raised_in(unit))
+        contexts = project.contexts.of(function)
+        if contexts and all(context.origin != "request" for context in contexts):
+            # In a command or a task an HTTP error is an exception like any other.
+            continue
+        raised = [one for one in escapes.raised_in(unit) if _is_an_answer(one) and (contexts or len(one.steps) == 1)]
         for handler in unit.handlers:
             swallowed = [one for one in raised if _is_broad(handler) and _arrives(project, unit, one, handler)]
             lost = [one for one in swallowed if not _answers_status(project, unit, handler, one)]
-            if lost and not _keeps(project, unit, handler):
+            if lost and not _keeps(project, unit, handler) and not _tries_again(project, unit, handler, lost[0]):
                 yield _finding(unit, handler, lost[0])
+
+
+def _is_an_answer(escape: Escape) -> bool:
+    """Whether an HTTP error is meant for the client: no failure of the server, and no reading somewhere below."""
+    if escape.implicit and len(escape.steps) > 1:
+        return False
+    return escape.status is None or HTTPStatus.MULTIPLE_CHOICES <= escape.status < HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _tries_again(project: Project, unit: Unit, handler: HandlerFact, escape: Escape) -> bool:
+    """Whether the clause calls what failed once more, so that the same HTTP error leaves it after all."""
+    failed = set(project.code.targets(escape.fact)) if isinstance(escape.fact, CallFact) else set()
+    return any(failed.intersection(project.code.targets(call)) for call in unit.calls if _inside(call, handler))
 
 
 def _finding(unit: Unit, handler: HandlerFact, escape: Escape) -> Finding:

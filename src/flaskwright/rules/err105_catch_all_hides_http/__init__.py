@@ -4,7 +4,8 @@
 Reports the registration of an error handler for `Exception` that answers HTTP errors as failures, also by
 `raise error` inside it, where the same app or blueprint has no handler for `HTTPException`. Handlers per code do not
 help, for they leave the other codes and the app's own subclasses out. It is silent where the handler returns the error,
-an answer with the error's code, or tests for `HTTPException`.
+an answer with the error's code, or tests for `HTTPException`, and where the requirements keep Flask below 1.0, which
+gave such handlers no HTTP errors.
 ## Why it matters
 A 404, a 405, a failed CSRF check and every `abort` are exceptions too, and Flask hands them to the handler for
 `Exception`. Each mistyped URL and each wrong method then answers 500 and is logged as a crash with a traceback; a
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.project.kinds import FileRole
+from flaskwright.project.versions import may_be_older
 from flaskwright.rule_support.http_errors import (
     ANY_STATUS,
     first_parameter,
@@ -46,7 +48,13 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Hook, Scaffold
 
 
+HTTP_ERRORS_SINCE = (1, 0)
+"""The version of Flask since which a handler for `Exception` gets HTTP errors, too."""
+
+
 def check(project: Project) -> Iterator[Finding]:
+    if may_be_older(project.files, "flask", HTTP_ERRORS_SINCE):
+        return
     for scaffold in scaffolds(project):
         for hook in scaffold.hooks:
             function = hook.function
