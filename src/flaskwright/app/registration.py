@@ -13,6 +13,7 @@ from flaskwright.semantics.paths import file_path
 from flaskwright.semantics.values import (
     NONE,
     Arguments,
+    ClassValue,
     Const,
     External,
     Sequence,
@@ -121,7 +122,7 @@ def create_blueprint(builder: Builder, path: str, event: CallFact) -> None:
         registrations=[],
         name=text(args.get(0, "name")),
         url_prefix=text(prefix),
-        prefix_known=prefix is None or constant(prefix) is not None or prefix is NONE,
+        prefix_known=_tells_prefix(event) if prefix is None else constant(prefix) is not None or prefix is NONE,
         template_folder=text(args.get(4, "template_folder")),
         static_folder=static,
     )
@@ -129,6 +130,15 @@ def create_blueprint(builder: Builder, path: str, event: CallFact) -> None:
     folder = args.get(2, "static_folder")
     if folder is not None and folder is not NONE:
         blueprint.routes.append(_static(event, _static_rule(folder, args.get(3, "static_url_path"))))
+
+
+def _tells_prefix(event: CallFact) -> bool:
+    """Whether a blueprint made without a prefix has none: a class of the project may give one in its `__init__`."""
+    callee = event.callee
+    if event.args.open:
+        return False
+    bases = callee.mro if isinstance(callee, ClassValue) else ()
+    return not any(isinstance(base, ClassValue) and "__init__" in base.namespace for base in bases)
 
 
 def handle(builder: Builder, callee: External, method: str, event: CallFact) -> None:

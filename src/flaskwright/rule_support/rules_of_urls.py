@@ -51,6 +51,9 @@ def matching_key(placed: Placed) -> tuple[str, ...] | None:
         return None
     if not subdomain and placed.mount is not None:
         for registration in reversed(placed.mount.registrations):
+            if registration.subdomain is NONE:
+                # Nobody writes what is the default anyway: the value comes from elsewhere, and a deployment may set it.
+                return None
             given = registration.subdomain or registration.blueprint.call.args.get(SUBDOMAIN, "subdomain")
             found = _text(given)
             if found is None:

@@ -40,7 +40,8 @@ def unregistered_blueprints(project: Project) -> Iterator[tuple[Blueprint, Route
 
 def _route(blueprint: Blueprint, depth: int) -> Route | None:
     for route in blueprint.routes:
-        if route.source != "static":
+        # Where neither URL nor name can be told, the class makes its routes itself, and may make them elsewhere too.
+        if route.source != "static" and (route.own_rule is not None or route.endpoint is not None):
             return route
     for registration in blueprint.registrations if depth < MAX_NESTING else ():
         found = _route(registration.blueprint, depth + 1)

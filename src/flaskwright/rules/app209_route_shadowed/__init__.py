@@ -76,15 +76,22 @@ def _differ(route: Route, first: Route) -> bool:
 def _finding(placed: Placed, first: Route, common: list[str]) -> Finding:
     route = placed.route
     methods = "/".join(common)
+    other, own = _name(first), _name(route)
     return RULE.finding(
         route.location,
-        f"`{methods} {placed.rule}` is already answered by `{first.endpoint}`, which was registered first: "
-        f"`{route.endpoint}` never runs for it",
+        f"`{methods} {placed.rule}` is already answered by {other}, which was registered first: "
+        f"{own} never runs for it",
         scope=route.call.unit.scope,
         subject=f"{methods} {route.own_rule}",
-        trace=[Step(first.location, f"`{first.endpoint}` takes `{first.own_rule}`")],
+        trace=[Step(first.location, f"{other} takes `{first.own_rule}`")],
         help="remove one of the two, or give it another path or other methods",
     )
+
+
+def _name(route: Route) -> str:
+    if route.endpoint is not None:
+        return f"`{route.endpoint}`"
+    return f"`{route.cls.info.name}`" if route.cls is not None else "a view without a known name"
 
 
 RULE = Rule(
