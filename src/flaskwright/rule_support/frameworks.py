@@ -26,3 +26,13 @@ def is_plain(scaffold: Scaffold) -> bool:
     """Whether an application or blueprint is surely made of Flask's own class."""
     callee = scaffold.call.callee
     return isinstance(callee, External) and callee.path in ("flask.Flask", "flask.Blueprint")
+
+
+def of_flask_alone(scaffold: Scaffold) -> bool:
+    """Whether an application or blueprint is of Flask's class or derived from it, without another library between."""
+    own = ("flask.Flask", "flask.Blueprint", "builtins.object")
+    return all(
+        isinstance(base, ClassValue) or (isinstance(base, External) and base.path in own)
+        for callee in alternatives(scaffold.call.callee)
+        for base in (callee.mro if isinstance(callee, ClassValue) else (callee,))
+    )

@@ -26,14 +26,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.builder import creation
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.rule_support.importers import name_of_object, users_of_module
 from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import External
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.app.model import Extension
     from flaskwright.findings.finding import Finding
 
 
@@ -41,7 +44,13 @@ def check(project: Project) -> Iterator[Finding]:
     """Report each extension that is made with an application at the top of a module that others import."""
     for extension in project.app.extensions:
         call = extension.call
-        if not extension.bound or call.unit.function is not None or call.stack or call.inside("main"):
+        if (
+            not extension.bound
+            or not _one_for_all(project, extension)
+            or call.unit.function is not None
+            or call.stack
+            or call.inside("main")
+        ):
             continue
         edges = users_of_module(project, call.unit.module)
         if not edges:
@@ -57,6 +66,20 @@ def check(project: Project) -> Iterator[Finding]:
             trace=[Step(edge.fact.location, f"`{edge.importer.name}` imports this module") for edge in edges[:3]],
             help=f"make it without an app (`{name or title.lower()} = {title}()`) and call `init_app` in the factory",
         )
+
+
+def _one_for_all(project: Project, extension: Extension) -> bool:
+    """Whether the application given to an extension is bound for all: not `current_app`, nor one that a script made."""
+    given = (*extension.call.args.positional, *extension.call.args.keywords.values())
+    made_by_script = extension.call.unit.module in project.code.imports.scripts
+    made = {id(app.call): app for app in project.app.applications}
+    for value in given:
+        if isinstance(value, External) and value.path == "flask.current_app":
+            return False
+        application = made.get(id(creation(value)))
+        if application is not None and application.factory is not None and made_by_script:
+            return False
+    return True
 
 
 RULE = Rule(

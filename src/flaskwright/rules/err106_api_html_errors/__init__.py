@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Finding, Severity, Step
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.content_type import has_flask_view
-from flaskwright.rule_support.frameworks import is_plain, replaces
+from flaskwright.rule_support.frameworks import is_plain, of_flask_alone, replaces
 from flaskwright.rule_support.http_errors import handled_status, is_broad
 from flaskwright.rule_support.json_views import answers_json
 from flaskwright.rules import Profile, Rule
@@ -47,7 +47,12 @@ def check(project: Project) -> Iterator[Finding]:
         if application.module.role is not FileRole.PRODUCTION or project.app.is_open(application):
             continue
         served = [route for route in application.mounted if route.source != "static"]
-        if not served or replaces(application, OVERRIDES) or _errors_are_answered(project, application):
+        if (
+            not served
+            or not of_flask_alone(application)
+            or replaces(application, OVERRIDES)
+            or _errors_are_answered(project, application)
+        ):
             continue
         if not all(_is_plain_view(project, route) for route in served) or not answers_json(project, served):
             continue
