@@ -102,7 +102,10 @@ def test_a_file_that_cannot_be_checked_is_status_1_and_hides_nothing(
         (("check", "--baseline", "missing.json"), "The baseline missing.json cannot be read"),
         (("check", "--since", "HEAD"), "is in no git repository"),
         (("check", "--output-file", "no/such/folder/report"), "cannot be written"),
+        (("check", "--statistics", "--output-format", "json"), "leave out --output-format"),
         (("rule", "CTX999"), "unknown rule `CTX999`"),
+        (("rule", "WEB1"), "did you mean `WEB10"),
+        (("rule", "result-discardd"), "did you mean `WEB103`?"),
         (("frobnicate",), "No such command 'frobnicate'"),
     ],
 )
@@ -260,7 +263,7 @@ def test_colour_is_for_terminals(
 def test_statistics_count(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
     status, out, _ = command("check", shop, *ONE_RULE, "--statistics")
     assert status == 1
-    assert re.fullmatch(r"1  WEB103 .* result-discarded\n", out)
+    assert re.fullmatch(r"1  WEB103 .* result-discarded\n\nFound 1 error in 1 file\.\n", out)
 
 
 def test_silenced_findings_can_be_listed(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:

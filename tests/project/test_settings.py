@@ -100,7 +100,7 @@ def test_a_wrong_key_or_value_is_one_clear_line(table, words):
 
 @pytest.mark.parametrize("content", [b"a = [", b"\xff\xfe", b"a = " + b"[" * 3000])
 def test_an_unreadable_file_is_one_clear_line(tree, content):
-    with pytest.raises(UsageError, match=r"flaskwright\.toml: is not"):
+    with pytest.raises(UsageError, match=r"flaskwright\.toml is not"):
         load_settings(tree({"flaskwright.toml": content}), None)
 
 

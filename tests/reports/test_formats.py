@@ -216,4 +216,5 @@ def test_markdown_fits_into_a_comment_and_counts_the_rest() -> None:
 def test_statistics(report: Report) -> None:
     assert statistics.render(report) == (
         "1  CTX101       error    proxy-at-import\n1  WEB101  [*]  warning  json-dumps\n"
+        "\nFound 1 error, 1 warning in 24 files.\n"
     )

@@ -171,6 +171,8 @@ def test_wrapped_keeps_to_the_width_and_loses_no_word(line: str, width: int) -> 
 def test_wrapped_breaks_between_words_and_cuts_what_is_too_long() -> None:
     assert wrapped("one two three", 9, "- ", "  ") == ["- one two", "  three"]
     assert wrapped("x" * 10, 6, "- ", "  ") == ["- xxxx", "  xxxx", "  xx"]
+    assert wrapped("x" * 10, 10, "- ", "      ") == ["- xxxxxxxx", "      xx"]
+    assert wrapped("x" * 9, 12, "- ", "    ") == ["- xxxxxxxxx"]
     assert wrapped("日本語 日本", 6) == ["日本語", "日本"]
     assert wrapped("a\n\nb", 9, "  ", "  ") == ["  a", "", "  b"]
     assert wrapped("", 9) == [""]

@@ -51,8 +51,10 @@ def _run(arguments: list[str] | None) -> int:
         status = flaskwright.main(arguments, prog_name="flaskwright", standalone_mode=False)
     except click.ClickException as error:
         where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx is not None else ""
-        hint = f"; `{where} --help` shows what there is" if where else ""
-        return _say(f"error: {_one_line(error.format_message()).rstrip('.')}{hint}", USAGE)
+        said = _one_line(error.format_message()).rstrip(".")
+        between = " " if said.endswith(("?", "?)")) else "; "
+        hint = f"{between}`{where} --help` shows what there is" if where else ""
+        return _say(f"error: {said}{hint}", USAGE)
     except click.Abort:
         return INTERRUPTED
     return status if isinstance(status, int) else 0

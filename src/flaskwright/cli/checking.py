@@ -112,6 +112,8 @@ def _converted(options: dict[str, Any]) -> dict[str, Any]:
 
 def check_once(options: CheckOptions) -> int:
     """Check, fix where asked, report; gives the exit status."""
+    if options.statistics and options.output_format != "text":
+        raise UsageError("--statistics counts in text alone; leave out --output-format")
     root = find_root(options.paths)
     request = options.request(root)
     known = _baseline(options, request)
@@ -156,6 +158,8 @@ def _report(options: CheckOptions, outcome: Outcome, root: Path) -> int:
     # Our own JSON is the same wherever it is made.
     prefix = "" if options.output_format == "json" else _prefix(root)
     report = make_report(outcome, with_rules=options.output_format == "sarif", prefix=prefix)
+    if not report.summary.files:
+        note("No Python file and no template was checked: the paths hold none, or the settings exclude them.")
     if options.statistics:
         text = import_module("flaskwright.reports.statistics").render(report)
     elif options.output_format == "text":

@@ -31,7 +31,7 @@ def _selection(command: Callable[..., int]) -> Callable[..., int]:
             "--select",
             metavar="CODES",
             multiple=True,
-            help="Run these rules alone: codes or prefixes, or ALL.",
+            help="Run these rules alone: codes or their beginnings (CTX, CTX1), or ALL; commas between.",
         ),
         click.option("--extend-select", metavar="CODES", multiple=True, help="Run these rules as well."),
         click.option("--ignore", metavar="CODES", multiple=True, help="Do not run these rules."),
@@ -62,7 +62,7 @@ def flaskwright(context: click.Context) -> int:
     return USAGE
 
 
-@flaskwright.command()
+@flaskwright.command(short_help="Report what is wrong in a project.")
 @_PATHS
 @_selection
 @click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
@@ -96,7 +96,7 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
     return check_once(given)
 
 
-@flaskwright.command()
+@flaskwright.command(short_help="Record today's findings, to see only new ones.")
 @_PATHS
 @_selection
 @click.option(
@@ -109,7 +109,7 @@ def baseline(paths: tuple[Path, ...], output: Path | None, **options: Any) -> in
     return record_baseline(RunOptions.of(paths, options), output, DEFAULT_BASELINE)
 
 
-@flaskwright.command()
+@flaskwright.command(short_help="Detect the stack and propose settings.")
 @click.argument("path", required=False, type=_FILE)
 @click.option("--dry-run", is_flag=True, help="Print what would be added, and change nothing.")
 def init(path: Path | None, dry_run: bool) -> int:
@@ -122,7 +122,7 @@ def init(path: Path | None, dry_run: bool) -> int:
     return write_proposal(path, dry_run=dry_run)
 
 
-@flaskwright.command("map")
+@flaskwright.command("map", short_help="Show routes, guards, templates and tasks.")
 @_PATHS
 @click.option("--format", "form", type=click.Choice(["text", "json", "mermaid"]), default="text", show_default=True)
 @click.option("--config", type=_FILE, help="Read the settings from this file.")
@@ -136,7 +136,7 @@ def map_(paths: tuple[Path, ...], form: str, config: Path | None) -> int:
 _TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
 
-@flaskwright.command()
+@flaskwright.command(short_help="Explain a rule, with examples.")
 @click.argument("code")
 @_TEXT_OR_JSON
 def rule(code: str, form: str) -> int:

@@ -24,7 +24,7 @@ def explain(code: str, form: str) -> int:
     known = by_name.get(code.lower(), code.upper())
     rule = explanations().get(known)
     if rule is None:
-        raise UsageError(f"unknown rule `{code}`; {advice(code)}")
+        raise UsageError(f"unknown rule `{code}`; {advice(code, prefixes=False)}")
     if form == "json":
         emit(_json(rule))
     elif on_terminal() and colour("auto"):

@@ -180,14 +180,14 @@ def _read(path: Path) -> Settings:
     except FileNotFoundError:
         raise UsageError(f"{path}: there is no such settings file; name an existing one with --config") from None
     except IsADirectoryError:
-        raise UsageError(f"{path}: this is a folder; name a settings file with --config") from None
+        raise UsageError(f"{path} is a folder; name a settings file with --config") from None
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror or error})") from error
+        raise UsageError(f"{path} cannot be read ({error.strerror or error})") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: is not UTF-8 text; save it as UTF-8") from error
+        raise UsageError(f"{path} is not UTF-8 text; save it as UTF-8") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else error
-        raise UsageError(f"{path}: is not valid TOML: {reason}") from error
+        raise UsageError(f"{path} is not valid TOML: {reason}") from error
     tool = document.get("tool")
     ours = tool.get("flaskwright") if isinstance(tool, dict) else None
     if ours is not None or path.name == "pyproject.toml":

@@ -87,8 +87,8 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
         line = prefix
         empty = True
         for word in printable(paragraph).split():
-            for part in _cut(word, max(1, width - cells(rest))):
-                space = "" if empty else " "
+            for number, part in enumerate(_cut(word, max(1, width - cells(rest)))):
+                space = "" if empty or number else " "
                 if not empty and cells(line) + cells(space) + cells(part) > width:
                     lines.append(line)
                     line, space = rest, ""

@@ -67,7 +67,8 @@ def excerpt(source: Source, offset: int, width: int) -> str:
 def _window(text: str, first: int, last: int, room: int) -> tuple[str, int, int]:
     """The part of a line that fits, and column and length of what is to be underlined in it.
 
-    `first` and `last` are indexes of characters; an empty span is underlined by one column. Only the surroundings of
+    `first` and `last` are indexes of characters; an empty span is underlined by one column,
+    the last that there is where it stands at the end of a full line. Only the surroundings of
     `first` are looked at, since a line of generated code may have millions of characters.
     """
     first, last = min(first, len(text)), min(last, len(text))
@@ -76,7 +77,7 @@ def _window(text: str, first: int, last: int, room: int) -> tuple[str, int, int]
     first, last = first - lead, min(last, tail) - lead
     columns = list(accumulate(map(cells, shown), initial=0))
     if len(shown) == len(text) and columns[-1] <= room:
-        return "".join(shown), columns[first], max(1, columns[last] - columns[first])
+        return "".join(shown), min(columns[first], room - 1), max(1, columns[last] - columns[first])
     left, before = 0, ""
     if lead > 0 or columns[first] > room // 2:
         left, before = min(first, bisect_left(columns, columns[first] - room // 2 + len(_CUT))), _CUT
@@ -85,4 +86,4 @@ def _window(text: str, first: int, last: int, room: int) -> tuple[str, int, int]
         right, after = len(shown), ""
     start = len(before) + columns[first] - columns[left]
     length = columns[min(last, right)] - columns[first]
-    return before + "".join(shown[left:right]) + after, start, max(1, length)
+    return before + "".join(shown[left:right]) + after, min(start, room - 1), max(1, length)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 import msgspec
+
+from flaskwright.reports.characters import cells, printable, wrapped
+from flaskwright.reports.report import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,12 +15,17 @@ if TYPE_CHECKING:
     from flaskwright.overview import ApplicationRow, RouteRow
 
 GAP = 2
-SHARES = (0.16, 0.40, 0.44)
-"""How a line is shared between methods, URL and endpoint where they do not all fit."""
+LEAST_WIDTH = 40
+Row = tuple[str, str, str]
+HEADER: Row = ("METHODS", "URL", "ENDPOINT")
 
 
 def render_text(applications: Sequence[ApplicationRow], width: int) -> str:
-    """A table per application: methods, URL and endpoint, and below each route what it does."""
+    """A table per application: methods, URL and endpoint, and below each route what it does.
+
+    Nothing is cut: what does not fit into `width` columns (no fewer than `LEAST_WIDTH`) goes on in the next line.
+    """
+    width = max(LEAST_WIDTH, width)
     if not applications:
         return "No Flask application was found here. Name the folder that holds it: flaskwright map PATH\n"
     return "\n".join(_application(one, width) for one in applications)
@@ -28,27 +35,23 @@ def _application(application: ApplicationRow, width: int) -> str:
     made = f"made by {application.factory}" if application.factory else "a module-level application"
     head = [
         f"{application.place.path}:{application.place.line} · {made}",
-        f"{_count(len(application.routes), 'route')} · {_count(len(application.blueprints), 'blueprint')}",
+        f"{counted(len(application.routes), 'route')} · {counted(len(application.blueprints), 'blueprint')}",
     ]
     if not application.complete:
         head.append("Code that could not be followed may add more.")
-    lines = [part for line in head for part in textwrap.wrap(line, width)]
+    lines = [part for line in head for part in wrapped(line, width)]
     for blueprint in application.blueprints:
         name = blueprint.name or "?"
         full = f"{blueprint.parent}.{name}" if blueprint.parent else name
         prefix = f" at {blueprint.prefix}" if blueprint.prefix else ""
-        lines.append(_cut(f"  {full}{prefix}  ({blueprint.place.path}:{blueprint.place.line})", width))
+        lines += wrapped(f"{full}{prefix}  ({blueprint.place.path}:{blueprint.place.line})", width, "  ", "    ")
     rows = [(_methods(route), route.url, route.endpoint or "?") for route in application.routes]
-    widths = _widths([("METHODS", "URL", "ENDPOINT"), *rows], width)
-    lines += ["", _row(("METHODS", "URL", "ENDPOINT"), widths)]
+    widths = _widths([HEADER, *rows], width)
+    lines += ["", *_row(HEADER, widths, width)]
     for route, row in zip(application.routes, rows, strict=True):
-        lines.append(_row(row, widths))
-        lines += textwrap.wrap(_details(route), width, initial_indent="    ", subsequent_indent="      ")
+        lines += _row(row, widths, width)
+        lines += wrapped(_details(route), width, "    ", "      ")
     return "\n".join(lines) + "\n"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _methods(route: RouteRow) -> str:
@@ -75,22 +78,28 @@ def _details(route: RouteRow) -> str:
     return " · ".join(parts)
 
 
-def _widths(rows: Sequence[tuple[str, str, str]], width: int) -> tuple[int, int, int]:
-    wanted = [max(len(row[column]) for row in rows) for column in range(3)]
-    free = width - 2 * GAP
-    if sum(wanted) > free:
-        wanted = [min(want, max(7, int(free * share))) for want, share in zip(wanted, SHARES, strict=True)]
-        wanted[2] = max(7, free - wanted[0] - wanted[1])
-    return wanted[0], wanted[1], wanted[2]
+def _widths(rows: Sequence[Row], width: int) -> tuple[int, int]:
+    """The columns of methods and URL; where not all fits, the URL leaves the endpoint half of what there is."""
+    methods, url, endpoint = (max(cells(row[column]) for row in rows) for column in range(3))
+    methods = min(methods, width // 3)
+    free = width - methods - 2 * GAP
+    return methods, url if url + endpoint <= free else min(url, max(free // 2, free - endpoint))
 
 
-def _row(cells: tuple[str, str, str], widths: tuple[int, int, int]) -> str:
-    cut = [_cut(cell, size) for cell, size in zip(cells, widths, strict=True)]
-    return (" " * GAP).join(cell.ljust(size) for cell, size in zip(cut, widths, strict=True)).rstrip()
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: max(0, width - 1)] + "…"
+def _row(row: Row, widths: tuple[int, int], width: int) -> list[str]:
+    """A line of the table; a text that is too long for its column sends the next into a line of its own."""
+    lines = [""]
+    columns = (0, widths[0] + GAP, sum(widths) + 2 * GAP)
+    for text, column in zip(map(printable, row), columns, strict=True):
+        if lines[-1] and cells(lines[-1]) + GAP > column:
+            lines.append("")
+        before = lines.pop()
+        indent = column if cells(text) <= width - column else min(column, columns[1])
+        if indent < cells(before):
+            lines.append(before)
+            before = ""
+        lines += wrapped(text, width, before + " " * (indent - cells(before)), " " * indent)
+    return lines
 
 
 def render_json(applications: Sequence[ApplicationRow]) -> str:
