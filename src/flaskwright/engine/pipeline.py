@@ -17,6 +17,7 @@ from flaskwright.flow.contexts import build_contexts
 from flaskwright.libraries import load_libraries
 from flaskwright.project.disk import Disk
 from flaskwright.project.kinds import FileRole
+from flaskwright.project.versions import may_be_older
 from flaskwright.semantics.index import Code
 from flaskwright.semantics.interpreter import Interpreter
 from flaskwright.semantics.modules import ModuleTable
@@ -86,7 +87,8 @@ def _build(
         if file.role is FileRole.PRODUCTION and file.path in parsed.templates
     }
     app = build_app_model(code, libraries, documents)
-    contexts = build_contexts(code, app, libraries)
+    needless = [path for path, older in libraries.needless.items() if may_be_older(files, older.library, older.before)]
+    contexts = build_contexts(code, app, libraries, needless)
     disk = Disk(files.root)
     return Project(
         settings=settings,

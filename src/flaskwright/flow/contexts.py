@@ -22,7 +22,7 @@ from flaskwright.flow.workers import Workers
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from flaskwright.app.model import AppModel
     from flaskwright.findings.finding import Step
@@ -59,7 +59,7 @@ class Context(msgspec.Struct, frozen=True, eq=False):
 class Contexts:
     """The contexts of all bodies, and the code that leads to uses which need one."""
 
-    def __init__(self, code: Code, app: AppModel, libraries: Libraries) -> None:
+    def __init__(self, code: Code, app: AppModel, libraries: Libraries, needless: Collection[str]) -> None:
         self.code = code
         self.app = app
         self.libraries = libraries
@@ -69,6 +69,11 @@ class Contexts:
         self._of: dict[Body, dict[tuple[str, str, bool], Context]] = {}
         self._pending: deque[tuple[Body, Context]] = deque()
         self._reach: dict[Need, Reach] = {}
+        self._needless = tuple(
+            f"{path}()."
+            for path in needless
+            if all(extension.bound for extension in app.extensions if extension.path == path)
+        )
         self._imports = _all_imports(code)
         self._eager = {
             module for body, places in self._imports.items() if isinstance(body, ModuleInfo) for _, module in places
@@ -118,6 +123,8 @@ class Contexts:
             for use in unit.uses:
                 need = self.libraries.context.get(use.path)
                 if need is None or need.needs == "none" or (need.on == "use" and is_truth_test(use)):
+                    continue
+                if use.path.startswith(self._needless):
                     continue
                 if not need.soft:
                     found["app" if need.needs == "app" else "request"].append(use)
@@ -213,9 +220,9 @@ class Contexts:
             yield from scaffold.hooks
 
 
-def build_contexts(code: Code, app: AppModel, libraries: Libraries) -> Contexts:
-    """The contexts of a project's code."""
-    return Contexts(code, app, libraries)
+def build_contexts(code: Code, app: AppModel, libraries: Libraries, needless: Collection[str]) -> Contexts:
+    """The contexts of a project's code. `needless`: extensions that need none once they have their application."""
+    return Contexts(code, app, libraries, needless)
 
 
 def _context(origin: Origin, given: Given, entry: Start) -> Context:

@@ -56,6 +56,13 @@ class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keyword: str | None
 
 
+class Older(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The versions of a library (by its name at the package index) below one."""
+
+    library: str
+    before: tuple[int, ...]
+
+
 class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The tables that a data file may hold; all of them map a path to something."""
 
@@ -85,6 +92,8 @@ class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """HTTP errors: the status that an exception class answers with; 0 where it stands for many."""
     raises: dict[str, int] = {}
     """Calls that raise an HTTP error for some requests, and its status."""
+    needless: dict[str, Older] = {}
+    """Extensions whose object needs no context where it was made with its application, in older versions."""
     roles: dict[str, list[str]] = {}
     """Named groups of paths that rules and the application model ask for."""
 
@@ -106,6 +115,7 @@ class Libraries:
         self.carries: dict[str, Level] = {}
         self.statuses: dict[str, int] = {}
         self.raises: dict[str, int] = {}
+        self.needless: dict[str, Older] = {}
         self._roles: dict[str, frozenset[str]] = {}
         for file in files:
             self.aliases.update(file.aliases)
@@ -121,6 +131,7 @@ class Libraries:
             self.carries.update(file.carries)
             self.statuses.update(file.statuses)
             self.raises.update(file.raises)
+            self.needless.update(file.needless)
             for role, listed in file.roles.items():
                 self._roles[role] = self._roles.get(role, frozenset()) | frozenset(listed)
         used = frozenset(path for path, need in self.context.items() if need.on == "use")

@@ -6,7 +6,8 @@ Reports every use (an attribute, an item or a call) of `current_app`, `g`, `requ
 module is imported: in a module's or class's body, in a decorator's argument, in a default value, or in a function that
 one of these calls, in whatever module. The finding stands on the use; where a call leads to it, on the call at module
 level, and the trace shows the way. A reference that uses nothing (`app = current_app`) is silent, and so is everything
-that only runs later, or that runs inside a pushed context.
+that only runs later, that runs inside a pushed context, or that an `except` does when an import goes wrong. Below
+Flask-SQLAlchemy 3 an object made with its application (`SQLAlchemy(app)`) needs no context.
 
 ## Why it matters
 No request and no application is active during an import. Flask raises `RuntimeError: Working outside of application
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
+    from flaskwright.flow.reach import Reached
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -47,7 +49,7 @@ def check(project: Project) -> Iterator[Finding]:
     for module in project.code.modules:
         if not any(context.certain and context.level == "none" for context in project.contexts.of(module)):
             continue
-        found = (one for one in reached_from(project, module, ("app", "request", "user")) if not one.in_app)
+        found = (one for one in reached_from(project, module, ("app", "request", "user")) if _surely(one))
         for reached in one_per_line(found):
             fact = reached.fact
             when = "runs as a script" if fact.inside("main") is not None else "is imported"
@@ -60,6 +62,11 @@ def check(project: Project) -> Iterator[Finding]:
                 trace=way(None, reached),
                 help="move it into the function that needs it, or push a context around it: `with app.app_context():`",
             )
+
+
+def _surely(reached: Reached) -> bool:
+    """Whether an import that goes well comes there without a context; what an `except` does is for others."""
+    return not reached.in_app and not any(one.fact.inside("handler") for one in reached.chain())
 
 
 RULE = Rule(

@@ -29,8 +29,8 @@ from flaskwright.findings.finding import Edit, Finding, Fix, Safety, Severity
 from flaskwright.fixes.edits import edit
 from flaskwright.fixes.layout import code_positions, has_comment
 from flaskwright.project.kinds import FileRole
+from flaskwright.project.versions import may_be_older
 from flaskwright.rule_support.content_type import untouched_functions
-from flaskwright.rule_support.versions import may_be_older
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import External, Mapping, Sequence
 from flaskwright.syntax import tree
@@ -49,8 +49,8 @@ LISTS_SINCE = (2, 2)
 
 def check(project: Project) -> Iterator[Finding]:
     answering = untouched_functions(project)
-    takes_lists = not may_be_older(project, "flask", LISTS_SINCE)
-    if may_be_older(project, "flask", DICTS_SINCE):
+    takes_lists = not may_be_older(project.files, "flask", LISTS_SINCE)
+    if may_be_older(project.files, "flask", DICTS_SINCE):
         return
     for call in project.code.calls_to(["flask.jsonify"]):
         function, node = call.unit.function, call.node

@@ -15,19 +15,19 @@ from flaskwright.syntax.source import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.analysis import Project
+    from flaskwright.project.discovery import ProjectFiles
 
 Version = tuple[int, ...]
 _CLAUSE = re.compile(r"(?P<operator>===|==|~=|<=|<|\^|~|)(?P<version>\d+(?:\.\d+)*)(?P<any>\.\*)?")
 
 
-def may_be_older(project: Project, library: str, version: Version) -> bool:
+def may_be_older(files: ProjectFiles, library: str, version: Version) -> bool:
     """Whether some file of requirements keeps a library (by its normalised name) below a version."""
-    return any(_ends_below(one.specifier, version) for one in _requirements(project) if one.name == library)
+    return any(_ends_below(one.specifier, version) for one in _requirements(files) if one.name == library)
 
 
-def _requirements(project: Project) -> Iterator[Requirement]:
-    for file in project.files.files:
+def _requirements(files: ProjectFiles) -> Iterator[Requirement]:
+    for file in files.files:
         if file.role is not FileRole.PRODUCTION or file.kind not in (FileKind.REQUIREMENTS, FileKind.TOML):
             continue
         try:

@@ -1,0 +1,6 @@
+from flask import Flask
+
+from cache import connect
+
+app = Flask(__name__)
+cache = connect("localhost")
