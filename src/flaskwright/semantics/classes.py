@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from flaskwright.semantics import calls
@@ -10,7 +12,7 @@ from flaskwright.semantics.facts import Region
 from flaskwright.semantics.values import UNKNOWN, ClassValue, External, Scope, Value, alternatives, unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from flaskwright.semantics.interpreter import Frame, Interpreter
     from flaskwright.syntax import tree
@@ -62,31 +64,38 @@ def linearise(cls: ClassValue, bases: Sequence[Value]) -> tuple[Value, ...]:
     heads = [base for base in bases if base is not UNKNOWN]
     merged = _merge([*orders, heads])
     if merged is None:
-        merged = []
-        for order in orders:
-            merged.extend(one for one in order if all(_same(one, other) is False for other in merged))
+        first: dict[Hashable, Value] = {}
+        for one in chain.from_iterable(orders):
+            first.setdefault(_identity(one), one)
+        merged = list(first.values())
     return (cls, *merged)
 
 
-def _same(left: Value, right: Value) -> bool:
-    if isinstance(left, ClassValue) and isinstance(right, ClassValue):
-        return left.info is right.info
-    if isinstance(left, External) and isinstance(right, External):
-        return left.path == right.path
-    return left is right
+def _identity(cls: Value) -> Hashable:
+    """What is equal for values that are the same class."""
+    if isinstance(cls, ClassValue):
+        return cls.info
+    return cls.path if isinstance(cls, External) else cls
 
 
 def _merge(orders: list[list[Value]]) -> list[Value] | None:
-    pending = [list(order) for order in orders if order]
+    """C3: again and again the first head that no order has further back; `None` where there is none."""
+    names = [[_identity(one) for one in order] for order in orders if order]
+    values = {_identity(one): one for order in reversed(orders) for one in reversed(order)}
+    behind = Counter(name for order in names for name in order[1:])
+    places = [0] * len(names)
     merged: list[Value] = []
-    while pending:
-        for order in pending:
-            head = order[0]
-            if not any(_same(head, other) for rest in pending for other in rest[1:]):
-                break
-        else:
+    while True:
+        heads = [order[place] for order, place in zip(names, places, strict=True) if place < len(order)]
+        if not heads:
+            return merged
+        head = next((one for one in heads if not behind[one]), None)
+        if head is None:
             return None
-        merged.append(head)
-        pending = [[one for one in order if not _same(one, head)] for order in pending]
-        pending = [order for order in pending if order]
-    return merged
+        merged.append(values[head])
+        for number, order in enumerate(names):
+            place = places[number]
+            if place < len(order) and order[place] == head:
+                places[number] = place + 1
+                if place + 1 < len(order):
+                    behind[order[place + 1]] -= 1

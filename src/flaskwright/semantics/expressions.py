@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from flaskwright.semantics import calls, operations
 from flaskwright.semantics.attributes import attribute, item_of
 from flaskwright.semantics.facts import CallFact, Region, RegionKind, Role, UseFact, YieldFact
-from flaskwright.semantics.limits import BYTES_PER_STEP, LIVE_STEPS, UNROLLED
+from flaskwright.semantics.limits import BYTES_PER_STEP, LIVE_STEPS, MAX_BITS, MAX_TEXT, UNROLLED
 from flaskwright.semantics.values import (
     FALSE,
     NONE,
@@ -111,6 +111,8 @@ def _constant(_run: Interpreter, node: tree.Constant, _frame: Frame) -> Value:
             return Const(str(node.value).encode("latin-1", "replace"))
         case "complex" | "ellipsis":
             return UNKNOWN
+        case "int" if isinstance(node.value, int) and node.value.bit_length() > MAX_BITS:
+            return UNKNOWN
         case _:
             return Const(node.value)
 
@@ -119,8 +121,9 @@ def _fstring(run: Interpreter, node: tree.FString, frame: Frame) -> Value:
     known: str | None = ""
     for part in node.parts:
         value = evaluate(run, part, frame)
-        text = operations.spelled(value.value) if isinstance(value, Const) else None
-        known = None if known is None or text is None or operations.is_long(known, text) else known + text
+        if known is not None:
+            known = known + str(value.value) if isinstance(value, Const) else None
+            known = known if known is not None and len(known) <= MAX_TEXT else None
     if node.template:
         return UNKNOWN
     return TEXT if known is None else Const(known)

@@ -16,5 +16,7 @@ MAX_ITEMS = 2_000
 """Containers hold no more known items than this; a longer one is open."""
 MAX_TEXT = 10_000
 """Strings and bytes of the project are computed with up to this length."""
+MAX_BITS = 1_000
+"""Integers of more bits than this are unknown; Python refuses to write the longest of them."""
 MAX_PATH = 1_000
 """A library's object that is reached by a longer path than this is unknown."""

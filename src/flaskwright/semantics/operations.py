@@ -86,14 +86,6 @@ def is_long(*values: object) -> bool:
     return sum(len(value) for value in values if isinstance(value, str | bytes)) > MAX_TEXT
 
 
-def spelled(value: object) -> str | None:
-    """A constant as `str` writes it; `None` for an integer that Python refuses to write."""
-    try:
-        return str(value)
-    except ValueError:
-        return None
-
-
 def compare(operator: str, left: Value, right: Value) -> Value:
     """`left operator right` for constants and known containers."""
     if operator in ("in", "not in"):

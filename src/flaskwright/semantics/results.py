@@ -15,7 +15,7 @@ from flaskwright.semantics import imports
 from flaskwright.semantics.annotations import instance_of
 from flaskwright.semantics.attributes import store_item
 from flaskwright.semantics.limits import MAX_ITEMS, MAX_TEXT
-from flaskwright.semantics.operations import is_long, spelled
+from flaskwright.semantics.operations import is_long
 from flaskwright.semantics.values import (
     NEVER,
     NONE,
@@ -349,8 +349,9 @@ def _format(pattern: str, args: Arguments) -> Value:
 
 def _text(_run: Interpreter, callee: External, args: Arguments, fact: CallFact, _frame: Frame) -> Value:
     given = args.get(0)
-    known = spelled(given.value) if isinstance(given, Const) and isinstance(given.value, str | int) else None
-    return External(TEXT.path, callee, fact) if known is None else Const(known)
+    if isinstance(given, Const) and isinstance(given.value, str | int):
+        return Const(str(given.value))
+    return External(TEXT.path, callee, fact)
 
 
 def _join(_run: Interpreter, _callee: External, args: Arguments, _fact: CallFact, _frame: Frame) -> Value:
