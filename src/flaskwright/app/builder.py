@@ -21,10 +21,10 @@ from flaskwright.semantics.values import (
     Decorated,
     External,
     Instance,
-    Sequence,
     Unknown,
     Value,
     alternatives,
+    parts,
 )
 
 if TYPE_CHECKING:
@@ -183,13 +183,10 @@ class Builder:
                 self._escape(value)
 
     def _escape(self, value: Value) -> None:
-        if isinstance(value, Sequence):
-            for item in value.items:
-                self._escape(item)
-            return
-        found = self.scaffold(value)
-        if found is not None:
-            self.opened.add(id(found.call))
+        for one in parts(value):
+            found = self.scaffold(one)
+            if found is not None:
+                self.opened.add(id(found.call))
 
 
 def creation(value: Value | None) -> CallFact | None:

@@ -10,11 +10,10 @@ from flaskwright.semantics.values import (
     External,
     FunctionValue,
     Instance,
-    Mapping,
     Partial,
-    Sequence,
     Value,
     alternatives,
+    parts,
 )
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -49,22 +48,12 @@ def origins(value: Value | None) -> Iterator[CallFact]:
                     break
 
 
-def contained(value: Value, depth: int = 0) -> Iterator[CallFact]:
+def contained(value: Value) -> Iterator[CallFact]:
     """The creations of the objects that a value is or holds."""
-    if depth > MAX_DEPTH:
-        return
-    for one in alternatives(value):
-        match one:
-            case Sequence(items=items):
-                for item in items:
-                    yield from contained(item, depth + 1)
-            case Mapping():
-                for item in one.items.values():
-                    yield from contained(item, depth + 1)
-            case _:
-                made = creation(one)
-                if made is not None:
-                    yield made
+    for one in parts(value):
+        made = creation(one)
+        if made is not None:
+            yield made
 
 
 def used_objects(code: Code) -> set[int]:

@@ -226,6 +226,23 @@ def alternatives(value: Value) -> tuple[Value, ...]:
     return value.values if type(value) is Union else (value,)
 
 
+def parts(value: Value) -> Iterator[Value]:
+    """What a value may be, and what containers among that hold, however deep; each container is opened once."""
+    opened: set[int] = set()
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        match one:
+            case Union():
+                waiting.extend(reversed(one.values))
+            case Sequence() | Mapping():
+                if id(one) not in opened:
+                    opened.add(id(one))
+                    waiting.extend(reversed(one.items if isinstance(one, Sequence) else one.items.values()))
+            case _:
+                yield one
+
+
 def join(left: Value, right: Value) -> Value:
     """Either of two values."""
     if left is right or right is NEVER:
