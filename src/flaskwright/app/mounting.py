@@ -8,13 +8,18 @@ from flaskwright.app.registration import replaced
 
 if TYPE_CHECKING:
     from flaskwright.app.builder import Builder
-    from flaskwright.app.model import Application, Blueprint, Registration
+    from flaskwright.app.model import Application, Blueprint, Registration, Scaffold
 
 MAX_NESTING = 16
+MAX_MOUNTS = 5_000
+"""A blueprint below which there are more places than this, since each multiplies those of the next, stays open."""
 
 
 def mount_all(builder: Builder) -> tuple[tuple[Application, ...], tuple[Blueprint, ...]]:
     """Every application with its routes, one per place of creation, and every blueprint."""
+    weights: dict[int, int] = {}
+    for scaffold in (*builder.applications.values(), *builder.blueprints.values()):
+        _weigh(scaffold, weights, builder.opened)
     for application in builder.applications.values():
         application.mounted.extend(application.routes)
         application.all_hooks.extend(((), hook) for hook in application.hooks)
@@ -32,6 +37,26 @@ def mount_all(builder: Builder) -> tuple[tuple[Application, ...], tuple[Blueprin
     blueprints = [one for one in builder.blueprints.values() if id(one) not in outside]
     kept.sort(key=lambda app: (app.location.path, app.location.start))
     return tuple(kept), tuple(blueprints)
+
+
+def _weigh(scaffold: Scaffold, weights: dict[int, int], opened: set[int]) -> int:
+    """How many places a scaffold and the blueprints below it take; circles and multitudes are taken apart."""
+    known = weights.get(id(scaffold))
+    if known is not None:
+        return known
+    weights[id(scaffold)] = 0
+    total = 1
+    for registration in tuple(scaffold.registrations):
+        weight = _weigh(registration.blueprint, weights, opened)
+        if weight == 0:  # it is being weighed: Flask would register it within itself
+            scaffold.registrations.remove(registration)
+        total += weight
+    if total > MAX_MOUNTS:
+        scaffold.registrations.clear()
+        opened.add(id(scaffold.call))
+        total = 1
+    weights[id(scaffold)] = total
+    return total
 
 
 def _blueprints(registrations: list[Registration], depth: int = 0) -> list[Blueprint]:
