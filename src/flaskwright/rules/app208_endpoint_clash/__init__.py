@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.rule_support.same_run import conditions, in_one_run
+from flaskwright.rule_support.same_run import Conditions, conditions, in_one_run
 from flaskwright.rule_support.view_objects import view_object
 from flaskwright.rules import Profile, Rule
 
@@ -44,20 +44,20 @@ if TYPE_CHECKING:
 def check(project: Project) -> Iterator[Finding]:
     """Report each registration of an endpoint that another view of the same application or blueprint has."""
     for scaffold in (*project.app.applications, *project.app.blueprints):
-        taken: dict[str, list[tuple[Route, Hashable]]] = {}
+        taken: dict[str, dict[tuple[Hashable, Conditions], Route]] = {}
         for route in scaffold.routes:
             view = view_object(route)
             if route.endpoint is None or view is None:
                 continue
-            others = taken.setdefault(route.endpoint, [])
+            others = taken.setdefault(route.endpoint, {})
             own = conditions(route.call)
             clash = next(
-                (one for one, other in others if other != view and in_one_run(conditions(one.call), own)), None
+                (one for (other, when), one in others.items() if other != view and in_one_run(when, own)), None
             )
             if clash is not None:
                 yield _finding(route, clash)
             else:
-                others.append((route, view))
+                others.setdefault((view, own), route)
 
 
 def _finding(route: Route, first: Route) -> Finding:
