@@ -13,7 +13,14 @@ CONVERTERS = frozenset({"default", "string", "any", "path", "int", "float", "uui
 _VARIABLE = re.compile(
     r"<(?:(?P<converter>[a-zA-Z_][a-zA-Z0-9_]*)(?:\((?P<arguments>.*?)\))?:)?(?P<name>[a-zA-Z_][a-zA-Z0-9_]*)>"
 )
-_SHAPES = {"int": r"\d+", "float": r"\d+\.\d+", "uuid": r"[0-9A-Fa-f-]{36}", "default": "[^/]+", "string": "[^/]+"}
+SHAPES = {
+    "default": "[^/]+",
+    "string": "[^/]+",
+    "int": r"\d+",
+    "float": r"\d+\.\d+",
+    "uuid": r"[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}",
+}
+"""What the converters take, as patterns; any others may take anything."""
 
 
 class Variable(msgspec.Struct, frozen=True):
@@ -44,7 +51,7 @@ def _pattern(rule: str) -> re.Pattern[str]:
     place = 0
     for found in _VARIABLE.finditer(rule):
         parts.append(re.escape(rule[place : found.start()]))
-        parts.append(f"(?:{_SHAPES.get(found['converter'] or 'default', '.+')})")
+        parts.append(f"(?:{SHAPES.get(found['converter'] or 'default', '.+')})")
         place = found.end()
     parts.append(re.escape(rule[place:].rstrip("/")))
     return re.compile("".join(parts) + "/?")
@@ -63,6 +70,17 @@ def example(rule: str) -> str:
 def may_meet(rule: str, other: str) -> bool:
     """Whether some URL that one rule builds may be answered by another."""
     return _skeleton(rule) == _skeleton(other) or fits(other, example(rule))
+
+
+def without_names(rule: str) -> str:
+    """A rule in which variables of one converter look alike."""
+    return _VARIABLE.sub(_without_name, rule)
+
+
+def _without_name(found: re.Match[str]) -> str:
+    converter = "string" if found["converter"] in (None, "default") else found["converter"]
+    arguments = "".join((found["arguments"] or "").split())
+    return f"<{converter}({arguments})>"
 
 
 def _skeleton(rule: str) -> str:

@@ -5,9 +5,9 @@ https://werkzeug.palletsprojects.com/en/stable/routing/#rule-format
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from flaskwright.app.urls import without_names
 from flaskwright.semantics.values import FALSE, NONE, truth
 from flaskwright.semantics.values import text as text_of
 
@@ -20,25 +20,10 @@ UNMATCHED = ("build_only", "websocket", "redirect_to", "alias")
 SUBDOMAIN = 6
 """The place of `subdomain` among the arguments of `Blueprint`."""
 
-_VARIABLE = re.compile(r"<(?:(?P<converter>[A-Za-z_]\w*)(?:\((?P<arguments>[^)]*)\))?:)?[A-Za-z_]\w*>")
-
 
 def segments(path: str) -> list[str]:
     """The parts of a path between its slashes, without empty ones."""
     return [part for part in path.split("/") if part]
-
-
-def without_names(rule: str) -> str:
-    """A rule in which variables of one converter look alike."""
-    return _VARIABLE.sub(_variable, rule)
-
-
-def _variable(match: re.Match[str]) -> str:
-    converter = match["converter"] or "string"
-    if converter == "default":
-        converter = "string"
-    arguments = "".join((match["arguments"] or "").split())
-    return f"<{converter}({arguments})>"
 
 
 def matching_key(placed: Placed) -> tuple[str, ...] | None:

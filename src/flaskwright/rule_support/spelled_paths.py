@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.urls import variables
+from flaskwright.app.urls import SHAPES, variables
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from flaskwright.app.model import Application, Route
 
@@ -20,13 +20,6 @@ Part = str | tree.Expr
 Segment = tuple[Part, ...]
 
 _STATIC = re.compile(r"<[^<>]*>")
-_SHAPES: Mapping[str, re.Pattern[str]] = {
-    "default": re.compile(r"[^/]+"),
-    "string": re.compile(r"[^/]+"),
-    "int": re.compile(r"\d+"),
-    "float": re.compile(r"\d+\.\d+"),
-    "uuid": re.compile(r"[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}"),
-}
 
 
 class Spelled(msgspec.Struct, frozen=True, eq=False):
@@ -150,11 +143,12 @@ def _bind(text: str, segment: Segment) -> str | None:
     found = variables(text)
     if len(found) != 1 or _STATIC.fullmatch(text) is None or not segment:
         return None
-    shape = _SHAPES.get(found[0].converter)
+    shape = SHAPES.get(found[0].converter)
     if shape is None:
         return None
     if len(segment) == 1 and not isinstance(segment[0], str):
         return found[0].name
     if all(isinstance(part, str) for part in segment):
-        return found[0].name if shape.fullmatch("".join(part for part in segment if isinstance(part, str))) else None
+        written = "".join(part for part in segment if isinstance(part, str))
+        return found[0].name if re.fullmatch(shape, written) else None
     return found[0].name if found[0].converter in ("default", "string") else None
