@@ -8,14 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
-
-from flaskwright.semantics.values import UNKNOWN, External, Value, root_class
-
-if TYPE_CHECKING:
-    from flaskwright.semantics.interpreter import Interpreter
 
 OWN_LOADERS = frozenset({"brings.toml", "extension_settings.toml"})
 """Data files of another shape, each with a loader of its own."""
@@ -170,15 +165,6 @@ class Libraries:
     def role(self, name: str) -> frozenset[str]:
         """The paths of a named group; empty for a name that no file has."""
         return self._roles.get(name, frozenset())
-
-    def element(self, run: Interpreter, value: External) -> Value:
-        """What iterating over a library's object gives."""
-        path = self.types.get(value.path, value.path)
-        if self.elements.get(path) == "entity":
-            cls = root_class(value)
-            if cls is not None:
-                return run.self_of(cls)
-        return UNKNOWN
 
 
 @cache

@@ -29,6 +29,7 @@ from flaskwright.semantics.values import (
     join,
     join_all,
     mapping,
+    root_class,
     sequence,
     truth,
 )
@@ -360,9 +361,15 @@ def element(run: Interpreter, value: Value) -> Value:
         case Union():
             return join_all([element(run, one) for one in value.values])
         case External():
-            return run.libraries.element(run, value)
+            return _library_element(run, value)
         case _:
             return UNKNOWN
+
+
+def _library_element(run: Interpreter, value: External) -> Value:
+    path = run.libraries.types.get(value.path, value.path)
+    cls = root_class(value) if run.libraries.elements.get(path) == "entity" else None
+    return run.self_of(cls) if cls is not None else UNKNOWN
 
 
 def exception_types(run: Interpreter, node: tree.Expr | None, frame: Frame) -> tuple[Value, ...]:
