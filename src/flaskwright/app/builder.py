@@ -14,7 +14,7 @@ from flaskwright.app.model import Application, AppModel, Blueprint, Extension, M
 from flaskwright.app.mounting import mount_all
 from flaskwright.app.settings import record_store
 from flaskwright.semantics.bases import subclass_of
-from flaskwright.semantics.facts import CallFact, Region, StoreFact, regions
+from flaskwright.semantics.facts import CONDITIONAL, CallFact, StoreFact
 from flaskwright.semantics.values import (
     UNKNOWN,
     ClassValue,
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.index import Code
     from flaskwright.syntax.data import Document
-
-CONDITIONS = frozenset({"branch", "else", "handler"})
 
 
 class Documents(Protocol):
@@ -91,8 +89,7 @@ class Builder:
     @staticmethod
     def is_conditional(event: CallFact) -> bool:
         """Whether a call in set-up code runs on some runs only."""
-        places: list[Region | None] = [event.region, *(call.region for call in event.stack)]
-        return any(region.kind in CONDITIONS for place in places for region in regions(place))
+        return any(call.inside(*CONDITIONAL) is not None for call in (event, *event.stack))
 
     @staticmethod
     def is_application(owner: Scaffold) -> bool:
@@ -103,13 +100,6 @@ class Builder:
     def value_of(event: CallFact, path: str) -> Value:
         """The object that a call created."""
         return External(path + "()", event.callee, event)
-
-    def import_string(self, name: str) -> Value:
-        """What a string such as `package.module:Name` (or with a dot) names in the project."""
-        module, _, attribute = name.replace(":", ".").rpartition(".")
-        run = self.code.run
-        found = next((one for one in self.code.modules if one.name == module), None)
-        return UNKNOWN if found is None else run.attribute(run.module_value(found), attribute)
 
     # ---------------------------------------------------------------- events
 

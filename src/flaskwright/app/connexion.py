@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from flaskwright.app.model import Route
 from flaskwright.app.mounting import join_urls
 from flaskwright.app.views import describe
-from flaskwright.semantics.values import External, text
+from flaskwright.semantics.values import UNKNOWN, External, text
 from flaskwright.syntax.data.values import Items, Table, TreeDocument
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _route(
 ) -> Route:
     name = operation.text("operationId") or ""
     controller = operation.text("x-openapi-router-controller") or operation.text("x-swagger-router-controller")
-    view = builder.import_string(f"{controller}.{name}" if controller else name)
+    view = builder.code.named(f"{controller}.{name}" if controller else name) or UNKNOWN
     described = describe(view)
     types = {**_types(item), **_types(operation)}
     rule = VARIABLE.sub(lambda match: f"<{types.get(match[1], '')}{match[1].replace('-', '_')}>", path)

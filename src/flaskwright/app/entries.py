@@ -105,17 +105,11 @@ class _Finder:
     def _hand_over(self, call: CallFact, given: Value, path: str, hand: Hand) -> None:
         written = text(given)
         if written is not None:
-            found = self._import(written)
+            found = self.code.named(written)
             if found is not None:
                 self._add(call, found, path, hand)
             return
         self._add(call, given, path, hand)
-
-    def _import(self, dotted: str) -> Value | None:
-        """The function that a string such as `package.module.function` names in the project."""
-        name, _, attribute = dotted.replace(":", ".").rpartition(".")
-        found = next((module for module in self.code.modules if module.name == name), None) if name else None
-        return None if found is None else self.code.run.attribute(self.code.run.module_value(found), attribute)
 
     def _add(self, call: CallFact, given: Value, path: str, hand: Hand) -> None:
         kind: Kind = "callback" if hand.runs == "request" or hand.runs == "here" else hand.runs  # noqa: PLR1714 - narrows the type

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.facts import regions
+from flaskwright.semantics.facts import CONDITIONAL
 from flaskwright.semantics.values import (
     NONE,
     ClassValue,
@@ -34,14 +34,13 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Application, Hook, Route
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact, Fact, UseFact
+    from flaskwright.semantics.facts import Fact, UseFact
     from flaskwright.semantics.index import Code
 
 REFUSALS = frozenset({301, 302, 303, 307, 401, 403, 404})
 """Statuses that turn somebody away; others speak of the request itself (400, 415, 429)."""
 PERSONAL = frozenset({"headers", "authorization", "cookies", "remote_user", "remote_addr", "environ"})
 """What of `request` says who sends it."""
-CONDITIONS = frozenset({"branch", "else", "handler"})
 MAX_DEPTH = 3
 """How many calls deep a wrapper's own helpers are followed."""
 
@@ -55,7 +54,6 @@ class Guard(msgspec.Struct, frozen=True, eq=False):
     name: str
     value: Value
     keeps_name: bool
-    is_hook: bool = False
 
 
 class Guards:
@@ -113,7 +111,7 @@ class Guards:
     def of_route(self, application: Application, route: Route) -> tuple[Guard, ...]:
         """A route's guards: hooks of every level, then decorators of the class and of the view, outermost first."""
         found = [
-            Guard(hook.function.name, hook.value, keeps_name=True, is_hook=True)
+            Guard(hook.function.name, hook.value, keeps_name=True)
             for hook in application.hooks_of(route, "before_request")
             if hook.function is not None and self.is_guard(hook)
         ]
@@ -212,5 +210,5 @@ def _is_personal(use: UseFact) -> bool:
     return use.path == "flask.request" and use.attribute in PERSONAL
 
 
-def _is_conditional(fact: CallFact | Fact) -> bool:
-    return any(region.kind in CONDITIONS for region in regions(fact.region))
+def _is_conditional(fact: Fact) -> bool:
+    return fact.inside(*CONDITIONAL) is not None

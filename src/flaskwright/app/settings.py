@@ -75,7 +75,7 @@ def _items(builder: Builder, method: str, args: Arguments) -> dict[str, Value] |
 def object_items(value: Value | None, builder: Builder) -> dict[str, Value] | None:
     """The upper-case names of a class, module or import string given to `from_object`."""
     if isinstance(value, Const) and isinstance(value.value, str):
-        value = builder.import_string(value.value)
+        value = builder.code.named(value.value)
     if isinstance(value, ClassValue):
         found: dict[str, Value] = {}
         for base in reversed(value.mro):

@@ -135,11 +135,10 @@ class Workers:
         """What a task class pushes around the tasks that it runs."""
         written = text(value)
         if written is not None:
-            module, _, name = written.replace(":", ".").rpartition(".")
-            found = next((one for one in self.code.modules if one.name == module), None)
+            found = self.code.named(written)
             if found is None:
                 return Depth.ANY
-            value = self.code.run.attribute(self.code.run.module_value(found), name)
+            value = found
         cls = unwrap(value)
         if isinstance(cls, External):
             return Depth.NONE if cls.path in self.libraries.role("task_base") else Depth.ANY

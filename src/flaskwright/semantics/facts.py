@@ -33,6 +33,10 @@ RegionKind = Literal[
 ]
 
 
+CONDITIONAL: tuple[RegionKind, ...] = ("branch", "else", "handler")
+"""What runs on some runs only, for its own test or failure."""
+
+
 class Region(msgspec.Struct, frozen=True, eq=False):
     """The block structure around a fact, innermost first through `parent`."""
 

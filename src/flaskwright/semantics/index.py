@@ -42,6 +42,19 @@ class Code:
             sorted(run.classes.values(), key=lambda cls: (cls.info.module.path, cls.info.node.start))
         )
 
+    def named(self, name: str) -> Value | None:
+        """What a string such as `package.module:Name` (or with a dot) names in the project, if it has such a module."""
+        module, _, attribute = name.replace(":", ".").rpartition(".")
+        found = self._by_name.get(module) if module else None
+        return self.run.attribute(self.run.module_value(found), attribute) if found is not None else None
+
+    @cached_property
+    def _by_name(self) -> dict[str, ModuleInfo]:
+        found: dict[str, ModuleInfo] = {}
+        for module in self.modules:
+            found.setdefault(module.name, module)
+        return found
+
     def unit(self, info: FunctionInfo | ModuleInfo) -> Unit:
         """The unit of a function or module."""
         return self.run.unit(info) if isinstance(info, FunctionInfo) else self.run.units[info]
