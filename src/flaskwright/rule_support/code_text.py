@@ -29,6 +29,20 @@ def callee_text(call: CallFact) -> str:
     return text_of(call, node.func if isinstance(node, tree.Call) else node)
 
 
+def short_callee(call: CallFact) -> str:
+    """What is called, without the arguments of the calls before it: `Order.query.filter_by(…).first`."""
+    node = call.node.value if isinstance(call.node, tree.Decorator) else call.node
+    parts: list[str] = []
+    while isinstance(node, tree.Call | tree.Attribute):
+        if isinstance(node, tree.Call):
+            parts.append("(…)")
+            node = node.func
+        else:
+            parts.append(f".{node.attr}")
+            node = node.value
+    return "".join([text_of(call, node), *reversed(parts)]).removesuffix("(…)")
+
+
 def statement_with(function: FunctionInfo, value: tree.Node) -> tree.ExprStmt | None:
     """The statement of a function's body that consists of this expression alone."""
     for node in walk(function.node):

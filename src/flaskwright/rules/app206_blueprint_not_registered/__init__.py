@@ -45,7 +45,7 @@ def check(project: Project) -> Iterator[Finding]:
         yield RULE.finding(
             blueprint.location,
             f"blueprint `{blueprint.name or name}` has routes and no app registers it: "
-            f"`{route.own_rule or route.endpoint}` and all its other URLs answer 404",
+            f"its URLs, such as that of `{route.own_rule or route.endpoint}`, answer 404",
             scope=blueprint.call.unit.scope,
             subject=name,
             trace=[Step(route.location, f"a route that is never reached: `{route.own_rule or route.endpoint}`")]

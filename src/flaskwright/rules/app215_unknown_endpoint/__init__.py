@@ -42,6 +42,9 @@ if TYPE_CHECKING:
     from flaskwright.syntax.templates import Template
 
 
+ALIKE = 0.8
+
+
 def check(project: Project) -> Iterator[Finding]:
     """Look up each constant endpoint that Python or a template names."""
     known = endpoints(project)
@@ -79,7 +82,7 @@ def _judge(
             f"no route has the endpoint `{targets[0]}`: `url_for` raises `BuildError` here",
             scope=scope,
             subject=targets[0],
-            help=f"name an endpoint that exists, such as `{near}`" if near else "name an endpoint that exists",
+            help=f"did you mean `{near}`?" if near else "name an endpoint that exists; `flaskwright map` lists them",
         )
         return
     if given is None or len(targets) > 1:
@@ -102,7 +105,7 @@ def _near(known: Endpoints, endpoint: str) -> str | None:
     """An endpoint that differs from a name only in its blueprints, or by a letter or two."""
     last = endpoint.rpartition(".")[2]
     same = sorted(one for one in known.routes if one.rpartition(".")[2] == last)
-    return same[0] if same else next(iter(get_close_matches(endpoint, sorted(known.routes), n=1)), None)
+    return same[0] if same else next(iter(get_close_matches(endpoint, sorted(known.routes), n=1, cutoff=ALIKE)), None)
 
 
 RULE = Rule(

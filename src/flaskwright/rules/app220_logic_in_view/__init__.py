@@ -1,10 +1,11 @@
 """A view runs a database query or a commit itself.
 
 ## What it does
-Reports each call inside a view's own body that reads from or writes to the database: a query that is run, `get`,
-`first`, `all`, `paginate`, `flush` and `commit` of a session, a model's `query`. Views are functions with a route, in
-any module, and the methods of view classes. Calls in the functions that a view calls, in hooks, commands and tasks are
-not meant, nor is a statement that is only built, nor another library's `query` or `commit`.
+Reports each view whose own body reads from or writes to the database: a query that is run, `get`, `first`, `all`,
+`paginate`, `flush` and `commit` of a session, a model's `query`. A view is reported once; the trace has its other
+calls. Views are functions with a route, in any module, and the methods of view classes. Calls in the functions that a
+view calls, in hooks, commands and tasks are not meant, nor is a statement that is only built, nor another library's
+`query` or `commit`.
 
 ## Why it matters
 Nothing fails at once. Rules that live in a view can only be reached by a request, so the command, the task and the next
@@ -24,8 +25,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Severity
-from flaskwright.rule_support.code_text import callee_text
+from flaskwright.findings.finding import Severity, Step
+from flaskwright.rule_support.code_text import short_callee
 from flaskwright.rule_support.requests import routes
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import External, alternatives
@@ -35,23 +36,34 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
+    from flaskwright.semantics.facts import CallFact
 
 
 def check(project: Project) -> Iterator[Finding]:
-    """Report each call in a view's body that runs a statement or ends a transaction."""
+    """Report each view with calls in its body that run a statement or end a transaction."""
     executing = project.libraries.role("query") | project.libraries.role("commit")
     for function in dict.fromkeys(function for route in routes(project) for function in route.functions):
-        for call in project.code.unit(function).calls:
-            if not any(isinstance(one, External) and one.path in executing for one in alternatives(call.callee)):
-                continue
-            name = callee_text(call)
+        calls = sorted(
+            (
+                call
+                for call in project.code.unit(function).calls
+                if any(isinstance(one, External) and one.path in executing for one in alternatives(call.callee))
+            ),
+            key=lambda call: call.location,
+        )
+        if calls:
             yield RULE.finding(
-                call.location,
-                f"the view `{function.name}` works on the database itself: `{name}(…)`",
+                calls[0].location,
+                f"the view `{function.name}` works on the database itself: `{short_callee(calls[0])}(…)`{_more(calls)}",
                 scope=function.qualname,
-                subject=name,
+                subject=function.name,
+                trace=[Step(call.location, f"`{short_callee(call)}(…)`") for call in calls[1:]],
                 help="move it into a service that takes plain values, and call that from the view",
             )
+
+
+def _more(calls: list[CallFact]) -> str:
+    return f" and {len(calls) - 1} more" if len(calls) > 1 else ""
 
 
 RULE = Rule(

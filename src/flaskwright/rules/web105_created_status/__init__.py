@@ -3,8 +3,8 @@
 ## What it does
 Reports the return of a JSON view that answers POST, has stored a new row on the way there and answers 200, given or by
 default; and the return of one that has only put work into a queue and answers something else than 202. It is silent for
-pages and redirects, for updates, searches and logins, where a row that already existed is answered, where the status is
-not known, and where a library sets the status.
+pages and redirects, for updates, searches and logins, where a row that already existed is answered, where the view
+waits for the queued work, where the status is not known, and where a library sets the status.
 ## Why it matters
 200 says that the request was carried out and that its result is in the body. A client that has to know whether its
 retry made a second order, generated clients that look up the answer's type by status, and monitoring that counts 201
@@ -114,8 +114,13 @@ def _writes(project: Project, unit: Unit) -> bool:
 
 
 def _enqueued(project: Project, unit: Unit) -> CallFact | None:
+    """The call that hands work to a queue, unless its handle is asked for something: the view may wait for the work."""
     queues = project.libraries.role("enqueue")
-    return next((call for call in unit.calls if isinstance(call.callee, External) and call.callee.path in queues), None)
+    called = [(call, call.callee.path) for call in unit.calls if isinstance(call.callee, External)]
+    found = next((one for one in called if one[1] in queues), None)
+    if found is None or any(path.startswith(f"{found[1]}().") for _, path in called):
+        return None
+    return found[0]
 
 
 RULE = Rule(

@@ -15,14 +15,14 @@ def index():
 def lend(book_id):
     book = Book.query.get_or_404(book_id)  # expect: APP220
     book.lent = True
-    db.session.commit()  # expect: APP220
+    db.session.commit()
     return {"lent": True}
 
 
 @books.delete("/<int:book_id>")
 def remove(book_id):
     Book.query.filter_by(id=book_id).delete()  # expect: APP220
-    db.session.commit()  # expect: APP220
+    db.session.commit()
     return "", 204
 
 
