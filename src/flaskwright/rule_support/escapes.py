@@ -8,16 +8,14 @@ import msgspec
 
 from flaskwright.findings.finding import Step
 from flaskwright.rule_support.code_text import callee_text
-from flaskwright.rule_support.http_errors import ANY_STATUS, is_broad, number_of, status_of_class
+from flaskwright.rule_support.http_errors import ANY_STATUS, is_broad, number_of, raised_status, status_of_class
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     FALSE,
     TRUE,
     UNKNOWN,
     External,
-    Instance,
     alternatives,
-    unwrap,
 )
 
 if TYPE_CHECKING:
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact, Fact, HandlerFact, RaiseFact, Region, Unit
+    from flaskwright.semantics.facts import CallFact, Fact, HandlerFact, Region, Unit
 
 
 class Escape(msgspec.Struct, frozen=True, eq=False):
@@ -61,21 +59,11 @@ class HttpEscapes:
     def raised_in(self, unit: Unit) -> Iterator[Escape]:
         """Every place of a body where an HTTP error can arise, whether or not the body catches it."""
         for fact in unit.raises:
-            status = self._raised_status(fact)
+            status = raised_status(fact, self._project.libraries)
             if status is not None:
                 yield Escape(fact, status, (Step(fact.location, "raises an HTTP error"),))
         for call in unit.calls:
             yield from self._called(call)
-
-    def _raised_status(self, fact: RaiseFact) -> int | None:
-        if fact.value is None:
-            return None
-        bare = unwrap(fact.value)
-        if isinstance(bare, Instance):
-            bare = bare.cls
-        elif isinstance(bare, External):
-            bare = External(bare.path.removesuffix("()"))
-        return status_of_class(bare, self._project.libraries)
 
     def _called(self, call: CallFact) -> Iterator[Escape]:
         libraries = self._project.libraries

@@ -7,12 +7,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flaskwright.app.registration import HOOKS, METHODS
+from flaskwright.flow.questions import BROAD
 from flaskwright.semantics.values import (
     UNKNOWN,
     ClassValue,
     Const,
     External,
     FunctionValue,
+    Instance,
     Sequence,
     Value,
     alternatives,
@@ -28,11 +30,10 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.semantics.facts import CallFact, RaiseFact, Unit
 
 ANY_STATUS = 0
 """The status of a class that stands for many, such as `HTTPException`."""
-BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 STATUS_NAMES = frozenset({"code", "status_code", "status", "get_response", "get_headers", "get_body"})
 """What tells an HTTP error's status, or answers with it."""
 MAX_DEPTH = 5
@@ -71,6 +72,16 @@ def status_of_class(value: Value | None, libraries: Libraries) -> int | None:
         elif isinstance(base, External) and base.path in libraries.statuses:
             return own if own is not None else libraries.statuses[base.path]
     return None
+
+
+def raised_status(fact: RaiseFact, libraries: Libraries) -> int | None:
+    """The status of the HTTP error that a `raise` raises; see `status_of_class`."""
+    bare = unwrap(fact.value) if fact.value is not None else None
+    if isinstance(bare, Instance):
+        bare = bare.cls
+    elif isinstance(bare, External):
+        bare = External(bare.path.removesuffix("()"))
+    return status_of_class(bare, libraries)
 
 
 def handled_status(value: Value | None, libraries: Libraries) -> int | None:

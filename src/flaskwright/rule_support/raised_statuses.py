@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.rule_support.http_errors import number_of, status_of_class
+from flaskwright.rule_support.http_errors import number_of, raised_status
 from flaskwright.semantics.definitions import FunctionInfo
-from flaskwright.semantics.values import External, Instance, alternatives
+from flaskwright.semantics.values import External, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flaskwright.analysis import Project
-    from flaskwright.semantics.facts import CallFact, Fact, RaiseFact
+    from flaskwright.semantics.facts import CallFact, Fact
 
 
 def raises_status(project: Project, functions: Iterable[FunctionInfo], status: int) -> Fact | None:
@@ -25,7 +25,7 @@ def raises_status(project: Project, functions: Iterable[FunctionInfo], status: i
             if _status_of_call(project, call) == status:
                 return call
         for fact in unit.raises:
-            if _status_of_raise(project, fact) == status:
+            if raised_status(fact, project.libraries) == status:
                 return fact
         for edge in project.contexts.graph.out.get(function, ()):
             if isinstance(edge.callee, FunctionInfo) and edge.callee not in seen:
@@ -37,18 +37,9 @@ def raises_status(project: Project, functions: Iterable[FunctionInfo], status: i
 def _status_of_call(project: Project, call: CallFact) -> int | None:
     for callee in alternatives(call.callee):
         if isinstance(callee, External):
-            if callee.path == "flask.abort":
+            if callee.path in project.libraries.role("abort"):
                 return number_of(call.args.get(0, "code"))
             # Making an exception is not raising it: classes count where they are raised.
             if callee.path in project.libraries.statuses and "()" in callee.path:
                 return project.libraries.statuses[callee.path]
     return None
-
-
-def _status_of_raise(project: Project, fact: RaiseFact) -> int | None:
-    value = fact.value
-    if isinstance(value, Instance):
-        value = value.cls
-    elif isinstance(value, External) and value.call is not None:
-        value = value.call.callee
-    return status_of_class(value, project.libraries)
