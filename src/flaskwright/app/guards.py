@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.views import decorators_of
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.facts import CONDITIONAL
 from flaskwright.semantics.values import (
     NONE,
     ClassValue,
     Const,
-    Decorated,
     External,
     FunctionValue,
     Instance,
@@ -29,8 +29,6 @@ from flaskwright.semantics.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flaskwright.app.model import Application, Hook, Route
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
@@ -116,7 +114,7 @@ class Guards:
             if hook.function is not None and self.is_guard(hook)
         ]
         names = {guard.name for guard in found}
-        for decorator in _decorators_of(route):
+        for decorator in decorators_of(route):
             guard = self.of_decorator(decorator)
             if guard is not None and guard.name not in names:
                 names.add(guard.name)
@@ -185,23 +183,6 @@ class Guards:
             return True
         status = value.call.args.get(1, "status") or NONE
         return isinstance(status, Const) and status.value in REFUSALS
-
-
-def _decorators_of(route: Route) -> Iterator[Value]:
-    for layer in decorators(route.view):
-        yield layer.decorator
-    if route.cls is None:
-        return
-    for name in ("decorators", "method_decorators"):
-        applied = find_in_class(route.cls, name)
-        if applied is not None and isinstance(applied[0], Sequence):
-            yield from reversed(applied[0].items)
-    yield from route.cls.decorators
-    for method in route.handlers:
-        handler = find_in_class(route.cls, method.lower())
-        if handler is not None and isinstance(handler[0], Decorated):
-            for layer in decorators(handler[0]):
-                yield layer.decorator
 
 
 def _is_personal(use: UseFact) -> bool:

@@ -9,10 +9,13 @@ import msgspec
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.naming import name_of
 from flaskwright.semantics.values import (
+    UNKNOWN,
     ClassValue,
     Const,
     External,
+    Sequence,
     Value,
+    decorators,
     function_of,
     text,
     texts,
@@ -20,9 +23,14 @@ from flaskwright.semantics.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.app.model import Route
     from flaskwright.semantics.definitions import FunctionInfo
 
 HTTP_METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
+CLASS_DECORATORS = ("decorators", "method_decorators")
+"""The attributes in which view classes list decorators, the innermost first."""
 AS_VIEW = "flask.views.View.as_view()"
 
 
@@ -78,6 +86,24 @@ def of_class(cls: ClassValue, name: str | None) -> View:
     if methods is None and handlers:
         methods = tuple(handlers)
     return View(name, function, cls, handlers, tuple(method.upper() for method in methods) if methods else None)
+
+
+def decorators_of(route: Route) -> Iterator[Value]:
+    """What stands around a view and its class, the outermost first; `UNKNOWN` for a list that cannot be told."""
+    for layer in decorators(route.view):
+        yield layer.decorator
+    if route.cls is None:
+        return
+    for name in CLASS_DECORATORS:
+        found = find_in_class(route.cls, name)
+        if found is not None:
+            yield from reversed(found[0].items) if isinstance(found[0], Sequence) else (UNKNOWN,)
+    yield from route.cls.decorators
+    for method in route.handlers:
+        handler = find_in_class(route.cls, method.lower())
+        if handler is not None:
+            for layer in decorators(handler[0]):
+                yield layer.decorator
 
 
 def constant(value: Value | None) -> object:

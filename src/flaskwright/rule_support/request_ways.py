@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.views import decorators_of
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.index import called_functions
-from flaskwright.semantics.values import UNKNOWN, Sequence, Value, alternatives, decorators
+from flaskwright.semantics.values import UNKNOWN, Value, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 BEFORE: tuple[HookKind, ...] = ("url_value_preprocessor", "before_request")
 AROUND: tuple[HookKind, ...] = (*BEFORE, "after_request", "teardown_request", "context_processor")
-CLASS_DECORATORS = ("decorators", "method_decorators")
 
 Reached = dict["FunctionInfo", "CallFact | None"]
 
@@ -55,7 +55,7 @@ class Ways:
 
     def _way(self, application: Application, route: Route) -> Way:
         hooks: list[Hook] = [hook for kind in self._kinds for hook in application.hooks_of(route, kind)]
-        applied = list(_decorators(route))
+        applied = list(decorators_of(route))
         certain = all(hook.function is not None for hook in hooks) and not any(
             one is UNKNOWN for value in applied for one in alternatives(value)
         )
@@ -82,31 +82,5 @@ class Ways:
     def _reached_from(self, root: FunctionInfo) -> Reached:
         known = self._reached.get(root)
         if known is None:
-            known = self._reached[root] = {root: None}
-            pending = [root]
-            while pending:
-                following: list[FunctionInfo] = []
-                for function in pending:
-                    for call, target in self._project.code.calls_from(function):
-                        if target not in known:
-                            known[target] = call
-                            following.append(target)
-                pending = following
+            known = self._reached[root] = self._project.code.reach((root,))
         return known
-
-
-def _decorators(route: Route) -> Iterator[Value]:
-    for layer in decorators(route.view):
-        yield layer.decorator
-    if route.cls is None:
-        return
-    for name in CLASS_DECORATORS:
-        found = find_in_class(route.cls, name)
-        if found is not None:
-            yield from found[0].items if isinstance(found[0], Sequence) else (UNKNOWN,)
-    yield from route.cls.decorators
-    for method in route.handlers:
-        handler = find_in_class(route.cls, method.lower())
-        if handler is not None:
-            for layer in decorators(handler[0]):
-                yield layer.decorator

@@ -59,27 +59,13 @@ def request_functions(project: Project) -> dict[FunctionInfo, CallFact | None]:
 
     That call is `None` for views, hooks and the wrappers that decorators put around them.
     """
-    return _reach(project, _roots(project, routes(project), hooks(project)))
+    return project.code.reach(_roots(project, routes(project), hooks(project)))
 
 
 def functions_of(project: Project, application: Application) -> set[FunctionInfo]:
     """Every function that runs while one application answers requests."""
     own_hooks = (hook for _, hook in application.all_hooks)
-    return set(_reach(project, _roots(project, application.mounted, own_hooks)))
-
-
-def _reach(project: Project, roots: Iterable[FunctionInfo]) -> dict[FunctionInfo, CallFact | None]:
-    reached: dict[FunctionInfo, CallFact | None] = dict.fromkeys(roots)
-    pending = list(reached)
-    while pending:
-        following: list[FunctionInfo] = []
-        for function in pending:
-            for call, target in project.code.calls_from(function):
-                if target not in reached:
-                    reached[target] = call
-                    following.append(target)
-        pending = following
-    return reached
+    return set(project.code.reach(_roots(project, application.mounted, own_hooks)))
 
 
 def _roots(project: Project, served: Iterable[Route], around: Iterable[Hook]) -> Iterator[FunctionInfo]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.views import CLASS_DECORATORS
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import (
     Decorated,
@@ -52,7 +53,7 @@ def class_decorated(route: Route) -> bool:
     """Whether a view class names decorators of its own, or anything stands around what `as_view` made of it."""
     if route.cls is None:
         return False
-    applied = [find_in_class(route.cls, name) for name in ("decorators", "method_decorators")]
+    applied = [find_in_class(route.cls, name) for name in CLASS_DECORATORS]
     empty = all(one is None or (isinstance(one[0], Sequence) and not one[0].items) for one in applied)
     return not empty or isinstance(route.view, Decorated)
 

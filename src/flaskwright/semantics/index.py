@@ -98,6 +98,20 @@ class Code:
         """Every call in a body that may run a function of the project, with that function."""
         return self._outgoing.get(info, [])
 
+    def reach(self, roots: Iterable[FunctionInfo]) -> dict[FunctionInfo, CallFact | None]:
+        """Every function that may run when these do, nearest first, with the call that first leads there from them."""
+        reached: dict[FunctionInfo, CallFact | None] = dict.fromkeys(roots)
+        level = list(reached)
+        while level:
+            following: list[FunctionInfo] = []
+            for function in level:
+                for call, target in self.calls_from(function):
+                    if target not in reached:
+                        reached[target] = call
+                        following.append(target)
+            level = following
+        return reached
+
     def targets(self, call: CallFact) -> list[FunctionInfo]:
         """The project's functions that a call may run, those of subclasses included."""
         found = called_functions(call.callee)
