@@ -4,29 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.steps import quoted
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact, Fact
-
-SHORT = 60
-"""Longer texts are cut in messages."""
-
-
-def text_of(fact: Fact, node: tree.Node) -> str:
-    """A node as it is written, on one line."""
-    written = " ".join(fact.unit.module.source.slice(node.start, node.end).split())
-    return written if len(written) <= SHORT else written[: SHORT - 1] + "…"
-
-
-def callee_text(call: CallFact) -> str:
-    """What is called, as it is written: `app.route`."""
-    node = call.node
-    if isinstance(node, tree.Decorator):
-        return text_of(call, node.value.func if isinstance(node.value, tree.Call) else node.value)
-    return text_of(call, node.func if isinstance(node, tree.Call) else node)
+    from flaskwright.semantics.facts import CallFact
 
 
 def short_callee(call: CallFact) -> str:
@@ -40,7 +24,7 @@ def short_callee(call: CallFact) -> str:
         else:
             parts.append(f".{node.attr}")
             node = node.value
-    return "".join([text_of(call, node), *reversed(parts)]).removesuffix("(…)")
+    return "".join([quoted(call, node), *reversed(parts)]).removesuffix("(…)")
 
 
 def statement_with(function: FunctionInfo, value: tree.Node) -> tree.ExprStmt | None:

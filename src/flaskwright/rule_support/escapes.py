@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Step
-from flaskwright.rule_support.code_text import callee_text
+from flaskwright.flow.steps import written
 from flaskwright.rule_support.http_errors import ANY_STATUS, is_broad, number_of, raised_status, status_of_class
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
@@ -72,12 +72,12 @@ class HttpEscapes:
                 continue
             if callee.path in libraries.role("abort"):
                 status = number_of(call.args.get(0))
-                yield Escape(call, status, (Step(call.location, f"`{callee_text(call)}` raises an HTTP error"),))
+                yield Escape(call, status, (Step(call.location, f"`{written(call)}` raises an HTTP error"),))
             elif callee.path in libraries.raises and call.args.get(None, "silent") is not TRUE:
                 if call.args.get(None, "error_out") is FALSE:
                     continue
                 status = libraries.raises[callee.path]
-                step = Step(call.location, f"`{callee_text(call)}` raises a {status} for some requests")
+                step = Step(call.location, f"`{written(call)}` raises a {status} for some requests")
                 yield Escape(call, status, (step,), implicit=callee.path in libraries.role("request_reading"))
         if call.role == "decorator":
             return
@@ -123,7 +123,7 @@ def raises_again(unit: Unit, handler: HandlerFact) -> bool:
     source = unit.module.source
     for fact in unit.raises:
         if any(region.node is handler.node for region in regions(fact.region)):
-            written = source.slice(fact.node.start, fact.node.end).removeprefix("raise").strip()
-            if not written or written == name:
+            raised = source.slice(fact.node.start, fact.node.end).removeprefix("raise").strip()
+            if not raised or raised == name:
                 return True
     return False

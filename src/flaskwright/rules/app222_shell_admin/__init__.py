@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
-from flaskwright.rule_support.code_text import callee_text
+from flaskwright.flow.steps import written
 from flaskwright.rule_support.programs import started_programs
 from flaskwright.rule_support.reached_modules import reached_modules
 from flaskwright.rules import Profile, Rule
@@ -59,7 +59,7 @@ def check(project: Project) -> Iterator[Finding]:
                 continue
             yield RULE.finding(
                 call.location,
-                f"`{callee_text(call)}(…)` starts `{program}` as a program, which builds the application again in "
+                f"`{written(call)}(…)` starts `{program}` as a program, which builds the application again in "
                 "whatever environment it inherits",
                 scope=call.unit.scope,
                 subject=program,

@@ -31,8 +31,8 @@ import msgspec
 from flaskwright.app.guards import Guard, Guards
 from flaskwright.findings.finding import Edit, Finding, Fix, Safety, Severity, Step
 from flaskwright.fixes.edits import move_decorator
+from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.code_text import callee_text
 from flaskwright.rule_support.requests import routes
 from flaskwright.rules import Profile, Rule
 from flaskwright.syntax import tree
@@ -85,7 +85,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _finding(function: FunctionInfo, layer: Layer, route: Route, fix: Fix | None) -> Finding:
-    name = callee_text(layer.call)
+    name = written(layer.call)
     url = f"`{route.rule}`" if route.rule is not None else f"`{function.name}`"
     return RULE.finding(
         layer.call.location,
@@ -126,10 +126,9 @@ def _layer(guards: Guards, call: CallFact | None) -> Layer | None:
 
 def _guarded_below(layers: Sequence[Layer | None], place: int, layer: Layer) -> bool:
     """Whether the same guard stands below a registration as well."""
-    written = callee_text(layer.call)
+    name = written(layer.call)
     return any(
-        other is not None and other.guard is not None and callee_text(other.call) == written
-        for other in layers[place + 1 :]
+        other is not None and other.guard is not None and written(other.call) == name for other in layers[place + 1 :]
     )
 
 
@@ -153,7 +152,7 @@ def _fix(function: FunctionInfo, layers: Sequence[Layer | None], misplaced: Sequ
         target = moves[0].location
         text += moves[0].text
         edits.append(moves[1])
-    names = " and ".join(f"`@{callee_text(layer.call)}`" for layer in moved)
+    names = " and ".join(f"`@{written(layer.call)}`" for layer in moved)
     return Fix(f"Move {names} below the route", Safety.UNSAFE, (*edits, Edit(target, text)))
 
 

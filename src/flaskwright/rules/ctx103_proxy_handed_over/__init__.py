@@ -32,7 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Edit, Fix, Location, Safety, Severity, Step
-from flaskwright.rule_support.code_text import callee_text, text_of
+from flaskwright.flow.steps import quoted, written
 from flaskwright.rule_support.handed_proxies import handed_proxies
 from flaskwright.rules import Profile, Rule
 
@@ -55,13 +55,13 @@ def check(project: Project) -> Iterator[Finding]:
         if (location.path, location.start) in seen:
             continue
         seen.add((location.path, location.start))
-        name = text_of(handed.call, handed.node)
+        name = quoted(handed.call, handed.node)
         yield RULE.finding(
             location,
-            f"`{name}` itself goes to another thread through `{callee_text(handed.call)}`: the proxy finds no context "
+            f"`{name}` itself goes to another thread through `{written(handed.call)}`: the proxy finds no context "
             "there, and its first use raises `RuntimeError`",
             scope=handed.call.unit.scope,
-            subject=f"{handed.path} {callee_text(handed.call)}",
+            subject=f"{handed.path} {written(handed.call)}",
             trace=_trace(handed, location, name),
             fix=_fix(handed.path, location, name),
             help=f"pass the object behind it, `{name}._get_current_object()`, or the plain values that are needed",

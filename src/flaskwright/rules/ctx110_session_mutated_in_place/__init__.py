@@ -27,8 +27,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
+from flaskwright.flow.steps import quoted
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.code_text import text_of
 from flaskwright.rule_support.request_ways import AROUND, Way, Ways
 from flaskwright.rule_support.requests import path_to
 from flaskwright.rule_support.session_changes import changes, exclusive, first_time_only, marks, saves_by_itself
@@ -78,7 +78,7 @@ def _is_saved(
 
 def _finding(project: Project, way: Way, change: Fact, function: FunctionInfo) -> Finding:
     url = f"`{way.route.rule}`" if way.route.rule is not None else f"`{function.name}`"
-    written = text_of(change, change.node)
+    written = quoted(change, change.node)
     return RULE.finding(
         change.location,
         f"`{written}` changes a value inside the session, and nothing in a request of {url} marks the session: "

@@ -25,8 +25,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Finding, Severity, Step
+from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.code_text import callee_text
 from flaskwright.rule_support.http_errors import first_parameter, is_broad
 from flaskwright.rule_support.requests import hooks
 from flaskwright.rules import Profile, Rule
@@ -83,9 +83,9 @@ def _judge(project: Project, calls: Sequence[CallFact], name: str | None, *, rai
 def _finding(call: CallFact, steps: tuple[Step, ...]) -> Finding:
     return RULE.finding(
         call.location,
-        f"`{callee_text(call)}` is all that is left of an unexpected exception: its traceback is lost",
+        f"`{written(call)}` is all that is left of an unexpected exception: its traceback is lost",
         scope=call.unit.scope,
-        subject=callee_text(call),
+        subject=written(call),
         trace=(*steps, Step(call.location, "logged without `exc_info`")),
         help="log with `logger.exception(…)` or `exc_info=True`, or catch the expected class alone",
     )

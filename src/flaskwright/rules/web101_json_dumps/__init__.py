@@ -31,8 +31,8 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Finding, Fix, Import, Safety, Severity, Step
 from flaskwright.fixes.edits import add_keyword, edit
 from flaskwright.fixes.imports import local_name
+from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.code_text import callee_text
 from flaskwright.rule_support.content_type import plain_functions, untyped_body
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import External, Value, alternatives
@@ -63,7 +63,7 @@ def check(project: Project) -> Iterator[Finding]:
                 reported.add(id(dumps.node))
                 yield RULE.finding(
                     dumps.location,
-                    f"`{callee_text(dumps)}(…)` becomes the answer of `{function.name}`, and Flask labels it as HTML",
+                    f"`{written(dumps)}(…)` becomes the answer of `{function.name}`, and Flask labels it as HTML",
                     scope=dumps.unit.scope,
                     subject="json.dumps",
                     trace=(

@@ -29,9 +29,10 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Finding, Fix, Safety, Severity, Step
 from flaskwright.fixes.edits import wrap_in_return
+from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.answers import is_response
-from flaskwright.rule_support.code_text import callee_text, statement_with
+from flaskwright.rule_support.code_text import statement_with
 from flaskwright.rule_support.effects import only_gives_back
 from flaskwright.rule_support.requests import answering_functions, path_to, request_functions
 from flaskwright.rules import Profile, Rule
@@ -58,7 +59,7 @@ def check(project: Project) -> Iterator[Finding]:
             if built is None:
                 continue
             always, steps = built
-            name = callee_text(call)
+            name = written(call)
             yield RULE.finding(
                 call.location,
                 f"`{name}(…)` {'builds' if always else 'may build'} an answer here and its result is lost: "
@@ -100,7 +101,7 @@ def _all_answers(project: Project, fact: ReturnFact) -> bool:
 def _fix(call: CallFact, function: FunctionInfo) -> Fix | None:
     statement = statement_with(function, call.node)
     edits = wrap_in_return(call.unit.module.source, statement) if statement is not None else ()
-    return Fix(f"Return what `{callee_text(call)}(…)` gives", Safety.UNSAFE, edits) if edits else None
+    return Fix(f"Return what `{written(call)}(…)` gives", Safety.UNSAFE, edits) if edits else None
 
 
 RULE = Rule(

@@ -25,9 +25,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Finding, Severity, Step
+from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.answers import lacks_status
-from flaskwright.rule_support.code_text import callee_text
 from flaskwright.rule_support.content_type import has_flask_view
 from flaskwright.rule_support.creations import created_rows, runs_before, variables_of
 from flaskwright.rule_support.http_errors import number_of
@@ -72,7 +72,7 @@ def _finding(function: FunctionInfo, fact: ReturnFact, cause: CallFact, status: 
         f"`{function.name}` {what} with {status} instead of {right}",
         scope=function.qualname,
         subject=str(right),
-        trace=(Step(cause.location, f"`{callee_text(cause)}(…)` does it"), Step(fact.location, f"answers {status}")),
+        trace=(Step(cause.location, f"`{written(cause)}(…)` does it"), Step(fact.location, f"answers {status}")),
         help=f"answer {right}",
     )
 
