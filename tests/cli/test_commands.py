@@ -104,7 +104,7 @@ def test_a_file_that_cannot_be_checked_is_status_1_and_hides_nothing(
         (("check", "--output-file", "no/such/folder/report"), "cannot be written"),
         (("check", "--statistics", "--output-format", "json"), "leave out --output-format"),
         (("rule", "CTX999"), "unknown rule `CTX999`"),
-        (("rule", "WEB1"), "did you mean `WEB10"),
+        (("rule", "WEB1"), "did you mean `WEB1"),
         (("rule", "result-discardd"), "did you mean `WEB103`?"),
         (("frobnicate",), "No such command 'frobnicate'"),
     ],

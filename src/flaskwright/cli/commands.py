@@ -115,7 +115,7 @@ def baseline(paths: tuple[Path, ...], output: Path | None, **options: Any) -> in
 def init(path: Path | None, dry_run: bool) -> int:
     """Detect the stack and add what it says to the settings, for you to correct.
 
-    Findings that rest on an assumption say so; [tool.flaskwright.assume] holds what source code cannot say.
+    [tool.flaskwright.assume] holds what source code cannot say. No rule of this version reads it yet.
     """
     from flaskwright.cli.starting import write_proposal  # noqa: PLC0415
 

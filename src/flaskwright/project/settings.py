@@ -141,9 +141,9 @@ _ASSUME_KEYS: dict[str, _Key] = {
 }
 
 _KEYS: dict[str, _Key] = {
-    "select": _list_key('["CTX", "SQL608"]'),
+    "select": _list_key('["CTX", "WEB102"]'),
     "ignore": _list_key('["WEB102"]'),
-    "extend-select": _list_key('["AUT513"]'),
+    "extend-select": _list_key('["APP220"]'),
     "profile": _Key('"default", "strict" or "security"', '"strict"', _typed(Profile)),
     "min-severity": _Key('"info", "warning" or "error"', '"warning"', _severity),
     "min-confidence": _Key('"low", "medium" or "high"', '"medium"', _confidence),
