@@ -142,7 +142,8 @@ class Guards:
 
     def _looks_at_sender(self, function: FunctionInfo) -> bool:
         unit = self._code.unit(function)
-        if any(_is_personal(use) for use in unit.uses):
+        objects = self._libraries.role("personal")
+        if any(use.path in objects or _reads_sender(use) for use in unit.uses):
             return True
         known = self._libraries.role("identity")
         return any(isinstance(call.callee, External) and call.callee.path in known for call in unit.calls)
@@ -185,9 +186,7 @@ class Guards:
         return isinstance(status, Const) and status.value in REFUSALS
 
 
-def _is_personal(use: UseFact) -> bool:
-    if use.path in ("flask_login.current_user", "flask.session", "flask.g"):
-        return True
+def _reads_sender(use: UseFact) -> bool:
     return use.path == "flask.request" and use.attribute in PERSONAL
 
 

@@ -98,7 +98,7 @@ class RouteReader:
                         reads.update(self._model_of(callee, call))
                     if path in self._libraries.role("write"):
                         writes.update(self._written(callee, call))
-                    if path in self._libraries.role("render"):
+                    if path in self._libraries.role("renders_template"):
                         templates.update(_names(call.args.get(0, "template_name_or_list")))
                     if path in self._libraries.role("enqueue"):
                         tasks.update(_task(callee))

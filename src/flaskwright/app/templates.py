@@ -26,13 +26,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Value
     from flaskwright.syntax.templates import Reference, Template
 
-RENDERERS = (
-    "flask.render_template",
-    "flask.stream_template",
-    "flask.templating.stream_template",
-    "flask.get_template_attribute",
-    "flask.templating.get_template_attribute",
-)
 OWN_LOADING = ("jinja_loader", "create_global_jinja_loader", "create_jinja_environment", "jinja_environment")
 """Names with which a class or a store replaces the way in which templates are found."""
 LOADERS = ("flask.Flask().jinja_loader", "flask.Flask().jinja_env.loader", "flask.Blueprint().jinja_loader")
@@ -135,7 +128,8 @@ def build_pages(
         for path, template in templates.items():
             if path.startswith(f"{place}/"):
                 by_name.setdefault(path.removeprefix(f"{place}/"), template)
-    renders = tuple(_render(call) for call in code.calls_to(RENDERERS))
+    rendering = libraries.role("renders_template") | libraries.role("opens_template")
+    renders = tuple(_render(call) for call in code.calls_to(rendering))
     return Pages(tuple(folders), complete and closed, brought, renders, by_name, disk)
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 TYPE_ATTRIBUTES = frozenset({"mimetype", "content_type", "default_mimetype"})
 HEADER = "content-type"
 HEADER_METHODS = frozenset({"set", "add", "setdefault", "update", "extend"})
-FLASK_VIEWS = frozenset({"flask.views.MethodView", "flask.views.View"})
 
 
 def plain_functions(project: Project) -> set[FunctionInfo]:
@@ -46,7 +45,7 @@ def has_flask_view(project: Project, route: Route) -> bool:
     if route.cls is None:
         return result_reaches_flask(project, route.view)
     bases = [base for base in route.cls.mro if isinstance(base, External) and base.path != "builtins.object"]
-    return bool(bases) and bases[0].path in FLASK_VIEWS and not class_decorated(route)
+    return bool(bases) and bases[0].path in project.libraries.role("view_class") and not class_decorated(route)
 
 
 def _application_sets_type(project: Project) -> bool:

@@ -28,8 +28,6 @@ SCRIPTED = re.compile(
 NAMED = re.compile(rb"""\b(?:id|name|class)\s*=\s*["']([^"'{}]+)["']""")
 INLINE = re.compile(rb"<script\b[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 ANY_FORM = re.compile(r"""["'(]form["'\s\[.:)]|document\.forms""")
-FILE_FIELDS = frozenset({"FileField()", "MultipleFileField()"})
-FORM_LIBRARIES = ("flask_wtf.", "wtforms.")
 ANY_SEGMENT = "<>"
 """Stands for the first segments of rules that hold a variable."""
 MAX_CLIMB = 5
@@ -184,22 +182,20 @@ class Forms:
         printed = {use.name for use in template.calls if form.start <= use.start < form.close}
         printed |= {use.value for use in template.printed if use.value and form.start <= use.start < form.close}
         renders = self._project.pages.renders_of(name) or []
+        kinds = self._project.libraries.role("file_field")
         for path in sorted(printed):
             holder, _, field = path.partition(".")
-            if field and "." not in field and _all_file_fields(renders, holder, field):
+            if field and "." not in field and _all_file_fields(renders, holder, field, kinds):
                 return path
         return None
 
 
-def _all_file_fields(renders: Iterable[Render], holder: str, field: str) -> bool:
+def _all_file_fields(renders: Iterable[Render], holder: str, field: str, kinds: frozenset[str]) -> bool:
     """Whether every page gets, under a name, a form whose field of that name takes a file."""
     given = [render.call.args.keywords.get(holder) for render in renders]
-    return bool(given) and all(isinstance(one, Instance) and _is_file_field(one, field) for one in given)
+    return bool(given) and all(isinstance(one, Instance) and _is_file_field(one, field, kinds) for one in given)
 
 
-def _is_file_field(form: Instance, field: str) -> bool:
+def _is_file_field(form: Instance, field: str, kinds: frozenset[str]) -> bool:
     found = find_in_class(form.cls, field)
-    value = found[0] if found is not None else None
-    if not isinstance(value, External) or not value.path.startswith(FORM_LIBRARIES):
-        return False
-    return value.path.rpartition(".")[2] in FILE_FIELDS
+    return found is not None and isinstance(found[0], External) and found[0].path in kinds

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 BUILT = frozenset({"dist", "build", "node_modules", "bower_components"})
 """Folders whose content tools make or fetch."""
-BUNDLES = ("flask_assets.Bundle", "webassets.Bundle")
 
 
 class StaticFiles:
@@ -68,7 +67,8 @@ class StaticFiles:
     @cached_property
     def _outputs(self) -> tuple[str | None, ...]:
         """What asset bundles write, `None` for names that are not known."""
-        return tuple(text(call.args.get(None, "output")) for call in self._project.code.calls_to(BUNDLES))
+        bundles = self._project.libraries.role("asset_bundle")
+        return tuple(text(call.args.get(None, "output")) for call in self._project.code.calls_to(bundles))
 
     def _is_output(self, name: str) -> bool:
         around = posixpath.dirname(name)

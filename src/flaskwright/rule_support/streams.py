@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Unit
 
 MAX_DEPTH = 3
-RESPONSES = frozenset({"flask.Response", "flask.make_response"})
 
 
 class Stream(msgspec.Struct, frozen=True, eq=False):
@@ -66,7 +65,7 @@ def _of_call(project: Project, call: CallFact, node: tree.Call, depth: int) -> I
                 for fact in inner.returns:
                     value = fact.node.value if isinstance(fact.node, tree.Return) else None
                     yield from streams(project, inner, value, depth + 1)
-        elif _makes_response(callee):
+        elif _makes_response(callee, project.libraries.role("wraps_body")):
             for place, argument in enumerate(node.args):
                 if argument.keyword == "response" or (place == 0 and argument.keyword is None and not argument.star):
                     yield from streams(project, call.unit, argument.value, depth + 1)
@@ -77,11 +76,11 @@ def _undecorated(callee: Value) -> FunctionValue | None:
     return callee if isinstance(callee, FunctionValue) else None
 
 
-def _makes_response(callee: Value) -> bool:
+def _makes_response(callee: Value, paths: frozenset[str]) -> bool:
     bare = unwrap(callee) if isinstance(callee, Decorated) else callee
     if isinstance(bare, ClassValue):
-        return subclass_of(bare, RESPONSES) is not None
-    return isinstance(bare, External) and bare.path in RESPONSES
+        return subclass_of(bare, paths) is not None
+    return isinstance(bare, External) and bare.path in paths
 
 
 def _only_value(unit: Unit, name: str) -> tree.Expr | None:
