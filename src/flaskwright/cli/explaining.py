@@ -66,4 +66,4 @@ def _show(text: str) -> None:
     from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
     from rich.markdown import Markdown  # noqa: PLC0415
 
-    Console(width=min(width(), 100)).print(Markdown(text))
+    Console(width=min(width(), 100)).print(Markdown(text, hyperlinks=False))

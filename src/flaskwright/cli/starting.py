@@ -24,7 +24,9 @@ def write_proposal(path: Path | None, *, dry_run: bool) -> int:
         emit(render_ledger(proposals))
         return 0
     place = write_ledger(root, proposals)
-    advice = "correct what is wrong there." if proposals else "no file says anything of the stack, so fill them in there."
+    advice = (
+        "correct what is wrong there." if proposals else "no file says anything of the stack, so fill them in there."
+    )
     lines = [f"Wrote the assumptions to {place}; {advice}"]
     for key, proposal in proposals.items():
         first = proposal.evidence[0]

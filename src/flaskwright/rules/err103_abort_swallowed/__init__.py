@@ -79,12 +79,14 @@ def _tries_again(project: Project, unit: Unit, handler: HandlerFact, escape: Esc
 def _finding(unit: Unit, handler: HandlerFact, escape: Escape) -> Finding:
     status = f"the {escape.status}" if escape.status else "the HTTP error"
     certain = not escape.implicit and not handler.completes
+    header = _header(handler)
+    clause = " ".join(unit.module.source.slice(header.start, header.end).split())
     return RULE.finding(
-        _header(handler),
-        f"this `except` also takes {status} that the block raises, and turns it into another answer",
+        header,
+        f"`{clause}` also takes {status} that its block raises, and turns it into another answer",
         scope=unit.scope,
         subject="except",
-        trace=(*escape.steps, Step(_header(handler), "taken here")),
+        trace=(*escape.steps, Step(header, "taken here")),
         confidence=Confidence.HIGH if certain else Confidence.MEDIUM,
         help="put `except HTTPException: raise` in front, or catch the exceptions that are expected",
     )
