@@ -118,6 +118,10 @@ class Builder:
                 elif isinstance(callee, Unknown):
                     self._unknown(event)
 
+        if self.code.run.exhausted:
+            self.open = True
+            self.opened.update(id(one.call) for one in (*self.applications.values(), *self.blueprints.values()))
+
     def _external(self, callee: External, event: CallFact) -> None:
         path = callee.path
         if path in self.libraries.role("application"):

@@ -71,6 +71,8 @@ def apply(run: Interpreter, callee: Value, args: Arguments, node: tree.Node, fra
     frame.unit.calls.append(fact)
     if frame.events is not None:
         frame.events.append(fact)
+        if run.is_web(callee):
+            run.web_calls += 1
     found = [_result(run, one, args, fact, frame) for one in alternatives(callee)]
     return found[0] if len(found) == 1 else join_all(found)
 
@@ -152,8 +154,12 @@ def run_live(
     info = function.info
     run.steps += 1
     recursive = any(run.live_function(one) is info for one in stack)
-    if len(stack) >= LIVE_DEPTH or run.steps > LIVE_STEPS or recursive:
+    if run.steps > LIVE_STEPS:
+        run.exhausted = True
         return UNKNOWN
+    if len(stack) >= LIVE_DEPTH or recursive or (run.steps > LIVE_STEPS // 4 and run.is_idle(info)):
+        return UNKNOWN
+    before = run.web_calls
     unit = Unit(info)
     scope = Scope({}, function.closure or run.module_scope(info.module))
     inner_stack = (*stack, fact)
@@ -161,6 +167,7 @@ def run_live(
     frame = run.frame(unit, scope, inner_stack, info.cls)
     bind_arguments(run, info, function.bound, args, frame)
     run.run_body(info, frame)
+    run.has_run(info, web=run.web_calls > before)
     if unit.yields:
         return Sequence("list", [one.value for one in unit.yields], open=True)
     found = [one.value for one in unit.returns]

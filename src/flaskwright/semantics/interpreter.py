@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from flaskwright.semantics import attributes, calls, expressions, statements
 from flaskwright.semantics.definitions import ClassInfo, FunctionInfo, ModuleInfo
 from flaskwright.semantics.facts import CallFact, Region, StoreFact, Unit
-from flaskwright.semantics.limits import FOLLOWED, MAX_PATH
+from flaskwright.semantics.limits import FOLLOWED, LIVE_STEPS, MAX_PATH, OFTEN
 from flaskwright.semantics.values import (
     NONE,
     UNKNOWN,
@@ -31,6 +31,7 @@ from flaskwright.semantics.values import (
     Scope,
     Sequence,
     Value,
+    alternatives,
     join_all,
 )
 from flaskwright.syntax import tree
@@ -118,6 +119,12 @@ class Interpreter:
         self.classes: dict[int, ClassValue] = {}
         self.selves: dict[ClassInfo, Instance] = {}
         self.steps = 0
+        self.exhausted = False
+        """Whether some set-up code did not run to its end, so that nobody knows all that it does."""
+        self.web_calls = 0
+        """How often set-up code called Flask or one of its extensions."""
+        self._idle: dict[FunctionInfo, int] = {}
+        self._web = {path.partition(".")[0] for role in ("application", "blueprint") for path in libraries.role(role)}
         self.failures: list[tuple[FunctionInfo | ModuleInfo, Exception]] = []
         """Bodies that could not be gone through to their end: our own mistakes, to be reported as such."""
         self.assumed: Mapping[str, Value] = {}
@@ -361,6 +368,24 @@ class Interpreter:
     def live_function(self, call: CallFact) -> FunctionInfo | None:
         """The function that a call on the stack runs."""
         return self._entered.get(id(call))
+
+    def is_web(self, callee: Value) -> bool:
+        """Whether what is called may be Flask's or one of its extensions'."""
+        for one in alternatives(callee):
+            for base in one.mro if isinstance(one, ClassValue) else (one,):
+                if isinstance(base, External):
+                    package = base.path.partition(".")[0]
+                    if package.startswith("flask") or package in self._web:
+                        return True
+        return False
+
+    def has_run(self, info: FunctionInfo, *, web: bool) -> None:
+        """Note that a function ran live, and whether it called Flask."""
+        self._idle[info] = -LIVE_STEPS if web else self._idle.get(info, 0) + 1
+
+    def is_idle(self, info: FunctionInfo) -> bool:
+        """Whether a function ran often without doing anything to an application: it is not what a budget is for."""
+        return self._idle.get(info, 0) >= OFTEN
 
     # --------------------------------------------------- the parts, by module
 

@@ -6,6 +6,8 @@ LIVE_DEPTH = 24
 """How many calls deep set-up code is followed."""
 LIVE_STEPS = 50_000
 """How many statements one module body or factory may run, beyond each of its own once, in calls and loops."""
+OFTEN = 8
+"""A function that ran so often without touching Flask is run no more once a quarter of the steps is used up."""
 BYTES_PER_STEP = 64
 """A statement is one step and another for each of so many bytes of source."""
 UNROLLED = 200
