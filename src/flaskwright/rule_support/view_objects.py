@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.rule_support.http_errors import is_registration
-from flaskwright.semantics.values import NONE, Decorated, key
+from flaskwright.semantics.values import NONE, Decorated, Union, key
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -22,6 +22,8 @@ def view_object(route: Route) -> Hashable | None:
     value = route.view
     while isinstance(value, Decorated) and (is_registration(value.decorator) or key(value.outer) == key(value.inner)):
         value = value.inner
+    if isinstance(value, Union):
+        return None
     if isinstance(value, Decorated):
         return ("decorated", id(value.node), key(value.inner))
     return key(value)
