@@ -58,7 +58,7 @@ def check(project: Project) -> Iterator[Finding]:
                     and _differ(placed.route, first.route)
                     and in_one_run(_conditions(first), _conditions(placed))
                 ):
-                    yield _finding(placed, first.route, common)
+                    yield _finding(placed, first, common)
                     break
             others.append(placed)
 
@@ -73,24 +73,25 @@ def _differ(route: Route, first: Route) -> bool:
     return own is not None and other is not None and own != other
 
 
-def _finding(placed: Placed, first: Route, common: list[str]) -> Finding:
+def _finding(placed: Placed, first: Placed, common: list[str]) -> Finding:
     route = placed.route
     methods = "/".join(common)
-    other, own = _name(first), _name(route)
+    other, own = _name(first), _name(placed)
     return RULE.finding(
         route.location,
         f"`{methods} {placed.rule}` is already answered by {other}, which was registered first: "
         f"{own} never runs for it",
         scope=route.call.unit.scope,
         subject=f"{methods} {route.own_rule}",
-        trace=[Step(first.location, f"{other} takes `{first.own_rule}`")],
+        trace=[Step(first.route.location, f"{other} takes `{first.rule}`")],
         help="remove one of the two, or give it another path or other methods",
     )
 
 
-def _name(route: Route) -> str:
+def _name(placed: Placed) -> str:
+    route = placed.route
     if route.endpoint is not None:
-        return f"`{route.endpoint}`"
+        return f"`{placed.mount.name}.{route.endpoint}`" if placed.mount is not None else f"`{route.endpoint}`"
     return f"`{route.cls.info.name}`" if route.cls is not None else "a view without a known name"
 
 
