@@ -27,6 +27,7 @@ from flaskwright.semantics.values import (
     unwrap,
 )
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +150,7 @@ class _Finder:
         function = call.unit.function
         if not isinstance(call.node, tree.Call) or function is None or function.parent is None:
             return None
-        node = _argument_node(call.node, hand)
+        node = argument_node(call.node, hand.argument, hand.keyword)
         first = function.parent.params[:1]
         if isinstance(node, tree.Name) and first and first[0].name == node.id:
             return function.parent
@@ -169,13 +170,3 @@ class _Finder:
                 yield Entry(entry.kind, entry.function, "app", entry.call, entry.path, entry.value)
             else:
                 yield entry
-
-
-def _argument_node(node: tree.Call, hand: Hand) -> tree.Expr | None:
-    for place, argument in enumerate(node.args):
-        if argument.keyword is not None:
-            if argument.keyword == hand.keyword:
-                return argument.value
-        elif argument.star == 0 and place == hand.argument:
-            return argument.value
-    return None

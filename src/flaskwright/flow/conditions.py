@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Wanted = Literal["true", "false", "none", "given"]
-OPPOSITE: dict[Wanted, Wanted] = {"true": "false", "false": "true", "none": "given", "given": "none"}
 MOST = 2
 """More conditions than this are not kept: the innermost decide."""
 

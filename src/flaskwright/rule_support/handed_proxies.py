@@ -18,6 +18,7 @@ from flaskwright.semantics.values import (
 from flaskwright.semantics.values import Mapping as MappingValue
 from flaskwright.semantics.values import Sequence as SequenceValue
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -162,7 +163,8 @@ class _Finder:
             own = {parameter.name for parameter in target.info.params}
             used = {one.id for one in walk(target.info.node) if isinstance(one, tree.Name)}
             passed |= used - own
-        handed = (passed & names) - {_target_name(node, hand)}
+        started = argument_node(node, hand.argument, hand.keyword)
+        handed = (passed & names) - ({started.id} if isinstance(started, tree.Name) else set())
         if handed:
             self.helpers.setdefault(function, set()).update(handed)
 
@@ -180,12 +182,3 @@ def _plain_names(node: tree.Expr) -> Iterator[tree.Name]:
                 yield from _plain_names(pair.value)
         case _:
             return
-
-
-def _target_name(node: tree.Call, hand: Hand) -> str | None:
-    """The name that the function itself is given by."""
-    for place, argument in enumerate(node.args):
-        chosen = argument.keyword == hand.keyword if argument.keyword is not None else place == hand.argument
-        if chosen and isinstance(argument.value, tree.Name):
-            return argument.value.id
-    return None

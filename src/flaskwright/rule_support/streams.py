@@ -9,6 +9,7 @@ import msgspec
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import ClassValue, Decorated, External, FunctionValue, Value, alternatives, unwrap
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ def _of_call(project: Project, call: CallFact, node: tree.Call, depth: int) -> I
                     value = fact.node.value if isinstance(fact.node, tree.Return) else None
                     yield from streams(project, inner, value, depth + 1)
         elif _makes_response(callee, project.libraries.role("wraps_body")):
-            for place, argument in enumerate(node.args):
-                if argument.keyword == "response" or (place == 0 and argument.keyword is None and not argument.star):
-                    yield from streams(project, call.unit, argument.value, depth + 1)
+            yield from streams(project, call.unit, argument_node(node, 0, "response"), depth + 1)
 
 
 def _undecorated(callee: Value) -> FunctionValue | None:

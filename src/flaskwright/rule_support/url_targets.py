@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.semantics.values import External, alternatives
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import Unit
 
+REDIRECT = "flask.redirect"
 LINK = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:href|action)\s*=\s*(?P<quote>["'])(?P<path>/[^"'<>{}]*)(?P=quote)""")
 
 
@@ -39,11 +42,11 @@ def targets(project: Project, function: FunctionInfo, *, answers: bool) -> Itera
     unit = project.code.unit(function)
     module = function.module
     for call in unit.calls:
-        paths = [getattr(callee, "path", None) for callee in getattr(call.callee, "values", (call.callee,))]
-        if "flask.redirect" in paths and isinstance(call.node, tree.Call):
-            for place, argument in enumerate(call.node.args):
-                if argument.keyword == "location" or (place == 0 and argument.keyword is None and not argument.star):
-                    yield Target(module, argument.value, "a redirect", in_place=True)
+        redirects = any(isinstance(one, External) and one.path == REDIRECT for one in alternatives(call.callee))
+        if redirects and isinstance(call.node, tree.Call):
+            written = argument_node(call.node, 0, "location")
+            if written is not None:
+                yield Target(module, written, "a redirect", in_place=True)
     if b"ocation" in module.source.data:
         yield from _headers(function)
     if answers:

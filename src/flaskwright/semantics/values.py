@@ -10,7 +10,7 @@ Values compare by identity, except through `key`, which says whether two of them
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -192,9 +192,6 @@ class Scope:
                 return value
             scope = scope.parent
         return None
-
-
-Callable_: TypeAlias = FunctionValue | ClassValue | External | Decorated | Partial
 
 
 def key(value: Value) -> Hashable:
