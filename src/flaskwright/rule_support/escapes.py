@@ -122,7 +122,7 @@ def raises_again(unit: Unit, handler: HandlerFact) -> bool:
     name = handler.node.name if hasattr(handler.node, "name") else None
     source = unit.module.source
     for fact in unit.raises:
-        if any(region.node is handler.node for region in regions(fact.region)):
+        if handler.holds(fact):
             raised = source.slice(fact.node.start, fact.node.end).removeprefix("raise").strip()
             if not raised or raised == name:
                 return True

@@ -142,6 +142,10 @@ class HandlerFact(Fact, frozen=True, eq=False):
     completes: bool
     protected: Region
 
+    def holds(self, fact: Fact) -> bool:
+        """Whether a fact stands in the clause."""
+        return any(region.node is self.node for region in regions(fact.region))
+
 
 class ImportFact(Fact, frozen=True, eq=False):
     """An import statement's one name: `module` is the dotted module, `name` what is imported from it, if anything."""

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from flaskwright.analysis import Project
-    from flaskwright.semantics.facts import CallFact, Fact, HandlerFact
+    from flaskwright.semantics.facts import CallFact
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -47,8 +47,8 @@ def check(project: Project) -> Iterator[Finding]:
             continue
         for handler in unit.handlers:
             if not handler.types or any(is_broad(caught) for caught in handler.types):
-                raised = any(_inside(fact, handler) for fact in unit.raises)
-                calls = [call for call in unit.calls if _inside(call, handler)]
+                raised = any(handler.holds(fact) for fact in unit.raises)
+                calls = [call for call in unit.calls if handler.holds(call)]
                 name = handler.node.name if isinstance(handler.node, tree.ExceptHandler) else None
                 yield from _judge(project, calls, name, raised=raised)
     for hook in hooks(project):
@@ -116,10 +116,6 @@ def _takes(call: CallFact, name: str | None) -> bool:
     return isinstance(node, tree.Call) and any(
         isinstance(argument.value, tree.Name) and argument.value.id == name for argument in node.args
     )
-
-
-def _inside(fact: Fact, handler: HandlerFact) -> bool:
-    return any(region.node is handler.node for region in regions(fact.region))
 
 
 RULE = Rule(
