@@ -100,7 +100,7 @@ def test_parts_do_not_know_one_another_in_a_circle() -> None:
 
 
 def test_rules_do_not_know_one_another() -> None:
-    folders = {f"flaskwright.rules.{rule.code.lower()}_{rule.name.replace('-', '_')}" for rule in load_rules().values()}
+    folders = {f"flaskwright.rules.{rule.folder}" for rule in load_rules().values()}
     assert folders <= set(NAMES)
     for name in folders:
         assert not _imports(NAMES[name]) & folders, f"{name} imports another rule"

@@ -94,7 +94,7 @@ def table(rules: Iterable[Explanation], folder: str) -> str:
 
 
 def _explained(rule: Rule) -> Explanation:
-    folder = Path(next(iter(rules_package.__path__))) / f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+    folder = Path(next(iter(rules_package.__path__))) / rule.folder
     return Explanation(
         code=rule.code,
         name=rule.name,

@@ -50,7 +50,7 @@ class Example(msgspec.Struct, frozen=True):
 
 def folder_of(rule: Rule) -> Path:
     """Where a rule lives."""
-    return RULES_FOLDER / f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+    return RULES_FOLDER / rule.folder
 
 
 def examples(rule: Rule) -> list[Example]:

@@ -46,6 +46,11 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     fix: Safety | None = None
     cwe: tuple[int, ...] = ()
 
+    @property
+    def folder(self) -> str:
+        """The name of the folder that holds the rule and its examples."""
+        return f"{self.code.lower()}_{self.name.replace('-', '_')}"
+
     def finding(
         self,
         location: Location,
@@ -82,7 +87,7 @@ def load_rules() -> dict[str, Rule]:
     for entry in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{entry.name}")
         rule = module.RULE
-        if entry.name != f"{rule.code.lower()}_{rule.name.replace('-', '_')}":
+        if entry.name != rule.folder:
             raise RuntimeError(f"rules/{entry.name}: the folder's name must be made of the rule's code and name")
         rules.append(rule)
     return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
@@ -90,8 +95,7 @@ def load_rules() -> dict[str, Rule]:
 
 def documentation(rule: Rule) -> str:
     """The rule's documentation, as Markdown: its module's docstring."""
-    folder = f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
-    text = importlib.import_module(f"{__name__}.{folder}").__doc__
+    text = importlib.import_module(f"{__name__}.{rule.folder}").__doc__
     return (text or "").strip()
 
 

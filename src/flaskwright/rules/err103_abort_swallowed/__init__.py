@@ -32,7 +32,7 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.escapes import Escape, HttpEscapes, catching, raises_again, tries
 from flaskwright.rule_support.http_errors import is_broad, lets_errors_through, number_of
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.facts import CallFact, regions
+from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import UNKNOWN, External, Sequence, Value, alternatives
 from flaskwright.syntax import tree
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.semantics.facts import Fact, HandlerFact, Unit
+    from flaskwright.semantics.facts import HandlerFact, Unit
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ def _is_an_answer(escape: Escape) -> bool:
 def _tries_again(project: Project, unit: Unit, handler: HandlerFact, escape: Escape) -> bool:
     """Whether the clause calls what failed once more, so that the same HTTP error leaves it after all."""
     failed = set(project.code.targets(escape.fact)) if isinstance(escape.fact, CallFact) else set()
-    return any(failed.intersection(project.code.targets(call)) for call in unit.calls if _inside(call, handler))
+    return any(failed.intersection(project.code.targets(call)) for call in unit.calls if handler.holds(call))
 
 
 def _finding(unit: Unit, handler: HandlerFact, escape: Escape) -> Finding:
@@ -139,11 +139,11 @@ def _answers_status(project: Project, unit: Unit, handler: HandlerFact, escape: 
     """Whether the clause answers the status that it took, or one that cannot be told."""
     for call in unit.calls:
         callee = call.callee
-        if _inside(call, handler) and isinstance(callee, External) and callee.path in project.libraries.role("abort"):
+        if handler.holds(call) and isinstance(callee, External) and callee.path in project.libraries.role("abort"):
             status = number_of(call.args.get(0))
             if status is None or status == escape.status:
                 return True
-    returned = [one for fact in unit.returns if _inside(fact, handler) for one in alternatives(fact.value)]
+    returned = [one for fact in unit.returns if handler.holds(fact) for one in alternatives(fact.value)]
     return any(_may_be(value, escape.status) for value in returned)
 
 
@@ -159,10 +159,6 @@ def _may_be(value: Value, status: int | None) -> bool:
         return False
     number = number_of(given)
     return status is not None and (number == status or given is UNKNOWN)
-
-
-def _inside(fact: Fact, handler: HandlerFact) -> bool:
-    return any(region.node is handler.node for region in regions(fact.region))
 
 
 RULE = Rule(
