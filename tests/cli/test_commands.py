@@ -395,3 +395,19 @@ def test_starting_imports_nothing_heavy(shop: Path) -> None:
     for _ in range(2):
         done = subprocess.run([sys.executable, "-c", script], cwd=shop, capture_output=True, text=True, check=True)
     assert done.stdout.endswith("\n[]\n")
+
+
+def test_a_project_without_an_application_is_told_so(
+    command: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    write(tmp_path, **{"tool": "print(1)\n", "pyproject.toml": "[project]\n"})
+
+    code, _, said = command("check", tmp_path)
+    again = command("check", tmp_path)
+
+    assert code == 0
+    assert said == again[2] == "No Flask application was seen in this project, so most rules had nothing to judge.\n"
+
+
+def test_a_project_with_an_application_is_not(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
+    assert "No Flask application" not in command("check", shop)[2]

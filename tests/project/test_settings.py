@@ -31,7 +31,6 @@ exclude = ["legacy/"]
 extend-exclude = ["gen/"]
 src = ["src"]
 baseline = "known.json"
-target-python = "3.9"
 tests = ["checks/*"]
 templates = ["views"]
 per-file-ignores = { "scripts/*" = ["CTX", "APP"] }
@@ -51,7 +50,6 @@ proxy_sets_headers = false
     assert settings.profile is Profile.STRICT
     assert settings.min_severity is Severity.WARNING
     assert settings.min_confidence is Confidence.MEDIUM
-    assert settings.target_python == (3, 9)
     assert settings.per_file_ignores == (("scripts/*", ("CTX", "APP")),)
     assert settings.assume.proxies == 0
     assert settings.assume.owner == ("user_id",)
@@ -78,7 +76,6 @@ def test_pyproject_of_others_is_no_concern(tree):
         ({"ignore": [1]}, ["`ignore` must be a list of strings", "[1]"]),
         ({"profile": "hard"}, ["`profile`", '"strict"', '"hard"']),
         ({"min-severity": 2}, ["`min-severity`", '"warning"']),
-        ({"target-python": 3.11}, ["`target-python`", '"3.11"']),
         ({"per-file-ignores": {"a": "CTX"}}, ["`per-file-ignores`", "a table from globs"]),
         ({"assume": {"proxies": -1}}, ["[tool.flaskwright.assume]", "whole number from 0", "-1"]),
         ({"assume": {"processes": True}}, ["`processes`", "true"]),
@@ -116,7 +113,7 @@ _VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-_KEYS = st.sampled_from(["select", "assume", "profile", "per-file-ignores", "target_python", "min-severity", "x"])
+_KEYS = st.sampled_from(["select", "assume", "profile", "per-file-ignores", "min-severity", "x"])
 
 
 def _outcome(table):

@@ -160,6 +160,8 @@ def _report(options: CheckOptions, outcome: Outcome, root: Path) -> int:
     report = make_report(outcome, with_rules=options.output_format == "sarif", prefix=prefix)
     if not report.summary.files:
         note("No Python file and no template was checked: the paths hold none, or the settings exclude them.")
+    elif not outcome.answers.applications:
+        note("No Flask application was seen in this project, so most rules had nothing to judge.")
     if options.statistics:
         text = import_module("flaskwright.reports.statistics").render(report)
     elif options.output_format == "text":

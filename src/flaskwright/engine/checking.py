@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 class Answers(msgspec.Struct, frozen=True):
     """What the rules said about a project, before anything that a user can say about findings.
 
-    `findings` are sorted and unique. `active` are the codes of the rules that ran to their end.
+    `findings` are sorted and unique. `active` are the codes of the rules that ran to their end. `applications` counts
+    the Flask applications and blueprints that the project was seen to make.
     """
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     suppressions: tuple[Suppression, ...]
     active: tuple[str, ...]
+    applications: int
 
 
 def ask_rules(project: Project, rules: Sequence[Rule], progress: Progress = silent) -> Answers:
@@ -57,6 +59,7 @@ def ask_rules(project: Project, rules: Sequence[Rule], progress: Progress = sile
         problems=tuple(sorted(set(problems))),
         suppressions=tuple(_suppressions(project)),
         active=tuple(active),
+        applications=len(project.app.applications) + len(project.app.blueprints),
     )
 
 

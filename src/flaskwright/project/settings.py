@@ -71,7 +71,6 @@ class Settings(msgspec.Struct, frozen=True):
     src: tuple[str, ...] | None = None
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     baseline: str | None = None
-    target_python: tuple[int, int] | None = None
     tests: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     assume: Assumptions = Assumptions()
@@ -107,12 +106,6 @@ def _severity(value: object) -> object:
 
 def _confidence(value: object) -> object:
     return {level.label: level for level in Confidence}[_typed(str)(value)]  # type: ignore[index]
-
-
-def _version(value: object) -> object:
-    text = msgspec.convert(value, type=Annotated[str, msgspec.Meta(pattern=r"^[23]\.[0-9]{1,2}$")])
-    major, minor = text.split(".")
-    return int(major), int(minor)
 
 
 def _codes_by_glob(value: object) -> object:
@@ -152,7 +145,6 @@ _KEYS: dict[str, _Key] = {
     "src": _list_key('["src"]'),
     "per-file-ignores": _Key("a table from globs to lists of codes", '{ "scripts/*" = ["CTX"] }', _codes_by_glob),
     "baseline": _Key("a path", '".flaskwright-baseline.json"', _typed(str)),
-    "target-python": _Key('a version such as "3.11"', '"3.11"', _version),
     "tests": _list_key('["checks/**/*.py"]'),
     "templates": _list_key('["app/views"]'),
     "assume": _Key("a table", '{ database = "postgresql-16" }', _typed(dict[str, object])),
