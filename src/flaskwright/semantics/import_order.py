@@ -51,14 +51,20 @@ class _Failed(Exception):  # noqa: N818 - it plays Python's ImportError
 
 
 def find_failures(graph: ImportGraph, started: Iterable[ModuleInfo]) -> Iterator[ImportFailure]:
-    """The imports that fail, one for each circle of modules. `started` are modules that are surely loaded first."""
+    """The imports that fail, one for each circle of modules. `started` are modules that are loaded first.
+
+    They are so where no script of the project loads them.
+    """
     successors = {module: [one for edge in edges for one in edge.loaded] for module, edges in graph.top.items()}
     circles = [frozenset(one) for one in components(successors) if len(one) > 1]
     if not circles:
         return
     loose = _loose(graph)
-    scripts = [module for module in loose if "." not in module.name or module in graph.scripts]
-    sure = _surely(graph, circles, (*started, *scripts))
+    scripts = [one for one in graph.top if one in graph.scripts or ("." not in one.name and one in loose)]
+    # What a script loads is not surely loaded first: the script may have fixed the order.
+    after = {module for script in scripts for module, _ in _loading(graph, script) if module is not script}
+    first = [one for one in started if after.isdisjoint((one, *graph.parents(one)))]
+    sure = _surely(graph, circles, (*first, *scripts))
     for members, entrances in zip(circles, sure, strict=True):
         bodies = {module: namespaces.Body(module, graph) for module in members if module in graph.top}
         told: set[frozenset[ModuleInfo]] = set()
@@ -96,7 +102,9 @@ def _surely(
 def _loading(graph: ImportGraph, root: ModuleInfo) -> Iterator[tuple[ModuleInfo, ImportFact | None]]:
     """The modules that loading one starts to load, in this order, each with the import that does it."""
     seen: set[ModuleInfo] = set()
-    start: list[tuple[ModuleInfo, ImportFact | None]] = [(one, None) for one in (*graph.parents(root), root)]
+    # A script is run by its path, and nothing tells Python of the packages around it.
+    around = () if root in graph.scripts else graph.parents(root)
+    start: list[tuple[ModuleInfo, ImportFact | None]] = [(one, None) for one in (*around, root)]
     waiting = [iter(start)]
     while waiting:
         module, statement = next(waiting[-1], (None, None))

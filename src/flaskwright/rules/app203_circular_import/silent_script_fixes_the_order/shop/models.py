@@ -1,0 +1,7 @@
+import settings
+
+
+class Order:
+    @staticmethod
+    def listing():
+        return {"page": settings.PAGE}
