@@ -307,6 +307,8 @@ class Interpreter:
             if found is None or seen > 8:
                 return UNKNOWN
             value = found
+        if seen and isinstance(value, Union):  # one that is deferred may lead back to this very name
+            return join_all(UNKNOWN if isinstance(one, Deferred) else one for one in value.values)
         return value
 
     def function(self, node: tree.FunctionDef | tree.Lambda, frame: Frame) -> FunctionInfo:
