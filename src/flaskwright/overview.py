@@ -64,7 +64,7 @@ class ApplicationRow(msgspec.Struct, frozen=True):
 def overview(project: Project) -> tuple[ApplicationRow, ...]:
     """Every application of a project, its routes in the order of their URLs."""
     reader = RouteReader(project.code, project.app, project.libraries)
-    guards = Guards(project.code, project.libraries)
+    guards = Guards(project.code, project.libraries, project.settings.assume.guards)
     return tuple(_application(project, reader, guards, application) for application in project.app.applications)
 
 

@@ -55,11 +55,15 @@ class Guard(msgspec.Struct, frozen=True, eq=False):
 
 
 class Guards:
-    """Answers about the guards of a project."""
+    """Answers about the guards of a project.
 
-    def __init__(self, code: Code, libraries: Libraries) -> None:
+    `declared` are the names of guards that the user vouches for: bare, or dotted from the module on.
+    """
+
+    def __init__(self, code: Code, libraries: Libraries, declared: frozenset[str] = frozenset()) -> None:
         self._code = code
         self._libraries = libraries
+        self._declared = declared
 
     def of_decorator(self, value: Value) -> Guard | None:
         """The guard that a decorator is, as it is applied; `None` for any other, and for those we cannot see."""
@@ -76,7 +80,10 @@ class Guards:
         if not isinstance(bare, FunctionValue):
             return None
         info = bare.info
-        name = name or (info.parent.name if info.parent is not None else info.name)
+        maker = info.parent if info.parent is not None else info
+        name = name or maker.name
+        if not self._declared.isdisjoint((name, f"{maker.module.name}.{maker.qualname}")):
+            return Guard(name, value, keeps_name=False)
         for made in alternatives(self._code.run.returned(info)):
             if isinstance(made, External) and self._library_guard(made) is not None:
                 return Guard(name, value, keeps_name=True)
@@ -88,7 +95,7 @@ class Guards:
     def _library_guard(self, value: External) -> Guard | None:
         known = self._libraries.role("guard")
         for path in (value.path, value.path.removesuffix("()")):
-            if path in known:
+            if path in self._declared or path.rpartition(".")[2] in self._declared or path in known:
                 return Guard(path.rpartition(".")[2].removesuffix("()"), value, keeps_name=True)
         return None
 

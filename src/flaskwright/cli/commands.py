@@ -115,7 +115,8 @@ def baseline(paths: tuple[Path, ...], output: Path | None, **options: Any) -> in
 def init(path: Path | None, dry_run: bool) -> int:
     """Detect the stack and add what it says to the settings, for you to correct.
 
-    [tool.flaskwright.assume] holds what source code cannot say. No rule of this version reads it yet.
+    [tool.flaskwright.assume] holds what source code cannot say. Of its keys, AUT503 and the map read `admin`,
+    `authenticated` and `authorizes` (names of your own guards); the others wait for rules to come.
     """
     from flaskwright.cli.starting import write_proposal  # noqa: PLC0415
 

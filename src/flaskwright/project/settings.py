@@ -51,6 +51,11 @@ class Assumptions(msgspec.Struct, frozen=True):
     proxy_sets_headers: bool | None = None
     confirmed: tuple[str, ...] = ()
 
+    @property
+    def guards(self) -> frozenset[str]:
+        """The names of the decorators and functions that keep somebody out."""
+        return frozenset((*self.admin, *self.authenticated, *self.authorizes))
+
 
 class Settings(msgspec.Struct, frozen=True):
     """What the user set; rule codes are kept as written, the rule registry checks them.

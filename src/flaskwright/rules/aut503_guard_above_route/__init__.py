@@ -54,7 +54,7 @@ class Layer(msgspec.Struct, frozen=True, eq=False):
 
 
 def check(project: Project) -> Iterator[Finding]:
-    guards = Guards(project.code, project.libraries)
+    guards = Guards(project.code, project.libraries, project.settings.assume.guards)
     mounts: dict[int, list[tuple[Application, Route]]] = {}
     for application in project.app.applications:
         for mounted in application.mounted:
