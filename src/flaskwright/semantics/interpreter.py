@@ -30,6 +30,7 @@ from flaskwright.semantics.values import (
     ModuleValue,
     Scope,
     Sequence,
+    Union,
     Value,
     alternatives,
     join_all,
@@ -220,6 +221,8 @@ class Interpreter:
                 self.run_body(info, frame)
             except Exception as error:  # noqa: BLE001 - a body that defeats us must not hide the others
                 self.failures.append((info, error))
+                statements.record_return(info.node, UNKNOWN, frame)
+                unit.completes = False
             unit.names = scope.names
             self._running.discard(info)
         return unit
