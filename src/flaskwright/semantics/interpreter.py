@@ -31,6 +31,7 @@ from flaskwright.semantics.values import (
     Scope,
     Sequence,
     Union,
+    Union,
     Value,
     alternatives,
     join_all,
