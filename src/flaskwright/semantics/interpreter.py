@@ -31,7 +31,6 @@ from flaskwright.semantics.values import (
     Scope,
     Sequence,
     Union,
-    Union,
     Value,
     alternatives,
     join_all,
