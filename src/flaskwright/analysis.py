@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from flaskwright.app.builder import Documents
     from flaskwright.app.model import AppModel
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from flaskwright.semantics.index import Code
     from flaskwright.syntax.source import Source
     from flaskwright.syntax.templates import Template
+
+
+T = TypeVar("T")
 
 
 class Project(msgspec.Struct, frozen=True, eq=False):
@@ -41,3 +44,12 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     """The templates as the applications find and render them."""
     contexts: Contexts
     problems: tuple[Problem, ...]
+    made: dict[Callable[[Project], Any], Any] = msgspec.field(default_factory=dict)
+    """What `once` has made."""
+
+    def once(self, make: Callable[[Project], T]) -> T:
+        """What a function makes of this project, made the first time that a rule asks for it."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        found: T = self.made[make]
+        return found

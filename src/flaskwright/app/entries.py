@@ -55,6 +55,9 @@ class _Finder:
     def __init__(self, code: Code, libraries: Libraries) -> None:
         self.code = code
         self.libraries = libraries
+        self.groups = libraries.role("command_group")
+        named = self.groups.union(libraries.hands)
+        self.known = named.union(f"{path}()" for path in named)
         self.bases = frozenset(path for path, hand in libraries.hands.items() if hand.method is not None)
         self.found: dict[tuple[int, FunctionInfo, Kind], Entry] = {}
         self.with_app: set[FunctionInfo] = set()
@@ -66,7 +69,8 @@ class _Finder:
 
     def visit(self, call: CallFact, callee: Value) -> None:
         if isinstance(callee, External):
-            self._external(call, callee)
+            if callee.path in self.known:
+                self._external(call, callee)
         elif isinstance(callee, ClassValue):
             self._instantiated(call, callee)
         elif isinstance(callee, FunctionValue) and call.role == "decorator":
@@ -87,7 +91,7 @@ class _Finder:
                 self.relayed[parameter] = (path, hand)
             elif given is not None:
                 self._hand_over(call, given, path, hand)
-        elif path in self.libraries.role("command_group") and call.args.positional:
+        elif path in self.groups and call.args.positional:
             command = call.args.positional[0]
             self.with_app.update(info for _, info, _ in self._targets(command))
             self.app_groups.add(key(unwrap(command)))

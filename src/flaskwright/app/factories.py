@@ -35,6 +35,8 @@ MAX_CLIMB = 4
 def creates_application(callee: Value, libraries: Libraries) -> bool:
     """Whether calling a value makes a Flask application."""
     paths = libraries.role("application")
+    if type(callee) is External:
+        return callee.path in paths
     return any(
         (isinstance(one, External) and one.path in paths)
         or (isinstance(one, ClassValue) and subclass_of(one, paths) is not None)

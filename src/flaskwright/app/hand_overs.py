@@ -32,9 +32,8 @@ def hand_overs(code: Code, app: AppModel) -> dict[Application, frozenset[str]]:
                 if application is not None and id(creation(event.args.get(0, "blueprint"))) not in blueprints:
                     found[application].add(UNSEEN)
                 continue
-            receivers = _receivers(callee)
-            for application in _applications(event, by_call) if receivers else ():
-                found[application].update(receivers)
+            for application in _applications(event, by_call):
+                found[application].update(_receivers(callee))
     return {application: frozenset(paths) for application, paths in found.items()}
 
 
@@ -50,7 +49,10 @@ def _receivers(callee: Value) -> set[str]:
 
 
 def _applications(event: CallFact, by_call: dict[int, Application]) -> list[Application]:
-    values: list[Value] = []
+    found: list[Application] = []
     for given in (*event.args.positional, *event.args.keywords.values()):
-        values.extend(given.items if isinstance(given, Sequence) else [given])
-    return [by_call[id(made)] for value in values if (made := creation(value)) is not None and id(made) in by_call]
+        for value in given.items if isinstance(given, Sequence) else (given,):
+            application = by_call.get(id(creation(value)))
+            if application is not None:
+                found.append(application)
+    return found

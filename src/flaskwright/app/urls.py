@@ -59,7 +59,10 @@ def _pattern(rule: str) -> re.Pattern[str]:
 
 def fits(rule: str, path: str) -> bool:
     """Whether a URL's path, without its query, may be answered by a rule; a slash at the end is no difference."""
-    return _pattern(rule).fullmatch(path) is not None
+    literal, variable, _ = rule.partition("<")
+    if not variable:
+        return path in (bare := rule.rstrip("/"), f"{bare}/")
+    return path.startswith(literal) and _pattern(rule).fullmatch(path) is not None
 
 
 def example(rule: str) -> str:

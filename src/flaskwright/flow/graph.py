@@ -20,6 +20,7 @@ from flaskwright.semantics.values import (
     External,
     FunctionValue,
     Partial,
+    Unknown,
     Value,
     alternatives,
     function_of,
@@ -65,6 +66,8 @@ class CallGraph:
     def _read(self, unit: Unit) -> None:
         consumed = self._consumed(unit)
         for call in unit.calls:
+            if type(call.callee) is Unknown or (type(call.callee) is External and call.callee.path not in self._here):
+                continue
             callees = alternatives(call.callee)
             chosen = NOTHING if len(callees) == 1 else ANYTHING
             for callee in callees:

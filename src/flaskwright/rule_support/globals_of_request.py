@@ -9,7 +9,7 @@ import msgspec
 from flaskwright.rule_support.http_errors import is_broad
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import ClassValue, External, Value, alternatives, text
+from flaskwright.semantics.values import ClassValue, External, Union, Value, alternatives, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -62,18 +62,21 @@ def names_in(unit: Unit) -> Names:
 
 
 def _is_g(value: Value) -> bool:
-    return any(isinstance(one, External) and one.path == G for one in alternatives(value))
+    if type(value) is Union:
+        return any(_is_g(one) for one in value.values)
+    return type(value) is External and value.path == G
 
 
 def _set_by(call: CallFact) -> frozenset[str] | None:
     """The names that a call sets on `g`; `None` where it may set any."""
     callee = call.callee
-    if isinstance(callee, External) and callee.path == f"{G}.setdefault":
-        name = text(call.args.get(0))
-        return frozenset({name}) if name is not None else None
-    if isinstance(callee, External) and callee.path.startswith(f"{G}.__"):
-        return None
-    if not any(_is_g(value) for value in (*call.args.positional, *call.args.keywords.values())):
+    if isinstance(callee, External) and callee.path.startswith(G):
+        if callee.path == f"{G}.setdefault":
+            name = text(call.args.get(0))
+            return frozenset({name}) if name is not None else None
+        if callee.path.startswith(f"{G}.__"):
+            return None
+    if not any(map(_is_g, call.args.positional)) and not any(map(_is_g, call.args.keywords.values())):
         return frozenset()
     if not isinstance(callee, External) or callee.path == "builtins.vars":
         return None

@@ -30,6 +30,15 @@ if TYPE_CHECKING:
     from flaskwright.semantics.modules import ModuleTable
 
 
+class _Calls:
+    """The calls in the bodies of a project, by what they call and by what they lead to from each body."""
+
+    def __init__(self) -> None:
+        self.by_path: dict[str, list[CallFact]] = defaultdict(list)
+        self.by_function: dict[FunctionInfo, list[CallFact]] = defaultdict(list)
+        self.leading: dict[FunctionInfo | ModuleInfo, list[tuple[CallFact, FunctionInfo]]] = {}
+
+
 class Code:
     """The facts of a whole project. Everything comes in the order of paths and positions."""
 
@@ -60,43 +69,36 @@ class Code:
         return self.run.unit(info) if isinstance(info, FunctionInfo) else self.run.units[info]
 
     @cached_property
-    def _by_path(self) -> dict[str, list[CallFact]]:
-        found: dict[str, list[CallFact]] = defaultdict(list)
+    def _calls(self) -> _Calls:
+        found = _Calls()
         for unit in self.units:
+            leading = found.leading[unit.info] = []
             for call in unit.calls:
-                for callee in alternatives(call.callee):
-                    if isinstance(callee, External):
-                        found[callee.path].append(call)
+                if type(call.callee) is External:
+                    found.by_path[call.callee.path].append(call)
+                elif type(call.callee) is not Unknown:
+                    for callee in alternatives(call.callee):
+                        if isinstance(callee, External):
+                            found.by_path[callee.path].append(call)
+                    called = called_functions(call.callee)
+                    for info in called:
+                        found.by_function[info].append(call)
+                    leading += [(call, info) for info in self._with_overrides(call, called)]
         return found
 
     def calls_to(self, paths: Iterable[str]) -> Iterator[CallFact]:
         """Every call in the project's code of the library functions with these paths."""
+        by_path = self._calls.by_path
         for path in sorted(paths):
-            yield from self._by_path.get(path, ())
-
-    @cached_property
-    def _by_function(self) -> dict[FunctionInfo, list[CallFact]]:
-        found: dict[FunctionInfo, list[CallFact]] = defaultdict(list)
-        for unit in self.units:
-            for call in unit.calls:
-                for info in called_functions(call.callee):
-                    found[info].append(call)
-        return found
+            yield from by_path.get(path, ())
 
     def callers(self, info: FunctionInfo) -> list[CallFact]:
         """Every call in the project's code of one of its functions."""
-        return self._by_function.get(info, [])
-
-    @cached_property
-    def _outgoing(self) -> dict[FunctionInfo | ModuleInfo, list[tuple[CallFact, FunctionInfo]]]:
-        found: dict[FunctionInfo | ModuleInfo, list[tuple[CallFact, FunctionInfo]]] = {}
-        for unit in self.units:
-            found[unit.info] = [(call, info) for call in unit.calls for info in self.targets(call)]
-        return found
+        return self._calls.by_function.get(info, [])
 
     def calls_from(self, info: FunctionInfo | ModuleInfo) -> list[tuple[CallFact, FunctionInfo]]:
         """Every call in a body that may run a function of the project, with that function."""
-        return self._outgoing.get(info, [])
+        return self._calls.leading.get(info, [])
 
     def reach(self, roots: Iterable[FunctionInfo]) -> dict[FunctionInfo, CallFact | None]:
         """Every function that may run when these do, nearest first, with the call that first leads there from them."""
@@ -114,7 +116,10 @@ class Code:
 
     def targets(self, call: CallFact) -> list[FunctionInfo]:
         """The project's functions that a call may run, those of subclasses included."""
-        found = called_functions(call.callee)
+        return self._with_overrides(call, called_functions(call.callee))
+
+    def _with_overrides(self, call: CallFact, called: list[FunctionInfo]) -> list[FunctionInfo]:
+        found = list(called)
         for one in alternatives(call.callee):
             if isinstance(one, FunctionValue):
                 found.extend(info for info in self.overrides(one) if info not in found)

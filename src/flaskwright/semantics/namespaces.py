@@ -21,6 +21,7 @@ REWRITES = frozenset({"globals", "vars", "locals", "exec", "setattr"})
 """Builtins through which a module can get names that its statements do not bind."""
 UNUSUAL = re.compile(rb"\b(?:global|modules|%s)\b" % "|".join(sorted(REWRITES)).encode())
 """Without one of these words a module's text does none of what only a look at its whole tree can tell."""
+WALRUS = b":="
 STAR_IMPORT = re.compile(rb"\bimport[\s\\]*\*")
 CATCHES_IMPORT_ERROR = frozenset({"ImportError", "Exception", "BaseException"})
 
@@ -73,6 +74,13 @@ class Guarded(msgspec.Struct, frozen=True, eq=False):
 Operation: TypeAlias = Bind | Delete | Load | Take | Star | Guarded
 
 
+class _Known(msgspec.Struct, frozen=True, eq=False):
+    """What is known of a module's text: its imports by their nodes, and whether `:=` may bind names in it."""
+
+    edges: dict[int, list[ImportEdge]]
+    has_walrus: bool
+
+
 class Body:
     """A module's operations in order.
 
@@ -85,9 +93,10 @@ class Body:
         edges: dict[int, list[ImportEdge]] = {}
         for edge in graph.top[module]:
             edges.setdefault(id(edge.fact.node), []).append(edge)
+        known = _Known(edges, WALRUS in module.source.data)
         self.given = {"__name__", "__file__", "__doc__", "__path__", "__package__", "__spec__", "__builtins__"}
         self.dynamic = False
-        for node in walk(module.node) if UNUSUAL.search(module.source.data) else ():
+        for node in _walk_unusual(module):
             match node:
                 case tree.Global(names=names):
                     self.given.update(names)
@@ -95,10 +104,18 @@ class Body:
                     self.dynamic = True
                 case tree.Attribute(value=tree.Name(id="sys"), attr="modules"):
                     self.dynamic = True
-        self.operations = tuple(_operations(module.node.body, edges))
+        self.operations = tuple(_operations(module.node.body, known))
         self.bound = set(_names(self.operations))
         if "__getattr__" in self.bound or any(alias == "*" for alias in _unresolved_stars(module, edges)):
             self.dynamic = True
+
+
+def _walk_unusual(module: ModuleInfo) -> Iterator[tree.Node]:
+    """The nodes of those statements at the top of a module whose text holds an unusual word."""
+    text = module.source.data
+    for statement in module.node.body:
+        if UNUSUAL.search(text, statement.start, statement.end):
+            yield from walk(statement)
 
 
 def _unresolved_stars(module: ModuleInfo, edges: dict[int, list[ImportEdge]]) -> Iterator[str]:
@@ -122,51 +139,51 @@ def _names(operations: tuple[Operation, ...]) -> Iterator[str]:
                 pass
 
 
-def _operations(statements: tuple[tree.Stmt, ...], edges: dict[int, list[ImportEdge]]) -> Iterator[Operation]:
+def _operations(statements: tuple[tree.Stmt, ...], known: _Known) -> Iterator[Operation]:
     for statement in statements:
         match statement:
             case tree.Import():
-                yield from _import(statement, edges.get(id(statement), []))
+                yield from _import(statement, known.edges.get(id(statement), []))
             case tree.ImportFrom():
                 for alias in statement.names:
-                    yield from _import_from(alias, edges.get(id(alias), []))
+                    yield from _import_from(alias, known.edges.get(id(alias), []))
             case tree.FunctionDef(name=name) | tree.TypeAliasStmt(name=name):
                 yield Bind((name,))
             case tree.ClassDef():
-                yield from (one for one in _operations(statement.body, edges) if not isinstance(one, Bind | Delete))
+                yield from (one for one in _operations(statement.body, known) if not isinstance(one, Bind | Delete))
                 yield Bind((statement.name,))
             case tree.Delete():
                 yield Delete(tuple(one.id for one in statement.targets if isinstance(one, tree.Name)))
             case tree.If() | tree.While():
-                yield Bind(tuple(_walrus(statement.test)))
-                yield from _operations(statement.body, edges)
-                yield from _operations(statement.orelse, edges)
+                yield Bind(tuple(_walrus(statement.test, known)))
+                yield from _operations(statement.body, known)
+                yield from _operations(statement.orelse, known)
             case tree.For():
                 yield Bind(tuple(_targets(statement.target)))
-                yield from _operations(statement.body, edges)
-                yield from _operations(statement.orelse, edges)
+                yield from _operations(statement.body, known)
+                yield from _operations(statement.orelse, known)
             case tree.With():
                 yield Bind(tuple(name for item in statement.items for name in _targets(item.target)))
-                yield from _operations(statement.body, edges)
+                yield from _operations(statement.body, known)
             case tree.Match():
                 for case in statement.cases:
                     yield Bind(case.captures)
-                    yield from _operations(case.body, edges)
+                    yield from _operations(case.body, known)
             case tree.Try():
-                yield from _try(statement, edges)
+                yield from _try(statement, known)
             case _:
-                yield Bind(tuple(_simple(statement)))
+                yield Bind(tuple(_simple(statement, known)))
 
 
-def _try(statement: tree.Try, edges: dict[int, list[ImportEdge]]) -> Iterator[Operation]:
-    body = (*_operations(statement.body, edges), *_operations(statement.orelse, edges))
-    handlers = tuple(one for handler in statement.handlers for one in _operations(handler.body, edges))
+def _try(statement: tree.Try, known: _Known) -> Iterator[Operation]:
+    body = (*_operations(statement.body, known), *_operations(statement.orelse, known))
+    handlers = tuple(one for handler in statement.handlers for one in _operations(handler.body, known))
     if any(_survives(handler.type) for handler in statement.handlers):
         yield Guarded(body, tuple(_names((*body, *handlers))))
     else:
         yield from body
         yield Bind(tuple(_names(handlers)))
-    yield from _operations(statement.finalbody, edges)
+    yield from _operations(statement.finalbody, known)
 
 
 def _survives(caught: tree.Expr | None) -> bool:
@@ -206,19 +223,19 @@ def _import_from(alias: tree.Alias, edges: list[ImportEdge]) -> Iterator[Operati
         yield Bind((alias.asname or alias.name,))
 
 
-def _simple(statement: tree.Stmt) -> Iterator[str]:
+def _simple(statement: tree.Stmt, known: _Known) -> Iterator[str]:
     match statement:
         case tree.Assign(targets=targets):
             for target in targets:
                 yield from _targets(target)
-            yield from _walrus(statement.value)
+            yield from _walrus(statement.value, known)
         case tree.AnnAssign(target=target, value=value) if value is not None:
             yield from _targets(target)
-            yield from _walrus(value)
+            yield from _walrus(value, known)
         case tree.AugAssign(target=target):
             yield from _targets(target)
         case tree.ExprStmt(value=value):
-            yield from _walrus(value)
+            yield from _walrus(value, known)
         case _:
             pass
 
@@ -236,7 +253,7 @@ def _targets(target: tree.Expr | None) -> Iterator[str]:
             pass
 
 
-def _walrus(expression: tree.Expr) -> Iterator[str]:
-    for node in walk(expression):
+def _walrus(expression: tree.Expr, known: _Known) -> Iterator[str]:
+    for node in walk(expression) if known.has_walrus else ():
         if isinstance(node, tree.NamedExpr):
             yield node.target.id

@@ -47,7 +47,7 @@ ALIKE = 0.8
 
 def check(project: Project) -> Iterator[Finding]:
     """Look up each constant endpoint that Python or a template names."""
-    known = endpoints(project)
+    known = project.once(endpoints)
     for call in project.code.calls_to(project.libraries.role("url_for")):
         endpoint = text(call.args.get(0, "endpoint"))
         targets = known.resolve(endpoint, call.unit.function) if endpoint is not None else ()

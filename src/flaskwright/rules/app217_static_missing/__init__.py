@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Finding]:
     """Look up each constant file name that Python or a template links."""
-    known = endpoints(project)
+    known = project.once(endpoints)
     files = StaticFiles(project)
     for call in project.code.calls_to(project.libraries.role("url_for")):
         endpoint, filename = text(call.args.get(0, "endpoint")), text(call.args.keywords.get("filename"))

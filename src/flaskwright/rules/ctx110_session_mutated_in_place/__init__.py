@@ -43,14 +43,14 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    changed: dict[FunctionInfo, list[Fact]] = {}
-    marked: dict[FunctionInfo, list[Fact]] = {}
-    for unit in project.code.units:
-        if unit.function is not None:
-            changed[unit.function] = list(changes(unit))
-            marked[unit.function] = [mark for mark in marks(project, unit) if not first_time_only(mark)]
-    if not any(changed.values()) or saves_by_itself(project):
+    units = {unit.function: unit for unit in project.code.units if unit.function is not None}
+    changed = {function: found for function, unit in units.items() if (found := list(changes(unit)))}
+    if not changed or saves_by_itself(project):
         return
+    marked = {
+        function: [mark for mark in marks(project, unit) if not first_time_only(mark)]
+        for function, unit in units.items()
+    }
     reported: set[int] = set()
     for way in Ways(project, AROUND):
         if not way.certain:
