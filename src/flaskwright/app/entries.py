@@ -20,6 +20,7 @@ from flaskwright.semantics.values import (
     FunctionValue,
     Instance,
     Partial,
+    Unknown,
     Value,
     alternatives,
     key,
@@ -45,7 +46,7 @@ def find_entries(code: Code, libraries: Libraries) -> tuple[Entry, ...]:
     finder = _Finder(code, libraries)
     calls = chain((call for unit in code.units for call in unit.calls), code.events)
     for call in calls:
-        if isinstance(call, CallFact):
+        if isinstance(call, CallFact) and type(call.callee) is not Unknown:
             for callee in alternatives(call.callee):
                 finder.visit(call, callee)
     return tuple(finder.finished())

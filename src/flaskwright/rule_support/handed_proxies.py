@@ -97,6 +97,8 @@ class _Finder:
                 yield HandedProxy(call, argument.value, path, helper)
 
     def _hand(self, call: CallFact) -> Hand | None:
+        if type(call.callee) is External:
+            return self.hands.get(call.callee.path)
         for callee in alternatives(call.callee):
             if isinstance(callee, External) and callee.path in self.hands:
                 return self.hands[callee.path]

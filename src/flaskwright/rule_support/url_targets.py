@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.semantics.values import External, alternatives
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.walk import walk
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
-    from flaskwright.semantics.facts import Unit
+    from flaskwright.semantics.facts import CallFact, Unit
 
 REDIRECT = "flask.redirect"
 LINK = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:href|action)\s*=\s*(?P<quote>["'])(?P<path>/[^"'<>{}]*)(?P=quote)""")
@@ -41,9 +40,8 @@ def targets(project: Project, function: FunctionInfo, *, answers: bool) -> Itera
     """The URLs that a function sends; `answers` says whether Flask makes an answer of what it returns."""
     unit = project.code.unit(function)
     module = function.module
-    for call in unit.calls:
-        redirects = any(isinstance(one, External) and one.path == REDIRECT for one in alternatives(call.callee))
-        if redirects and isinstance(call.node, tree.Call):
+    for call in project.once(_redirects).get(function, ()):
+        if isinstance(call.node, tree.Call):
             written = argument_node(call.node, 0, "location")
             if written is not None:
                 yield Target(module, written, "a redirect", in_place=True)
@@ -51,6 +49,14 @@ def targets(project: Project, function: FunctionInfo, *, answers: bool) -> Itera
         yield from _headers(function)
     if answers:
         yield from _links(unit)
+
+
+def _redirects(project: Project) -> dict[FunctionInfo | ModuleInfo, list[CallFact]]:
+    """The calls that redirect, by the body in which they stand."""
+    found: dict[FunctionInfo | ModuleInfo, list[CallFact]] = {}
+    for call in dict.fromkeys(project.code.calls_to((REDIRECT,))):
+        found.setdefault(call.unit.info, []).append(call)
+    return found
 
 
 def _headers(function: FunctionInfo) -> Iterator[Target]:

@@ -39,6 +39,7 @@ class ImportGraph:
 
     def __init__(self, units: tuple[Unit, ...], modules: ModuleTable) -> None:
         self._modules = modules
+        self._parents: dict[ModuleInfo, list[ModuleInfo]] = {}
         self.top: dict[ModuleInfo, list[ImportEdge]] = {module: [] for module in modules}
         self.perhaps: dict[ModuleInfo, list[ImportEdge]] = {module: [] for module in modules}
         self.late: dict[ModuleInfo, list[ImportEdge]] = {module: [] for module in modules}
@@ -68,6 +69,12 @@ class ImportGraph:
 
     def parents(self, module: ModuleInfo) -> list[ModuleInfo]:
         """The packages that Python loads before a module, the outermost first."""
+        known = self._parents.get(module)
+        if known is None:
+            known = self._parents[module] = self._find_parents(module)
+        return known
+
+    def _find_parents(self, module: ModuleInfo) -> list[ModuleInfo]:
         found = []
         name = module.name
         while "." in name:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import children, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,11 +111,17 @@ class Body:
 
 
 def _walk_unusual(module: ModuleInfo) -> Iterator[tree.Node]:
-    """The nodes of those statements at the top of a module whose text holds an unusual word."""
-    text = module.source.data
-    for statement in module.node.body:
-        if UNUSUAL.search(text, statement.start, statement.end):
-            yield from walk(statement)
+    """The nodes whose text holds an unusual word, from the outside in."""
+    places = [found.start() for found in UNUSUAL.finditer(module.source.data)]
+    waiting: list[tree.Node] = [module.node] if places else []
+    while waiting:
+        node = waiting.pop()
+        # Decorators stand before what they decorate begins.
+        decorated = isinstance(node, tree.FunctionDef | tree.ClassDef) and node.decorators
+        start = decorated[0].start if decorated else node.start
+        if any(start <= place < node.end for place in places):
+            yield node
+            waiting += children(node)
 
 
 def _unresolved_stars(module: ModuleInfo, edges: dict[int, list[ImportEdge]]) -> Iterator[str]:

@@ -24,7 +24,7 @@ _BUILT_IN_TAGS = frozenset({
 _OPENING = frozenset({"variable_begin", "block_begin", "comment_begin"})
 _CLOSING = frozenset({"variable_end", "block_end", "comment_end"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
-_SKIPPED = frozenset({"whitespace", "comment_begin", "comment", "comment_end", "raw_begin", "raw_end"})
+_SKIPPED = frozenset({"comment_begin", "comment", "comment_end", "raw_begin", "raw_end"})
 
 
 class TemplateToken(NamedTuple):
@@ -50,14 +50,16 @@ def known_tags() -> frozenset[str]:
 
 
 def tokens(text: str) -> Iterator[TemplateToken]:
-    """The tokens of a text whose line ends are LF. Raises `jinja2.TemplateSyntaxError` with a line."""
+    """The tokens of a text with LF line ends, less white space. Raises `jinja2.TemplateSyntaxError` with a line."""
     position = 0
     for _line, kind, value in environment().lexer.tokeniter(text, None):
         # The lexer drops the white space before a tag such as `{%-`.
         while not text.startswith(value, position) and text[position : position + 1].isspace():
             position += 1
-        yield TemplateToken(position, position + len(value), kind, value)
-        position += len(value)
+        end = position + len(value)
+        if kind != "whitespace":
+            yield TemplateToken(position, end, kind, value)
+        position = end
 
 
 def without_unknown_tags(stream: list[TemplateToken]) -> tuple[list[TemplateToken], list[TemplateToken]]:
