@@ -103,10 +103,11 @@ def test_a_pipe_is_a_problem_and_hides_nothing(tree):
     assert [(problem.path, problem.kind) for problem in found.problems] == [("pipe.py", "read")]
 
 
-def test_a_name_that_is_not_utf8_is_printable(tree):
+def test_names_that_are_not_utf8_are_printable_and_stay_apart(tree):
     root = tree({})
     (root / os.fsdecode(b"a\xff.py")).write_bytes(b"")
-    assert _paths(root) == ["a\ufffd.py"]
+    (root / os.fsdecode(b"a\xfe.py")).write_bytes(b"")
+    assert _paths(root) == [r"a\xfe.py", r"a\xff.py"]
 
 
 def test_a_missing_path_and_one_outside_are_named(tree, tmp_path_factory):

@@ -118,9 +118,9 @@ def _existing(path: Path) -> Path:
 
 
 def _relative(place: str, root: str) -> str:
-    """The path below the root with `/`, printable although a name in it may not be UTF-8; empty for the root."""
+    r"""The path below the root with `/`, empty for the root; bytes of a name that are not UTF-8 are written as `\xff`."""
     below = place[len(root) :].lstrip(os.sep).replace(os.sep, "/")
-    return below if below.isascii() else os.fsencode(below).decode("utf-8", "replace")
+    return below if below.isascii() else os.fsencode(below).decode("utf-8", "backslashreplace")
 
 
 class _Excluded:
