@@ -40,6 +40,8 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     documents: Documents
     code: Code
     app: AppModel
+    given_to: tuple[str, ...]
+    """The paths of the libraries' classes and functions that get hold of an application, sorted."""
     pages: Pages
     """The templates as the applications find and render them."""
     contexts: Contexts

@@ -9,7 +9,7 @@ from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import ClassValue, External, Sequence, Unknown, Value, alternatives
 
 if TYPE_CHECKING:
-    from flaskwright.app.model import Application, AppModel
+    from flaskwright.app.model import AppModel
     from flaskwright.semantics.index import Code
 
 UNSEEN = ""
@@ -18,23 +18,22 @@ NEUTRAL = ("builtins.", "flask.", "click.", "werkzeug.", "logging.", "functools.
 """Beginnings of the paths of functions that add neither routes nor templates to an application."""
 
 
-def hand_overs(code: Code, app: AppModel) -> dict[Application, frozenset[str]]:
-    """The paths of the classes and functions of libraries that each application is given to."""
-    by_call = {id(application.call): application for application in app.applications}
+def hand_overs(code: Code, app: AppModel) -> tuple[str, ...]:
+    """The paths of the classes and functions of libraries that an application is given to, sorted."""
+    applications = {id(application.call) for application in app.applications}
     blueprints = {id(blueprint.call) for blueprint in app.blueprints}
-    found: dict[Application, set[str]] = {application: set() for application in app.applications}
+    found: set[str] = set()
     for event in code.events:
         if not isinstance(event, CallFact):
             continue
         for callee in alternatives(event.callee):
             if isinstance(callee, External) and callee.path.endswith(".register_blueprint"):
-                application = by_call.get(id(creation(callee.receiver)))
-                if application is not None and id(creation(event.args.get(0, "blueprint"))) not in blueprints:
-                    found[application].add(UNSEEN)
-                continue
-            for application in _applications(event, by_call):
-                found[application].update(_receivers(callee))
-    return {application: frozenset(paths) for application, paths in found.items()}
+                known = id(creation(event.args.get(0, "blueprint"))) in blueprints
+                if id(creation(callee.receiver)) in applications and not known:
+                    found.add(UNSEEN)
+            elif _gives(event, applications):
+                found.update(_receivers(callee))
+    return tuple(sorted(found))
 
 
 def _receivers(callee: Value) -> set[str]:
@@ -48,11 +47,10 @@ def _receivers(callee: Value) -> set[str]:
     return set()
 
 
-def _applications(event: CallFact, by_call: dict[int, Application]) -> list[Application]:
-    found: list[Application] = []
+def _gives(event: CallFact, applications: set[int]) -> bool:
+    """Whether a call is given an application, perhaps in a list; they are known by the calls that created them."""
     for given in (*event.args.positional, *event.args.keywords.values()):
         for value in given.items if isinstance(given, Sequence) else (given,):
-            application = by_call.get(id(creation(value)))
-            if application is not None:
-                found.append(application)
-    return found
+            if id(creation(value)) in applications:
+                return True
+    return False

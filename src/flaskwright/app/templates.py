@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.hand_overs import hand_overs
 from flaskwright.app.model import Application
 from flaskwright.app.roots import creation_arguments, folder, root_folder
 from flaskwright.libraries.brings import load_brings
@@ -112,9 +111,14 @@ def references(template: Template) -> tuple[Reference, ...]:
 
 
 def build_pages(
-    code: Code, app: AppModel, libraries: Libraries, templates: Mapping[str, Template], disk: Disk
+    code: Code,
+    app: AppModel,
+    libraries: Libraries,
+    templates: Mapping[str, Template],
+    disk: Disk,
+    given_to: tuple[str, ...],
 ) -> Pages:
-    """The templates of a project's applications."""
+    """The templates of a project's applications; `given_to` is what `hand_overs` found."""
     complete = bool(app.applications) and not app.open and not _replaces_loading(code)
     folders: dict[str, None] = {}
     for scaffold in (*app.applications, *app.blueprints):
@@ -122,7 +126,7 @@ def build_pages(
         complete = complete and known
         if found is not None:
             folders[found] = None
-    brought, closed = _brought(code, app, libraries)
+    brought, closed = _brought(given_to, libraries)
     by_name: dict[str, Template] = {}
     for place in folders:
         for path, template in templates.items():
@@ -167,13 +171,13 @@ def _is_loader(callee: Value) -> bool:
     return isinstance(callee, External) and callee.path.startswith(LOADERS)
 
 
-def _brought(code: Code, app: AppModel, libraries: Libraries) -> tuple[tuple[str, ...], bool]:
+def _brought(given_to: tuple[str, ...], libraries: Libraries) -> tuple[tuple[str, ...], bool]:
     """The beginnings of the names that libraries supply, and whether that is all that they may supply."""
     table = load_brings()
     harmless = libraries.role("routeless") | libraries.role("extension")
     names: list[str] = []
     closed = True
-    for path in sorted(set().union(*hand_overs(code, app).values())):
+    for path in given_to:
         entry = table.get(path)
         if entry is not None and entry.templates is not None:
             names.extend(entry.templates)

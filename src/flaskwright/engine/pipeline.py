@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.analysis import Project
 from flaskwright.app.builder import build_app_model
 from flaskwright.app.factories import run_factories
+from flaskwright.app.hand_overs import hand_overs
 from flaskwright.app.templates import build_pages
 from flaskwright.engine.documents import Documents
 from flaskwright.engine.failures import body_failure, stage_failure
@@ -89,6 +90,7 @@ def _build(
     app = build_app_model(code, libraries, documents)
     needless = [path for path, older in libraries.needless.items() if may_be_older(files, older.library, older.before)]
     contexts = build_contexts(code, app, libraries, needless)
+    given_to = hand_overs(code, app)
     disk = Disk(files.root)
     return Project(
         settings=settings,
@@ -99,7 +101,8 @@ def _build(
         libraries=libraries,
         code=code,
         app=app,
-        pages=build_pages(code, app, libraries, templates, disk),
+        given_to=given_to,
+        pages=build_pages(code, app, libraries, templates, disk, given_to),
         contexts=contexts,
         documents=documents,
         problems=tuple(sorted({*problems, *documents.problems})),

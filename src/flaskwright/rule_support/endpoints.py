@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.hand_overs import hand_overs
 from flaskwright.app.urls import names
 from flaskwright.libraries.brings import load_brings
 from flaskwright.rule_support.frameworks import replaces
@@ -97,7 +96,7 @@ def _brought(project: Project) -> tuple[tuple[str, ...], bool]:
     harmless = project.libraries.role("routeless")
     found: list[str] = []
     known = True
-    for path in sorted(set().union(*hand_overs(project.code, project.app).values())):
+    for path in project.given_to:
         entry = table.get(path)
         if entry is not None and entry.endpoints is not None:
             found.extend(entry.endpoints)

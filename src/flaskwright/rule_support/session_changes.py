@@ -41,7 +41,7 @@ def changes(unit: Unit) -> Iterator[Fact]:
 
 def _changes_inside(callee: Value) -> bool:
     """Whether a callee is a method of a value inside the session that changes it."""
-    if not isinstance(callee, External):
+    if not isinstance(callee, External) or not callee.path.startswith(SESSION):
         return False
     owner, _, method = callee.path.rpartition(".")
     return method in _CHANGES and _INSIDE.fullmatch(owner) is not None

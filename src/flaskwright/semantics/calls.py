@@ -25,8 +25,8 @@ from flaskwright.semantics.values import (
     Partial,
     Scope,
     Sequence,
+    Union,
     Value,
-    alternatives,
     join_all,
     unwrap,
 )
@@ -73,8 +73,9 @@ def apply(run: Interpreter, callee: Value, args: Arguments, node: tree.Node, fra
         frame.events.append(fact)
         if run.is_web(callee):
             run.web_calls += 1
-    found = [_result(run, one, args, fact, frame) for one in alternatives(callee)]
-    return found[0] if len(found) == 1 else join_all(found)
+    if type(callee) is not Union:
+        return _result(run, callee, args, fact, frame)
+    return join_all([_result(run, one, args, fact, frame) for one in callee.values])
 
 
 def _really_called(run: Interpreter, callee: Value) -> Value:
