@@ -135,7 +135,7 @@ class Cache:
         except OSError:
             return None
         check, payload = content[:_CHECK_SIZE], content[_CHECK_SIZE:]
-        return payload if check == _checksum(payload) else None
+        return payload if check == _checksum(name, payload) else None
 
     def _write(self, name: str, payload: bytes) -> None:
         place = self.folder / name
@@ -145,7 +145,7 @@ class Cache:
             descriptor, temporary = tempfile.mkstemp(dir=place.parent, prefix=".")
             try:
                 with os.fdopen(descriptor, "wb") as stream:
-                    stream.write(_checksum(payload))
+                    stream.write(_checksum(name, payload))
                     stream.write(payload)
                 Path(temporary).replace(place)
             except OSError:
@@ -179,8 +179,11 @@ class Cache:
         yield from found
 
 
-def _checksum(payload: bytes) -> bytes:
-    return blake2b(payload, digest_size=_CHECK_SIZE).digest()
+def _checksum(name: str, payload: bytes) -> bytes:
+    """What tells an entry from one that is damaged, or that was kept under another name."""
+    digest = blake2b(f"{name}\0".encode(), digest_size=_CHECK_SIZE)
+    digest.update(payload)
+    return digest.digest()
 
 
 def _look(file: ProjectFile, known: Seen | None) -> Seen | None:
