@@ -64,7 +64,7 @@ def _through_wrapper(project: Project, layer: Decorated, given: Given) -> Mismat
     if reason:
         return Mismatch(wrapper.info, reason)
     for call in inner_calls(project, wrapper):
-        passed = _passed(wrapper.info, call, left)
+        passed = _passed(project, wrapper.info, call, left)
         found = mismatch(project, layer.inner, passed) if passed is not None else None
         if found is not None:
             return found
@@ -99,7 +99,7 @@ def _bind(function: FunctionInfo, given: Given) -> tuple[str, Given]:
     return "", left
 
 
-def _passed(wrapper: FunctionInfo, call: CallFact, left: Given) -> Given | None:
+def _passed(project: Project, wrapper: FunctionInfo, call: CallFact, left: Given) -> Given | None:
     """The arguments that a wrapper hands on; `None` where they cannot be told."""
     if not isinstance(call.node, tree.Call):
         return None
@@ -115,12 +115,24 @@ def _passed(wrapper: FunctionInfo, call: CallFact, left: Given) -> Given | None:
         elif argument.star == 1 and argument.value.id == names.get("var_positional"):
             positional += left.positional
         elif argument.star == 2 and argument.value.id == names.get("var_keyword"):
-            if _changes(wrapper, argument.value.id):
+            if project.once(_KeywordChanges).made_by(wrapper, argument.value.id):
                 return None
             keywords |= left.keywords
         else:
             return None
     return Given(positional, frozenset(keywords))
+
+
+class _KeywordChanges:
+    """Whether wrappers may change the dictionary of their keyword arguments; each is read once for all its views."""
+
+    def __init__(self, _project: Project) -> None:
+        self._known: dict[FunctionInfo, bool] = {}
+
+    def made_by(self, wrapper: FunctionInfo, name: str) -> bool:
+        if wrapper not in self._known:
+            self._known[wrapper] = _changes(wrapper, name)
+        return self._known[wrapper]
 
 
 def _changes(wrapper: FunctionInfo, name: str) -> bool:
