@@ -118,7 +118,7 @@ def _existing(path: Path) -> Path:
 
 
 def _relative(place: str, root: str) -> str:
-    r"""The path below the root with `/`, empty for the root; bytes of a name that are not UTF-8 are written as `\xff`."""
+    r"""The path below the root with `/`, empty for the root; name bytes that are not UTF-8 are written as `\xff`."""
     below = place[len(root) :].lstrip(os.sep).replace(os.sep, "/")
     return below if below.isascii() else os.fsencode(below).decode("utf-8", "backslashreplace")
 
