@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 
 from flaskwright.errors import UsageError
 
@@ -19,6 +20,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run a command and end the process with its exit status. No exception leaves this function as a traceback."""
     # What an analysis builds is kept to its end: looking through it for garbage again and again finds none.
     gc.disable()
+    _open_closed_streams()
     try:
         status = _run(arguments)
         sys.stdout.flush()
@@ -58,6 +60,14 @@ def _run(arguments: list[str] | None) -> int:
     except click.Abort:
         return INTERRUPTED
     return status if isinstance(status, int) else 0
+
+
+def _open_closed_streams() -> None:
+    """Give what is written to a stream that the caller closed (`>&-`) a place to vanish in."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def _say(line: str, status: int) -> int:

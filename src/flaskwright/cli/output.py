@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from flaskwright.engine.progress import silent
+from flaskwright.errors import UsageError
 
 if TYPE_CHECKING:
     from flaskwright.engine.progress import Progress
@@ -22,12 +23,17 @@ def on_terminal() -> bool:
 
 
 def emit(text: str) -> None:
-    """Write text to standard output: UTF-8, or what a terminal can show."""
+    """Write text to standard output: UTF-8, or what a terminal can show. Raises `UsageError` where there is no room."""
     stream = sys.stdout
     encoding = (stream.encoding or "utf-8") if on_terminal() else "utf-8"
-    stream.flush()
-    stream.buffer.write(text.encode(encoding, "replace"))
-    stream.buffer.flush()
+    try:
+        stream.flush()
+        stream.buffer.write(text.encode(encoding, "replace"))
+        stream.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"the output cannot be written ({error.strerror or error}); send it elsewhere") from error
 
 
 def note(text: str) -> None:

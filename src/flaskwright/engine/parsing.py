@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # Below this many bytes of Python a pool of processes costs more than it saves.
 POOL_FROM = 2_000_000
+MOST_PROCESSES = 32
 _encoder = msgspec.msgpack.Encoder()
 # Before what is kept of a text beside its tree; no text that is parsed holds a null byte.
 _PROBLEMS_OF = b"\0problems\0"
@@ -173,7 +174,7 @@ def _in_processes(sources: Sequence[Source], jobs: int) -> Iterable[tuple[Source
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - most runs need no processes
 
     by_size = sorted(sources, key=lambda source: len(source.data), reverse=True)
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    with ProcessPoolExecutor(max_workers=min(jobs, len(sources), MOST_PROCESSES)) as pool:
         texts = ((source.path, source.data) for source in by_size)
         for source, encoded in zip(by_size, pool.map(_parse_elsewhere, texts, chunksize=8), strict=True):
             yield source, decode_tree(encoded) if encoded is not None else _parse(source), encoded

@@ -13,7 +13,7 @@ from flaskwright.errors import UsageError
 from flaskwright.findings.finding import Confidence, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
@@ -114,11 +114,30 @@ def _confidence(value: object) -> object:
 
 
 def _codes_by_glob(value: object) -> object:
-    return tuple(msgspec.convert(value, type=dict[str, tuple[str, ...]]).items())
+    found = msgspec.convert(value, type=dict[str, tuple[str, ...]])
+    _check_patterns(found)
+    return tuple(found.items())
+
+
+def _patterns(value: object) -> object:
+    found = msgspec.convert(value, type=tuple[str, ...])
+    _check_patterns(found)
+    return found
+
+
+def _check_patterns(patterns: Iterable[str]) -> None:
+    """Raise `ValueError` for a pattern that has no meaning, such as `!`."""
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - most settings have no patterns
+
+    GitIgnoreSpec.from_lines(patterns)
 
 
 def _list_key(example: str) -> _Key:
     return _Key("a list of strings", example, _strings)
+
+
+def _pattern_key(example: str) -> _Key:
+    return _Key("a list of patterns as in .gitignore", example, _patterns)
 
 
 _ASSUME_KEYS: dict[str, _Key] = {
@@ -145,12 +164,12 @@ _KEYS: dict[str, _Key] = {
     "profile": _Key('"default", "strict" or "security"', '"strict"', _typed(Profile)),
     "min-severity": _Key('"info", "warning" or "error"', '"warning"', _severity),
     "min-confidence": _Key('"low", "medium" or "high"', '"medium"', _confidence),
-    "exclude": _list_key('["legacy/"]'),
-    "extend-exclude": _list_key('["legacy/"]'),
+    "exclude": _pattern_key('["legacy/"]'),
+    "extend-exclude": _pattern_key('["legacy/"]'),
     "src": _list_key('["src"]'),
     "per-file-ignores": _Key("a table from globs to lists of codes", '{ "scripts/*" = ["CTX"] }', _codes_by_glob),
     "baseline": _Key("a path", '".flaskwright-baseline.json"', _typed(str)),
-    "tests": _list_key('["checks/**/*.py"]'),
+    "tests": _pattern_key('["checks/**/*.py"]'),
     "templates": _list_key('["app/views"]'),
     "assume": _Key("a table", '{ database = "postgresql-16" }', _typed(dict[str, object])),
 }
@@ -218,7 +237,7 @@ def _convert(table: object, keys: Mapping[str, _Key], origin: str, section: str)
             raise UsageError(f"{where}: `{name}` is set twice, with dashes and with underscores; keep one")
         try:
             values[field] = key.read(value)
-        except (msgspec.ValidationError, KeyError):
+        except (msgspec.ValidationError, KeyError, ValueError):
             raise UsageError(
                 f"{where}: `{written}` must be {key.description}, not {_shown(value)}; "
                 f"write for example `{written} = {key.example}`"
