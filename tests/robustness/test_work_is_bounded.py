@@ -166,9 +166,9 @@ LONG = {
     "a class after the other": "class C0: pass\n"
     + "".join(
         f"class C{i}(C{i - 1}):\n    def __init__(self):\n        super().__init__()\n        self.x{i} = 1\n"
-        for i in range(1, 600)
+        for i in range(1, 300)
     )
-    + "C599().x1\n",
+    + "C299().x1\n",
     "many bases": "".join(f"class C{i}: pass\n" for i in range(600))
     + f"class W({', '.join(f'C{i}' for i in range(600))}): pass\nW()\n",
     "alternatives": "def f(x):\n    y = None\n"
