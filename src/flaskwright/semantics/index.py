@@ -119,11 +119,11 @@ class Code:
         return self._with_overrides(call, called_functions(call.callee))
 
     def _with_overrides(self, call: CallFact, called: list[FunctionInfo]) -> list[FunctionInfo]:
-        found = list(called)
+        found = dict.fromkeys(called)
         for one in alternatives(call.callee):
             if isinstance(one, FunctionValue):
-                found.extend(info for info in self.overrides(one) if info not in found)
-        return found
+                found.update(dict.fromkeys(self.overrides(one)))
+        return list(found)
 
     @cached_property
     def _subclasses(self) -> dict[object, list[ClassValue]]:

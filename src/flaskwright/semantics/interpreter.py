@@ -351,10 +351,16 @@ class Interpreter:
         instance = self.selves.get(cls.info)
         if instance is None:
             instance = self.selves[cls.info] = Instance(cls, None, {})
+            covered: set[ClassInfo] = set()
             for base in cls.mro:
-                initialiser = base.namespace.get("__init__") if isinstance(base, ClassValue) else None
-                if isinstance(initialiser, FunctionValue) and isinstance(base, ClassValue):
-                    own = instance if base is cls else self.self_of(base)
+                if not isinstance(base, ClassValue) or base.info in covered:
+                    continue
+                initialiser = base.namespace.get("__init__")
+                if isinstance(initialiser, FunctionValue):
+                    own = instance
+                    if base is not cls:
+                        own = self.self_of(base)
+                        covered.update(one.info for one in base.mro if isinstance(one, ClassValue))
                     self.unit(initialiser.info)
                     for name, value in own.attributes.items():
                         instance.attributes.setdefault(name, value)
