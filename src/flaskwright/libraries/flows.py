@@ -1,0 +1,366 @@
+"""What third-party APIs do with values from outside, as data: sources, sinks, sanitisers, guards and the rest.
+
+`data/flow/*.toml` and a project's `[tool.flaskwright.libraries]` have one format, which `docs/libraries.md` explains.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+Kind = Literal[
+    "sql", "command", "template", "code", "path", "redirect", "ssrf", "html", "unquoted", "script", "url",
+    "deserialisation", "xml", "ldap", "xpath", "header", "log", "nosql", "regex", "format", "session", "csv", "archive",
+    "nan", "tls", "hash", "secret", "valid", "conversion", "model", "size", "upload", "exception", "logged-secret",
+]  # fmt: skip
+"""What can go wrong at a sink. `html`, `unquoted`, `script` and `url` are places of a page that script can enter."""
+Origin = Literal["client", "stored", "exception", "secret", "random", "host"]
+"""Who chose a value, or what it is: `stored` came out of the database, `host` is the `Host` header."""
+Holds = Literal["text", "bytes", "number", "fields", "json", "files", "file"]
+"""The shape of a value: `fields` is a mapping of texts, `files` one of uploads, `json` any JSON value."""
+Place = int | Literal["receiver", "all", "key", "value"]
+"""An argument's number, the object whose method it is, or all of them; of an item that is stored: its key or value."""
+Constant = bool | int | float | str
+
+KINDS: Final[frozenset[Kind]] = frozenset(get_args(Kind))
+PAGE: Final[frozenset[Kind]] = frozenset({"html", "unquoted", "script", "url"})
+"""The kinds that are cross-site scripting."""
+REACHES: Final[dict[Origin, frozenset[Kind]]] = {
+    "client": KINDS - {"exception", "secret", "logged-secret", "tls", "hash"},
+    "stored": PAGE | {"csv"},
+    "exception": frozenset({"exception"}),
+    "secret": frozenset({"logged-secret"}),
+    "random": frozenset({"secret"}),
+    "host": frozenset({"header"}),
+}
+"""The kinds of sinks at which a value of an origin is a mistake."""
+
+
+class _Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=lambda name: name.rstrip("_")):
+    """What an entry of a table is made of: tuples all the way down, so that it can be hashed."""
+
+
+class Condition(_Base, frozen=True):
+    """What must be so about an argument; all that is said must hold."""
+
+    is_: Constant | tuple[Constant, ...] | None = None
+    """The constant that it is, or several of which it is one."""
+    none: bool | None = None
+    """Whether it is `None`."""
+    path: tuple[str, ...] = ()
+    """What it is, or is an instance or the result of: one of these library paths."""
+    with_: tuple[tuple[str, Condition], ...] = ()
+    """Conditions on the arguments of the call that made the object that `path` names."""
+    item: tuple[tuple[str, Constant], ...] = ()
+    """What a method has set on the object: `parser.setFeature(name, True)`."""
+    given: bool | None = None
+    """Whether the argument is written at all."""
+
+    @property
+    def constants(self) -> tuple[Constant, ...]:
+        """The constants of `is`, as a tuple; empty where nothing is said."""
+        if self.is_ is None:
+            return ()
+        return self.is_ if isinstance(self.is_, tuple) else (self.is_,)
+
+
+Conditions = tuple[tuple[str, Condition], ...]
+"""Pairs of an argument (`verify`, or `1|Loader`: its position or its keyword) and what must be so about it."""
+
+
+class Source(_Base, frozen=True):
+    """An attribute, or the result of a call (its path ends with `()`), that gives a value from outside."""
+
+    says: str = ""
+    """What the value is called in messages; the path itself where nothing is said."""
+    holds: Holds = "text"
+    origin: Origin = "client"
+    when: Conditions = ()
+    unless: Conditions = ()
+
+
+class Sink(_Base, frozen=True):
+    """A call (or a store) in which a value from outside does harm, and the argument that does."""
+
+    kind: Kind
+    argument: Place | None = None
+    keyword: str | None = None
+    rest: bool = False
+    """That positional argument and all that follow it."""
+    part: Literal["whole", "first", "script", "keys", "values"] = "whole"
+    """What of it counts: all, the first item of a list (or a text), what follows `-c` in a list that starts a shell,
+    a mapping's keys or its values."""
+    attribute: bool = False
+    """The path is an attribute, and the value is what is assigned to it."""
+    item: bool = False
+    """The path is a mapping, and `argument` says what of a stored item counts: its `key`, its `value`, or `all`."""
+    when: Conditions = ()
+    """Known to be true, or it is no sink."""
+    unless: Conditions = ()
+    """True or unknown, and it is no sink."""
+    says: str = ""
+    """What the sink is called in messages; the call as written where nothing is said."""
+
+
+class Sanitizer(_Base, frozen=True):
+    """A call whose result is good for some kinds of sinks, whatever was put in."""
+
+    clears: Literal["all"] | tuple[Kind, ...] = ()
+    keeps: tuple[Kind, ...] | None = None
+    """Instead of `clears`: the only kinds that it is *not* good for."""
+    argument: Place = 0
+    keyword: str | None = None
+    gives: str | None = None
+    """The path of the object that it gives."""
+    marks: Literal["normal", "markup"] | None = None
+    when: Conditions = ()
+    unless: Conditions = ()
+
+    @property
+    def cleared(self) -> frozenset[Kind]:
+        """The kinds that its result is good for."""
+        return _cleared(self.clears, self.keeps)
+
+
+class Pass(_Base, frozen=True):
+    """What comes out of a call, where that is not its receiver and all of its arguments."""
+
+    from_: tuple[Place | str, ...] | None = None
+    """Positions and keywords that come out; `None` for the receiver and all arguments."""
+    marks: Literal["normal", "markup"] | None = None
+    """`normal`: a path without `..` and links; `markup`: HTML that templates do not escape again."""
+    part: Literal["host", "scheme", "path", "query", "fragment"] | None = None
+    """The part of a URL that it is."""
+    holds: Holds | None = None
+    """The shape of what comes out, where it is another one."""
+    gives: str | None = None
+    """The path of the object that it gives."""
+
+
+class Guard(_Base, frozen=True):
+    """A call whose answer tells whether a value is good."""
+
+    on: int | Literal["receiver", "signed"] = 0
+    """The value: an argument, the receiver, or what was `signed` by the signatures that are compared."""
+    keyword: str | None = None
+    clears: Literal["all"] | tuple[Kind, ...] = ()
+    keeps: tuple[Kind, ...] | None = None
+    when: bool = True
+    """The answer that clears the value."""
+    raises: bool = False
+    """It has no answer: it raises where the value is bad, and clears it where it comes back."""
+    pattern: int | Literal["receiver"] | None = None
+    """Where the regular expression stands, by which the engine judges what is cleared."""
+    whole: bool = False
+    """The whole text must match."""
+    anchored: bool = False
+    """The match begins at the start of the text."""
+
+    @property
+    def cleared(self) -> frozenset[Kind]:
+        """The kinds for which the value is good then."""
+        return frozenset() if self.pattern is not None else _cleared(self.clears, self.keeps)
+
+
+class Store(_Base, frozen=True):
+    """A call that puts arguments into an object."""
+
+    from_: tuple[Place | str, ...]
+    into: Place = "receiver"
+
+
+class Raise(_Base, frozen=True):
+    """A conversion, and the errors with which it meets some values of a client."""
+
+    errors: tuple[str, ...]
+    argument: Place = 0
+    keyword: str | None = None
+    unless: Conditions = ()
+
+
+class Misuse(_Base, frozen=True):
+    """A call, or an assignment (`attribute`; conditions name what is assigned `value`), that is wrong in itself."""
+
+    kind: Kind
+    says: str
+    attribute: bool = False
+    when: Conditions = ()
+    unless: Conditions = ()
+
+
+class Signature(_Base, frozen=True):
+    """A call that signs an argument; see the guard `hmac.compare_digest`."""
+
+    argument: int
+    keyword: str | None = None
+
+
+class FlowFile(msgspec.Struct, frozen=True):
+    """The tables of a file; most map a path to an entry, or to several."""
+
+    sources: dict[str, tuple[Source, ...]] = {}
+    sinks: dict[str, tuple[Sink, ...]] = {}
+    sanitizers: dict[str, tuple[Sanitizer, ...]] = {}
+    passes: dict[str, tuple[Pass, ...]] = {}
+    guards: dict[str, tuple[Guard, ...]] = {}
+    stores: dict[str, tuple[Store, ...]] = {}
+    raises: dict[str, tuple[Raise, ...]] = {}
+    misuses: dict[str, tuple[Misuse, ...]] = {}
+    signs: dict[str, tuple[Signature, ...]] = {}
+    clean: tuple[str, ...] = ()
+    """Calls and attributes that carry nothing of what they are made from."""
+    objects: tuple[str, ...] = ()
+    """Objects whose state calls change."""
+    names: dict[str, tuple[str, ...]] = {}
+    """Word lists for what only a name tells."""
+
+
+_ENTRIES: Final[dict[str, type[_Base]]] = {
+    "sources": Source, "sinks": Sink, "sanitizers": Sanitizer, "passes": Pass, "guards": Guard, "stores": Store,
+    "raises": Raise, "misuses": Misuse, "signs": Signature,
+}  # fmt: skip
+_PAIRED: Final = frozenset({"when", "unless", "with", "item"})
+Extra = tuple[tuple[str, str], ...]
+"""A project's own tables: the name of each, and its content as JSON."""
+
+
+class Flows:
+    """All tables as one; later files go before earlier ones, path by path."""
+
+    def __init__(self, files: Iterable[FlowFile]) -> None:
+        self.sources: dict[str, tuple[Source, ...]] = {}
+        self.sinks: dict[str, tuple[Sink, ...]] = {}
+        self.sanitizers: dict[str, tuple[Sanitizer, ...]] = {}
+        self.passes: dict[str, tuple[Pass, ...]] = {}
+        self.guards: dict[str, tuple[Guard, ...]] = {}
+        self.stores: dict[str, tuple[Store, ...]] = {}
+        self.raises: dict[str, tuple[Raise, ...]] = {}
+        self.misuses: dict[str, tuple[Misuse, ...]] = {}
+        self.signs: dict[str, tuple[Signature, ...]] = {}
+        self.clean: set[str] = set()
+        self.objects: set[str] = set()
+        self._names: dict[str, frozenset[str]] = {}
+        for file in files:
+            self.sources.update(file.sources)
+            self.sinks.update(file.sinks)
+            self.sanitizers.update(file.sanitizers)
+            self.passes.update(file.passes)
+            self.guards.update(file.guards)
+            self.stores.update(file.stores)
+            self.raises.update(file.raises)
+            self.misuses.update(file.misuses)
+            self.signs.update(file.signs)
+            self.clean.update(file.clean)
+            self.objects.update(file.objects)
+            for name, words in file.names.items():
+                self._names[name] = self._names.get(name, frozenset()) | frozenset(words)
+
+    def names(self, name: str) -> frozenset[str]:
+        """The words of a list; empty for one that no file has."""
+        return self._names.get(name, frozenset())
+
+
+def _cleared(clears: Literal["all"] | tuple[Kind, ...], keeps: tuple[Kind, ...] | None) -> frozenset[Kind]:
+    if keeps is not None:
+        return KINDS - frozenset(keeps)
+    return KINDS if clears == "all" else frozenset(clears)
+
+
+def read_tables(tables: Mapping[str, object]) -> FlowFile:
+    """Check and convert the tables of one file. Raises `ValueError` with one line that names the key."""
+    found: dict[str, object] = {}
+    for table, content in tables.items():
+        try:
+            found[table] = _read_table(table, content)
+        except msgspec.ValidationError as error:
+            raise ValueError(f"`{table}`: {_in_words(error)}") from None
+    return msgspec.convert(found, FlowFile, from_attributes=True)
+
+
+def _read_table(table: str, content: object) -> object:
+    if table in ("clean", "objects"):
+        return msgspec.convert(content, tuple[str, ...])
+    if table == "names":
+        return msgspec.convert(content, dict[str, tuple[str, ...]])
+    kind = _ENTRIES.get(table)
+    if kind is None:
+        known = ", ".join(f"`{name}`" for name in (*_ENTRIES, "clean", "objects", "names"))
+        raise ValueError(f"unknown table `{table}`; known tables are {known}")
+    entries: dict[str, tuple[_Base, ...]] = {}
+    for path, written in msgspec.convert(content, dict[str, object]).items():
+        several = written if isinstance(written, list) else [written]
+        try:
+            entries[path] = tuple(msgspec.convert(_paired(one), kind) for one in several)
+            for entry in entries[path]:
+                _CHECKS.get(kind, _nothing)(entry)
+        except (msgspec.ValidationError, ValueError) as error:
+            raise ValueError(f'`{table}."{path}"`: {_in_words(error)}') from None
+    return entries
+
+
+def _paired(value: object) -> object:
+    """The value, with the tables of conditions turned into pairs."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: [(name, _paired(below)) for name, below in inner.items()]
+        if key in _PAIRED and isinstance(inner, dict)
+        else inner
+        for key, inner in value.items()
+    }
+
+
+def _in_words(error: Exception) -> str:
+    return str(error).partition(" - at `$")[0] if not isinstance(error, msgspec.ValidationError) else str(error)
+
+
+def _nothing(_entry: object) -> None:
+    pass
+
+
+def _check_sink(sink: Sink) -> None:
+    if sink.argument is None and sink.keyword is None and not sink.attribute and not sink.item:
+        raise ValueError("say which `argument` or `keyword` counts, or that it is an `attribute` or an `item`")
+
+
+def _check_clearing(entry: Sanitizer | Guard) -> None:
+    pattern = isinstance(entry, Guard) and entry.pattern is not None
+    if not pattern and bool(entry.clears) == (entry.keeps is not None):
+        raise ValueError("say either what it `clears` or what it `keeps`")
+
+
+_CHECKS: Final[dict[type[_Base], Callable[..., None]]] = {
+    Sink: _check_sink, Sanitizer: _check_clearing, Guard: _check_clearing,
+}  # fmt: skip
+
+
+@cache
+def load_flows(extra: Extra = ()) -> Flows:
+    """Read and validate the data files, and put a project's own tables over them.
+
+    A mistake in one of our files is ours, and fails the start; `extra` comes checked from the settings.
+    """
+    if extra:
+        ours = _files()
+        return Flows([*ours, read_tables({table: msgspec.json.decode(content) for table, content in extra})])
+    return Flows(_files())
+
+
+@cache
+def _files() -> tuple[FlowFile, ...]:
+    folder = resources.files(__package__) / "data" / "flow"
+    files = []
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.name.endswith(".toml"):
+            try:
+                files.append(read_tables(tomllib.loads(entry.read_text("utf-8"))))
+            except ValueError as error:
+                raise RuntimeError(f"libraries/data/flow/{entry.name}: {error}") from error
+    return tuple(files)

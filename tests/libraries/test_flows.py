@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from flaskwright.libraries.flows import KINDS, REACHES, load_flows, read_tables
+
+
+def test_our_own_tables_are_valid():
+    flows = load_flows()
+    assert [sink.kind for sink in flows.sinks["os.system"]] == ["command"]
+    assert load_flows() is flows
+
+
+def test_what_an_origin_reaches_are_kinds():
+    assert set().union(*REACHES.values()) <= KINDS
+
+
+def test_a_projects_tables_go_before_ours():
+    extra = (("sinks", '{"os.system": [], "app.shell.run": {"kind": "command", "argument": 1}}'),)
+    flows = load_flows(extra)
+    assert flows.sinks["os.system"] == ()
+    assert flows.sinks["app.shell.run"][0].argument == 1
+    assert load_flows().sinks["os.system"]
+
+
+def test_entries_can_be_hashed():
+    table = {"when": {"2|parser": {"path": ["lxml.etree.XMLParser()"], "with": {"no_network": {"is": [True, 1]}}}}}
+    sink = read_tables({"sinks": {"a.parse": {"kind": "xml", "argument": 0, **table}}}).sinks["a.parse"][0]
+    assert hash(sink) == hash(sink)
+    argument, condition = sink.when[0]
+    assert argument == "2|parser"
+    assert dict(condition.with_)["no_network"].constants == (True, 1)
+
+
+def test_what_is_cleared():
+    read = read_tables(
+        {
+            "sanitizers": {
+                "a.some": {"clears": ["sql"]},
+                "a.most": {"keeps": ["size"]},
+                "a.every": {"clears": "all"},
+            },
+            "guards": {"a.matches": {"pattern": 0, "on": 1}},
+        }
+    )
+    assert read.sanitizers["a.some"][0].cleared == {"sql"}
+    assert read.sanitizers["a.most"][0].cleared == KINDS - {"size"}
+    assert read.sanitizers["a.every"][0].cleared == KINDS
+    assert read.guards["a.matches"][0].cleared == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("tables", "words"),
+    [
+        ({"sink": {}}, ["unknown table `sink`", "`sinks`"]),
+        ({"sinks": 3}, ["`sinks`", "int"]),
+        ({"sinks": {"a.b": {"kind": "sqll", "argument": 0}}}, ['`sinks."a.b"`', "'sqll'"]),
+        ({"sinks": {"a.b": {"kind": "sql"}}}, ['`sinks."a.b"`', "say which `argument`"]),
+        ({"sinks": {"a.b": {"kind": "sql", "argument": "last"}}}, ['`sinks."a.b"`', "'last'"]),
+        ({"sinks": {"a.b": {"kind": "sql", "argument": 0, "whenn": {}}}}, ['`sinks."a.b"`', "`whenn`"]),
+        ({"sinks": {"a.b": {"kind": "sql", "argument": 0, "when": {"x": {"iss": 1}}}}}, ["`iss`"]),
+        ({"sanitizers": {"a.b": {}}}, ['`sanitizers."a.b"`', "`clears`", "`keeps`"]),
+        ({"sanitizers": {"a.b": {"clears": "all", "keeps": ["sql"]}}}, ["either"]),
+        ({"guards": {"a.b": {"on": 0}}}, ['`guards."a.b"`', "`clears`"]),
+        ({"clean": "a.b"}, ["`clean`"]),
+        ({"names": {"secret": [1]}}, ["`names`"]),
+    ],
+)
+def test_a_mistake_is_one_line_that_names_the_key(tables, words):
+    with pytest.raises(ValueError, match=r".") as caught:
+        read_tables(tables)
+    message = str(caught.value)
+    assert "\n" not in message
+    for word in words:
+        assert word in message
