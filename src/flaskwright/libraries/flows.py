@@ -54,6 +54,8 @@ class Condition(_Base, frozen=True):
     """The constant that it is, or several of which it is one."""
     none: bool | None = None
     """Whether it is `None`."""
+    starts: tuple[str, ...] = ()
+    """What a constant text begins with, one of these; neither leading white space nor upper case counts."""
     path: tuple[str, ...] = ()
     """What it is, or is an instance or the result of: one of these library paths."""
     with_: tuple[tuple[str, Condition], ...] = ()
@@ -72,7 +74,10 @@ class Condition(_Base, frozen=True):
 
 
 Conditions = tuple[tuple[str, Condition], ...]
-"""Pairs of an argument (`verify`, or `1|Loader`: its position or its keyword) and what must be so about it."""
+"""Pairs of an argument (`verify`, or `1|Loader`; see `named`) and what must be so about it.
+
+Of a store (`attribute`, `item`) the arguments are `value` and `key`.
+"""
 
 
 class Source(_Base, frozen=True):
@@ -82,6 +87,10 @@ class Source(_Base, frozen=True):
     """What the value is called in messages; the path itself where nothing is said."""
     holds: Holds = "text"
     origin: Origin = "client"
+    clears: tuple[Kind, ...] = ()
+    """Kinds of sinks at which it does no harm."""
+    whole: bool = False
+    """It counts as a whole only: what is read out of it (an item, an attribute) does not."""
     when: Conditions = ()
     unless: Conditions = ()
 
@@ -92,6 +101,7 @@ class Sink(_Base, frozen=True):
     kind: Kind
     argument: Place | None = None
     keyword: str | None = None
+    """The argument's keyword; several, where versions or drivers differ, with `|` between them."""
     rest: bool = False
     """That positional argument and all that follow it."""
     part: Literal["whole", "first", "script", "keys", "values"] = "whole"
@@ -101,10 +111,12 @@ class Sink(_Base, frozen=True):
     """The path is an attribute, and the value is what is assigned to it."""
     item: bool = False
     """The path is a mapping, and `argument` says what of a stored item counts: its `key`, its `value`, or `all`."""
+    origin: Origin | None = None
+    """Only values of this origin do harm there."""
     when: Conditions = ()
-    """Known to be true, or it is no sink."""
+    """All of them are known to be true, or it is no sink."""
     unless: Conditions = ()
-    """True or unknown, and it is no sink."""
+    """One of them is true, or nobody knows: it is no sink."""
     says: str = ""
     """What the sink is called in messages; the call as written where nothing is said."""
 
@@ -271,6 +283,12 @@ def _cleared(clears: Literal["all"] | tuple[Kind, ...], keeps: tuple[Kind, ...] 
     if keeps is not None:
         return KINDS - frozenset(keeps)
     return KINDS if clears == "all" else frozenset(clears)
+
+
+def named(argument: str) -> tuple[int | None, tuple[str, ...]]:
+    """The position and the keywords that `1|Loader`, `verify` or `query|operation` names."""
+    first, *others = argument.split("|")
+    return (int(first), tuple(others)) if first.isdigit() else (None, (first, *others))
 
 
 def read_tables(tables: Mapping[str, object]) -> FlowFile:
