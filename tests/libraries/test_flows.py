@@ -49,6 +49,34 @@ def test_what_is_cleared():
     assert read.guards["a.matches"][0].cleared == frozenset()
 
 
+def test_any_attribute_or_item_of_a_wildcard():
+    flows = load_flows(
+        (("wildcards", '{"store.Client().*.*": "store.Table()", "store.Client().*.run": "store.Base().run"}'),)
+    )
+    for path, spelled in {
+        "store.Client().shop.orders.find": "store.Table().find",
+        "store.Client()[][].find()": "store.Table().find()",
+        "store.Client().shop[].find": "store.Table().find",
+        "store.Client().shop.orders": "store.Client().shop.orders",
+        "store.Client().close()": "store.Client().close()",
+        "store.Client().shop.run()": "store.Base().run()",
+        "other.Client().shop.orders.find": "other.Client().shop.orders.find",
+    }.items():
+        assert flows.spelled(path) == spelled
+
+
+def test_every_path_sink_is_one_for_the_names_of_members():
+    flows = load_flows((("sinks", '{"app.files.keep": {"kind": "path", "argument": 1}}'),))
+    own, members = flows.sinks["app.files.keep"]
+    assert (own.kind, own.origin) == ("path", None)
+    assert (members.kind, members.origin, members.argument) == ("archive", "member", 1)
+
+
+def test_what_an_error_is_a_kind_of():
+    flows = load_flows((("errors", '{"shop.BadPrice": "shop.ShopError", "shop.ShopError": "builtins.ValueError"}'),))
+    assert flows.ancestors("shop.BadPrice") == ("shop.BadPrice", "shop.ShopError", "builtins.ValueError")
+
+
 @pytest.mark.parametrize(
     ("tables", "words"),
     [

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -21,8 +22,9 @@ Kind = Literal[
     "nan", "tls", "hash", "secret", "valid", "conversion", "model", "size", "upload", "exception", "logged-secret",
 ]  # fmt: skip
 """What can go wrong at a sink. `html`, `unquoted`, `script` and `url` are places of a page that script can enter."""
-Origin = Literal["client", "stored", "exception", "secret", "random", "host"]
-"""Who chose a value, or what it is: `stored` came out of the database, `host` is the `Host` header."""
+Origin = Literal["client", "stored", "exception", "secret", "random", "host", "member"]
+"""Who chose a value, or what it is: `stored` came out of the database, `host` is the `Host` header, `member` the name
+of a file in a client's archive."""
 Holds = Literal["text", "bytes", "number", "fields", "json", "files", "file"]
 """The shape of a value: `fields` is a mapping of texts, `files` one of uploads, `json` any JSON value."""
 Place = int | Literal["receiver", "all", "key", "value"]
@@ -39,6 +41,7 @@ REACHES: Final[dict[Origin, frozenset[Kind]]] = {
     "secret": frozenset({"logged-secret"}),
     "random": frozenset({"secret"}),
     "host": frozenset({"header"}),
+    "member": frozenset({"archive"}),
 }
 """The kinds of sinks at which a value of an origin is a mistake."""
 
@@ -61,7 +64,9 @@ class Condition(_Base, frozen=True):
     with_: tuple[tuple[str, Condition], ...] = ()
     """Conditions on the arguments of the call that made the object that `path` names."""
     item: tuple[tuple[str, Constant], ...] = ()
-    """What a method has set on the object: `parser.setFeature(name, True)`."""
+    """What a method has set on the object: `parser.setFeature(name, True)`; the name is a constant or a path."""
+    slow: bool | None = None
+    """Whether it is a constant regular expression that takes exponential time for some texts."""
     given: bool | None = None
     """Whether the argument is written at all."""
 
@@ -76,7 +81,8 @@ class Condition(_Base, frozen=True):
 Conditions = tuple[tuple[str, Condition], ...]
 """Pairs of an argument (`verify`, or `1|Loader`; see `named`) and what must be so about it.
 
-Of a store (`attribute`, `item`) the arguments are `value` and `key`.
+Of a store (`attribute`, `item`) the arguments are `value` and `key`. `receiver` is the object whose method it is,
+`root` the object that the first call of the path made.
 """
 
 
@@ -113,6 +119,10 @@ class Sink(_Base, frozen=True):
     """The path is a mapping, and `argument` says what of a stored item counts: its `key`, its `value`, or `all`."""
     origin: Origin | None = None
     """Only values of this origin do harm there."""
+    holds: Holds | None = None
+    """Only such values do harm there: what is known to be `text`, parts that are `json` values, `bytes` or files."""
+    before: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """Only in versions of a library (or of `python`) before this one."""
     when: Conditions = ()
     """All of them are known to be true, or it is no sink."""
     unless: Conditions = ()
@@ -129,6 +139,8 @@ class Sanitizer(_Base, frozen=True):
     """Instead of `clears`: the only kinds that it is *not* good for."""
     argument: Place = 0
     keyword: str | None = None
+    rest: bool = False
+    """That positional argument and all that follow it."""
     gives: str | None = None
     """The path of the object that it gives."""
     marks: Literal["normal", "markup"] | None = None
@@ -152,6 +164,8 @@ class Pass(_Base, frozen=True):
     """The part of a URL that it is."""
     holds: Holds | None = None
     """The shape of what comes out, where it is another one."""
+    origin: Origin | None = None
+    """What a client's value becomes."""
     gives: str | None = None
     """The path of the object that it gives."""
 
@@ -168,6 +182,8 @@ class Guard(_Base, frozen=True):
     """The answer that clears the value."""
     raises: bool = False
     """It has no answer: it raises where the value is bad, and clears it where it comes back."""
+    needs: Literal["normal"] | None = None
+    """It tells something only of a value with this mark."""
     pattern: int | Literal["receiver"] | None = None
     """Where the regular expression stands, by which the engine judges what is cleared."""
     whole: bool = False
@@ -226,6 +242,10 @@ class FlowFile(msgspec.Struct, frozen=True):
     raises: dict[str, tuple[Raise, ...]] = {}
     misuses: dict[str, tuple[Misuse, ...]] = {}
     signs: dict[str, tuple[Signature, ...]] = {}
+    errors: dict[str, str] = {}
+    """Exception classes of libraries, and the class that each is a kind of."""
+    wildcards: dict[str, str] = {}
+    """Paths in which `*` is any attribute or item, and the path that they stand for."""
     clean: tuple[str, ...] = ()
     """Calls and attributes that carry nothing of what they are made from."""
     objects: tuple[str, ...] = ()
@@ -238,7 +258,9 @@ _ENTRIES: Final[dict[str, type[_Base]]] = {
     "sources": Source, "sinks": Sink, "sanitizers": Sanitizer, "passes": Pass, "guards": Guard, "stores": Store,
     "raises": Raise, "misuses": Misuse, "signs": Signature,
 }  # fmt: skip
-_PAIRED: Final = frozenset({"when", "unless", "with", "item"})
+_PAIRED: Final = frozenset({"when", "unless", "with", "item", "before"})
+_LISTS: Final = frozenset({"clean", "objects"})
+_TEXTS: Final = frozenset({"errors", "wildcards"})
 Extra = tuple[tuple[str, str], ...]
 """A project's own tables: the name of each, and its content as JSON."""
 
@@ -256,9 +278,12 @@ class Flows:
         self.raises: dict[str, tuple[Raise, ...]] = {}
         self.misuses: dict[str, tuple[Misuse, ...]] = {}
         self.signs: dict[str, tuple[Signature, ...]] = {}
+        self.errors: dict[str, str] = {}
         self.clean: set[str] = set()
         self.objects: set[str] = set()
         self._names: dict[str, frozenset[str]] = {}
+        self._spelled: dict[str, str] = {}
+        wildcards: dict[str, str] = {}
         for file in files:
             self.sources.update(file.sources)
             self.sinks.update(file.sinks)
@@ -269,14 +294,54 @@ class Flows:
             self.raises.update(file.raises)
             self.misuses.update(file.misuses)
             self.signs.update(file.signs)
+            self.errors.update(file.errors)
+            wildcards.update(file.wildcards)
             self.clean.update(file.clean)
             self.objects.update(file.objects)
             for name, words in file.names.items():
                 self._names[name] = self._names.get(name, frozenset()) | frozenset(words)
 
+        for path, sinks in self.sinks.items():
+            self.sinks[path] = sinks + tuple(_for_members(sink) for sink in sinks if sink.kind == "path")
+        self._wildcards = [
+            (re.compile(_pattern(path)), meant) for path, meant in sorted(wildcards.items(), reverse=True)
+        ]
+        self._roots = tuple(path.partition("*")[0].rstrip(".") for path in wildcards)
+
     def names(self, name: str) -> frozenset[str]:
         """The words of a list; empty for one that no file has."""
         return self._names.get(name, frozenset())
+
+    def spelled(self, path: str) -> str:
+        """The path as the tables spell it: with `*` of `wildcards` for attributes and items of any name."""
+        if not path.startswith(self._roots):
+            return path
+        found = self._spelled.get(path)
+        if found is None:
+            found = path
+            for pattern, meant in self._wildcards:
+                if match := pattern.match(path):
+                    found = meant + path[match.end() :]
+                    break
+            self._spelled[path] = found
+        return found
+
+    def ancestors(self, error: str) -> tuple[str, ...]:
+        """An exception class of a library or the language, and all that it is a kind of."""
+        found = [error]
+        while (base := self.errors.get(found[-1])) is not None and base not in found:
+            found.append(base)
+        return tuple(found)
+
+
+def _for_members(sink: Sink) -> Sink:
+    """What harms as a path harms as the name of an archive's member."""
+    return msgspec.structs.replace(sink, kind="archive", origin="member")
+
+
+def _pattern(path: str) -> str:
+    """A regular expression for a path with `*` that goes on behind it, or that is named to its end."""
+    return re.escape(path).replace(r"\.\*", r"(?:\.\w+|\[\])") + ("(?=[.[])" if path.endswith("*") else "(?=[.[(]|$)")
 
 
 def _cleared(clears: Literal["all"] | tuple[Kind, ...], keeps: tuple[Kind, ...] | None) -> frozenset[Kind]:
@@ -303,13 +368,15 @@ def read_tables(tables: Mapping[str, object]) -> FlowFile:
 
 
 def _read_table(table: str, content: object) -> object:
-    if table in ("clean", "objects"):
+    if table in _LISTS:
         return msgspec.convert(content, tuple[str, ...])
+    if table in _TEXTS:
+        return msgspec.convert(content, dict[str, str])
     if table == "names":
         return msgspec.convert(content, dict[str, tuple[str, ...]])
     kind = _ENTRIES.get(table)
     if kind is None:
-        known = ", ".join(f"`{name}`" for name in (*_ENTRIES, "clean", "objects", "names"))
+        known = ", ".join(f"`{name}`" for name in (*_ENTRIES, *sorted(_TEXTS | _LISTS), "names"))
         raise ValueError(f"unknown table `{table}`; known tables are {known}")
     entries: dict[str, tuple[_Base, ...]] = {}
     for path, written in msgspec.convert(content, dict[str, object]).items():
