@@ -1,0 +1,217 @@
+"""What an application's configuration holds under a key, and whether any of it comes from where we cannot look."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.app.builder import creation
+from flaskwright.app.roots import root_folder
+from flaskwright.project.kinds import FileRole
+from flaskwright.semantics.facts import CallFact
+from flaskwright.semantics.values import (
+    NONE,
+    TRUE,
+    ClassValue,
+    Const,
+    External,
+    Instance,
+    Mapping,
+    ModuleValue,
+    Unknown,
+    Value,
+    alternatives,
+    parts,
+    text,
+)
+
+if TYPE_CHECKING:
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Application, Setting
+    from flaskwright.findings.finding import Location
+
+CONFIG = "flask.Flask().config"
+ATTRIBUTES = {"SECRET_KEY": "secret_key"}
+"""Settings that an attribute of the application stands for."""
+
+
+class Given(msgspec.Struct, frozen=True, eq=False):
+    """A value that a setting may have. `holder` is the class or module of settings that it was loaded from, if any."""
+
+    value: Value
+    location: Location
+    holder: Value | None = None
+
+
+class Known(msgspec.Struct, frozen=True, eq=False):
+    """All that is known to be set under one key, in the order of running.
+
+    `opened`: some settings are loaded from where we cannot look, and this one may be among them.
+    """
+
+    given: tuple[Given, ...]
+    opened: bool
+
+
+def production_applications(project: Project) -> list[list[Application]]:
+    """The applications that production code makes, those of one expression together: a factory may run many times."""
+    found: dict[int, list[Application]] = {}
+    for application in project.app.applications:
+        calls = (application.call, *application.call.stack)
+        if all(call.unit.module.role is FileRole.PRODUCTION for call in calls):
+            found.setdefault(id(application.call.node), []).append(application)
+    return list(found.values())
+
+
+def settings_under(project: Project, application: Application, key: str) -> Known:
+    """What an application's settings hold under a key."""
+    given: list[Given] = []
+    opened = False
+    for setting in application.settings:
+        if setting.key == key and setting.value is not None:
+            given.append(Given(setting.value, setting.location, _holder(setting)))
+        elif setting.key is None:
+            for holder in _holders(project, application, setting):
+                items = _names_of(project, holder)
+                if items is None:
+                    opened = True
+                elif key in items:
+                    given.append(Given(items[key], setting.location, holder))
+    return Known(tuple(given), opened)
+
+
+def may_be_set_elsewhere(project: Project, application: Application, key: str) -> bool:
+    """Whether code that we cannot see, or code that is no set-up, may give an application a setting."""
+    return _is_handed_over(project, application) or _is_set_elsewhere(project, application, key)
+
+
+def unread_objects(application: Application) -> bool:
+    """Whether settings are loaded from a class or module whose name only a run tells."""
+    return any(
+        setting.key is None and setting.call is not None and _method(setting.call) == "from_object"
+        for setting in application.settings
+    )
+
+
+def _method(call: CallFact) -> str:
+    return call.callee.path.rpartition(".")[2] if isinstance(call.callee, External) else ""
+
+
+def _holder(setting: Setting) -> Value | None:
+    """The class or module whose names `from_object` loaded."""
+    if setting.call is None or _method(setting.call) != "from_object":
+        return None
+    return setting.call.args.get(0, "obj")
+
+
+def _holders(project: Project, application: Application, setting: Setting) -> tuple[Value, ...]:
+    """What a call loads settings from."""
+    call = setting.call
+    if call is None:
+        return (NONE,)
+    if _method(call) == "from_object":
+        return alternatives(call.args.get(0, "obj") or NONE)
+    if _method(call) == "from_pyfile":
+        return (_settings_file(project, application, call) or NONE,)
+    if _method(call) in ("update", "from_mapping") and not call.args.keywords:
+        return tuple(one for given in call.args.positional for one in alternatives(given)) or (NONE,)
+    return (NONE,)
+
+
+def _settings_file(project: Project, application: Application, call: CallFact) -> Value | None:
+    """The module of the project that `from_pyfile` runs."""
+    relative = application.call.args.get(None, "instance_relative_config")
+    name, root = text(call.args.get(0, "filename")), root_folder(application, project.code)
+    if name is None or root is None or relative is TRUE:
+        return None
+    module = project.code.modules.by_path.get(posixpath.normpath(posixpath.join(root, name)))
+    return ModuleValue(module) if module is not None else None
+
+
+def _names_of(project: Project, holder: Value) -> dict[str, Value] | None:
+    """The settings in a class, a module or a mapping; `None` where they cannot be told."""
+    if isinstance(holder, Const) and isinstance(holder.value, str):
+        holder = project.code.named(holder.value) or _module_named(project, holder.value) or holder
+    if isinstance(holder, Instance):
+        holder = holder.cls
+    match holder:
+        case ClassValue():
+            return names_of_class(holder)
+        case ModuleValue():
+            scope = project.code.run.module_scope(holder.info)
+            return {name: project.code.run.resolve(one) for name, one in scope.names.items() if name.isupper()}
+        case Mapping(open=False):
+            return {str(name): one for name, one in holder.items.items()}
+        case _:
+            return None
+
+
+def _module_named(project: Project, name: str) -> Value | None:
+    return next((ModuleValue(module) for module in project.code.modules if module.name == name), None)
+
+
+def names_of_class(cls: ClassValue) -> dict[str, Value] | None:
+    """The settings in a class and its bases; `None` where a base is not the project's."""
+    found: dict[str, Value] = {}
+    for base in reversed(cls.mro):
+        if isinstance(base, ClassValue):
+            found.update({name: one for name, one in base.namespace.items() if name.isupper()})
+        elif not isinstance(base, External) or base.path != "builtins.object":
+            return None
+    return found
+
+
+def _is_handed_over(project: Project, application: Application) -> bool:
+    """Whether code that we cannot see gets hold of the application or of its configuration, and may set anything."""
+    libraries = project.libraries
+    harmless = libraries.role("extension") | libraries.role("routeless") | libraries.role("leaves_settings")
+    for event in project.code.events:
+        if not isinstance(event, CallFact):
+            continue
+        given = (*event.args.positional, *event.args.keywords.values())
+        if any(_is_of(one, application) for value in given for one in parts(value)):
+            for callee in alternatives(event.callee):
+                if isinstance(callee, Unknown):
+                    return True
+                if isinstance(callee, External):
+                    path = callee.path.removesuffix("().init_app")
+                    if not path.startswith(("builtins.", "flask.")) and path not in harmless:
+                        return True
+    return False
+
+
+def _is_of(value: Value, application: Application) -> bool:
+    """Whether a value is the application, or its configuration."""
+    if isinstance(value, External) and value.path == CONFIG:
+        value = value.receiver or value
+    made = creation(value) if isinstance(value, External | Instance) else None
+    return made is not None and made.node is application.call.node
+
+
+def _is_set_elsewhere(project: Project, application: Application, key: str) -> bool:
+    """Whether code that did not run as set-up sets the key of an application that may be this one."""
+    recorded = {setting.location for one in project.app.applications for setting in one.settings}
+    attribute = ATTRIBUTES.get(key)
+    for unit in project.code.units:
+        if unit.module.role is not FileRole.PRODUCTION:
+            continue
+        for store in unit.stores:
+            if store.attribute == "config" and _is_of(store.base, application):
+                return True
+            named = text(store.item) == key if store.item is not None else store.attribute in (attribute, key)
+            if named and store.location not in recorded and _may_be_config(store.base):
+                return True
+        for call in unit.calls:
+            if key in call.args.keywords and call.location not in recorded and _may_be_config(call.callee):
+                return True
+    return False
+
+
+def _may_be_config(value: Value) -> bool:
+    """Whether a value may be an application, its configuration, or a method of it."""
+    return any(
+        isinstance(one, Unknown | Instance) or (isinstance(one, External) and one.path.startswith("flask."))
+        for one in alternatives(value)
+    )

@@ -1,0 +1,5 @@
+from flask import flash
+
+
+def remind(text):
+    flash(text, "info")

@@ -1,0 +1,2 @@
+LOAN_DAYS = 28
+SESSION_COOKIE_NAME = "library"

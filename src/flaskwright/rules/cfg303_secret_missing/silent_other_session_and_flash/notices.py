@@ -1,0 +1,6 @@
+NOTICES = []
+session = {}
+
+
+def flash(text):
+    NOTICES.append(text)

@@ -1,0 +1,15 @@
+from flask import Flask, session
+
+from . import settings
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config.from_object(settings)
+
+    @app.post("/basket/<int:article>")
+    def add(article):
+        session["article"] = article
+        return {"article": article}
+
+    return app
