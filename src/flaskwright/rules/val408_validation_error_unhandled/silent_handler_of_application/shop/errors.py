@@ -1,0 +1,2 @@
+def invalid(error):
+    return {"errors": error.errors(include_url=False, include_context=False)}, 422
