@@ -198,10 +198,10 @@ class Guard(_Base, frozen=True):
 
 
 class Store(_Base, frozen=True):
-    """A call that puts arguments into an object."""
+    """A call that puts arguments (positions and keywords) into its receiver or into another argument."""
 
     from_: tuple[Place | str, ...]
-    into: Place = "receiver"
+    into: Place | str = "receiver"
 
 
 class Raise(_Base, frozen=True):
