@@ -1,0 +1,9 @@
+VISITS = []
+
+
+def plan_visit(patient):
+    VISITS.append(patient)
+
+
+def cancel_visit(number):
+    del VISITS[number]

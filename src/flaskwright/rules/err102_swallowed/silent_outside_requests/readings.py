@@ -1,0 +1,5 @@
+import shutil
+
+
+def clean():
+    shutil.rmtree("/var/tmp/readings")

@@ -1,0 +1,5 @@
+DELIVERIES = []
+
+
+def save(delivery):
+    DELIVERIES.append(delivery["id"])
