@@ -1,0 +1,1 @@
+READ_WITH_ENTITIES = False

@@ -1,0 +1,9 @@
+from flask import Flask
+
+from .old_urls import OldUrls
+
+
+def create_app():
+    app = Flask(__name__)
+    app.wsgi_app = OldUrls(app.wsgi_app)
+    return app

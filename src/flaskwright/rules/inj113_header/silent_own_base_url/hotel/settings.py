@@ -1,0 +1,4 @@
+import os
+
+SMTP_HOST = os.environ["SMTP_HOST"]
+PUBLIC_URL = os.environ["PUBLIC_URL"]
