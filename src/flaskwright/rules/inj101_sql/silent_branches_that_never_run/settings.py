@@ -1,0 +1,2 @@
+MODE = "listed"
+LEGACY_SEARCH = False

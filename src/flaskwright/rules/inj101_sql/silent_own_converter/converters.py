@@ -1,0 +1,5 @@
+from werkzeug.routing import BaseConverter
+
+
+class CountryConverter(BaseConverter):
+    regex = r"[A-Z]{2}"
