@@ -1,0 +1,1 @@
+CUSTOM_PAGES = False
