@@ -1,0 +1,1 @@
+FORMULAS_BY_CLIENTS = False
