@@ -1,0 +1,1 @@
+FREE_NAMES = False

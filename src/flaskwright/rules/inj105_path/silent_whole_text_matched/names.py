@@ -1,0 +1,8 @@
+class NotPlain(ValueError):
+    pass
+
+
+def plain_name(text):
+    if not text.isalnum():
+        raise NotPlain(text)
+    return text
