@@ -1,7 +1,9 @@
 import socket
 from contextlib import suppress
 
-from flask import Flask, request
+from flask import Flask, abort, request
+
+from links import address_of
 
 app = Flask(__name__)
 
@@ -46,3 +48,8 @@ def tides():
 def reset():
     release("tides.internal")
     return "", 204
+
+
+@app.get("/confirm/<token>")
+def confirm(token):
+    return {"address": address_of(token) or abort(404)}
