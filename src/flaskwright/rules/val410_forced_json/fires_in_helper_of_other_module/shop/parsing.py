@@ -1,0 +1,5 @@
+from flask import request
+
+
+def body():
+    return request.get_json(force=True) or {}  # expect: VAL410

@@ -1,0 +1,5 @@
+from flask import request
+
+
+def flag(name):
+    return request.args.get(name, False, bool)  # expect: VAL411
