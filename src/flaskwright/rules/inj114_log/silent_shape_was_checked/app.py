@@ -30,6 +30,9 @@ def card(number):
         abort(404)
     # Eight digits and a dash.
     logger.info("card %s", number)
-    colour = Colour(request.form.get("colour", "red"))
+    try:
+        colour = Colour(request.form.get("colour", "red"))
+    except ValueError:
+        abort(400)
     logger.info("painted %s", colour.value)
     return {"number": number}

@@ -1,15 +1,14 @@
 import re
-from pathlib import Path
 
 from flask import Flask, request
 
 app = Flask(__name__)
-HEADLINE = re.compile(r"^(\w+\s?)+:$", re.MULTILINE)
-RULES = Path(__file__).parent / "rules.txt"
+LABEL = re.compile(r"^([a-z]+-?)+$")
+ROOMS = ["blue-hall", "attic", "cellar 2"]
 
 
-@app.get("/rules")
-def rules():
-    # A costly pattern, but on a file of the application; the client only says how many lines it wants.
-    headlines = HEADLINE.findall(RULES.read_text("utf-8"))
-    return {"headlines": headlines[: request.args.get("limit", 10, type=int)]}
+@app.get("/rooms")
+def rooms():
+    # A costly pattern, but on the application's own short labels; the client only says how many it wants.
+    labels = [room for room in ROOMS if LABEL.match(room)]
+    return {"rooms": labels[: request.args.get("limit", 10, type=int)]}

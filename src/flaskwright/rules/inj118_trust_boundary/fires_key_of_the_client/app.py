@@ -1,6 +1,6 @@
 import os
 
-from flask import Flask, request, session
+from flask import Flask, session
 
 app = Flask(__name__)
 app.secret_key = os.environ["SECRET_KEY"]
