@@ -1,0 +1,1 @@
+HOSTS = {"orchard.example", "shop.orchard.example"}
