@@ -34,8 +34,10 @@ Constant = bool | int | float | str
 KINDS: Final[frozenset[Kind]] = frozenset(get_args(Kind))
 PAGE: Final[frozenset[Kind]] = frozenset({"html", "unquoted", "script", "url"})
 """The kinds that are cross-site scripting."""
+OURS: Final[frozenset[Kind]] = frozenset({"exception", "secret", "logged-secret", "tls", "hash"})
+"""The kinds that are not about what strangers chose."""
 REACHES: Final[dict[Origin, frozenset[Kind]]] = {
-    "client": KINDS - {"exception", "secret", "logged-secret", "tls", "hash"},
+    "client": KINDS - OURS,
     "stored": PAGE | {"csv"},
     "exception": frozenset({"exception"}),
     "secret": frozenset({"logged-secret"}),
@@ -69,6 +71,8 @@ class Condition(_Base, frozen=True):
     """Whether it is a constant regular expression that takes exponential time for some texts."""
     given: bool | None = None
     """Whether the argument is written at all."""
+    holds: Holds | None = None
+    """The shape that it is known to have."""
 
     @property
     def constants(self) -> tuple[Constant, ...]:
@@ -135,8 +139,9 @@ class Sanitizer(_Base, frozen=True):
     """A call whose result is good for some kinds of sinks, whatever was put in."""
 
     clears: Literal["all"] | tuple[Kind, ...] = ()
+    """`all` are those of what strangers chose; an exception's text or a secret stays one unless its kind is named."""
     keeps: tuple[Kind, ...] | None = None
-    """Instead of `clears`: the only kinds that it is *not* good for."""
+    """Instead of `clears`: the only kinds that it is *not* good for, of all."""
     argument: Place = 0
     keyword: str | None = None
     rest: bool = False
@@ -346,8 +351,8 @@ def _pattern(path: str) -> str:
 
 def _cleared(clears: Literal["all"] | tuple[Kind, ...], keeps: tuple[Kind, ...] | None) -> frozenset[Kind]:
     if keeps is not None:
-        return KINDS - frozenset(keeps)
-    return KINDS if clears == "all" else frozenset(clears)
+        return KINDS - OURS - frozenset(keeps)
+    return KINDS - OURS if clears == "all" else frozenset(clears)
 
 
 def named(argument: str) -> tuple[int | None, tuple[str, ...]]:
