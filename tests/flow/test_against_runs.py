@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from flaskwright.rule_support.flows import hits
 from hypothesis import HealthCheck, given, settings
 
+from flaskwright.rule_support.flows import hits
 from tests.flow.concrete import outcome, sinks
 from tests.flow.programs import LINES, programs
 from tests.rules.harness import project_of
