@@ -313,7 +313,7 @@ class Writer:
     def program(self) -> str:
         """The text of a module of at most `LINES` lines."""
         for items, share in ((CLASSES, 2), (FUNCTIONS, 3), (STATE, 1), (FUNCTIONS, 1)):
-            if self._number(3) < share:
+            if self._number(3) >= 4 - share:
                 self._part(items[self._number(len(items) - 1)])
         firsts = FIRSTS if self._objects else FIRSTS[3:]
         view = VIEW.replace("<first>", firsts[self._number(len(firsts) - 1)])
