@@ -23,6 +23,18 @@ def test_a_projects_tables_go_before_ours():
     assert load_flows().sinks["os.system"]
 
 
+def test_what_our_tables_say_does_not_contradict_itself():
+    flows = load_flows()
+    assert not flows.clean & {*flows.passes, *flows.sanitizers}
+    assert not [path for path, entries in flows.passes.items() if len(entries) != 1]
+    assert not [path for path in flows.objects if not path.endswith("()") and not path.startswith("flask.")]
+
+
+def test_a_projects_pass_is_no_clean_call_of_ours():
+    assert "os.getcwd" in load_flows().clean
+    assert "os.getcwd" not in load_flows((("passes", '{"os.getcwd": {"from": [0]}}'),)).clean
+
+
 def test_entries_can_be_hashed():
     table = {"when": {"2|parser": {"path": ["lxml.etree.XMLParser()"], "with": {"no_network": {"is": [True, 1]}}}}}
     sink = read_tables({"sinks": {"a.parse": {"kind": "xml", "argument": 0, **table}}}).sinks["a.parse"][0]

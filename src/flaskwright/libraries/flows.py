@@ -9,7 +9,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -22,9 +22,9 @@ Kind = Literal[
     "nan", "tls", "hash", "secret", "valid", "conversion", "model", "size", "upload", "exception", "logged-secret",
 ]  # fmt: skip
 """What can go wrong at a sink. `html`, `unquoted`, `script` and `url` are places of a page that script can enter."""
-Origin = Literal["client", "stored", "exception", "secret", "random", "host", "member"]
+Origin = Literal["client", "stored", "exception", "secret", "random", "host", "member", "digest"]
 """Who chose a value, or what it is: `stored` came out of the database, `host` is the `Host` header, `member` the name
-of a file in a client's archive."""
+of a file in a client's archive, `digest` one of a broken hash."""
 Holds = Literal["text", "bytes", "number", "fields", "json", "files", "file"]
 """The shape of a value: `fields` is a mapping of texts, `files` one of uploads, `json` any JSON value."""
 Place = int | Literal["receiver", "all", "key", "value"]
@@ -44,12 +44,16 @@ REACHES: Final[dict[Origin, frozenset[Kind]]] = {
     "random": frozenset({"secret"}),
     "host": frozenset({"header"}),
     "member": frozenset({"archive"}),
+    "digest": frozenset({"hash"}),
 }
 """The kinds of sinks at which a value of an origin is a mistake."""
 
 
 class _Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=lambda name: name.rstrip("_")):
     """What an entry of a table is made of: tuples all the way down, so that it can be hashed."""
+
+
+_Entry = TypeVar("_Entry", bound=_Base)
 
 
 class Condition(_Base, frozen=True):
@@ -271,9 +275,9 @@ Extra = tuple[tuple[str, str], ...]
 
 
 class Flows:
-    """All tables as one; later files go before earlier ones, path by path."""
+    """All tables as one. Of our files each adds to what the others say of a path; the project's word is the last."""
 
-    def __init__(self, files: Iterable[FlowFile]) -> None:
+    def __init__(self, files: Iterable[FlowFile], own: FlowFile | None = None) -> None:
         self.sources: dict[str, tuple[Source, ...]] = {}
         self.sinks: dict[str, tuple[Sink, ...]] = {}
         self.sanitizers: dict[str, tuple[Sanitizer, ...]] = {}
@@ -289,23 +293,25 @@ class Flows:
         self._names: dict[str, frozenset[str]] = {}
         self._spelled: dict[str, str] = {}
         wildcards: dict[str, str] = {}
-        for file in files:
-            self.sources.update(file.sources)
-            self.sinks.update(file.sinks)
-            self.sanitizers.update(file.sanitizers)
-            self.passes.update(file.passes)
-            self.guards.update(file.guards)
-            self.stores.update(file.stores)
-            self.raises.update(file.raises)
-            self.misuses.update(file.misuses)
-            self.signs.update(file.signs)
+        for file in [*files, *([] if own is None else [own])]:
+            last = file is own
+            _put(self.sources, file.sources, last=last)
+            _put(self.sinks, file.sinks, last=last)
+            _put(self.sanitizers, file.sanitizers, last=last)
+            _put(self.passes, file.passes, last=last)
+            _put(self.guards, file.guards, last=last)
+            _put(self.stores, file.stores, last=last)
+            _put(self.raises, file.raises, last=last)
+            _put(self.misuses, file.misuses, last=last)
+            _put(self.signs, file.signs, last=last)
             self.errors.update(file.errors)
             wildcards.update(file.wildcards)
+            if last:
+                self.clean -= {*file.passes, *file.sanitizers}
             self.clean.update(file.clean)
             self.objects.update(file.objects)
             for name, words in file.names.items():
                 self._names[name] = self._names.get(name, frozenset()) | frozenset(words)
-
         for path, sinks in self.sinks.items():
             self.sinks[path] = sinks + tuple(_for_members(sink) for sink in sinks if sink.kind == "path")
         self._wildcards = [
@@ -337,6 +343,11 @@ class Flows:
         while (base := self.errors.get(found[-1])) is not None and base not in found:
             found.append(base)
         return tuple(found)
+
+
+def _put(table: dict[str, tuple[_Entry, ...]], more: Mapping[str, tuple[_Entry, ...]], *, last: bool) -> None:
+    for path, entries in more.items():
+        table[path] = entries if last else (*table.get(path, ()), *entries)
 
 
 def _for_members(sink: Sink) -> Sink:
@@ -437,10 +448,8 @@ def load_flows(extra: Extra = ()) -> Flows:
 
     A mistake in one of our files is ours, and fails the start; `extra` comes checked from the settings.
     """
-    if extra:
-        ours = _files()
-        return Flows([*ours, read_tables({table: msgspec.json.decode(content) for table, content in extra})])
-    return Flows(_files())
+    own = read_tables({table: msgspec.json.decode(content) for table, content in extra}) if extra else None
+    return Flows(_files(), own)
 
 
 @cache
