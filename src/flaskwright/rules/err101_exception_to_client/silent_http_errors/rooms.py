@@ -1,0 +1,1 @@
+ROOMS = {1: "Aula", 2: "Library"}

@@ -1,0 +1,2 @@
+def page_of(name):
+    return f"The page {name}"

@@ -1,0 +1,3 @@
+from pathlib import Path
+
+QUEUE = Path("/var/spool/mailing/new.csv")

@@ -1,0 +1,1 @@
+FILTER = "fully_trusted"
