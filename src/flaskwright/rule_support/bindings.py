@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Value
 
 
+FILLS = frozenset({"append", "add", "insert", "extend", "update", "setdefault"})
+"""Methods that put their arguments into a container."""
+MERGES = frozenset({"extend", "update"})
+"""Those that put the elements of their argument into it."""
+
+
 class Bound(msgspec.Struct, frozen=True, eq=False):
     """One binding of a name. `part`: to an element of the expression, as in a loop or where it is unpacked."""
 
@@ -28,7 +34,10 @@ class Bound(msgspec.Struct, frozen=True, eq=False):
 
 
 class Body(msgspec.Struct, frozen=True, eq=False):
-    """A body's bindings, by name (`self.total` counts as one), and its calls and uses by their nodes."""
+    """A body's bindings, by name, and its calls and uses by their nodes.
+
+    `self.total` counts as a name, and `rows[]` stands for what is put into the container `rows`.
+    """
 
     unit: Unit
     names: dict[str, list[Bound]]
@@ -57,6 +66,8 @@ class Bodies:
             for node in own_nodes(unit):
                 for target, bound in _bound_by(node):
                     _bind(names, target, bound)
+                for name, bound in _filled_by(node):
+                    names.setdefault(name, []).append(bound)
             known = Body(
                 unit, names, {id(one.node): one for one in unit.calls}, {id(one.node): one for one in unit.uses}
             )
@@ -113,12 +124,24 @@ def _bound_by(node: tree.Node) -> Iterator[tuple[tree.Expr, Bound]]:
             pass
 
 
+def _filled_by(node: tree.Node) -> Iterator[tuple[str, Bound]]:
+    """What a call such as `rows.append(row)` puts into a container."""
+    if not isinstance(node, tree.Call) or not isinstance(node.func, tree.Attribute) or node.func.attr not in FILLS:
+        return
+    if isinstance(node.func.value, tree.Name):
+        for argument in node.args:
+            part = node.func.attr in MERGES and argument.keyword is None
+            yield f"{node.func.value.id}[]", Bound(argument.value, part=part)
+
+
 def _bind(names: dict[str, list[Bound]], target: tree.Expr, bound: Bound) -> None:
     match target:
         case tree.Name(id=name):
             names.setdefault(name, []).append(bound)
         case tree.Attribute(value=tree.Name(id=name), attr=attr):
             names.setdefault(f"{name}.{attr}", []).append(bound)
+        case tree.Subscript(value=tree.Name(id=name)):
+            names.setdefault(f"{name}[]", []).append(bound)
         case tree.Tuple(items=items) | tree.List(items=items):
             values = bound.node.items if isinstance(bound.node, tree.Tuple | tree.List) and not bound.part else ()
             if len(values) == len(items) and not any(isinstance(one, tree.Starred) for one in (*items, *values)):

@@ -99,7 +99,7 @@ class RequestOrigins:
                     yield from self._origins(unit, part, env, below, depth + 1)
 
     def _of_name(self, body: Body, name: str, env: Passed | None, seen: frozenset[int], depth: int) -> Iterator[Part]:
-        for bound in body.names.get(name, ()):
+        for bound in (*body.names.get(name, ()), *body.names.get(f"{name}[]", ())):
             yield from self._origins(body.unit, bound.node, env, seen, depth + 1)
         info = body.unit.function
         if info is None:

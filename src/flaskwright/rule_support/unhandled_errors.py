@@ -185,7 +185,8 @@ class UnhandledErrors:
             certain = certain and passes is True
         if any(self._handles(hook, errors) for hook in self._handlers(root)) or self._resource_handles(root, errors):
             return None
-        return Leaving(root.start, info.name, (start_step(root.start), *steps), certain)
+        view = getattr(root.start, "function", None)
+        return Leaving(root.start, (view or info).name, (start_step(root.start), *steps), certain)
 
     def _passes(self, layer: Value, errors: frozenset[str]) -> bool | None:
         """Whether a decorator lets an exception pass; `None` for a library's that is not known to do otherwise."""

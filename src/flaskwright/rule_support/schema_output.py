@@ -1,0 +1,195 @@
+"""Which fields a schema writes into an answer: the declared ones, or one for each column of its model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.rule_support.model_columns import OTHER_TYPES, sensitive_columns
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.values import (
+    FALSE,
+    NONE,
+    TRUE,
+    ClassValue,
+    External,
+    Instance,
+    Mapping,
+    Value,
+    texts,
+    unwrap,
+)
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Location
+    from flaskwright.semantics.values import Arguments
+
+COMPUTED = frozenset({"Method", "Function", "Constant", "Nested", "Pluck"})
+"""Fields of marshmallow that do not give an attribute as it is."""
+MAX_NESTED = 4
+
+
+class Field(msgspec.Struct, frozen=True, eq=False):
+    """A field that goes out; `column` is the attribute of the row that it shows, `model` that of an automatic field."""
+
+    name: str
+    column: str
+    location: Location
+    model: ClassValue | None = None
+
+
+class _Choice(msgspec.Struct, frozen=True):
+    """What restricts the fields of a schema: `only` these (`None`: all), and not those `left_out`."""
+
+    only: frozenset[str] | None
+    left_out: frozenset[str]
+
+    def shows(self, name: str) -> bool:
+        return (self.only is None or name in self.only) and name not in self.left_out
+
+
+def marshmallow_fields(
+    project: Project, cls: ClassValue, made: Arguments | None, depth: int = 0
+) -> Iterator[Field] | None:
+    """The fields that a marshmallow schema dumps; `None` where some are chosen in a way that cannot be told."""
+    choice = _choice(cls, made)
+    return None if choice is None else _marshmallow_fields(project, cls, choice, depth)
+
+
+def _marshmallow_fields(project: Project, cls: ClassValue, choice: _Choice, depth: int) -> Iterator[Field]:
+    declared: set[str] = set()
+    for base in cls.mro:
+        if not isinstance(base, ClassValue):
+            continue
+        for name, value in base.namespace.items():
+            if not isinstance(value, External) or value.call is None or name in declared:
+                continue
+            kind = value.path.removesuffix("()").rpartition(".")[2]
+            if kind in ("Nested", "List") and depth < MAX_NESTED and choice.shows(name):
+                yield from _nested(project, value, depth)
+            declared.add(name)
+            args = value.call.args
+            if kind in COMPUTED or kind in OTHER_TYPES or kind == "Bool" or not choice.shows(name):
+                continue
+            if args.get(None, "load_only") not in (None, FALSE, NONE):
+                continue
+            column = args.get(None, "attribute")
+            shown = str(column.value) if column is not None and hasattr(column, "value") else name
+            yield Field(name, shown, value.call.location)
+    if subclass_of(cls, project.libraries.role("auto_schema")) is None:
+        return
+    model = _option(cls, "model")
+    if isinstance(model, ClassValue):
+        for name, _ in sensitive_columns(project, model):
+            if name not in declared and choice.shows(name):
+                yield Field(name, name, cls.info.location, model)
+
+
+def _nested(project: Project, field: External, depth: int) -> Iterator[Field]:
+    """The fields of a schema inside another one."""
+    call = field.call
+    given = call.args.get(0) if call is not None else None
+    if isinstance(given, External):
+        yield from _nested(project, given, depth + 1)
+        return
+    bare = unwrap(given) if given is not None else None
+    if call is None or call.args.get(None, "load_only") is TRUE:
+        return
+    made = bare.call.args if isinstance(bare, Instance) and bare.call is not None else call.args
+    cls = bare.cls if isinstance(bare, Instance) else bare
+    if isinstance(cls, ClassValue):
+        yield from marshmallow_fields(project, cls, made, depth + 1) or ()
+
+
+def _option(cls: ClassValue, name: str) -> Value | None:
+    """What a schema's `Meta` class says."""
+    meta = find_in_class(cls, "Meta")
+    options = unwrap(meta[0]) if meta is not None else None
+    found = find_in_class(options, name) if isinstance(options, ClassValue) else None
+    return unwrap(found[0]) if found is not None else None
+
+
+def _choice(cls: ClassValue, made: Arguments | None) -> _Choice | None:
+    only: frozenset[str] | None = None
+    left_out: set[str] = set()
+    chosen = [_option(cls, "fields"), made.get(None, "only") if made is not None else None]
+    without = [_option(cls, name) for name in ("exclude", "load_only")]
+    without += [made.get(None, name) for name in ("exclude", "load_only")] if made is not None else []
+    for value in chosen:
+        if value is not None and value is not NONE:
+            names = texts(value)
+            if names is None:
+                return None
+            only = frozenset(names) if only is None else only & frozenset(names)
+    for value in without:
+        if value is not None and value is not NONE:
+            names = texts(value)
+            if names is None:
+                return None
+            left_out.update(names)
+    return _Choice(only, frozenset(left_out))
+
+
+# ------------------------------------------------------------------- Pydantic
+
+
+def reads_rows(cls: ClassValue) -> bool:
+    """Whether a Pydantic model is made from the attributes of an object, such as a row."""
+    for base in cls.mro:
+        if not isinstance(base, ClassValue):
+            continue
+        config = base.namespace.get("model_config")
+        if isinstance(config, Mapping):
+            given = config.items.get("from_attributes")
+        else:
+            made = config.call if isinstance(config, External) else None
+            given = made.args.get(None, "from_attributes") if made is not None else None
+        if given is TRUE:
+            return True
+        older = base.namespace.get("Config")
+        if isinstance(older, ClassValue) and older.namespace.get("orm_mode") is TRUE:
+            return True
+    return False
+
+
+def pydantic_fields(cls: ClassValue, dumped: Arguments) -> Iterator[Field]:
+    """The fields that the dump of a Pydantic model holds; none where the call chooses among them in an unknown way."""
+    only, without = dumped.get(None, "include"), dumped.get(None, "exclude")
+    kept = texts(only) if only is not None else None
+    dropped = texts(without) if without is not None else ()
+    if (only is not None and kept is None) or dropped is None:
+        return
+    seen: set[str] = set()
+    for base in cls.mro:
+        if not isinstance(base, ClassValue):
+            continue
+        for node in base.info.node.body:
+            if not isinstance(node, tree.AnnAssign) or not isinstance(node.target, tree.Name):
+                continue
+            name = node.target.id
+            if name in seen or name in dropped or (kept is not None and name not in kept):
+                continue
+            seen.add(name)
+            if not _is_hidden(base.namespace.get(name), node.annotation):
+                yield Field(name, name, base.info.module.location(node))
+
+
+def _is_hidden(value: Value | None, annotation: tree.Expr) -> bool:
+    """Whether a field is left out of dumps, or masked in them."""
+    made = value.call if isinstance(value, External) else None
+    if made is not None and made.args.get(None, "exclude") not in (None, FALSE, NONE):
+        return True
+    for inner in walk(annotation):
+        name = inner.id if isinstance(inner, tree.Name) else getattr(inner, "attr", "")
+        if name in ("SecretStr", "SecretBytes", "ClassVar", "PrivateAttr") or name in OTHER_TYPES:
+            return True
+        if isinstance(inner, tree.Argument) and inner.keyword == "exclude":
+            return True
+    return False

@@ -1,0 +1,11 @@
+from flask import Flask
+
+from shop.customers import bp
+from shop.models import db
+from shop.schemas import ma
+
+app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///shop.db"
+db.init_app(app)
+ma.init_app(app)
+app.register_blueprint(bp)
