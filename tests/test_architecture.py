@@ -20,7 +20,7 @@ MODELS = frozenset({"project", "syntax", "libraries", "semantics", "app", "flow"
 KNOWS: dict[str, frozenset[str]] = {
     "libraries": frozenset(),
     "syntax": frozenset(),
-    "project": frozenset({"syntax"}),
+    "project": frozenset({"syntax", "libraries"}),
     "findings": frozenset({"syntax"}),
     "fixes": frozenset({"syntax", "findings"}),
     "semantics": frozenset({"syntax", "libraries"}),

@@ -93,12 +93,18 @@ def test_what_an_error_is_a_kind_of():
     ("tables", "words"),
     [
         ({"sink": {}}, ["unknown table `sink`", "`sinks`"]),
-        ({"sinks": 3}, ["`sinks`", "int"]),
-        ({"sinks": {"a.b": {"kind": "sqll", "argument": 0}}}, ['`sinks."a.b"`', "'sqll'"]),
+        ({"sinks": 3}, ["`sinks`: it must be a table, not `int`"]),
+        (
+            {"sinks": {"a.b": {"kind": "sqll", "argument": 0}}},
+            ["`sinks.\"a.b\"`: a value that is not known: 'sqll', in `kind`"],
+        ),
         ({"sinks": {"a.b": {"kind": "sql"}}}, ['`sinks."a.b"`', "say which `argument`"]),
         ({"sinks": {"a.b": {"kind": "sql", "argument": "last"}}}, ['`sinks."a.b"`', "'last'"]),
         ({"sinks": {"a.b": {"kind": "sql", "argument": 0, "whenn": {}}}}, ['`sinks."a.b"`', "`whenn`"]),
-        ({"sinks": {"a.b": {"kind": "sql", "argument": 0, "when": {"x": {"iss": 1}}}}}, ["`iss`"]),
+        (
+            {"sinks": {"a.b": {"kind": "sql", "argument": 0, "when": {"x": {"iss": 1}}}}},
+            ["unknown key `iss`, in `when`"],
+        ),
         ({"sanitizers": {"a.b": {}}}, ['`sanitizers."a.b"`', "`clears`", "`keeps`"]),
         ({"sanitizers": {"a.b": {"clears": "all", "keeps": ["sql"]}}}, ["either"]),
         ({"guards": {"a.b": {"on": 0}}}, ['`guards."a.b"`', "`clears`"]),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from flaskwright.errors import UsageError
 from flaskwright.findings.finding import Confidence, Severity
+from flaskwright.libraries.flows import load_flows
 from flaskwright.project.settings import Profile, Settings, load_settings, parse_settings
 
 
@@ -82,6 +84,16 @@ def test_pyproject_of_others_is_no_concern(tree):
         ({"assume": {"tennant": "a"}}, ["did you mean `tenant`?"]),
         ({"assume": 3}, ["`assume` must be a table"]),
         ({"extend-select": [], "extend_select": []}, ["set twice"]),
+        ({"libraries": ["a.b"]}, ["`libraries` must be a table of tables"]),
+        ({"libraries": {"sink": {}}}, ["[tool.flaskwright.libraries]", "unknown table `sink`"]),
+        (
+            {"libraries": {"sinks": {"app.db.run": {"kind": "sequel", "argument": 0}}}},
+            ["[tool.flaskwright.libraries]", '`sinks."app.db.run"`', "'sequel', in `kind`"],
+        ),
+        (
+            {"libraries": {"sanitizers": {"app.text.safe": {"clear": "all"}}}},
+            ['`sanitizers."app.text.safe"`', "`clear`"],
+        ),
         ("text", ["must be a table"]),
     ],
 )
@@ -93,6 +105,26 @@ def test_a_wrong_key_or_value_is_one_clear_line(table, words):
     assert "\n" not in message
     for word in words:
         assert word in message
+
+
+def test_own_flow_tables_can_be_hashed_and_loaded(tree):
+    root = tree(
+        {
+            "pyproject.toml": """
+[tool.flaskwright.libraries]
+clean = ["app.text.length"]
+
+[tool.flaskwright.libraries.sanitizers]
+"app.text.clean_html" = { clears = ["html"], when = { strict = { is = true } } }
+""",
+        }
+    )
+    settings = load_settings(root, None)
+    assert hash(settings.libraries)
+    assert msgspec.json.decode(msgspec.json.encode(settings), type=Settings) == settings
+    flows = load_flows(settings.libraries)
+    assert flows.sanitizers["app.text.clean_html"][0].cleared == {"html"}
+    assert "app.text.length" in flows.clean
 
 
 @pytest.mark.parametrize("content", [b"a = [", b"\xff\xfe", b"a = " + b"[" * 3000])
@@ -113,7 +145,7 @@ _VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-_KEYS = st.sampled_from(["select", "assume", "profile", "per-file-ignores", "min-severity", "x"])
+_KEYS = st.sampled_from(["select", "assume", "profile", "per-file-ignores", "min-severity", "libraries", "x"])
 
 
 def _outcome(table):

@@ -267,6 +267,12 @@ _ENTRIES: Final[dict[str, type[_Base]]] = {
     "sources": Source, "sinks": Sink, "sanitizers": Sanitizer, "passes": Pass, "guards": Guard, "stores": Store,
     "raises": Raise, "misuses": Misuse, "signs": Signature,
 }  # fmt: skip
+_WORDS: Final = (
+    ("Object contains unknown field", "unknown key"), ("Object missing required field", "it needs the key"),
+    ("Invalid enum value", "a value that is not known:"), ("Expected `object`", "it must be a table"),
+    ("Expected `array`", "it must be a list"), ("Expected", "it must be"), (", got `object`", ", not a table"),
+    (", got `array`", ", not a list"), (", got", ", not"),
+)  # fmt: skip
 _PAIRED: Final = frozenset({"when", "unless", "with", "item", "before"})
 _LISTS: Final = frozenset({"clean", "objects"})
 _TEXTS: Final = frozenset({"errors", "wildcards"})
@@ -419,7 +425,12 @@ def _paired(value: object) -> object:
 
 
 def _in_words(error: Exception) -> str:
-    return str(error).partition(" - at `$")[0] if not isinstance(error, msgspec.ValidationError) else str(error)
+    """The reason without the spelling of paths and types that msgspec has."""
+    reason, _, place = str(error).partition(" - at `$")
+    for theirs, ours in _WORDS:
+        reason = reason.replace(theirs, ours)
+    key = re.sub(r"\[[^]]*\]", "", place).strip("`.")
+    return f"{reason}, in `{key}`" if key else reason
 
 
 def _nothing(_entry: object) -> None:

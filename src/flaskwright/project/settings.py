@@ -62,7 +62,8 @@ class Settings(msgspec.Struct, frozen=True):
 
     `select` is `None` where the profile decides; `exclude` is `None` where the default excludes hold; `src` is `None`
     where the source roots are to be found. Patterns are in gitignore syntax and relative to the project's root, as are
-    `baseline`, `src` and `templates`. `origin` is the settings file that was read, or empty.
+    `baseline`, `src` and `templates`. `libraries` are the project's own flow tables, checked: the name of each and its
+    content as JSON, which `libraries.flows.load_flows` takes. `origin` is the settings file that was read, or empty.
     """
 
     select: tuple[str, ...] | None = None
@@ -79,6 +80,7 @@ class Settings(msgspec.Struct, frozen=True):
     tests: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     assume: Assumptions = Assumptions()
+    libraries: tuple[tuple[str, str], ...] = ()
     origin: str = ""
 
 
@@ -172,6 +174,7 @@ _KEYS: dict[str, _Key] = {
     "tests": _pattern_key('["checks/**/*.py"]'),
     "templates": _list_key('["app/views"]'),
     "assume": _Key("a table", '{ database = "postgresql-16" }', _typed(dict[str, object])),
+    "libraries": _Key("a table of tables", '{ clean = ["app.text.length"] }', _typed(dict[str, object])),
 }
 
 
@@ -218,7 +221,24 @@ def parse_settings(table: object, origin: str, section: str) -> Settings:
         below = f"{section}.assume" if section else "assume"
         assumed = _convert(values["assume"], _ASSUME_KEYS, origin, below)
         values["assume"] = msgspec.convert({**assumed, "confirmed": sorted(assumed)}, Assumptions)
+    if "libraries" in values:
+        below = f"{section}.libraries" if section else "libraries"
+        values["libraries"] = _flow_tables(values["libraries"], f"{origin}: [{below}]")
     return msgspec.convert({**values, "origin": origin}, Settings)
+
+
+def _flow_tables(tables: object, where: str) -> tuple[tuple[str, str], ...]:
+    """The project's own flow tables in a form that can be hashed and sent. Raises `UsageError`."""
+    from flaskwright.libraries.flows import read_tables  # noqa: PLC0415 - most settings have no tables
+
+    checked = msgspec.convert(tables, dict[str, object])
+    try:
+        read_tables(checked)
+        return tuple(
+            (name, msgspec.json.encode(checked[name], order="deterministic").decode()) for name in sorted(checked)
+        )
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise UsageError(f"{where}: {' '.join(str(error).split())}") from None
 
 
 def _convert(table: object, keys: Mapping[str, _Key], origin: str, section: str) -> dict[str, object]:
