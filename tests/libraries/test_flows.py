@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
-from flaskwright.libraries.flows import KINDS, OURS, REACHES, load_flows, read_tables
+from flaskwright.libraries.flows import KINDS, OURS, REACHES, FlowFile, Origin, load_flows, read_tables
+from flaskwright.project.settings import parse_settings
 
 
 def test_our_own_tables_are_valid():
@@ -59,6 +65,20 @@ def test_what_is_cleared():
     assert read.sanitizers["a.most"][0].cleared == KINDS - OURS - {"size"}
     assert read.sanitizers["a.every"][0].cleared == KINDS - OURS
     assert read.guards["a.matches"][0].cleared == frozenset()
+
+
+def test_the_examples_of_the_page_are_valid():
+    page = (Path(__file__).parents[2] / "docs" / "libraries.md").read_text("utf-8")
+    whole, line = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    settings = parse_settings(tomllib.loads(whole)["tool"]["flaskwright"], "page", "tool.flaskwright")
+    assert "shop.warehouse.run" in load_flows(settings.libraries).sinks
+    assert read_tables({"sinks": tomllib.loads(line)}).sinks
+
+
+def test_the_page_names_every_kind_and_table():
+    page = (Path(__file__).parents[2] / "docs" / "libraries.md").read_text("utf-8")
+    for word in (*KINDS, *get_args(Origin), *FlowFile.__struct_fields__):
+        assert f"`{word}`" in page, word
 
 
 def test_any_attribute_or_item_of_a_wildcard():
