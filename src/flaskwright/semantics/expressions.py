@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import builtins
 from typing import TYPE_CHECKING, Any, Literal
 
 from flaskwright.semantics import calls, operations
 from flaskwright.semantics.attributes import attribute, item_of
+from flaskwright.semantics.builtin_names import BUILTINS
 from flaskwright.semantics.facts import CallFact, Region, RegionKind, Role, UseFact, YieldFact
 from flaskwright.semantics.limits import BYTES_PER_STEP, LIVE_STEPS, MAX_BITS, MAX_TEXT, UNROLLED
 from flaskwright.semantics.values import (
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 PATH = "pathlib.Path()"
 """What a path is called; `path / name` is written down as the call of `joinpath` that it stands for."""
-BUILTINS = frozenset(dir(builtins)) | {"unicode", "basestring", "long", "xrange", "reload", "raw_input", "execfile"}
-"""Names that need no import; the last ones are those of Python 2."""
 
 
 def evaluate(run: Interpreter, node: tree.Expr, frame: Frame, role: Role = "value") -> Value:

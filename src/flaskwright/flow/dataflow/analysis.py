@@ -1,0 +1,60 @@
+"""Runs the engine over a project, and keeps what it found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.flow.dataflow import calls, expressions, limits, statements, template_runs
+from flaskwright.flow.dataflow.entries import Entries
+from flaskwright.flow.dataflow.machine import Engine
+from flaskwright.flow.dataflow.summaries import Memory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from flaskwright.app.model import AppModel
+    from flaskwright.app.templates import Pages
+    from flaskwright.flow.dataflow.hits import Hit, Place
+    from flaskwright.libraries import Libraries
+    from flaskwright.libraries.flows import Flows
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.index import Code
+    from flaskwright.syntax.source import Source
+
+
+PARTS = (calls, expressions, statements, template_runs)
+"""They fill the tables of `dispatch` when they are imported."""
+
+
+class Flow(msgspec.Struct, frozen=True, eq=False):
+    """What the engine found: values that reach sinks, calls that are wrong in themselves, and where it gave up."""
+
+    hits: tuple[Hit, ...]
+    misuses: tuple[Place, ...]
+    widened: Mapping[FunctionInfo, str]
+
+
+def find_flows(
+    code: Code,
+    app: AppModel,
+    pages: Pages,
+    libraries: Libraries,
+    flows: Flows,
+    source_of: Callable[[str], Source | None],
+) -> Flow:
+    """Follow the values of a whole project. `source_of` gives the text of a template by its path."""
+    engine = Engine(code, app, libraries, flows)
+    engine.memory = Memory(engine)
+    engine.renderer = template_runs.Renderer(engine, pages, source_of)
+    entries = Entries(engine)
+    for _ in range(limits.SHARED_ROUNDS):
+        engine.shared.changed.clear()
+        entries.run()
+        if not engine.shared.changed or engine.exhausted:
+            break
+        engine.memory.forget(engine.shared.changed)
+    hits = sorted(engine.hits.values(), key=lambda one: (one.location, one.kind, one.label.location, one.label.says))
+    misuses = sorted(engine.misuses.values(), key=lambda one: (one.location, one.kind))
+    return Flow(tuple(hits), tuple(misuses), engine.widened)

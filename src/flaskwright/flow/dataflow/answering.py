@@ -1,0 +1,35 @@
+"""Which functions of a project answer requests: Flask makes what they give back into an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.semantics.values import External
+
+if TYPE_CHECKING:
+    from flaskwright.app.model import AppModel, Route
+    from flaskwright.semantics.definitions import FunctionInfo
+
+HOOKS = frozenset({"before_request", "error_handler"})
+JSON_FRAMEWORKS = ("flask_restful", "flask_restx", "flask_restplus", "flask_appbuilder", "connexion", "flask_openapi3")
+"""Libraries that encode whatever a view gives back as JSON."""
+
+
+def answering(app: AppModel) -> dict[FunctionInfo, bool]:
+    """The functions that answer, with whether a text from them becomes a page."""
+    found: dict[FunctionInfo, bool] = {}
+    for scaffold in (*app.applications, *app.blueprints):
+        for route in scaffold.routes:
+            if not route.source:
+                pages = not _is_json(route)
+                for function in route.functions:
+                    found[function] = found.get(function, False) or pages
+        for hook in scaffold.hooks:
+            if hook.kind in HOOKS and hook.function is not None:
+                found[hook.function] = True
+    return found
+
+
+def _is_json(route: Route) -> bool:
+    bases = [base.path for base in route.cls.mro if isinstance(base, External)] if route.cls is not None else []
+    return any(path.startswith(JSON_FRAMEWORKS) for path in bases)

@@ -1,0 +1,256 @@
+"""Operators and formatting."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow import limits
+from flaskwright.flow.dataflow.domain import (
+    BYTES_TYPE,
+    FLOAT_TYPE,
+    INT_TYPE,
+    SOME_TEXT,
+    TEXT_TYPE,
+    UNKNOWN,
+    Const,
+    Lib,
+    Ref,
+    Seq,
+    Text,
+    Top,
+    Union,
+    Value,
+    cleared,
+    concat,
+    kind_of,
+    merge,
+)
+from flaskwright.flow.dataflow.kinds import NUMBER, mask
+from flaskwright.flow.dataflow.objects import element, item, known_items
+from flaskwright.flow.dataflow.sinking import reach
+from flaskwright.flow.dataflow.state import Obj, join_all
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.syntax import tree
+
+PATHS = frozenset({"pathlib.Path()", "pathlib.PurePath()", "pathlib.PosixPath()", "pathlib.PurePosixPath()"})
+_DIRECTIVE = re.compile(r"%(?:\((?P<name>[^)]*)\))?[#0\- +]*[\d.*]*(?P<type>[a-zA-Z%])")
+_FIELD = re.compile(
+    r"\{\{|\}\}|\{(?P<name>[^{}\[\].!:]*)(?P<more>[^{}!:]*)(?P<conversion>![rsa])?(?::(?P<spec>[^{}]*))?\}"
+)
+_NUMBER_SPEC = re.compile(r"[^a-zA-Z%]*[bcdeEfFgGnoxX%]")
+REPR = mask(("log", "header"))
+"""What `repr` makes harmless: line ends come out as `\\n`."""
+
+
+def binary(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value:
+    """`left operator right`."""
+    if isinstance(left, Union) or isinstance(right, Union):
+        return _of_unions(frame, operator, left, right, node)
+    if isinstance(left, Const) and isinstance(right, Const):
+        folded = _folded(operator, left.value, right.value)
+        if folded is not None:
+            return folded
+    if operator == "+":
+        return _added(frame, left, right, node)
+    if operator == "%" and kind_of(left) in (TEXT_TYPE, BYTES_TYPE):
+        return _directives(frame, left, right, node)
+    if operator == "%" and isinstance(left, Top) and left.taints and left.kind is None:
+        reach(frame, "format", left, node, "a `%` format")
+    if operator == "/" and isinstance(left, Lib) and left.path in PATHS:
+        return Lib(left.path, merge(left.taints, frame.deep(right)), left, None, node)
+    if operator == "/" and isinstance(right, Lib) and right.path in PATHS:
+        return Lib(right.path, merge(frame.deep(left), right.taints), right, None, node)
+    if operator == "*":
+        return _repeated(frame, left, right, node)
+    if operator == "|" and isinstance(left, Ref) and isinstance(right, Ref):
+        return _merged(frame, left, right, node)
+    kinds = {kind_of(left), kind_of(right)}
+    taints = merge(frame.deep(left), frame.deep(right))
+    if kinds == {INT_TYPE}:
+        return Top(cleared(taints, NUMBER), INT_TYPE if operator != "/" else FLOAT_TYPE)
+    return Top(taints, FLOAT_TYPE if FLOAT_TYPE in kinds else None)
+
+
+def _of_unions(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value:
+    lefts = left.values if isinstance(left, Union) else (left,)
+    rights = right.values if isinstance(right, Union) else (right,)
+    found = [binary(frame, operator, one, other, node) for one in lefts for other in rights]
+    return join_all(found, frame.heap)
+
+
+def _folded(operator: str, left: object, right: object) -> Value | None:
+    if isinstance(left, str) and isinstance(right, str) and operator == "+":
+        return Const(left + right) if len(left) + len(right) <= limits.MAX_TEXT else SOME_TEXT
+    if isinstance(left, bytes) and isinstance(right, bytes) and operator == "+":
+        return Const(left + right) if len(left) + len(right) <= limits.MAX_TEXT else Top(kind=BYTES_TYPE)
+    if isinstance(left, str) and isinstance(right, int) and operator == "*":
+        return Const(left * right) if len(left) * max(right, 0) <= limits.MAX_TEXT else SOME_TEXT
+    if not isinstance(left, int | float) or not isinstance(right, int | float):
+        return None
+    if max(abs(left), abs(right)) > limits.MAX_NUMBER:
+        return UNKNOWN
+    return _number(operator, left, right)
+
+
+def _number(operator: str, left: float, right: float) -> Value | None:
+    try:
+        match operator:
+            case "+":
+                return Const(left + right)
+            case "-":
+                return Const(left - right)
+            case "*":
+                return Const(left * right)
+            case "/":
+                return Const(left / right)
+            case "//":
+                return Const(left // right)
+            case "%":
+                return Const(left % right)
+            case "**" if abs(right) <= 16 and abs(left) <= 1000:
+                return Const(left**right)
+            case "&" | "|" | "^" | "<<" | ">>" if isinstance(left, int) and isinstance(right, int):
+                return _bits(operator, left, right)
+            case _:
+                return None
+    except (ZeroDivisionError, OverflowError, ValueError):
+        return None
+
+
+def _bits(operator: str, left: int, right: int) -> Value | None:
+    match operator:
+        case "&":
+            return Const(left & right)
+        case "|":
+            return Const(left | right)
+        case "^":
+            return Const(left ^ right)
+        case "<<" if 0 <= right <= 40:
+            return Const(left << right)
+        case ">>" if 0 <= right <= 1000:
+            return Const(left >> right)
+        case _:
+            return None
+
+
+def _added(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value:
+    kinds = (kind_of(left), kind_of(right))
+    if isinstance(left, Seq) and isinstance(right, Seq):
+        if left.rest is None:
+            return Seq((*left.items, *right.items), right.rest)
+        return Seq((), join_all([*left.items, left.rest, *right.items, *([right.rest] if right.rest else [])], frame.heap))
+    if isinstance(left, Ref) or isinstance(right, Ref):
+        return _joined_lists(frame, left, right, node)
+    if TEXT_TYPE in kinds or (None in kinds and (left.taints or right.taints) and BYTES_TYPE not in kinds):
+        return concat((left, right))
+    kind = kinds[0] if kinds[0] == kinds[1] else None
+    taints = merge(frame.deep(left), frame.deep(right))
+    return Top(cleared(taints, NUMBER) if kind == INT_TYPE else taints, kind)
+
+
+def _joined_lists(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value:
+    one, other = known_items(frame, left), known_items(frame, right)
+    if one is not None and other is not None:
+        return frame.new(node, Obj("list", dict(enumerate([*one, *other]))))
+    rest = frame.join(element(frame, left, node), element(frame, right, node))
+    return frame.new(node, Obj("list", rest=rest))
+
+
+def _merged(frame: Frame, left: Ref, right: Ref, node: tree.Node) -> Value:
+    one, other = frame.load(left.address), frame.load(right.address)
+    if one is None or other is None or one.kind != "dict" or other.kind != "dict":
+        return frame.new(node, Obj("set", rest=frame.join(element(frame, left, node), element(frame, right, node))))
+    rest = one.rest if other.rest is None else other.rest if one.rest is None else frame.join(one.rest, other.rest)
+    return frame.new(
+        node, Obj("dict", {**one.items, **other.items}, rest, {}, one.maybe | other.maybe,
+                  taints=merge(one.taints, other.taints))
+    )
+
+
+def _repeated(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value:
+    if isinstance(left, Seq):
+        return Seq((), join_all(list(left.items), frame.heap))
+    if isinstance(left, Ref):
+        return frame.new(node, Obj("list", rest=element(frame, left, node)))
+    kinds = {kind_of(left), kind_of(right)}
+    taints = merge(frame.deep(left), frame.deep(right))
+    if kinds == {INT_TYPE}:
+        return Top(cleared(taints, NUMBER), INT_TYPE)
+    return Top(taints, next((kind for kind in (TEXT_TYPE, BYTES_TYPE, FLOAT_TYPE) if kind in kinds), None))
+
+
+# ------------------------------------------------------------------ formatting
+
+
+def formatted_part(frame: Frame, value: Value, spec: str, conversion: str | None) -> Value:
+    """A value as `{value!conversion:spec}` writes it."""
+    if isinstance(value, Const) and not spec and conversion in (None, "s"):
+        return value
+    taints = frame.deep(value)
+    if spec and _NUMBER_SPEC.fullmatch(spec):
+        taints = cleared(taints, NUMBER)
+    if conversion in ("r", "a"):
+        taints = cleared(taints, REPR)
+    if isinstance(value, Text | Top | Lib) and not spec and conversion in (None, "s") and taints == value.taints:
+        return value
+    return Top(taints, TEXT_TYPE)
+
+
+def _directives(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value:
+    """`left % right` for texts."""
+    pattern = left.value if isinstance(left, Const) and isinstance(left.value, str) else None
+    if pattern is None:
+        if isinstance(left, Top | Text) and left.taints:
+            reach(frame, "format", left, node, "a `%` format")
+        return Top(merge(frame.deep(left), frame.deep(right)), kind_of(left))
+    parts: list[str | Value] = []
+    position = 0
+    count = 0
+    for found in _DIRECTIVE.finditer(pattern):
+        parts.append(pattern[position : found.start()])
+        position = found.end()
+        if found["type"] == "%":
+            parts.append("%")
+            continue
+        if found["name"] is not None:
+            value = item(frame, right, Const(found["name"]), node)
+        elif isinstance(right, Seq):
+            value = item(frame, right, Const(count), node)
+        else:
+            value = right
+        count += 1
+        spec = "d" if found["type"] in "diouxXeEfFgGc" else ""
+        parts.append(formatted_part(frame, value, spec, "r" if found["type"] in "ra" else None))
+    parts.append(pattern[position:])
+    return concat(parts)
+
+
+def format_text(frame: Frame, pattern: str, positional: tuple[Value, ...], keywords: dict[str, Value],
+                rest: Value | None, node: tree.Node) -> Value:
+    """`pattern.format(…)`."""
+    parts: list[str | Value] = []
+    position = 0
+    count = 0
+    for found in _FIELD.finditer(pattern):
+        parts.append(pattern[position : found.start()])
+        position = found.end()
+        if found["name"] is None:
+            parts.append(found[0][0])
+            continue
+        name = found["name"]
+        value: Value | None
+        if not name or name.isdigit():
+            place = int(name) if name else count
+            count += 1
+            value = positional[place] if place < len(positional) else rest
+        else:
+            value = keywords.get(name, rest)
+        value = UNKNOWN if value is None else value
+        if found["more"]:
+            value = Top(frame.deep(value))
+        parts.append(formatted_part(frame, value, found["spec"] or "", (found["conversion"] or "")[1:] or None))
+    parts.append(pattern[position:])
+    return concat(parts)

@@ -1,0 +1,98 @@
+"""Assignment: how a value is bound to a target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow import containers
+from flaskwright.flow.dataflow.dispatch import evaluate
+from flaskwright.flow.dataflow.domain import Const, Ref, Seq, Top, Value, alternatives, stepped
+from flaskwright.flow.dataflow.objects import element, item, known_items, store_attribute, store_item
+from flaskwright.flow.dataflow.state import Obj, rewrite
+from flaskwright.flow.dataflow.storing import named_sink
+from flaskwright.flow.dataflow.variables import write_name
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+
+
+def bind(frame: Frame, target: tree.Expr, value: Value, source: tree.Node) -> None:
+    """Assign a value to a target; `source` is the expression that gave it."""
+    if frame.state is None:
+        return
+    match target:
+        case tree.Name(id=name):
+            value = put_together(frame, value, source, target)
+            named_sink(frame, name, value, target)
+            write_name(frame, name, value)
+        case tree.Attribute(value=inner, attr=attr):
+            base = evaluate(frame, inner)
+            named_sink(frame, attr, value, target)
+            if frame.state is not None:
+                store_attribute(frame, base, attr, value, target)
+        case tree.Subscript(value=inner, index=index):
+            base, key = evaluate(frame, inner), evaluate(frame, index)
+            if isinstance(key, Const) and isinstance(key.value, str):
+                named_sink(frame, key.value, value, target)
+            if frame.state is not None:
+                if isinstance(index, tree.Slice):
+                    containers.put_in(frame, base, element(frame, value, source))
+                else:
+                    store_item(frame, base, key, value, target)
+        case tree.Tuple(items=items) | tree.List(items=items):
+            _unpack(frame, items, value, source)
+        case tree.Starred(value=inner):
+            bind(frame, inner, value, source)
+        case _:
+            pass
+
+
+def put_together(frame: Frame, value: Value, source: tree.Node, target: tree.Name) -> Value:
+    """A text that was made here says so in its trace."""
+    what = {tree.FString: "is put into the f-string", tree.BinOp: "becomes part of"}.get(type(source))
+    if isinstance(source, tree.AugAssign):
+        what = "becomes part of"
+    if what is None or not value.taints or not isinstance(source, tree.FString | tree.BinOp | tree.AugAssign):
+        return value
+    return retraced(value, frame, source, f"{what} `{target.id}`")
+
+
+def retraced(value: Value, frame: Frame, node: tree.Node, message: str) -> Value:
+    """A value that was made here, with one more step in its trace."""
+    step = frame.step(node, message)
+
+    def change(one: Value) -> Value:
+        return Top(stepped(one.taints, step), one.kind, base=one.base) if isinstance(one, Top) and one.taints else one
+
+    return rewrite(value, change)
+
+
+def _unpack(frame: Frame, targets: tuple[tree.Expr, ...], value: Value, source: tree.Node) -> None:
+    items = known_items(frame, value)
+    star = next((place for place, one in enumerate(targets) if isinstance(one, tree.Starred)), None)
+    if items is not None and star is not None and len(items) >= len(targets) - 1:
+        after = len(targets) - star - 1
+        middle = items[star : len(items) - after]
+        held = Obj("list", dict(enumerate(middle)))
+        for target, one in zip(targets[:star], items, strict=False):
+            bind(frame, target, one, source)
+        bind(frame, targets[star], frame.new(targets[star], held), source)
+        for target, one in zip(targets[star + 1 :], items[len(items) - after :], strict=False):
+            bind(frame, target, one, source)
+        return
+    if items is not None and star is None and len(items) == len(targets):
+        for target, one in zip(targets, items, strict=True):
+            bind(frame, target, one, source)
+        return
+    several = alternatives(value)
+    for place, target in enumerate(targets):
+        if isinstance(target, tree.Starred):
+            rest = element(frame, value, source)
+            bind(frame, target, frame.new(target, Obj("list", rest=rest)), source)
+        elif star is None and all(isinstance(one, Seq | Ref) for one in several):
+            bind(frame, target, item(frame, value, Const(place), source), source)
+        else:
+            bind(frame, target, element(frame, value, source), source)
+
+

@@ -1,0 +1,482 @@
+"""Functions of the language itself, on what is known of their arguments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow import limits
+from flaskwright.flow.dataflow.dispatch import call
+from flaskwright.flow.dataflow.domain import (
+    BYTES_TYPE,
+    FLOAT_TYPE,
+    INT_TYPE,
+    NONE,
+    SOME_BOOL,
+    SOME_INT,
+    TEXT_TYPE,
+    UNKNOWN,
+    Cls,
+    Const,
+    Func,
+    Given,
+    Lib,
+    Ref,
+    Seq,
+    Super,
+    Text,
+    Top,
+    Value,
+    cleared,
+    kind_of,
+    merge,
+)
+from flaskwright.flow.dataflow.guards import instance_answer
+from flaskwright.flow.dataflow.kinds import NUMBER, mask
+from flaskwright.flow.dataflow.objects import attribute, element, item, known_items, store_attribute
+from flaskwright.flow.dataflow.sinking import fails
+from flaskwright.flow.dataflow.state import Obj, join_all, join_states
+from flaskwright.flow.dataflow.truth import negated, truth
+from flaskwright.semantics.definitions import FunctionInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.syntax import tree
+
+FLOAT = NUMBER & ~mask(("nan",))
+BAD_NUMBER = ("builtins.ValueError", "builtins.TypeError")
+
+
+def _int(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return Const(0)
+    if isinstance(value, Const) and isinstance(value.value, int | float | str | bool) and len(given.positional) == 1:
+        try:
+            found = int(value.value)
+        except (ValueError, OverflowError):
+            return SOME_INT
+        return Const(found) if abs(found) < limits.MAX_NUMBER else SOME_INT
+    fails(frame, value, BAD_NUMBER, node)
+    return Top(cleared(frame.deep(value), NUMBER | mask(("nan",))), INT_TYPE)
+
+
+def _float(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return Const(0.0)
+    if isinstance(value, Const):
+        return Top(kind=FLOAT_TYPE)
+    fails(frame, value, BAD_NUMBER, node)
+    taints = frame.deep(value)
+    if kind_of(value) == INT_TYPE:
+        return Top(taints, FLOAT_TYPE)
+    nan = mask(("nan",))
+    # A text that is no number is harmless as such; the number that it becomes is not.
+    opened = tuple(type(one)(one.label, (one.cleared | FLOAT) & ~nan, one.trace) for one in taints)
+    return Top(opened, FLOAT_TYPE)
+
+
+def _bool(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return Const(value=False)
+    return negated(negated(value, frame), frame)
+
+
+def _str(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return Const("")
+    match value:
+        case Const() if isinstance(value.value, str | int | float | bool) or value.value is None:
+            return Const(str(value.value))
+        case Text():
+            return value
+        case Top() if value.kind == TEXT_TYPE:
+            return value
+        case Lib() | Top():
+            return Top(frame.deep(value), TEXT_TYPE)
+        case Ref():
+            held = frame.load(value.address)
+            if held is not None and held.cls is not None:
+                found = attribute(frame, value, "__str__", _node)
+                if isinstance(found, Func):
+                    return call(frame, found, Given(), _node)
+            return Top(frame.deep(value), TEXT_TYPE)
+        case _:
+            return Top(frame.deep(value), TEXT_TYPE)
+
+
+def _repr(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    value = given.get(0)
+    return Top(cleared(frame.deep(value), mask(("log", "header"))), TEXT_TYPE) if value is not None else None
+
+
+def _bytes(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    return Top(merge(*(frame.deep(one) for one in given.all())), BYTES_TYPE)
+
+
+def _len(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return SOME_INT
+    items = known_items(frame, value)
+    return Const(len(items)) if items is not None else SOME_INT
+
+
+def _sequence(kind: str) -> Callable[[Frame, Lib, Given, tree.Node], Value | None]:
+    def make(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+        value = given.get(0)
+        held_kind = "set" if kind in ("set", "frozenset") else "list"
+        if value is None:
+            return Seq(()) if kind == "tuple" else frame.new(node, Obj(held_kind))  # type: ignore[arg-type]
+        items = known_items(frame, value)
+        rest = None if items is not None else element(frame, value, node)
+        if frame.state is None:
+            return UNKNOWN
+        if kind == "tuple":
+            return Seq(tuple(items or ()), rest)
+        return frame.new(node, Obj(held_kind, dict(enumerate(items or ())), rest))  # type: ignore[arg-type]
+
+    return make
+
+
+def _dict(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    from flaskwright.flow.dataflow import containers  # noqa: PLC0415
+
+    made = frame.new(node, Obj("dict"))
+    for value in given.positional:
+        pairs = known_items(frame, value) if not _is_dict(frame, value) else None
+        if pairs is not None and all(isinstance(one, Seq) and len(one.items) == 2 for one in pairs):
+            for pair in pairs:
+                containers.put_item(frame, made, item(frame, pair, Const(0), node), item(frame, pair, Const(1), node))
+        elif _is_dict(frame, value):
+            containers.merge_into(frame, made, value, node)
+        else:
+            one = element(frame, value, node) if isinstance(value, Ref) else value
+            inside = item(frame, one, Const(1), node) if isinstance(one, Seq) else Top(frame.deep(one))
+            containers.put_in(frame, made, inside)
+    for name, value in given.keywords.items():
+        containers.put_item(frame, made, Const(name), value)
+    if given.rest is not None:
+        containers.put_in(frame, made, given.rest)
+    return made
+
+
+def _is_dict(frame: Frame, value: Value) -> bool:
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    return held is not None and held.kind == "dict"
+
+
+def _range(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    bounds = [one.value for one in given.positional if isinstance(one, Const) and isinstance(one.value, int)]
+    if len(bounds) == len(given.positional) and 1 <= len(bounds) <= 3 and (len(bounds) < 3 or bounds[2]):
+        span = range(*bounds)
+        if len(span) <= limits.UNROLLED:
+            return Seq(tuple(Const(one) for one in span))
+    return Seq((), SOME_INT)
+
+
+def _enumerate(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return None
+    items = known_items(frame, value)
+    start = given.get(1, "start")
+    first = start.value if isinstance(start, Const) and isinstance(start.value, int) else 0
+    if items is not None and (start is None or isinstance(start, Const)):
+        return Seq(tuple(Seq((Const(first + place), one)) for place, one in enumerate(items)))
+    return Seq((), Seq((SOME_INT, element(frame, value, node))))
+
+
+def _zip(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    several = [known_items(frame, one) for one in given.positional]
+    full = [one for one in several if one is not None]
+    if full and len(full) == len(several):
+        return Seq(tuple(Seq(row) for row in zip(*full, strict=False)))
+    return Seq((), Seq(tuple(element(frame, one, node) for one in given.positional)))
+
+
+def _reversed(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return None
+    items = known_items(frame, value)
+    return Seq(tuple(reversed(items))) if items is not None else Seq((), element(frame, value, node))
+
+
+def _apply(frame: Frame, function: Value, args: tuple[Value, ...], node: tree.Node) -> Value:
+    return call(frame, function, Given(args), node)
+
+
+def _map(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    if len(given.positional) < 2:
+        return None
+    function, first = given.positional[0], given.positional[1]
+    items = known_items(frame, first)
+    if items is not None and len(given.positional) == 2 and len(items) <= limits.UNROLLED:
+        found: list[Value] = []
+        for one in items:
+            if frame.state is None:
+                return UNKNOWN
+            found.append(_apply(frame, function, (one,), node))
+        return frame.new(node, Obj("list", dict(enumerate(found)))) if frame.state is not None else UNKNOWN
+    before = frame.live.copy()
+    made = _apply(frame, function, tuple(element(frame, one, node) for one in given.positional[1:]), node)
+    frame.state = join_states(before, frame.state)
+    return frame.new(node, Obj("list", rest=made))
+
+
+def _filter(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    if len(given.positional) != 2:
+        return None
+    function, several = given.positional
+    items = known_items(frame, several)
+    kept: list[Value] = []
+    if items is not None and len(items) <= limits.UNROLLED:
+        certain = True
+        for one in items:
+            answer = truth(_apply(frame, function, (one,), node), frame) if not _is_none(function) else truth(one)
+            if frame.state is None:
+                return UNKNOWN
+            certain = certain and answer is not None
+            if answer is not False:
+                kept.append(one)
+        if certain:
+            return frame.new(node, Obj("list", dict(enumerate(kept))))
+        return frame.new(node, Obj("list", rest=join_all(kept, frame.heap)))
+    one = element(frame, several, node)
+    before = frame.live.copy()
+    if not _is_none(function):
+        from flaskwright.flow.dataflow.truth import implied  # noqa: PLC0415
+
+        answer_value = _apply(frame, function, (one,), node)
+        frame.state = join_states(before, frame.state)
+        for effect in implied(answer_value)[0]:
+            if effect.value is one:
+                one = effect.becomes or Top(cleared(one.taints, effect.mask), kind_of(one))
+    return frame.new(node, Obj("list", rest=one))
+
+
+def _is_none(value: Value) -> bool:
+    return isinstance(value, Const) and value.value is None
+
+
+def _sorted(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return None
+    items = known_items(frame, value)
+    key = given.keywords.get("key")
+    if key is not None and not _is_none(key):
+        _apply(frame, key, (element(frame, value, node),), node)
+        if frame.state is None:
+            return UNKNOWN
+    elif items is not None and not given.keywords and all(isinstance(one, Const) for one in items):
+        known = [one.value for one in items if isinstance(one, Const)]
+        if len({type(one) for one in known}) <= 1 and all(isinstance(one, str | int) for one in known):
+            return frame.new(node, Obj("list", {place: Const(one) for place, one in enumerate(sorted(known))}))  # type: ignore[type-var]
+    found = join_all(items, frame.heap) if items else element(frame, value, node)
+    if items is not None and not items:
+        return frame.new(node, Obj("list"))
+    return frame.new(node, Obj("list", rest=found))
+
+
+def _pick(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    """`min`, `max`: one of the arguments. A bound of ours on one side bounds it."""
+    key = given.keywords.get("key")
+    if len(given.positional) == 1:
+        found = element(frame, given.positional[0], node)
+        if key is not None and not _is_none(key):
+            _apply(frame, key, (found,), node)
+        return found if frame.state is not None else UNKNOWN
+    values = list(given.positional)
+    if all(isinstance(one, Const) and isinstance(one.value, int) for one in values) and key is None:
+        numbers = [one.value for one in values if isinstance(one, Const) and isinstance(one.value, int)]
+        return Const(min(numbers) if _callee.path == "builtins.min" else max(numbers))
+    found = join_all(values, frame.heap)
+    if _callee.path == "builtins.min" and any(not frame.deep(one) for one in values):
+        bits = mask(("size",))
+        return Top(cleared(frame.deep(found), bits), kind_of(found))
+    return found
+
+
+def _next(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return None
+    items = known_items(frame, value)
+    found = element(frame, value, node) if items is None else join_all(items, frame.heap) if items else UNKNOWN
+    default = given.get(1)
+    return found if default is None else frame.join(found, default)
+
+
+def _sum(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    return Top(cleared(frame.deep(element(frame, value, node)), NUMBER)) if value is not None else None
+
+
+def _same(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    return given.get(0)
+
+
+def _second(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    return given.get(1)
+
+
+def _any_all(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    items = known_items(frame, value) if value is not None else None
+    if items is not None:
+        answers = [truth(one, frame) for one in items]
+        if callee.path == "builtins.any":
+            if True in answers:
+                return Const(value=True)
+            return SOME_BOOL if None in answers else Const(value=False)
+        if False in answers:
+            return Const(value=False)
+        return SOME_BOOL if None in answers else Const(value=True)
+    del node
+    return SOME_BOOL
+
+
+def _getattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    if len(given.positional) < 2:
+        return None
+    base, name = given.positional[0], given.positional[1]
+    fallback = given.get(2)
+    if isinstance(name, Const) and isinstance(name.value, str):
+        found = attribute(frame, base, name.value, node)
+    else:
+        held = frame.load(base.address) if isinstance(base, Ref) else None
+        values = list(held.attrs.values()) if held is not None else []
+        found = join_all([*values, Top(frame.deep(base))], frame.heap)
+    return found if fallback is None else frame.join(found, fallback)
+
+
+def _setattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    from flaskwright.flow.dataflow.sinking import reach  # noqa: PLC0415
+
+    if len(given.positional) != 3:
+        return None
+    base, name, value = given.positional
+    if isinstance(name, Const) and isinstance(name.value, str):
+        store_attribute(frame, base, name.value, value, node)
+        return NONE
+    if isinstance(base, Ref):
+        held = frame.load(base.address)
+        if held is not None and held.cls is not None and id(held.cls.info) in frame.engine.models:
+            taints = tuple(one for one in frame.deep(name) if True)
+            if taints:
+                reach(frame, "model", name, node, f"any field of `{held.cls.info.name}`", verb="names")
+        if held is not None:
+            import msgspec  # noqa: PLC0415
+
+            rest = value if held.rest is None else frame.join(held.rest, value)
+            attrs = {key: frame.join(old, value) for key, old in held.attrs.items()}
+            frame.save(base.address, msgspec.structs.replace(held, rest=rest, attrs=attrs))
+    return NONE
+
+
+def _isinstance(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    return instance_answer(frame, given)
+
+
+def _super(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    info = frame.info if isinstance(frame.info, FunctionInfo) else None
+    if len(given.positional) == 2 and isinstance(given.positional[0], Cls):
+        return Super(given.positional[0].cls, given.positional[1])
+    if info is None or info.cls is None or not info.params:
+        return UNKNOWN
+    cls = frame.engine.code.run.classes.get(id(info.cls.node))
+    instance = frame.live.env.get(info.params[0].name)
+    return Super(cls, instance) if cls is not None and instance is not None else UNKNOWN
+
+
+def _type(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    value = given.get(0)
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    return Cls(held.cls) if held is not None and held.cls is not None else UNKNOWN
+
+
+def _vars(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    return frame.new(node, Obj("dict", dict(held.attrs), held.rest)) if held is not None else UNKNOWN
+
+
+def _reduce(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    if len(given.positional) < 2:
+        return None
+    function, several = given.positional[0], given.positional[1]
+    items = known_items(frame, several)
+    start = given.get(2)
+    if items is not None and 0 < len(items) <= limits.UNROLLED:
+        found = start if start is not None else items[0]
+        for one in items if start is not None else items[1:]:
+            if frame.state is None:
+                return UNKNOWN
+            found = _apply(frame, function, (found, one), node)
+        return found
+    one = element(frame, several, node)
+    found = one if start is None else frame.join(one, start)
+    for _ in range(2):
+        if frame.state is None:
+            return UNKNOWN
+        found = frame.join(found, _apply(frame, function, (found, one), node))
+    return found
+
+
+def _copied(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    import msgspec  # noqa: PLC0415
+
+    value = given.get(0)
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    return frame.new(node, msgspec.structs.replace(held, single=True)) if held is not None else value
+
+
+
+BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
+    "builtins.int": _int,
+    "builtins.float": _float,
+    "builtins.bool": _bool,
+    "builtins.str": _str,
+    "builtins.repr": _repr,
+    "builtins.ascii": _repr,
+    "builtins.bytes": _bytes,
+    "builtins.bytearray": _bytes,
+    "builtins.len": _len,
+    "builtins.list": _sequence("list"),
+    "builtins.tuple": _sequence("tuple"),
+    "builtins.set": _sequence("set"),
+    "builtins.frozenset": _sequence("frozenset"),
+    "collections.deque": _sequence("list"),
+    "builtins.dict": _dict,
+    "collections.OrderedDict": _dict,
+    "builtins.range": _range,
+    "builtins.enumerate": _enumerate,
+    "builtins.zip": _zip,
+    "builtins.reversed": _reversed,
+    "builtins.map": _map,
+    "builtins.filter": _filter,
+    "builtins.sorted": _sorted,
+    "builtins.min": _pick,
+    "builtins.max": _pick,
+    "builtins.next": _next,
+    "builtins.iter": _same,
+    "builtins.sum": _sum,
+    "builtins.any": _any_all,
+    "builtins.all": _any_all,
+    "builtins.getattr": _getattr,
+    "builtins.setattr": _setattr,
+    "builtins.isinstance": _isinstance,
+    "builtins.super": _super,
+    "builtins.type": _type,
+    "builtins.vars": _vars,
+    "functools.reduce": _reduce,
+    "typing.cast": _second,
+    "copy.copy": _copied,
+    "copy.deepcopy": _copied,
+}

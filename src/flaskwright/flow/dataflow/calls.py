@@ -1,0 +1,338 @@
+"""Calls: who is called, with what, and what comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow import instances, library_calls, summaries
+from flaskwright.flow.dataflow.dispatch import CALL, call, evaluate
+from flaskwright.flow.dataflow.domain import (
+    NONE,
+    TEXT_TYPE,
+    UNKNOWN,
+    Answer,
+    Cls,
+    Const,
+    Func,
+    Given,
+    Label,
+    Lib,
+    Mod,
+    Ref,
+    Seq,
+    Super,
+    Taint,
+    Text,
+    Top,
+    Union,
+    Value,
+    alternatives,
+    merge,
+    then,
+)
+from flaskwright.flow.dataflow.errors import classes
+from flaskwright.flow.dataflow.objects import attribute, element, known_items
+from flaskwright.flow.dataflow.sinking import fails
+from flaskwright.flow.dataflow.sources import find_source
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
+from flaskwright.semantics import values as known
+from flaskwright.semantics.annotations import instance_of_annotation
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.facts import Unit
+from flaskwright.semantics.interpreter import Frame as SetUpFrame
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.semantics.definitions import FunctionInfo
+
+
+def arguments(frame: Frame, nodes: tuple[tree.Argument, ...]) -> Given:
+    """The arguments of a call."""
+    positional: list[Value] = []
+    keywords: dict[str, Value] = {}
+    rest: Value | None = None
+    for node in nodes:
+        value = evaluate(frame, node.value)
+        if frame.state is None:
+            return Given()
+        if node.keyword is not None:
+            keywords[node.keyword] = value
+        elif node.star == 0:
+            positional.append(value)
+        elif node.star == 1 and (items := known_items(frame, value)) is not None and rest is None:
+            positional.extend(items)
+        elif node.star == 2:
+            rest = _double_star(frame, value, keywords, rest, node)
+        else:
+            inside = element(frame, value, node)
+            rest = inside if rest is None else frame.join(rest, inside)
+    return Given(tuple(positional[:MAX_CELLS]), keywords, rest)
+
+
+def _double_star(
+    frame: Frame, value: Value, keywords: dict[str, Value], rest: Value | None, node: tree.Node
+) -> Value | None:
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is None or held.kind != "dict":
+        inside: Value = Top(frame.deep(value)) if frame.deep(value) else UNKNOWN
+        return inside if rest is None else frame.join(rest, inside)
+    for name, one in held.items.items():
+        if isinstance(name, str):
+            keywords[name] = one
+    inner = held.rest
+    if held.taints:
+        inner = Top(held.taints) if inner is None else frame.join(inner, Top(held.taints))
+    if inner is None:
+        return rest
+    return inner if rest is None else frame.join(rest, inner)
+
+
+def _call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value:
+    if callee.path.startswith("?."):
+        other = _as_seen_before(frame, callee, node)
+        if other is not None:
+            return call(frame, other, given, node)
+    return library_calls.call_library(frame, callee, given, node)
+
+
+def _call_object(frame: Frame, callee: Ref, given: Given, node: tree.Node) -> Value:
+    method = attribute(frame, callee, "__call__", node)
+    if isinstance(method, Func):
+        return call_function(frame, method, given, node)
+    return Top(merge(frame.deep(callee), *(frame.deep(one) for one in given.all())))
+
+
+def _call_unknown(frame: Frame, callee: Value, given: Given, node: tree.Node) -> Value:
+    other = _as_seen_before(frame, callee, node)
+    if other is not None:
+        return call(frame, other, given, node)
+    return library_calls.unknown_call(frame, callee, given, node)
+
+
+def _as_seen_before(frame: Frame, callee: Value, node: tree.Node) -> Value | None:
+    """What the set-up stages know of who is called here, where the engine itself does not."""
+    fact = frame.engine.fact(frame.info, node)
+    if fact is None or isinstance(fact.callee, known.Unknown):
+        return None
+    converted: list[Value] = []
+    for one in known.alternatives(fact.callee):
+        if isinstance(one, known.External) and not one.path.startswith("?"):
+            receiver = callee.receiver if isinstance(callee, Lib) else None
+            converted.append(Lib(one.path, callee.taints, receiver))
+        else:
+            converted.append(frame.engine.converter.value(one))
+    useful = [one for one in converted if isinstance(one, Func | Cls | Lib)]
+    if not useful:
+        return None
+    return useful[0] if len(useful) == 1 else Union(tuple(useful))
+
+
+# ------------------------------------------------------- functions of the project
+
+
+def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Value:
+    """Call a function of the project."""
+    if func.preset is not None:
+        preset = func.preset
+        given = Given(
+            (*preset.positional, *given.positional),
+            {**preset.keywords, **given.keywords},
+            given.rest if preset.rest is None else preset.rest,
+        )
+    bound = bind_arguments(frame, func, given, node)
+    if frame.state is None:
+        return UNKNOWN
+    memory = frame.engine.memory
+    form = summaries.Form(frame, memory.width(func.info))
+    leaves: dict[str, tuple[int, int]] = {}
+    for name, value in bound.items():
+        first = len(form.leaves)
+        form.add(name, value)
+        leaves[name] = (first, len(form.leaves))
+    for name, value in func.captured:
+        form.add(f"^{name}", value)
+    frame.may_fail()
+    summary = memory.summary(func, form, frame.depth + 1)
+    if summary is None:
+        return _not_followed(frame, func, given)
+    steps = {}
+    for name, (first, last) in leaves.items():
+        for place in range(first, last):
+            if name != "self":
+                steps[place] = frame.step(node, f"is passed to `{func.info.name}` as `{name}`")
+    back = frame.step(node, f"comes back from `{func.info.name}`")
+    applied = summaries.Applied(frame, form, node, steps, back)
+    found = applied.apply(summary)
+    if found is None:
+        frame.state = None
+        return UNKNOWN
+    return found
+
+
+def _not_followed(frame: Frame, func: Func, given: Given) -> Value:
+    taints = merge(*(frame.deep(one) for one in given.all()))
+    if func.bound is not None:
+        taints = merge(taints, frame.deep(func.bound))
+    return Top(taints)
+
+
+def bind_arguments(frame: Frame, func: Func, given: Given, node: tree.Node) -> dict[str, Value]:
+    """A function's parameters with the arguments of a call; what is not given falls back to its default."""
+    info = func.info
+    positional = list(given.positional)
+    if func.bound is not None:
+        positional.insert(0, func.bound)
+    left = dict(given.keywords)
+    bound: dict[str, Value] = {}
+    for parameter in info.params:
+        name = parameter.name
+        if parameter.kind == "var_positional":
+            bound[name] = Seq(tuple(positional), given.rest)
+            positional = []
+        elif parameter.kind == "var_keyword":
+            bound[name] = frame.new(node, Obj("dict", dict(left), given.rest), ("keywords", id(info.node)))
+            left = {}
+        elif positional and parameter.kind != "keyword_only":
+            bound[name] = typed(frame, info, parameter, positional.pop(0))
+        elif name in left:
+            bound[name] = typed(frame, info, parameter, left.pop(name))
+        elif given.rest is not None:
+            default = default_value(frame, info, parameter, node)
+            rest = typed(frame, info, parameter, given.rest)
+            bound[name] = rest if default is None else frame.join(rest, default)
+        else:
+            default = default_value(frame, info, parameter, node)
+            bound[name] = default if default is not None else annotated(frame, info, parameter)
+        if frame.state is None:
+            return bound
+    return bound
+
+
+def default_value(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, node: tree.Node) -> Value | None:
+    """A parameter's default; `None` where it has none."""
+    default = parameter.default
+    if default is None:
+        return None
+    match default:
+        case tree.Constant():
+            return evaluate(frame, default)
+        case tree.List(items=()):
+            return frame.new(node, Obj("list"), ("default", id(parameter)))
+        case tree.Dict(items=()):
+            return frame.new(node, Obj("dict"), ("default", id(parameter)))
+        case tree.Name() | tree.Attribute():
+            return frame.engine.at_module(info.module, default)
+        case _:
+            return UNKNOWN
+
+
+def typed(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, value: Value) -> Value:
+    """An argument of which nothing is known is what the parameter's annotation says."""
+    if type(value) is not Top or value.taints or value.kind is not None or parameter.annotation is None:
+        return value
+    return annotated(frame, info, parameter)
+
+
+def annotated(frame: Frame, info: FunctionInfo, parameter: tree.Parameter) -> Value:
+    """Some value that a parameter's annotation allows."""
+    if parameter.annotation is None:
+        return UNKNOWN
+    known_type = frame.engine.annotations.get(id(parameter))
+    if known_type is None:
+        run = frame.engine.code.run
+        scope = known.Scope({}, run.closures.get(info) or run.module_scope(info.module))
+        quiet = SetUpFrame(Unit(info), scope, cls=info.cls)
+        found = frame.engine.converter.value(instance_of_annotation(run, parameter.annotation, quiet))
+        known_type = Top(kind=found.path) if isinstance(found, Lib) and found.path in SIMPLE else found
+        frame.engine.annotations[id(parameter)] = known_type
+    return known_type
+
+
+SIMPLE = frozenset({TEXT_TYPE, "builtins.bytes()", "builtins.int()", "builtins.float()", "builtins.bool()"})
+
+
+# -------------------------------------------------------------------- managers
+
+
+def enter(frame: Frame, manager: Value, node: tree.Node) -> Value:
+    """What `with manager as target` binds."""
+    match manager:
+        case Union():
+            return join_all([enter(frame, one, node) for one in manager.values], frame.heap)
+        case Lib():
+            entered = frame.engine.libraries.entered.get(manager.path)
+            if entered is not None:
+                return Lib(entered, manager.taints, manager.receiver, manager.made, manager.node)
+            return manager
+        case Ref():
+            held = frame.load(manager.address)
+            if held is not None and held.kind == "list":
+                return element(frame, manager, node)
+            if held is not None and held.cls is not None:
+                method = find_in_class(held.cls, "__enter__") or find_in_class(held.cls, "__aenter__")
+                function = known.function_of(method[0]) if method is not None else None
+                if function is not None:
+                    return call_function(frame, Func(function, manager), Given(), node)
+            return manager
+        case _:
+            return manager
+
+
+def leave_manager(frame: Frame, manager: Value, node: tree.Node) -> None:
+    """Run what the end of a `with` block runs."""
+    held = frame.load(manager.address) if isinstance(manager, Ref) else None
+    if held is not None and held.cls is not None:
+        method = find_in_class(held.cls, "__exit__") or find_in_class(held.cls, "__aexit__")
+        function = known.function_of(method[0]) if method is not None else None
+        if function is not None:
+            call_function(frame, Func(function, manager), Given((NONE, NONE, NONE)), node)
+
+
+# ------------------------------------------------------------------- exceptions
+
+
+def caught(frame: Frame, kind: Value | None, handler: tree.ExceptHandler) -> Value:
+    """The exception that a handler gives a name to."""
+    if kind is None:
+        return UNKNOWN
+    own = [one for one in _flat(frame, kind) if isinstance(one, Cls)]
+    others = [path for path in classes(kind) if path is not None and not path.startswith("project.")]
+    found: list[Value] = [
+        frame.new(handler, Obj("instance", cls=one.cls, rest=UNKNOWN, single=False), id(one.cls.info)) for one in own
+    ]
+    if others:
+        says = f"the text of the exception `{handler.name}`"
+        label = Label("exception", says, frame.location(handler.type or handler))
+        step = frame.step(handler.type or handler, f"an exception is caught as `{handler.name}`")
+        taint = Taint(label, 0, then(None, step))
+        http = all(path in frame.engine.http_errors for path in others)
+        found.extend(Lib(f"{path}()", () if http else (taint,)) for path in others[:3])
+    return join_all(found, frame.heap)
+
+
+def _flat(frame: Frame, kind: Value) -> list[Value]:
+    found: list[Value] = []
+    for one in alternatives(kind):
+        items = known_items(frame, one) if isinstance(one, Seq) else None
+        found.extend(items if items is not None else [one])
+    return found
+
+
+def key_errors(frame: Frame, base: Value, index: Value, node: tree.Node) -> None:
+    """`base[index]` fails where a client's JSON lacks the key, or is no object at all."""
+    if not isinstance(index, Const) or (not frame.tries and not base.taints):
+        return
+    for one in alternatives(base):
+        source = find_source(frame, one.path) if isinstance(one, Lib) else None
+        if source is not None and source.holds == "json":
+            fails(frame, Top(one.taints), ("builtins.KeyError", "builtins.TypeError"), node)
+
+
+CALL.update({
+    Func: call_function,
+    Cls: instances.make,
+    Lib: _call_library,
+    Ref: _call_object,
+    **dict.fromkeys((Top, Const, Text, Seq, Mod, Super, Answer), _call_unknown),
+})

@@ -1,0 +1,178 @@
+"""Comparisons: what they answer, and what follows for what was compared."""
+
+from __future__ import annotations
+
+import operator as operators
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.domain import (
+    FLOAT_TYPE,
+    INT_TYPE,
+    TEXT_TYPE,
+    Answer,
+    Const,
+    Effect,
+    Ref,
+    Seq,
+    Text,
+    Top,
+    Union,
+    Value,
+    kind_of,
+)
+from flaskwright.flow.dataflow.guards import holds_not, host_effects
+from flaskwright.flow.dataflow.kinds import EVERYTHING, mask
+from flaskwright.flow.dataflow.objects import known_items
+from flaskwright.flow.dataflow.sources import is_collection
+from flaskwright.flow.dataflow.truth import is_none_effects
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.syntax import tree
+
+ORDER = {"<": operators.lt, "<=": operators.le, ">": operators.gt, ">=": operators.ge}
+BOUNDED = mask(("size", "nan", "valid"))
+
+
+def compare(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value:
+    """`left operator right`."""
+    match operator:
+        case "==":
+            return equals(frame, left, right)
+        case "!=" | "<>":
+            return _not(equals(frame, left, right))
+        case "is":
+            return _same(frame, left, right)
+        case "is not":
+            return _not(_same(frame, left, right))
+        case "in":
+            return _contained(frame, left, right)
+        case "not in":
+            return _not(_contained(frame, left, right))
+        case _:
+            return _ordered(frame, operator, left, right, node)
+
+
+def _not(answer: Value) -> Value:
+    if isinstance(answer, Const):
+        return Const(not answer.value)
+    return Answer(answer.if_false, answer.if_true) if isinstance(answer, Answer) else answer
+
+
+def _same(frame: Frame, left: Value, right: Value) -> Value:
+    for one, other in ((left, right), (right, left)):
+        if isinstance(other, Const) and other.value is None:
+            if_true, if_false, known = is_none_effects(one)
+            return Const(known) if known is not None else Answer(if_true, if_false)
+    return equals(frame, left, right)
+
+
+def equals(frame: Frame, left: Value, right: Value) -> Value:
+    """`left == right`."""
+    if isinstance(left, Const) and isinstance(right, Const):
+        return Const(left.value == right.value)
+    if isinstance(left, Const) or (not left.taints and right.taints):
+        left, right = right, left
+    if isinstance(right, Const):
+        known = _known_difference(left, right)
+        if known:
+            return Const(value=False)
+        effects = host_effects(frame, left)
+        if left.taints or isinstance(left, Union):
+            return Answer((Effect(left, 0, right), *effects), _without(left, right))
+        return Answer(effects)
+    if left.taints and not frame.deep(right):
+        # It is what the application itself has there, whatever that is.
+        return Answer((Effect(left, EVERYTHING), *host_effects(frame, left)))
+    return Answer()
+
+
+def _known_difference(left: Value, right: Const) -> bool:
+    """Whether a value surely is not that constant."""
+    match left:
+        case Text() if isinstance(right.value, str):
+            first, last = left.parts[0], left.parts[-1]
+            return (isinstance(first, str) and not right.value.startswith(first)) or (
+                isinstance(last, str) and not right.value.endswith(last)
+            )
+        case Text() | Seq() | Ref():
+            return right.value is None
+        case Union():
+            return all(
+                one.value != right.value if isinstance(one, Const) else _known_difference(one, right)
+                for one in left.values
+            )
+        case _:
+            return False
+
+
+def _without(left: Value, right: Const) -> tuple[Effect, ...]:
+    if not isinstance(left, Union):
+        return ()
+    kept = tuple(one for one in left.values if not (isinstance(one, Const) and one.value == right.value))
+    if len(kept) == len(left.values) or not kept:
+        return ()
+    return (Effect(left, 0, kept[0] if len(kept) == 1 else Union(kept)),)
+
+
+def _contained(frame: Frame, left: Value, right: Value) -> Value:
+    items = known_items(frame, right)
+    if items is not None and isinstance(right, Const | Text):
+        items = None
+    if isinstance(left, Const):
+        return _constant_contained(frame, left, right, items)
+    if is_collection(frame, right) or frame.deep(right):
+        return Answer()
+    if isinstance(right, Const | Text) or kind_of(right) == TEXT_TYPE:
+        # A part of a text of ours: a few characters of it, in their order.
+        return Answer((Effect(left, EVERYTHING),)) if isinstance(right, Const) and left.taints else Answer()
+    if items is not None and items and all(isinstance(one, Const) for one in items) and len(items) <= 4:
+        becomes: Value = items[0] if len(items) == 1 else Union(tuple(items))
+        return Answer((Effect(left, 0, becomes), *host_effects(frame, left)))
+    if isinstance(right, Top) and right.kind is None and not _collected(right):
+        return Answer((Effect(left, EVERYTHING), *host_effects(frame, left)))
+    return Answer((Effect(left, EVERYTHING), *host_effects(frame, left)))
+
+
+def _collected(value: Top) -> bool:
+    return value.base
+
+
+def _constant_contained(frame: Frame, left: Const, right: Value, items: list[Value] | None) -> Value:
+    if isinstance(right, Const) and isinstance(right.value, str) and isinstance(left.value, str):
+        return Const(left.value in right.value)
+    if isinstance(left.value, str) and (right.taints or isinstance(right, Text)):
+        if isinstance(right, Text) and any(isinstance(part, str) and left.value in part for part in right.parts):
+            return Const(value=True)
+        bits = holds_not(right, left.value)
+        return Answer((), (Effect(right, bits),) if bits else ())
+    if items is not None and all(isinstance(one, Const) for one in items):
+        return Const(any(isinstance(one, Const) and one.value == left.value for one in items))
+    held = frame.load(right.address) if isinstance(right, Ref) else None
+    if held is not None and held.kind == "dict" and left.value in held.items and left.value not in held.maybe:
+        return Const(value=True)
+    return Answer()
+
+
+def _ordered(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value:
+    compare_with = ORDER.get(operator)
+    if compare_with is None:
+        return Answer()
+    if isinstance(left, Const) and isinstance(right, Const):
+        try:
+            return Const(compare_with(left.value, right.value))
+        except TypeError:
+            return Answer()
+    frame.engine.compared(frame, left, right, node)
+    if_true: list[Effect] = []
+    if_false: list[Effect] = []
+    for one, other, upper in ((left, right, operator in ("<", "<=")), (right, left, operator in (">", ">="))):
+        if one.taints and not frame.deep(other):
+            # A number below a bound of ours is bounded; `nan` is below nothing.
+            bits = BOUNDED if upper else mask(("nan",))
+            if_true.append(Effect(one, bits))
+            if kind_of(one) in (INT_TYPE, None) or kind_of(one) == FLOAT_TYPE:
+                if_false.append(Effect(one, mask(("size", "valid")) if not upper else mask(("valid",))))
+    return Answer(tuple(if_true), tuple(if_false))
+
+

@@ -1,0 +1,88 @@
+"""Expressions, statements and calls by their kinds: the tables that the modules about them fill.
+
+They need one another (a call runs statements, which hold expressions, which hold calls), so each of them knows only
+this module.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Value, alternatives
+from flaskwright.flow.dataflow.state import join_all, join_states
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flaskwright.flow.dataflow.machine import Frame
+
+EVALUATE: dict[type[tree.Node], Callable[[Any, Any], Value]] = {}
+"""How expressions are evaluated."""
+EXECUTE: dict[type[tree.Node], Callable[[Any, Any], None]] = {}
+"""How statements run."""
+CALL: dict[type[Value], Callable[[Frame, Any, Given, tree.Node], Value]] = {}
+"""How values are called."""
+FIXED = (tree.Constant, tree.Name)
+SILENT = (
+    tree.Pass, tree.Global, tree.Nonlocal, tree.FunctionDef, tree.Break, tree.Continue, tree.Import, tree.ImportFrom,
+    tree.Raise,
+)  # fmt: skip
+
+
+def evaluate(frame: Frame, node: tree.Expr) -> Value:
+    """The value of an expression; unknown where control does not come."""
+    if frame.state is None:
+        return UNKNOWN
+    return EVALUATE[type(node)](frame, node)
+
+
+def run_block(frame: Frame, body: tuple[tree.Stmt, ...]) -> None:
+    """Run statements in order, as long as control comes to them."""
+    for statement in body:
+        if frame.state is None:
+            return
+        frame.steps += 1
+        frame.engine.steps += 1
+        if frame.tries and _can_fail(statement):
+            frame.may_fail()
+        EXECUTE[type(statement)](frame, statement)
+
+
+def _can_fail(statement: tree.Stmt) -> bool:
+    if isinstance(statement, tree.Assign):
+        return not (isinstance(statement.value, FIXED) and all(isinstance(one, tree.Name) for one in statement.targets))
+    if isinstance(statement, tree.Return):
+        return statement.value is not None and not isinstance(statement.value, FIXED)
+    return not isinstance(statement, SILENT)
+
+
+def run_body(frame: Frame) -> None:
+    """Run the body of a function, a lambda or a module."""
+    node = frame.node
+    if isinstance(node, tree.Lambda):
+        frame.leave(node.body, evaluate(frame, node.body))
+        return
+    run_block(frame, node.body)
+    if frame.state is not None:
+        frame.leave(node, NONE)
+
+
+def call(frame: Frame, callee: Value, given: Given, node: tree.Node) -> Value:
+    """Call a value; the state is gone where the call does not come back."""
+    several = alternatives(callee)
+    if len(several) == 1:
+        return CALL[type(callee)](frame, callee, given, node)
+    before = frame.live
+    results: list[Value] = []
+    after = None
+    for one in several:
+        if isinstance(one, Const):
+            continue
+        frame.state = before.copy()
+        value = CALL[type(one)](frame, one, given, node)
+        if frame.state is not None:
+            results.append(value)
+            after = join_states(after, frame.state)
+    frame.state = after
+    return join_all(results, after.heap) if after is not None and results else UNKNOWN

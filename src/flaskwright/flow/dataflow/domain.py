@@ -1,0 +1,516 @@
+"""What an expression can be, as the flow engine knows it: shapes of values, and the taints that they carry.
+
+Values are immutable; two of them mean the same where their keys are equal. Lists, dictionaries and objects can change,
+so a value only refers to them (`Ref`), and the state of the run holds what they contain.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
+
+from flaskwright.findings.finding import Location, Step  # noqa: TC001 - msgspec reads the field types
+from flaskwright.flow.dataflow.kinds import BIT, NO_PARENT, complete
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+    from flaskwright.semantics.values import ClassValue
+    from flaskwright.syntax import tree
+
+Address: TypeAlias = "tuple[Any, ...]"
+"""Where an object lives: the place that made it, and the calls through which it came."""
+
+HOST = BIT["redirect"] | BIT["ssrf"]
+REDIRECT = BIT["redirect"]
+MAX_TRACE = 24
+"""A trace of more steps than this keeps its beginning and its end."""
+MAX_TAINTS = 24
+"""A value carries no more taints than this; the first ones stay."""
+MAX_ALTERNATIVES = 6
+"""A union of more values than this is one unknown value with all their taints."""
+
+
+class Label(msgspec.Struct, frozen=True):
+    """Where a taint comes from. `origin` says of what sort it is: `client`, `stored`, `exception`, `secret`, …
+
+    `says` names it for people ("`name` of `request.args`"); `whole` tells a collection from one of its fields.
+    """
+
+    origin: str
+    says: str
+    location: Location
+    whole: bool = False
+
+
+class Symbol(msgspec.Struct, frozen=True):
+    """A taint of the caller, whatever it is, while a function is gone through for all callers alike."""
+
+    index: int
+
+
+class Trace(msgspec.Struct, frozen=True, eq=False):
+    """What happened to a value, the last step first."""
+
+    step: Step
+    before: Trace | None
+    length: int
+
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, the first one first."""
+        found: list[Step] = []
+        trace: Trace | None = self
+        while trace is not None:
+            found.append(trace.step)
+            trace = trace.before
+        return tuple(reversed(found))
+
+
+def then(before: Trace | None, step: Step) -> Trace:
+    """A trace with one more step; a step that says the same at the same place as the last one is left out."""
+    if before is None:
+        return Trace(step, None, 1)
+    if before.step == step:
+        return before
+    if before.length >= MAX_TRACE:
+        return Trace(step, before.before, before.length)
+    return Trace(step, before, before.length + 1)
+
+
+class Taint(msgspec.Struct, frozen=True, eq=False):
+    """That a value was made from something, and for which kinds of sinks it was made harmless (a mask of bits)."""
+
+    label: Label | Symbol
+    cleared: int
+    trace: Trace | None
+
+
+Taints: TypeAlias = "tuple[Taint, ...]"
+
+
+def merge(*several: Taints) -> Taints:
+    """The taints of a value made from several; of one label, only what every way clears stays cleared."""
+    filled = [one for one in several if one]
+    if not filled:
+        return ()
+    if len(filled) == 1:
+        return filled[0]
+    found: dict[Label | Symbol, Taint] = {}
+    for taints in filled:
+        for taint in taints:
+            old = found.get(taint.label)
+            if old is None:
+                found[taint.label] = taint
+            elif old.cleared & ~taint.cleared:
+                # The trace of the way that clears less proves more.
+                kept = taint if taint.cleared & old.cleared == taint.cleared else old
+                found[taint.label] = Taint(taint.label, old.cleared & taint.cleared, kept.trace)
+    return tuple(found.values())[:MAX_TAINTS]
+
+
+def cleared(taints: Taints, mask: int) -> Taints:
+    """The same taints, harmless for further kinds."""
+    if not mask or not taints:
+        return taints
+    return tuple(
+        one if one.cleared | mask == one.cleared else Taint(one.label, complete(one.cleared | mask), one.trace)
+        for one in taints
+    )
+
+
+def stepped(taints: Taints, step: Step) -> Taints:
+    """The same taints after one more step."""
+    return tuple(Taint(one.label, one.cleared, then(one.trace, step)) for one in taints)
+
+
+def taints_key(taints: Taints) -> Hashable:
+    """What tells taints apart; their traces do not."""
+    return tuple((one.label, one.cleared) for one in taints) if taints else ()
+
+
+class Value:
+    """Base of all values. `taints` are those of the value itself, not of what it refers to."""
+
+    __slots__ = ("_key", "taints")
+
+    def __init__(self, taints: Taints = ()) -> None:
+        self.taints = taints
+        self._key: Hashable | None = None
+
+    @property
+    def key(self) -> Hashable:
+        """Equal for values that mean the same."""
+        found = self._key
+        if found is None:
+            found = self._key = self._make_key()
+        return found
+
+    def _make_key(self) -> Hashable:
+        raise NotImplementedError
+
+
+class Top(Value):
+    """Anything. `kind` is the library type that it is an instance of, where that is known.
+
+    `base`: this very value is what its one taint stands for, so that a check of it holds for all made from it.
+    """
+
+    __slots__ = ("base", "kind")
+
+    def __init__(self, taints: Taints = (), kind: str | None = None, *, base: bool = False) -> None:
+        super().__init__(taints)
+        self.kind = kind
+        self.base = base
+
+    def _make_key(self) -> Hashable:
+        return ("top", self.kind, taints_key(self.taints))
+
+
+UNKNOWN = Top()
+TEXT_TYPE = "builtins.str()"
+BYTES_TYPE = "builtins.bytes()"
+INT_TYPE = "builtins.int()"
+FLOAT_TYPE = "builtins.float()"
+BOOL_TYPE = "builtins.bool()"
+SOME_TEXT = Top(kind=TEXT_TYPE)
+SOME_INT = Top(kind=INT_TYPE)
+SOME_BOOL = Top(kind=BOOL_TYPE)
+
+
+class Const(Value):
+    """A constant: text, bytes, a number, a truth value or `None`."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        super().__init__()
+        self.value = value
+
+    def _make_key(self) -> Hashable:
+        return ("const", type(self.value).__name__, self.value)
+
+
+NONE = Const(None)
+TRUE = Const(value=True)
+FALSE = Const(value=False)
+
+
+class Text(Value):
+    """A string of known and unknown parts, in order; no two known parts stand side by side.
+
+    Where its beginning settles the host of a URL, what follows cannot send anybody elsewhere.
+    """
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[str | Value, ...]) -> None:
+        taints = merge(*(_taints_at(part, place) for place, part in enumerate(parts) if isinstance(part, Value)))
+        super().__init__(cleared(taints, settled_by(parts[0])) if taints else ())
+        self.parts = parts
+
+    def _make_key(self) -> Hashable:
+        return ("text", tuple(part if isinstance(part, str) else part.key for part in self.parts))
+
+    @property
+    def prefix(self) -> str:
+        """The known beginning."""
+        first = self.parts[0]
+        return first if isinstance(first, str) else ""
+
+
+def _taints_at(part: Value, place: int) -> Taints:
+    """The taints of a part of a text; below a folder that is written before it, a path without `..` stays there."""
+    if not place or not any(one.cleared & NO_PARENT for one in part.taints):
+        return part.taints
+    return tuple(
+        Taint(one.label, one.cleared | BIT["path"], one.trace) if one.cleared & NO_PARENT else one
+        for one in part.taints
+    )
+
+
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\@]+[/?#]|(?:mailto|tel):")
+_OF_THIS_HOST = re.compile(r"/[^/\\]|[?#]|[^/\\:]+/")
+
+
+def settled_by(first: str | Value) -> int:
+    """The kinds that the beginning of a URL makes harmless: for whom the host can no longer be chosen."""
+    if isinstance(first, str):
+        if _ABSOLUTE.match(first):
+            return HOST
+        return REDIRECT if _OF_THIS_HOST.match(first) else 0
+    # A beginning that no client chose, such as a setting's value, is taken to be the host.
+    if all(isinstance(one.label, Label) and one.label.origin == "host" for one in first.taints):
+        return HOST
+    return 0
+
+
+class Seq(Value):
+    """A tuple: its items, and what further items may be (`None`: there are no others)."""
+
+    __slots__ = ("items", "rest")
+
+    def __init__(self, items: tuple[Value, ...], rest: Value | None = None) -> None:
+        super().__init__()
+        self.items = items
+        self.rest = rest
+
+    def _make_key(self) -> Hashable:
+        return ("seq", tuple(item.key for item in self.items), self.rest.key if self.rest is not None else None)
+
+
+class Ref(Value):
+    """An object whose content the state holds."""
+
+    __slots__ = ("address",)
+
+    def __init__(self, address: Address) -> None:
+        super().__init__()
+        self.address = address
+
+    def _make_key(self) -> Hashable:
+        return ("ref", self.address)
+
+
+class Given(msgspec.Struct, frozen=True, eq=False):
+    """The arguments of a call. `rest` is what further ones may be: the content of an open `*args` or `**kwargs`."""
+
+    positional: tuple[Value, ...] = ()
+    keywords: dict[str, Value] = {}
+    rest: Value | None = None
+
+    def get(self, position: int | None, keyword: str | None = None) -> Value | None:
+        """The argument at a position or of a name; `None` where it is not given."""
+        if keyword is not None and keyword in self.keywords:
+            return self.keywords[keyword]
+        if position is not None and position < len(self.positional):
+            return self.positional[position]
+        return None
+
+    def all(self) -> Iterable[Value]:
+        """Every argument."""
+        yield from self.positional
+        yield from self.keywords.values()
+        if self.rest is not None:
+            yield self.rest
+
+
+NOTHING_GIVEN = Given()
+
+
+class Lib(Value):
+    """Something of a library, by its path; `receiver` is what an attribute was read from.
+
+    `made` are the arguments of the call that made it, `node` is that call.
+    """
+
+    __slots__ = ("made", "node", "path", "receiver")
+
+    def __init__(
+        self,
+        path: str,
+        taints: Taints = (),
+        receiver: Value | None = None,
+        made: Given | None = None,
+        node: tree.Node | None = None,
+    ) -> None:
+        super().__init__(taints)
+        self.path = path
+        self.receiver = receiver
+        self.made = made
+        self.node = node
+
+    def _make_key(self) -> Hashable:
+        receiver = self.receiver.key if self.receiver is not None else None
+        made = None
+        if self.made is not None:
+            made = (
+                tuple(one.key for one in self.made.positional),
+                tuple((name, one.key) for name, one in self.made.keywords.items()),
+            )
+        return ("lib", self.path, receiver, taints_key(self.taints), made)
+
+
+class Func(Value):
+    """A function of the project: what it is bound to, what it saw where it was defined, what a `partial` gave it."""
+
+    __slots__ = ("bound", "captured", "info", "preset")
+
+    def __init__(
+        self,
+        info: FunctionInfo,
+        bound: Value | None = None,
+        captured: tuple[tuple[str, Value], ...] = (),
+        preset: Given | None = None,
+    ) -> None:
+        super().__init__()
+        self.info = info
+        self.bound = bound
+        self.captured = captured
+        self.preset = preset
+
+    def _make_key(self) -> Hashable:
+        preset = None
+        if self.preset is not None:
+            preset = (
+                tuple(one.key for one in self.preset.positional),
+                tuple((name, one.key) for name, one in self.preset.keywords.items()),
+            )
+        return (
+            "func",
+            id(self.info),
+            self.bound.key if self.bound is not None else None,
+            tuple((name, value.key) for name, value in self.captured),
+            preset,
+        )
+
+
+class Cls(Value):
+    """A class of the project."""
+
+    __slots__ = ("cls",)
+
+    def __init__(self, cls: ClassValue) -> None:
+        super().__init__()
+        self.cls = cls
+
+    def _make_key(self) -> Hashable:
+        return ("cls", id(self.cls.info))
+
+
+class Mod(Value):
+    """A module of the project."""
+
+    __slots__ = ("info",)
+
+    def __init__(self, info: ModuleInfo) -> None:
+        super().__init__()
+        self.info = info
+
+    def _make_key(self) -> Hashable:
+        return ("mod", id(self.info))
+
+
+class Super(Value):
+    """`super()` of an object, from the point of view of one of its classes."""
+
+    __slots__ = ("cls", "instance")
+
+    def __init__(self, cls: ClassValue, instance: Value) -> None:
+        super().__init__()
+        self.cls = cls
+        self.instance = instance
+
+    def _make_key(self) -> Hashable:
+        return ("super", id(self.cls.info), self.instance.key)
+
+
+class Effect(msgspec.Struct, frozen=True, eq=False):
+    """What the answer to a question says of a value: harmless for the kinds of `mask`, or that it `becomes` another."""
+
+    value: Value
+    mask: int
+    becomes: Value | None = None
+
+
+class Answer(Value):
+    """The answer to a question, and what follows for other values where it is true or false.
+
+    Its own `taints` are those of what can be read from it, as from the match of a regular expression.
+    """
+
+    __slots__ = ("if_false", "if_true")
+
+    def __init__(
+        self, if_true: tuple[Effect, ...] = (), if_false: tuple[Effect, ...] = (), taints: Taints = ()
+    ) -> None:
+        super().__init__(taints)
+        self.if_true = if_true
+        self.if_false = if_false
+
+    def _make_key(self) -> Hashable:
+        effects = tuple(map(_effect_key, self.if_true)), tuple(map(_effect_key, self.if_false))
+        return ("answer", *effects, taints_key(self.taints))
+
+
+def _effect_key(effect: Effect) -> Hashable:
+    return (effect.value.key, effect.mask, effect.becomes.key if effect.becomes is not None else None)
+
+
+class Union(Value):
+    """One of several values."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: tuple[Value, ...]) -> None:
+        super().__init__(merge(*(one.taints for one in values)))
+        self.values = values
+
+    def _make_key(self) -> Hashable:
+        return ("union", frozenset(one.key for one in self.values))
+
+
+def alternatives(value: Value) -> tuple[Value, ...]:
+    """The values of a union, or the one value."""
+    return value.values if type(value) is Union else (value,)
+
+
+def text(value: Value | None) -> str | None:
+    """The text of a constant string."""
+    return value.value if isinstance(value, Const) and isinstance(value.value, str) else None
+
+
+def kind_of(value: Value) -> str | None:
+    """The library type that a value is an instance of, where that is known."""
+    match value:
+        case Top():
+            return value.kind
+        case Const():
+            return f"builtins.{type(value.value).__name__}()" if value.value is not None else "builtins.NoneType()"
+        case Text():
+            return TEXT_TYPE
+        case Answer():
+            return BOOL_TYPE
+        case Seq():
+            return "builtins.tuple()"
+        case Lib() if value.path.endswith("()"):
+            return value.path
+        case _:
+            return None
+
+
+def concat(parts: Iterable[str | Value]) -> Value:
+    """A string put together from parts: a constant where all are known."""
+    joined: list[str | Value] = []
+    for part in parts:
+        for piece in _pieces(part):
+            if isinstance(piece, str) and joined and isinstance(joined[-1], str):
+                joined[-1] += piece
+            elif piece != "":
+                joined.append(piece)
+    if not joined:
+        return Const("")
+    if len(joined) == 1:
+        one = joined[0]
+        if isinstance(one, str):
+            return Const(one)
+    if len(joined) > MAX_PARTS:
+        return Top(merge(*(one.taints for one in joined if isinstance(one, Value))), TEXT_TYPE)
+    return Text(tuple(joined))
+
+
+MAX_PARTS = 64
+
+
+def _pieces(part: str | Value) -> tuple[str | Value, ...]:
+    match part:
+        case Const(value=str(known)):
+            return (known,)
+        case Const(value=bool() | int() | float() | None):
+            return (str(part.value),)
+        case Text():
+            return part.parts
+        case _:
+            return (part,)

@@ -1,0 +1,229 @@
+"""Where code starts to run, and with what: views, hooks, handlers, tasks, commands, modules, and what nobody calls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.app.urls import variables
+from flaskwright.flow.dataflow.dispatch import call, run_body
+from flaskwright.flow.dataflow.domain import (
+    INT_TYPE,
+    TEXT_TYPE,
+    UNKNOWN,
+    Cls,
+    Const,
+    Func,
+    Given,
+    Label,
+    Lib,
+    Ref,
+    Taint,
+    Top,
+    Value,
+    alternatives,
+    then,
+)
+from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, NUMBER, mask
+from flaskwright.flow.dataflow.machine import Frame
+from flaskwright.flow.dataflow.state import Heap, Obj, State
+from flaskwright.semantics import values as known
+from flaskwright.semantics.definitions import FunctionInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.app.model import Hook, Route
+    from flaskwright.flow.dataflow.machine import Engine
+    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.syntax import tree
+
+SEGMENT = mask(("path", "archive"))
+"""What a part of a URL without a slash is harmless for: it names something in a folder, never outside of it."""
+IDENTITY = NUMBER | mask(("conversion", "size", "nan", "valid"))
+NUMERIC = frozenset({"int", "float"})
+CLOSED = frozenset({"uuid", "any"})
+
+
+class Entries:
+    """The starts of one project, each run in a state of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._own: set[str] = set()
+
+    def run(self) -> None:
+        """Start everything once."""
+        app = self.engine.app
+        scaffolds = (*app.applications, *app.blueprints)
+        for scaffold in scaffolds:
+            for hook in scaffold.hooks:
+                self._hook(hook)
+        for scaffold in scaffolds:
+            for route in scaffold.routes:
+                self._route(route)
+        for entry in app.entries:
+            value = self.engine.converter.value(entry.value)
+            function = value if isinstance(value, Func) else Func(entry.function)
+            if function.info.cls is not None and function.bound is None:
+                function = Func(function.info, self._instance(function.info), function.captured, function.preset)
+            self._start(function, Given(), entry.call.unit.info, entry.call.node)
+        for module in self.engine.code.modules:
+            self._module(module)
+        for unit in self.engine.code.units:
+            info = unit.function
+            if info is not None and info not in self.engine.started:
+                bound = self._instance(info) if info.cls is not None else None
+                self._start(Func(info, bound), Given(), info.module, info.node)
+
+    # ------------------------------------------------------------------ views
+
+    def _route(self, route: Route) -> None:
+        if route.source:
+            return
+        if route.cls is not None:
+            for info in dict.fromkeys(route.handlers.values()):
+                held = Obj("instance", cls=route.cls, single=False)
+                address = ("shared", "view", id(route.cls.info))
+                self.engine.shared.objects.setdefault(address, held)
+                self._view(route, Func(info, Ref(address)))
+            if route.function is not None and not route.handlers:
+                self._view(route, Func(route.function, self._instance(route.function)))
+            return
+        found = [one for one in alternatives(self.engine.converter.value(route.view)) if isinstance(one, Func)]
+        if not found and route.function is not None:
+            bound = self._instance(route.function) if route.function.cls is not None else None
+            found = [Func(route.function, bound)]
+        for one in found:
+            self._view(route, one)
+
+    def _view(self, route: Route, func: Func) -> None:
+        keywords: dict[str, Value] = {}
+        for name in self._names(route):
+            keywords[name] = self._variable(route, func, name)
+        for name, value in self._defaults(route).items():
+            keywords.setdefault(name, value)
+        self._start(func, Given(keywords=keywords), route.call.unit.info, route.call.node)
+
+    @staticmethod
+    def _names(route: Route) -> Iterator[str]:
+        seen: set[str] = set()
+        for rule in (route.rule, route.own_rule):
+            for variable in variables(rule) if rule is not None else ():
+                if variable.name not in seen:
+                    seen.add(variable.name)
+                    yield variable.name
+
+    def _defaults(self, route: Route) -> dict[str, Value]:
+        given = route.options.get("defaults")
+        if not isinstance(given, known.Mapping):
+            return {}
+        return {
+            name: self.engine.converter.value(value) for name, value in given.items.items() if isinstance(name, str)
+        }
+
+    def _variable(self, route: Route, func: Func, name: str) -> Value:
+        """The value of a URL's variable: a client chose it, in the limits of its converter."""
+        converter = "default"
+        for rule in (route.rule, route.own_rule):
+            for variable in variables(rule) if rule is not None else ():
+                if variable.name == name:
+                    converter = variable.converter
+        if converter in CLOSED:
+            return UNKNOWN
+        parameter = next((one for one in func.info.params if one.name == name), None)
+        node: tree.Node = parameter if parameter is not None else func.info.node
+        location = func.info.module.location(node)
+        says = f"`{name}` of the URL"
+        cleared = FROM_TEXT
+        kind = TEXT_TYPE
+        if converter in NUMERIC:
+            cleared, kind = IDENTITY, INT_TYPE
+        elif converter in ("default", "string"):
+            cleared |= SEGMENT
+        elif converter != "path":
+            # A converter of the project's own: its pattern says what it takes.
+            pattern = self.engine.converters.get(converter)
+            cleared |= SEGMENT if pattern is None else pattern
+            if pattern is None:
+                cleared |= EVERYTHING
+        from flaskwright.findings.finding import Step  # noqa: PLC0415
+
+        step = Step(location, f"`{name}` comes from the URL")
+        return Top((Taint(Label("client", says, location), cleared, then(None, step)),), kind, base=True)
+
+    # ------------------------------------------------------------------ others
+
+    def _hook(self, hook: Hook) -> None:
+        value = self.engine.converter.value(hook.value)
+        for one in alternatives(value):
+            if not isinstance(one, Func):
+                continue
+            positional: tuple[Value, ...] = ()
+            if hook.kind == "error_handler":
+                positional = (self._error(hook, one),)
+            elif hook.kind in ("after_request",):
+                positional = (Lib("flask.Response()"),)
+            elif hook.kind in ("template_filter", "template_global", "template_test", "url_value_preprocessor",
+                               "url_defaults"):
+                continue
+            found = self._start(one, Given(positional), hook.call.unit.info, hook.call.node)
+            if hook.kind == "context_processor" and found is not None:
+                self._context(*found)
+
+    def _context(self, value: Value, frame: Frame) -> None:
+        """The names that a context processor gives to every template."""
+        for one in alternatives(value):
+            held = frame.load(one.address) if isinstance(one, Ref) else None
+            if held is None:
+                continue
+            for name, inner in held.items.items():
+                if isinstance(name, str):
+                    frame.share(("template", name), inner)
+
+    def _error(self, hook: Hook, func: Func) -> Value:
+        """What an error handler gets: an exception, whose text is nobody's business unless it is made for clients."""
+        handles = self.engine.converter.value(hook.handles) if hook.handles is not None else UNKNOWN
+        if isinstance(handles, Cls):
+            address = ("shared", "error", id(handles.cls.info))
+            held = Obj("instance", cls=handles.cls, rest=UNKNOWN, single=False)
+            self.engine.shared.objects.setdefault(address, held)
+            return Ref(address)
+        if isinstance(handles, Const) or (isinstance(handles, Lib) and handles.path in self.engine.http_errors):
+            return Lib("werkzeug.exceptions.HTTPException()")
+        if not isinstance(handles, Lib):
+            return UNKNOWN
+        parameter = func.info.params[0] if func.info.params else None
+        location = func.info.module.location(parameter if parameter is not None else func.info.node)
+        from flaskwright.findings.finding import Step  # noqa: PLC0415
+
+        name = parameter.name if parameter is not None else "error"
+        label = Label("exception", f"the text of the exception `{name}`", location)
+        return Lib(f"{handles.path}()", (Taint(label, 0, then(None, Step(location, "an exception is handled"))),))
+
+    def _instance(self, info: FunctionInfo) -> Value | None:
+        """Some object that a method may belong to."""
+        if info.cls is None:
+            return None
+        cls = self.engine.code.run.classes.get(id(info.cls.node))
+        if cls is None:
+            return UNKNOWN
+        return self.engine.converter.value(self.engine.code.run.self_of(cls))
+
+    def _module(self, module: ModuleInfo) -> None:
+        frame = Frame(self.engine, module, State({}, Heap(self.engine.shared.objects), {}), {}, 0)
+        frame.quiet = True
+        run_body(frame)
+
+    def _start(
+        self, func: Func, given: Given, caller: FunctionInfo | ModuleInfo, node: tree.Node
+    ) -> tuple[Value, Frame] | None:
+        """Call a function from outside; its value and the frame of the caller, where it comes back."""
+        if self.engine.exhausted:
+            self.engine.widen(func.info, "the budget is used up")
+            return None
+        outside = Frame(self.engine, caller, State({}, Heap(self.engine.shared.objects), {}), {}, 0)
+        outside.silent = True
+        value = call(outside, func, given, node)
+        return (value, outside) if outside.state is not None else None
+
+

@@ -1,0 +1,455 @@
+"""What expressions give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flaskwright.flow.dataflow import calls, containers, functions, limits
+from flaskwright.flow.dataflow.arithmetic import binary, formatted_part
+from flaskwright.flow.dataflow.binding import bind
+from flaskwright.flow.dataflow.comparing import compare
+from flaskwright.flow.dataflow.dispatch import EVALUATE, call, evaluate
+from flaskwright.flow.dataflow.domain import (
+    FALSE,
+    NONE,
+    TRUE,
+    UNKNOWN,
+    Answer,
+    Const,
+    Effect,
+    Ref,
+    Seq,
+    Top,
+    Value,
+    concat,
+    kind_of,
+)
+from flaskwright.flow.dataflow.objects import attribute, element, item, known_items
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states
+from flaskwright.flow.dataflow.storing import named_sink
+from flaskwright.flow.dataflow.truth import assume, implied, negated, truth
+from flaskwright.flow.dataflow.variables import read_name, write_name
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+
+
+def _name(frame: Frame, node: tree.Name) -> Value:
+    return read_name(frame, node.id, node)
+
+
+def _constant(_frame: Frame, node: tree.Constant) -> Value:
+    match node.kind:
+        case "none":
+            return NONE
+        case "bool":
+            return TRUE if node.value else FALSE
+        case "bytes":
+            return Const(str(node.value).encode("latin-1", "replace"))
+        case "complex" | "ellipsis":
+            return UNKNOWN
+        case "int" if isinstance(node.value, int) and abs(node.value) > limits.MAX_NUMBER:
+            return UNKNOWN
+        case _:
+            return Const(node.value)
+
+
+def _fstring(frame: Frame, node: tree.FString) -> Value:
+    parts: list[str | Value] = []
+    for part in node.parts:
+        value = evaluate(frame, part)
+        if frame.state is None:
+            return UNKNOWN
+        parts.append(value)
+    return UNKNOWN if node.template else concat(parts)
+
+
+def _interpolation(frame: Frame, node: tree.Interpolation) -> Value:
+    value = evaluate(frame, node.value)
+    written = ""
+    for part in node.spec:
+        spec = evaluate(frame, part)
+        written += spec.value if isinstance(spec, Const) and isinstance(spec.value, str) else "?"
+    return formatted_part(frame, value, written, node.conversion) if frame.state is not None else UNKNOWN
+
+
+def _attribute(frame: Frame, node: tree.Attribute) -> Value:
+    base = evaluate(frame, node.value)
+    return attribute(frame, base, node.attr, node) if frame.state is not None else UNKNOWN
+
+
+def _subscript(frame: Frame, node: tree.Subscript) -> Value:
+    base = evaluate(frame, node.value)
+    if isinstance(node.index, tree.Slice):
+        return _sliced(frame, base, node.index)
+    index = evaluate(frame, node.index)
+    if frame.state is None:
+        return UNKNOWN
+    calls.key_errors(frame, base, index, node)
+    return item(frame, base, index, node)
+
+
+def _sliced(frame: Frame, base: Value, node: tree.Slice) -> Value:
+    bounds = [evaluate(frame, one) if one is not None else NONE for one in (node.lower, node.upper, node.step)]
+    if frame.state is None:
+        return UNKNOWN
+    known = all(isinstance(one, Const) and isinstance(one.value, int | None) for one in bounds)
+    span = slice(*(one.value for one in bounds if isinstance(one, Const))) if known else None
+    if span is not None and span.step == 0:
+        return UNKNOWN
+    match base:
+        case Const() if isinstance(base.value, str | bytes):
+            return Const(base.value[span]) if span is not None else Top(kind=kind_of(base))
+        case Seq():
+            if span is not None and base.rest is None:
+                return Seq(base.items[span])
+            return Seq((), join_all([*base.items, *([base.rest] if base.rest is not None else [])], frame.heap))
+        case Ref():
+            held = frame.load(base.address)
+            if held is not None and held.kind == "list":
+                items = known_items(frame, base)
+                if items is not None and span is not None:
+                    return frame.new(node, Obj("list", dict(enumerate(items[span]))))
+                return frame.new(node, Obj("list", rest=element(frame, base, node), taints=held.taints))
+            return UNKNOWN
+        case _:
+            return Top(frame.deep(base), kind_of(base))
+
+
+def _slice(frame: Frame, node: tree.Slice) -> Value:
+    for one in (node.lower, node.upper, node.step):
+        if one is not None:
+            evaluate(frame, one)
+    return UNKNOWN
+
+
+def _call(frame: Frame, node: tree.Call) -> Value:
+    callee = evaluate(frame, node.func)
+    given = calls.arguments(frame, node.args)
+    if frame.state is None:
+        return UNKNOWN
+    for argument in node.args:
+        if argument.keyword is not None:
+            named_sink(frame, argument.keyword, given.keywords.get(argument.keyword, UNKNOWN), argument)
+    return call(frame, callee, given, node)
+
+
+def _unary(frame: Frame, node: tree.UnaryOp) -> Value:
+    value = evaluate(frame, node.operand)
+    if frame.state is None:
+        return UNKNOWN
+    if node.op == "not":
+        return negated(value, frame)
+    if isinstance(value, Const) and isinstance(value.value, int | float):
+        match node.op:
+            case "-":
+                return Const(-value.value)
+            case "+":
+                return Const(+value.value)
+            case "~" if isinstance(value.value, int):
+                return Const(~value.value)
+    return Top(value.taints, kind_of(value))
+
+
+def _binary(frame: Frame, node: tree.BinOp) -> Value:
+    left = evaluate(frame, node.left)
+    right = evaluate(frame, node.right)
+    return binary(frame, node.op, left, right, node) if frame.state is not None else UNKNOWN
+
+
+def _boolean(frame: Frame, node: tree.BoolOp) -> Value:
+    """`a and b`: the second runs where the first is true; the value is that of the one that decided."""
+    wanted = node.op == "and"
+    value = evaluate(frame, node.values[0])
+    for operand in node.values[1:]:
+        if frame.state is None:
+            return UNKNOWN
+        known = truth(value, frame)
+        if known is not None:
+            if known is not wanted:
+                return value
+            value = evaluate(frame, operand)
+            continue
+        before = frame.state
+        frame.state = before.copy()
+        assume(frame, value, positive=wanted)
+        second = evaluate(frame, operand)
+        after, frame.state = frame.state, before
+        assume(frame, value, positive=not wanted)
+        short = frame.state
+        frame.state = join_states(short, after)
+        if frame.state is None:
+            return UNKNOWN
+        if after is None:
+            continue
+        value = _either(frame, value, second, wanted=wanted)
+    return value
+
+
+def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value:
+    """The value of `first and second` (or, where `wanted` is false, `or`), and what follows from it."""
+    one, two = implied(first), implied(second)
+    if wanted:
+        if_true: tuple[Effect, ...] = (*one[0], *two[0])
+        if_false: tuple[Effect, ...] = _common(one[1], two[1])
+    else:
+        if_true, if_false = _common(one[0], two[0]), (*one[1], *two[1])
+    if (if_true or if_false or isinstance(first, Answer)) and not (first.taints or second.taints):
+        if isinstance(second, Const) and bool(second.value) is not wanted:
+            return second
+        if kind_of(second) == "builtins.bool()" or isinstance(second, Answer):
+            return Answer(if_true, if_false)
+    if isinstance(first, Answer):
+        return frame.join(FALSE if wanted else TRUE, second)
+    kept = _kept(first, wanted=wanted)
+    return second if kept is None else frame.join(kept, second)
+
+
+def _kept(value: Value, *, wanted: bool) -> Value | None:
+    """What of a value comes out of `value and …` itself: what is false of it."""
+    from flaskwright.flow.dataflow.domain import Union, alternatives  # noqa: PLC0415
+
+    left = [one for one in alternatives(value) if truth(one) is not wanted]
+    if not left:
+        return None
+    if wanted:
+        # A text that is false is empty, and says nothing.
+        left = [Top((), kind_of(one)) if isinstance(one, Top) and one.taints else one for one in left]
+    return left[0] if len(left) == 1 else Union(tuple(left))
+
+
+def _common(left: tuple[Effect, ...], right: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """What follows either way."""
+    found = []
+    for one in left:
+        for other in right:
+            if one.value is other.value:
+                becomes = one.becomes if one.becomes is other.becomes else None
+                mask = one.mask & other.mask
+                if one.becomes is not None and other.becomes is not None and becomes is None:
+                    from flaskwright.flow.dataflow.domain import Union, alternatives  # noqa: PLC0415
+
+                    becomes = Union((*alternatives(one.becomes), *alternatives(other.becomes)))
+                found.append(Effect(one.value, mask, becomes))
+    return tuple(found)
+
+
+def _compare(frame: Frame, node: tree.Compare) -> Value:
+    left = evaluate(frame, node.left)
+    found: list[Value] = []
+    for operator, comparator in zip(node.ops, node.comparators, strict=True):
+        right = evaluate(frame, comparator)
+        if frame.state is None:
+            return UNKNOWN
+        found.append(compare(frame, operator, left, right, node))
+        left = right
+    if len(found) == 1:
+        return found[0]
+    answers = [truth(one, frame) for one in found]
+    if False in answers:
+        return FALSE
+    if all(answers):
+        return TRUE
+    return Answer(tuple(effect for one in found for effect in implied(one)[0]))
+
+
+def _conditional(frame: Frame, node: tree.IfExp) -> Value:
+    test = evaluate(frame, node.test)
+    if frame.state is None:
+        return UNKNOWN
+    known = truth(test, frame)
+    if known is not None:
+        return evaluate(frame, node.body if known else node.orelse)
+    before = frame.state
+    frame.state = before.copy()
+    assume(frame, test, positive=True)
+    body = evaluate(frame, node.body)
+    after, frame.state = frame.state, before
+    assume(frame, test, positive=False)
+    other = evaluate(frame, node.orelse)
+    joined = join_states(after, frame.state)
+    values = [value for value, state in ((body, after), (other, frame.state)) if state is not None]
+    frame.state = joined
+    return join_all(values, joined.heap) if joined is not None else UNKNOWN
+
+
+def _lambda(frame: Frame, node: tree.Lambda) -> Value:
+    return functions.make_function(frame, node)
+
+
+def _items(frame: Frame, nodes: tuple[tree.Expr, ...]) -> tuple[list[Value], Value | None]:
+    items: list[Value] = []
+    rest: Value | None = None
+    for node in nodes:
+        if isinstance(node, tree.Starred):
+            value = evaluate(frame, node.value)
+            if frame.state is None:
+                return [], None
+            inside = known_items(frame, value)
+            if inside is not None and rest is None:
+                items.extend(inside)
+            else:
+                one = element(frame, value, node)
+                rest = one if rest is None else frame.join(rest, one)
+        else:
+            value = evaluate(frame, node)
+            if frame.state is None:
+                return [], None
+            if rest is None:
+                items.append(value)
+            else:
+                rest = frame.join(rest, value)
+    return items, rest
+
+
+def _tuple(frame: Frame, node: tree.Tuple) -> Value:
+    items, rest = _items(frame, node.items)
+    return Seq(tuple(items[:MAX_CELLS]), rest)
+
+
+def _display(frame: Frame, node: tree.List | tree.Set) -> Value:
+    items, rest = _items(frame, node.items)
+    if frame.state is None:
+        return UNKNOWN
+    kind: Any = "list" if isinstance(node, tree.List) else "set"
+    if len(items) > MAX_CELLS:
+        rest = join_all(items, frame.heap)
+        items = []
+    return frame.new(node, Obj(kind, dict(enumerate(items)), rest))
+
+
+def _dict(frame: Frame, node: tree.Dict) -> Value:
+    made = frame.new(node, Obj("dict"))
+    for part in node.items:
+        key = evaluate(frame, part.key) if part.key is not None else None
+        value = evaluate(frame, part.value)
+        if frame.state is None:
+            return UNKNOWN
+        if key is None:
+            containers.merge_into(frame, made, value, part)
+        else:
+            if isinstance(key, Const) and isinstance(key.value, str):
+                named_sink(frame, key.value, value, part)
+            containers.put_item(frame, made, key, value)
+    return made
+
+
+def _comprehension(frame: Frame, node: tree.Comprehension) -> Value:
+    shadowed = dict(frame.live.env)
+    first = node.generators[0]
+    source = evaluate(frame, first.iter)
+    if frame.state is None:
+        return UNKNOWN
+    items = known_items(frame, source)
+    exact = items is not None and len(items) <= limits.UNROLLED and len(node.generators) == 1
+    made = frame.new(node, Obj("dict" if node.kind == "dict" else "set" if node.kind == "set" else "list"))
+    rounds = items if exact and items is not None else [element(frame, source, first.iter)]
+    for one in rounds:
+        _round(frame, node, one, made, exact=exact)
+    if frame.state is not None:
+        names = frame.live.env
+        for name in list(names):
+            if name not in shadowed and "[" not in name:
+                del names[name]
+        for name, value in shadowed.items():
+            names.setdefault(name, value)
+            if name in names and any(name in _targets(one.target) for one in node.generators):
+                names[name] = value
+    return made
+
+
+def _targets(target: tree.Expr) -> set[str]:
+    from flaskwright.syntax.walk import walk  # noqa: PLC0415
+
+    return {one.id for one in walk(target) if isinstance(one, tree.Name)}
+
+
+def _round(frame: Frame, node: tree.Comprehension, one: Value, made: Ref, *, exact: bool) -> None:
+    if frame.state is None:
+        return
+    before = frame.state.copy()
+    certain = exact
+    for place, generator in enumerate(node.generators):
+        inner = one if place == 0 else element(frame, evaluate(frame, generator.iter), generator.iter)
+        bind(frame, generator.target, inner, generator.iter)
+        for test in generator.ifs:
+            answer = evaluate(frame, test)
+            certain = certain and truth(answer, frame) is not None
+            assume(frame, answer, positive=True)
+            if frame.state is None:
+                frame.state = before
+                return
+    key = evaluate(frame, node.element)
+    value = evaluate(frame, node.value) if node.value is not None else None
+    if frame.state is None:
+        frame.state = before
+        return
+    if value is not None:
+        if certain:
+            containers.put_item(frame, made, key, value)
+        else:
+            containers.put_in(frame, made, value, key)
+    elif certain:
+        containers.append(frame, made, key)
+    else:
+        containers.put_in(frame, made, key)
+    if not certain:
+        frame.state = join_states(before, frame.state)
+
+
+def _starred(frame: Frame, node: tree.Starred) -> Value:
+    value = evaluate(frame, node.value)
+    return element(frame, value, node) if frame.state is not None else UNKNOWN
+
+
+def _named(frame: Frame, node: tree.NamedExpr) -> Value:
+    value = evaluate(frame, node.value)
+    write_name(frame, node.target.id, value)
+    return value
+
+
+def _await(frame: Frame, node: tree.Await) -> Value:
+    return evaluate(frame, node.value)
+
+
+def _yield(frame: Frame, node: tree.Yield) -> Value:
+    value = NONE if node.value is None else evaluate(frame, node.value)
+    if frame.state is None:
+        return UNKNOWN
+    if node.is_from:
+        value = element(frame, value, node)
+    frame.yields = value if frame.yields is None else frame.join(frame.yields, value)
+    return UNKNOWN
+
+
+def _unknown(_frame: Frame, _node: tree.Node) -> Value:
+    return UNKNOWN
+
+
+EVALUATE.update({
+    tree.Name: _name,
+    tree.Constant: _constant,
+    tree.Interpolation: _interpolation,
+    tree.FString: _fstring,
+    tree.Attribute: _attribute,
+    tree.Subscript: _subscript,
+    tree.Slice: _slice,
+    tree.Call: _call,
+    tree.UnaryOp: _unary,
+    tree.BinOp: _binary,
+    tree.BoolOp: _boolean,
+    tree.Compare: _compare,
+    tree.IfExp: _conditional,
+    tree.Lambda: _lambda,
+    tree.Tuple: _tuple,
+    tree.List: _display,
+    tree.Set: _display,
+    tree.Dict: _dict,
+    tree.Comprehension: _comprehension,
+    tree.Starred: _starred,
+    tree.NamedExpr: _named,
+    tree.Await: _await,
+    tree.Yield: _yield,
+    tree.ErrorExpr: _unknown,
+})

@@ -1,0 +1,230 @@
+"""Calls that answer whether a value is good, and what follows from the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.domain import (
+    HOST,
+    Answer,
+    Const,
+    Effect,
+    Given,
+    Lib,
+    Ref,
+    Seq,
+    Text,
+    Value,
+    alternatives,
+    cleared,
+    text,
+)
+from flaskwright.flow.dataflow.kinds import (
+    BIT,
+    FROM_TEXT,
+    NO_PARENT,
+    NORMAL,
+    NUMBER,
+    ONE_SLASH,
+    RELATIVE,
+    SLASH,
+    mask,
+)
+from flaskwright.flow.dataflow.marking import argument
+from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.libraries.flows import Guard
+
+NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "numbers.Number"})
+SEPARATORS = ("/", "\\")
+PLAIN = BIT["conversion"] | BIT["valid"]
+
+
+def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Value | None:
+    """The answer of a call that the libraries' data know as a guard."""
+    if_true: list[Effect] = []
+    if_false: list[Effect] = []
+    found = frame.engine.flows.guards.get(path, ())
+    taints = ()
+    for guard in found:
+        bits = mask(guard.cleared) | _by_pattern(guard, callee, given)
+        for value in _guarded(frame, guard, callee, given):
+            effects = if_true if guard.when else if_false
+            if guard.raises:
+                _now(frame, Effect(value, bits))
+            else:
+                effects.append(Effect(value, bits))
+                effects.extend(host_effects(frame, value) if bits & HOST else ())
+            if guard.pattern is not None:
+                pattern = _pattern(guard, callee, given)
+                taints = cleared(value.taints, cleared_in_groups(pattern) if pattern is not None else 0)
+    if not found:
+        return None
+    return Answer(tuple(if_true), tuple(if_false), taints)
+
+
+def _now(frame: Frame, effect: Effect) -> None:
+    from flaskwright.flow.dataflow.truth import clear  # noqa: PLC0415
+
+    clear(frame.live, effect)
+
+
+def _guarded(frame: Frame, guard: Guard, callee: Lib, given: Given) -> Iterator[Value]:
+    if guard.on == "signed":
+        yield from _signed(frame, given)
+        return
+    value = given.keywords.get(guard.keyword) if guard.keyword is not None else None
+    if value is None:
+        value = argument(frame, guard.on, callee, given)
+    if value is not None:
+        yield value
+
+
+def _signed(frame: Frame, given: Given) -> Iterator[Value]:
+    """What was signed by the signatures that are compared."""
+    for value in given.positional:
+        for one in alternatives(value):
+            current: Value | None = one
+            for _ in range(8):
+                if not isinstance(current, Lib):
+                    break
+                for signature in frame.engine.flows.signs.get(current.path.removesuffix("()"), ()):
+                    signed = current.made.get(signature.argument, signature.keyword) if current.made else None
+                    if signed is not None:
+                        yield signed
+                current = current.receiver
+
+
+def _pattern(guard: Guard, callee: Lib, given: Given) -> str | None:
+    if guard.pattern == "receiver":
+        receiver = callee.receiver
+        made = receiver.made if isinstance(receiver, Lib) else None
+        return text(made.get(0, "pattern")) if made is not None else None
+    return text(given.get(guard.pattern, "pattern")) if guard.pattern is not None else None
+
+
+def _by_pattern(guard: Guard, callee: Lib, given: Given) -> int:
+    pattern = _pattern(guard, callee, given)
+    return cleared_by(pattern, whole=guard.whole, anchored=guard.anchored) if pattern is not None else 0
+
+
+# ---------------------------------------------------------------- of the language
+
+
+def text_guard(frame: Frame, name: str, value: Value, given: Given) -> Value | None:
+    """`value.startswith(…)` and `value.endswith(…)` on a text that is not known."""
+    wanted = given.get(0)
+    if wanted is None or name not in ("startswith", "endswith") or not frame.deep(value):
+        return None
+    known = [one.value for one in _several(wanted) if isinstance(one, Const) and isinstance(one.value, str)]
+    if name == "endswith":
+        good = bool(known) and len(known) == len(_several(wanted)) and all(one.startswith(".") for one in known)
+        return Answer(tuple(host_effects(frame, value)) if good else ())
+    return _starts(frame, value, wanted, known)
+
+
+def _several(value: Value) -> tuple[Value, ...]:
+    return value.items if isinstance(value, Seq) and value.rest is None else alternatives(value)
+
+
+def _starts(frame: Frame, value: Value, wanted: Value, known: list[str]) -> Value:
+    if_true: list[Effect] = []
+    if_false: list[Effect] = []
+    if known and len(known) == len(_several(wanted)):
+        if all("://" in one and one.partition("://")[2].rstrip("/") and one.count("/") > 2 for one in known):
+            if_true.append(Effect(value, HOST))
+        if all(one.startswith("/") and len(one) > 1 and not one.startswith(("//", "/\\")) for one in known):
+            if_true.append(Effect(value, BIT["redirect"]))
+        if known == ["/"]:
+            if_true.append(Effect(value, SLASH))
+        if "/" in known:
+            if_false.append(Effect(value, RELATIVE))
+        if "//" in known:
+            if_false.append(Effect(value, ONE_SLASH))
+    if _ends_with_separator(frame, wanted) and _is_normal(frame, value):
+        if_true.append(Effect(value, BIT["path"] | BIT["archive"]))
+    return Answer(tuple(if_true), tuple(if_false))
+
+
+def _ends_with_separator(frame: Frame, value: Value) -> bool:
+    if frame.deep(value):
+        return False
+    if isinstance(value, Const) and isinstance(value.value, str):
+        return value.value.endswith(SEPARATORS) and len(value.value) > 1
+    if isinstance(value, Text):
+        last = value.parts[-1]
+        if isinstance(last, str):
+            return last.endswith(SEPARATORS)
+        return isinstance(last, Lib) and last.path in ("os.sep", "os.path.sep")
+    return False
+
+
+def _is_normal(frame: Frame, value: Value) -> bool:
+    taints = frame.deep(value)
+    return bool(taints) and all(one.cleared & NORMAL for one in taints)
+
+
+def holds_not(value: Value, part: str) -> int:
+    """What a text is harmless for that does not hold a part."""
+    del value
+    return {
+        "..": NO_PARENT,
+        "../": NO_PARENT,
+        "/": mask(("path", "archive")) | RELATIVE,
+        "\n": mask(("log", "header")),
+        "\r\n": 0,
+    }.get(part, 0)
+
+
+def instance_answer(frame: Frame, given: Given) -> Value | None:
+    """`isinstance(value, types)`."""
+    value, types = given.get(0), given.get(1)
+    if value is None or types is None:
+        return None
+    paths = {one.path for one in _several(types) if isinstance(one, Lib)}
+    if isinstance(value, Const | Text):
+        kind = "builtins.str" if isinstance(value, Text) else f"builtins.{type(value.value).__name__}"
+        if len(paths) == len(_several(types)) and all(path.startswith("builtins.") for path in paths):
+            return Const(kind in paths or (kind == "builtins.bool" and "builtins.int" in paths))
+        return Answer()
+    if isinstance(value, Ref) or not frame.deep(value):
+        return Answer()
+    if paths and paths <= NUMBERS:
+        return Answer((Effect(value, NUMBER | PLAIN),))
+    if paths == {"builtins.str"}:
+        return Answer((Effect(value, FROM_TEXT | PLAIN),))
+    return Answer((Effect(value, PLAIN),)) if paths else Answer()
+
+
+def host_effects(frame: Frame, value: Value) -> tuple[Effect, ...]:
+    """Where a value is the host of a URL: the URL goes nowhere else, then."""
+    if not isinstance(value, Lib):
+        return ()
+    current: Value | None = value
+    for _ in range(8):
+        if not isinstance(current, Lib):
+            return ()
+        parts = frame.engine.flows.passes.get(current.path, ())
+        if any(one.part == "host" for one in parts):
+            made = _made(current)
+            url = made.get(0, "url") if made is not None else None
+            return (Effect(url, HOST),) if url is not None else ()
+        current = current.receiver
+    return ()
+
+
+def _made(part: Lib) -> Given | None:
+    current: Value | None = part
+    for _ in range(4):
+        if not isinstance(current, Lib):
+            return None
+        if current.made is not None:
+            return current.made
+        current = current.receiver
+    return None
+
+

@@ -1,0 +1,64 @@
+"""What the engine reports: a value that reaches a place where it does harm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.findings.finding import Location, Step
+from flaskwright.flow.dataflow.domain import Label, Taint, Taints, then
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.domain import Trace
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+    from flaskwright.syntax import tree
+
+
+class Place(msgspec.Struct, frozen=True, eq=False):
+    """A sink in the code: what it is called, where it stands, and in which body (a template has none).
+
+    `errors` are the exceptions of a conversion that fails; `detail` is what a rule may want to know besides.
+    """
+
+    kind: str
+    sink: str
+    location: Location
+    info: FunctionInfo | ModuleInfo | None
+    node: tree.Node
+    verb: str = "reaches"
+    errors: tuple[str, ...] = ()
+    detail: str = ""
+
+
+class Pending(msgspec.Struct, frozen=True, eq=False):
+    """A place that the callers' values may reach: which, is known only when somebody calls."""
+
+    place: Place
+    taints: Taints
+
+
+class Hit(msgspec.Struct, frozen=True, eq=False):
+    """A value that reaches a sink: where it comes from, the steps from there to the sink, and the sink."""
+
+    place: Place
+    label: Label
+    steps: tuple[Step, ...]
+
+    @property
+    def kind(self) -> str:
+        """The kind of the sink."""
+        return self.place.kind
+
+    @property
+    def location(self) -> Location:
+        """Where the sink stands."""
+        return self.place.location
+
+
+def hit(place: Place, taint: Taint) -> Hit | None:
+    """A hit, where it is known what the value is made from."""
+    if not isinstance(taint.label, Label):
+        return None
+    trace: Trace = then(taint.trace, Step(place.location, f"{place.verb} {place.sink}"))
+    return Hit(place, taint.label, trace.steps())

@@ -1,0 +1,150 @@
+"""Instances of the project's classes: how they come to be, with the fields that their class declares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.flow.dataflow.dispatch import call
+from flaskwright.flow.dataflow.domain import (
+    FLOAT_TYPE,
+    INT_TYPE,
+    UNKNOWN,
+    Cls,
+    Func,
+    Given,
+    Ref,
+    Top,
+    Value,
+    cleared,
+    merge,
+)
+from flaskwright.flow.dataflow.kinds import EVERYTHING, NUMBER, mask
+from flaskwright.flow.dataflow.objects import store_column
+from flaskwright.flow.dataflow.sinking import fails, reach
+from flaskwright.flow.dataflow.state import Obj
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.values import ClassValue, External, function_of
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+
+ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag"})
+SCHEMAS = frozenset({"pydantic.BaseModel", "pydantic.main.BaseModel", "pydantic.v1.BaseModel", "pydantic.RootModel"})
+CHECKED = mask(("valid", "conversion", "model", "session"))
+FREE_TEXT = frozenset({"str", "Any", "object", "bytes", "dict", "list", "Optional", "Annotated", "None"})
+
+
+def make(frame: Frame, cls: Cls, given: Given, node: tree.Node) -> Value:
+    """Call a class."""
+    bases = {base.path for base in cls.cls.mro if isinstance(base, External)}
+    if bases & ENUMS:
+        return _member(frame, given, node)
+    initialiser = find_in_class(cls.cls, "__init__")
+    function = function_of(initialiser[0]) if initialiser is not None else None
+    made = frame.new(node, Obj("instance", cls=cls.cls))
+    if function is not None:
+        call(frame, Func(function, made), given, node)
+        return made
+    _fill(frame, made, cls.cls, given, node, checked=bool(bases & SCHEMAS))
+    return made
+
+
+def _member(frame: Frame, given: Given, node: tree.Node) -> Value:
+    """A member of an enumeration, found by its value: one of those that there are."""
+    value = given.get(0, "value")
+    if value is not None:
+        fails(frame, value, ("builtins.ValueError",), node)
+    return UNKNOWN
+
+
+def _fill(frame: Frame, made: Ref, cls: ClassValue, given: Given, node: tree.Node, *, checked: bool) -> None:
+    """Give an instance without an initialiser of its own its fields: by their names, and in their order."""
+    names = field_names(cls)
+    attrs: dict[str, Value] = dict(zip(names, given.positional, strict=False))
+    attrs.update(given.keywords)
+    rest = given.rest
+    extra = given.positional[len(names) :]
+    if extra:
+        inside = Top(merge(*(frame.deep(one) for one in extra)))
+        rest = inside if rest is None else frame.join(rest, inside)
+    is_model = id(cls.info) in frame.engine.models
+    if checked:
+        attrs = {name: checked_field(frame, cls, name, value) for name, value in attrs.items()}
+        rest = Top(cleared(frame.deep(rest), CHECKED)) if rest is not None else None
+    if is_model:
+        for name, value in attrs.items():
+            store_column(frame, cls, name, value, node)
+        if rest is not None:
+            reach(frame, "model", rest, node, f"`{cls.info.name}(**…)`", verb="becomes any field of")
+    held = frame.load(made.address)
+    if held is not None:
+        frame.save(made.address, msgspec.structs.replace(held, attrs=attrs, rest=rest))
+
+
+def field_names(cls: ClassValue) -> list[str]:
+    """The fields that a class declares by annotations, those of its bases first."""
+    found: dict[str, None] = {}
+    for base in reversed(cls.mro):
+        if isinstance(base, ClassValue):
+            for statement in base.info.node.body:
+                if isinstance(statement, tree.AnnAssign) and isinstance(statement.target, tree.Name):
+                    found[statement.target.id] = None
+    return list(found)
+
+
+def checked_field(frame: Frame, cls: ClassValue, name: str, value: Value) -> Value:
+    """A field of a schema after its validation: of the type that its annotation names."""
+    taints = frame.deep(value)
+    if not taints:
+        return value
+    annotation = _annotation(cls, name)
+    written = {one.id for one in _names(annotation)} if annotation is not None else set()
+    bits = CHECKED
+    kind = None
+    if written and not written & FREE_TEXT:
+        bits |= NUMBER if written <= {"int", "float", "Decimal", "bool"} else EVERYTHING
+        kind = INT_TYPE if written == {"int"} else FLOAT_TYPE if written == {"float"} else None
+    if isinstance(value, Ref):
+        return value
+    return Top(cleared(taints, bits), kind)
+
+
+def _annotation(cls: ClassValue, name: str) -> tree.Expr | None:
+    for base in cls.mro:
+        if isinstance(base, ClassValue):
+            for statement in base.info.node.body:
+                if (
+                    isinstance(statement, tree.AnnAssign)
+                    and isinstance(statement.target, tree.Name)
+                    and statement.target.id == name
+                ):
+                    return statement.annotation
+    return None
+
+
+def _names(node: tree.Expr) -> list[tree.Name]:
+    from flaskwright.syntax.walk import walk  # noqa: PLC0415
+
+    return [one for one in walk(node) if isinstance(one, tree.Name)]
+
+
+def is_schema(cls: ClassValue) -> bool:
+    """Whether a class is a schema that checks what it is made from."""
+    return any(isinstance(base, External) and base.path in SCHEMAS for base in cls.mro)
+
+
+def validated(frame: Frame, cls: Cls, value: Value, node: tree.Node) -> Value:
+    """`Schema.model_validate(value)`."""
+    inside = Top(cleared(frame.deep(value), CHECKED))
+    attrs: dict[str, Value] = {}
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is not None:
+        attrs = {str(name): checked_field(frame, cls.cls, str(name), one) for name, one in held.items.items()}
+    for name in field_names(cls.cls):
+        attrs.setdefault(name, checked_field(frame, cls.cls, name, inside))
+    return frame.new(node, Obj("instance", attrs=attrs, rest=inside, cls=cls.cls))
+
+

@@ -1,0 +1,57 @@
+"""The kinds of sinks as bits of a mask, so that what clears several of them is one number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, get_args
+
+from flaskwright.libraries.flows import REACHES, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BIT: Final[dict[str, int]] = {kind: 1 << place for place, kind in enumerate(get_args(Kind))}
+EVERYTHING: Final = (1 << len(BIT)) - 1
+"""Cleared for every kind there is."""
+NORMAL: Final = 1 << len(BIT)
+"""Not a kind: the path has no `..` and no links left, so that a test of its beginning means something."""
+MARKUP: Final = NORMAL << 1
+"""Not a kind: the text counts as HTML, and templates do not escape it again."""
+SLASH: Final = MARKUP << 1
+"""Not a kind: it begins with a slash."""
+ONE_SLASH: Final = SLASH << 1
+"""Not a kind: it does not begin with two slashes. Together with `SLASH` it stays on this host."""
+NO_PARENT: Final = ONE_SLASH << 1
+"""Not a kind: there is no `..` in it."""
+RELATIVE: Final = NO_PARENT << 1
+"""Not a kind: it does not begin with a slash. Together with `NO_PARENT` a path stays below where it is put."""
+_REACHES: Final[dict[str, int]] = {
+    origin: sum(BIT[kind] for kind in kinds) for origin, kinds in REACHES.items()
+}
+
+
+def mask(kinds: Iterable[str]) -> int:
+    """The bits of some kinds."""
+    found = 0
+    for kind in kinds:
+        found |= BIT[kind]
+    return found
+
+
+def concerns(origin: str, kind: str) -> bool:
+    """Whether a value of an origin is a mistake at a kind of sink."""
+    return bool(_REACHES.get(origin, 0) & BIT[kind])
+
+
+FROM_TEXT: Final = mask(("nosql", "nan"))
+"""What a plain text is harmless for, whoever wrote it: it is no object with operators, and no number."""
+NUMBER: Final = EVERYTHING & ~mask(("valid", "size", "conversion", "nan", "logged-secret", "secret", "session"))
+"""What a number is harmless for."""
+
+
+def complete(bits: int) -> int:
+    """The bits with those that follow from several of them together."""
+    if bits & SLASH and bits & ONE_SLASH:
+        bits |= BIT["redirect"]
+    if bits & NO_PARENT and bits & RELATIVE:
+        bits |= BIT["path"] | BIT["archive"]
+    return bits

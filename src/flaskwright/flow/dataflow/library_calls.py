@@ -1,0 +1,299 @@
+"""Calls of libraries and of the language: what the data say, else what an unknown call is taken to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.flow.dataflow import containers, instances
+from flaskwright.flow.dataflow.builtin_calls import BUILTINS
+from flaskwright.flow.dataflow.dispatch import call
+from flaskwright.flow.dataflow.domain import (
+    NONE,
+    UNKNOWN,
+    Cls,
+    Const,
+    Func,
+    Given,
+    Lib,
+    Ref,
+    Seq,
+    Top,
+    Value,
+    alternatives,
+    merge,
+)
+from flaskwright.flow.dataflow.entities import model_of
+from flaskwright.flow.dataflow.guards import guard_answer
+from flaskwright.flow.dataflow.marking import argument, library_result, shaped
+from flaskwright.flow.dataflow.objects import CONTAINERS
+from flaskwright.flow.dataflow.sinking import call_sinks
+from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
+from flaskwright.flow.dataflow.state import Obj
+from flaskwright.flow.dataflow.text_methods import TEXT_METHODS, text_method
+from flaskwright.semantics import values as known
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.libraries.flows import Store
+    from flaskwright.syntax import tree
+
+TEXTS = ("builtins.str()", "builtins.bytes()")
+KINDS = {path: kind for kind, path in CONTAINERS.items()}
+READS = frozenset({"get", "getlist", "pop", "setdefault"})
+WHOLES = frozenset({"to_dict", "copy", "items", "values", "keys", "lists", "listvalues", "to_wsgi_list"})
+VALIDATES = frozenset({"model_validate", "parse_obj", "model_validate_json", "parse_raw", "model_validate_strings"})
+DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
+
+
+def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value:
+    """Call something of a library."""
+    path = callee.path
+    owner, _, name = path.rpartition(".")
+    receiver = callee.receiver
+    call_sinks(frame, path, callee, given, node)
+    special = _of_receiver(frame, owner, name, callee, given, node)
+    if special is not None:
+        return special
+    answer = guard_answer(frame, path, callee, given)
+    if answer is not None:
+        return answer
+    built_in = BUILTINS.get(path)
+    if built_in is not None:
+        found = built_in(frame, callee, given, node)
+        if found is not None:
+            return found
+    source = find_source(frame, f"{path}()")
+    if source is not None:
+        return read_source(frame, f"{path}()", source, node, receiver)
+    rendered = frame.engine.renderer.call(frame, path, given, node)
+    if rendered is not None:
+        return rendered
+    _run_callbacks(frame, callee, given, node)
+    if frame.state is None:
+        return UNKNOWN
+    for store in frame.engine.flows.stores.get(path, ()):
+        _store(frame, store, callee, given)
+    return _result(frame, path, callee, given, node)
+
+
+def _of_receiver(
+    frame: Frame, owner: str, name: str, callee: Lib, given: Given, node: tree.Node
+) -> Value | None:
+    """Methods of texts, containers, collections from outside, and schemas."""
+    receiver = callee.receiver
+    if receiver is None:
+        return None
+    if owner in TEXTS or (owner == "?" and name in TEXT_METHODS and isinstance(receiver, Top)):
+        if callee.path in frame.engine.flows.sanitizers or callee.path in frame.engine.flows.guards:
+            return None
+        found = text_method(frame, name, receiver, given, node)
+        return found if found is not None else Top(receiver.taints)
+    if owner in KINDS and isinstance(receiver, Ref):
+        found = containers.method(frame, KINDS[owner], name, receiver, given, node)
+        return found if found is not None else Top(merge(frame.deep(receiver), *(frame.deep(one) for one in given.all())))
+    if isinstance(receiver, Lib) and is_collection(frame, receiver):
+        return _of_collection(frame, receiver, name, given, node)
+    if isinstance(receiver, Cls) and name in VALIDATES and given.positional:
+        return instances.validated(frame, receiver, given.positional[0], node)
+    if isinstance(receiver, Ref) and name in DUMPS:
+        held = frame.load(receiver.address)
+        if held is not None and held.cls is not None and instances.is_schema(held.cls):
+            return frame.new(node, Obj("dict", dict(held.attrs), held.rest))
+    if owner == "?" and isinstance(receiver, Top) and receiver.taints:
+        return _of_unknown(frame, name, receiver, given, node)
+    return None
+
+
+def _of_collection(frame: Frame, receiver: Lib, name: str, given: Given, node: tree.Node) -> Value | None:
+    source = find_source(frame, receiver.path)
+    if name in READS and source is not None:
+        key = given.get(0, "key")
+        found = read_field(frame, receiver, key.value if isinstance(key, Const) and isinstance(key.value, str) else None, node)
+        if name == "getlist":
+            return frame.new(node, Obj("list", rest=Top(found.taints, found.kind if isinstance(found, Top) else None)))
+        return _converted(frame, found, given, node)
+    if name in ("keys", "__contains__") or name not in WHOLES:
+        return Top(receiver.taints) if name == "keys" else None
+    one = read_field(frame, receiver, None, node)
+    if name in ("items", "lists"):
+        return frame.new(node, Obj("list", rest=Seq((Top(receiver.taints), one))))
+    if name in ("values", "listvalues"):
+        return frame.new(node, Obj("list", rest=one))
+    return Lib(receiver.path, receiver.taints, receiver.receiver)
+
+
+def _converted(frame: Frame, found: Value, given: Given, node: tree.Node) -> Value:
+    """`args.get(key, default, type)`: what the type does not take is the default, never an error."""
+    convert = given.keywords.get("type") or (given.positional[2] if len(given.positional) > 2 else None)
+    default = given.get(1, "default")
+    if convert is not None:
+        before = frame.tries
+        frame.tries = [frame.engine.swallowing, *before]
+        found = call(frame, convert, Given((found,)), node)
+        frame.tries = before
+    if frame.state is None:
+        return UNKNOWN
+    fallback = default if default is not None else NONE
+    return frame.join(found, fallback) if found is not fallback else found
+
+
+def _of_unknown(frame: Frame, name: str, receiver: Top, given: Given, node: tree.Node) -> Value | None:
+    """A method of something a client sent, which may be a dictionary, a list or a text."""
+    if name in ("items", "lists"):
+        return frame.new(node, Obj("list", rest=Seq((Top(receiver.taints), Top(receiver.taints)))))
+    if name in ("values", "keys", "copy"):
+        return frame.new(node, Obj("list", rest=Top(receiver.taints)))
+    if name in ("get", "pop"):
+        default = given.get(1, "default")
+        found: Value = Top(receiver.taints)
+        return frame.join(found, default if default is not None else NONE)
+    return None
+
+
+def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node) -> Value:
+    libraries = frame.engine.libraries
+    flows = frame.engine.flows
+    operation = libraries.returns.get(path)
+    if operation is not None and path not in flows.passes and path not in flows.sanitizers and path not in flows.clean:
+        found = _operation(frame, operation, path, callee, given, node)
+        if found is not None or frame.state is None:
+            return found if found is not None else UNKNOWN
+    found = library_result(frame, path, callee, given, node)
+    if isinstance(found, Lib):
+        canonical = libraries.canonical(found.path)
+        source = find_source(frame, canonical)
+        if source is not None and source.holds in ("fields", "json", "files") and found.taints:
+            return found
+        if canonical != found.path:
+            found = Lib(canonical, found.taints, found.receiver, found.made, found.node)
+        if found.path in flows.objects:
+            return _object(frame, found, given, node)
+    return shaped(found)
+
+
+def _object(frame: Frame, found: Lib, given: Given, node: tree.Node) -> Value:
+    """An object of a library whose state calls change."""
+    made = frame.new(node, Obj("object", path=found.path, taints=found.taints))
+    frame.engine.made_objects[made.address] = given
+    return made
+
+
+def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    """What the set-up stages' data say that a call gives."""
+    name, _, detail = operation.partition(" ")
+    match name:
+        case "never":
+            frame.state = None
+            return None
+        case "none":
+            return NONE
+        case "argument":
+            return given.get(int(detail))
+        case "self":
+            receiver = callee.receiver
+            if isinstance(receiver, Lib):
+                taints = merge(receiver.taints, *(frame.deep(one) for one in given.all()))
+                return Lib(receiver.path, taints if _carries(path) else receiver.taints, receiver.receiver, receiver.made)
+            return receiver
+        case "entity":
+            cls = model_of(frame, callee.receiver) or _first_model(frame, given) or _seen_model(frame, node)
+            return frame.join(frame.engine.entity(cls), NONE) if cls is not None and cls.info in frame.engine.model_infos else None
+        case "entities":
+            cls = model_of(frame, callee.receiver) or _seen_model(frame, node)
+            if cls is None or cls.info not in frame.engine.model_infos:
+                return None
+            return frame.new(node, Obj("list", rest=frame.engine.entity(cls)))
+        case "partial":
+            return _partial(given)
+        case "instance":
+            result = library_result(frame, path, callee, given, node)
+            if isinstance(result, Lib):
+                result = Lib(detail, result.taints, result.receiver, given, node)
+                return _object(frame, result, given, node) if detail in frame.engine.flows.objects else result
+            return None
+        case _:
+            return None
+
+
+def _carries(path: str) -> bool:
+    """Whether a query's method takes its arguments into the query: they are bound, and come out nowhere."""
+    return not path.startswith("sqlalchemy.")
+
+
+def _partial(given: Given) -> Value | None:
+    if not given.positional or not isinstance(given.positional[0], Func):
+        return None
+    func = given.positional[0]
+    preset = Given(given.positional[1:], given.keywords, given.rest)
+    return Func(func.info, func.bound, func.captured, preset)
+
+
+def _first_model(frame: Frame, given: Given) -> known.ClassValue | None:
+    for one in given.positional[:1]:
+        found = model_of(frame, one)
+        if found is not None:
+            return found
+    return None
+
+
+def _seen_model(frame: Frame, node: tree.Node) -> known.ClassValue | None:
+    fact = frame.engine.fact(frame.info, node)
+    return known.root_class(fact.callee) if fact is not None else None
+
+
+def _run_callbacks(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> None:
+    """A function that a library gets hold of may be called, with what else the library was given."""
+    functions = [one for value in given.all() for one in alternatives(value) if isinstance(one, Func)]
+    if not functions:
+        return
+    others = [value for value in given.all() if not any(isinstance(one, Func) for one in alternatives(value))]
+    taints = merge(callee.taints, *(frame.deep(one) for one in others))
+    hand = frame.engine.libraries.hands.get(callee.path)
+    for function in functions:
+        passed: tuple[Value, ...] = tuple(others)
+        if hand is not None and hand.runs == "thread":
+            passed = _thread_arguments(frame, given)
+        elif not taints:
+            continue
+        before = frame.live.copy()
+        wanted = len(function.info.params) - (1 if function.bound is not None else 0)
+        if hand is None:
+            passed = tuple(Top(taints) for _ in range(max(wanted, 0)))
+        call(frame, function, Given(passed[: max(wanted, 0)] if hand is None else passed), node)
+        if frame.state is None:
+            frame.state = before
+
+
+def _thread_arguments(frame: Frame, given: Given) -> tuple[Value, ...]:
+    args = given.keywords.get("args") or given.get(3)
+    if args is None:
+        return tuple(one for one in given.positional if not isinstance(one, Func))
+    if isinstance(args, Seq):
+        return args.items
+    return (Top(frame.deep(args)),)
+
+
+def _store(frame: Frame, store: Store, callee: Lib, given: Given) -> None:
+    target = argument(frame, store.into, callee, given)
+    held = frame.load(target.address) if isinstance(target, Ref) else None
+    if held is None or not isinstance(target, Ref):
+        return
+    values = [one for place in store.from_ if (one := argument(frame, place, callee, given)) is not None]
+    if len(values) >= 2 and isinstance(values[0], Const):
+        items = {**held.items, values[0].value: values[1]}
+        held = msgspec.structs.replace(held, items=items)
+    taints = merge(held.taints, *(frame.deep(one) for one in values))
+    frame.save(target.address, msgspec.structs.replace(held, taints=taints))
+
+
+def unknown_call(frame: Frame, callee: Value, given: Given, node: tree.Node) -> Value:
+    """A call of something that nobody knows: whatever goes in may come out."""
+    _run_callbacks(frame, Lib("?", callee.taints), given, node)
+    if frame.state is None:
+        return UNKNOWN
+    taints = merge(callee.taints, *(frame.deep(one) for one in given.all()))
+    return Top(taints) if taints else UNKNOWN
+
+

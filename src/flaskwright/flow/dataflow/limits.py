@@ -1,0 +1,30 @@
+"""How far the flow engine goes before it widens: any input ends, in time and memory near its size."""
+
+from __future__ import annotations
+
+CALL_DEPTH = 40
+"""How many calls deep functions are followed; a deeper call gives back something made from its arguments."""
+CONTEXTS = 10
+"""For how many different shapes of arguments a function is gone through; then constants no longer count."""
+WIDE_CONTEXTS = 16
+"""…and from then on only which arguments carry something."""
+ROUNDS = 4
+"""How often a loop is gone through before what still changes is taken to be anything."""
+UNROLLED = 12
+"""A loop over a container whose items are known runs once for each of them, up to this many."""
+RECURSIONS = 5
+"""How often a recursive function is gone through before its result is taken to be anything made from its arguments."""
+BODY_STEPS = 30_000
+"""How many statements one run of one body may take, loops included, before its loops are no longer followed."""
+STEPS_PER_BYTE = 2.5
+"""How many statements the whole run may take for each byte of the project's code…"""
+STEPS_AT_LEAST = 400_000
+"""…and how many in any case."""
+SHARED_ROUNDS = 3
+"""How often everything is gone through again because something shared (`g`, a module's variable) got new content."""
+MAX_LEAVES = 300
+"""Arguments that hold more parts than this are handed over as one unknown value."""
+MAX_TEXT = 10_000
+"""Constants are computed with up to this length."""
+MAX_NUMBER = 10**15
+"""…and up to this size."""

@@ -1,0 +1,455 @@
+"""The engine's own state, and that of one run of one body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.findings.finding import Location, Step
+from flaskwright.flow.dataflow import limits
+from flaskwright.flow.dataflow.answering import answering
+from flaskwright.flow.dataflow.convert import Converter
+from flaskwright.flow.dataflow.dispatch import call, evaluate
+from flaskwright.flow.dataflow.domain import (
+    UNKNOWN,
+    Func,
+    Given,
+    Label,
+    Ref,
+    Symbol,
+    Taint,
+    Taints,
+    Top,
+    Value,
+    then,
+)
+from flaskwright.flow.dataflow.hits import Hit, Pending, Place, hit
+from flaskwright.flow.dataflow.kinds import BIT, concerns
+from flaskwright.flow.dataflow.scopes import NO_INNER, Inner, inner_names
+from flaskwright.flow.dataflow.shared import Shared
+from flaskwright.flow.dataflow.state import (
+    Heap,
+    Obj,
+    State,
+    deep_taints,
+    join,
+    join_objects,
+    join_states,
+    map_object,
+    rewrite,
+)
+from flaskwright.flow.dataflow.storing import SecretNames
+from flaskwright.semantics.definitions import FunctionInfo
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    from flaskwright.app.model import AppModel
+    from flaskwright.flow.dataflow.domain import Address
+    from flaskwright.flow.dataflow.summaries import Memory
+    from flaskwright.flow.dataflow.template_runs import Page, Renderer
+    from flaskwright.libraries import Libraries
+    from flaskwright.libraries.flows import Flows
+    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.index import Code
+    from flaskwright.semantics.values import ClassValue
+
+
+class Return(msgspec.Struct, frozen=True, eq=False):
+    """One way out of a body: what it gives back, and the state then."""
+
+    node: tree.Node
+    value: Value
+    state: State
+
+
+class Raised(msgspec.Struct, frozen=True, eq=False):
+    """An exception on its way to a handler; `value` is `None` where nobody knows which."""
+
+    state: State
+    value: Value | None
+
+
+class Try:
+    """A `try` whose body runs: the classes that its handlers take, and what was raised inside so far."""
+
+    __slots__ = ("raised", "somewhere", "types")
+
+    def __init__(self, types: tuple[Value | None, ...]) -> None:
+        self.types = types
+        self.somewhere: State | None = None
+        """All states in which something may have failed."""
+        self.raised: list[Raised] = []
+
+
+class Loop:
+    """A loop that runs: the states at its `break` and `continue` statements."""
+
+    __slots__ = ("breaks", "continues")
+
+    def __init__(self) -> None:
+        self.breaks: list[State] = []
+        self.continues: list[State] = []
+
+
+class Engine:
+    """What all runs have in common."""
+
+    def __init__(self, code: Code, app: AppModel, libraries: Libraries, flows: Flows) -> None:
+        self.code = code
+        self.app = app
+        self.libraries = libraries
+        self.flows = flows
+        self.shared = Shared()
+        self.memory: Memory
+        self.renderer: Renderer
+        self.hits: dict[tuple[str, Location, Label], Hit] = {}
+        self.steps = 0
+        size = sum(len(module.source.data) for module in code.modules)
+        self.budget = max(limits.STEPS_AT_LEAST, int(size * limits.STEPS_PER_BYTE))
+        self.widened: dict[FunctionInfo | ModuleInfo, str] = {}
+        """The bodies that were not followed to the end, and why."""
+        self.models = {id(model.cls.info): model for model in app.models}
+        self.model_infos = {model.cls.info for model in app.models}
+        self.converter = Converter(self)
+        self.properties = frozenset(path.removesuffix("()") for path in libraries.properties)
+        self.secrets = SecretNames(flows)
+        self.http_errors = frozenset(libraries.statuses)
+        self.misuses: dict[tuple[str, Location], Place] = {}
+        self.made_objects: dict[Address, Given] = {}
+        self.made_at: dict[Address, tree.Node] = {}
+        self.annotations: dict[int, Value] = {}
+        self.started: set[FunctionInfo] = set()
+        """The functions that were called from somewhere."""
+        self.answering = answering(app)
+        self.converters: dict[str, int] = {}
+        """What a URL's converter of the project's own makes its value harmless for."""
+        self.unescaped = False
+        self.swallowing = Try((None,))
+        self._facts: dict[FunctionInfo | ModuleInfo, dict[int, CallFact]] = {}
+        self._inner: dict[int, Inner] = {}
+        self._used: dict[int, frozenset[str]] = {}
+        self._decorating: set[int] = set()
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the budget of the whole run is used up."""
+        return self.steps > self.budget
+
+    def widen(self, info: FunctionInfo | ModuleInfo | None, why: str) -> None:
+        """Note that a body was not followed to the end."""
+        if info is not None:
+            self.widened.setdefault(info, why)
+
+    def fact(self, info: FunctionInfo | ModuleInfo, node: tree.Node) -> CallFact | None:
+        """What the interpreter of the set-up stages saw at a call."""
+        facts = self._facts.get(info)
+        if facts is None:
+            facts = self._facts[info] = {id(call.node): call for call in self.code.unit(info).calls}
+        return facts.get(id(node))
+
+    def inner(self, node: tree.FunctionDef | tree.Lambda) -> Inner:
+        """How the inner functions of a function use its variables."""
+        found = self._inner.get(id(node))
+        if found is None:
+            found = self._inner[id(node)] = inner_names(node)
+        return found
+
+    def used_names(self, node: tree.Node) -> frozenset[str]:
+        """The names that a function's text holds."""
+        found = self._used.get(id(node))
+        if found is None:
+            found = frozenset(one.id for one in walk(node) if isinstance(one, tree.Name))
+            self._used[id(node)] = found
+        return found
+
+    def decorate(self, decorator: Value, inner: Value, made: object) -> Value:
+        """What a decorator of the project makes of a function, while its module is imported."""
+        key = id(made)
+        if key in self._decorating:
+            return inner
+        self._decorating.add(key)
+        info = inner.info.module if isinstance(inner, Func) else None
+        if info is None:
+            return inner
+        frame = Frame(self, info, State({}, Heap(self.shared.objects), {}), {}, 0)
+        found = call(frame, decorator, Given((inner,)), info.node)
+        if frame.state is None:
+            return inner
+        return self.shared.publish(found, frame.live.heap)
+
+    def at_module(self, module: ModuleInfo, node: tree.Expr) -> Value:
+        """The value of an expression at the top of a module."""
+        frame = Frame(self, module, State({}, Heap(self.shared.objects), {}), {}, 0)
+        found = evaluate(frame, node)
+        return self.shared.publish(found, frame.live.heap) if frame.state is not None else UNKNOWN
+
+    def entity(self, cls: ClassValue) -> Value:
+        """Some row of a model."""
+        address: Address = ("shared", "row", id(cls.info))
+        if address not in self.shared.objects:
+            self.shared.objects[address] = Obj("instance", cls=cls, single=False)
+        return Ref(address)
+
+    def settings(self, key: str) -> list[Value]:
+        """What the applications' settings say of a key."""
+        return [
+            self.converter.value(setting.value)
+            for application in self.app.applications
+            for setting in application.settings
+            if setting.key == key and setting.value is not None
+        ]
+
+    def report(self, place: Place, taint: Taint) -> None:
+        """Keep a hit; of several to one place from one source, the one with the shortest proof."""
+        found = hit(place, taint)
+        if found is None or not concerns(found.label.origin, place.kind):
+            return
+        key = (place.kind, place.location, found.label)
+        old = self.hits.get(key)
+        if old is None or len(found.steps) < len(old.steps):
+            self.hits[key] = found
+
+
+class Frame:
+    """One run of one body."""
+
+    __slots__ = (
+        "captured",
+        "cells",
+        "depth",
+        "engine",
+        "globals",
+        "info",
+        "inner",
+        "loops",
+        "module",
+        "node",
+        "nonlocals",
+        "page",
+        "pending",
+        "quiet",
+        "raised",
+        "reads",
+        "returns",
+        "silent",
+        "state",
+        "steps",
+        "stored",
+        "tries",
+        "yields",
+    )
+
+    def __init__(
+        self,
+        engine: Engine,
+        info: FunctionInfo | ModuleInfo,
+        state: State,
+        captured: Mapping[str, Value],
+        depth: int,
+    ) -> None:
+        self.engine = engine
+        self.info = info
+        self.module = info.module if isinstance(info, FunctionInfo) else info
+        self.state: State | None = state
+        self.captured = captured
+        self.depth = depth
+        self.node = info.node
+        self.inner = engine.inner(info.node) if isinstance(info, FunctionInfo) else NO_INNER
+        self.cells: Ref | None = None
+        if self.inner.cells:
+            self.cells = Ref(("cells", id(info.node)))
+            held = {name: state.env.pop(name) for name in list(state.env) if name in self.inner.cells}
+            state.heap[self.cells.address] = Obj("object", attrs=held)
+        self.returns: list[Return] = []
+        self.raised: State | None = None
+        self.loops: list[Loop] = []
+        self.tries: list[Try] = []
+        self.yields: Value | None = None
+        self.pending: list[Pending] = []
+        self.stored: list[tuple[Hashable, Value]] = []
+        self.reads: set[Hashable] = set()
+        self.globals: set[str] = set()
+        self.nonlocals: set[str] = set()
+        self.steps = 0
+        self.page: Page | None = None
+        """The page that is rendered, where this is the run of a template."""
+        self.quiet = False
+        self.silent = False
+
+    # ----------------------------------------------------------------- places
+
+    @property
+    def function(self) -> FunctionInfo | None:
+        """The function whose body runs; `None` for a module's."""
+        return self.info if isinstance(self.info, FunctionInfo) else None
+
+    @property
+    def name(self) -> str:
+        """What the body is called in messages."""
+        return self.info.name if isinstance(self.info, FunctionInfo) else "the module"
+
+    def location(self, node: tree.Node) -> Location:
+        """Where a node of this body stands."""
+        return Location(self.module.path, node.start, node.end)
+
+    def step(self, node: tree.Node, message: str) -> Step:
+        """A step of a trace."""
+        return Step(self.location(node), message)
+
+    def written(self, node: tree.Node, longest: int = 60) -> str:
+        """A node as it is written, in one line, for messages."""
+        words = " ".join(self.module.source.slice(node.start, node.end).split())
+        return words if len(words) <= longest else words[: longest - 1] + "…"
+
+    # ------------------------------------------------------------------ state
+
+    @property
+    def live(self) -> State:
+        """The state; only to be asked where code runs."""
+        assert self.state is not None  # noqa: S101 - nothing is evaluated where nothing runs
+        return self.state
+
+    @property
+    def heap(self) -> Heap:
+        """The objects of the state."""
+        return self.live.heap
+
+    def load(self, address: Address) -> Obj | None:
+        """The content of an object."""
+        held = self.live.heap.get(address)
+        if held is None:
+            held = self.engine.shared.objects.get(address)
+            if held is not None:
+                self.reads.add(address)
+        return held
+
+    def save(self, address: Address, held: Obj) -> None:
+        """Change the content of an object; what all runs share only gets more."""
+        if address in self.live.heap:
+            self.live.heap[address] = held
+        elif self.engine.shared.is_shared(address):
+            held = self.engine.shared.globalise_object(held, self.live.heap)
+            self.engine.shared.add_object(address, held)
+            for value in held.values():
+                self._leave_to_callers(address, value)
+        else:
+            self.live.heap[address] = held
+
+    def share(self, key: Hashable, value: Value) -> None:
+        """Store a value where all runs see it."""
+        value = self.engine.shared.globalise(value, self.live.heap)
+        self.engine.shared.add(key, value)
+        self._leave_to_callers(key, value)
+
+    def shared(self, key: Hashable) -> Value | None:
+        """What was stored where all runs see it."""
+        self.reads.add(key)
+        return self.engine.shared.values.get(key)
+
+    def _leave_to_callers(self, key: Hashable, value: Value) -> None:
+        """What a caller gave is stored, too: each caller says what that is."""
+        if any(isinstance(taint.label, Symbol) for taint in value.taints):
+            self.stored.append((key, Top(value.taints)))
+
+    def new(self, node: tree.Node, held: Obj, tag: object = None) -> Ref:
+        """A new object, made at a node. An older one from there, in a loop, moves aside."""
+        address: Address = ("at", id(node), tag)
+        if address in self.live.heap:
+            self.age(address)
+        self.live.heap[address] = held
+        return Ref(address)
+
+    def age(self, address: Address) -> None:
+        """Rename the object at an address to the one that stands for all older ones from there."""
+        old: Address = ("old", *address[1:]) if address[0] == "at" else ("old", *address)
+        state = self.live
+        held = state.heap.pop(address)
+        changed = rename(state, {address: old})
+        if not changed:
+            return
+        held = msgspec.structs.replace(held, single=False)
+        before = state.heap.get(old)
+        if before is not None:
+            held = join_objects(before, held, state.heap)
+        state.heap[old] = held
+
+    def deep(self, value: Value) -> Taints:
+        """The taints of a value and of all that it holds."""
+        return deep_taints(value, self.live.heap)
+
+    def join(self, left: Value, right: Value) -> Value:
+        """Either of two values."""
+        return join(left, right, self.live.heap)
+
+    def leave(self, node: tree.Node, value: Value) -> None:
+        """The body ends here with a value."""
+        if self.state is not None:
+            self.returns.append(Return(node, value, self.state))
+            self.state = None
+
+    def fail(self, value: Value | None) -> None:
+        """An exception is raised here."""
+        if self.state is None:
+            return
+        if self.tries:
+            self.tries[-1].raised.append(Raised(self.state, value))
+        else:
+            self.raised = join_states(self.raised, self.state)
+        self.state = None
+
+    def may_fail(self) -> None:
+        """Something that runs now may raise an exception."""
+        if self.tries and self.state is not None:
+            innermost = self.tries[-1]
+            innermost.somewhere = join_states(innermost.somewhere, self.state.copy())
+
+    # ------------------------------------------------------------------ sinks
+
+    def sink(self, place: Place, taints: Taints) -> None:
+        """A value with these taints reaches a place: report it, or leave it to the callers."""
+        if not taints:
+            return
+        bit = BIT[place.kind]
+        facts = self.live.facts
+        left = tuple(one for one in taints if not (one.cleared | facts.get(one.label, 0)) & bit)
+        known = [one for one in left if isinstance(one.label, Label)]
+        for taint in known:
+            self.engine.report(place, taint)
+        open_ones = tuple(one for one in left if not isinstance(one.label, Label))
+        if open_ones:
+            self.pending.append(Pending(place, open_ones))
+
+
+def rename(state: State, names: Mapping[Address, Address]) -> bool:
+    """Let everything that refers to some addresses refer to others; whether anything did."""
+    changed = False
+
+    def change(value: Value) -> Value:
+        nonlocal changed
+        if type(value) is Ref:
+            new = names.get(value.address)
+            if new is not None:
+                changed = True
+                return Ref(new)
+        return value
+
+    for name, value in state.env.items():
+        new = rewrite(value, change)
+        if new is not value:
+            state.env[name] = new
+    for address, held in state.heap.items():
+        new_held = map_object(held, lambda one: rewrite(one, change))
+        if new_held is not held:
+            state.heap[address] = new_held
+    return changed
+
+
+def source_taint(label: Label, step: Step) -> Taint:
+    """The taint of something that comes from outside."""
+    return Taint(label, 0, then(None, step))
+

@@ -1,0 +1,125 @@
+"""What calls and attributes of libraries make of the taints that go into them: sanitisers, passages, marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.conditions import hold
+from flaskwright.flow.dataflow.domain import UNKNOWN, Given, Lib, Ref, Taints, Top, Value, cleared, merge
+from flaskwright.flow.dataflow.kinds import EVERYTHING, MARKUP, NORMAL, mask
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.libraries.flows import Pass, Place, Sanitizer
+    from flaskwright.syntax import tree
+
+MARKS = {"normal": NORMAL, "markup": MARKUP, None: 0}
+SHAPES = {"text": "builtins.str()", "bytes": "builtins.bytes()", "number": "builtins.int()"}
+
+
+def pass_attribute(
+    frame: Frame, path: str, taints: Taints, receiver: Value | None, node: tree.Node
+) -> Value:
+    """An attribute of a library's object: what it carries of the object."""
+    flows = frame.engine.flows
+    if path in flows.clean:
+        return Lib(path, (), receiver)
+    for sanitizer in flows.sanitizers.get(path, ()):
+        taints = cleared(taints, mask(sanitizer.cleared) | MARKS[sanitizer.marks])
+    for passage in flows.passes.get(path, ()):
+        if passage.from_ == ():
+            taints = ()
+        taints = cleared(taints, MARKS[passage.marks])
+        if passage.gives is not None:
+            return Lib(passage.gives, taints, receiver)
+    return Lib(path, taints, receiver)
+
+
+def library_result(
+    frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node
+) -> Value:
+    """What a call of a library gives back: its receiver and its arguments, less what is said of it."""
+    flows = frame.engine.flows
+    if path in flows.clean:
+        return Lib(f"{path}()", (), None, _without_taints(given), node)
+    passages = flows.passes.get(path, ())
+    taints, gives = _carried(frame, passages, callee, given)
+    for sanitizer in flows.sanitizers.get(path, ()):
+        if _applies(frame, sanitizer, given):
+            taints = _sanitised(frame, sanitizer, taints, callee, given)
+            gives = sanitizer.gives or gives
+    return Lib(gives or f"{path}()", taints, callee.receiver, given, node)
+
+
+def _without_taints(given: Given) -> Given:
+    return given
+
+
+def _applies(frame: Frame, sanitizer: Sanitizer, given: Given) -> bool:
+    return (hold(frame, sanitizer.when, given) is not False and hold(frame, sanitizer.unless, given) is not True) or not (
+        sanitizer.when or sanitizer.unless
+    )
+
+
+def _carried(
+    frame: Frame, passages: tuple[Pass, ...], callee: Lib, given: Given
+) -> tuple[Taints, str | None]:
+    gives: str | None = None
+    parts: list[Taints] | None = None
+    marks = 0
+    for passage in passages:
+        if passage.from_ is not None:
+            chosen = [argument(frame, one, callee, given) for one in passage.from_]
+            parts = [*(parts or []), *(frame.deep(one) for one in chosen if one is not None)]
+        marks |= MARKS[passage.marks]
+        gives = passage.gives or (SHAPES.get(passage.holds) if passage.holds else None) or gives
+    if parts is None:
+        receiver = frame.deep(callee.receiver) if callee.receiver is not None else ()
+        parts = [callee.taints, receiver, *(frame.deep(one) for one in given.all())]
+    return cleared(merge(*parts), marks), gives
+
+
+def argument(frame: Frame, place: Place | str, callee: Lib, given: Given) -> Value | None:
+    """An argument by its position or name, the receiver, or all of them."""
+    match place:
+        case int():
+            return given.get(place)
+        case "receiver":
+            return callee.receiver
+        case "all":
+            return Top(merge(*(frame.deep(one) for one in given.all())))
+        case _:
+            return given.keywords.get(place)
+
+
+def _sanitised(frame: Frame, sanitizer: Sanitizer, taints: Taints, callee: Lib, given: Given) -> Taints:
+    """The result's taints; what came from other arguments than the sanitised one is as it was."""
+    bits = mask(sanitizer.cleared) | MARKS[sanitizer.marks]
+    if sanitizer.argument == "all":
+        return cleared(taints, bits)
+    value = given.keywords.get(sanitizer.keyword) if sanitizer.keyword is not None else None
+    if value is None:
+        value = argument(frame, sanitizer.argument, callee, given)
+    if value is None:
+        return cleared(taints, bits) if given.rest is not None else taints
+    good = {one.label for one in frame.deep(value)}
+    others = [frame.deep(one) for one in given.all() if one is not value]
+    if callee.receiver is not None and callee.receiver is not value:
+        others.append(frame.deep(callee.receiver))
+    bad = {one.label for taints_of in others for one in taints_of if not (one.cleared & EVERYTHING) == EVERYTHING}
+    return merge(
+        cleared(tuple(one for one in taints if one.label in good - bad), bits),
+        tuple(one for one in taints if one.label not in good - bad),
+    )
+
+
+def shaped(value: Value) -> Value:
+    """A library's result that is plain text, bytes or a number, as such a value."""
+    if isinstance(value, Lib) and value.path in ("builtins.str()", "builtins.bytes()", "builtins.int()", "builtins.float()"):
+        return Top(value.taints, value.path)
+    return value
+
+
+def is_untainted(value: Value) -> bool:
+    """Whether a value carries nothing itself."""
+    return not value.taints and not isinstance(value, Ref) and value is not UNKNOWN

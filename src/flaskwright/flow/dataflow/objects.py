@@ -1,0 +1,491 @@
+"""Reading and storing attributes and items, and going through containers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from flaskwright.flow.dataflow.dispatch import call
+from flaskwright.flow.dataflow.domain import (
+    BYTES_TYPE,
+    NONE,
+    TEXT_TYPE,
+    UNKNOWN,
+    Cls,
+    Const,
+    Func,
+    Given,
+    Label,
+    Lib,
+    Mod,
+    Ref,
+    Seq,
+    Super,
+    Taint,
+    Taints,
+    Text,
+    Top,
+    Union,
+    Value,
+    kind_of,
+    merge,
+    then,
+)
+from flaskwright.flow.dataflow.entities import entity_of
+from flaskwright.flow.dataflow.marking import pass_attribute
+from flaskwright.flow.dataflow.sinking import store_sinks
+from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
+from flaskwright.semantics import values as known
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.values import function_of
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.semantics.values import ClassValue
+    from flaskwright.syntax import tree
+
+CONTAINERS = {"list": "builtins.list()", "set": "builtins.set()", "dict": "builtins.dict()"}
+G = "flask.g"
+SESSION = "flask.session"
+CONFIG = "flask.Flask().config"
+
+
+# ------------------------------------------------------------------ attributes
+
+
+def attribute(frame: Frame, base: Value, name: str, node: tree.Node) -> Value:
+    """`base.name`."""
+    match base:
+        case Union():
+            return join_all([attribute(frame, one, name, node) for one in base.values], frame.heap)
+        case Lib():
+            return _of_library(frame, base, name, node)
+        case Ref():
+            return _of_object(frame, base, name, node)
+        case Cls():
+            return _of_class(frame, base, name, node)
+        case Mod():
+            stored = frame.shared(("global", id(base.info), name))
+            run = frame.engine.code.run
+            found = frame.engine.converter.value(run.attribute(known.ModuleValue(base.info), name))
+            return found if stored is None else frame.join(found, stored)
+        case Super():
+            return _of_super(frame, base, name, node)
+        case Func():
+            if name == "__name__":
+                return Const(base.info.name)
+            return Lib(f"?.{name}", (), base)
+        case _:
+            return library_attribute(frame, kind_of(base) or "?", name, base.taints, base, node)
+
+
+def library_attribute(
+    frame: Frame, owner: str, name: str, taints: Taints, receiver: Value | None, node: tree.Node
+) -> Value:
+    """The attribute of a library's object."""
+    plain = f"{owner}.{name}"
+    flows = frame.engine.flows
+    if plain in flows.passes or plain in flows.sanitizers or plain in flows.clean:
+        return pass_attribute(frame, plain, taints, receiver, node)
+    path = frame.engine.libraries.canonical(plain)
+    source = find_source(frame, path)
+    if source is not None:
+        return read_source(frame, path, source, node, receiver)
+    return pass_attribute(frame, path, taints, receiver, node)
+
+
+def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
+    found = library_attribute(frame, base.path, name, base.taints, base, node)
+    if isinstance(found, Lib):
+        stored = frame.shared(("attr", found.path))
+        if stored is not None:
+            return stored if base.path == G else frame.join(found, stored)
+    return found
+
+
+def _of_object(frame: Frame, base: Ref, name: str, node: tree.Node) -> Value:
+    held = frame.load(base.address)
+    if held is None:
+        return UNKNOWN
+    if held.kind in CONTAINERS:
+        return library_attribute(frame, CONTAINERS[held.kind], name, held.taints, base, node)
+    own = held.attrs.get(name)
+    if own is not None and name not in held.maybe:
+        return own
+    other = _inherited(frame, base, held, name, node)
+    return other if own is None else frame.join(own, other)
+
+
+def _inherited(frame: Frame, base: Ref, held: Obj, name: str, node: tree.Node) -> Value:
+    """An attribute that an object does not have itself."""
+    if held.cls is None:
+        if held.path is None:
+            return held.rest if held.rest is not None else UNKNOWN
+        taints = held.taints if held.rest is None else merge(held.taints, held.rest.taints)
+        return library_attribute(frame, held.path, name, taints, base, node)
+    if id(held.cls.info) in frame.engine.models:
+        method = find_in_class(held.cls, name)
+        if method is None or function_of(method[0]) is None:
+            return read_column(frame, held.cls, name, node)
+    found = _class_attribute(frame, held.cls, name, base, node)
+    if found is not None:
+        return found
+    if held.rest is not None:
+        return held.rest
+    getter = find_in_class(held.cls, "__getattr__")
+    function = function_of(getter[0]) if getter is not None else None
+    if function is not None:
+        return call(frame, Func(function, base), Given((Const(name),)), node)
+    return UNKNOWN
+
+
+def _class_attribute(frame: Frame, cls: ClassValue, name: str, owner: Ref, node: tree.Node) -> Value | None:
+    """What a class gives its instance for a name: a method, a property's value, a class attribute."""
+    stored = frame.shared(("class", id(cls.info), name))
+    found = find_in_class(cls, name)
+    if found is None:
+        if stored is not None:
+            return stored
+        inherited = frame.engine.code.run.attribute(known.Instance(cls, None, {}), name)
+        if isinstance(inherited, known.External):
+            source = find_source(frame, inherited.path)
+            if source is not None:
+                return read_source(frame, inherited.path, source, node, owner)
+            return Lib(inherited.path, (), owner)
+        return None
+    value = frame.engine.code.run.resolve(found[0])
+    layers = [layer.decorator for layer in known.decorators(value)]
+    paths = {layer.path for layer in layers if isinstance(layer, known.External)}
+    function = function_of(value)
+    if function is not None and (
+        paths & frame.engine.properties or any(path.endswith("property") for path in paths)
+    ):
+        return call(frame, Func(function, owner), Given(), node)
+    converted = frame.engine.converter.value(value)
+    if isinstance(converted, Func):
+        return _bind(converted, owner, paths, cls)
+    if isinstance(converted, Union):
+        converted = join_all([_bind(one, owner, paths, cls) for one in converted.values], frame.heap)
+    return converted if stored is None else frame.join(converted, stored)
+
+
+def _bind(value: Value, owner: Value, paths: set[str], cls: ClassValue) -> Value:
+    """A function of a class as its instance or the class itself gives it."""
+    if not isinstance(value, Func) or "builtins.staticmethod" in paths:
+        return value
+    if "builtins.classmethod" in paths:
+        return Func(value.info, Cls(cls), value.captured, value.preset)
+    return Func(value.info, owner, value.captured, value.preset)
+
+
+def _of_class(frame: Frame, base: Cls, name: str, node: tree.Node) -> Value:
+    stored = frame.shared(("class", id(base.cls.info), name))
+    found = find_in_class(base.cls, name)
+    if found is not None:
+        value = frame.engine.code.run.resolve(found[0])
+        layers = (layer.decorator for layer in known.decorators(value))
+        paths = {layer.path for layer in layers if isinstance(layer, known.External)}
+        converted = frame.engine.converter.value(value)
+        if isinstance(converted, Func) and "builtins.classmethod" in paths:
+            return _bind(converted, base, paths, base.cls)
+        return converted if stored is None else frame.join(converted, stored)
+    if stored is not None:
+        return stored
+    given = frame.engine.code.run.attribute(base.cls, name)
+    if isinstance(given, known.External):
+        return Lib(given.path, (), base)
+    return frame.engine.converter.value(given)
+
+
+def _of_super(frame: Frame, base: Super, name: str, node: tree.Node) -> Value:
+    mro = [one for one in base.cls.mro[1:]]
+    instance = base.instance
+    if isinstance(instance, Ref):
+        held = frame.load(instance.address)
+        if held is not None and held.cls is not None:
+            infos = [one.info if isinstance(one, known.ClassValue) else one for one in held.cls.mro]
+            if base.cls.info in infos:
+                mro = list(held.cls.mro[infos.index(base.cls.info) + 1 :])
+    for cls in mro:
+        if isinstance(cls, known.ClassValue) and name in cls.namespace:
+            function = function_of(cls.namespace[name])
+            return Func(function, instance) if function is not None else UNKNOWN
+        if isinstance(cls, known.External):
+            return Lib(frame.engine.libraries.canonical(f"{cls.path}().{name}"), (), instance)
+    return UNKNOWN
+
+
+def read_column(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Value:
+    """A column of a row: some user may have put text into it that another one gets."""
+    stored = frame.shared(("column", id(cls.info), name))
+    if stored is None or not stored.taints:
+        return UNKNOWN
+    said = f"the column `{cls.info.name}.{name}`"
+    step = frame.step(node, f"is read back from {said}")
+    taints = tuple(
+        Taint(Label("stored", f"{one.label.says}, kept in {said},", one.label.location), one.cleared,
+              then(one.trace, step))
+        for one in stored.taints
+        if isinstance(one.label, Label) and one.label.origin in ("client", "stored")
+    )
+    return Top(taints, kind_of(stored))
+
+
+def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tree.Node) -> None:
+    """`base.name = value`."""
+    match base:
+        case Union():
+            for one in base.values:
+                store_attribute(frame, one, name, frame.join(attribute(frame, one, name, node), value), node)
+        case Ref():
+            held = frame.load(base.address)
+            if held is None:
+                return
+            if held.path is not None:
+                store_sinks(frame, f"{held.path}.{name}", value, node, attribute=True)
+            old = held.attrs.get(name)
+            new = value if held.single or old is None else frame.join(old, value)
+            maybe = held.maybe - {name} if held.single else held.maybe | ({name} if old is None else set())
+            frame.save(base.address, msgspec.structs.replace(held, attrs={**held.attrs, name: new}, maybe=maybe))
+            if held.cls is not None and id(held.cls.info) in frame.engine.models:
+                store_column(frame, held.cls, name, value, node)
+        case Lib():
+            path = frame.engine.libraries.canonical(f"{base.path}.{name}")
+            store_sinks(frame, path, value, node, attribute=True)
+            frame.share(("attr", path), _noted(frame, value, node, f"is kept in `{frame.written(node)}`"))
+        case Mod():
+            frame.share(("global", id(base.info), name), value)
+        case Cls():
+            frame.share(("class", id(base.cls.info), name), value)
+        case _:
+            pass
+
+
+def store_column(frame: Frame, cls: ClassValue, name: str, value: Value, node: tree.Node) -> None:
+    """A row gets a value in a column."""
+    if frame.deep(value):
+        said = f"is stored in the column `{cls.info.name}.{name}`"
+        frame.share(("column", id(cls.info), name), _noted(frame, value, node, said))
+
+
+def _noted(frame: Frame, value: Value, node: tree.Node, message: str) -> Value:
+    """A value whose taints say that it was stored here."""
+    taints = frame.deep(value)
+    if not taints or isinstance(value, Ref | Union | Func):
+        return value
+    step = frame.step(node, message)
+    return Top(tuple(Taint(one.label, one.cleared, then(one.trace, step)) for one in taints), kind_of(value))
+
+
+# ----------------------------------------------------------------------- items
+
+
+def item(frame: Frame, base: Value, index: Value, node: tree.Node) -> Value:
+    """`base[index]`."""
+    match base:
+        case Union():
+            return join_all([item(frame, one, index, node) for one in base.values], frame.heap)
+        case Seq():
+            return _of_sequence(frame, dict(enumerate(base.items)), base.rest, index)
+        case Ref():
+            return _of_container(frame, base, index, node)
+        case Lib():
+            return _of_library_item(frame, base, index, node)
+        case Const() if isinstance(base.value, str | bytes) and isinstance(index, Const) and _is_int(index.value):
+            place = index.value
+            if -len(base.value) <= place < len(base.value):
+                return Const(base.value[place])
+            return UNKNOWN
+        case Text():
+            return Top(base.taints, TEXT_TYPE)
+        case _:
+            return Top(base.taints, base.kind if isinstance(base, Top) and base.kind == TEXT_TYPE else None)
+
+
+def _is_int(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _of_sequence(frame: Frame, items: dict[Any, Value], rest: Value | None, index: Value) -> Value:
+    if isinstance(index, Const) and _is_int(index.value):
+        place: Any = index.value
+        if rest is None and place < 0:
+            place += len(items)
+        found = items.get(place)
+        if found is not None:
+            return found
+        if place >= 0:
+            return rest if rest is not None else UNKNOWN
+    return join_all([*items.values(), *([rest] if rest is not None else [])], frame.heap)
+
+
+def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Value:
+    held = frame.load(base.address)
+    if held is None:
+        return UNKNOWN
+    if held.kind in ("list", "set"):
+        return _of_sequence(frame, dict(held.items), held.rest, index)
+    if held.kind == "instance" and held.cls is not None:
+        method = find_in_class(held.cls, "__getitem__")
+        function = function_of(method[0]) if method is not None else None
+        if function is not None:
+            return call(frame, Func(function, base), Given((index,)), node)
+    if isinstance(index, Const) and _hashable(index.value):
+        found = held.items.get(index.value)
+        if found is not None:
+            return found
+        if held.rest is not None:
+            return held.rest
+        return Top(held.taints) if held.taints else UNKNOWN
+    values = [*held.items.values(), *([held.rest] if held.rest is not None else [])]
+    found = join_all(values, frame.heap)
+    return frame.join(found, Top(held.taints)) if held.taints else found
+
+
+def _hashable(value: object) -> bool:
+    return isinstance(value, str | bytes | int | float | bool) or value is None
+
+
+def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> Value:
+    key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
+    if is_collection(frame, base):
+        return read_field(frame, base, key, node)
+    stored = _stored_item(frame, base, key)
+    if stored is not None:
+        return stored
+    path = frame.engine.libraries.canonical(f"{base.path}[]")
+    source = find_source(frame, path)
+    if source is not None:
+        return read_source(frame, path, source, node, base)
+    return pass_attribute(frame, path, base.taints, base, node)
+
+
+def _stored_item(frame: Frame, base: Lib, key: str | None) -> Value | None:
+    """What the application itself put into the session, the configuration or another mapping of a library."""
+    found = frame.shared(("item", base.path, key))
+    rest = frame.shared(("item", base.path, None)) if key is not None else None
+    values = [one for one in (found, rest) if one is not None]
+    if base.path == CONFIG and key is not None:
+        values += frame.engine.settings(key)
+    return join_all(values, frame.heap) if values else None
+
+
+def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree.Node) -> None:
+    """`base[index] = value`."""
+    match base:
+        case Union():
+            for one in base.values:
+                store_item(frame, one, index, frame.join(item(frame, one, index, node), value), node)
+        case Ref():
+            held = frame.load(base.address)
+            if held is not None:
+                if held.path is not None:
+                    store_sinks(frame, held.path, value, node, index=index)
+                frame.save(base.address, with_item(frame, held, index, value))
+        case Lib():
+            store_sinks(frame, base.path, value, node, index=index)
+            key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
+            said = f"is kept in `{frame.written(node)}`"
+            frame.share(("item", base.path, key), _noted(frame, value, node, said))
+        case _:
+            pass
+
+
+def with_item(frame: Frame, held: Obj, index: Value, value: Value) -> Obj:
+    """The content of a container after one of its items was stored."""
+    key = index.value if isinstance(index, Const) and _hashable(index.value) else None
+    fits = isinstance(index, Const) and (held.kind != "list" or key in held.items or (_is_int(key) and key < 0))
+    if held.kind == "list" and fits and _is_int(key) and key < 0:  # type: ignore[operator]
+        key = len(held.items) + key if held.rest is None else None  # type: ignore[operator]
+        fits = key in held.items
+    if fits and len(held.items) < MAX_CELLS:
+        old = held.items.get(key)
+        new = value if held.single or old is None else frame.join(old, value)
+        maybe = held.maybe - {key} if held.single else held.maybe | ({key} if old is None else set())
+        return msgspec.structs.replace(held, items={**held.items, key: new}, maybe=maybe)
+    rest = value if held.rest is None else frame.join(held.rest, value)
+    if isinstance(index, Const):
+        return msgspec.structs.replace(held, rest=rest)
+    # Any known item may be the one that is replaced.
+    items = {name: frame.join(old, value) for name, old in held.items.items()}
+    return msgspec.structs.replace(held, items=items, rest=rest)
+
+
+# ------------------------------------------------------------------- iteration
+
+
+def known_items(frame: Frame, value: Value) -> list[Value] | None:
+    """All that going through a container gives, in order, where that is wholly known."""
+    match value:
+        case Seq() if value.rest is None:
+            return list(value.items)
+        case Ref():
+            held = frame.load(value.address)
+            if held is None or held.rest is not None or held.taints or held.maybe or not held.single:
+                return None if held is None or held.single or held.rest is not None or held.taints else _fixed(held)
+            return _fixed(held)
+        case Const() if isinstance(value.value, str):
+            return [Const(one) for one in value.value]
+        case _:
+            return None
+
+
+def _fixed(held: Obj) -> list[Value] | None:
+    match held.kind:
+        case "list" | "set":
+            return list(held.items.values())
+        case "dict":
+            return [Const(key) for key in held.items]
+        case _:
+            return None
+
+
+def element(frame: Frame, value: Value, node: tree.Node) -> Value:
+    """What going through a value gives, any of it."""
+    match value:
+        case Union():
+            return join_all([element(frame, one, node) for one in value.values], frame.heap)
+        case Seq():
+            return join_all([*value.items, *([value.rest] if value.rest is not None else [])], frame.heap)
+        case Ref():
+            return _element_of_object(frame, value, node)
+        case Lib():
+            if is_collection(frame, value):
+                return read_field(frame, value, None, node)
+            entity = entity_of(frame, value)
+            return entity if entity is not None else item(frame, value, UNKNOWN, node)
+        case Const() | Text():
+            return Top(value.taints, TEXT_TYPE)
+        case Top():
+            return Top(value.taints, value.kind if value.kind in (TEXT_TYPE, BYTES_TYPE) else None)
+        case _:
+            return UNKNOWN
+
+
+def _element_of_object(frame: Frame, value: Ref, node: tree.Node) -> Value:
+    held = frame.load(value.address)
+    if held is None:
+        return UNKNOWN
+    if held.kind == "dict":
+        keys = [Const(key) for key in held.items]
+        rest = [Top(frame.deep(held.rest) if held.rest is not None else ())] if held.rest or held.taints else []
+        found = join_all([*keys, *rest], frame.heap)
+        return frame.join(found, Top(held.taints)) if held.taints else found
+    if held.kind == "instance" and held.cls is not None:
+        for name in ("__iter__", "__getitem__"):
+            method = find_in_class(held.cls, name)
+            function = function_of(method[0]) if method is not None else None
+            if function is not None:
+                given = Given((UNKNOWN,)) if name == "__getitem__" else Given()
+                made = call(frame, Func(function, value), given, node)
+                return made if name == "__getitem__" else element(frame, made, node) if made is not value else UNKNOWN
+        return held.rest if held.rest is not None else UNKNOWN
+    found = join_all(list(held.values()), frame.heap) if any(True for _ in held.values()) else UNKNOWN
+    return frame.join(found, Top(held.taints)) if held.taints else found
+
+
+def is_none(value: Value) -> bool:
+    """Whether a value surely is `None`."""
+    return isinstance(value, Const) and value.value is NONE.value

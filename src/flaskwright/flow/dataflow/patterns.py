@@ -1,0 +1,94 @@
+"""`match`: whether a case takes a value, and what it binds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.comparing import equals
+from flaskwright.flow.dataflow.dispatch import evaluate
+from flaskwright.flow.dataflow.domain import UNKNOWN, Answer, Const, Ref, Seq, Value, alternatives
+from flaskwright.flow.dataflow.objects import attribute, element, item
+from flaskwright.flow.dataflow.truth import clear
+from flaskwright.flow.dataflow.variables import write_name
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+
+
+def match_case(frame: Frame, subject: Value, case: tree.MatchCase) -> bool | None:
+    """Whether a case matches (`None`: perhaps); the names that it captures are bound, and what it says is assumed."""
+    return _match(frame, subject, case.pattern, frozenset(case.captures))
+
+
+def _match(frame: Frame, subject: Value, pattern: tree.Expr, captures: frozenset[str]) -> bool | None:
+    match pattern:
+        case tree.Name(id="_"):
+            return True
+        case tree.Name(id=name) if name in captures:
+            write_name(frame, name, subject)
+            return True
+        case tree.NamedExpr(target=target, value=inner):
+            found = _match(frame, subject, inner, captures)
+            write_name(frame, target.id, subject)
+            return found
+        case tree.BinOp(left=left, op="|", right=right):
+            answers = {_match(frame, subject, left, captures), _match(frame, subject, right, captures)}
+            return True if True in answers else None if None in answers else False
+        case tree.Constant() | tree.Attribute() | tree.UnaryOp() | tree.BinOp():
+            return _constant(frame, subject, pattern)
+        case tree.Tuple(items=items) | tree.List(items=items):
+            return _sequence(frame, subject, items, captures)
+        case tree.Dict(items=entries):
+            for entry in entries:
+                if entry.key is not None:
+                    _match(frame, item(frame, subject, evaluate(frame, entry.key), pattern), entry.value, captures)
+                else:
+                    _match(frame, subject, entry.value, captures)
+            return None
+        case tree.Call(func=cls, args=args):
+            return _class(frame, subject, cls, args, captures)
+        case _:
+            return None
+
+
+def _constant(frame: Frame, subject: Value, pattern: tree.Expr) -> bool | None:
+    wanted = evaluate(frame, pattern)
+    answer = equals(frame, subject, wanted)
+    if isinstance(answer, Const):
+        return bool(answer.value)
+    if isinstance(answer, Answer) and frame.state is not None:
+        for effect in answer.if_true:
+            clear(frame.state, effect)
+    return None
+
+
+def _sequence(
+    frame: Frame, subject: Value, items: tuple[tree.Expr, ...], captures: frozenset[str]
+) -> bool | None:
+    if isinstance(subject, Const):
+        return False
+    for place, one in enumerate(items):
+        if isinstance(one, tree.Starred):
+            _match(frame, element(frame, subject, one), one.value, captures)
+        else:
+            part = item(frame, subject, Const(place), one) if isinstance(subject, Seq | Ref) else element(
+                frame, subject, one
+            )
+            _match(frame, part, one, captures)
+    return None
+
+
+def _class(
+    frame: Frame, subject: Value, cls: tree.Expr, args: tuple[tree.Argument, ...], captures: frozenset[str]
+) -> bool | None:
+    evaluate(frame, cls)
+    for place, argument in enumerate(args):
+        if argument.keyword is not None:
+            part = attribute(frame, subject, argument.keyword, cls)
+        else:
+            part = subject if place == 0 and len(args) == 1 else UNKNOWN
+            if len(args) > 1 and any(one.taints for one in alternatives(subject)):
+                part = subject
+        _match(frame, part, argument.value, captures)
+    return None

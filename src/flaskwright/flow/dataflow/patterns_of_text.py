@@ -1,0 +1,156 @@
+"""Regular expressions as guards: which characters can stand in a text that a pattern matches.
+
+Only constants of the project's code are read, by Python's own parser of patterns; nothing is ever matched.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import lru_cache
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING, Any
+
+from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_PATTERN = 2_000
+DANGEROUS = {
+    "sql": "'\"`;()= \t\r\n\\/*",
+    "command": "'\"`;()= \t\r\n\\&|<>$*?[]{}!#~^",
+    "template": "{}%#",
+    "code": "'\"().[]{}= \t\r\n:,",
+    "path": "/\\",
+    "archive": "/\\",
+    "redirect": "/\\:",
+    "ssrf": "/\\:@.?#",
+    "html": "<>&\"'",
+    "unquoted": "<>&\"' \t\r\n=`/",
+    "script": "<>&\"'`\\;()+\r\n{}[]",
+    "url": ":",
+    "xml": "<&",
+    "ldap": "*()\\\0",
+    "xpath": "'\"()[]/@",
+    "header": "\r\n",
+    "log": "\r\n",
+    "nosql": "$",
+    "regex": "\\.^$*+?{}[]|()",
+    "format": "{}%",
+    "csv": "=+-@\t\r",
+}
+"""The characters by which a text does harm at a kind of sink."""
+VALIDATED = BIT["session"] | BIT["valid"] | BIT["conversion"]
+_CATEGORIES = {
+    codes.CATEGORY_DIGIT: str.isdigit,
+    codes.CATEGORY_NOT_DIGIT: lambda one: not one.isdigit(),
+    codes.CATEGORY_SPACE: str.isspace,
+    codes.CATEGORY_NOT_SPACE: lambda one: not one.isspace(),
+    codes.CATEGORY_WORD: lambda one: one.isalnum() or one == "_",
+    codes.CATEGORY_NOT_WORD: lambda one: not (one.isalnum() or one == "_"),
+}
+
+
+@lru_cache(maxsize=512)
+def cleared_by(pattern: str, *, whole: bool, anchored: bool) -> int:
+    """The kinds for which a text is harmless that a pattern matches.
+
+    `whole`: all of the text has to match; `anchored`: the match begins where the text begins.
+    """
+    tree = _parsed(pattern)
+    if tree is None:
+        return 0
+    flags, items = tree
+    loose_end = False
+    if not whole:
+        if flags & re.MULTILINE or not items:
+            return 0
+        starts = anchored or items[0] == (codes.AT, codes.AT_BEGINNING) or items[0] == (
+            codes.AT, codes.AT_BEGINNING_STRING
+        )
+        last = items[-1]
+        loose_end = last == (codes.AT, codes.AT_END)
+        if not starts or not (loose_end or last == (codes.AT, codes.AT_END_STRING)):
+            return 0
+    found = VALIDATED | FROM_TEXT
+    for kind, characters in DANGEROUS.items():
+        if loose_end and kind in ("header", "log"):
+            continue  # `$` also matches before a line end at the very end
+        if not any(_admits(items, one, flags) for one in characters):
+            found |= BIT[kind]
+    return found
+
+
+@lru_cache(maxsize=512)
+def cleared_in_groups(pattern: str) -> int:
+    """The kinds for which what a pattern's groups take is harmless."""
+    tree = _parsed(pattern)
+    if tree is None:
+        return 0
+    flags, items = tree
+    found = 0
+    for kind, characters in DANGEROUS.items():
+        if not any(_admits(items, one, flags) for one in characters):
+            found |= BIT[kind]
+    return found
+
+
+def _parsed(pattern: str) -> tuple[int, list[Any]] | None:
+    if len(pattern) > MAX_PATTERN:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = parser.parse(pattern)
+    except (re.error, RecursionError, OverflowError, ValueError):
+        return None
+    return tree.state.flags, list(tree)
+
+
+def _admits(items: Any, character: str, flags: int) -> bool:
+    """Whether any part of a pattern takes a character."""
+    return any(_takes(operation, argument, character, flags) for operation, argument in _flat(items))
+
+
+def _flat(items: Any) -> Iterator[tuple[Any, Any]]:
+    """The parts of a pattern that take one character each."""
+    waiting = [items]
+    while waiting:
+        for operation, argument in waiting.pop():
+            if operation in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+                waiting.append(argument[2])
+            elif operation is codes.SUBPATTERN:
+                waiting.append(argument[3])
+            elif operation is codes.ATOMIC_GROUP:
+                waiting.append(argument)
+            elif operation is codes.BRANCH:
+                waiting.extend(argument[1])
+            elif operation is codes.GROUPREF_EXISTS:
+                waiting.extend(one for one in argument[1:] if one is not None)
+            elif operation not in (codes.ASSERT, codes.ASSERT_NOT, codes.AT, codes.GROUPREF):
+                yield operation, argument
+
+
+def _takes(operation: Any, argument: Any, character: str, flags: int) -> bool:
+    if operation is codes.LITERAL:
+        return bool(chr(argument) == character)
+    if operation is codes.NOT_LITERAL:
+        return bool(chr(argument) != character)
+    if operation is codes.ANY:
+        return character != "\n" or bool(flags & re.DOTALL)
+    if operation is codes.IN:
+        negated = bool(argument) and argument[0][0] is codes.NEGATE
+        inside = any(_in_set(one, value, character) for one, value in argument if one is not codes.NEGATE)
+        return inside is not negated
+    return True
+
+
+def _in_set(operation: Any, argument: Any, character: str) -> bool:
+    if operation is codes.LITERAL:
+        return bool(chr(argument) == character)
+    if operation is codes.RANGE:
+        return bool(argument[0] <= ord(character) <= argument[1])
+    test = _CATEGORIES.get(argument)
+    return test is None or bool(test(character))

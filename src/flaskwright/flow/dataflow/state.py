@@ -1,0 +1,378 @@
+"""What is known at one point of a run: the variables, the objects they refer to, and what was checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from flaskwright.flow.dataflow.domain import (
+    MAX_ALTERNATIVES,
+    UNKNOWN,
+    Answer,
+    Const,
+    Effect,
+    Func,
+    Given,
+    Label,
+    Lib,
+    Ref,
+    Seq,
+    Super,
+    Symbol,
+    Taints,
+    Text,
+    Top,
+    Union,
+    Value,
+    alternatives,
+    kind_of,
+    merge,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Mapping
+
+    from flaskwright.flow.dataflow.domain import Address
+    from flaskwright.semantics.values import ClassValue
+
+MAX_CELLS = 2_000
+"""Objects hold no more known items than this; further ones are only known together."""
+
+ObjKind = Literal["list", "set", "dict", "instance", "object"]
+
+
+class Obj(msgspec.Struct, frozen=True, eq=False):
+    """The content of an object.
+
+    `items` are the known items of a list (by position) or a dictionary (by key); `rest` is what further ones may be
+    (`None`: there are no others). `attrs` are attributes. `maybe` are keys and attributes that some runs lack. `cls` is
+    the project's class of an instance, `path` the library's type of an object. `single`: it stands for one object, so
+    that a store replaces what was there. `taints` are those of the whole, as where a client sent it.
+    """
+
+    kind: ObjKind
+    items: Mapping[Any, Value] = {}
+    rest: Value | None = None
+    attrs: Mapping[str, Value] = {}
+    maybe: frozenset[Any] = frozenset()
+    cls: ClassValue | None = None
+    path: str | None = None
+    single: bool = True
+    taints: Taints = ()
+
+    def values(self) -> Iterator[Value]:
+        """Everything that it holds."""
+        yield from self.items.values()
+        yield from self.attrs.values()
+        if self.rest is not None:
+            yield self.rest
+
+
+class Heap(dict["Address", Obj]):
+    """The objects of one run; what all runs share is found through it, too."""
+
+    __slots__ = ("shared",)
+
+    def __init__(self, shared: Mapping[Address, Obj], known: Mapping[Address, Obj] = {}) -> None:
+        super().__init__(known)
+        self.shared = shared
+
+    def find(self, address: Address) -> Obj | None:
+        """The object at an address."""
+        held = self.get(address)
+        return self.shared.get(address) if held is None else held
+
+    def copy(self) -> Heap:
+        """The same objects, to go another way with."""
+        return Heap(self.shared, self)
+
+
+class State:
+    """One point of one run. Copy it before it goes two ways; the values in it are shared and never change."""
+
+    __slots__ = ("env", "facts", "heap")
+
+    def __init__(
+        self,
+        env: dict[str, Value],
+        heap: Heap,
+        facts: dict[Label | Symbol, int],
+    ) -> None:
+        self.env = env
+        self.heap = heap
+        self.facts = facts
+        """For which kinds the thing that a label stands for was checked on the way here."""
+
+    def copy(self) -> State:
+        """The same, to go another way with."""
+        return State(dict(self.env), self.heap.copy(), dict(self.facts))
+
+    def same_as(self, other: State) -> bool:
+        """Whether two states know the same."""
+        return (
+            self.env.keys() == other.env.keys()
+            and self.heap.keys() == other.heap.keys()
+            and self.facts == other.facts
+            and all(value is other.env[name] or value.key == other.env[name].key for name, value in self.env.items())
+            and all(held is other.heap[at] or obj_key(held) == obj_key(other.heap[at]) for at, held in self.heap.items())
+        )
+
+
+def obj_key(held: Obj) -> Hashable:
+    """Equal for objects whose contents mean the same."""
+    return (
+        held.kind,
+        tuple((name, value.key) for name, value in held.items.items()),
+        held.rest.key if held.rest is not None else None,
+        tuple((name, value.key) for name, value in sorted(held.attrs.items())),
+        held.maybe,
+        id(held.cls.info) if held.cls is not None else None,
+        held.path,
+        held.single,
+        tuple((one.label, one.cleared) for one in held.taints),
+    )
+
+
+# ----------------------------------------------------------------------- joins
+
+
+def join_states(left: State | None, right: State | None) -> State | None:
+    """What is known where two ways meet; `None` is a way that nobody comes along."""
+    if left is None or left is right:
+        return right
+    if right is None:
+        return left
+    heap = left.heap
+    if right.heap is not left.heap:
+        heap = left.heap.copy()
+        for address, held in right.heap.items():
+            old = heap.get(address)
+            if old is None:
+                heap[address] = held
+            elif old is not held:
+                heap[address] = join_objects(old, held, heap)
+    env = dict(left.env)
+    for name, value in right.env.items():
+        old_value = env.get(name)
+        if old_value is None:
+            env[name] = value
+        elif old_value is not value:
+            env[name] = join(old_value, value, heap)
+    facts = {}
+    for label, checked in left.facts.items():
+        both = checked & right.facts.get(label, 0)
+        if both:
+            facts[label] = both
+    return State(env, heap, facts)
+
+
+def join(left: Value, right: Value, heap: Heap) -> Value:
+    """Either of two values."""
+    if left is right:
+        return left
+    if type(left) is Top and type(right) is Top:
+        return _join_tops(left, right)
+    if left.key == right.key:
+        return _same(left, right)
+    found: dict[Hashable, Value] = {}
+    top: Top | None = None
+    for one in (*alternatives(left), *alternatives(right)):
+        if type(one) is Top:
+            top = one if top is None else _join_tops(top, one)
+        elif one.key not in found:
+            found[one.key] = one
+    values = [one for one in found.values() if not (top is not None and _absorbed(one, top))]
+    if top is not None:
+        values.append(top)
+    if len(values) == 1:
+        return values[0]
+    if len(values) <= MAX_ALTERNATIVES:
+        return Union(tuple(values))
+    return collapse(values, heap)
+
+
+def _same(left: Value, right: Value) -> Value:
+    """Of two values that mean the same, the one whose proof is shorter."""
+    lengths = [sum(one.trace.length for one in value.taints if one.trace is not None) for value in (left, right)]
+    return left if lengths[0] <= lengths[1] else right
+
+
+def _join_tops(left: Top, right: Top) -> Top:
+    if left.key == right.key:
+        found = _same(left, right)
+        return found if isinstance(found, Top) else left
+    kind = left.kind if left.kind == right.kind else None
+    if not left.taints and not right.taints:
+        return Top(kind=kind) if kind else UNKNOWN
+    return Top(merge(left.taints, right.taints), kind)
+
+
+def _absorbed(value: Value, top: Top) -> bool:
+    """Whether an unknown value says all that a constant beside it says."""
+    return isinstance(value, Const) and value.value is not None and (top.kind is None or top.kind == kind_of(value))
+
+
+def collapse(values: list[Value], heap: Heap) -> Top:
+    """One unknown value with the taints of all that several hold."""
+    kinds = {kind_of(one) for one in values}
+    return Top(merge(*(deep_taints(one, heap) for one in values)), kinds.pop() if len(kinds) == 1 else None)
+
+
+def join_all(values: list[Value], heap: Heap) -> Value:
+    """Any one of several values; unknown where there are none."""
+    if not values:
+        return UNKNOWN
+    found = values[0]
+    for one in values[1:]:
+        found = join(found, one, heap)
+    return found
+
+
+def join_objects(left: Obj, right: Obj, heap: Heap) -> Obj:
+    """Either of two contents of one object."""
+    if left is right:
+        return left
+    rest = left.rest
+    if right.rest is not None:
+        rest = right.rest if rest is None else join(rest, right.rest, heap)
+    items: dict[Any, Value] = {}
+    maybe = left.maybe | right.maybe
+    if left.kind == "dict" or (left.kind == right.kind and len(left.items) == len(right.items)):
+        for name in (*left.items, *(one for one in right.items if one not in left.items)):
+            # A key that one side does not know may be there among its unknown items.
+            one, other = left.items.get(name, left.rest), right.items.get(name, right.rest)
+            items[name] = join(one, other, heap) if one is not None and other is not None else one or other or UNKNOWN
+        maybe |= {name for name in items if (name in left.items) != (name in right.items)}
+    else:
+        for value in (*left.items.values(), *right.items.values()):
+            rest = value if rest is None else join(rest, value, heap)
+        rest = UNKNOWN if rest is None else rest
+    attrs = dict(left.attrs)
+    for name, value in right.attrs.items():
+        attrs[name] = join(attrs[name], value, heap) if name in attrs else value
+    maybe |= {name for name in attrs if (name in left.attrs) != (name in right.attrs)}
+    return Obj(
+        left.kind,
+        items,
+        rest,
+        attrs,
+        maybe,
+        left.cls if left.cls is right.cls else None,
+        left.path if left.path == right.path else None,
+        left.single and right.single,
+        merge(left.taints, right.taints),
+    )
+
+
+# ---------------------------------------------------------------- whole values
+
+
+def deep_taints(value: Value, heap: Heap) -> Taints:
+    """The taints of a value and of all that it holds, however deep."""
+    if type(value) is Top or type(value) is Const or type(value) is Text:
+        return value.taints
+    found: list[Taints] = []
+    seen: set[Address] = set()
+    waiting: list[Value] = [value]
+    while waiting:
+        one = waiting.pop()
+        if one.taints:
+            found.append(one.taints)
+        match one:
+            case Seq():
+                waiting.extend(reversed(one.items))
+                if one.rest is not None:
+                    waiting.append(one.rest)
+            case Union():
+                waiting.extend(reversed(one.values))
+            case Ref() if one.address not in seen:
+                seen.add(one.address)
+                held = heap.find(one.address)
+                if held is not None:
+                    found.append(held.taints)
+                    waiting.extend(held.values())
+            case Lib():
+                if one.receiver is not None:
+                    waiting.append(one.receiver)
+            case Func():
+                waiting.extend(held for _, held in one.captured)
+                if one.preset is not None:
+                    waiting.extend(one.preset.all())
+            case Super():
+                waiting.append(one.instance)
+            case _:
+                pass
+    return merge(*found)
+
+
+def rewrite(value: Value, change: Callable[[Value], Value]) -> Value:
+    """A value with `change` made to each part of it that holds no others; unchanged parts stay the same objects."""
+    match value:
+        case Text():
+            parts = tuple(one if isinstance(one, str) else rewrite(one, change) for one in value.parts)
+            return value if all(new is old for new, old in zip(parts, value.parts, strict=True)) else Text(parts)
+        case Seq():
+            items = tuple(rewrite(one, change) for one in value.items)
+            rest = rewrite(value.rest, change) if value.rest is not None else None
+            same = rest is value.rest and all(new is old for new, old in zip(items, value.items, strict=True))
+            return value if same else Seq(items, rest)
+        case Union():
+            values = tuple(rewrite(one, change) for one in value.values)
+            return value if all(new is old for new, old in zip(values, value.values, strict=True)) else Union(values)
+        case Func():
+            captured = tuple((name, rewrite(one, change)) for name, one in value.captured)
+            bound = rewrite(value.bound, change) if value.bound is not None else None
+            preset = rewrite_given(value.preset, change) if value.preset is not None else None
+            same = all(new[1] is old[1] for new, old in zip(captured, value.captured, strict=True))
+            if same and bound is value.bound and preset is value.preset:
+                return value
+            return Func(value.info, bound, captured, preset)
+        case Lib() if value.receiver is not None or value.made is not None:
+            receiver = rewrite(value.receiver, change) if value.receiver is not None else None
+            made = rewrite_given(value.made, change) if value.made is not None else None
+            if receiver is value.receiver and made is value.made:
+                return change(value)
+            return change(Lib(value.path, value.taints, receiver, made, value.node))
+        case Answer():
+            if_true = tuple(_rewrite_effect(one, change) for one in value.if_true)
+            if_false = tuple(_rewrite_effect(one, change) for one in value.if_false)
+            changed = change(Top(value.taints)) if value.taints else None
+            return Answer(if_true, if_false, changed.taints if changed is not None else ())
+        case Super():
+            instance = rewrite(value.instance, change)
+            return value if instance is value.instance else Super(value.cls, instance)
+        case _:
+            return change(value)
+
+
+def rewrite_given(given: Given, change: Callable[[Value], Value]) -> Given:
+    """The arguments of a call with `change` made to each part of them."""
+    positional = tuple(rewrite(one, change) for one in given.positional)
+    keywords = {name: rewrite(one, change) for name, one in given.keywords.items()}
+    rest = rewrite(given.rest, change) if given.rest is not None else None
+    if (
+        rest is given.rest
+        and all(new is old for new, old in zip(positional, given.positional, strict=True))
+        and all(keywords[name] is old for name, old in given.keywords.items())
+    ):
+        return given
+    return Given(positional, keywords, rest)
+
+
+def _rewrite_effect(effect: Effect, change: Callable[[Value], Value]) -> Effect:
+    return Effect(rewrite(effect.value, change), effect.mask, effect.becomes)
+
+
+def map_object(held: Obj, change: Callable[[Value], Value]) -> Obj:
+    """An object with `change` made to each value that it holds; the same object where nothing changed."""
+    items = {name: change(value) for name, value in held.items.items()}
+    attrs = {name: change(value) for name, value in held.attrs.items()}
+    rest = change(held.rest) if held.rest is not None else None
+    if (
+        rest is held.rest
+        and all(items[name] is old for name, old in held.items.items())
+        and all(attrs[name] is old for name, old in held.attrs.items())
+    ):
+        return held
+    return msgspec.structs.replace(held, items=items, attrs=attrs, rest=rest)

@@ -1,0 +1,534 @@
+"""Functions gone through once for all callers alike: what they give back, change and let reach a sink.
+
+The arguments of a call are brought into a form without names: what carries a taint becomes a symbol, what refers to an
+object refers to a numbered one. A function is gone through for each such form once, and what was found is put into the
+terms of the caller. Functions that call themselves are gone through until nothing new is found.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.flow.dataflow import answers, limits
+from flaskwright.flow.dataflow.dispatch import run_body
+from flaskwright.flow.dataflow.domain import (
+    Answer,
+    Const,
+    Effect,
+    Func,
+    Lib,
+    Ref,
+    Seq,
+    Symbol,
+    Taint,
+    Taints,
+    Text,
+    Top,
+    Value,
+    kind_of,
+    merge,
+    then,
+)
+from flaskwright.flow.dataflow.errors import uncaught
+from flaskwright.flow.dataflow.hits import Pending
+from flaskwright.flow.dataflow.kinds import EVERYTHING
+from flaskwright.flow.dataflow.machine import Frame, Return
+from flaskwright.flow.dataflow.state import (
+    Heap,
+    Obj,
+    State,
+    deep_taints,
+    join,
+    join_all,
+    join_states,
+    map_object,
+    obj_key,
+    rewrite,
+)
+from flaskwright.flow.dataflow.truth import clear, truth
+from flaskwright.semantics.definitions import FunctionInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
+
+    from flaskwright.findings.finding import Step
+    from flaskwright.flow.dataflow.domain import Address, Label
+    from flaskwright.flow.dataflow.machine import Engine
+    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.syntax import tree
+
+    Runner = Callable[[Frame], None]
+
+
+class Summary(msgspec.Struct, frozen=True, eq=False):
+    """What running a function does, in the terms of its symbols and numbered objects.
+
+    `value` and `state` are those of the ways out that come back (`None`: none does), `raised` the state of those that
+    raise. `checked` says which symbols were made harmless for what on the ways that come back; `if_true` and `if_false`
+    on those that come back with something true or false.
+    """
+
+    value: Value | None
+    heap: Heap | None
+    raised: Heap | None
+    checked: Mapping[Label | Symbol, int]
+    if_true: Mapping[Label | Symbol, int]
+    if_false: Mapping[Label | Symbol, int]
+    pending: tuple[Pending, ...]
+    stored: tuple[tuple[Hashable, Value], ...]
+    reads: frozenset[Hashable]
+
+    def key(self) -> Hashable:
+        """Equal for summaries that say the same."""
+        return (
+            self.value.key if self.value is not None else None,
+            tuple(sorted((repr(at), hash(obj_key(held))) for at, held in (self.heap or {}).items())),
+            tuple(sorted((repr(label), bits) for label, bits in self.checked.items())),
+            len(self.pending),
+            len(self.stored),
+        )
+
+
+BOTTOM = Summary(None, None, None, {}, {}, {}, (), (), frozenset())
+
+
+class Form:
+    """The arguments of a call without the names of the caller: `env` and `heap`, and what each symbol stood for."""
+
+    def __init__(self, frame: Frame, width: int) -> None:
+        self.frame = frame
+        self.width = width
+        self.heap = Heap(frame.engine.shared.objects)
+        self.env: dict[str, Value] = {}
+        self.leaves: list[tuple[Value, Value]] = []
+        """For each symbol, what stands for it inside and what it was outside."""
+        self.names: dict[Address, Address] = {}
+        self.inputs: dict[Address, Obj] = {}
+        self._known: dict[int, Value] = {}
+        self._size = 0
+
+    def add(self, name: str, value: Value) -> None:
+        """A further argument."""
+        self.env[name] = self._value(value)
+
+    def key(self) -> Hashable:
+        """Equal for calls that look alike from inside."""
+        return (
+            tuple((name, value.key) for name, value in self.env.items()),
+            tuple(obj_key(held) for held in self.heap.values()),
+        )
+
+    def _value(self, value: Value) -> Value:
+        return rewrite(self._flat(value) if self.width > 1 else value, self._leaf)
+
+    def _flat(self, value: Value) -> Value:
+        """What stays of a value where only taints count."""
+        if isinstance(value, Func) or (isinstance(value, Ref | Lib) and not self.frame.deep(value)):
+            return value
+        if isinstance(value, Ref):
+            held = self.frame.load(value.address)
+            if held is not None and held.cls is not None:
+                return value
+        if isinstance(value, Const | Answer) or not self.frame.deep(value):
+            return value if not isinstance(value, Const | Text | Seq) else Top(kind=kind_of(value))
+        return Top(self.frame.deep(value), kind_of(value))
+
+    def _leaf(self, value: Value) -> Value:
+        self._size += 1
+        if type(value) is Ref:
+            return self._object(value)
+        if self.width and isinstance(value, Const) and not isinstance(value.value, bool) and value.value is not None:
+            return Top(kind=kind_of(value))
+        if not value.taints:
+            return value
+        found = self._known.get(id(value))
+        if found is None:
+            found = self._symbol(value)
+            self._known[id(value)] = found
+            self.leaves.append((found, value))
+        return found
+
+    def _symbol(self, value: Value) -> Value:
+        taints = (Taint(Symbol(len(self.leaves)), 0, None),)
+        match value:
+            case Lib():
+                return Lib(value.path, taints, value.receiver, value.made, value.node)
+            case Top():
+                return Top(taints, value.kind, base=True)
+            case _:
+                return Top(taints, kind_of(value), base=True)
+
+    def _object(self, value: Ref) -> Value:
+        address = value.address
+        if self.frame.engine.shared.is_shared(address):
+            return value
+        found = self.names.get(address)
+        if found is None:
+            held = self.frame.live.heap.get(address)
+            if held is None:
+                return Top()
+            if self._size > limits.MAX_LEAVES:
+                return self._leaf(Top(self.frame.deep(value)))
+            found = self.names[address] = ("given", len(self.names))
+            if self.width > 1 and held.cls is not None:
+                inside = Top(deep_taints(value, self.frame.live.heap))
+                held = Obj("instance", rest=inside, cls=held.cls, single=False)
+            self.heap[found] = held  # its place in the order of the objects
+            inner = map_object(held, self._value)
+            if inner.taints:
+                whole = self._leaf(Top(inner.taints))
+                inner = msgspec.structs.replace(inner, taints=whole.taints)
+            self.heap[found] = self.inputs[found] = inner
+        return Ref(found)
+
+
+class Active:
+    """A function that is being gone through for one form: where it stands on the stack, and what is known so far."""
+
+    __slots__ = ("index", "so_far", "used")
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+        self.so_far = BOTTOM
+        self.used = False
+
+
+class Memory:
+    """The summaries that were made."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._done: dict[FunctionInfo | ModuleInfo, dict[Hashable, Summary]] = {}
+        self._active: dict[Hashable, Active] = {}
+        self._early: dict[Hashable, Summary] = {}
+        """Summaries that rest on one that is not finished."""
+        self._lowest = 0
+        """The lowest place on the stack that the summary being made rests on."""
+
+    def forget(self, changed: set[Hashable]) -> None:
+        """Drop what was made from something that has changed since."""
+        for summaries in self._done.values():
+            for key in [key for key, summary in summaries.items() if summary.reads & changed]:
+                del summaries[key]
+
+    def width(self, info: FunctionInfo) -> int:
+        """How coarsely a function's arguments are looked at, after it was called in many ways."""
+        count = len(self._done.get(info, ()))
+        if count >= limits.WIDE_CONTEXTS:
+            return 2
+        return 1 if count >= limits.CONTEXTS else 0
+
+    def summary(self, func: Func, form: Form, depth: int) -> Summary | None:
+        """What a function does for a form of arguments; `None` where it is not followed."""
+        self.engine.started.add(func.info)
+        return self._find(func.info, form, depth, run_body)
+
+    def page(self, module: ModuleInfo, form: Form, depth: int, run: Runner) -> Summary | None:
+        """What rendering a template does for a form of variables; `None` where it is not followed."""
+        return self._find(module, form, depth, run)
+
+    def _find(self, info: FunctionInfo | ModuleInfo, form: Form, depth: int, run: Runner) -> Summary | None:
+        key: Hashable = form.key()
+        found = self._done.setdefault(info, {}).get(key)
+        if found is not None:
+            return found
+        whole: Hashable = (id(info), key)
+        found = self._early.get(whole)
+        if found is not None:
+            return found
+        active = self._active.get(whole)
+        if active is not None:
+            active.used = True
+            self._lowest = min(self._lowest, active.index)
+            return active.so_far
+        if depth > limits.CALL_DEPTH or self.engine.exhausted:
+            self.engine.widen(info, "calls go too deep" if depth > limits.CALL_DEPTH else "the budget is used up")
+            return None
+        return self._make(info, form, depth, run, key)
+
+    def _make(
+        self, info: FunctionInfo | ModuleInfo, form: Form, depth: int, run: Runner, key: Hashable
+    ) -> Summary:
+        whole: Hashable = (id(info), key)
+        active = self._active[whole] = Active(len(self._active))
+        outer_lowest, started = self._lowest, len(self._early)
+        lowest = active.index + 1
+        found = BOTTOM
+        for round_ in range(limits.RECURSIONS):
+            self._lowest = active.index + 1
+            found = self._run(info, form, depth, run)
+            lowest = self._lowest
+            if not active.used or found.key() == active.so_far.key():
+                break
+            if round_ == limits.RECURSIONS - 1:
+                self.engine.widen(info, "it calls itself with ever new values")
+                found = _widened(found, form)
+            active.so_far = found
+            for early in list(self._early)[started:]:
+                del self._early[early]
+        del self._active[whole]
+        if lowest < active.index:
+            self._early[whole] = found
+        else:
+            self._done[info][key] = found
+            for early in list(self._early)[started:]:
+                del self._early[early]
+        self._lowest = min(outer_lowest, lowest)
+        return found
+
+    def _run(self, info: FunctionInfo | ModuleInfo, form: Form, depth: int, run: Runner) -> Summary:
+        env = {name: value for name, value in form.env.items() if not name.startswith("^")}
+        captured = {name[1:]: value for name, value in form.env.items() if name.startswith("^")}
+        frame = Frame(self.engine, info, State(env, form.heap.copy(), {}), captured, depth)
+        run(frame)
+        return conclude(frame, form)
+
+
+def _widened(summary: Summary, form: Form) -> Summary:
+    """A summary of which only the taints are certain."""
+    taints = merge(*(inside.taints for inside, _ in form.leaves))
+    value = summary.value
+    if value is not None and not isinstance(value, Top | Const):
+        value = join(Top(merge(taints, value.taints)), value, summary.heap or form.heap)
+    return msgspec.structs.replace(summary, value=value)
+
+
+def conclude(frame: Frame, form: Form | None = None) -> Summary:
+    """The summary of a run that is over; `form` is what it was started with."""
+    state: State | None = None
+    values: list[Value] = []
+    true_facts: list[Mapping[Label | Symbol, int]] = []
+    false_facts: list[Mapping[Label | Symbol, int]] = []
+    for one in frame.returns:
+        values.append(_answered(frame, one))
+        state = join_states(state, one.state)
+        known = truth(one.value)
+        answer = one.value if isinstance(one.value, Answer) else Answer()
+        if known is not False:
+            true_facts.append(_with_effects(one.state.facts, answer.if_true))
+        if known is not True:
+            false_facts.append(_with_effects(one.state.facts, answer.if_false))
+    value = None
+    if state is not None:
+        value = join_all(values, state.heap)
+        if frame.yields is not None:
+            frame.state = state
+            value = frame.new(frame.node, Obj("list", rest=frame.yields), "yields")
+    return Summary(
+        value,
+        _changed(state.heap, form, value) if state is not None else None,
+        _changed(frame.raised.heap, form, None) if frame.raised is not None else None,
+        dict(state.facts) if state is not None else {},
+        _common(true_facts),
+        _common(false_facts),
+        tuple(frame.pending),
+        tuple(frame.stored),
+        frozenset(frame.reads),
+    )
+
+
+def _answered(frame: Frame, one: Return) -> Value:
+    """The value of a way out; that of a view becomes the answer."""
+    info = frame.info
+    if not isinstance(info, FunctionInfo) or info not in frame.engine.answering:
+        return one.value
+    before, frame.state = frame.state, one.state
+    answers.answer(frame, one.node, one.value, pages=frame.engine.answering[info])
+    frame.state = before
+    return answers.judged(one.value)
+
+
+def _changed(heap: Heap, form: Form | None, value: Value | None) -> Heap:
+    """What a caller can see of the objects: the new ones that it gets hold of, and its own that were changed."""
+    inputs = form.inputs if form is not None else {}
+    changed = {at: heap[at] for at, held in inputs.items() if at in heap and heap[at] is not held}
+    found = Heap(heap.shared, changed)
+    waiting = [one for held in changed.values() for one in held.values()]
+    if value is not None:
+        waiting.append(value)
+
+    def note(one: Value) -> Value:
+        if type(one) is Ref and one.address not in found and one.address not in inputs:
+            held = heap.get(one.address)
+            if held is not None:
+                found[one.address] = held
+                waiting.extend(held.values())
+        return one
+
+    while waiting:
+        rewrite(waiting.pop(), note)
+    return found
+
+
+def _with_effects(
+    facts: Mapping[Label | Symbol, int], effects: tuple[Effect, ...]
+) -> Mapping[Label | Symbol, int]:
+    if not effects:
+        return facts
+    found = dict(facts)
+    for effect in effects:
+        if isinstance(effect.value, Top) and effect.value.base and effect.value.taints:
+            label = effect.value.taints[0].label
+            found[label] = found.get(label, 0) | (EVERYTHING if effect.becomes is not None else effect.mask)
+    return found
+
+
+def _common(several: list[Mapping[Label | Symbol, int]]) -> dict[Label | Symbol, int]:
+    if not several:
+        return {}
+    found = dict(several[0])
+    for facts in several[1:]:
+        found = {label: bits & facts.get(label, 0) for label, bits in found.items()}
+    return {label: bits for label, bits in found.items() if bits}
+
+
+# ------------------------------------------------------------ back at the caller
+
+
+class Applied:
+    """A summary in the terms of one caller."""
+
+    def __init__(self, frame: Frame, form: Form, node: tree.Node, steps: Mapping[int, Step], back: Step) -> None:
+        self.frame = frame
+        self.form = form
+        self.node = node
+        self.steps = steps
+        self.back = back
+        self._addresses: dict[Address, Address] = {inner: outer for outer, inner in form.names.items()}
+
+    def apply(self, summary: Summary) -> Value | None:
+        """Change the caller's state the way the call does, and give its value (`None`: it does not come back)."""
+        frame = self.frame
+        frame.reads |= summary.reads
+        for key, value in summary.stored:
+            frame.share(key, self.value(value))
+        for pending in summary.pending:
+            self._pending(pending)
+        if summary.raised is not None and frame.tries:
+            before = frame.live.copy()
+            self._objects(summary.raised)
+            frame.may_fail()
+            frame.state = before
+        if summary.value is None or summary.heap is None:
+            return None
+        self._objects(summary.heap)
+        for label, bits in summary.checked.items():
+            self._check(label, bits)
+        found = self.value(summary.value, came_back=True)
+        if isinstance(found, Ref):
+            return found
+        if_true, if_false = self._effects(summary.if_true), self._effects(summary.if_false)
+        if (if_true or if_false) and not found.taints and truth(found) is None:
+            return Answer(if_true, if_false)
+        return found
+
+    def _effects(self, facts: Mapping[Label | Symbol, int]) -> tuple[Effect, ...]:
+        return tuple(
+            Effect(self.form.leaves[label.index][1], bits)
+            for label, bits in facts.items()
+            if isinstance(label, Symbol) and label.index < len(self.form.leaves)
+        )
+
+    def _check(self, label: Label | Symbol, bits: int) -> None:
+        if isinstance(label, Symbol) and label.index < len(self.form.leaves):
+            clear(self.frame.live, Effect(self.form.leaves[label.index][1], bits))
+
+    def _pending(self, pending: Pending) -> None:
+        place = pending.place
+        if place.errors:
+            left = uncaught(self.frame, place.errors)
+            if not left:
+                return
+            if left != place.errors:
+                place = msgspec.structs.replace(place, errors=left)
+        self.frame.sink(place, self.taints(pending.taints))
+
+    def taints(self, taints: Taints, *, came_back: bool = False) -> Taints:
+        """Taints with the caller's own in the place of symbols."""
+        found: list[Taints] = []
+        for taint in taints:
+            if not isinstance(taint.label, Symbol):
+                found.append((taint,))
+                continue
+            if taint.label.index >= len(self.form.leaves):
+                continue
+            outside = self.form.leaves[taint.label.index][1]
+            step = self.steps.get(taint.label.index)
+            for one in outside.taints:
+                trace = one.trace
+                if step is not None:
+                    trace = then(trace, step)
+                for inner in taint.trace.steps() if taint.trace is not None else ():
+                    trace = then(trace, inner)
+                if came_back:
+                    trace = then(trace, self.back)
+                found.append((Taint(one.label, one.cleared | taint.cleared, trace),))
+        return merge(*found)
+
+    def value(self, value: Value, *, came_back: bool = False) -> Value:
+        """A value of the function as the caller has it."""
+
+        def change(one: Value) -> Value:
+            if type(one) is Ref:
+                return Ref(self._address(one.address))
+            if not one.taints:
+                return one
+            outside = self._untouched(one)
+            if outside is not None:
+                return outside
+            taints = self.taints(one.taints, came_back=came_back)
+            match one:
+                case Lib():
+                    return Lib(one.path, taints, one.receiver, one.made, one.node)
+                case _:
+                    return Top(taints, kind_of(one))
+
+        return rewrite(value, change)
+
+    def _untouched(self, value: Value) -> Value | None:
+        """The caller's own value, where the function gives back just what it was given."""
+        taint = value.taints[0]
+        if len(value.taints) > 1 or taint.cleared or taint.trace is not None or not isinstance(taint.label, Symbol):
+            return None
+        if taint.label.index >= len(self.form.leaves):
+            return None
+        outside = self.form.leaves[taint.label.index][1]
+        if isinstance(value, Top) and value.base:
+            return outside
+        return outside if isinstance(value, Lib) and isinstance(outside, Lib) and value.path == outside.path else None
+
+    def _address(self, address: Address) -> Address:
+        if self.frame.engine.shared.is_shared(address):
+            return address
+        found = self._addresses.get(address)
+        if found is None:
+            tag = hash(address) & 0xFFFFFFFFFFFF
+            found = self._addresses[address] = ("made", id(self.node), tag)
+        return found
+
+    def _objects(self, heap: Heap) -> None:
+        """Take over what the function did to the objects that it was given, and those that it made."""
+        state = self.frame.live
+        for address in heap:
+            outer = self._address(address)
+            if address[0] != "given" and outer in state.heap:
+                self.frame.age(outer)
+        for address, held in heap.items():
+            given = address[0] == "given"
+            outer = self._address(address)
+            new = map_object(held, self.value)
+            if new.taints:
+                new = msgspec.structs.replace(new, taints=self.taints(new.taints))
+            if given:
+                old = state.heap.get(outer)
+                if self.form.width > 1 and old is not None:
+                    # Only what was added counts: what was there is known better here.
+                    inside = Top(merge(*(deep_taints(one, state.heap) for one in new.values())))
+                    rest = inside if old.rest is None else join(old.rest, inside, state.heap)
+                    state.heap[outer] = msgspec.structs.replace(old, rest=rest, single=False)
+                    continue
+                if old is not None and not old.single and new.single:
+                    new = msgspec.structs.replace(new, single=False)
+            state.heap[outer] = new

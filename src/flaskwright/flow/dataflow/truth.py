@@ -1,0 +1,162 @@
+"""What a test says: whether it is decided, and what is known where it is true or false."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.domain import (
+    NONE,
+    Answer,
+    Cls,
+    Const,
+    Effect,
+    Func,
+    Lib,
+    Mod,
+    Ref,
+    Seq,
+    Text,
+    Top,
+    Union,
+    Value,
+    cleared,
+)
+from flaskwright.flow.dataflow.kinds import EVERYTHING, complete
+from flaskwright.flow.dataflow.state import map_object, rewrite
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.state import State
+
+
+def truth(value: Value, frame: Frame | None = None) -> bool | None:
+    """Whether a value is true; `None` where that is not known."""
+    match value:
+        case Const():
+            return bool(value.value)
+        case Text():
+            return True if any(isinstance(part, str) for part in value.parts) else None
+        case Seq():
+            return bool(value.items) if value.rest is None or value.items else None
+        case Func() | Cls() | Mod():
+            return True
+        case Ref() if frame is not None:
+            held = frame.load(value.address)
+            if held is None:
+                return None
+            if held.kind in ("list", "dict", "set"):
+                if held.rest is None and not held.taints and not held.maybe:
+                    return bool(held.items) if held.single else None
+                return None
+            return None
+        case Union():
+            answers = {truth(one, frame) for one in value.values}
+            return answers.pop() if len(answers) == 1 else None
+        case _:
+            return None
+
+
+def negated(value: Value, frame: Frame) -> Value:
+    """`not value`."""
+    known = truth(value, frame)
+    if known is not None:
+        return Const(not known)
+    if isinstance(value, Answer):
+        return Answer(value.if_false, value.if_true)
+    if_true, if_false = implied(value)
+    return Answer(if_false, if_true)
+
+
+def implied(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
+    """What follows where a value is true, and where it is false."""
+    if isinstance(value, Answer):
+        return value.if_true, value.if_false
+    if isinstance(value, Union):
+        some = [one for one in value.values if not (isinstance(one, Const) and not one.value)]
+        none = [one for one in value.values if not (isinstance(one, Const) and one.value)]
+        if_true = _narrowed(value, some)
+        inner = implied(some[0])[0] if len(some) == 1 else ()
+        return (*if_true, *inner), _narrowed(value, none)
+    return (), ()
+
+
+def _narrowed(value: Union, left: list[Value]) -> tuple[Effect, ...]:
+    if len(left) == len(value.values) or not left:
+        return ()
+    return (Effect(value, 0, left[0] if len(left) == 1 else Union(tuple(left))),)
+
+
+def assume(frame: Frame, value: Value, *, positive: bool) -> None:
+    """Go on where a test is true, or false. The state is gone where that cannot be."""
+    if frame.state is None:
+        return
+    known = truth(value, frame)
+    if known is not None:
+        if known is not positive:
+            frame.state = None
+        return
+    if_true, if_false = implied(value)
+    for effect in if_true if positive else if_false:
+        clear(frame.state, effect)
+
+
+def clear(state: State, effect: Effect) -> None:
+    """A value was checked: it, and where it stands for a taint itself, all that was made from it, is harmless now."""
+    value = effect.value
+    new = effect.becomes if effect.becomes is not None else _cleared(value, effect.mask)
+    if isinstance(value, Top) and value.base and value.taints:
+        label = value.taints[0].label
+        bits = EVERYTHING if effect.becomes is not None else effect.mask
+        state.facts[label] = complete(state.facts.get(label, 0) | bits)
+    if new is value:
+        return
+
+    def change(one: Value) -> Value:
+        return new if one is value else one
+
+    for name, held in state.env.items():
+        if held is value:
+            state.env[name] = new
+    for address, content in state.heap.items():
+        changed = map_object(content, change)
+        if changed is not content:
+            state.heap[address] = changed
+
+
+def _cleared(value: Value, mask: int) -> Value:
+    if not mask:
+        return value
+    match value:
+        case Top():
+            return Top(cleared(value.taints, mask), value.kind, base=value.base)
+        case Lib():
+            return Lib(value.path, cleared(value.taints, mask), value.receiver, value.made, value.node)
+        case Text():
+            return rewrite(value, lambda one: _cleared(one, mask))
+        case Union():
+            return Union(tuple(_cleared(one, mask) for one in value.values))
+        case _:
+            return value
+
+
+def is_none_effects(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...], bool | None]:
+    """For `value is None`: what follows where it holds, where not, and whether it is decided."""
+    match value:
+        case Const():
+            return (), (), value.value is None
+        case Union():
+            nones = [one for one in value.values if isinstance(one, Const) and one.value is None]
+            others = [one for one in value.values if one not in nones]
+            if not nones and not any(isinstance(one, Top) for one in others):
+                return (), (), False
+            if nones and others and not any(isinstance(one, Top) for one in others):
+                return (Effect(value, 0, NONE),), _narrowed(value, others), None
+            return (), _narrowed(value, others) if nones else (), None
+        case Top():
+            return (Effect(value, 0, NONE),) if value.taints else (), (), None
+        case Lib() | Ref() if not isinstance(value, Lib):
+            return (), (), False
+        case Text() | Seq() | Func() | Cls() | Mod():
+            return (), (), False
+        case _:
+            return (), (), None

@@ -1,0 +1,32 @@
+"""What the flow engine found in a project, found once and shared by all rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.analysis import Flow, find_flows
+from flaskwright.libraries.flows import load_flows
+
+if TYPE_CHECKING:
+    from flaskwright.analysis import Project
+    from flaskwright.flow.dataflow.hits import Hit, Place
+
+
+def flow(project: Project) -> Flow:
+    """Everything that the engine found."""
+    return project.once(_find)
+
+
+def _find(project: Project) -> Flow:
+    flows = load_flows(project.settings.libraries)
+    return find_flows(project.code, project.app, project.pages, project.libraries, flows, project.sources.get)
+
+
+def hits(project: Project, *kinds: str) -> list[Hit]:
+    """The values that reach sinks of some kinds, in the order of their places."""
+    return [one for one in flow(project).hits if one.kind in kinds]
+
+
+def misuses(project: Project, *kinds: str) -> list[Place]:
+    """The calls that are wrong in themselves, of some kinds."""
+    return [one for one in flow(project).misuses if one.kind in kinds]
