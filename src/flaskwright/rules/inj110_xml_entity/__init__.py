@@ -1,19 +1,20 @@
 """A client's XML is read by a parser that fetches the external entities which the document declares.
 
 ## What it does
-Reports XML that comes from a client (a body, a field, an upload) and reaches a parser which was told to resolve
-external entities: one of `lxml` made with `resolve_entities=True`, or one of `xml.sax`, also below `xml.dom.pulldom`,
-whose feature `feature_external_ges` is switched on. It is silent where the parser is left as it is today: since version
-5, `lxml` resolves only what the document spells out itself, and `ElementTree`, `minidom` and `xml.sax` fetch nothing.
-It is silent for `defusedxml`, and where such a parser reads a file of the application.
+Reports XML that comes from a client (a body, a field, an upload) and reaches a parser which resolves external
+entities: one of `lxml` made with `resolve_entities=True`, or any that leaves this option alone where the requirements
+hold `lxml` below version 5; and one of `xml.sax`, also below `xml.dom.pulldom`, whose feature `feature_external_ges` is
+switched on. It is silent where a newer parser is left as it is, since `lxml` 5 resolves only what the document spells
+out itself, and `ElementTree`, `minidom` and `xml.sax` fetch nothing; for `defusedxml`; and where the parser reads a
+file of the application.
 ## Why it matters
 `<!ENTITY e SYSTEM "file:///etc/passwd">` is all it takes: the parser opens the file, or the URL of a machine behind the
 firewall, and puts its content where the document says `&e;`. The view stores or answers it like any other text. Looking
 for `<!ENTITY` in the bytes first does not help, since the same document in UTF-16 does not contain them.
 ## How to mend
-Leave the parser's options alone, or write `etree.XMLParser(resolve_entities=False)`. Where documents of others need no
-DTD at all, `defusedxml` refuses every one that has entities. A parser that has to resolve them, for files of your own,
-should stay in the function that reads those.
+Write `etree.XMLParser(resolve_entities=False)`, or leave the option alone with `lxml` 5 and newer. Where documents of
+others need no DTD at all, `defusedxml` refuses every one that has entities. A parser that has to resolve them, for
+files of your own, should stay in the function that reads those.
 ## References
 - [lxml: parser options](https://lxml.de/parsing.html#parser-options)
 - [Python: XML processing modules and their security](https://docs.python.org/3/library/xml.html)

@@ -31,14 +31,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
+from flaskwright.rule_support.app_settings import production_applications, settings_under
 from flaskwright.rule_support.untrusted import untrusted
 from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import Const, Sequence, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
+    from flaskwright.flow.dataflow.hits import Hit
+    from flaskwright.semantics.values import Value
+
+KEYS = ("TRUSTED_HOSTS", "SERVER_NAME")
+"""The settings that say which hosts an application has."""
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -48,6 +55,30 @@ def check(project: Project) -> Iterator[Finding]:
         ("header",),
         "{source} becomes part of the headers, or of a link, that {sink} sends",
         help="build the mail with `EmailMessage`, and links from a configured host (`TRUSTED_HOSTS`, `SERVER_NAME`)",
+        unless=lambda hit: _is_host(hit) and project.once(_hosts_are_known),
+    )
+
+
+def _is_host(hit: Hit) -> bool:
+    return hit.label.origin == "host"
+
+
+def _hosts_are_known(project: Project) -> bool:
+    """Whether an application's settings name its hosts, or come in part from where we cannot look."""
+    for application in (one for made in production_applications(project) for one in made):
+        for key in KEYS:
+            known = settings_under(project, application, key)
+            if known.opened or any(_says_something(given.value) for given in known.given):
+                return True
+    return False
+
+
+def _says_something(value: Value) -> bool:
+    return any(
+        bool(one.value)
+        if isinstance(one, Const)
+        else not (isinstance(one, Sequence) and not one.items and not one.open)
+        for one in alternatives(value)
     )
 
 
