@@ -40,7 +40,7 @@ def check(project: Project) -> Iterator[Finding]:
         project,
         RULE,
         ("session",),
-        "{source} is kept in the session by {sink} without a check",
+        "{source} goes into the session at {sink} without a check",
         help="compare it with what is allowed, or look up the row and keep its id",
     )
 
