@@ -56,6 +56,18 @@ class _Base(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=lamb
 _Entry = TypeVar("_Entry", bound=_Base)
 
 
+class _WithArgument(_Base, frozen=True):
+    """An entry about one argument of a call."""
+
+    keyword: str | None = None
+    """Under which keyword it can be given; several, where versions or drivers differ, with `|` between them."""
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The keywords under which the argument can be given."""
+        return () if self.keyword is None else tuple(self.keyword.split("|"))
+
+
 class Condition(_Base, frozen=True):
     """What must be so about an argument; all that is said must hold."""
 
@@ -109,13 +121,11 @@ class Source(_Base, frozen=True):
     unless: Conditions = ()
 
 
-class Sink(_Base, frozen=True):
+class Sink(_WithArgument, frozen=True, kw_only=True):
     """A call (or a store) in which a value from outside does harm, and the argument that does."""
 
     kind: Kind
     argument: Place | None = None
-    keyword: str | None = None
-    """The argument's keyword; several, where versions or drivers differ, with `|` between them."""
     rest: bool = False
     """That positional argument and all that follow it."""
     part: Literal["whole", "first", "script", "keys", "values"] = "whole"
@@ -139,7 +149,7 @@ class Sink(_Base, frozen=True):
     """What the sink is called in messages; the call as written where nothing is said."""
 
 
-class Sanitizer(_Base, frozen=True):
+class Sanitizer(_WithArgument, frozen=True, kw_only=True):
     """A call whose result is good for some kinds of sinks, whatever was put in."""
 
     clears: Literal["all"] | tuple[Kind, ...] = ()
@@ -147,7 +157,6 @@ class Sanitizer(_Base, frozen=True):
     keeps: tuple[Kind, ...] | None = None
     """Instead of `clears`: the only kinds that it is *not* good for, of all."""
     argument: Place = 0
-    keyword: str | None = None
     rest: bool = False
     """That positional argument and all that follow it."""
     gives: str | None = None
@@ -179,12 +188,11 @@ class Pass(_Base, frozen=True):
     """The path of the object that it gives."""
 
 
-class Guard(_Base, frozen=True):
+class Guard(_WithArgument, frozen=True, kw_only=True):
     """A call whose answer tells whether a value is good."""
 
     on: int | Literal["receiver", "signed"] = 0
     """The value: an argument, the receiver, or what was `signed` by the signatures that are compared."""
-    keyword: str | None = None
     clears: Literal["all"] | tuple[Kind, ...] = ()
     keeps: tuple[Kind, ...] | None = None
     when: bool = True
@@ -213,12 +221,11 @@ class Store(_Base, frozen=True):
     into: Place | str = "receiver"
 
 
-class Raise(_Base, frozen=True):
+class Raise(_WithArgument, frozen=True, kw_only=True):
     """A conversion, and the errors with which it meets some values of a client."""
 
     errors: tuple[str, ...]
     argument: Place = 0
-    keyword: str | None = None
     unless: Conditions = ()
 
 
@@ -232,11 +239,10 @@ class Misuse(_Base, frozen=True):
     unless: Conditions = ()
 
 
-class Signature(_Base, frozen=True):
+class Signature(_WithArgument, frozen=True, kw_only=True):
     """A call that signs an argument; see the guard `hmac.compare_digest`."""
 
     argument: int
-    keyword: str | None = None
 
 
 class FlowFile(msgspec.Struct, frozen=True):
