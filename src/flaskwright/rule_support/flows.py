@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.analysis import Flow, find_flows
 from flaskwright.libraries.flows import load_flows
+from flaskwright.project.versions import may_be_older
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
@@ -19,7 +21,12 @@ def flow(project: Project) -> Flow:
 
 def _find(project: Project) -> Flow:
     flows = load_flows(project.settings.libraries)
-    return find_flows(project.code, project.app, project.pages, project.libraries, flows, project.sources.get)
+
+    @cache
+    def older(library: str, version: tuple[int, ...]) -> bool:
+        return may_be_older(project.files, library, version)
+
+    return find_flows(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)
 
 
 def hits(project: Project, *kinds: str) -> list[Hit]:

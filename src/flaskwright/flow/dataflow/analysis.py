@@ -43,9 +43,13 @@ def find_flows(
     libraries: Libraries,
     flows: Flows,
     source_of: Callable[[str], Source | None],
+    older: Callable[[str, tuple[int, ...]], bool],
 ) -> Flow:
-    """Follow the values of a whole project. `source_of` gives the text of a template by its path."""
-    engine = Engine(code, app, libraries, flows)
+    """Follow the values of a whole project. `source_of` gives the text of a template by its path.
+
+    `older` says of a library and a version whether one below it may be in use.
+    """
+    engine = Engine(code, app, libraries, flows, older)
     engine.memory = Memory(engine)
     engine.renderer = template_runs.Renderer(engine, pages, source_of)
     entries = Entries(engine)

@@ -163,7 +163,7 @@ def _ordered(frame: Frame, operator: str, left: Value, right: Value, node: tree.
             return Const(compare_with(left.value, right.value))
         except TypeError:
             return Answer()
-    frame.engine.compared(frame, left, right, node)
+    frame.compared[id(node)] = (left, right)
     if_true: list[Effect] = []
     if_false: list[Effect] = []
     for one, other, upper in ((left, right, operator in ("<", "<=")), (right, left, operator in (">", ">="))):

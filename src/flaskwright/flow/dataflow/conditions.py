@@ -4,7 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Cls, Const, Given, Lib, Ref, Top, Value, alternatives
+from flaskwright.flow.dataflow.domain import (
+    BYTES_TYPE,
+    FLOAT_TYPE,
+    INT_TYPE,
+    TEXT_TYPE,
+    Cls,
+    Const,
+    Given,
+    Lib,
+    Ref,
+    Seq,
+    Text,
+    Top,
+    Value,
+    alternatives,
+    kind_of,
+    text,
+)
+from flaskwright.flow.dataflow.patterns_of_text import is_slow
+from flaskwright.flow.dataflow.sources import FILE, is_collection
+from flaskwright.libraries.flows import named
+from flaskwright.semantics.values import External
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,17 +33,19 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.libraries.flows import Condition, Conditions
 
+SHAPES = {
+    "text": {TEXT_TYPE},
+    "bytes": {BYTES_TYPE},
+    "number": {INT_TYPE, FLOAT_TYPE},
+    "file": {FILE},
+}
 
-def hold(frame: Frame, conditions: Conditions, given: Given) -> bool | None:
-    """Whether all conditions on the arguments of a call hold."""
-    return _all(_holds(frame, where, condition, given) for where, condition in conditions)
 
-
-def active(frame: Frame, when: Conditions, unless: Conditions, given: Given) -> bool:
-    """Whether a sink counts: `when` is known to hold, and `unless` is known not to."""
-    if when and hold(frame, when, given) is not True:
+def active(frame: Frame, when: Conditions, unless: Conditions, given: Given, receiver: Value | None = None) -> bool:
+    """Whether an entry counts: all of `when` is known to hold, and none of `unless` does or may."""
+    if any(_holds(frame, where, condition, given, receiver) is not True for where, condition in when):
         return False
-    return not unless or hold(frame, unless, given) is False
+    return all(_holds(frame, where, condition, given, receiver) is False for where, condition in unless)
 
 
 def _all(answers: Iterable[bool | None]) -> bool | None:
@@ -35,20 +58,35 @@ def _all(answers: Iterable[bool | None]) -> bool | None:
     return found
 
 
-def _holds(frame: Frame, where: str, condition: Condition, given: Given) -> bool | None:
-    position, bar, keyword = where.rpartition("|")
-    place = int(position) if bar and position.isdigit() else None
-    if not bar and keyword.isdigit():
-        place, keyword = int(keyword), ""
-    value = given.get(place, keyword or None)
+def _holds(
+    frame: Frame, where: str, condition: Condition, given: Given, receiver: Value | None
+) -> bool | None:
+    value = _argument(where, given, receiver)
     if value is None and given.rest is not None:
         return None
-    if condition.given is not None and condition.given is not (value is not None):
-        return False
+    if condition.given is not None:
+        if condition.given is not (value is not None):
+            return False
+        if value is None:
+            return True
     if value is None:
-        plain = not condition.constants and condition.none is None and not condition.path and not condition.item
-        return plain and condition.given is not None
+        return False
     return _any(_of_one(frame, condition, one) for one in alternatives(value))
+
+
+def _argument(where: str, given: Given, receiver: Value | None) -> Value | None:
+    if where == "receiver":
+        return receiver
+    if where == "root":
+        found = receiver
+        while isinstance(found, Lib) and found.receiver is not None:
+            found = found.receiver
+        return found
+    position, keywords = named(where)
+    for keyword in keywords:
+        if keyword in given.keywords:
+            return given.keywords[keyword]
+    return given.get(position)
 
 
 def _any(answers: Iterable[bool | None]) -> bool | None:
@@ -64,11 +102,33 @@ def _of_one(frame: Frame, condition: Condition, value: Value) -> bool | None:
     if condition.none is not None:
         is_none = value.value is None if isinstance(value, Const) else None if isinstance(value, Top) else False
         answers.append(None if is_none is None else is_none is condition.none)
+    if condition.starts:
+        known = text(value)
+        known = value.prefix if known is None and isinstance(value, Text) else known
+        answers.append(None if known is None else known.lstrip().lower().startswith(condition.starts))
     if condition.path:
         answers.append(_is_path(frame, condition, value))
     if condition.item:
         answers.append(_has_items(frame, condition, value))
+    if condition.slow is not None:
+        pattern = text(value)
+        answers.append(None if pattern is None else is_slow(pattern) is condition.slow)
+    if condition.holds is not None:
+        answers.append(holds(frame, condition.holds, value))
     return _all(answers)
+
+
+def holds(frame: Frame, shape: str, value: Value) -> bool | None:
+    """Whether a value has a shape; `None` where nobody knows."""
+    if isinstance(value, Lib) and is_collection(frame, value):
+        return shape in ("fields", "json", "files")
+    kind = kind_of(value)
+    if kind is None and isinstance(value, Ref):
+        held = frame.load(value.address)
+        kind = held.path if held is not None and held.path is not None else "other"
+    if kind is None or kind.startswith("?"):
+        return None
+    return kind in SHAPES.get(shape, ())
 
 
 def _is_constant(condition: Condition, value: Value) -> bool | None:
@@ -78,35 +138,47 @@ def _is_constant(condition: Condition, value: Value) -> bool | None:
 
 
 def _is_path(frame: Frame, condition: Condition, value: Value) -> bool | None:
-    found = path_of(frame, value)
-    if found is None:
+    if isinstance(value, Seq) or (isinstance(value, Ref) and _is_list(frame, value)):
+        return None
+    paths = set(paths_of(frame, value))
+    if not paths:
         return None if isinstance(value, Top) and value.kind is None else False
-    paths = {found} | ({found.removesuffix("()")} if found.endswith("()") else set())
-    if not paths & set(condition.path):
+    paths |= {path.removesuffix("()") for path in paths}
+    wanted = set(condition.path) | {frame.engine.path(one) for one in condition.path}
+    if not paths & wanted:
         return False
     if not condition.with_:
         return True
     made = value.made if isinstance(value, Lib) else None
     if isinstance(value, Ref):
         made = frame.engine.made_objects.get(value.address)
-    return hold(frame, condition.with_, made) if made is not None else None
+    if made is None:
+        return None
+    return _all(_holds(frame, where, inner, made, None) for where, inner in condition.with_)
 
 
-def path_of(frame: Frame, value: Value) -> str | None:
-    """The library path of a value: a thing of the library, an object of it, or a project's class made from it."""
+def _is_list(frame: Frame, value: Ref) -> bool:
+    held = frame.load(value.address)
+    return held is not None and held.kind in ("list", "set")
+
+
+def paths_of(frame: Frame, value: Value) -> list[str]:
+    """The library paths of a value: a thing of the library, an object of it, what a project's class derives from."""
     match value:
         case Lib():
-            return value.path
+            return [value.path]
         case Ref():
             held = frame.load(value.address)
-            return held.path if held is not None else None
+            if held is not None and held.cls is not None:
+                return [f"{base.path}()" for base in held.cls.mro if isinstance(base, External)]
+            return [held.path] if held is not None and held.path is not None else []
         case Cls():
-            bases = [base.path for base in value.cls.mro if hasattr(base, "path")]
-            return bases[0] if bases else None
-        case Top():
-            return value.kind
+            return [base.path for base in value.cls.mro if isinstance(base, External)]
+        case Top() | Const() | Text():
+            kind = kind_of(value)
+            return [kind] if kind is not None else []
         case _:
-            return None
+            return []
 
 
 def _has_items(frame: Frame, condition: Condition, value: Value) -> bool | None:
@@ -115,6 +187,8 @@ def _has_items(frame: Frame, condition: Condition, value: Value) -> bool | None:
         return None
     for name, wanted in condition.item:
         found = held.items.get(name)
+        if found is None:
+            found = held.items.get(frame.engine.path(name))
         if found is None:
             return False
         if not isinstance(found, Const):

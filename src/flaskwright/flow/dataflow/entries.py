@@ -222,7 +222,6 @@ class Entries:
             self.engine.widen(func.info, "the budget is used up")
             return None
         outside = Frame(self.engine, caller, State({}, Heap(self.engine.shared.objects), {}), {}, 0)
-        outside.silent = True
         value = call(outside, func, given, node)
         return (value, outside) if outside.state is not None else None
 

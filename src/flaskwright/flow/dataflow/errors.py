@@ -13,32 +13,22 @@ if TYPE_CHECKING:
 
     from flaskwright.flow.dataflow.machine import Frame
 
-LIBRARY_BASES = {
-    "json.JSONDecodeError": "builtins.ValueError",
-    "json.decoder.JSONDecodeError": "builtins.ValueError",
-    "binascii.Error": "builtins.ValueError",
-    "uuid.UUIDError": "builtins.ValueError",
-    "decimal.InvalidOperation": "builtins.ArithmeticError",
-    "pydantic.ValidationError": "builtins.ValueError",
-    "zoneinfo.ZoneInfoNotFoundError": "builtins.KeyError",
-}
-"""Exceptions of libraries that are some of Python's own, too."""
 BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 
 
 def uncaught(frame: Frame, errors: tuple[str, ...]) -> tuple[str, ...]:
     """The exceptions of these that no `try` of a running body takes at this place."""
-    left = tuple(one for one in errors if not any(_takes(attempt.types, one) for attempt in frame.tries))
+    left = tuple(one for one in errors if not any(_takes(frame, attempt.types, one) for attempt in frame.tries))
     return left
 
 
-def _takes(types: tuple[Value | None, ...], error: str) -> bool:
-    return any(one is None or matches(one, error) is not False for one in types)
+def _takes(frame: Frame, types: tuple[Value | None, ...], error: str) -> bool:
+    return any(one is None or matches(frame, one, error) is not False for one in types)
 
 
-def matches(handler: Value, error: str) -> bool | None:
+def matches(frame: Frame, handler: Value, error: str) -> bool | None:
     """Whether a handler's class takes an exception, by its path; `None` where nobody knows."""
-    answers = {_one_matches(path, error) for path in classes(handler)}
+    answers = {_one_matches(frame, path, error) for path in classes(handler)}
     if True in answers:
         return True
     return None if None in answers or not answers else False
@@ -59,17 +49,15 @@ def classes(handler: Value) -> Iterator[str | None]:
                 yield None
 
 
-def _one_matches(handler: str | None, error: str) -> bool | None:
+def _one_matches(frame: Frame, handler: str | None, error: str) -> bool | None:
     if handler is None:
         return None
-    if handler == error or handler in BROAD:
+    ancestors = frame.engine.flows.ancestors(error)
+    if handler in ancestors or handler in BROAD:
         return True
     if handler.startswith("project."):
         return False
-    base = LIBRARY_BASES.get(error, error)
-    if base == handler:
-        return True
-    taken, raised = (getattr(builtins, path.removeprefix("builtins."), None) for path in (handler, base))
+    taken, raised = (getattr(builtins, path.removeprefix("builtins."), None) for path in (handler, ancestors[-1]))
     if isinstance(taken, type) and isinstance(raised, type):
         return issubclass(raised, taken)
     return False
@@ -81,10 +69,10 @@ def handler_takes(frame: Frame, handler: Value, raised: Value) -> bool | None:
     for one in alternatives(raised):
         match one:
             case Lib():
-                answers.add(matches(handler, one.path.removesuffix("()")))
+                answers.add(matches(frame, handler, one.path.removesuffix("()")))
             case Ref() | Cls():
                 cls = one.cls if isinstance(one, Cls) else _class_of(frame, one)
-                answers.add(_class_matches(handler, cls) if cls is not None else None)
+                answers.add(_class_matches(frame, handler, cls) if cls is not None else None)
             case _:
                 answers.add(None)
     return answers.pop() if len(answers) == 1 else None
@@ -95,13 +83,13 @@ def _class_of(frame: Frame, value: Ref) -> ClassValue | None:
     return held.cls if held is not None else None
 
 
-def _class_matches(handler: Value, cls: ClassValue) -> bool | None:
+def _class_matches(frame: Frame, handler: Value, cls: ClassValue) -> bool | None:
     wanted = list(classes(handler))
     for base in cls.mro:
         if isinstance(base, ClassValue) and f"project.{id(base.info)}" in wanted:
             return True
         if isinstance(base, External):
-            found = {_one_matches(path, base.path) for path in wanted}
+            found = {_one_matches(frame, path, base.path) for path in wanted}
             if True in found:
                 return True
     if None in wanted:

@@ -30,7 +30,7 @@ from flaskwright.flow.dataflow.kinds import (
     SLASH,
     mask,
 )
-from flaskwright.flow.dataflow.marking import argument
+from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ SEPARATORS = ("/", "\\")
 PLAIN = BIT["conversion"] | BIT["valid"]
 
 
-def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Value | None:
+def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer | None:
     """The answer of a call that the libraries' data know as a guard."""
     if_true: list[Effect] = []
     if_false: list[Effect] = []
@@ -54,6 +54,8 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Value | 
         bits = mask(guard.cleared) | _by_pattern(guard, callee, given)
         for value in _guarded(frame, guard, callee, given):
             effects = if_true if guard.when else if_false
+            if guard.needs == "normal" and not _is_normal(frame, value):
+                continue
             if guard.raises:
                 _now(frame, Effect(value, bits))
             else:
@@ -77,7 +79,7 @@ def _guarded(frame: Frame, guard: Guard, callee: Lib, given: Given) -> Iterator[
     if guard.on == "signed":
         yield from _signed(frame, given)
         return
-    value = given.keywords.get(guard.keyword) if guard.keyword is not None else None
+    value = keyword_argument(given, guard.keyword)
     if value is None:
         value = argument(frame, guard.on, callee, given)
     if value is not None:

@@ -29,6 +29,7 @@ class Place(msgspec.Struct, frozen=True, eq=False):
     verb: str = "reaches"
     errors: tuple[str, ...] = ()
     detail: str = ""
+    origin: str | None = None
 
 
 class Pending(msgspec.Struct, frozen=True, eq=False):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow import containers, instances
+from flaskwright.flow.dataflow.answers import BODY
 from flaskwright.flow.dataflow.builtin_calls import BUILTINS
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
@@ -28,9 +29,9 @@ from flaskwright.flow.dataflow.entities import model_of
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.marking import argument, library_result, shaped
 from flaskwright.flow.dataflow.objects import CONTAINERS
-from flaskwright.flow.dataflow.sinking import call_sinks
+from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
-from flaskwright.flow.dataflow.state import Obj
+from flaskwright.flow.dataflow.state import Obj, join_all
 from flaskwright.flow.dataflow.text_methods import TEXT_METHODS, text_method
 from flaskwright.semantics import values as known
 
@@ -49,7 +50,7 @@ DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value:
     """Call something of a library."""
-    path = callee.path
+    path = frame.engine.path(callee.path)
     owner, _, name = path.rpartition(".")
     receiver = callee.receiver
     call_sinks(frame, path, callee, given, node)
@@ -57,14 +58,14 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
     if special is not None:
         return special
     answer = guard_answer(frame, path, callee, given)
-    if answer is not None:
+    if answer is not None and (answer.if_true or answer.if_false or answer.taints):
         return answer
     built_in = BUILTINS.get(path)
     if built_in is not None:
         found = built_in(frame, callee, given, node)
         if found is not None:
             return found
-    source = find_source(frame, f"{path}()")
+    source = find_source(frame, f"{path}()", given, receiver)
     if source is not None:
         return read_source(frame, f"{path}()", source, node, receiver)
     rendered = frame.engine.renderer.call(frame, path, given, node)
@@ -162,21 +163,27 @@ def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node)
             return found if found is not None else UNKNOWN
     found = library_result(frame, path, callee, given, node)
     if isinstance(found, Lib):
-        canonical = libraries.canonical(found.path)
+        canonical = frame.engine.path(found.path)
         source = find_source(frame, canonical)
         if source is not None and source.holds in ("fields", "json", "files") and found.taints:
             return found
         if canonical != found.path:
             found = Lib(canonical, found.taints, found.receiver, found.made, found.node)
         if found.path in flows.objects:
-            return _object(frame, found, given, node)
+            return _object(frame, found, path, callee, given, node)
     return shaped(found)
 
 
-def _object(frame: Frame, found: Lib, given: Given, node: tree.Node) -> Value:
+def _object(frame: Frame, found: Lib, path: str, callee: Lib, given: Given, node: tree.Node) -> Value:
     """An object of a library whose state calls change."""
-    made = frame.new(node, Obj("object", path=found.path, taints=found.taints))
+    bodies = body_values(frame, path, callee, given)
+    attrs = {BODY: join_all(bodies, frame.heap)} if bodies else {}
+    for name in ("mimetype", "content_type"):
+        if name in given.keywords:
+            attrs[name] = given.keywords[name]
+    made = frame.new(node, Obj("object", attrs=attrs, path=found.path, taints=found.taints))
     frame.engine.made_objects[made.address] = given
+    frame.engine.made_at[made.address] = node
     return made
 
 
@@ -211,7 +218,7 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
             result = library_result(frame, path, callee, given, node)
             if isinstance(result, Lib):
                 result = Lib(detail, result.taints, result.receiver, given, node)
-                return _object(frame, result, given, node) if detail in frame.engine.flows.objects else result
+                return _object(frame, result, path, callee, given, node) if detail in frame.engine.flows.objects else result
             return None
         case _:
             return None

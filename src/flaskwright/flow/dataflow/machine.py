@@ -45,7 +45,7 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from flaskwright.app.model import AppModel
     from flaskwright.flow.dataflow.domain import Address
@@ -99,11 +99,15 @@ class Loop:
 class Engine:
     """What all runs have in common."""
 
-    def __init__(self, code: Code, app: AppModel, libraries: Libraries, flows: Flows) -> None:
+    def __init__(
+        self, code: Code, app: AppModel, libraries: Libraries, flows: Flows, older: Callable[[str, tuple[int, ...]], bool]
+    ) -> None:
         self.code = code
         self.app = app
         self.libraries = libraries
         self.flows = flows
+        self.older = older
+        """Whether a version of a library below one may be in use."""
         self.shared = Shared()
         self.memory: Memory
         self.renderer: Renderer
@@ -134,6 +138,7 @@ class Engine:
         self._inner: dict[int, Inner] = {}
         self._used: dict[int, frozenset[str]] = {}
         self._decorating: set[int] = set()
+        self._paths: dict[str, str] = {}
 
     @property
     def exhausted(self) -> bool:
@@ -188,6 +193,13 @@ class Engine:
         found = evaluate(frame, node)
         return self.shared.publish(found, frame.live.heap) if frame.state is not None else UNKNOWN
 
+    def path(self, path: str) -> str:
+        """A library's path as the data spell it."""
+        found = self._paths.get(path)
+        if found is None:
+            found = self._paths[path] = self.flows.spelled(self.libraries.canonical(path))
+        return found
+
     def entity(self, cls: ClassValue) -> Value:
         """Some row of a model."""
         address: Address = ("shared", "row", id(cls.info))
@@ -209,6 +221,8 @@ class Engine:
         found = hit(place, taint)
         if found is None or not concerns(found.label.origin, place.kind):
             return
+        if place.origin is not None and found.label.origin != place.origin:
+            return
         key = (place.kind, place.location, found.label)
         old = self.hits.get(key)
         if old is None or len(found.steps) < len(old.steps):
@@ -220,6 +234,7 @@ class Frame:
 
     __slots__ = (
         "captured",
+        "compared",
         "cells",
         "depth",
         "engine",
@@ -278,6 +293,8 @@ class Frame:
         self.steps = 0
         self.page: Page | None = None
         """The page that is rendered, where this is the run of a template."""
+        self.compared: dict[int, tuple[Value, Value]] = {}
+        """What was compared with what by order, by the comparison's node."""
         self.quiet = False
         self.silent = False
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.conditions import hold
-from flaskwright.flow.dataflow.domain import UNKNOWN, Given, Lib, Ref, Taints, Top, Value, cleared, merge
+from flaskwright.flow.dataflow.conditions import active
+import msgspec
+
+from flaskwright.flow.dataflow.domain import Given, Label, Lib, Taint, Taints, Top, Value, cleared, merge
 from flaskwright.flow.dataflow.kinds import EVERYTHING, MARKUP, NORMAL, mask
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ def pass_attribute(
         taints = cleared(taints, MARKS[passage.marks])
         if passage.gives is not None:
             return Lib(passage.gives, taints, receiver)
+        if passage.holds in SHAPES and passage.part is None:
+            return Top(taints, SHAPES[passage.holds])
     return Lib(path, taints, receiver)
 
 
@@ -41,30 +45,25 @@ def library_result(
     """What a call of a library gives back: its receiver and its arguments, less what is said of it."""
     flows = frame.engine.flows
     if path in flows.clean:
-        return Lib(f"{path}()", (), None, _without_taints(given), node)
+        return Lib(f"{path}()", (), None, given, node)
     passages = flows.passes.get(path, ())
     taints, gives = _carried(frame, passages, callee, given)
     for sanitizer in flows.sanitizers.get(path, ()):
-        if _applies(frame, sanitizer, given):
+        if _applies(frame, sanitizer, callee, given):
             taints = _sanitised(frame, sanitizer, taints, callee, given)
             gives = sanitizer.gives or gives
     return Lib(gives or f"{path}()", taints, callee.receiver, given, node)
 
 
-def _without_taints(given: Given) -> Given:
-    return given
-
-
-def _applies(frame: Frame, sanitizer: Sanitizer, given: Given) -> bool:
-    return (hold(frame, sanitizer.when, given) is not False and hold(frame, sanitizer.unless, given) is not True) or not (
-        sanitizer.when or sanitizer.unless
-    )
+def _applies(frame: Frame, sanitizer: Sanitizer, callee: Lib, given: Given) -> bool:
+    return active(frame, sanitizer.when, sanitizer.unless, given, callee.receiver)
 
 
 def _carried(
     frame: Frame, passages: tuple[Pass, ...], callee: Lib, given: Given
 ) -> tuple[Taints, str | None]:
     gives: str | None = None
+    origin: str | None = None
     parts: list[Taints] | None = None
     marks = 0
     for passage in passages:
@@ -73,10 +72,28 @@ def _carried(
             parts = [*(parts or []), *(frame.deep(one) for one in chosen if one is not None)]
         marks |= MARKS[passage.marks]
         gives = passage.gives or (SHAPES.get(passage.holds) if passage.holds else None) or gives
+        origin = passage.origin or origin
     if parts is None:
         receiver = frame.deep(callee.receiver) if callee.receiver is not None else ()
         parts = [callee.taints, receiver, *(frame.deep(one) for one in given.all())]
-    return cleared(merge(*parts), marks), gives
+    carried = cleared(merge(*parts), marks)
+    return (turned(carried, origin) if origin is not None else carried), gives
+
+
+def turned(taints: Taints, origin: str) -> Taints:
+    """A client's taints as those of another origin: what a library makes of its value counts elsewhere."""
+    return tuple(
+        Taint(msgspec.structs.replace(one.label, origin=origin), 0, one.trace) if isinstance(one.label, Label) else one
+        for one in taints
+    )
+
+
+def keyword_argument(given: Given, keyword: str | None) -> Value | None:
+    """The argument of a name, or of one of several names with `|` between them."""
+    for name in keyword.split("|") if keyword is not None else ():
+        if name in given.keywords:
+            return given.keywords[name]
+    return None
 
 
 def argument(frame: Frame, place: Place | str, callee: Lib, given: Given) -> Value | None:
@@ -97,13 +114,16 @@ def _sanitised(frame: Frame, sanitizer: Sanitizer, taints: Taints, callee: Lib, 
     bits = mask(sanitizer.cleared) | MARKS[sanitizer.marks]
     if sanitizer.argument == "all":
         return cleared(taints, bits)
-    value = given.keywords.get(sanitizer.keyword) if sanitizer.keyword is not None else None
+    value = keyword_argument(given, sanitizer.keyword)
     if value is None:
         value = argument(frame, sanitizer.argument, callee, given)
     if value is None:
         return cleared(taints, bits) if given.rest is not None else taints
-    good = {one.label for one in frame.deep(value)}
-    others = [frame.deep(one) for one in given.all() if one is not value]
+    values = [value]
+    if sanitizer.rest and isinstance(sanitizer.argument, int):
+        values = list(given.positional[sanitizer.argument :])
+    good = {one.label for inside in values for one in frame.deep(inside)}
+    others = [frame.deep(one) for one in given.all() if not any(one is inside for inside in values)]
     if callee.receiver is not None and callee.receiver is not value:
         others.append(frame.deep(callee.receiver))
     bad = {one.label for taints_of in others for one in taints_of if not (one.cleared & EVERYTHING) == EVERYTHING}
@@ -119,7 +139,3 @@ def shaped(value: Value) -> Value:
         return Top(value.taints, value.path)
     return value
 
-
-def is_untainted(value: Value) -> bool:
-    """Whether a value carries nothing itself."""
-    return not value.taints and not isinstance(value, Ref) and value is not UNKNOWN

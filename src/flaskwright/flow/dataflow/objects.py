@@ -89,7 +89,7 @@ def library_attribute(
     flows = frame.engine.flows
     if plain in flows.passes or plain in flows.sanitizers or plain in flows.clean:
         return pass_attribute(frame, plain, taints, receiver, node)
-    path = frame.engine.libraries.canonical(plain)
+    path = frame.engine.path(plain)
     source = find_source(frame, path)
     if source is not None:
         return read_source(frame, path, source, node, receiver)
@@ -153,7 +153,7 @@ def _class_attribute(frame: Frame, cls: ClassValue, name: str, owner: Ref, node:
             source = find_source(frame, inherited.path)
             if source is not None:
                 return read_source(frame, inherited.path, source, node, owner)
-            return Lib(inherited.path, (), owner)
+            return Lib(frame.engine.path(inherited.path), (), owner)
         return None
     value = frame.engine.code.run.resolve(found[0])
     layers = [layer.decorator for layer in known.decorators(value)]
@@ -244,7 +244,8 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
             if held is None:
                 return
             if held.path is not None:
-                store_sinks(frame, f"{held.path}.{name}", value, node, attribute=True)
+                path = frame.engine.path(f"{held.path}.{name}")
+                store_sinks(frame, path, value, node, attribute=True, receiver=base)
             old = held.attrs.get(name)
             new = value if held.single or old is None else frame.join(old, value)
             maybe = held.maybe - {name} if held.single else held.maybe | ({name} if old is None else set())
@@ -252,8 +253,8 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
             if held.cls is not None and id(held.cls.info) in frame.engine.models:
                 store_column(frame, held.cls, name, value, node)
         case Lib():
-            path = frame.engine.libraries.canonical(f"{base.path}.{name}")
-            store_sinks(frame, path, value, node, attribute=True)
+            path = frame.engine.path(f"{base.path}.{name}")
+            store_sinks(frame, path, value, node, attribute=True, receiver=base)
             frame.share(("attr", path), _noted(frame, value, node, f"is kept in `{frame.written(node)}`"))
         case Mod():
             frame.share(("global", id(base.info), name), value)
@@ -355,7 +356,7 @@ def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> 
     stored = _stored_item(frame, base, key)
     if stored is not None:
         return stored
-    path = frame.engine.libraries.canonical(f"{base.path}[]")
+    path = frame.engine.path(f"{base.path}[]")
     source = find_source(frame, path)
     if source is not None:
         return read_source(frame, path, source, node, base)
@@ -382,10 +383,16 @@ def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree
             held = frame.load(base.address)
             if held is not None:
                 if held.path is not None:
-                    store_sinks(frame, held.path, value, node, index=index)
+                    store_sinks(frame, held.path, value, node, index=index, receiver=base)
                 frame.save(base.address, with_item(frame, held, index, value))
         case Lib():
-            store_sinks(frame, base.path, value, node, index=index)
+            store_sinks(frame, base.path, value, node, index=index, receiver=base)
+            owner = base.receiver
+            held = frame.load(owner.address) if isinstance(owner, Ref) else None
+            if held is not None and held.kind == "object" and isinstance(owner, Ref):
+                # The headers of an answer and the like: they belong to that object alone.
+                frame.save(owner.address, with_item(frame, held, index, value))
+                return
             key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
             said = f"is kept in `{frame.written(node)}`"
             frame.share(("item", base.path, key), _noted(frame, value, node, said))

@@ -154,3 +154,65 @@ def _in_set(operation: Any, argument: Any, character: str) -> bool:
         return bool(argument[0] <= ord(character) <= argument[1])
     test = _CATEGORIES.get(argument)
     return test is None or bool(test(character))
+
+
+@lru_cache(maxsize=512)
+def is_slow(pattern: str) -> bool:
+    """Whether a pattern takes exponential time for some texts: a repetition of what can itself repeat the same."""
+    tree = _parsed(pattern)
+    return tree is not None and _repeats(tree[1], frozenset(), tree[0])
+
+
+_SAMPLES = "ab01_- ./\\'\"<>@:\tzZ"
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
+
+
+def _repeats(items: Any, outside: frozenset[str], flags: int) -> bool:  # noqa: ANN401
+    """Whether inside of an endless repetition another one stands that takes the same characters and nothing else."""
+    for operation, argument in items:
+        if operation in _REPEATS:
+            _, most, inner = argument
+            endless = most is codes.MAXREPEAT
+            if endless and outside and _sole(items, flags) & outside:
+                return True
+            taken = _characters(inner, flags) if endless else frozenset()
+            if _repeats(inner, taken if endless else outside if len(items) == 1 else frozenset(), flags):
+                return True
+            if endless and _overlapping_branches(inner, flags):
+                return True
+        elif operation is codes.SUBPATTERN:
+            if _repeats(argument[3], outside if _rest_optional(items, (operation, argument)) else frozenset(), flags):
+                return True
+        elif operation is codes.BRANCH and any(_repeats(one, outside, flags) for one in argument[1]):
+            return True
+    return False
+
+
+def _rest_optional(items: Any, one: Any) -> bool:  # noqa: ANN401
+    """Whether what stands beside a part may all be empty, so that the part alone can make up a whole round."""
+    return all(other == one or (other[0] in _REPEATS and other[1][0] == 0) or other[0] is codes.AT for other in items)
+
+
+def _sole(items: Any, flags: int) -> frozenset[str]:  # noqa: ANN401
+    """The characters that an endless repetition takes which can make up these items alone."""
+    found: frozenset[str] = frozenset()
+    for one in items:
+        if one[0] in _REPEATS and one[1][1] is codes.MAXREPEAT and _rest_optional(items, one):
+            found |= _characters(one[1][2], flags)
+    return found
+
+
+def _characters(items: Any, flags: int) -> frozenset[str]:  # noqa: ANN401
+    return frozenset(one for one in _SAMPLES if _admits(items, one, flags))
+
+
+def _overlapping_branches(items: Any, flags: int) -> bool:  # noqa: ANN401
+    """`(a|a)*`: one character can be taken in two ways."""
+    inner = items
+    while len(inner) == 1 and inner[0][0] is codes.SUBPATTERN:
+        inner = inner[0][1][3]
+    if len(inner) != 1 or inner[0][0] is not codes.BRANCH:
+        return False
+    several = [one for one in inner[0][1][1] if len(one) == 1]
+    taken = [_characters(one, flags) for one in several]
+    return any(one & other for place, one in enumerate(taken) for other in taken[place + 1 :])

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from flaskwright.flow.dataflow.conditions import active
+from flaskwright.flow.dataflow.conditions import active, holds
 from flaskwright.flow.dataflow.domain import (
+    BOOL_TYPE,
+    BYTES_TYPE,
+    FLOAT_TYPE,
+    INT_TYPE,
+    TEXT_TYPE,
     Const,
     Given,
-    Label,
     Lib,
     Ref,
     Seq,
-    Taint,
-    Taints,
-    Text,
+    Top,
     Union,
     Value,
-    merge,
-    then,
+    alternatives,
+    kind_of,
+    text,
 )
 from flaskwright.flow.dataflow.errors import uncaught
 from flaskwright.flow.dataflow.hits import Place
-from flaskwright.flow.dataflow.marking import argument
+from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.page import dangerous_in_page
 from flaskwright.libraries.flows import PAGE
 from flaskwright.syntax import tree
@@ -39,37 +40,81 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
     """Report what a call of a library does harm with."""
     flows = frame.engine.flows
     for sink in flows.sinks.get(path, ()):
-        if sink.attribute or sink.item or not active(frame, sink.when, sink.unless, given):
+        if sink.attribute or sink.item or not _counts(frame, sink, given, callee.receiver):
             continue
+        if sink.kind in PAGE and _is_answer(frame, path):
+            continue  # what becomes of an answer is judged where it is given back
         for value in _chosen(frame, sink, callee, given):
-            reach(frame, sink.kind, value, node, sink.says or called(frame, node))
+            _reach(frame, sink, value, node)
     for misuse in flows.misuses.get(path, ()):
-        if not misuse.attribute and active(frame, misuse.when, misuse.unless, given):
+        if not misuse.attribute and active(frame, misuse.when, misuse.unless, given, callee.receiver):
             misused(frame, misuse, node)
     for raising in flows.raises.get(path, ()):
-        value = given.get(None, raising.keyword) or argument(frame, raising.argument, callee, given)
-        if value is not None and active(frame, (), raising.unless, given):
+        value = keyword_argument(given, raising.keyword) or argument(frame, raising.argument, callee, given)
+        if value is not None and active(frame, (), raising.unless, given, callee.receiver):
             fails(frame, value, raising.errors, node)
 
 
+def _is_answer(frame: Frame, path: str) -> bool:
+    return path in ("flask.Response", "flask.make_response") and bool(frame.engine.answering)
+
+
+def _counts(frame: Frame, sink: Sink, given: Given, receiver: Value | None) -> bool:
+    if any(not frame.engine.older(library, version) for library, version in sink.before):
+        return False
+    return active(frame, sink.when, sink.unless, given, receiver)
+
+
+def body_values(frame: Frame, path: str, callee: Lib, given: Given) -> list[Value]:
+    """What an answer is made from, where it becomes a page."""
+    found: list[Value] = []
+    for sink in frame.engine.flows.sinks.get(path, ()):
+        if sink.kind in PAGE and not sink.attribute and not sink.item and _counts(frame, sink, given, callee.receiver):
+            found.extend(_chosen(frame, sink, callee, given))
+    return found
+
+
 def store_sinks(
-    frame: Frame, path: str, value: Value, node: tree.Node, *, attribute: bool = False, index: Value | None = None
+    frame: Frame,
+    path: str,
+    value: Value,
+    node: tree.Node,
+    *,
+    attribute: bool = False,
+    index: Value | None = None,
+    receiver: Value | None = None,
 ) -> None:
     """Report what an assignment to an attribute or an item of a library's object does harm with."""
     flows = frame.engine.flows
+    keywords = {"value": value} if index is None else {"value": value, "key": index}
+    given = Given(keywords=keywords)
     for sink in flows.sinks.get(path, ()):
-        if attribute and sink.attribute:
-            reach(frame, sink.kind, value, node, sink.says or f"`{frame.written(node)}`")
-        elif index is not None and sink.item:
-            if sink.argument in ("key", "all"):
-                reach(frame, sink.kind, index, node, sink.says or f"`{frame.written(node)}`")
+        if (attribute and sink.attribute) or (index is not None and sink.item):
+            if not _counts(frame, sink, given, receiver):
+                continue
+            if index is not None and sink.argument in ("key", "all"):
+                _reach(frame, sink, index, node)
             if sink.argument != "key":
-                reach(frame, sink.kind, value, node, sink.says or f"`{frame.written(node)}`")
+                _reach(frame, sink, value, node)
     if attribute:
-        given = Given(keywords={"value": value})
         for misuse in flows.misuses.get(path, ()):
-            if misuse.attribute and active(frame, misuse.when, misuse.unless, given):
+            if misuse.attribute and active(frame, misuse.when, misuse.unless, given, receiver):
                 misused(frame, misuse, node)
+
+
+def _reach(frame: Frame, sink: Sink, value: Value, node: tree.Node) -> None:
+    for one in alternatives(value):
+        if sink.holds is not None and not _has_shape(frame, sink.holds, one):
+            continue
+        says = sink.says or (f"`{frame.written(node)}`" if sink.attribute or sink.item else called(frame, node))
+        reach(frame, sink.kind, one, node, says, origin=sink.origin)
+
+
+def _has_shape(frame: Frame, shape: str, value: Value) -> bool:
+    """Whether a value does harm where only values of a shape do: JSON values are of any kind that is not known."""
+    if shape == "json":
+        return kind_of(value) not in (TEXT_TYPE, BYTES_TYPE, INT_TYPE, FLOAT_TYPE, BOOL_TYPE)
+    return holds(frame, shape, value) is True
 
 
 def called(frame: Frame, node: tree.Node) -> str:
@@ -78,16 +123,25 @@ def called(frame: Frame, node: tree.Node) -> str:
 
 
 def reach(
-    frame: Frame, kind: str, value: Value, node: tree.Node, sink: str, *, verb: str = "reaches", detail: str = ""
+    frame: Frame,
+    kind: str,
+    value: Value,
+    node: tree.Node,
+    sink: str,
+    *,
+    verb: str = "reaches",
+    detail: str = "",
+    origin: str | None = None,
 ) -> None:
-    """A value arrives at a sink."""
+    """A value arrives at a sink; `origin` says that only values of that origin count there."""
     if kind in PAGE:
         for context, taints in dangerous_in_page(frame, value):
-            frame.sink(Place(context, sink, frame.location(node), frame.info, node, verb, (), detail), taints)
+            place = Place(context, sink, frame.location(node), frame.info, node, verb, (), detail, origin)
+            frame.sink(place, taints)
         return
     taints = frame.deep(value)
     if taints:
-        frame.sink(Place(kind, sink, frame.location(node), frame.info, node, verb, (), detail), taints)
+        frame.sink(Place(kind, sink, frame.location(node), frame.info, node, verb, (), detail, origin), taints)
 
 
 def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node) -> None:
@@ -108,8 +162,9 @@ def misused(frame: Frame, misuse: Misuse, node: tree.Node) -> None:
 
 def _chosen(frame: Frame, sink: Sink, callee: Lib, given: Given) -> list[Value]:
     found: list[Value] = []
-    if sink.keyword is not None and sink.keyword in given.keywords:
-        found.append(given.keywords[sink.keyword])
+    by_name = keyword_argument(given, sink.keyword)
+    if by_name is not None:
+        found.append(by_name)
     elif sink.rest and isinstance(sink.argument, int):
         found.extend(given.positional[sink.argument :])
     elif sink.argument is not None:
@@ -124,30 +179,33 @@ def _chosen(frame: Frame, sink: Sink, callee: Lib, given: Given) -> list[Value]:
 def _part(frame: Frame, part: str, value: Value) -> list[Value]:
     if isinstance(value, Union):
         return [one for held in value.values for one in _part(frame, part, held)]
-    if isinstance(value, Seq) and part == "first":
-        return list(value.items[:1])
     held = frame.load(value.address) if isinstance(value, Ref) else None
-    if held is None:
-        return [value] if part != "first" or isinstance(value, Text) or not isinstance(value, Seq | Ref) else []
-    if part == "first":
-        first = held.items.get(0)
-        return [first] if first is not None else [held.rest] if held.rest is not None else []
-    if part == "keys":
-        return [Const(key) for key in held.items]
-    return list(held.values())
+    items = list(value.items) if isinstance(value, Seq) else list(held.items.values()) if held is not None else None
+    if items is None:
+        return [value] if part in ("first", "values") else []
+    rest = value.rest if isinstance(value, Seq) else held.rest if held is not None else None
+    match part:
+        case "first":
+            return items[:1] or ([rest] if rest is not None else [])
+        case "script":
+            return _script(items)
+        case "keys":
+            keys = [Const(key) for key in held.items] if held is not None else []
+            return [*keys, Top(held.taints)] if held is not None and held.taints else list(keys)
+        case _:
+            return [*items, *([rest] if rest is not None else [])]
 
 
-def relabelled(taints: Taints, origin: str, says: str, frame: Frame, node: tree.Node) -> Taints:
-    """Taints that stand for something else from here on."""
-    location = frame.location(node)
-    return merge(
-        tuple(
-            Taint(
-                msgspec.structs.replace(one.label, origin=origin, says=says, location=location),
-                one.cleared,
-                then(one.trace, frame.step(node, says)),
-            )
-            for one in taints
-            if isinstance(one.label, Label)
-        )
-    )
+SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"})
+
+
+def _script(items: list[Value]) -> list[Value]:
+    """What a shell that is started by a list gets to run."""
+    program = text(items[0]) if items else None
+    if program is None or program.rpartition("/")[2] not in SHELLS:
+        return []
+    for place, one in enumerate(items[1:], start=1):
+        flag = text(one)
+        if flag is not None and (flag.lower() in ("/c", "-command") or (flag.startswith("-") and flag.endswith("c"))):
+            return items[place + 1 : place + 2]
+    return []

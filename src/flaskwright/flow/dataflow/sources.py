@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
+    NOTHING_GIVEN,
     TEXT_TYPE,
     Label,
     Lib,
     Ref,
     Taint,
+    Taints,
     Top,
     Value,
     then,
 )
-from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER
+from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, mask
 
 if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.domain import Given
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.libraries.flows import Source
     from flaskwright.syntax import tree
@@ -28,47 +33,85 @@ _CLEARED = {"text": FROM_TEXT, "bytes": FROM_TEXT, "fields": FROM_TEXT, "number"
 _KINDS = {"text": TEXT_TYPE, "bytes": BYTES_TYPE, "fields": TEXT_TYPE}
 
 
-def find_source(frame: Frame, path: str) -> Source | None:
+class Read(msgspec.Struct, frozen=True, eq=False):
+    """What the data say of a path as a source: the entry that gives its shape, and those that count as a whole."""
+
+    main: Source | None
+    wholes: tuple[Source, ...]
+
+    @property
+    def holds(self) -> str:
+        """The shape of the value."""
+        return self.main.holds if self.main is not None else "text"
+
+
+def find_source(
+    frame: Frame, path: str, given: Given = NOTHING_GIVEN, receiver: Value | None = None
+) -> Read | None:
     """What the libraries' data say of a path as a source."""
-    found = frame.engine.flows.sources.get(path)
-    return found[0] if found else None
+    entries = frame.engine.flows.sources.get(path)
+    if entries is None:
+        return None
+    from flaskwright.flow.dataflow.conditions import active  # noqa: PLC0415 - conditions ask for shapes
+
+    counting = [one for one in entries if active(frame, one.when, one.unless, given, receiver)]
+    if not counting:
+        return None
+    main = next((one for one in counting if not one.whole), None)
+    return Read(main, tuple(one for one in counting if one is not main))
 
 
-def read_source(frame: Frame, path: str, source: Source, node: tree.Node, receiver: Value | None = None) -> Value:
+def read_source(frame: Frame, path: str, source: Read, node: tree.Node, receiver: Value | None = None) -> Value:
     """The value that a source gives at a node."""
-    says = source.says or f"`{path}`"
-    whole = source.holds in COLLECTIONS
-    label = Label(source.origin, says, frame.location(node), whole)
-    taint = Taint(label, _CLEARED.get(source.holds, 0), then(None, frame.step(node, f"{says} is read")))
-    if whole:
-        return Lib(path, (taint,), receiver)
-    if source.holds == "file":
-        return Lib(FILE, (taint,), receiver)
+    collection = source.holds in COLLECTIONS
+    if source.main is None:
+        inner = receiver.taints if receiver is not None else ()
+        return Lib(path, (*inner, *_taints(frame, source, path, node, whole=True)), receiver)
+    taints = _taints(frame, source, path, node, whole=collection)
     if isinstance(receiver, Lib | Ref) and receiver.taints and path.startswith(FILE):
         # What an upload holds comes from where the upload came from.
-        return Top(tuple(Taint(one.label, one.cleared | taint.cleared, one.trace) for one in receiver.taints),
-                   _KINDS.get(source.holds))
-    return Top((taint,), _KINDS.get(source.holds), base=True)
+        bits = _CLEARED.get(source.holds, 0)
+        own = tuple(Taint(one.label, one.cleared | bits, one.trace) for one in receiver.taints)
+        return Top(own, _KINDS.get(source.holds))
+    if collection:
+        return Lib(path, taints, receiver)
+    if source.holds == "file":
+        return Lib(FILE, taints, receiver)
+    return Top(taints, _KINDS.get(source.holds), base=True)
+
+
+def _taints(frame: Frame, source: Read, path: str, node: tree.Node, *, whole: bool) -> Taints:
+    found: list[Taint] = []
+    for one in (*([source.main] if source.main is not None else []), *source.wholes):
+        says = one.says or f"`{path}`"
+        label = Label(one.origin, says, frame.location(node), whole or one.whole)
+        bits = _CLEARED.get(one.holds, 0) | mask(one.clears)
+        found.append(Taint(label, bits, then(None, frame.step(node, f"{says} is read"))))
+    return tuple(found)
 
 
 def read_field(frame: Frame, collection: Lib, key: str | None, node: tree.Node) -> Value:
     """One field of a collection that comes from outside; the same field is the same value each time."""
     source = find_source(frame, collection.path)
-    assert source is not None  # noqa: S101 - asked for collections of the data only
+    entry = source.main if source is not None else None
+    if source is None or entry is None:
+        return Top()
     slot = f"{collection.path}[{key!r}]"
     known = frame.live.env.get(slot) if key is not None else None
     if known is not None:
         return known
-    says = source.says or f"`{collection.path}`"
+    says = entry.says or f"`{collection.path}`"
     named = f"`{key}` of {says}" if key is not None else f"a value of {says}"
-    label = Label(source.origin, named, frame.location(node))
     step = frame.step(node, f"`{key}` comes from {says}" if key is not None else f"a value comes from {says}")
-    taint = Taint(label, _CLEARED.get(source.holds, 0), then(None, step))
+    bits = _CLEARED.get(entry.holds, 0) | mask(entry.clears)
+    taints = [Taint(Label(entry.origin, named, frame.location(node)), bits, then(None, step))]
+    if key is not None and key in frame.engine.secrets:
+        taints.append(Taint(Label("secret", named, frame.location(node)), 0, then(None, step)))
     found: Value
-    if source.holds == "files":
-        found = Lib(FILE, (taint,), collection)
+    if entry.holds == "files":
+        found = Lib(FILE, tuple(taints), collection)
     else:
-        found = Top((taint,), _KINDS.get(source.holds), base=key is not None)
+        found = Top(tuple(taints), _KINDS.get(entry.holds), base=key is not None)
     if key is not None:
         frame.live.env[slot] = found
     return found
@@ -76,7 +119,7 @@ def read_field(frame: Frame, collection: Lib, key: str | None, node: tree.Node) 
 
 def is_collection(frame: Frame, value: Value) -> bool:
     """Whether a value is a mapping that comes from outside."""
-    if not isinstance(value, Lib):
+    if not isinstance(value, Lib) or value.path not in frame.engine.flows.sources:
         return False
     source = find_source(frame, value.path)
     return source is not None and source.holds in COLLECTIONS

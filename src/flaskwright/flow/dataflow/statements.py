@@ -9,6 +9,7 @@ from flaskwright.flow.dataflow.arithmetic import binary
 from flaskwright.flow.dataflow.binding import bind, put_together
 from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
 from flaskwright.flow.dataflow.domain import (
+    FLOAT_TYPE,
     NONE,
     UNKNOWN,
     Cls,
@@ -32,6 +33,7 @@ from flaskwright.flow.dataflow.objects import (
     store_item,
 )
 from flaskwright.flow.dataflow.patterns import match_case
+from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import State, join, join_states
 from flaskwright.flow.dataflow.truth import assume, truth
 from flaskwright.flow.dataflow.variables import delete_name, read_name, write_name
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flaskwright.flow.dataflow.machine import Frame
+
+FLOATS = frozenset({FLOAT_TYPE, "decimal.Decimal()"})
 
 # ---------------------------------------------------------------------- simple
 
@@ -184,8 +188,18 @@ def _if(frame: Frame, node: tree.If) -> None:
     after = frame.state
     frame.state = before
     assume(frame, test, positive=False)
+    if after is None and frame.state is not None:
+        _lets_nan_pass(frame, node.test)
     run_block(frame, node.orelse)
     frame.state = join_states(after, frame.state)
+
+
+def _lets_nan_pass(frame: Frame, test: tree.Expr) -> None:
+    """A test that turns bad numbers away: every comparison with `nan` is false, so that it goes on."""
+    for one in test.values if isinstance(test, tree.BoolOp) and test.op == "or" else (test,):
+        for value in frame.compared.get(id(one), ()):
+            if isinstance(value, Top) and value.kind in FLOATS:
+                reach(frame, "nan", value, one, f"`{frame.written(one)}`", verb="is compared in")
 
 
 def _for(frame: Frame, node: tree.For) -> None:

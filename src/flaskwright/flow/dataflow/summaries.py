@@ -370,8 +370,9 @@ def _with_effects(
     found = dict(facts)
     for effect in effects:
         if isinstance(effect.value, Top) and effect.value.base and effect.value.taints:
-            label = effect.value.taints[0].label
-            found[label] = found.get(label, 0) | (EVERYTHING if effect.becomes is not None else effect.mask)
+            for taint in effect.value.taints:
+                bits = EVERYTHING if effect.becomes is not None else effect.mask
+                found[taint.label] = found.get(taint.label, 0) | bits
     return found
 
 

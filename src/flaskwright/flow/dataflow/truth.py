@@ -105,9 +105,9 @@ def clear(state: State, effect: Effect) -> None:
     value = effect.value
     new = effect.becomes if effect.becomes is not None else _cleared(value, effect.mask)
     if isinstance(value, Top) and value.base and value.taints:
-        label = value.taints[0].label
         bits = EVERYTHING if effect.becomes is not None else effect.mask
-        state.facts[label] = complete(state.facts.get(label, 0) | bits)
+        for taint in value.taints:
+            state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | bits)
     if new is value:
         return
 
