@@ -198,12 +198,7 @@ class Swallowing:
         unit = rescue.unit
         if any(self._is_one_of(call, self._commits) for call in unit.calls):
             return False
-        return all(
-            isinstance(one, Const) and isinstance(one.value, bool)
-            for fact in unit.returns
-            if not rescue.holds(fact)
-            for one in alternatives(fact.value)
-        )
+        return all(_is_truth(fact) for fact in unit.returns if not rescue.holds(fact))
 
     def _is_success(self, value: Value, rescue: Rescue) -> bool:
         """Whether an answer says that all went well: a status below 300, and nothing that could be a message."""
@@ -248,6 +243,14 @@ class Swallowing:
             and (self._ends(one.path) or (one.path in self._tells and not one.path.endswith((".info", ".debug"))))
             for one in alternatives(call.callee)
         )
+
+
+def _is_truth(fact: ReturnFact) -> bool:
+    """Whether a `return` gives back a truth value and nothing else."""
+    if all(isinstance(one, Const) and isinstance(one.value, bool) for one in alternatives(fact.value)):
+        return True
+    answer = fact.node.value if isinstance(fact.node, tree.Return) else None
+    return isinstance(answer, tree.Compare) or (isinstance(answer, tree.UnaryOp) and answer.op == "not")
 
 
 def _is_tested(fact: Fact, names: set[str]) -> bool:

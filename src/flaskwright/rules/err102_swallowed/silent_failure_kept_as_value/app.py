@@ -1,6 +1,6 @@
 from flask import Flask
 
-from health import count, lookup, reaches, state_of
+from health import answers, count, lookup, reaches, state_of
 
 app = Flask(__name__)
 HOSTS = ["db", "queue"]
@@ -14,5 +14,5 @@ def health():
     except Exception:
         healthy = False
         address = ""
-    body = {"db": reaches("db"), "all": state_of(HOSTS), "failed": count(HOSTS), "address": str(address)}
-    return body, 200 if healthy else 503
+    states = {"db": reaches("db"), "web": answers("queue"), "all": state_of(HOSTS)}
+    return {**states, "failed": count(HOSTS), "address": str(address)}, 200 if healthy else 503

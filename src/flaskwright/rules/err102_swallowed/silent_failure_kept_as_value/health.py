@@ -12,6 +12,14 @@ def reaches(host):
         return False
 
 
+def answers(host):
+    try:
+        with socket.create_connection((host, 80), timeout=1) as connection:
+            return connection.recv(4) == b"HTTP"
+    except Exception:
+        return False
+
+
 def state_of(hosts):
     states = {}
     for host in hosts:

@@ -20,7 +20,10 @@ def add():
 
 @app.put("/temperatures")
 def replace():
-    celsius = finite(request.form["celsius"])
+    try:
+        celsius = finite(request.form["celsius"])
+    except ValueError:
+        abort(422)
     if celsius < -60 or celsius > LIMIT:
         abort(422)
     return {"celsius": celsius}
