@@ -157,7 +157,8 @@ def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node)
     libraries = frame.engine.libraries
     flows = frame.engine.flows
     operation = libraries.returns.get(path)
-    if operation is not None and path not in flows.passes and path not in flows.sanitizers and path not in flows.clean:
+    told = path in flows.passes or path in flows.sanitizers or path in flows.clean
+    if operation is not None and (operation == "never" or not told):
         found = _operation(frame, operation, path, callee, given, node)
         if found is not None or frame.state is None:
             return found if found is not None else UNKNOWN
