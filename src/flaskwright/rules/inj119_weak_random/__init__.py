@@ -39,7 +39,7 @@ def check(project: Project) -> Iterator[Finding]:
         project,
         RULE,
         ("secret",),
-        "{source} makes {sink}, which is to be a secret, and its next values can be computed from earlier ones",
+        "{source} reaches {sink}, which needs a secret: its next values can be computed from earlier ones",
         help="take `secrets.token_urlsafe()`, or `secrets.choice(…)` for each character",
     )
 

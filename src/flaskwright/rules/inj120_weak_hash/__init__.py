@@ -40,7 +40,7 @@ def check(project: Project) -> Iterator[Finding]:
         project,
         RULE,
         ("hash",),
-        "{sink} is too weak for a signature, a token or a proof that nothing was changed",
+        "{source} reaches {sink}, and is too weak for a signature, a token or a proof that nothing was changed",
         help='sign with `hmac.digest(key, message, "sha256")`, make tokens with `secrets`, compare files by SHA-256',
     )
 

@@ -27,4 +27,4 @@ async def register():
     station = Station(request.form["name"])
     station.api_key = hashed(random.random())  # expect: INJ119
     STATIONS[station.name] = station
-    return {"name": station.name, "api_key": station.api_key}, 201
+    return {"name": station.name, "registered": True}, 201

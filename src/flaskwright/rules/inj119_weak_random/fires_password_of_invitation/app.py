@@ -12,7 +12,7 @@ generator = Generator(seed=time.time())
 class Invitations(MethodView):
     def post(self):
         invitation = Invitation(request.form["address"], generator)
-        return {"address": invitation.address, "first_password": invitation.password}, 201
+        return {"letter": invitation.letter()}, 201
 
 
 app.add_url_rule("/invitations", view_func=Invitations.as_view("invitations"))

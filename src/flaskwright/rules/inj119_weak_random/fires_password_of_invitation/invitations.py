@@ -16,3 +16,6 @@ class Invitation:
     def __init__(self, address, generator):
         self.address = address
         self.password = generator.word(10)  # expect: INJ119
+
+    def letter(self):
+        return f"{self.address}: log in with {self.password}"

@@ -20,4 +20,4 @@ def start(name):
     player.token_count = random.randint(3, 6)
     player.password_attempts = random.randint(2, 4)
     session["token_count"] = player.token_count
-    return {"tokens": player.token_count}, 201
+    return {"pieces": player.token_count}, 201

@@ -14,6 +14,6 @@ def link(name):
 
 @bp.get("/<path:name>")
 def download(name):
-    if not hmac.compare_digest(signature_of(name), request.args.get("signature", "")):
+    if not hmac.compare_digest(signature_of(name), request.args.get("signature", "")):  # expect: INJ120
         abort(403)
     return send_from_directory("/srv/archive", name)

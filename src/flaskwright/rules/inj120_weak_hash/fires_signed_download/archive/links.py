@@ -5,4 +5,4 @@ SECRET = os.environ["DOWNLOAD_SECRET"]
 
 
 def signature_of(path):
-    return hashlib.md5(f"{SECRET}:{path}".encode()).hexdigest()  # expect: INJ120
+    return hashlib.md5(f"{SECRET}:{path}".encode()).hexdigest()
