@@ -83,6 +83,8 @@ class Condition(_Base, frozen=True):
     """Conditions on the arguments of the call that made the object that `path` names."""
     item: tuple[tuple[str, Constant], ...] = ()
     """What a method has set on the object: `parser.setFeature(name, True)`; the name is a constant or a path."""
+    keys: tuple[str, ...] = ()
+    """A mapping that has one of these keys; upper and lower case are the same."""
     slow: bool | None = None
     """Whether it is a constant regular expression that takes exponential time for some texts."""
     given: bool | None = None
