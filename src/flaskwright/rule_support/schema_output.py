@@ -80,7 +80,7 @@ def _marshmallow_fields(project: Project, cls: ClassValue, choice: _Choice, dept
                 continue
             if args.get(None, "load_only") not in (None, FALSE, NONE):
                 continue
-            column = args.get(None, "attribute")
+            column = args.get(0, "column_name") if kind == "auto_field" else args.get(None, "attribute")
             shown = str(column.value) if column is not None and hasattr(column, "value") else name
             yield Field(name, shown, value.call.location)
     if subclass_of(cls, project.libraries.role("auto_schema")) is None:

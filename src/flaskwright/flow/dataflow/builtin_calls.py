@@ -9,8 +9,10 @@ from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     FLOAT_TYPE,
+    HOST,
     INT_TYPE,
     NONE,
+    REDIRECT,
     SOME_BOOL,
     SOME_INT,
     TEXT_TYPE,
@@ -29,6 +31,7 @@ from flaskwright.flow.dataflow.domain import (
     cleared,
     kind_of,
     merge,
+    settled_by,
 )
 from flaskwright.flow.dataflow.guards import instance_answer
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
@@ -438,6 +441,16 @@ def _copied(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value 
 
 
 
+def _urljoin(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    """`urljoin(base, url)`: a URL that begins with a query, a fragment or a path stays on the base's host."""
+    base, url = given.get(0, "base"), given.get(1, "url")
+    if base is None or url is None:
+        return None
+    bits = settled_by(url.parts[0]) if isinstance(url, Text) else 0
+    taints = cleared(frame.deep(url), HOST) if bits & REDIRECT else frame.deep(url)
+    return Top(merge(frame.deep(base), taints), TEXT_TYPE)
+
+
 BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
     "builtins.int": _int,
     "builtins.float": _float,
@@ -477,6 +490,7 @@ BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
     "builtins.vars": _vars,
     "functools.reduce": _reduce,
     "typing.cast": _second,
+    "urllib.parse.urljoin": _urljoin,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
 }

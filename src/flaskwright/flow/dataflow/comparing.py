@@ -12,6 +12,7 @@ from flaskwright.flow.dataflow.domain import (
     Answer,
     Const,
     Effect,
+    Label,
     Ref,
     Seq,
     Text,
@@ -21,7 +22,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.guards import holds_not, host_effects
-from flaskwright.flow.dataflow.kinds import EVERYTHING, mask
+from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_HOST, mask
 from flaskwright.flow.dataflow.objects import known_items
 from flaskwright.flow.dataflow.sources import is_collection
 from flaskwright.flow.dataflow.truth import is_none_effects
@@ -77,14 +78,27 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
         known = _known_difference(left, right)
         if known:
             return Const(value=False)
-        effects = host_effects(frame, left)
+        effects = host_effects(left)
+        if right.value in ("", None):
+            effects = tuple(Effect(one.value, NO_HOST) for one in effects)
         if left.taints or isinstance(left, Union):
             return Answer((Effect(left, 0, right), *effects), _without(left, right))
         return Answer(effects)
+    if _is_own_host(right):
+        return Answer((Effect(left, EVERYTHING), *host_effects(left)))
+    if _is_own_host(left):
+        return Answer((Effect(right, EVERYTHING), *host_effects(right)))
     if left.taints and not frame.deep(right):
         # It is what the application itself has there, whatever that is.
-        return Answer((Effect(left, EVERYTHING), *host_effects(frame, left)))
+        return Answer((Effect(left, EVERYTHING), *host_effects(left)))
     return Answer()
+
+
+def _is_own_host(value: Value) -> bool:
+    """Whether a value is (a part of) the address under which the application itself was asked."""
+    return bool(value.taints) and all(
+        isinstance(one.label, Label) and one.label.origin == "host" for one in value.taints
+    )
 
 
 def _known_difference(left: Value, right: Const) -> bool:
@@ -128,10 +142,10 @@ def _contained(frame: Frame, left: Value, right: Value) -> Value:
         return Answer((Effect(left, EVERYTHING),)) if isinstance(right, Const) and left.taints else Answer()
     if items is not None and items and all(isinstance(one, Const) for one in items) and len(items) <= 4:
         becomes: Value = items[0] if len(items) == 1 else Union(tuple(items))
-        return Answer((Effect(left, 0, becomes), *host_effects(frame, left)))
+        return Answer((Effect(left, 0, becomes), *host_effects(left)))
     if isinstance(right, Top) and right.kind is None and not _collected(right):
-        return Answer((Effect(left, EVERYTHING), *host_effects(frame, left)))
-    return Answer((Effect(left, EVERYTHING), *host_effects(frame, left)))
+        return Answer((Effect(left, EVERYTHING), *host_effects(left)))
+    return Answer((Effect(left, EVERYTHING), *host_effects(left)))
 
 
 def _collected(value: Top) -> bool:

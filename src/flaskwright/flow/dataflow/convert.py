@@ -97,7 +97,7 @@ class Converter:
         inner = None
         if isinstance(receiver, known.External) and made is None and depth > DEPTH - 3:
             inner = self.value(receiver, depth)
-        return Lib(given.path, (), inner, made, given.call.node if given.call is not None else None)
+        return Lib(self.engine.path(given.path), (), inner, made, given.call.node if given.call is not None else None)
 
     def _given(self, args: known.Arguments, depth: int) -> Given:
         return Given(

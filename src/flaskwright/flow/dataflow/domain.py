@@ -306,7 +306,7 @@ class Lib(Value):
     `made` are the arguments of the call that made it, `node` is that call.
     """
 
-    __slots__ = ("made", "node", "path", "receiver")
+    __slots__ = ("made", "node", "part", "path", "receiver", "url")
 
     def __init__(
         self,
@@ -321,6 +321,9 @@ class Lib(Value):
         self.receiver = receiver
         self.made = made
         self.node = node
+        self.part: str | None = None
+        """The part of a URL that it is, and of which URL."""
+        self.url: Value | None = None
 
     def _make_key(self) -> Hashable:
         receiver = self.receiver.key if self.receiver is not None else None
@@ -330,7 +333,8 @@ class Lib(Value):
                 tuple(one.key for one in self.made.positional),
                 tuple((name, one.key) for name, one in self.made.keywords.items()),
             )
-        return ("lib", self.path, receiver, taints_key(self.taints), made)
+        url = self.url.key if self.url is not None else None
+        return ("lib", self.path, receiver, taints_key(self.taints), made, self.part, url)
 
 
 class Func(Value):
@@ -450,6 +454,13 @@ class Union(Value):
 
     def _make_key(self) -> Hashable:
         return ("union", frozenset(one.key for one in self.values))
+
+
+def like(value: Lib, taints: Taints) -> Lib:
+    """The same thing of a library with other taints."""
+    found = Lib(value.path, taints, value.receiver, value.made, value.node)
+    found.part, found.url = value.part, value.url
+    return found
 
 
 def alternatives(value: Value) -> tuple[Value, ...]:

@@ -60,7 +60,7 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
                 _now(frame, Effect(value, bits))
             else:
                 effects.append(Effect(value, bits))
-                effects.extend(host_effects(frame, value) if bits & HOST else ())
+                effects.extend(host_effects(value) if bits & HOST else ())
             if guard.pattern is not None:
                 pattern = _pattern(guard, callee, given)
                 taints = cleared(value.taints, cleared_in_groups(pattern) if pattern is not None else 0)
@@ -125,7 +125,7 @@ def text_guard(frame: Frame, name: str, value: Value, given: Given) -> Value | N
     known = [one.value for one in _several(wanted) if isinstance(one, Const) and isinstance(one.value, str)]
     if name == "endswith":
         good = bool(known) and len(known) == len(_several(wanted)) and all(one.startswith(".") for one in known)
-        return Answer(tuple(host_effects(frame, value)) if good else ())
+        return Answer(tuple(host_effects(value)) if good else ())
     return _starts(frame, value, wanted, known)
 
 
@@ -202,31 +202,10 @@ def instance_answer(frame: Frame, given: Given) -> Value | None:
     return Answer((Effect(value, PLAIN),)) if paths else Answer()
 
 
-def host_effects(frame: Frame, value: Value) -> tuple[Effect, ...]:
+def host_effects(value: Value) -> tuple[Effect, ...]:
     """Where a value is the host of a URL: the URL goes nowhere else, then."""
-    if not isinstance(value, Lib):
-        return ()
-    current: Value | None = value
-    for _ in range(8):
-        if not isinstance(current, Lib):
-            return ()
-        parts = frame.engine.flows.passes.get(current.path, ())
-        if any(one.part == "host" for one in parts):
-            made = _made(current)
-            url = made.get(0, "url") if made is not None else None
-            return (Effect(url, HOST),) if url is not None else ()
-        current = current.receiver
-    return ()
-
-
-def _made(part: Lib) -> Given | None:
-    current: Value | None = part
-    for _ in range(4):
-        if not isinstance(current, Lib):
-            return None
-        if current.made is not None:
-            return current.made
-        current = current.receiver
-    return None
-
-
+    return tuple(
+        Effect(one.url, HOST)
+        for one in alternatives(value)
+        if isinstance(one, Lib) and one.part == "host" and one.url is not None
+    )

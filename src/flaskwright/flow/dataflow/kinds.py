@@ -47,11 +47,18 @@ FROM_TEXT: Final = mask(("nosql", "nan"))
 NUMBER: Final = EVERYTHING & ~mask(("valid", "size", "conversion", "nan", "logged-secret", "secret", "session"))
 """What a number is harmless for."""
 
+NO_HOST: Final = RELATIVE << 1
+"""Not a kind: as a URL it names no host."""
+NO_SCHEME: Final = NO_HOST << 1
+"""Not a kind: as a URL it names no scheme. Together with `NO_HOST` it stays on this host."""
+
 
 def complete(bits: int) -> int:
     """The bits with those that follow from several of them together."""
     if bits & SLASH and bits & ONE_SLASH:
         bits |= BIT["redirect"]
+    if bits & NO_HOST and bits & NO_SCHEME:
+        bits |= BIT["redirect"] | BIT["ssrf"]
     if bits & NO_PARENT and bits & RELATIVE:
         bits |= BIT["path"] | BIT["archive"]
     return bits

@@ -24,11 +24,12 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     alternatives,
     merge,
+    text,
 )
 from flaskwright.flow.dataflow.entities import model_of
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.marking import argument, library_result, shaped
-from flaskwright.flow.dataflow.objects import CONTAINERS
+from flaskwright.flow.dataflow.objects import CONTAINERS, known_items, stored_item
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
 from flaskwright.flow.dataflow.state import Obj, join_all
@@ -45,6 +46,9 @@ KINDS = {path: kind for kind, path in CONTAINERS.items()}
 READS = frozenset({"get", "getlist", "pop", "setdefault"})
 WHOLES = frozenset({"to_dict", "copy", "items", "values", "keys", "lists", "listvalues", "to_wsgi_list"})
 VALIDATES = frozenset({"model_validate", "parse_obj", "model_validate_json", "parse_raw", "model_validate_strings"})
+SAME = frozenset({"lower", "strip", "rstrip", "lstrip", "casefold"})
+"""Methods after which the host of a URL is still that host."""
+ENQUEUES = frozenset({"delay", "apply_async", "send", "send_with_options", "queue", "schedule", "s", "si"})
 DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 
@@ -96,6 +100,17 @@ def _of_receiver(
         return found if found is not None else Top(merge(frame.deep(receiver), *(frame.deep(one) for one in given.all())))
     if isinstance(receiver, Lib) and is_collection(frame, receiver):
         return _of_collection(frame, receiver, name, given, node)
+    if isinstance(receiver, Lib) and name in READS and owner == receiver.path:
+        stored = stored_item(frame, receiver, text(given.get(0)))
+        if stored is not None:
+            default = given.get(1, "default")
+            return stored if default is None else frame.join(stored, default)
+    if isinstance(receiver, Lib) and name in TEXT_METHODS and not _is_told(frame, callee.path):
+        if receiver.part is not None and name in SAME:
+            return receiver
+        return text_method(frame, name, receiver, given, node)
+    if isinstance(receiver, Func) and name in ENQUEUES:
+        return _enqueue(frame, receiver, name, given, node)
     if isinstance(receiver, Cls) and name in VALIDATES and given.positional:
         return instances.validated(frame, receiver, given.positional[0], node)
     if isinstance(receiver, Ref) and name in DUMPS:
@@ -107,13 +122,39 @@ def _of_receiver(
     return None
 
 
+def _is_told(frame: Frame, path: str) -> bool:
+    """Whether the libraries' data say what a call of this path does."""
+    flows = frame.engine.flows
+    return (
+        path in flows.passes or path in flows.sanitizers or path in flows.guards or path in flows.clean
+        or path in frame.engine.libraries.returns or f"{path}()" in flows.sources
+    )  # fmt: skip
+
+
+def _enqueue(frame: Frame, function: Func, name: str, given: Given, node: tree.Node) -> Value:
+    """A task is handed over to a worker, which calls it with the same arguments."""
+    if name == "apply_async":
+        args, keywords = given.get(0, "args"), given.get(1, "kwargs")
+        positional = tuple(known_items(frame, args) or ()) if args is not None else ()
+        held = frame.load(keywords.address) if isinstance(keywords, Ref) else None
+        named = {key: value for key, value in held.items.items() if isinstance(key, str)} if held is not None else {}
+        given = Given(positional, named)
+    if function.info in frame.engine.self_first:
+        given = Given((UNKNOWN, *given.positional), given.keywords, given.rest)
+    before = frame.live.copy()
+    call(frame, function, given, node)
+    frame.state = before
+    return UNKNOWN
+
+
 def _of_collection(frame: Frame, receiver: Lib, name: str, given: Given, node: tree.Node) -> Value | None:
     source = find_source(frame, receiver.path)
     if name in READS and source is not None:
         key = given.get(0, "key")
         found = read_field(frame, receiver, key.value if isinstance(key, Const) and isinstance(key.value, str) else None, node)
         if name == "getlist":
-            return frame.new(node, Obj("list", rest=Top(found.taints, found.kind if isinstance(found, Top) else None)))
+            several = Top(found.taints, found.kind) if isinstance(found, Top) else found
+            return frame.new(node, Obj("list", rest=several))
         return _converted(frame, found, given, node)
     if name in ("keys", "__contains__") or name not in WHOLES:
         return Top(receiver.taints) if name == "keys" else None
@@ -164,6 +205,8 @@ def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node)
             return found if found is not None else UNKNOWN
     found = library_result(frame, path, callee, given, node)
     if isinstance(found, Lib):
+        if operation is not None and operation.startswith("instance ") and found.path == f"{path}()":
+            found = Lib(operation.partition(" ")[2], found.taints, found.receiver, found.made, found.node)
         canonical = frame.engine.path(found.path)
         source = find_source(frame, canonical)
         if source is not None and source.holds in ("fields", "json", "files") and found.taints:

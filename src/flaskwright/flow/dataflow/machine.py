@@ -41,13 +41,14 @@ from flaskwright.flow.dataflow.state import (
 )
 from flaskwright.flow.dataflow.storing import SecretNames
 from flaskwright.semantics.definitions import FunctionInfo
+from flaskwright.semantics.values import FALSE, External, decorators, truth
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
-    from flaskwright.app.model import AppModel
+    from flaskwright.app.model import AppModel, Entry
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.summaries import Memory
     from flaskwright.flow.dataflow.template_runs import Page, Renderer
@@ -133,6 +134,8 @@ class Engine:
         self.converters: dict[str, int] = {}
         """What a URL's converter of the project's own makes its value harmless for."""
         self.unescaped = False
+        self.self_first = {entry.function for entry in app.entries if _is_bound(entry)}
+        """Tasks that get themselves as their first argument."""
         self.swallowing = Try((None,))
         self._facts: dict[FunctionInfo | ModuleInfo, dict[int, CallFact]] = {}
         self._inner: dict[int, Inner] = {}
@@ -197,7 +200,8 @@ class Engine:
         """A library's path as the data spell it."""
         found = self._paths.get(path)
         if found is None:
-            found = self._paths[path] = self.flows.spelled(self.libraries.canonical(path))
+            known = self.libraries.canonical(path)
+            found = self._paths[path] = self.flows.spelled(self.libraries.types.get(known, known))
         return found
 
     def entity(self, cls: ClassValue) -> Value:
@@ -304,6 +308,11 @@ class Frame:
     def function(self) -> FunctionInfo | None:
         """The function whose body runs; `None` for a module's."""
         return self.info if isinstance(self.info, FunctionInfo) else None
+
+    @property
+    def in_template(self) -> bool:
+        """Whether this is a template, where `a.b` is `a["b"]`, too."""
+        return self.page is not None or self.engine.renderer.is_template(self.module)
 
     @property
     def name(self) -> str:
@@ -440,6 +449,14 @@ class Frame:
         open_ones = tuple(one for one in left if not isinstance(one.label, Label))
         if open_ones:
             self.pending.append(Pending(place, open_ones))
+
+
+def _is_bound(entry: Entry) -> bool:
+    made = [layer.decorator for layer in decorators(entry.value)]
+    return any(
+        isinstance(one, External) and one.call is not None and truth(one.call.args.keywords.get("bind", FALSE)) is True
+        for one in made
+    )
 
 
 def rename(state: State, names: Mapping[Address, Address]) -> bool:

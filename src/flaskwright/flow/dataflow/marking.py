@@ -32,11 +32,22 @@ def pass_attribute(
         if passage.from_ == ():
             taints = ()
         taints = cleared(taints, MARKS[passage.marks])
+        if passage.part is not None:
+            return _part_of_url(path, passage.part, taints, receiver)
         if passage.gives is not None:
             return Lib(passage.gives, taints, receiver)
         if passage.holds in SHAPES and passage.part is None:
             return Top(taints, SHAPES[passage.holds])
     return Lib(path, taints, receiver)
+
+
+def _part_of_url(path: str, part: str, taints: Taints, receiver: Value | None) -> Lib:
+    """A part of a URL remembers which URL: who decides on the part decides on that."""
+    found = Lib(path, taints, receiver)
+    found.part = part
+    made = receiver.made if isinstance(receiver, Lib) else None
+    found.url = made.get(0, "url") if made is not None else None
+    return found
 
 
 def library_result(

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from flaskwright.syntax import tree
 
 CONTAINERS = {"list": "builtins.list()", "set": "builtins.set()", "dict": "builtins.dict()"}
+METHODS_OF_MAPPINGS = frozenset({"get", "getlist", "items", "keys", "values", "pop", "to_dict", "copy", "update"})
 G = "flask.g"
 SESSION = "flask.session"
 CONFIG = "flask.Flask().config"
@@ -97,6 +98,8 @@ def library_attribute(
 
 
 def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
+    if frame.in_template and name not in METHODS_OF_MAPPINGS and is_collection(frame, base):
+        return read_field(frame, base, name, node)
     found = library_attribute(frame, base.path, name, base.taints, base, node)
     if isinstance(found, Lib):
         stored = frame.shared(("attr", found.path))
@@ -110,6 +113,8 @@ def _of_object(frame: Frame, base: Ref, name: str, node: tree.Node) -> Value:
     if held is None:
         return UNKNOWN
     if held.kind in CONTAINERS:
+        if frame.in_template and held.kind == "dict" and (name in held.items or name not in METHODS_OF_MAPPINGS):
+            return _of_container(frame, base, Const(name), node)
         return library_attribute(frame, CONTAINERS[held.kind], name, held.taints, base, node)
     own = held.attrs.get(name)
     if own is not None and name not in held.maybe:
@@ -353,7 +358,7 @@ def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> 
     key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
     if is_collection(frame, base):
         return read_field(frame, base, key, node)
-    stored = _stored_item(frame, base, key)
+    stored = stored_item(frame, base, key)
     if stored is not None:
         return stored
     path = frame.engine.path(f"{base.path}[]")
@@ -363,7 +368,7 @@ def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> 
     return pass_attribute(frame, path, base.taints, base, node)
 
 
-def _stored_item(frame: Frame, base: Lib, key: str | None) -> Value | None:
+def stored_item(frame: Frame, base: Lib, key: str | None) -> Value | None:
     """What the application itself put into the session, the configuration or another mapping of a library."""
     found = frame.shared(("item", base.path, key))
     rest = frame.shared(("item", base.path, None)) if key is not None else None

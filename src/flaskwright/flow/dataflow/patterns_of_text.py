@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_PATTERN = 2_000
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
 DANGEROUS = {
     "sql": "'\"`;()= \t\r\n\\/*",
     "command": "'\"`;()= \t\r\n\\&|<>$*?[]{}!#~^",
@@ -75,12 +76,37 @@ def cleared_by(pattern: str, *, whole: bool, anchored: bool) -> int:
         if not starts or not (loose_end or last == (codes.AT, codes.AT_END_STRING)):
             return 0
     found = VALIDATED | FROM_TEXT
+    if _stays_here(items, flags):
+        found |= BIT["redirect"]
     for kind, characters in DANGEROUS.items():
         if loose_end and kind in ("header", "log"):
             continue  # `$` also matches before a line end at the very end
         if not any(_admits(items, one, flags) for one in characters):
             found |= BIT[kind]
     return found
+
+
+def _stays_here(items: list[Any], flags: int) -> bool:
+    """Whether what matches begins with one slash, and with no second one (or a backslash) behind it."""
+    parts = [one for one in items if one[0] is not codes.AT]
+    if len(parts) < 2 or parts[0] != (codes.LITERAL, ord("/")):
+        return False
+    second = parts[1]
+    optional = second[0] in _REPEATS and second[1][0] == 0
+    following = parts[1:3] if optional else parts[1:2]
+    return (not optional or len(following) > 1) and not any(
+        _begins(one, character, flags) for one in following for character in "/\\"
+    )
+
+
+def _begins(part: Any, character: str, flags: int) -> bool:  # noqa: ANN401
+    """Whether a part of a pattern can begin with a character."""
+    operation, argument = part
+    if operation in _REPEATS:
+        return bool(argument[2]) and _begins(argument[2][0], character, flags)
+    if operation is codes.SUBPATTERN:
+        return bool(argument[3]) and _begins(argument[3][0], character, flags)
+    return _admits([part], character, flags)
 
 
 @lru_cache(maxsize=512)
@@ -164,7 +190,6 @@ def is_slow(pattern: str) -> bool:
 
 
 _SAMPLES = "ab01_- ./\\'\"<>@:\tzZ"
-_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
 
 
 def _repeats(items: Any, outside: frozenset[str], flags: int) -> bool:  # noqa: ANN401

@@ -328,12 +328,15 @@ def rewrite(value: Value, change: Callable[[Value], Value]) -> Value:
             if same and bound is value.bound and preset is value.preset:
                 return value
             return Func(value.info, bound, captured, preset)
-        case Lib() if value.receiver is not None or value.made is not None:
+        case Lib() if value.receiver is not None or value.made is not None or value.url is not None:
             receiver = rewrite(value.receiver, change) if value.receiver is not None else None
             made = rewrite_given(value.made, change) if value.made is not None else None
-            if receiver is value.receiver and made is value.made:
+            url = rewrite(value.url, change) if value.url is not None else None
+            if receiver is value.receiver and made is value.made and url is value.url:
                 return change(value)
-            return change(Lib(value.path, value.taints, receiver, made, value.node))
+            changed_lib = Lib(value.path, value.taints, receiver, made, value.node)
+            changed_lib.part, changed_lib.url = value.part, url
+            return change(changed_lib)
         case Answer():
             if_true = tuple(_rewrite_effect(one, change) for one in value.if_true)
             if_false = tuple(_rewrite_effect(one, change) for one in value.if_false)

@@ -28,6 +28,7 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Value,
     kind_of,
+    like,
     merge,
     then,
 )
@@ -154,7 +155,7 @@ class Form:
         taints = (Taint(Symbol(len(self.leaves)), 0, None),)
         match value:
             case Lib():
-                return Lib(value.path, taints, value.receiver, value.made, value.node)
+                return like(value, taints)
             case Top():
                 return Top(taints, value.kind, base=True)
             case _:
@@ -482,7 +483,7 @@ class Applied:
             taints = self.taints(one.taints, came_back=came_back)
             match one:
                 case Lib():
-                    return Lib(one.path, taints, one.receiver, one.made, one.node)
+                    return like(one, taints)
                 case _:
                     return Top(taints, kind_of(one))
 

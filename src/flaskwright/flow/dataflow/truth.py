@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.domain import (
+    HOST,
     NONE,
     Answer,
     Cls,
@@ -20,13 +21,19 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     cleared,
+    like,
 )
-from flaskwright.flow.dataflow.kinds import EVERYTHING, complete
+from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_HOST, NO_SCHEME, complete
 from flaskwright.flow.dataflow.state import map_object, rewrite
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.flow.dataflow.state import State
+
+
+PARTS = {"host": NO_HOST, "scheme": NO_SCHEME}
+"""What follows for a URL of which a part is empty."""
+URL_BITS = HOST | NO_HOST | NO_SCHEME
 
 
 def truth(value: Value, frame: Frame | None = None) -> bool | None:
@@ -71,6 +78,9 @@ def implied(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
     """What follows where a value is true, and where it is false."""
     if isinstance(value, Answer):
         return value.if_true, value.if_false
+    if isinstance(value, Lib) and value.part in PARTS:
+        url = value.url
+        return (), (Effect(url, PARTS[value.part]),) if url is not None else ()
     if isinstance(value, Union):
         some = [one for one in value.values if not (isinstance(one, Const) and not one.value)]
         none = [one for one in value.values if not (isinstance(one, Const) and one.value)]
@@ -108,6 +118,10 @@ def clear(state: State, effect: Effect) -> None:
         bits = EVERYTHING if effect.becomes is not None else effect.mask
         for taint in value.taints:
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | bits)
+    if effect.mask & HOST and effect.becomes is None:
+        # Whoever decides on the host of a URL decides on what the URL was put together from.
+        for taint in value.taints:
+            state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | (effect.mask & URL_BITS))
     if new is value:
         return
 
@@ -130,7 +144,7 @@ def _cleared(value: Value, mask: int) -> Value:
         case Top():
             return Top(cleared(value.taints, mask), value.kind, base=value.base)
         case Lib():
-            return Lib(value.path, cleared(value.taints, mask), value.receiver, value.made, value.node)
+            return like(value, cleared(value.taints, mask))
         case Text():
             return rewrite(value, lambda one: _cleared(one, mask))
         case Union():
@@ -144,6 +158,8 @@ def is_none_effects(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...
     match value:
         case Const():
             return (), (), value.value is None
+        case Answer():
+            return value.if_false, value.if_true, None
         case Union():
             nones = [one for one in value.values if isinstance(one, Const) and one.value is None]
             others = [one for one in value.values if one not in nones]
