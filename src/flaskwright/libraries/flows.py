@@ -178,6 +178,8 @@ class Pass(_Base, frozen=True):
 
     from_: tuple[Place | str, ...] | None = None
     """Positions and keywords that come out; `None` for the receiver and all arguments."""
+    attribute: bool = False
+    """The path is an attribute that is read, and not a call."""
     marks: Literal["normal", "markup"] | None = None
     """`normal`: a path without `..` and links; `markup`: HTML that templates do not escape again."""
     part: Literal["host", "scheme", "path", "query", "fragment"] | None = None
