@@ -27,6 +27,7 @@ from flaskwright.flow.dataflow.domain import (
     Super,
     Text,
     Top,
+    Union,
     Value,
     cleared,
     kind_of,
@@ -317,8 +318,15 @@ def _next(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | 
 
 
 def _sum(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
-    value = given.get(0)
-    return Top(cleared(frame.deep(element(frame, value, node)), NUMBER)) if value is not None else None
+    value, start = given.get(0), given.get(1, "start")
+    if value is None:
+        return None
+    one = element(frame, value, node)
+    if start is None or isinstance(start, Const):
+        return Top(cleared(frame.deep(one), NUMBER))
+    inside = element(frame, one, node) if isinstance(one, Ref | Seq | Union) else Top(frame.deep(one))
+    rest = frame.join(inside, element(frame, start, node))
+    return Seq((), rest) if isinstance(start, Seq) else frame.new(node, Obj("list", rest=rest))
 
 
 def _same(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:

@@ -249,6 +249,8 @@ def annotated(frame: Frame, info: FunctionInfo, parameter: tree.Parameter) -> Va
     return known_type
 
 
+GIVES_ARGUMENT = frozenset({"contextlib.nullcontext()", "contextlib.closing()", "contextlib.aclosing()"})
+"""Context managers that bind what they were made with."""
 SIMPLE = frozenset({TEXT_TYPE, "builtins.bytes()", "builtins.int()", "builtins.float()", "builtins.bool()"})
 
 
@@ -261,6 +263,8 @@ def enter(frame: Frame, manager: Value, node: tree.Node) -> Value:
         case Union():
             return join_all([enter(frame, one, node) for one in manager.values], frame.heap)
         case Lib():
+            if manager.path in GIVES_ARGUMENT and manager.made is not None:
+                return manager.made.get(0) or NONE
             entered = frame.engine.libraries.entered.get(manager.path)
             if entered is not None:
                 return Lib(entered, manager.taints, manager.receiver, manager.made, manager.node)

@@ -253,6 +253,7 @@ class Frame:
         "pending",
         "quiet",
         "raised",
+        "raised_value",
         "reads",
         "returns",
         "silent",
@@ -286,6 +287,7 @@ class Frame:
             state.heap[self.cells.address] = Obj("object", attrs=held)
         self.returns: list[Return] = []
         self.raised: State | None = None
+        self.raised_value: Value | None = None
         self.loops: list[Loop] = []
         self.tries: list[Try] = []
         self.yields: Value | None = None
@@ -425,6 +427,9 @@ class Frame:
         if self.tries:
             self.tries[-1].raised.append(Raised(self.state, value))
         else:
+            if value is not None:
+                known = self.raised_value
+                self.raised_value = value if known is None else self.join(known, value)
             self.raised = join_states(self.raised, self.state)
         self.state = None
 

@@ -29,6 +29,8 @@ def pass_attribute(
     for sanitizer in flows.sanitizers.get(path, ()):
         taints = cleared(taints, mask(sanitizer.cleared) | MARKS[sanitizer.marks])
     for passage in flows.passes.get(path, ()):
+        if not passage.attribute and passage.part is None:
+            continue
         if passage.from_ == ():
             taints = ()
         taints = cleared(taints, MARKS[passage.marks])

@@ -292,9 +292,6 @@ def deep_taints(value: Value, heap: Heap) -> Taints:
                 if held is not None:
                     found.append(held.taints)
                     waiting.extend(held.values())
-            case Lib():
-                if one.receiver is not None:
-                    waiting.append(one.receiver)
             case Func():
                 waiting.extend(held for _, held in one.captured)
                 if one.preset is not None:

@@ -34,7 +34,7 @@ from flaskwright.flow.dataflow.objects import (
 )
 from flaskwright.flow.dataflow.patterns import match_case
 from flaskwright.flow.dataflow.sinking import reach
-from flaskwright.flow.dataflow.state import State, join, join_states
+from flaskwright.flow.dataflow.state import State, collapse, join, join_all, join_states
 from flaskwright.flow.dataflow.truth import assume, truth
 from flaskwright.flow.dataflow.variables import delete_name, read_name, write_name
 from flaskwright.syntax import tree
@@ -261,8 +261,6 @@ def _widened(old: State, new: State) -> State:
         if before is None or before.key == value.key or isinstance(value, Top | Ref):
             env[name] = value
         else:
-            from flaskwright.flow.dataflow.state import collapse  # noqa: PLC0415
-
             refs = [one for one in alternatives(value) if isinstance(one, Ref | Func)]
             wide: Value = collapse([value], new.heap)
             for one in refs[:4]:
@@ -354,12 +352,14 @@ def _try(frame: Frame, node: tree.Try) -> None:
     passed: list[Raised] = list(attempt.raised)
     ends = [normal]
     for handler, kind in handlers:
-        entry, passed = _entry(frame, attempt, kind, passed, first=handler is node.handlers[0])
+        entry, passed, values = _entry(frame, attempt, kind, passed)
         frame.state = entry
         if entry is None:
             continue
         if handler.name is not None:
-            write_name(frame, handler.name, calls.caught(frame, kind, handler))
+            if attempt.somewhere is not None or not values:
+                values.append(calls.caught(frame, kind, handler))
+            write_name(frame, handler.name, join_all(values, frame.heap))
         run_block(frame, handler.body)
         ends.append(frame.state)
     frame.state = None
@@ -376,10 +376,10 @@ def _try(frame: Frame, node: tree.Try) -> None:
 
 
 def _entry(
-    frame: Frame, attempt: Try, kind: Value | None, passed: list[Raised], *, first: bool
-) -> tuple[State | None, list[Raised]]:
-    """The state in which a handler begins, and what it lets pass."""
-    del first
+    frame: Frame, attempt: Try, kind: Value | None, passed: list[Raised]
+) -> tuple[State | None, list[Raised], list[Value]]:
+    """The state in which a handler begins, what it lets pass, and the exceptions that it takes."""
+    values: list[Value] = []
     state = attempt.somewhere.copy() if attempt.somewhere is not None else None
     left: list[Raised] = []
     for one in passed:
@@ -387,9 +387,11 @@ def _entry(
         takes = True if kind is None else None if one.value is None else handler_takes(frame, kind, one.value)
         if takes is not False:
             state = join_states(state, one.state.copy())
+            if one.value is not None:
+                values.append(one.value)
         if takes is not True:
             left.append(one)
-    return state, left
+    return state, left, values
 
 
 def _escape(frame: Frame, raised: Raised) -> None:

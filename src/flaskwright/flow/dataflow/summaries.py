@@ -74,6 +74,7 @@ class Summary(msgspec.Struct, frozen=True, eq=False):
     value: Value | None
     heap: Heap | None
     raised: Heap | None
+    raised_value: Value | None
     checked: Mapping[Label | Symbol, int]
     if_true: Mapping[Label | Symbol, int]
     if_false: Mapping[Label | Symbol, int]
@@ -85,6 +86,7 @@ class Summary(msgspec.Struct, frozen=True, eq=False):
         """Equal for summaries that say the same."""
         return (
             self.value.key if self.value is not None else None,
+            self.raised_value.key if self.raised_value is not None else None,
             tuple(sorted((repr(at), hash(obj_key(held))) for at, held in (self.heap or {}).items())),
             tuple(sorted((repr(label), bits) for label, bits in self.checked.items())),
             len(self.pending),
@@ -92,7 +94,7 @@ class Summary(msgspec.Struct, frozen=True, eq=False):
         )
 
 
-BOTTOM = Summary(None, None, None, {}, {}, {}, (), (), frozenset())
+BOTTOM = Summary(None, None, None, None, {}, {}, {}, (), (), frozenset())
 
 
 class Form:
@@ -320,7 +322,8 @@ def conclude(frame: Frame, form: Form | None = None) -> Summary:
     return Summary(
         value,
         _changed(state.heap, form, value) if state is not None else None,
-        _changed(frame.raised.heap, form, None) if frame.raised is not None else None,
+        _changed(frame.raised.heap, form, frame.raised_value) if frame.raised is not None else None,
+        frame.raised_value,
         dict(state.facts) if state is not None else {},
         _common(true_facts),
         _common(false_facts),
@@ -408,10 +411,10 @@ class Applied:
             frame.share(key, self.value(value))
         for pending in summary.pending:
             self._pending(pending)
-        if summary.raised is not None and frame.tries:
+        if summary.raised is not None:
             before = frame.live.copy()
             self._objects(summary.raised)
-            frame.may_fail()
+            frame.fail(self.value(summary.raised_value) if summary.raised_value is not None else None)
             frame.state = before
         if summary.value is None or summary.heap is None:
             return None
