@@ -35,6 +35,7 @@ from flaskwright.flow.dataflow.objects import attribute, element, known_items
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.sources import find_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
+from flaskwright.flow.dataflow.variables import DEFAULT
 from flaskwright.semantics import values as known
 from flaskwright.semantics.annotations import instance_of_annotation
 from flaskwright.semantics.attributes import find_in_class
@@ -151,7 +152,8 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
         form.add(name, value)
         leaves[name] = (first, len(form.leaves))
     for name, value in func.captured:
-        form.add(f"^{name}", value)
+        if not name.startswith(DEFAULT):
+            form.add(f"^{name}", value)
     frame.may_fail()
     summary = memory.summary(func, form, frame.depth + 1)
     if summary is None:
@@ -185,6 +187,7 @@ def bind_arguments(frame: Frame, func: Func, given: Given, node: tree.Node) -> d
         positional.insert(0, func.bound)
     left = dict(given.keywords)
     bound: dict[str, Value] = {}
+    defaults = {name[1:]: value for name, value in func.captured if name.startswith(DEFAULT)}
     for parameter in info.params:
         name = parameter.name
         if parameter.kind == "var_positional":
@@ -198,11 +201,11 @@ def bind_arguments(frame: Frame, func: Func, given: Given, node: tree.Node) -> d
         elif name in left:
             bound[name] = typed(frame, info, parameter, left.pop(name))
         elif given.rest is not None:
-            default = default_value(frame, info, parameter, node)
+            default = defaults.get(name) or default_value(frame, info, parameter, node)
             rest = typed(frame, info, parameter, given.rest)
             bound[name] = rest if default is None else frame.join(rest, default)
         else:
-            default = default_value(frame, info, parameter, node)
+            default = defaults.get(name) or default_value(frame, info, parameter, node)
             bound[name] = default if default is not None else annotated(frame, info, parameter)
         if frame.state is None:
             return bound
@@ -283,14 +286,27 @@ def enter(frame: Frame, manager: Value, node: tree.Node) -> Value:
             return manager
 
 
-def leave_manager(frame: Frame, manager: Value, node: tree.Node) -> None:
-    """Run what the end of a `with` block runs."""
+def leaves_by_code(frame: Frame, manager: Value) -> bool:
+    """Whether the end of a `with` block runs code of the project."""
+    return _leaving(frame, manager) is not None
+
+
+def _leaving(frame: Frame, manager: Value) -> Func | None:
     held = frame.load(manager.address) if isinstance(manager, Ref) else None
-    if held is not None and held.cls is not None:
-        method = find_in_class(held.cls, "__exit__") or find_in_class(held.cls, "__aexit__")
-        function = known.function_of(method[0]) if method is not None else None
-        if function is not None:
-            call_function(frame, Func(function, manager), Given((NONE, NONE, NONE)), node)
+    if held is None or held.cls is None:
+        return None
+    method = find_in_class(held.cls, "__exit__") or find_in_class(held.cls, "__aexit__")
+    function = known.function_of(method[0]) if method is not None else None
+    return Func(function, manager) if function is not None else None
+
+
+def leave_manager(frame: Frame, manager: Value, error: Value, node: tree.Node) -> Value:
+    """Run what the end of a `with` block runs; a true answer swallows the error (`None` where there is none)."""
+    function = _leaving(frame, manager)
+    if function is None:
+        return NONE
+    kind = NONE if isinstance(error, Const) else UNKNOWN
+    return call_function(frame, function, Given((kind, error, kind)), node)
 
 
 # ------------------------------------------------------------------- exceptions

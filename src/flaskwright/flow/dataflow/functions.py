@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.dispatch import call, evaluate
 from flaskwright.flow.dataflow.domain import UNKNOWN, Cls, Func, Given, Lib, Ref, Value
-from flaskwright.flow.dataflow.variables import CELLS
+from flaskwright.flow.dataflow.variables import CELLS, DEFAULT
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ def make_function(frame: Frame, node: tree.FunctionDef | tree.Lambda) -> Value:
         value = state.env.get(name)
         if value is not None:
             captured[name] = value
+    for parameter in node.params.items:
+        if parameter.default is not None:
+            captured[f"{DEFAULT}{parameter.name}"] = evaluate(frame, parameter.default)
+            if frame.state is None:
+                return UNKNOWN
     if frame.cells is not None:
         captured = {f"{CELLS}{frame.info.qualname}": frame.cells, **captured}
     return Func(info, None, tuple(captured.items()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.dispatch import call
+from flaskwright.flow.dataflow.dispatch import call, evaluate
 from flaskwright.flow.dataflow.domain import (
     FLOAT_TYPE,
     INT_TYPE,
@@ -20,6 +20,7 @@ from flaskwright.flow.dataflow.domain import (
     cleared,
     merge,
 )
+from flaskwright.flow.dataflow.fields import annotation, default, field_names
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NUMBER, mask
 from flaskwright.flow.dataflow.objects import store_column
 from flaskwright.flow.dataflow.sinking import fails, reach
@@ -70,6 +71,11 @@ def _fill(frame: Frame, made: Ref, cls: ClassValue, given: Given, node: tree.Nod
     if extra:
         inside = Top(merge(*(frame.deep(one) for one in extra)))
         rest = inside if rest is None else frame.join(rest, inside)
+    for name in names:
+        # A field that is not given has its default; one whose default is computed may be anything.
+        given_default = default(cls, name) if name not in attrs and rest is None else None
+        if isinstance(given_default, tree.Constant):
+            attrs[name] = evaluate(frame, given_default)
     is_model = id(cls.info) in frame.engine.models
     if checked:
         attrs = {name: checked_field(frame, cls, name, value) for name, value in attrs.items()}
@@ -84,24 +90,13 @@ def _fill(frame: Frame, made: Ref, cls: ClassValue, given: Given, node: tree.Nod
         frame.save(made.address, msgspec.structs.replace(held, attrs=attrs, rest=rest))
 
 
-def field_names(cls: ClassValue) -> list[str]:
-    """The fields that a class declares by annotations, those of its bases first."""
-    found: dict[str, None] = {}
-    for base in reversed(cls.mro):
-        if isinstance(base, ClassValue):
-            for statement in base.info.node.body:
-                if isinstance(statement, tree.AnnAssign) and isinstance(statement.target, tree.Name):
-                    found[statement.target.id] = None
-    return list(found)
-
-
 def checked_field(frame: Frame, cls: ClassValue, name: str, value: Value) -> Value:
     """A field of a schema after its validation: of the type that its annotation names."""
     taints = frame.deep(value)
     if not taints:
         return value
-    annotation = _annotation(cls, name)
-    written = {one.id for one in _names(annotation)} if annotation is not None else set()
+    declared = annotation(cls, name)
+    written = {one.id for one in _names(declared)} if declared is not None else set()
     bits = CHECKED
     kind = None
     if written and not written & FREE_TEXT:
@@ -110,19 +105,6 @@ def checked_field(frame: Frame, cls: ClassValue, name: str, value: Value) -> Val
     if isinstance(value, Ref):
         return value
     return Top(cleared(taints, bits), kind)
-
-
-def _annotation(cls: ClassValue, name: str) -> tree.Expr | None:
-    for base in cls.mro:
-        if isinstance(base, ClassValue):
-            for statement in base.info.node.body:
-                if (
-                    isinstance(statement, tree.AnnAssign)
-                    and isinstance(statement.target, tree.Name)
-                    and statement.target.id == name
-                ):
-                    return statement.annotation
-    return None
 
 
 def _names(node: tree.Expr) -> list[tree.Name]:

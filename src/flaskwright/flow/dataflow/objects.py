@@ -33,6 +33,7 @@ from flaskwright.flow.dataflow.domain import (
     then,
 )
 from flaskwright.flow.dataflow.entities import entity_of
+from flaskwright.flow.dataflow.fields import field_names
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax import tree
 
+NAMED_TUPLES = frozenset({"typing.NamedTuple", "collections.namedtuple()"})
 CONTAINERS = {"list": "builtins.list()", "set": "builtins.set()", "dict": "builtins.dict()"}
 METHODS_OF_MAPPINGS = frozenset({"get", "getlist", "items", "keys", "values", "pop", "to_dict", "copy", "update"})
 G = "flask.g"
@@ -148,7 +150,7 @@ def _inherited(frame: Frame, base: Ref, held: Obj, name: str, node: tree.Node) -
 
 def _class_attribute(frame: Frame, cls: ClassValue, name: str, owner: Ref, node: tree.Node) -> Value | None:
     """What a class gives its instance for a name: a method, a property's value, a class attribute."""
-    stored = frame.shared(("class", id(cls.info), name))
+    stored = _stored_on_class(frame, cls, name)
     found = find_in_class(cls, name)
     if found is None:
         if stored is not None:
@@ -176,6 +178,16 @@ def _class_attribute(frame: Frame, cls: ClassValue, name: str, owner: Ref, node:
     return converted if stored is None else frame.join(converted, stored)
 
 
+def _stored_on_class(frame: Frame, cls: ClassValue, name: str) -> Value | None:
+    """What functions store on a class, or on one that it derives from."""
+    values = [
+        stored
+        for base in cls.mro
+        if isinstance(base, known.ClassValue) and (stored := frame.shared(("class", id(base.info), name))) is not None
+    ]
+    return join_all(values, frame.heap) if values else None
+
+
 def _bind(value: Value, owner: Value, paths: set[str], cls: ClassValue) -> Value:
     """A function of a class as its instance or the class itself gives it."""
     if not isinstance(value, Func) or "builtins.staticmethod" in paths:
@@ -186,7 +198,7 @@ def _bind(value: Value, owner: Value, paths: set[str], cls: ClassValue) -> Value
 
 
 def _of_class(frame: Frame, base: Cls, name: str, node: tree.Node) -> Value:
-    stored = frame.shared(("class", id(base.cls.info), name))
+    stored = _stored_on_class(frame, base.cls, name)
     found = find_in_class(base.cls, name)
     if found is not None:
         value = frame.engine.code.run.resolve(found[0])
@@ -333,6 +345,9 @@ def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Val
         return UNKNOWN
     if held.kind in ("list", "set"):
         return _of_sequence(frame, dict(held.items), held.rest, index)
+    fields = _fields(held) if held.kind == "instance" else None
+    if fields is not None:
+        return _of_sequence(frame, dict(enumerate(fields)), held.rest, index)
     if held.kind == "instance" and held.cls is not None:
         method = find_in_class(held.cls, "__getitem__")
         function = function_of(method[0]) if method is not None else None
@@ -437,11 +452,20 @@ def known_items(frame: Frame, value: Value) -> list[Value] | None:
             held = frame.load(value.address)
             if held is None or held.rest is not None or held.taints or held.maybe or not held.single:
                 return None if held is None or held.single or held.rest is not None or held.taints else _fixed(held)
-            return _fixed(held)
+            return _fields(held) if held.kind == "instance" else _fixed(held)
         case Const() if isinstance(value.value, str):
             return [Const(one) for one in value.value]
         case _:
             return None
+
+
+def _fields(held: Obj) -> list[Value] | None:
+    """The fields of a named tuple, in their order."""
+    if held.cls is None or not any(
+        isinstance(base, known.External) and base.path in NAMED_TUPLES for base in held.cls.mro
+    ):
+        return None
+    return [held.attrs.get(name, UNKNOWN) for name in field_names(held.cls)]
 
 
 def _fixed(held: Obj) -> list[Value] | None:
@@ -485,6 +509,9 @@ def _element_of_object(frame: Frame, value: Ref, node: tree.Node) -> Value:
         rest = [Top(frame.deep(held.rest) if held.rest is not None else ())] if held.rest or held.taints else []
         found = join_all([*keys, *rest], frame.heap)
         return frame.join(found, Top(held.taints)) if held.taints else found
+    fields = _fields(held) if held.kind == "instance" else None
+    if fields is not None:
+        return join_all([*fields, *([held.rest] if held.rest is not None else [])], frame.heap)
     if held.kind == "instance" and held.cls is not None:
         for name in ("__iter__", "__getitem__"):
             method = find_in_class(held.cls, name)

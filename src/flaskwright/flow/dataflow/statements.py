@@ -238,6 +238,7 @@ def _iterate(frame: Frame, loop: Loop, node: tree.For | tree.While, enter: Calla
         if frame.state is None:
             break
         head = frame.state
+        frame.state = head.copy()
         done = join_states(done, head.copy())
         if frame.steps > limits.BODY_STEPS and round_:
             frame.engine.widen(frame.function, "it has too many statements in loops")
@@ -347,6 +348,7 @@ def _try(frame: Frame, node: tree.Try) -> None:
     if frame.state is not None:
         frame.may_fail()
     frame.tries.pop()
+    _tell_outer(frame, attempt)
     run_block(frame, node.orelse)
     normal = frame.state
     passed: list[Raised] = list(attempt.raised)
@@ -373,6 +375,13 @@ def _try(frame: Frame, node: tree.Try) -> None:
     else:
         for one in escaping:
             _escape(frame, one)
+
+
+def _tell_outer(frame: Frame, attempt: Try) -> None:
+    """What may have failed inside of one `try`, and is not taken there, arrives at the one around it."""
+    if frame.tries and attempt.somewhere is not None and None not in attempt.types:
+        outer = frame.tries[-1]
+        outer.somewhere = join_states(outer.somewhere, attempt.somewhere.copy())
 
 
 def _entry(
@@ -441,12 +450,11 @@ def _with(frame: Frame, node: tree.With) -> None:
         entered = calls.enter(frame, manager, one.context)
         if one.target is not None and frame.state is not None:
             bind(frame, one.target, entered, one.context)
-    swallows = any(isinstance(one, Lib) and one.path == "contextlib.suppress()" for one in managers)
-    if not swallows:
+    if any(calls.leaves_by_code(frame, one) for one in managers):
+        _leave(frame, node, managers)
+        return
+    if not any(isinstance(one, Lib) and one.path == "contextlib.suppress()" for one in managers):
         run_block(frame, node.body)
-        for manager in managers:
-            if frame.state is not None:
-                calls.leave_manager(frame, manager, node)
         return
     types = tuple(kind for one in managers if isinstance(one, Lib) and one.made for kind in one.made.positional)
     attempt = Try(types)
@@ -459,6 +467,33 @@ def _with(frame: Frame, node: tree.With) -> None:
         takes = [handler_takes(frame, kind, raised.value) for kind in types] if raised.value is not None else [None]
         if any(one is not False for one in takes):
             frame.state = join_states(frame.state, raised.state)
+
+
+def _leave(frame: Frame, node: tree.With, managers: list[Value]) -> None:
+    """Run a block whose end runs code of the project, which may also swallow what the block raises."""
+    attempt = Try(())
+    frame.tries.append(attempt)
+    frame.may_fail()
+    run_block(frame, node.body)
+    frame.tries.pop()
+    for manager in managers:
+        if frame.state is not None:
+            calls.leave_manager(frame, manager, NONE, node)
+    normal = frame.state
+    failing = [*attempt.raised, *([Raised(attempt.somewhere, None)] if attempt.somewhere is not None else [])]
+    for raised in failing:
+        frame.state = raised.state
+        error = raised.value if raised.value is not None else UNKNOWN
+        swallowed: bool | None = False
+        for manager in managers:
+            if frame.state is not None:
+                answer = truth(calls.leave_manager(frame, manager, error, node), frame)
+                swallowed = answer if swallowed is False else swallowed
+        if frame.state is not None and swallowed is not False:
+            normal = join_states(normal, frame.state.copy())
+        if swallowed is not True:
+            frame.fail(raised.value)
+    frame.state = normal
 
 
 def _match(frame: Frame, node: tree.Match) -> None:
@@ -475,14 +510,20 @@ def _match(frame: Frame, node: tree.Match) -> None:
         if matched is False:
             frame.state = before
             continue
-        decided = matched is True
+        missed: State | None = None if matched is True else before
         if case.guard is not None and frame.state is not None:
             test = evaluate(frame, case.guard)
-            decided = decided and truth(test, frame) is True
+            if frame.state is not None and truth(test, frame) is not True:
+                # What the pattern binds stays bound where the guard says no.
+                taken = frame.state
+                frame.state = taken.copy()
+                assume(frame, test, positive=False)
+                missed = join_states(missed, frame.state)
+                frame.state = taken
             assume(frame, test, positive=True)
         run_block(frame, case.body)
         ends.append(frame.state)
-        frame.state = None if decided else before
+        frame.state = missed
     for end in ends:
         frame.state = join_states(frame.state, end)
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.syntax import tree
 
+DEFAULT = "="
+"""Before the name of a parameter: the captured variable that holds its default, as it was where the function was made."""
 CELLS = "<cells>"
 """The captured variable that holds the variables of the functions around, which may change."""
 
