@@ -7,6 +7,7 @@ import builtins
 import importlib
 import random
 import sys
+import warnings
 from functools import partial
 from types import CoroutineType, SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -179,7 +180,8 @@ def _tapes(run: Callable[[list[bool]], list[bool]]) -> Iterator[None]:
 
 def outcome(text: str, most_runs: int = 60) -> Outcome:
     """Run a program with every input and, as far as `most_runs` for each allows, every course of its decisions."""
-    code = compile(ast.fix_missing_locations(_Bounded().visit(ast.parse(text))), "program.py", "exec")
+    with warnings.catch_warnings(action="ignore", category=SyntaxWarning):
+        code = compile(ast.fix_missing_locations(_Bounded().visit(ast.parse(text))), "program.py", "exec")
     reached: set[int] = set()
     ran: set[int] = set()
     complete, broken = True, False
