@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import limits
+from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     FLOAT_TYPE,
@@ -14,6 +15,8 @@ from flaskwright.flow.dataflow.domain import (
     TEXT_TYPE,
     UNKNOWN,
     Const,
+    Func,
+    Given,
     Lib,
     Ref,
     Seq,
@@ -30,6 +33,8 @@ from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.objects import element, item, known_items
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.values import function_of
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
@@ -49,6 +54,9 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: tree.No
     """`left operator right`."""
     if isinstance(left, Union) or isinstance(right, Union):
         return _of_unions(frame, operator, left, right, node)
+    own = _own_operator(frame, operator, left, right, node)
+    if own is not None:
+        return own
     if isinstance(left, Const) and isinstance(right, Const):
         folded = _folded(operator, left.value, right.value)
         if folded is not None:
@@ -72,6 +80,29 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: tree.No
     if kinds == {INT_TYPE}:
         return Top(cleared(taints, NUMBER), INT_TYPE if operator != "/" else FLOAT_TYPE)
     return Top(taints, FLOAT_TYPE if FLOAT_TYPE in kinds else None)
+
+
+METHODS = {
+    "+": "add", "-": "sub", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod", "**": "pow", "|": "or",
+    "&": "and", "^": "xor", "<<": "lshift", ">>": "rshift", "@": "matmul",
+}  # fmt: skip
+
+
+def _own_operator(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value | None:
+    """What a class of the project does for an operator."""
+    for one, other, name in ((left, right, f"__{METHODS[operator]}__"), (right, left, f"__r{METHODS[operator]}__")):
+        method = own_method(frame, one, name)
+        if method is not None:
+            return call(frame, method, Given((other,)), node)
+    return None
+
+
+def own_method(frame: Frame, value: Value, name: str) -> Func | None:
+    """A method that a class of the project has."""
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    found = find_in_class(held.cls, name) if held is not None and held.cls is not None else None
+    function = function_of(found[0]) if found is not None else None
+    return Func(function, value) if function is not None else None
 
 
 def _of_unions(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value:
@@ -189,6 +220,9 @@ def formatted_part(frame: Frame, value: Value, spec: str, conversion: str | None
     """A value as `{value!conversion:spec}` writes it."""
     if isinstance(value, Const) and not spec and conversion in (None, "s"):
         return value
+    method = own_method(frame, value, "__repr__" if conversion == "r" else "__str__")
+    if method is not None:
+        return call(frame, method, Given(), frame.node)
     taints = frame.deep(value)
     if spec and _NUMBER_SPEC.fullmatch(spec):
         taints = cleared(taints, NUMBER)
