@@ -2,51 +2,70 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from flaskwright.findings.finding import Confidence
 from flaskwright.rule_support.flows import hits, misuses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from flaskwright.analysis import Project
-    from flaskwright.findings.finding import Confidence, Finding, Location
-    from flaskwright.flow.dataflow.hits import Hit
-    from flaskwright.rules import Rule
+    from flaskwright.findings.finding import Finding, Location, Step
+    from flaskwright.flow.dataflow.hits import Hit, Place
+
+
+class Finds(Protocol):
+    """What is asked of a rule here: that it makes findings."""
+
+    def finding(
+        self,
+        location: Location,
+        message: str,
+        *,
+        scope: str,
+        subject: str,
+        trace: Sequence[Step] = (),
+        confidence: Confidence = Confidence.HIGH,
+        help: str = "",  # noqa: A002 - the report's own word
+    ) -> Finding:
+        """A finding of the rule."""
 
 
 def untrusted(
     project: Project,
-    rule: Rule,
+    rule: Finds,
     kinds: Sequence[str],
     message: str,
     *,
     help: str,  # noqa: A002 - the report's own word
     unless: Callable[[Hit], bool] | None = None,
-    confidence: Confidence | None = None,
+    confidence: Confidence = Confidence.HIGH,
 ) -> Iterator[Finding]:
-    """One finding for each place that a value from outside reaches.
+    """One finding for each place that a value from outside reaches, and for each call that is wrong in itself.
 
-    `message` may hold `{source}` and `{sink}`; `unless` says of a hit that it does not count.
+    `message` may hold `{source}`, `{sink}` and `{detail}`; `unless` says of a hit that it does not count.
     """
     reported: set[Location] = set()
     for hit in hits(project, *kinds):
         if hit.location in reported or (unless is not None and unless(hit)):
             continue
         reported.add(hit.location)
-        name = hit.place.info.qualname if hit.place.info is not None else hit.location.path
         yield rule.finding(
             hit.location,
             message.format(source=hit.label.says, sink=hit.place.sink, detail=hit.place.detail),
-            scope=name,
+            scope=_scope(hit.place),
             subject=f"{hit.label.says} {hit.place.sink}",
             trace=hit.steps,
+            confidence=confidence,
             help=help,
-            **({} if confidence is None else {"confidence": confidence}),
         )
     for place in misuses(project, *kinds):
-        if place.location in reported:
-            continue
-        reported.add(place.location)
-        name = place.info.qualname if place.info is not None else place.location.path
-        yield rule.finding(place.location, place.sink, scope=name, subject=place.sink, help=help)
+        if place.location not in reported:
+            reported.add(place.location)
+            says = f"{place.sink} {place.detail}"
+            yield rule.finding(place.location, says, scope=_scope(place), subject=says, help=help)
+
+
+def _scope(place: Place) -> str:
+    return place.info.qualname if place.info is not None else place.location.path

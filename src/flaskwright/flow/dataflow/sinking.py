@@ -156,7 +156,8 @@ def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node) 
 def misused(frame: Frame, misuse: Misuse, node: tree.Node) -> None:
     """A call that is wrong whatever it is given."""
     location: Location = frame.location(node)
-    place = Place(misuse.kind, misuse.says or called(frame, node), location, frame.info, node)
+    name = f"`{frame.written(node)}`" if misuse.attribute else called(frame, node)
+    place = Place(misuse.kind, name, location, frame.info, node, detail=misuse.says)
     frame.engine.misuses.setdefault((misuse.kind, location), place)
 
 
