@@ -154,10 +154,12 @@ class Engine:
             self.widened.setdefault(info, why)
 
     def fact(self, info: FunctionInfo | ModuleInfo, node: tree.Node) -> CallFact | None:
-        """What the interpreter of the set-up stages saw at a call."""
+        """What the interpreter of the set-up stages saw at a call; of templates it knows nothing."""
         facts = self._facts.get(info)
         if facts is None:
-            facts = self._facts[info] = {id(call.node): call for call in self.code.unit(info).calls}
+            module = info.module if isinstance(info, FunctionInfo) else info
+            seen = () if self.renderer.is_template(module) else self.code.unit(info).calls
+            facts = self._facts[info] = {id(call.node): call for call in seen}
         return facts.get(id(node))
 
     def inner(self, node: tree.FunctionDef | tree.Lambda) -> Inner:
