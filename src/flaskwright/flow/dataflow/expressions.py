@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.dataflow import calls, containers, functions, limits
@@ -162,7 +163,7 @@ def _boolean(frame: Frame, node: tree.BoolOp) -> Value:
     """`a and b`: the second runs where the first is true; the value is that of the one that decided."""
     wanted = node.op == "and"
     value = evaluate(frame, node.values[0])
-    for operand in node.values[1:]:
+    for before_it, operand in pairwise(node.values):
         if frame.state is None:
             return UNKNOWN
         known = truth(value, frame)
@@ -173,7 +174,7 @@ def _boolean(frame: Frame, node: tree.BoolOp) -> Value:
             continue
         before = frame.state
         frame.state = before.copy()
-        assume(frame, value, positive=wanted)
+        assume(frame, value, positive=wanted, test=before_it)
         second = evaluate(frame, operand)
         after, frame.state = frame.state, before
         assume(frame, value, positive=not wanted)
@@ -263,10 +264,10 @@ def _conditional(frame: Frame, node: tree.IfExp) -> Value:
         return evaluate(frame, node.body if known else node.orelse)
     before = frame.state
     frame.state = before.copy()
-    assume(frame, test, positive=True)
+    assume(frame, test, positive=True, test=node.test)
     body = evaluate(frame, node.body)
     after, frame.state = frame.state, before
-    assume(frame, test, positive=False)
+    assume(frame, test, positive=False, test=node.test)
     other = evaluate(frame, node.orelse)
     joined = join_states(after, frame.state)
     values = [value for value, state in ((body, after), (other, frame.state)) if state is not None]

@@ -10,6 +10,7 @@ from flaskwright.findings.finding import Location, Step
 from flaskwright.flow.dataflow import limits
 from flaskwright.flow.dataflow.answering import answering
 from flaskwright.flow.dataflow.convert import Converter
+from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.dispatch import call, evaluate
 from flaskwright.flow.dataflow.domain import (
     UNKNOWN,
@@ -449,6 +450,8 @@ class Frame:
             return
         bit = BIT[place.kind]
         facts = self.live.facts
+        if harmless(self.live) & bit:
+            return
         left = tuple(one for one in taints if not (one.cleared | facts.get(one.label, 0)) & bit)
         known = [one for one in left if isinstance(one.label, Label)]
         for taint in known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.conditions import active, holds
+from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.domain import (
     BOOL_TYPE,
     BYTES_TYPE,
@@ -25,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.errors import uncaught
 from flaskwright.flow.dataflow.hits import Place
+from flaskwright.flow.dataflow.kinds import BIT
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.page import dangerous_in_page
 from flaskwright.libraries.flows import PAGE
@@ -155,6 +157,8 @@ def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node) 
 
 def misused(frame: Frame, misuse: Misuse, node: tree.Node) -> None:
     """A call that is wrong whatever it is given."""
+    if harmless(frame.live) & BIT[misuse.kind]:
+        return
     location: Location = frame.location(node)
     name = f"`{frame.written(node)}`" if misuse.attribute else called(frame, node)
     place = Place(misuse.kind, name, location, frame.info, node, detail=misuse.says)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     NOTHING_GIVEN,
@@ -85,7 +86,7 @@ def _taints(frame: Frame, source: Read, path: str, node: tree.Node, *, whole: bo
     for one in (*([source.main] if source.main is not None else []), *source.wholes):
         says = one.says or f"`{path}`"
         label = Label(one.origin, says, frame.location(node), whole or one.whole)
-        bits = _CLEARED.get(one.holds, 0) | mask(one.clears)
+        bits = _CLEARED.get(one.holds, 0) | mask(one.clears) | harmless(frame.live)
         found.append(Taint(label, bits, then(None, frame.step(node, f"{says} is read"))))
     return tuple(found)
 

@@ -183,11 +183,11 @@ def _if(frame: Frame, node: tree.If) -> None:
         run_block(frame, node.body if known else node.orelse)
         return
     frame.state = before.copy()
-    assume(frame, test, positive=True)
+    assume(frame, test, positive=True, test=node.test)
     run_block(frame, node.body)
     after = frame.state
     frame.state = before
-    assume(frame, test, positive=False)
+    assume(frame, test, positive=False, test=node.test)
     if after is None and frame.state is not None:
         _lets_nan_pass(frame, node.test)
     run_block(frame, node.orelse)

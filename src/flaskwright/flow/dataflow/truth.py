@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.dataflow import developing
 from flaskwright.flow.dataflow.domain import (
     HOST,
     NONE,
@@ -29,6 +30,7 @@ from flaskwright.flow.dataflow.state import map_object, rewrite
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.flow.dataflow.state import State
+    from flaskwright.syntax import tree
 
 
 PARTS = {"host": NO_HOST, "scheme": NO_SCHEME}
@@ -96,8 +98,8 @@ def _narrowed(value: Union, left: list[Value]) -> tuple[Effect, ...]:
     return (Effect(value, 0, left[0] if len(left) == 1 else Union(tuple(left))),)
 
 
-def assume(frame: Frame, value: Value, *, positive: bool) -> None:
-    """Go on where a test is true, or false. The state is gone where that cannot be."""
+def assume(frame: Frame, value: Value, *, positive: bool, test: tree.Expr | None = None) -> None:
+    """Go on where a test is true, or false, as it is written in `test`. The state is gone where that cannot be."""
     if frame.state is None:
         return
     known = truth(value, frame)
@@ -108,6 +110,8 @@ def assume(frame: Frame, value: Value, *, positive: bool) -> None:
     if_true, if_false = implied(value)
     for effect in if_true if positive else if_false:
         clear(frame.state, effect)
+    if test is not None:
+        developing.enter(frame.state, test, positive=positive)
 
 
 def clear(state: State, effect: Effect) -> None:

@@ -1,0 +1,44 @@
+"""Which tests of the code are about a development or test run, by the words that stand in them."""
+
+from __future__ import annotations
+
+import re
+
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
+
+DEVELOPMENT = frozenset(
+    {"dev", "devel", "develop", "development", "debug", "test", "tests", "testing", "unittest", "local", "ci"}
+)
+PRODUCTION = frozenset({"prod", "production", "live", "deployed"})
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+
+
+def means_development(test: tree.Node, *, positive: bool) -> bool:
+    """Whether only a development or test run goes on where a test is true, or (`positive` unset) false."""
+    while isinstance(test, tree.UnaryOp) and test.op == "not":
+        test, positive = test.operand, not positive
+    if isinstance(test, tree.Compare) and test.ops in (("!=",), ("not in",), ("is not",)):
+        positive = not positive
+    if isinstance(test, tree.BoolOp) and (test.op == "and") is not positive:
+        return False
+    return bool(_named(test) & (DEVELOPMENT if positive else PRODUCTION))
+
+
+def _named(test: tree.Node) -> set[str]:
+    """The words of the names and texts in a test."""
+    found: set[str] = set()
+    for node in walk(test):
+        match node:
+            case tree.Name(id=name) | tree.Attribute(attr=name):
+                found |= words_of(name)
+            case tree.Constant(kind="str", value=str(text)):
+                found |= words_of(text)
+            case _:
+                pass
+    return found
+
+
+def words_of(name: str) -> set[str]:
+    """The words of a name, in lower case."""
+    return {word.lower() for word in _WORDS.findall(name)}
