@@ -169,6 +169,8 @@ def test_settings_name_tests_and_templates(tree):
         ("requirements-dev.txt", FileKind.REQUIREMENTS),
         ("pyproject.toml", FileKind.TOML),
         ("setup.cfg", FileKind.INI),
+        (".python-version", FileKind.PYTHON_VERSION),
+        ("runtime.txt", FileKind.PYTHON_VERSION),
         ("notes.txt", None),
         ("logo.png", None),
     ],

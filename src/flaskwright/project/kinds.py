@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class FileKind(StrEnum):
-    """The language of a file. `markup` is HTML outside the template folders; `config` is a list of plain settings."""
+    """The language of a file. `markup` is HTML outside the template folders; `config` is a list of plain settings.
+
+    `python-version` names the interpreter to use.
+    """
 
     PYTHON = "python"
     TEMPLATE = "template"
@@ -30,6 +33,7 @@ class FileKind(StrEnum):
     NGINX = "nginx"
     REQUIREMENTS = "requirements"
     CONFIG = "config"
+    PYTHON_VERSION = "python-version"
 
 
 class FileRole(StrEnum):
@@ -75,6 +79,8 @@ _NAMES: tuple[tuple[str, FileKind], ...] = (
     ("constraints*.txt", FileKind.REQUIREMENTS),
     ("*.toml", FileKind.TOML),
     ("pipfile", FileKind.TOML),
+    (".python-version", FileKind.PYTHON_VERSION),
+    ("runtime.txt", FileKind.PYTHON_VERSION),
     ("*.yml", FileKind.YAML),
     ("*.yaml", FileKind.YAML),
     ("*.json", FileKind.JSON),

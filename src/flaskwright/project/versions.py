@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flaskwright.project.kinds import FileKind, FileRole
-from flaskwright.syntax.data.reading import read_data
+from flaskwright.project.documents import production_documents
+from flaskwright.project.kinds import FileKind
+from flaskwright.project.python_versions import python_may_be_older
 from flaskwright.syntax.data.requirement_files import Requirement, RequirementDocument, parse_requirement
 from flaskwright.syntax.data.values import Table, TreeDocument, scalars
-from flaskwright.syntax.decoding import decode
-from flaskwright.syntax.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,19 +21,14 @@ _CLAUSE = re.compile(r"(?P<operator>===|==|~=|<=|<|\^|~|)(?P<version>\d+(?:\.\d+
 
 
 def may_be_older(files: ProjectFiles, library: str, version: Version) -> bool:
-    """Whether some file of requirements keeps a library (by its normalised name) below a version."""
+    """Whether some file of requirements keeps a library (by its normalised name, or `python`) below a version."""
+    if library == "python":
+        return python_may_be_older(files, version)
     return any(_ends_below(one.specifier, version) for one in _requirements(files) if one.name == library)
 
 
 def _requirements(files: ProjectFiles) -> Iterator[Requirement]:
-    for file in files.files:
-        if file.role is not FileRole.PRODUCTION or file.kind not in (FileKind.REQUIREMENTS, FileKind.TOML):
-            continue
-        try:
-            source = decode(file.path, file.absolute.read_bytes())
-        except OSError:
-            continue
-        document = read_data(file.kind, source) if isinstance(source, Source) else None
+    for document in production_documents(files, FileKind.REQUIREMENTS, FileKind.TOML):
         if isinstance(document, RequirementDocument):
             yield from document.requirements
         elif isinstance(document, TreeDocument) and document.root is not None:

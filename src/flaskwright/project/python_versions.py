@@ -1,0 +1,89 @@
+"""Which versions of Python a project runs on.
+
+A file that names one version (`.python-version`, the image of a Dockerfile) says which is in use; else the range counts
+that the project promises to support. Without a word of it an older version may be in use: nobody resolves the
+interpreter to the newest one, as is done for libraries.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from flaskwright.project.documents import production_documents, production_sources
+from flaskwright.project.kinds import FileKind
+from flaskwright.syntax.data.docker_files import DockerDocument
+from flaskwright.syntax.data.ini_files import IniDocument
+from flaskwright.syntax.data.values import TreeDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.project.discovery import ProjectFiles
+
+Version = tuple[int, ...]
+_NAMED = re.compile(r"(?:python-)?(\d+(?:\.\d+)*)")
+_IMAGE = re.compile(r"(?:.*/)?python:(\d+\.\d+)")
+_LOWER = re.compile(r"(?:>=|>|===|==|~=|\^|~|)(\d+(?:\.\d+)*)(?:\.\*)?")
+_IN_SETUP = re.compile(r"\bpython_requires\s*=\s*[\"']([^\"']+)[\"']")
+RANGES = (("project", "requires-python"), ("tool", "poetry", "dependencies", "python"))
+
+
+def python_may_be_older(files: ProjectFiles, version: Version) -> bool:
+    """Whether the project may run on a Python below a version."""
+    named = list(_named(files))
+    if named:
+        return any(one < version[: len(one)] for one in named)
+    promised = list(_promised(files))
+    return any(not _begins_at(specifier, version) for specifier in promised) if promised else True
+
+
+def _begins_at(specifier: str, version: Version) -> bool:
+    """Whether a range holds nothing below a version."""
+    lower = (_LOWER.fullmatch("".join(clause.split())) for clause in specifier.split(","))
+    return any(_version(one[1]) >= version for one in lower if one is not None)
+
+
+def _version(written: str) -> Version:
+    return tuple(int(part) for part in written.split("."))
+
+
+def _named(files: ProjectFiles) -> Iterator[Version]:
+    """The versions that files name as the one to use."""
+    for _, source in production_sources(files, FileKind.PYTHON_VERSION):
+        for line in source.text.splitlines():
+            found = _NAMED.fullmatch(line.partition("#")[0].strip())
+            if found is not None:
+                yield _version(found[1])
+    for document in production_documents(files, FileKind.DOCKERFILE, FileKind.TOML):
+        if isinstance(document, DockerDocument):
+            for stage in document.stages:
+                found = _IMAGE.match(stage.image)
+                if found is not None:
+                    yield _version(found[1])
+        elif isinstance(document, TreeDocument) and document.root is not None:
+            # https://pipenv.pypa.io/en/latest/pipfile.html
+            found = _NAMED.fullmatch(document.root.text("requires", "python_version") or "")
+            if found is not None:
+                yield _version(found[1])
+
+
+def _promised(files: ProjectFiles) -> Iterator[str]:
+    """The ranges of versions that the project supports, as they are written."""
+    for document in production_documents(files, FileKind.TOML, FileKind.INI):
+        if isinstance(document, TreeDocument) and document.root is not None:
+            for place in RANGES:
+                yield from _said(document.root.text(*place))
+        elif isinstance(document, IniDocument):
+            options = document.section("options")
+            entry = options.get("python_requires") if options is not None else None
+            yield from _said(entry.value if entry is not None else None)
+    for file, source in production_sources(files, FileKind.PYTHON):
+        if PurePosixPath(file.path).name == "setup.py":
+            yield from _IN_SETUP.findall(source.text)
+
+
+def _said(specifier: str | None) -> Iterator[str]:
+    if specifier is not None and any(character.isdigit() for character in specifier):
+        yield specifier
