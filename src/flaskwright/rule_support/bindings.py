@@ -56,7 +56,6 @@ class Bodies:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._known: dict[int, Body] = {}
-        self._callers: dict[FunctionInfo, list[CallFact]] | None = None
 
     def of(self, unit: Unit) -> Body:
         """A body's bindings, calls and uses."""
@@ -75,14 +74,8 @@ class Bodies:
         return known
 
     def callers(self, info: FunctionInfo) -> list[CallFact]:
-        """Every call that may run a function, those that reach it as an override included."""
-        if self._callers is None:
-            self._callers = {}
-            for unit in self._project.code.units:
-                for call, target in self._project.code.calls_from(unit.info):
-                    if call.role != "decorator":
-                        self._callers.setdefault(target, []).append(call)
-        return self._callers.get(info, [])
+        """Every call that surely means a function; calls of what it perhaps overrides are left out."""
+        return [call for call in self._project.code.callers(info) if call.role != "decorator"]
 
 
 def own_nodes(unit: Unit) -> Iterator[tree.Node]:

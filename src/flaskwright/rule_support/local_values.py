@@ -31,13 +31,16 @@ class LocalValues:
         self._known: dict[int, Value] = {}
         self._names: dict[tuple[int, str], Value] = {}
         self._running: set[tuple[int, str]] = set()
+        self._cut = 0
+        """How often a value was given up because it depends on itself, or on too much."""
 
     def of(self, unit: Unit, node: tree.Expr) -> Value:
         """What an expression of a body can be."""
         known = self._known.get(id(node))
         if known is None:
+            before = self._cut
             known = self._evaluate(unit, node)
-            if not self._running:
+            if before == self._cut:
                 self._known[id(node)] = known
         return known
 
@@ -69,19 +72,21 @@ class LocalValues:
         if not bound and parameter is None:
             return None
         if key in self._running or len(self._running) >= MAX_DEPTH:
+            self._cut += 1
             return UNKNOWN
+        before = self._cut
         self._running.add(key)
         found = [self._bound(unit, one) for one in bound]
         if parameter is not None:
             found.append(self._parameter(unit, parameter))
         self._running.discard(key)
         value = join_all(found)
-        if not self._running:
+        if before == self._cut or not self._running:
             self._names[key] = value
         return value
 
     def _bound(self, unit: Unit, bound: Bound) -> Value:
-        value = self._evaluate(unit, bound.node)
+        value = self.of(unit, bound.node)
         if bound.part:
             return element(self._project.code.run, value)
         return value
@@ -102,5 +107,5 @@ class LocalValues:
         for call in callers if len(callers) <= MAX_CALLERS else ():
             node = passed(call, info, parameter.name)
             if node is not None:
-                found.append(self._evaluate(call.unit, node))
+                found.append(self.of(call.unit, node))
         return join_all(found)

@@ -22,6 +22,8 @@ SHARED = frozenset(
      "cursor", "unsubscribe", "download"}
 )  # fmt: skip
 """Words of tokens that are made to be handed around."""
+OF_THINGS = frozenset({"file", "archive", "zip", "wifi", "wlan", "meeting", "room", "link", "share", "guest"})
+"""Words of passwords that open a thing, and are told to whoever uses it."""
 PASSWORDS = frozenset({"password", "passwd", "pwd", "passphrase", "pw", "passhash"})
 FORMS = PASSWORDS | {"hash", "digest", "salt", "hashed", "encrypted"}
 """Last words with which the column of a password holds the password or what it is checked with."""
@@ -42,7 +44,7 @@ def sensitive(name: str) -> Sensitive | None:
         return None
     last, known = words[-1], set(words)
     if known & PASSWORDS and last in FORMS:
-        return "password"
+        return None if known & OF_THINGS else "password"
     if last in ("secret", "secrets", "apikey") or (last == "key" and len(words) > 1 and words[-2] in KEYS):
         return "secret"
     if last in ("hash", "digest") and known & {"secret", "token", "key", "pin"}:

@@ -12,13 +12,12 @@ import msgspec
 
 from flaskwright.findings.finding import Step
 from flaskwright.rule_support.bindings import Bodies, passed
-from flaskwright.rule_support.content_type import untouched_functions
-from flaskwright.rule_support.requests import request_functions, routes
+from flaskwright.rule_support.requests import hooks, request_functions, routes
 from flaskwright.rule_support.validators import schema_library
 from flaskwright.rule_support.view_layers import class_decorated, result_reaches_flask
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.index import called_functions
-from flaskwright.semantics.values import ClassValue, External, alternatives, unwrap
+from flaskwright.semantics.values import ClassValue, External, alternatives, function_of, unwrap
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -29,7 +28,9 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, ReturnFact, Unit
 
-MAX_DEPTH = 24
+MAX_STEPS = 2000
+"""An answer of more parts than this is not followed to its end."""
+MAX_DEPTH = 20
 Steps = tuple[Step, ...]
 
 
@@ -67,6 +68,14 @@ class _Env(msgspec.Struct, frozen=True, eq=False):
     outer: _Env | None
 
 
+class _Seen:
+    """The expressions that were told, for each way into their body; the ways are kept so that none takes its place."""
+
+    def __init__(self) -> None:
+        self.keys: set[tuple[int, int]] = set()
+        self.kept: list[_Env | None] = []
+
+
 class Output:
     """The answers of one project, and what they consist of."""
 
@@ -81,7 +90,7 @@ class Output:
         project = self._project
         making = project.libraries.role("json_answer")
         reached = request_functions(project)
-        plain = untouched_functions(project) | self._resources()
+        plain = self._plain()
         for function in sorted(reached, key=lambda info: info.location):
             unit = project.code.unit(function)
             for call in unit.calls:
@@ -105,21 +114,32 @@ class Output:
         making = self._project.libraries.role("json_answer")
         return call is not None and isinstance(call.callee, External) and call.callee.path in making
 
-    def _resources(self) -> set[FunctionInfo]:
-        """The methods of resources whose results their library writes as they are."""
-        found: set[FunctionInfo] = set()
+    def _plain(self) -> set[FunctionInfo]:
+        """The functions whose result becomes the answer as it is: nothing around them writes it in another form."""
+        plain: set[FunctionInfo] = set()
+        changed: set[FunctionInfo] = set()
         for route in routes(self._project):
-            if "rest" not in route.options or class_decorated(route) or route.cls is None:
-                continue
-            for method, info in route.handlers.items():
-                value = find_in_class(route.cls, method.lower())
-                if value is not None and result_reaches_flask(self._project, value[0]):
-                    found.add(info)
-        return found
+            if route.cls is None:
+                values = [route.view]
+            else:
+                found = (
+                    find_in_class(route.cls, name) for name in ("dispatch_request", *map(str.lower, route.handlers))
+                )
+                values = [value[0] for value in found if value is not None]
+            for value in values:
+                info = function_of(value)
+                if info is not None:
+                    whole = not class_decorated(route) and result_reaches_flask(self._project, value)
+                    (plain if whole else changed).add(info)
+        for hook in hooks(self._project):
+            if hook.function is not None and hook.kind in ("before_request", "error_handler"):
+                whole = result_reaches_flask(self._project, hook.value)
+                (plain if whole else changed).add(hook.function)
+        return plain - changed
 
     def parts(self, answer: Answer) -> Iterator[Shown]:
         """What an answer consists of."""
-        yield from self._parts(answer, answer.unit, answer.node, None, frozenset(), (), element=False)
+        yield from self._parts(answer, answer.unit, answer.node, None, _Seen(), (), element=False)
 
     def _parts(
         self,
@@ -127,14 +147,16 @@ class Output:
         unit: Unit,
         node: tree.Node,
         env: _Env | None,
-        seen: frozenset[int],
+        seen: _Seen,
         steps: Steps,
         *,
         element: bool,
     ) -> Iterator[Shown]:
-        if id(node) in seen or len(seen) > MAX_DEPTH:
+        key = (id(node), id(env))
+        if key in seen.keys or len(seen.keys) > MAX_STEPS or len(steps) > MAX_DEPTH:
             return
-        below = seen | {id(node)}
+        seen.keys.add(key)
+        seen.kept.append(env)
         match node:
             case tree.Dict():
                 inner: list[tree.Node] = [one.value for one in node.items]
@@ -154,10 +176,10 @@ class Output:
                 yield Shown(unit, node, element, answer, steps)
                 inner = [node.element] if node.value is None else [node.value]
             case tree.Name():
-                yield from self._of_name(answer, unit, node, env, below, steps, element=element)
+                yield from self._of_name(answer, unit, node, env, seen, steps, element=element)
                 return
             case tree.Call():
-                yield from self._of_call(answer, unit, node, env, below, steps, element=element)
+                yield from self._of_call(answer, unit, node, env, seen, steps, element=element)
                 return
             case tree.Attribute() | tree.Subscript():
                 yield Shown(unit, node, element, answer, steps)
@@ -165,7 +187,7 @@ class Output:
             case _:
                 return
         for part in inner:
-            yield from self._parts(answer, unit, part, env, below, steps, element=element)
+            yield from self._parts(answer, unit, part, env, seen, steps, element=element)
 
     def _of_name(
         self,
@@ -173,7 +195,7 @@ class Output:
         unit: Unit,
         node: tree.Name,
         env: _Env | None,
-        seen: frozenset[int],
+        seen: _Seen,
         steps: Steps,
         *,
         element: bool,
@@ -193,7 +215,7 @@ class Output:
         unit: Unit,
         node: tree.Call,
         env: _Env | None,
-        seen: frozenset[int],
+        seen: _Seen,
         steps: Steps,
         *,
         element: bool,
@@ -224,7 +246,7 @@ class Output:
         call: CallFact,
         info: FunctionInfo,
         env: _Env | None,
-        seen: frozenset[int],
+        seen: _Seen,
         steps: Steps,
         *,
         element: bool,

@@ -176,7 +176,9 @@ class RawRows:
         if path == "builtins.vars":
             return self._model(unit, node.args[0].value)
         if path == "builtins.getattr" and len(node.args) > 1 and self._is_any_column(unit, node.args[1].value):
-            return None if _is_chosen(call) else self._model(unit, node.args[0].value)
+            # A comprehension over the columns is judged as a whole.
+            told = _is_chosen(call) or call.inside("comprehension") is not None
+            return None if told else self._model(unit, node.args[0].value)
         if path in self._project.libraries.role("column_dump") and len(node.args) == 1 and len(call.args.keywords) == 0:
             return self._model(unit, node.args[0].value)
         return None

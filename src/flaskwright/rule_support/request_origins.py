@@ -1,8 +1,9 @@
 """Whether an expression holds data that the client sent, as far as it can be followed backwards through the code.
 
 Followed are assignments, containers, parameters to what callers pass, functions to what they return, attributes of
-`self` and of `g`. A conversion (`int`, `type=int`) and the result of a validation end the way: what comes out of
-them is of a known shape.
+`self` and of `g`, and calls that hand on what they are given. A conversion (`int`, `type=int`) and the result of a
+validation end the way, and so does whatever is not known: a service that is asked with the client's words answers with
+its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.validators import is_validation
 from flaskwright.semantics.index import called_functions
-from flaskwright.semantics.values import ClassValue, Decorated, External, FunctionValue, alternatives
+from flaskwright.semantics.values import ClassValue, External, Unknown, alternatives
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children
 
@@ -36,12 +37,13 @@ PARTS: dict[str, Part] = {
     "stream": "json",
     "form": "form",
     "values": "form",
-    "files": "form",
     "args": "args",
 }
 """The attributes of a request that give the client's data, and which."""
 REQUEST = "flask.request"
-MAX_DEPTH = 24
+MAX_STEPS = 1500
+"""An answer that needs more steps than this is that nothing is known."""
+MAX_DEPTH = 40
 MAX_CALLERS = 12
 """More callers than this are not looked at: a helper of everything belongs to nobody."""
 
@@ -53,77 +55,81 @@ class RequestOrigins:
     """Answers about the expressions of a project."""
 
     def __init__(self, project: Project) -> None:
-        self._project = project
-        self._bodies = project.once(Bodies)
-        self._ends = project.libraries.role("request_ends")
-        self._typed = project.libraries.role("typed_get")
-        self._known: dict[int, frozenset[Part]] = {}
+        self.project = project
+        self.bodies = project.once(Bodies)
+        self._known: dict[tuple[int, bool], frozenset[Part]] = {}
 
-    def of(self, unit: Unit, node: tree.Expr | None) -> frozenset[Part]:
-        """The parts of the request that an expression surely may hold data of; empty where none is known."""
+    def of(self, unit: Unit, node: tree.Expr | None, *, here: bool = False) -> frozenset[Part]:
+        """The parts of the request that an expression surely may hold data of; empty where none is known.
+
+        `here`: only what the body itself reads of the request counts, not what it was given.
+        """
         if node is None:
             return frozenset()
-        known = self._known.get(id(node))
+        key = (id(node), here)
+        known = self._known.get(key)
         if known is None:
-            known = self._known[id(node)] = frozenset(self._origins(unit, node, None, frozenset(), 0))
+            known = self._known[key] = frozenset(_Search(self, here=here).origins(unit, node, None, 0))
         return known
 
-    def _origins(
-        self, unit: Unit, node: tree.Node, env: Passed | None, seen: frozenset[int], depth: int
-    ) -> Iterator[Part]:
-        if id(node) in seen or depth > MAX_DEPTH:
+
+class _Search:
+    """One search; each expression is looked at once for each way into its body."""
+
+    def __init__(self, origins: RequestOrigins, *, here: bool) -> None:
+        self._project = origins.project
+        self._bodies = origins.bodies
+        self._here = here
+        self._ends = origins.project.libraries.role("request_ends")
+        self._typed = origins.project.libraries.role("typed_get")
+        self._hands_on = origins.project.libraries.role("hands_on")
+        self._seen: set[tuple[int, int]] = set()
+        self._kept: list[Passed | None] = []
+        """The ways into bodies, kept so that no other takes the place of one."""
+
+    def origins(self, unit: Unit, node: tree.Node, env: Passed | None, depth: int) -> Iterator[Part]:
+        """The parts of the request that a node may hold data of."""
+        key = (id(node), id(env))
+        if key in self._seen or depth > MAX_DEPTH or len(self._seen) > MAX_STEPS:
             return
-        body = self._bodies.of(unit)
-        below = seen | {id(node)}
+        self._seen.add(key)
+        self._kept.append(env)
         match node:
             case tree.Name(id=name):
-                yield from self._of_name(body, name, env, below, depth)
+                yield from self._of_name(self._bodies.of(unit), name, env, depth)
             case tree.Attribute():
-                yield from self._of_attribute(body, node, env, below, depth)
+                yield from self._of_attribute(self._bodies.of(unit), node, env, depth)
             case tree.Call():
-                yield from self._of_call(body, node, env, below, depth)
-            case tree.Compare() | tree.Lambda() | tree.Constant():
-                return
-            case tree.IfExp():
-                for branch in (node.body, node.orelse):
-                    yield from self._origins(unit, branch, env, below, depth + 1)
-            case tree.Subscript():
-                yield from self._origins(unit, node.value, env, below, depth + 1)
-            case tree.Comprehension():
-                for each in node.generators:
-                    yield from self._origins(unit, each.iter, env, below, depth + 1)
-            case tree.UnaryOp(op="not"):
+                yield from self._of_call(self._bodies.of(unit), node, env, depth)
+            case tree.Compare() | tree.Lambda() | tree.Constant() | tree.UnaryOp(op="not"):
                 return
             case _:
                 for part in _parts(node):
-                    yield from self._origins(unit, part, env, below, depth + 1)
+                    yield from self.origins(unit, part, env, depth + 1)
 
-    def _of_name(self, body: Body, name: str, env: Passed | None, seen: frozenset[int], depth: int) -> Iterator[Part]:
+    def _of_name(self, body: Body, name: str, env: Passed | None, depth: int) -> Iterator[Part]:
         for bound in (*body.names.get(name, ()), *body.names.get(f"{name}[]", ())):
-            yield from self._origins(body.unit, bound.node, env, seen, depth + 1)
+            yield from self.origins(body.unit, bound.node, env, depth + 1)
         info = body.unit.function
-        if info is None:
+        if info is None or self._here:
             return
-        parameter = body.parameter(name)
-        if parameter is None:
+        if body.parameter(name) is None:
             if name not in body.names and info.parent is not None:
                 outer = self._bodies.of(self._project.code.unit(info.parent))
-                yield from self._of_name(outer, name, None, seen, depth + 1)
+                yield from self._of_name(outer, name, None, depth + 1)
             return
         if env is not None:
             given = env.get(name)
             if given is not None:
-                yield from self._origins(given[0], given[1], given[2], seen, depth + 1)
+                yield from self.origins(given[0], given[1], given[2], depth + 1)
             return
         callers = self._bodies.callers(info)
         for call in callers if len(callers) <= MAX_CALLERS else ():
             node = passed(call, info, name)
             if node is not None:
-                yield from self._origins(call.unit, node, None, seen, depth + 1)
+                yield from self.origins(call.unit, node, None, depth + 1)
 
-    def _of_attribute(
-        self, body: Body, node: tree.Attribute, env: Passed | None, seen: frozenset[int], depth: int
-    ) -> Iterator[Part]:
+    def _of_attribute(self, body: Body, node: tree.Attribute, env: Passed | None, depth: int) -> Iterator[Part]:
         use = body.uses.get(id(node))
         if use is not None and use.path == REQUEST:
             part = PARTS.get(node.attr)
@@ -131,21 +137,17 @@ class RequestOrigins:
                 yield part
             return
         if isinstance(node.value, tree.Name):
-            bound = body.names.get(f"{node.value.id}.{node.attr}")
-            if bound is not None:
-                for one in bound:
-                    yield from self._origins(body.unit, one.node, env, seen, depth + 1)
-                return
-            if use is not None and use.path == "flask.g":
-                yield from self._of_global(node.attr, seen, depth)
-                return
             function = body.unit.function
-            if function is not None and function.cls is not None and _is_self(function, node.value.id):
-                yield from self._of_self(function, node.attr, seen, depth)
+            if use is not None and use.path == "flask.g":
+                yield from self._of_global(node.attr, depth)
                 return
-        yield from self._origins(body.unit, node.value, env, seen, depth + 1)
+            if function is not None and function.cls is not None and _is_self(function, node.value.id):
+                if not self._here:
+                    yield from self._of_self(function, node.attr, depth)
+                return
+        yield from self.origins(body.unit, node.value, env, depth + 1)
 
-    def _of_global(self, attribute: str, seen: frozenset[int], depth: int) -> Iterator[Part]:
+    def _of_global(self, attribute: str, depth: int) -> Iterator[Part]:
         for unit in self._project.code.units:
             for store in unit.stores:
                 if (
@@ -156,37 +158,33 @@ class RequestOrigins:
                     and isinstance(store.node.value, tree.Name)
                 ):
                     for bound in self._bodies.of(unit).names.get(f"{store.node.value.id}.{attribute}", ()):
-                        yield from self._origins(unit, bound.node, None, seen, depth + 1)
+                        yield from self.origins(unit, bound.node, None, depth + 1)
 
-    def _of_self(self, function: FunctionInfo, attribute: str, seen: frozenset[int], depth: int) -> Iterator[Part]:
+    def _of_self(self, function: FunctionInfo, attribute: str, depth: int) -> Iterator[Part]:
         for unit in self._project.code.units_of(function.module):
             info = unit.function
             if info is None or info.cls is not function.cls or not info.params:
                 continue
-            body = self._bodies.of(unit)
-            for bound in body.names.get(f"{info.params[0].name}.{attribute}", ()):
-                yield from self._origins(unit, bound.node, None, seen, depth + 1)
+            for bound in self._bodies.of(unit).names.get(f"{info.params[0].name}.{attribute}", ()):
+                yield from self.origins(unit, bound.node, None, depth + 1)
 
-    def _of_call(
-        self, body: Body, node: tree.Call, env: Passed | None, seen: frozenset[int], depth: int
-    ) -> Iterator[Part]:
+    def _of_call(self, body: Body, node: tree.Call, env: Passed | None, depth: int) -> Iterator[Part]:
         call = body.calls.get(id(node))
-        callees = alternatives(call.callee) if call is not None else ()
-        if any(self._ends_here(one, call) for one in callees):
+        if call is None or any(self._ends_here(one, call) for one in alternatives(call.callee)):
             return
-        functions = [info for one in callees for info in called_functions(one)]
-        if call is not None and functions:
-            for info in functions:
-                yield from self._returned(call, info, env, seen, depth)
-            return
-        if any(isinstance(one, ClassValue | FunctionValue | Decorated) for one in callees):
-            return
-        for part in (node.func, *(argument.value for argument in node.args)):
-            yield from self._origins(body.unit, part, env, seen, depth + 1)
+        for callee in alternatives(call.callee):
+            if isinstance(callee, External | Unknown):
+                # What a method of the client's data gives is a part of them.
+                if isinstance(node.func, tree.Attribute):
+                    yield from self.origins(body.unit, node.func, env, depth + 1)
+                if isinstance(callee, External) and callee.path in self._hands_on:
+                    for argument in node.args:
+                        yield from self.origins(body.unit, argument.value, env, depth + 1)
+            elif not isinstance(callee, ClassValue):
+                for info in called_functions(callee):
+                    yield from self._returned(call, info, env, depth)
 
-    def _returned(
-        self, call: CallFact, info: FunctionInfo, env: Passed | None, seen: frozenset[int], depth: int
-    ) -> Iterator[Part]:
+    def _returned(self, call: CallFact, info: FunctionInfo, env: Passed | None, depth: int) -> Iterator[Part]:
         given: Passed = {}
         for parameter in info.params:
             node = passed(call, info, parameter.name)
@@ -196,24 +194,34 @@ class RequestOrigins:
         for fact in (*unit.returns, *unit.yields):
             value = fact.node.value if isinstance(fact.node, tree.Return | tree.Yield) else fact.node
             if value is not None:
-                yield from self._origins(unit, value, given, seen, depth + 1)
+                yield from self.origins(unit, value, given, depth + 1)
 
-    def _ends_here(self, callee: Value, call: CallFact | None) -> bool:
+    def _ends_here(self, callee: Value, call: CallFact) -> bool:
         """Whether what a call gives is no longer what the client sent, in its shape."""
+        if isinstance(callee, ClassValue):
+            return True
         if not isinstance(callee, External):
             return False
         if callee.path in self._ends or is_validation(self._project.libraries, callee):
             return True
-        if call is None or callee.path not in self._typed:
+        if callee.path not in self._typed:
             return False
         kind = call.args.get(2, "type")
         return kind is not None and not (isinstance(kind, External) and kind.path == "builtins.str")
 
 
 def _parts(node: tree.Node) -> Iterator[tree.Node]:
-    """What an expression is made of; of a dictionary the values."""
-    for part in children(node):
-        yield part.value if isinstance(part, tree.DictItem) else part
+    """What an expression is made of: of a dictionary the values, of a choice both sides without the test."""
+    match node:
+        case tree.IfExp():
+            yield from (node.body, node.orelse)
+        case tree.Subscript():
+            yield node.value
+        case tree.Comprehension():
+            yield from (each.iter for each in node.generators)
+        case _:
+            for part in children(node):
+                yield part.value if isinstance(part, tree.DictItem) else part
 
 
 def _is_self(function: FunctionInfo, name: str) -> bool:

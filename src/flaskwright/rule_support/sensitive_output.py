@@ -10,7 +10,7 @@ from flaskwright.app.templates import references
 from flaskwright.app.views import decorators_of
 from flaskwright.findings.finding import Location, Step
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import Bodies
+from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.model_columns import Sensitive, is_column, models_in, sensitive
 from flaskwright.rule_support.output import Output
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from flaskwright.app.templates import Render
     from flaskwright.rule_support.output import Shown
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.syntax.templates import Template
 
 Place = Literal["answer", "schema", "template"]
@@ -132,7 +132,7 @@ class SensitiveOutput:
                     yield from models_in(self._project, self._project.code.run.returned(info))
 
     def _issues(self, function: FunctionInfo, column: str) -> bool:
-        """Whether the code of an answer makes what it shows, or asks for a password first: the owner gets it."""
+        """Whether who asks may see what an answer shows: the code makes it, finds the row by it, or asks a password."""
         key = (function, column)
         known = self._issuing.get(key)
         if known is None:
@@ -144,6 +144,8 @@ class SensitiveOutput:
     def _makes(self, function: FunctionInfo, column: str) -> bool:
         unit = self._project.code.unit(function)
         if any(store.attribute == column for store in unit.stores):
+            return True
+        if any(column in call.args.keywords for call in unit.calls) or _is_compared(unit, column):
             return True
         checking = self._project.libraries.role("checks_password")
         for call in unit.calls:
@@ -317,3 +319,12 @@ class SensitiveOutput:
         for name in rest:
             value = self._project.code.run.attribute(value, name)
         return value
+
+
+def _is_compared(unit: Unit, column: str) -> bool:
+    """Whether a body compares the column of that name with something, as a query does that looks a row up by it."""
+    return any(
+        isinstance(node, tree.Compare)
+        and any(getattr(side, "attr", "") == column for side in (node.left, *node.comparators))
+        for node in own_nodes(unit)
+    )

@@ -14,6 +14,7 @@ from flaskwright.rule_support.validators import VALIDATORS, Validating, schema_c
 from flaskwright.semantics.values import UNKNOWN, ClassValue, External, Instance, Unknown, alternatives
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,15 @@ DATA_KEYWORDS = ("obj", "data", "json_data", "instance", "value", "b")
 """How the parameter for the data is called where it is not the first; see the libraries' documentation."""
 SECOND = frozenset({"pydantic.parse_obj_as", "pydantic.parse_raw_as"})
 """Functions that take the data second."""
+STRICT = frozenset(
+    {"int", "float", "bool", "date", "datetime", "time", "timedelta", "UUID", "Decimal", "EmailStr", "HttpUrl",
+     "AnyUrl", "Literal", "PositiveInt", "NonNegativeInt", "conint", "constr", "confloat", "StringConstraints",
+     "Annotated"}
+)  # fmt: skip
+"""Types that do not take every text."""
+CONTAINERS = frozenset({"dict", "Dict", "list", "List", "set", "Set", "tuple", "Tuple", "Mapping", "Sequence"})
+LIMITS = frozenset({"ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "regex", "multiple_of"})
+"""What limits a field of Pydantic."""
 BY_ANNOTATION = ("body", "query", "form", "json", "header", "cookie", "path")
 """The parameters of a view into which libraries pass what they validated."""
 
@@ -108,14 +118,31 @@ class Validations:
         return self._origins.of(unit, data)
 
     def _fields(self, unit: Unit, node: tree.Call, known: Validating) -> frozenset[Part]:
-        """The parts that a schema is filled with, but for fields that take whatever such a part holds."""
+        """The parts that a schema is filled with: all of them at once, or a field that may not take what it is given.
+
+        A schema that is filled field by field and dumped at once shapes an answer.
+        """
+        shapes = id(node) in self._dumped_at_once(unit)
         found: set[Part] = set()
         for argument in node.args:
-            parts = self._origins.of(unit, argument.value)
-            if argument.keyword is not None and parts:
-                parts = frozenset(one for one in parts if not _takes(known.schema, argument.keyword, one))
-            found |= parts
+            if argument.keyword is None:
+                found |= self._origins.of(unit, argument.value)
+            elif not shapes:
+                parts = self._origins.of(unit, argument.value, here=True)
+                found.update(one for one in parts if _may_refuse(known.schema, argument.keyword, one))
         return frozenset(found)
+
+    def _dumped_at_once(self, unit: Unit) -> set[int]:
+        """The nodes of which a dump is called directly."""
+        dumps = self._libraries.role("pydantic_dump")
+        return {
+            id(call.node.func.value)
+            for call in unit.calls
+            if isinstance(call.callee, External)
+            and call.callee.path in dumps
+            and isinstance(call.node, tree.Call)
+            and isinstance(call.node.func, tree.Attribute)
+        }
 
     # -------------------------------------------------------------- decorators
 
@@ -157,14 +184,18 @@ class Validations:
                     yield cls
 
 
-def _takes(schema: ClassValue | None, name: str, part: Part) -> bool:
-    """Whether a field of a schema surely takes whatever a part of the request gives."""
+def _may_refuse(schema: ClassValue | None, name: str, part: Part) -> bool:
+    """Whether a field of a schema may refuse what a part of the request gives."""
     field = _field(schema, name)
     if field is None:
         return False
-    if field.value is not None and not isinstance(field.value, tree.Constant):
+    names = {one.id if isinstance(one, tree.Name) else getattr(one, "attr", "") for one in walk(field.annotation)}
+    if part == "json":
+        return not names & {"Any", "object"}
+    if names & CONTAINERS:
         return False
-    return _is_open(field.annotation, text=part != "json")
+    limited = isinstance(field.value, tree.Call) and any(one.keyword in LIMITS for one in field.value.args)
+    return limited or bool(names & STRICT)
 
 
 def _field(schema: ClassValue | None, name: str) -> tree.AnnAssign | None:
@@ -174,18 +205,3 @@ def _field(schema: ClassValue | None, name: str) -> tree.AnnAssign | None:
                 if isinstance(node, tree.AnnAssign) and isinstance(node.target, tree.Name) and node.target.id == name:
                     return node
     return None
-
-
-def _is_open(annotation: tree.Expr, *, text: bool) -> bool:
-    """Whether an annotation allows anything, or, for a text, any text."""
-    match annotation:
-        case tree.Name(id=name):
-            return name in ("Any", "object") or (text and name == "str")
-        case tree.Attribute(attr=name):
-            return name == "Any"
-        case tree.BinOp(left=left, op="|", right=right):
-            return _is_open(left, text=text) or _is_open(right, text=text)
-        case tree.Subscript(value=tree.Name(id="Optional"), index=inner):
-            return _is_open(inner, text=text)
-        case _:
-            return False
