@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from flaskwright.syntax import tree
-from flaskwright.syntax._program_operands import CONSTANTS, OperandReader
+from flaskwright.syntax._program_operands import CONSTANTS, TUPLE_ENDS, OperandReader
 from flaskwright.syntax._program_tokens import NotUnderstoodError
 from flaskwright.syntax.template_tree import Test
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from flaskwright.syntax._program_tokens import Token
@@ -59,10 +60,10 @@ class ExpressionReader(OperandReader):
         self._brackets -= 1
         return found
 
-    def expressions(self, *, conditional: bool = True, until: str = "") -> tree.Expr:
-        """An expression or a tuple without brackets, up to the end of the tag or a word."""
+    def expressions(self, *, conditional: bool = True) -> tree.Expr:
+        """An expression or a tuple without brackets."""
         start = self.current.start
-        items, is_tuple = self._items(conditional=conditional, until=until)
+        items, is_tuple = self._items(conditional=conditional)
         if is_tuple:
             return self._made(tree.Tuple(start, self.last_end, items), self._height)
         if not items:
@@ -80,41 +81,30 @@ class ExpressionReader(OperandReader):
 
     # ----------------------------------------------------------------- targets
 
-    def target(self, *, until: str = "", namespace: bool = False) -> tree.Expr:
+    def target(self, *, namespace: bool = False) -> tree.Expr:
         """What is assigned to: a name, a tuple of such, or, where `namespace` allows it, `namespace.attribute`."""
         start = self.current.start
-        items, is_tuple = self._targets(until, namespace=namespace)
-        if is_tuple:
-            return tree.Tuple(start, self.last_end, items)
-        if not items:
-            raise NotUnderstoodError("a target expected")
-        return items[0]
-
-    def _targets(self, until: str, *, namespace: bool) -> tuple[tuple[tree.Expr, ...], bool]:
-        found: list[tree.Expr] = []
+        items = [self._target(namespace=namespace)]
         is_tuple = False
-        while not self._at_end_of_items(until):
-            found.append(self._target(namespace=namespace))
-            if not self.skip("comma"):
-                break
+        while self.skip("comma"):
             is_tuple = True
-        return tuple(found), is_tuple
+            if self.current.kind in TUPLE_ENDS:
+                break
+            items.append(self._target(namespace=namespace))
+        return tree.Tuple(start, self.last_end, tuple(items)) if is_tuple else items[0]
 
     def _target(self, *, namespace: bool) -> tree.Expr:
         start = self.current.start
-        if self.current.kind == "lparen" and self._brackets <= _MAX_BRACKETS:
-            self.take()
-            self._brackets += 1
-            items, is_tuple = self._targets("", namespace=False)
-            self._brackets -= 1
-            self.expect("rparen")
-            return tree.Tuple(start, self.last_end, items) if is_tuple or not items else items[0]
-        name = self.name_target()
-        found = tree.Name(start, self.last_end, name)
+        if self.current.kind == "lparen":
+            found = self._parentheses()
+            if not all(isinstance(node, tree.Name | tree.Tuple) for node in walk(found)):
+                raise NotUnderstoodError("not all in the brackets can be assigned to")
+            return found
+        name = tree.Name(start, self.current.end, self.name_target())
         if namespace and self.skip("dot"):
-            begin = self.current.start
-            return tree.Attribute(start, self.current.end, found, self.expect_name(), begin)
-        return found
+            begin, end = self.current.start, self.current.end
+            return tree.Attribute(start, end, name, self.expect_name(), begin)
+        return name
 
     def name_target(self) -> str:
         """The one name that is assigned to."""

@@ -142,10 +142,12 @@ def state_at(place: Place) -> State:
     tag, attribute = place.tag or "", place.attribute or ""
     head = "" if place.starts else _PRINTED
     match place.context:
-        case "text" | "script" | "style" if place.attribute is None and tag in _RAW_TEXT:
-            return State("raw", tag, data=place.context == "text" and tag == "script")
-        case "text" | "style":
-            return TEXT
+        case "text":
+            return State("raw", tag, data=tag == "script") if tag in _RAW_TEXT else TEXT
+        case "script" if place.attribute is None:
+            return State("raw", "script")
+        case "style":
+            return State("raw", "style")
         case "comment":
             return State("comment")
         case "name":
@@ -251,7 +253,7 @@ def _opening(state: State, text: str, position: int) -> tuple[State, int]:
 
 def _element(state: State, text: str, position: int) -> tuple[State, int]:
     end = _end(_ELEMENT, text, position)
-    state = state._replace(tag=state.tag + text[position:end].lower())
+    state = state._replace(tag=_name(state.tag, text[position:end]))
     return (state, end) if end == len(text) else (state._replace(mode="inside"), end)
 
 
@@ -272,7 +274,7 @@ def _after_tag(state: State) -> State:
 
 def _attribute(state: State, text: str, position: int) -> tuple[State, int]:
     end = _end(_ATTRIBUTE, text, position)
-    state = state._replace(attribute=state.attribute + text[position:end].lower())
+    state = state._replace(attribute=_name(state.attribute, text[position:end]))
     if end == len(text):
         return state, end
     if text[end] == "=":
@@ -328,6 +330,10 @@ def _between(state: State) -> State:
     if state.tag == "script" and state.attribute == "type":
         data = state.head.partition(";")[0] not in _SCRIPT_TYPES
     return State("inside", state.tag, state.closing, data)
+
+
+def _name(begun: str, rest: str) -> str:
+    return begun if len(begun) >= _HEAD else begun + rest[:_HEAD].lower()
 
 
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:

@@ -17,7 +17,7 @@ MAX_DEPTH: Final = 200
 CONSTANTS: Final[dict[object, bool | None]] = {
     "true": True, "True": True, "false": False, "False": False, "none": None, "None": None,
 }  # fmt: skip
-_TUPLE_ENDS: Final = frozenset({"variable_end", "block_end", "rparen"})
+TUPLE_ENDS: Final = frozenset({"variable_end", "block_end", "rparen"})
 _INDEX_ENDS: Final = frozenset({"rbracket", "comma"})
 
 
@@ -73,11 +73,11 @@ class OperandReader(TokenReader, ABC):
             return self._made(tree.Tuple(start, self.last_end, items), self._height)
         return items[0]
 
-    def _items(self, *, conditional: bool = True, until: str = "") -> tuple[tuple[tree.Expr, ...], bool]:
+    def _items(self, *, conditional: bool = True) -> tuple[tuple[tree.Expr, ...], bool]:
         """Expressions between commas, and whether there was a comma; `_height` is that of the highest."""
         found: list[tree.Expr] = []
         height, is_tuple = 0, False
-        while not self._at_end_of_items(until):
+        while self.current.kind not in TUPLE_ENDS:
             found.append(self.expression(conditional=conditional))
             height = max(height, self._height)
             if not self.skip("comma"):
@@ -85,9 +85,6 @@ class OperandReader(TokenReader, ABC):
             is_tuple = True
         self._height = height
         return tuple(found), is_tuple
-
-    def _at_end_of_items(self, until: str) -> bool:
-        return self.current.kind in _TUPLE_ENDS or (bool(until) and self.is_word(until))
 
     def _list(self) -> tree.Expr:
         start = self.take().start

@@ -43,10 +43,10 @@ def _if(reader: StatementReader, start: int) -> None:
 
 
 def _for(reader: StatementReader, start: int) -> None:
-    target = reader.target(until="in")
+    target = reader.target()
     if not reader.skip_word("in"):
         raise NotUnderstoodError("`in` expected")
-    iterated = reader.expressions(conditional=False, until="recursive")
+    iterated = reader.expressions(conditional=False)
     test = reader.expression() if reader.skip_word("if") else None
     reader.skip_word("recursive")
 
