@@ -1,7 +1,8 @@
 """What a Jinja template does, as a small program: the nodes of `tree` where one fits, and those here for the rest.
 
 Spans are byte offsets into `Source.data`, as everywhere. Expressions are those of `tree`, with `Filter` and `Test`
-besides; a node of `tree` that lies in such a program may hold any node from here, whatever its own types say.
+besides. The types of the fields speak of `tree` alone, as in `tree` itself, but where they allow an expression or a
+statement, there may be one from here.
 
 How Jinja's own forms stand in the program:
 
@@ -61,7 +62,7 @@ class Place(msgspec.Struct, frozen=True):
 class Filter(Node, frozen=True):
     """`value|name(args)`; `value` is `None` where the filter is put on a block, and begins the chain of its filters."""
 
-    value: Expr | None
+    value: tree.Expr | None
     name: str
     args: tuple[tree.Argument, ...]
 
@@ -69,7 +70,7 @@ class Filter(Node, frozen=True):
 class Test(Node, frozen=True):
     """`value is name(args)` or `value is name argument`."""
 
-    value: Expr
+    value: tree.Expr
     name: str
     args: tuple[tree.Argument, ...]
 
@@ -83,7 +84,7 @@ Expr: TypeAlias = tree.Expr | Filter | Test
 class Print(Node, frozen=True):
     """`{{ value }}` or `{% print value %}`; the node is the whole tag."""
 
-    value: Expr
+    value: tree.Expr
     place: Place
     escaped: bool | None
 
@@ -93,7 +94,7 @@ class SetBlock(Node, frozen=True):
 
     target: tree.Expr
     filter: Filter | None
-    body: tuple[Stmt, ...]
+    body: tuple[tree.Stmt, ...]
     escaped: bool | None
 
 
@@ -104,7 +105,7 @@ class Block(Node, frozen=True):
     """
 
     name: str
-    body: tuple[Stmt, ...]
+    body: tuple[tree.Stmt, ...]
     place: Place
     scoped: bool
 
@@ -114,7 +115,7 @@ class CallBlock(Node, frozen=True):
 
     call: tree.Call
     params: tree.Parameters
-    body: tuple[Stmt, ...]
+    body: tuple[tree.Stmt, ...]
     place: Place
     escaped: bool | None
 
@@ -123,7 +124,7 @@ class FilterBlock(Node, frozen=True):
     """`{% filter name %} … {% endfilter %}`: prints, as it is, what the filter makes of what the body prints."""
 
     filter: Filter
-    body: tuple[Stmt, ...]
+    body: tuple[tree.Stmt, ...]
     place: Place
     escaped: bool | None
 
@@ -131,19 +132,19 @@ class FilterBlock(Node, frozen=True):
 class Scoped(Node, frozen=True):
     """Statements whose assignments end with them."""
 
-    body: tuple[Stmt, ...]
+    body: tuple[tree.Stmt, ...]
 
 
 class Extends(Node, frozen=True):
     """`{% extends template %}`: of this file only the blocks are printed, in the places of the base's blocks."""
 
-    template: Expr
+    template: tree.Expr
 
 
 class Include(Node, frozen=True):
     """`{% include template %}`; `context` says whether the template sees the variables here (so unless told not to)."""
 
-    template: Expr
+    template: tree.Expr
     place: Place
     ignore_missing: bool
     context: bool
@@ -152,7 +153,7 @@ class Include(Node, frozen=True):
 class Import(Node, frozen=True, tag="TemplateImport"):
     """`{% import template as target %}`, or `{% from template import name as alias %}` with both in `names`."""
 
-    template: Expr
+    template: tree.Expr
     target: str | None
     names: tuple[tuple[str, str], ...]
     context: bool
@@ -166,4 +167,4 @@ class TemplateProgram(msgspec.Struct, frozen=True, eq=False):
 
     path: str
     understood: bool
-    body: tuple[Stmt, ...]
+    body: tuple[tree.Stmt, ...]
