@@ -37,7 +37,7 @@ SHAPES = {
     "text": {TEXT_TYPE},
     "bytes": {BYTES_TYPE},
     "number": {INT_TYPE, FLOAT_TYPE},
-    "file": {FILE},
+    "file": {FILE, "io.BytesIO()", "io.StringIO()", "builtins.open()"},
 }
 
 

@@ -47,9 +47,13 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Symbol(msgspec.Struct, frozen=True):
-    """A taint of the caller, whatever it is, while a function is gone through for all callers alike."""
+    """A taint of the caller, whatever it is, while a function is gone through for all callers alike.
+
+    `origin`: what a library has made of it, such as the names of the members of an archive.
+    """
 
     index: int
+    origin: str | None = None
 
 
 class Trace(msgspec.Struct, frozen=True, eq=False):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.dataflow import calls, containers, functions, limits
 from flaskwright.flow.dataflow.arithmetic import binary, formatted_part
 from flaskwright.flow.dataflow.binding import bind
+from flaskwright.flow.dataflow.boolean import boolean
 from flaskwright.flow.dataflow.comparing import compare
 from flaskwright.flow.dataflow.dispatch import EVALUATE, call, evaluate
 from flaskwright.flow.dataflow.domain import (
@@ -17,7 +17,6 @@ from flaskwright.flow.dataflow.domain import (
     UNKNOWN,
     Answer,
     Const,
-    Effect,
     Ref,
     Seq,
     Top,
@@ -157,83 +156,6 @@ def _binary(frame: Frame, node: tree.BinOp) -> Value:
     left = evaluate(frame, node.left)
     right = evaluate(frame, node.right)
     return binary(frame, node.op, left, right, node) if frame.state is not None else UNKNOWN
-
-
-def _boolean(frame: Frame, node: tree.BoolOp) -> Value:
-    """`a and b`: the second runs where the first is true; the value is that of the one that decided."""
-    wanted = node.op == "and"
-    value = evaluate(frame, node.values[0])
-    for before_it, operand in pairwise(node.values):
-        if frame.state is None:
-            return UNKNOWN
-        known = truth(value, frame)
-        if known is not None:
-            if known is not wanted:
-                return value
-            value = evaluate(frame, operand)
-            continue
-        before = frame.state
-        frame.state = before.copy()
-        assume(frame, value, positive=wanted, test=before_it)
-        second = evaluate(frame, operand)
-        after, frame.state = frame.state, before
-        assume(frame, value, positive=not wanted)
-        short = frame.state
-        frame.state = join_states(short, after)
-        if frame.state is None:
-            return UNKNOWN
-        if after is None:
-            continue
-        value = _either(frame, value, second, wanted=wanted)
-    return value
-
-
-def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value:
-    """The value of `first and second` (or, where `wanted` is false, `or`), and what follows from it."""
-    one, two = implied(first), implied(second)
-    if wanted:
-        if_true: tuple[Effect, ...] = (*one[0], *two[0])
-        if_false: tuple[Effect, ...] = _common(one[1], two[1])
-    else:
-        if_true, if_false = _common(one[0], two[0]), (*one[1], *two[1])
-    if (if_true or if_false or isinstance(first, Answer)) and not (first.taints or second.taints):
-        if isinstance(second, Const) and bool(second.value) is not wanted:
-            return second
-        if kind_of(second) == "builtins.bool()" or isinstance(second, Answer):
-            return Answer(if_true, if_false)
-    if isinstance(first, Answer):
-        return frame.join(FALSE if wanted else TRUE, second)
-    kept = _kept(first, wanted=wanted)
-    return second if kept is None else frame.join(kept, second)
-
-
-def _kept(value: Value, *, wanted: bool) -> Value | None:
-    """What of a value comes out of `value and …` itself: what is false of it."""
-    from flaskwright.flow.dataflow.domain import Union, alternatives  # noqa: PLC0415
-
-    left = [one for one in alternatives(value) if truth(one) is not wanted]
-    if not left:
-        return None
-    if wanted:
-        # A text that is false is empty, and says nothing.
-        left = [Top((), kind_of(one)) if isinstance(one, Top) and one.taints else one for one in left]
-    return left[0] if len(left) == 1 else Union(tuple(left))
-
-
-def _common(left: tuple[Effect, ...], right: tuple[Effect, ...]) -> tuple[Effect, ...]:
-    """What follows either way."""
-    found = []
-    for one in left:
-        for other in right:
-            if one.value is other.value:
-                becomes = one.becomes if one.becomes is other.becomes else None
-                mask = one.mask & other.mask
-                if one.becomes is not None and other.becomes is not None and becomes is None:
-                    from flaskwright.flow.dataflow.domain import Union, alternatives  # noqa: PLC0415
-
-                    becomes = Union((*alternatives(one.becomes), *alternatives(other.becomes)))
-                found.append(Effect(one.value, mask, becomes))
-    return tuple(found)
 
 
 def _compare(frame: Frame, node: tree.Compare) -> Value:
@@ -439,7 +361,7 @@ EVALUATE.update({
     tree.Call: _call,
     tree.UnaryOp: _unary,
     tree.BinOp: _binary,
-    tree.BoolOp: _boolean,
+    tree.BoolOp: boolean,
     tree.Compare: _compare,
     tree.IfExp: _conditional,
     tree.Lambda: _lambda,

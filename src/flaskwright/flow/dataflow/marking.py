@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.conditions import active
 import msgspec
 
-from flaskwright.flow.dataflow.domain import Given, Label, Lib, Taint, Taints, Top, Value, cleared, merge
+from flaskwright.flow.dataflow.conditions import active
+from flaskwright.flow.dataflow.domain import Given, Lib, Taint, Taints, Top, Value, cleared, merge
 from flaskwright.flow.dataflow.kinds import EVERYTHING, MARKUP, NORMAL, mask
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def pass_attribute(
         if passage.from_ == ():
             taints = ()
         taints = cleared(taints, MARKS[passage.marks])
+        if passage.origin is not None:
+            taints = turned(taints, passage.origin)
         if passage.part is not None:
             return _part_of_url(path, passage.part, taints, receiver)
         if passage.gives is not None:
@@ -95,10 +97,7 @@ def _carried(
 
 def turned(taints: Taints, origin: str) -> Taints:
     """A client's taints as those of another origin: what a library makes of its value counts elsewhere."""
-    return tuple(
-        Taint(msgspec.structs.replace(one.label, origin=origin), 0, one.trace) if isinstance(one.label, Label) else one
-        for one in taints
-    )
+    return tuple(Taint(msgspec.structs.replace(one.label, origin=origin), 0, one.trace) for one in taints)
 
 
 def keyword_argument(given: Given, keyword: str | None) -> Value | None:

@@ -108,6 +108,8 @@ def _reach(frame: Frame, sink: Sink, value: Value, node: tree.Node) -> None:
     for one in alternatives(value):
         if sink.holds is not None and not _has_shape(frame, sink.holds, one):
             continue
+        if sink.kind == "path" and holds(frame, "file", one):
+            continue  # libraries that take a path take an open file as well
         says = sink.says or (f"`{frame.written(node)}`" if sink.attribute or sink.item else called(frame, node))
         reach(frame, sink.kind, one, node, says, origin=sink.origin)
 

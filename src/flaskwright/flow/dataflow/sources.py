@@ -73,6 +73,8 @@ def read_source(frame: Frame, path: str, source: Read, node: tree.Node, receiver
         # What an upload holds comes from where the upload came from.
         bits = _CLEARED.get(source.holds, 0)
         own = tuple(Taint(one.label, one.cleared | bits, one.trace) for one in receiver.taints)
+        if source.holds == "file":
+            return Lib(FILE, own, receiver)
         return Top(own, _KINDS.get(source.holds))
     if collection:
         return Lib(path, taints, receiver)

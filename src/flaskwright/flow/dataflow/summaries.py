@@ -433,11 +433,11 @@ class Applied:
         return tuple(
             Effect(self.form.leaves[label.index][1], bits)
             for label, bits in facts.items()
-            if isinstance(label, Symbol) and label.index < len(self.form.leaves)
+            if isinstance(label, Symbol) and label.origin is None and label.index < len(self.form.leaves)
         )
 
     def _check(self, label: Label | Symbol, bits: int) -> None:
-        if isinstance(label, Symbol) and label.index < len(self.form.leaves):
+        if isinstance(label, Symbol) and label.origin is None and label.index < len(self.form.leaves):
             clear(self.frame.live, Effect(self.form.leaves[label.index][1], bits))
 
     def _pending(self, pending: Pending) -> None:
@@ -469,7 +469,10 @@ class Applied:
                     trace = then(trace, inner)
                 if came_back:
                     trace = then(trace, self.back)
-                found.append((Taint(one.label, one.cleared | taint.cleared, trace),))
+                label, bits = one.label, one.cleared | taint.cleared
+                if taint.label.origin is not None:
+                    label, bits = msgspec.structs.replace(label, origin=taint.label.origin), taint.cleared
+                found.append((Taint(label, bits, trace),))
         return merge(*found)
 
     def value(self, value: Value, *, came_back: bool = False) -> Value:
@@ -497,7 +500,7 @@ class Applied:
         taint = value.taints[0]
         if len(value.taints) > 1 or taint.cleared or taint.trace is not None or not isinstance(taint.label, Symbol):
             return None
-        if taint.label.index >= len(self.form.leaves):
+        if taint.label.origin is not None or taint.label.index >= len(self.form.leaves):
             return None
         outside = self.form.leaves[taint.label.index][1]
         if isinstance(value, Top) and value.base:

@@ -108,10 +108,24 @@ def assume(frame: Frame, value: Value, *, positive: bool, test: tree.Expr | None
             frame.state = None
         return
     if_true, if_false = implied(value)
-    for effect in if_true if positive else if_false:
+    for effect in _together(if_true if positive else if_false):
         clear(frame.state, effect)
     if test is not None:
         developing.enter(frame.state, test, positive=positive)
+
+
+def _together(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """What follows for one value as one effect: the first one puts another value in its place."""
+    if len(effects) < 2:  # noqa: PLR2004 - nothing to put together
+        return effects
+    found: dict[int, Effect] = {}
+    for one in effects:
+        old = found.get(id(one.value))
+        if old is None:
+            found[id(one.value)] = one
+        else:
+            found[id(one.value)] = Effect(one.value, old.mask | one.mask, old.becomes or one.becomes)
+    return tuple(found.values())
 
 
 def clear(state: State, effect: Effect) -> None:

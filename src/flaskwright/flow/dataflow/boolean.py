@@ -1,0 +1,138 @@
+"""`and` and `or`: which of the operands decides, and what follows from the answer."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.dispatch import evaluate
+from flaskwright.flow.dataflow.domain import (
+    FALSE,
+    TRUE,
+    UNKNOWN,
+    Answer,
+    Const,
+    Effect,
+    Top,
+    Union,
+    Value,
+    alternatives,
+    kind_of,
+)
+from flaskwright.flow.dataflow.state import join_states
+from flaskwright.flow.dataflow.truth import assume, implied, truth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.state import State
+    from flaskwright.syntax import tree
+
+    Narrowed = dict[int, tuple[Value, Value]]
+    """What stands for a value behind a test, and the value, by the identity of the first."""
+
+
+def boolean(frame: Frame, node: tree.BoolOp) -> Value:
+    """`a and b`: the second runs where the first is true; the value is that of the one that decided."""
+    wanted = node.op == "and"
+    value = evaluate(frame, node.values[0])
+    for before_it, operand in pairwise(node.values):
+        if frame.state is None:
+            return UNKNOWN
+        known = truth(value, frame)
+        if known is not None:
+            if known is not wanted:
+                return value
+            value = evaluate(frame, operand)
+            continue
+        before = frame.state
+        held = dict(before.env)
+        frame.state = before.copy()
+        assume(frame, value, positive=wanted, test=before_it)
+        narrowed = _narrowed(held, frame.state)
+        second = evaluate(frame, operand)
+        after, frame.state = frame.state, before
+        assume(frame, value, positive=not wanted)
+        narrowed |= _narrowed(held, frame.state)
+        _widen(held, narrowed, after)
+        _widen(held, narrowed, frame.state)
+        frame.state = join_states(frame.state, after)
+        if frame.state is None:
+            return UNKNOWN
+        if after is None:
+            continue
+        value = _either(frame, value, _of_the_whole(second, narrowed), wanted=wanted)
+    return value
+
+
+def _narrowed(held: Mapping[str, Value], state: State | None) -> Narrowed:
+    """What a test has put in the place of variables' values."""
+    env = state.env if state is not None else {}
+    return {id(env[name]): (env[name], value) for name, value in held.items() if env.get(name, value) is not value}
+
+
+def _widen(held: Mapping[str, Value], narrowed: Narrowed, state: State | None) -> None:
+    """Behind `a or b`, what `a` says of a variable is said by the answer alone: the value is as it was."""
+    if state is not None:
+        for name, value in held.items():
+            known = narrowed.get(id(state.env.get(name)))
+            if known is not None and known[1] is value:
+                state.env[name] = value
+
+
+def _of_the_whole(answer: Value, narrowed: Narrowed) -> Value:
+    """What a test says of a value that another test has narrowed, said of the value itself."""
+    if not narrowed or not isinstance(answer, Answer):
+        return answer
+    return Answer(
+        *(
+            tuple(Effect(narrowed.get(id(one.value), (None, one.value))[1], one.mask, one.becomes) for one in effects)
+            for effects in (answer.if_true, answer.if_false)
+        ),
+        answer.taints,
+    )
+
+
+def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value:
+    """The value of `first and second` (or, where `wanted` is false, `or`), and what follows from it."""
+    one, two = implied(first), implied(second)
+    if wanted:
+        if_true: tuple[Effect, ...] = (*one[0], *two[0])
+        if_false: tuple[Effect, ...] = _common(one[1], two[1])
+    else:
+        if_true, if_false = _common(one[0], two[0]), (*one[1], *two[1])
+    if (if_true or if_false or isinstance(first, Answer)) and not (first.taints or second.taints):
+        if isinstance(second, Const) and bool(second.value) is not wanted:
+            return second
+        if kind_of(second) == "builtins.bool()" or isinstance(second, Answer):
+            return Answer(if_true, if_false)
+    if isinstance(first, Answer):
+        return frame.join(FALSE if wanted else TRUE, second)
+    kept = _kept(first, wanted=wanted)
+    return second if kept is None else frame.join(kept, second)
+
+
+def _kept(value: Value, *, wanted: bool) -> Value | None:
+    """What of a value comes out of `value and …` itself: what is false of it."""
+    left = [one for one in alternatives(value) if truth(one) is not wanted]
+    if not left:
+        return None
+    if wanted:
+        # A text that is false is empty, and says nothing.
+        left = [Top((), kind_of(one)) if isinstance(one, Top) and one.taints else one for one in left]
+    return left[0] if len(left) == 1 else Union(tuple(left))
+
+
+def _common(left: tuple[Effect, ...], right: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """What follows either way."""
+    found = []
+    for one in left:
+        for other in right:
+            if one.value is other.value:
+                becomes = one.becomes if one.becomes is other.becomes else None
+                mask = one.mask & other.mask
+                if one.becomes is not None and other.becomes is not None and becomes is None:
+                                    becomes = Union((*alternatives(one.becomes), *alternatives(other.becomes)))
+                found.append(Effect(one.value, mask, becomes))
+    return tuple(found)
