@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow import calls, expressions, limits, statements, template_runs
+from flaskwright.flow.dataflow import (
+    calls,
+    expressions,
+    limits,
+    statements,
+    template_filters,
+    template_runs,
+    template_statements,
+)
 from flaskwright.flow.dataflow.entries import Entries
 from flaskwright.flow.dataflow.machine import Engine
 from flaskwright.flow.dataflow.summaries import Memory
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
     from flaskwright.syntax.source import Source
 
 
-PARTS = (calls, expressions, statements, template_runs)
+PARTS = (calls, expressions, statements, template_filters, template_statements)
 """They fill the tables of `dispatch` when they are imported."""
 
 

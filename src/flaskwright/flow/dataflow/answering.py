@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.semantics.values import External
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.app.model import AppModel, Route
     from flaskwright.semantics.definitions import FunctionInfo
 
 HOOKS = frozenset({"before_request", "error_handler"})
+DECORATORS = frozenset({"route", "get", "post", "put", "patch", "delete"})
 JSON_FRAMEWORKS = ("flask_restful", "flask_restx", "flask_restplus", "flask_appbuilder", "connexion", "flask_openapi3")
 """Libraries that encode whatever a view gives back as JSON."""
 
@@ -28,6 +30,19 @@ def answering(app: AppModel) -> dict[FunctionInfo, bool]:
             if hook.kind in HOOKS and hook.function is not None:
                 found[hook.function] = True
     return found
+
+
+def written_rule(info: FunctionInfo) -> str | None:
+    """The URL rule of a function that is decorated like a view, though nobody could follow on which application.
+
+    A factory may get its application from code that we cannot see: `def init(app): @app.route("/path")`.
+    """
+    for decorator in info.node.decorators if isinstance(info.node, tree.FunctionDef) else ():
+        match decorator.value:
+            case tree.Call(func=tree.Attribute(value=tree.Name(), attr=attr), args=(tree.Argument(value=first), *_)):
+                if attr in DECORATORS and isinstance(first, tree.Constant) and str(first.value).startswith("/"):
+                    return str(first.value)
+    return None
 
 
 def _is_json(route: Route) -> bool:

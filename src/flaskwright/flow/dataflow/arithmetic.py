@@ -11,6 +11,7 @@ from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     FLOAT_TYPE,
     INT_TYPE,
+    MARKUP_TYPE,
     SOME_TEXT,
     TEXT_TYPE,
     UNKNOWN,
@@ -30,6 +31,7 @@ from flaskwright.flow.dataflow.domain import (
     merge,
 )
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
+from flaskwright.flow.dataflow.markup import escape_taints, escaped, is_markup, known, put_together, whole
 from flaskwright.flow.dataflow.objects import element, item, known_items
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj, join_all
@@ -37,6 +39,8 @@ from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.syntax import tree
 
@@ -61,6 +65,10 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: tree.No
         folded = _folded(operator, left.value, right.value)
         if folded is not None:
             return folded
+    if is_markup(left) or is_markup(right):
+        found = _of_markup(frame, operator, left, right, node)
+        if found is not None:
+            return found
     if operator == "+":
         return _added(frame, left, right, node)
     if operator == "%" and kind_of(left) in (TEXT_TYPE, BYTES_TYPE):
@@ -103,6 +111,22 @@ def own_method(frame: Frame, value: Value, name: str) -> Func | None:
     found = find_in_class(held.cls, name) if held is not None and held.cls is not None else None
     function = function_of(found[0]) if found is not None else None
     return Func(function, value) if function is not None else None
+
+
+def _of_markup(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value | None:
+    """An operator on `Markup`, which escapes what is none."""
+    match operator:
+        case "+":
+            return put_together(frame, (left, right), node)
+        case "%" if is_markup(left):
+            pattern = known(left)
+            if pattern is None:
+                return Top(merge(frame.deep(left), escape_taints(frame.deep(right))), MARKUP_TYPE)
+            return whole(_directives(frame, Const(pattern), right, node, lambda one: escaped(frame, one, node)))
+        case "*" if is_markup(left):
+            return Top(frame.deep(left), MARKUP_TYPE)
+        case _:
+            return None
 
 
 def _of_unions(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value:
@@ -233,8 +257,10 @@ def formatted_part(frame: Frame, value: Value, spec: str, conversion: str | None
     return Top(taints, TEXT_TYPE)
 
 
-def _directives(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value:
-    """`left % right` for texts."""
+def _directives(
+    frame: Frame, left: Value, right: Value, node: tree.Node, made: Callable[[Value], Value] | None = None
+) -> Value:
+    """`left % right` for texts; `made` says what becomes of each value first."""
     pattern = left.value if isinstance(left, Const) and isinstance(left.value, str) else None
     if pattern is None:
         if isinstance(left, Top | Text) and left.taints:
@@ -256,6 +282,7 @@ def _directives(frame: Frame, left: Value, right: Value, node: tree.Node) -> Val
         else:
             value = right
         count += 1
+        value = made(value) if made is not None else value
         spec = "d" if found["type"] in "diouxXeEfFgGc" else ""
         parts.append(formatted_part(frame, value, spec, "r" if found["type"] in "ra" else None))
     parts.append(pattern[position:])
@@ -263,8 +290,8 @@ def _directives(frame: Frame, left: Value, right: Value, node: tree.Node) -> Val
 
 
 def format_text(frame: Frame, pattern: str, positional: tuple[Value, ...], keywords: dict[str, Value],
-                rest: Value | None, node: tree.Node) -> Value:
-    """`pattern.format(…)`."""
+                rest: Value | None, node: tree.Node, made: Callable[[Value], Value] | None = None) -> Value:
+    """`pattern.format(…)`; `made` says what becomes of each value first."""
     parts: list[str | Value] = []
     position = 0
     count = 0
@@ -285,6 +312,7 @@ def format_text(frame: Frame, pattern: str, positional: tuple[Value, ...], keywo
         value = UNKNOWN if value is None else value
         if found["more"]:
             value = Top(frame.deep(value))
+        value = made(value) if made is not None else value
         parts.append(formatted_part(frame, value, found["spec"] or "", (found["conversion"] or "")[1:] or None))
     parts.append(pattern[position:])
     return concat(parts)

@@ -36,6 +36,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.guards import instance_answer
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
+from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, element, item, known_items, store_attribute
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states
@@ -96,6 +97,8 @@ def _str(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | 
     match value:
         case Const() if isinstance(value.value, str | int | float | bool) or value.value is None:
             return Const(str(value.value))
+        case _ if is_markup(value):
+            return plain(frame, value)
         case Text():
             return value
         case Top() if value.kind == TEXT_TYPE:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Value, alternatives
+from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Given, Value, alternatives
 from flaskwright.flow.dataflow.state import join_all, join_states
 from flaskwright.syntax import tree
 
@@ -65,7 +65,7 @@ def run_body(frame: Frame) -> None:
         return
     run_block(frame, node.body)
     if frame.state is not None:
-        frame.leave(node, NONE)
+        frame.leave(node, frame.output())
 
 
 def call(frame: Frame, callee: Value, given: Given, node: tree.Node) -> Value:

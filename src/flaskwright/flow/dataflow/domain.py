@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from flaskwright.findings.finding import Location, Step  # noqa: TC001 - msgspec reads the field types
-from flaskwright.flow.dataflow.kinds import BIT, NO_PARENT, complete
+from flaskwright.flow.dataflow.kinds import BIT, MARKUP, NO_PARENT, complete
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -26,6 +26,7 @@ Address: TypeAlias = "tuple[Any, ...]"
 
 HOST = BIT["redirect"] | BIT["ssrf"]
 REDIRECT = BIT["redirect"]
+URL = BIT["url"]
 MAX_TRACE = 24
 """A trace of more steps than this keeps its beginning and its end."""
 MAX_TAINTS = 24
@@ -125,6 +126,13 @@ def cleared(taints: Taints, mask: int) -> Taints:
     )
 
 
+def unmarked(taints: Taints) -> Taints:
+    """The same taints of a plain text, which templates escape."""
+    if not any(one.cleared & MARKUP for one in taints):
+        return taints
+    return tuple(Taint(one.label, one.cleared & ~MARKUP, one.trace) for one in taints)
+
+
 def stepped(taints: Taints, step: Step) -> Taints:
     """The same taints after one more step."""
     return tuple(Taint(one.label, one.cleared, then(one.trace, step)) for one in taints)
@@ -175,6 +183,8 @@ class Top(Value):
 
 UNKNOWN = Top()
 TEXT_TYPE = "builtins.str()"
+MARKUP_TYPE = "markupsafe.Markup()"
+"""A text that is HTML: templates print it as it is, and what is added to it is escaped."""
 BYTES_TYPE = "builtins.bytes()"
 INT_TYPE = "builtins.int()"
 FLOAT_TYPE = "builtins.float()"
@@ -205,18 +215,21 @@ FALSE = Const(value=False)
 class Text(Value):
     """A string of known and unknown parts, in order; no two known parts stand side by side.
 
-    Where its beginning settles the host of a URL, what follows cannot send anybody elsewhere.
+    Where its beginning settles the host of a URL, what follows cannot send anybody elsewhere. `markup` says that it is
+    a `Markup`; one that is wholly known is a text of one part.
     """
 
-    __slots__ = ("parts",)
+    __slots__ = ("markup", "parts")
 
-    def __init__(self, parts: tuple[str | Value, ...]) -> None:
+    def __init__(self, parts: tuple[str | Value, ...], *, markup: bool = False) -> None:
         taints = merge(*(_taints_at(part, place) for place, part in enumerate(parts) if isinstance(part, Value)))
-        super().__init__(cleared(taints, settled_by(parts[0])) if taints else ())
+        taints = cleared(taints, settled_by(parts[0])) if taints else ()
+        super().__init__(taints if markup else unmarked(taints))
         self.parts = parts
+        self.markup = markup
 
     def _make_key(self) -> Hashable:
-        return ("text", tuple(part if isinstance(part, str) else part.key for part in self.parts))
+        return ("text", self.markup, tuple(part if isinstance(part, str) else part.key for part in self.parts))
 
     @property
     def prefix(self) -> str:
@@ -240,15 +253,26 @@ _OF_THIS_HOST = re.compile(r"/[^/\\]|[?#]|[^/\\:]+/")
 
 
 def settled_by(first: str | Value) -> int:
-    """The kinds that the beginning of a URL makes harmless: for whom the host can no longer be chosen."""
+    """The kinds that the beginning of a URL makes harmless: for whom host or scheme can no longer be chosen."""
     if isinstance(first, str):
+        bits = URL if settles_scheme(first) else 0
         if _ABSOLUTE.match(first):
-            return HOST
-        return REDIRECT if _OF_THIS_HOST.match(first) else 0
+            return bits | HOST
+        return bits | REDIRECT if _OF_THIS_HOST.match(first) else bits
     # A beginning that no client chose, such as a setting's value, is taken to be the host.
     if all(isinstance(one.label, Label) and one.label.origin == "host" for one in first.taints):
-        return HOST
+        return HOST | URL
     return 0
+
+
+RUNNING = ("javascript:", "vbscript:", "data:")
+"""Schemes of URLs that a browser runs as code."""
+
+
+def settles_scheme(first: str) -> bool:
+    """Whether the beginning of a URL rules out that a browser runs it, whatever follows."""
+    written = "".join(first.lower().split())
+    return bool(written) and not any(one.startswith(written) or written.startswith(one) for one in RUNNING)
 
 
 class Seq(Value):
@@ -485,7 +509,7 @@ def kind_of(value: Value) -> str | None:
         case Const():
             return f"builtins.{type(value.value).__name__}()" if value.value is not None else "builtins.NoneType()"
         case Text():
-            return TEXT_TYPE
+            return MARKUP_TYPE if value.markup else TEXT_TYPE
         case Answer():
             return BOOL_TYPE
         case Seq():
@@ -512,7 +536,7 @@ def concat(parts: Iterable[str | Value]) -> Value:
         if isinstance(one, str):
             return Const(one)
     if len(joined) > MAX_PARTS:
-        return Top(merge(*(one.taints for one in joined if isinstance(one, Value))), TEXT_TYPE)
+        return Top(unmarked(merge(*(one.taints for one in joined if isinstance(one, Value)))), TEXT_TYPE)
     return Text(tuple(joined))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.urls import variables
+from flaskwright.flow.dataflow.answering import written_rule
 from flaskwright.flow.dataflow.dispatch import call, run_body
 from flaskwright.flow.dataflow.domain import (
     INT_TYPE,
@@ -49,7 +50,12 @@ class Entries:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._own: set[str] = set()
+        self._flask_modules = {
+            fact.unit.module
+            for unit in engine.code.units
+            for fact in unit.imports
+            if fact.module.partition(".")[0] == "flask"
+        }
 
     def run(self) -> None:
         """Start everything once."""
@@ -69,6 +75,13 @@ class Entries:
             self._start(function, Given(), entry.call.unit.info, entry.call.node)
         for module in self.engine.code.modules:
             self._module(module)
+        for unit in self.engine.code.units:
+            info = unit.function
+            rule = written_rule(info) if info is not None and info not in self.engine.answering else None
+            if info is not None and rule is not None and unit.module in self._flask_modules:
+                self.engine.answering[info] = True
+                names = {one.name: self._value(one.converter, Func(info), one.name) for one in variables(rule)}
+                self._start(Func(info), Given(keywords=names), info.module, info.node)
         for unit in self.engine.code.units:
             info = unit.function
             if info is not None and info not in self.engine.started:
@@ -128,6 +141,9 @@ class Entries:
             for variable in variables(rule) if rule is not None else ():
                 if variable.name == name:
                     converter = variable.converter
+        return self._value(converter, func, name)
+
+    def _value(self, converter: str, func: Func, name: str) -> Value:
         if converter in CLOSED:
             return UNKNOWN
         parameter = next((one for one in func.info.params if one.name == name), None)

@@ -24,6 +24,7 @@ from flaskwright.flow.dataflow.domain import (
     concat,
     kind_of,
 )
+from flaskwright.flow.dataflow.markup import joined
 from flaskwright.flow.dataflow.objects import attribute, element, item, known_items
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states
 from flaskwright.flow.dataflow.storing import named_sink
@@ -56,13 +57,15 @@ def _constant(_frame: Frame, node: tree.Constant) -> Value:
 
 
 def _fstring(frame: Frame, node: tree.FString) -> Value:
-    parts: list[str | Value] = []
+    parts: list[Value] = []
     for part in node.parts:
         value = evaluate(frame, part)
         if frame.state is None:
             return UNKNOWN
         parts.append(value)
-    return UNKNOWN if node.template else concat(parts)
+    if node.template:
+        return UNKNOWN
+    return joined(frame, parts, node) if frame.in_template else concat(parts)
 
 
 def _interpolation(frame: Frame, node: tree.Interpolation) -> Value:

@@ -17,7 +17,7 @@ def make_function(frame: Frame, node: tree.FunctionDef | tree.Lambda) -> Value:
     """The function that a `def` or `lambda` makes here, without its decorators."""
     info = frame.engine.code.run.functions.get(id(node))
     if info is None and isinstance(node, tree.FunctionDef) and frame.engine.renderer.is_template(frame.module):
-        info = frame.engine.renderer.function(node, frame.module)
+        return frame.engine.renderer.macro(frame, node)
     if info is None:
         return UNKNOWN
     used = frame.engine.used_names(node)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from flaskwright.syntax import tree
 
 
+RENDERED = "rendered"
+"""The origin of what a template gives whose name does not tell that it is a page."""
+
+
 class Place(msgspec.Struct, frozen=True, eq=False):
     """A sink in the code: what it is called, where it stands, and in which body (a template has none).
 
-    `errors` are the exceptions of a conversion that fails; `detail` is what a rule may want to know besides.
+    `errors` are the exceptions of a conversion that fails; `detail` is what a rule may want to know besides. `waits` is
+    the call that renders a template of a name that tells nothing: whether that becomes a page is seen where it goes to.
     """
 
     kind: str
@@ -30,6 +35,7 @@ class Place(msgspec.Struct, frozen=True, eq=False):
     errors: tuple[str, ...] = ()
     detail: str = ""
     origin: str | None = None
+    waits: Location | Literal["caller"] | None = None
 
 
 class Pending(msgspec.Struct, frozen=True, eq=False):

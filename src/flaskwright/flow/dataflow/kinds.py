@@ -44,17 +44,38 @@ def concerns(origin: str, kind: str) -> bool:
 
 FROM_TEXT: Final = mask(("nosql", "nan"))
 """What a plain text is harmless for, whoever wrote it: it is no object with operators, and no number."""
-NUMBER: Final = EVERYTHING & ~mask(("valid", "size", "conversion", "nan", "logged-secret", "secret", "session"))
+NUMBER: Final = EVERYTHING & ~mask(("valid", "size", "conversion", "nan", "logged-secret", "secret"))
 """What a number is harmless for."""
 
 NO_HOST: Final = RELATIVE << 1
 """Not a kind: as a URL it names no host."""
 NO_SCHEME: Final = NO_HOST << 1
 """Not a kind: as a URL it names no scheme. Together with `NO_HOST` it stays on this host."""
+NO_FEED: Final = NO_SCHEME << 1
+"""Not a kind: it holds no `\\n`, as each of the next ones says of a character."""
+NO_RETURN: Final = NO_FEED << 1
+NO_SINGLE: Final = NO_RETURN << 1
+NO_DOUBLE: Final = NO_SINGLE << 1
+NO_BACKSLASH: Final = NO_DOUBLE << 1
+NO_BRACE: Final = NO_BACKSLASH << 1
+"""Not a kind: it holds no `{`, or each one doubled, so that it opens no field of a format."""
+NO_PERCENT: Final = NO_BRACE << 1
+BELOW: Final = NO_PERCENT << 1
+"""Not a kind: an empty line stands before it, so that among the headers of a mail it is none."""
+HELD: Final = ~EVERYTHING | FROM_TEXT | mask(("log", "header"))
+"""What holds of a text only as long as nothing is made of it: a function may undo that for what it is given."""
+JSON: Final = BELOW << 1
+"""Not a kind: as HTML it is harmless everywhere but in double quotes, which it may hold itself."""
 
 
 def complete(bits: int) -> int:
-    """The bits with those that follow from several of them together."""
+    """The bits with those that follow from others, or from several of them together."""
+    if bits & BIT["html"]:
+        bits |= JSON
+    if bits & (SLASH | NO_SCHEME):
+        bits |= BIT["url"]
+    if bits & NO_FEED:
+        bits |= BIT["log"] | BIT["header"] if bits & NO_RETURN else BIT["log"]
     if bits & SLASH and bits & ONE_SLASH:
         bits |= BIT["redirect"]
     if bits & NO_HOST and bits & NO_SCHEME:

@@ -11,6 +11,7 @@ from flaskwright.flow.dataflow.answers import BODY
 from flaskwright.flow.dataflow.builtin_calls import BUILTINS
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
+    MARKUP_TYPE,
     NONE,
     UNKNOWN,
     Cls,
@@ -29,7 +30,9 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.entities import model_of
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.marking import argument, library_result, shaped
+from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.objects import CONTAINERS, known_items, stored_item
+from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
 from flaskwright.flow.dataflow.state import Obj, join_all
@@ -64,7 +67,7 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
     answer = guard_answer(frame, path, callee, given)
     if answer is not None and (answer.if_true or answer.if_false or answer.taints):
         return answer
-    built_in = BUILTINS.get(path)
+    built_in = BUILTINS.get(path) or MARKUP_CALLS.get(path) or PAGE_CALLS.get(path)
     if built_in is not None:
         found = built_in(frame, callee, given, node)
         if found is not None:
@@ -72,7 +75,7 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
     source = find_source(frame, f"{path}()", given, receiver)
     if source is not None:
         return read_source(frame, f"{path}()", source, node, receiver)
-    rendered = frame.engine.renderer.call(frame, path, given, node)
+    rendered = frame.engine.renderer.call(frame, path, callee, given, node)
     if rendered is not None:
         return rendered
     _run_callbacks(frame, callee, given, node)
@@ -90,6 +93,8 @@ def _of_receiver(
     receiver = callee.receiver
     if receiver is None:
         return None
+    if owner == MARKUP_TYPE:
+        return markup_method(frame, name, receiver, given, node)
     if owner in TEXTS or (owner == "?" and name in TEXT_METHODS and isinstance(receiver, Top)):
         if callee.path in frame.engine.flows.sanitizers or callee.path in frame.engine.flows.guards:
             return None

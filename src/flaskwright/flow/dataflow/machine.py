@@ -13,6 +13,8 @@ from flaskwright.flow.dataflow.convert import Converter
 from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.dispatch import call, evaluate
 from flaskwright.flow.dataflow.domain import (
+    MARKUP_TYPE,
+    NONE,
     UNKNOWN,
     Func,
     Given,
@@ -25,7 +27,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     then,
 )
-from flaskwright.flow.dataflow.hits import Hit, Pending, Place, hit
+from flaskwright.flow.dataflow.hits import RENDERED, Hit, Pending, Place, hit
 from flaskwright.flow.dataflow.kinds import BIT, concerns
 from flaskwright.flow.dataflow.scopes import NO_INNER, Inner, inner_names
 from flaskwright.flow.dataflow.shared import Shared
@@ -41,6 +43,7 @@ from flaskwright.flow.dataflow.state import (
     rewrite,
 )
 from flaskwright.flow.dataflow.storing import SecretNames
+from flaskwright.libraries.flows import PAGE
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import FALSE, External, decorators, truth
 from flaskwright.syntax import tree
@@ -114,6 +117,10 @@ class Engine:
         self.memory: Memory
         self.renderer: Renderer
         self.hits: dict[tuple[str, Location, Label], Hit] = {}
+        self.waiting: dict[object, list[tuple[Place, Taint]]] = {}
+        """What is printed by templates whose names do not tell that they are pages, by the calls that render them."""
+        self.shown: set[object] = set()
+        """Those of the calls whose text becomes a page."""
         self.steps = 0
         size = sum(len(module.source.data) for module in code.modules)
         self.budget = max(limits.STEPS_AT_LEAST, int(size * limits.STEPS_PER_BYTE))
@@ -226,8 +233,18 @@ class Engine:
     def report(self, place: Place, taint: Taint) -> None:
         """Keep a hit; of several to one place from one source, the one with the shortest proof."""
         found = hit(place, taint)
-        if found is None or not concerns(found.label.origin, place.kind):
+        if found is None:
             return
+        if found.label.origin == RENDERED:
+            self._shown(found.label.location, place)
+            return
+        if not concerns(found.label.origin, place.kind):
+            return
+        if place.waits is not None:
+            if place.waits not in self.shown:
+                self.waiting.setdefault(place.waits, []).append((place, taint))
+                return
+            place = msgspec.structs.replace(place, waits=None)
         if place.origin is not None and found.label.origin != place.origin:
             return
         key = (place.kind, place.location, found.label)
@@ -236,15 +253,26 @@ class Engine:
             self.hits[key] = found
 
 
+    def _shown(self, call: Location, place: Place) -> None:
+        """What a call rendered becomes a page, or a part of one: what it prints counts."""
+        if place.kind not in PAGE or call in self.shown:
+            return
+        self.shown.add(call)
+        for waiting, taint in self.waiting.pop(call, ()):
+            self.report(waiting, taint)
+
+
 class Frame:
     """One run of one body."""
 
     __slots__ = (
         "captured",
+        "block_value",
         "compared",
         "cells",
         "depth",
         "engine",
+        "escaping",
         "globals",
         "info",
         "inner",
@@ -254,6 +282,7 @@ class Frame:
         "nonlocals",
         "page",
         "pending",
+        "printed",
         "quiet",
         "raised",
         "raised_value",
@@ -302,6 +331,12 @@ class Frame:
         self.steps = 0
         self.page: Page | None = None
         """The page that is rendered, where this is the run of a template."""
+        self.printed: Taints = ()
+        """What a template printed so far."""
+        self.escaping = True
+        """Whether what is put together in a template is escaped."""
+        self.block_value: Value | None = None
+        """What the filter of a template's block is put on."""
         self.compared: dict[int, tuple[Value, Value]] = {}
         """What was compared with what by order, by the comparison's node."""
         self.quiet = False
@@ -317,7 +352,11 @@ class Frame:
     @property
     def in_template(self) -> bool:
         """Whether this is a template, where `a.b` is `a["b"]`, too."""
-        return self.page is not None or self.engine.renderer.is_template(self.module)
+        return self.engine.renderer.is_template(self.module)
+
+    def output(self) -> Value:
+        """What a body gives back that ends without saying: nothing, or what a template printed."""
+        return Top(self.printed, MARKUP_TYPE) if self.in_template else NONE
 
     @property
     def name(self) -> str:
@@ -453,6 +492,11 @@ class Frame:
         if harmless(self.live) & bit:
             return
         left = tuple(one for one in taints if not (one.cleared | facts.get(one.label, 0)) & bit)
+        if place.waits == "caller" and left:
+            if self.page is None or not self.page.html:
+                self.pending.append(Pending(place, left))
+                return
+            place = msgspec.structs.replace(place, waits=None)
         known = [one for one in left if isinstance(one.label, Label)]
         for taint in known:
             self.engine.report(place, taint)

@@ -8,14 +8,14 @@ import msgspec
 
 from flaskwright.flow.dataflow.conditions import active
 from flaskwright.flow.dataflow.domain import Given, Lib, Taint, Taints, Top, Value, cleared, merge
-from flaskwright.flow.dataflow.kinds import EVERYTHING, MARKUP, NORMAL, mask
+from flaskwright.flow.dataflow.kinds import EVERYTHING, JSON, MARKUP, NORMAL, mask
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.libraries.flows import Pass, Place, Sanitizer
     from flaskwright.syntax import tree
 
-MARKS = {"normal": NORMAL, "markup": MARKUP, None: 0}
+MARKS = {"normal": NORMAL, "markup": MARKUP, "json": MARKUP | JSON, None: 0}
 SHAPES = {"text": "builtins.str()", "bytes": "builtins.bytes()", "number": "builtins.int()"}
 
 

@@ -308,7 +308,8 @@ def rewrite(value: Value, change: Callable[[Value], Value]) -> Value:
     match value:
         case Text():
             parts = tuple(one if isinstance(one, str) else rewrite(one, change) for one in value.parts)
-            return value if all(new is old for new, old in zip(parts, value.parts, strict=True)) else Text(parts)
+            same = all(new is old for new, old in zip(parts, value.parts, strict=True))
+            return value if same else Text(parts, markup=value.markup)
         case Seq():
             items = tuple(rewrite(one, change) for one in value.items)
             rest = rewrite(value.rest, change) if value.rest is not None else None

@@ -34,7 +34,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.errors import uncaught
 from flaskwright.flow.dataflow.hits import Pending
-from flaskwright.flow.dataflow.kinds import EVERYTHING
+from flaskwright.flow.dataflow.kinds import EVERYTHING, HELD, complete
 from flaskwright.flow.dataflow.machine import Frame, Return
 from flaskwright.flow.dataflow.state import (
     Heap,
@@ -54,7 +54,7 @@ from flaskwright.semantics.definitions import FunctionInfo
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
-    from flaskwright.findings.finding import Step
+    from flaskwright.findings.finding import Location, Step
     from flaskwright.flow.dataflow.domain import Address, Label
     from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.semantics.definitions import ModuleInfo
@@ -154,7 +154,11 @@ class Form:
         return found
 
     def _symbol(self, value: Value) -> Value:
-        taints = (Taint(Symbol(len(self.leaves)), 0, None),)
+        # What holds of all that it is made from, the function may rely on, and may undo.
+        held = HELD
+        for taint in value.taints:
+            held &= taint.cleared
+        taints = (Taint(Symbol(len(self.leaves)), held, None),)
         match value:
             case Lib():
                 return like(value, taints)
@@ -401,6 +405,8 @@ class Applied:
         self.node = node
         self.steps = steps
         self.back = back
+        self.rendering: Location | None = None
+        """The call, where it renders a template whose name does not tell that it is a page."""
         self._addresses: dict[Address, Address] = {inner: outer for outer, inner in form.names.items()}
 
     def apply(self, summary: Summary) -> Value | None:
@@ -448,6 +454,8 @@ class Applied:
                 return
             if left != place.errors:
                 place = msgspec.structs.replace(place, errors=left)
+        if self.rendering is not None and place.waits == "caller":
+            place = msgspec.structs.replace(place, waits=self.rendering)
         self.frame.sink(place, self.taints(pending.taints))
 
     def taints(self, taints: Taints, *, came_back: bool = False) -> Taints:
@@ -459,7 +467,8 @@ class Applied:
                 continue
             if taint.label.index >= len(self.form.leaves):
                 continue
-            outside = self.form.leaves[taint.label.index][1]
+            inside, outside = self.form.leaves[taint.label.index]
+            undone = inside.taints[0].cleared & ~taint.cleared
             step = self.steps.get(taint.label.index)
             for one in outside.taints:
                 trace = one.trace
@@ -469,7 +478,7 @@ class Applied:
                     trace = then(trace, inner)
                 if came_back:
                     trace = then(trace, self.back)
-                label, bits = one.label, one.cleared | taint.cleared
+                label, bits = one.label, complete((one.cleared & ~undone) | taint.cleared)
                 if taint.label.origin is not None:
                     label, bits = msgspec.structs.replace(label, origin=taint.label.origin), taint.cleared
                 found.append((Taint(label, bits, trace),))
@@ -498,11 +507,13 @@ class Applied:
     def _untouched(self, value: Value) -> Value | None:
         """The caller's own value, where the function gives back just what it was given."""
         taint = value.taints[0]
-        if len(value.taints) > 1 or taint.cleared or taint.trace is not None or not isinstance(taint.label, Symbol):
+        if len(value.taints) > 1 or taint.trace is not None or not isinstance(taint.label, Symbol):
             return None
         if taint.label.origin is not None or taint.label.index >= len(self.form.leaves):
             return None
-        outside = self.form.leaves[taint.label.index][1]
+        inside, outside = self.form.leaves[taint.label.index]
+        if taint.cleared != inside.taints[0].cleared:
+            return None
         if isinstance(value, Top) and value.base:
             return outside
         return outside if isinstance(value, Lib) and isinstance(outside, Lib) and value.path == outside.path else None
