@@ -8,7 +8,6 @@ it reaches in none should not. `--show K` prints K programs of each kind of erro
 from __future__ import annotations
 
 import argparse
-import ast
 import random
 import re
 import sys
@@ -21,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.flow.concrete import outcome, sinks
 from tests.flow.programs import NAMES, Writer
+from tests.flow.reducing import reduced
 from tests.flow.test_against_runs import numbered, reported
 
 if TYPE_CHECKING:
@@ -63,71 +63,6 @@ def shows(text: str, kind: str) -> bool:
         return False
 
 
-def reduced(text: str, kind: str) -> str:
-    """The program without what an error does not need."""
-    shorter = without_lines(text, kind)
-    while (simpler := simplified(shorter, kind)) != shorter:
-        shorter = without_lines(simpler, kind)
-    return shorter
-
-
-def without_lines(text: str, kind: str) -> str:
-    """The program without the lines that an error does not need."""
-    lines = text.splitlines()
-    number = len(lines) - 1
-    while number >= 0:
-        depth = len(lines[number]) - len(lines[number].lstrip())
-        below = number + 1
-        while below < len(lines) and len(lines[below]) - len(lines[below].lstrip()) > depth:
-            below += 1
-        inner = [line[4:] for line in lines[number + 1 : below]]
-        opened = [] if lines[number].lstrip().startswith(("def ", "async ", "class ")) else [inner]
-        for instead in ([], *opened, [" " * depth + "pass"]):
-            shorter = [*lines[:number], *instead, *lines[below:]]
-            if len("".join(shorter)) < len("".join(lines)) and shows("\n".join(shorter), kind):
-                lines = shorter
-                number = min(number + 1, len(lines))
-                break
-        number -= 1
-    return "\n".join(lines) + "\n"
-
-
-def simplified(text: str, kind: str) -> str:
-    """The program with one expression put down to a part of it, if the error is still there."""
-    for start, end, part in parts(text):
-        data = text.encode()
-        simpler = (data[:start] + part + data[end:]).decode()
-        if len(simpler) < len(text) and shows(simpler, kind):
-            return simpler
-    return text
-
-
-def parts(text: str) -> Iterator[tuple[int, int, bytes]]:
-    """Each expression of a program, as a span of bytes, with what could stand in its place."""
-    data = text.encode()
-    starts = [0, *(place + 1 for place, byte in enumerate(data) if byte == 10)]
-    try:
-        nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.expr)]
-    except SyntaxError:
-        return
-
-    def span(node: ast.expr) -> slice:
-        assert node.end_lineno is not None
-        assert node.end_col_offset is not None
-        return slice(starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset)
-
-    for node in nodes:
-        whole = span(node)
-        if data[whole].startswith((b"request.", b"unknown(")):
-            continue
-        for name, inner in ast.iter_fields(node):
-            for each in inner if isinstance(inner, list) else [inner]:
-                if isinstance(each, ast.expr) and name not in {"func", "value"}:
-                    yield whole.start, whole.stop, data[span(each)]
-        if not isinstance(node, ast.Constant):
-            yield whole.start, whole.stop, b"'ls'"
-
-
 def share(part: int, whole: int) -> str:
     """A part in per cent."""
     return f"{part / whole:.1%}" if whole else "-"
@@ -168,7 +103,7 @@ def show(kind: str, texts: list[str], most: int) -> None:
     shown: list[set[str]] = []
     for text in texts:
         if len(shown) < most and shows(text, kind):
-            shorter = reduced(text, kind)
+            shorter = reduced(text, lambda each: shows(each, kind))
             words = set(re.findall(r"[A-Za-z_]+|[^\w\s]", shorter)) - VARIABLES
             if not any(before <= words for before in shown):
                 shown.append(words)
