@@ -21,19 +21,22 @@ from flaskwright.flow.dataflow.domain import (
     Lib,
     Ref,
     Seq,
+    Taints,
     Text,
     Top,
     Union,
     Value,
+    alternatives,
     cleared,
     concat,
     kind_of,
     merge,
 )
-from flaskwright.flow.dataflow.kinds import NUMBER, mask
+from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, mask
 from flaskwright.flow.dataflow.markup import escape_taints, escaped, is_markup, known, put_together, whole
 from flaskwright.flow.dataflow.objects import element, item, known_items
 from flaskwright.flow.dataflow.sinking import reach
+from flaskwright.flow.dataflow.sources import find_source, is_collection
 from flaskwright.flow.dataflow.state import Obj, join_all
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of
@@ -240,6 +243,29 @@ def _repeated(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value
 # ------------------------------------------------------------------ formatting
 
 
+def shown(frame: Frame, value: Value) -> Taints:
+    """The taints of a value as `str` writes it: containers show what they hold by its `repr`."""
+    found = [
+        cleared(frame.deep(one), FROM_TEXT | REPR) if _shows_literals(frame, one) else cleared(frame.deep(one), FROM_TEXT)
+        for one in alternatives(value)
+    ]
+    return merge(*found)
+
+
+def _shows_literals(frame: Frame, value: Value) -> bool:
+    match value:
+        case Seq():
+            return True
+        case Ref():
+            held = frame.load(value.address)
+            return held is not None and held.kind in ("list", "set", "dict")
+        case Lib():
+            source = find_source(frame, value.path) if is_collection(frame, value) else None
+            return source is not None and source.holds in ("fields", "files")
+        case _:
+            return False
+
+
 def formatted_part(frame: Frame, value: Value, spec: str, conversion: str | None) -> Value:
     """A value as `{value!conversion:spec}` writes it."""
     if isinstance(value, Const) and not spec and conversion in (None, "s"):
@@ -247,12 +273,13 @@ def formatted_part(frame: Frame, value: Value, spec: str, conversion: str | None
     method = own_method(frame, value, "__repr__" if conversion == "r" else "__str__")
     if method is not None:
         return call(frame, method, Given(), frame.node)
-    taints = frame.deep(value)
+    taints = shown(frame, value)
     if spec and _NUMBER_SPEC.fullmatch(spec):
         taints = cleared(taints, NUMBER)
     if conversion in ("r", "a"):
         taints = cleared(taints, REPR)
-    if isinstance(value, Text | Top | Lib) and not spec and conversion in (None, "s") and taints == value.taints:
+    plain = not spec and conversion in (None, "s")
+    if plain and isinstance(value, Text | Top | Lib) and not _shows_literals(frame, value):
         return value
     return Top(taints, TEXT_TYPE)
 

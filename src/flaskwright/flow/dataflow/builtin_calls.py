@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import limits
+from flaskwright.flow.dataflow.arithmetic import shown
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
@@ -40,6 +41,7 @@ from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, element, item, known_items, store_attribute
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states
+from flaskwright.flow.dataflow.substitutions import substituted
 from flaskwright.flow.dataflow.truth import negated, truth
 from flaskwright.semantics.definitions import FunctionInfo
 
@@ -103,17 +105,15 @@ def _str(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | 
             return value
         case Top() if value.kind == TEXT_TYPE:
             return value
-        case Lib() | Top():
-            return Top(frame.deep(value), TEXT_TYPE)
         case Ref():
             held = frame.load(value.address)
             if held is not None and held.cls is not None:
                 found = attribute(frame, value, "__str__", _node)
                 if isinstance(found, Func):
                     return call(frame, found, Given(), _node)
-            return Top(frame.deep(value), TEXT_TYPE)
+            return Top(shown(frame, value), TEXT_TYPE)
         case _:
-            return Top(frame.deep(value), TEXT_TYPE)
+            return Top(shown(frame, value), TEXT_TYPE)
 
 
 def _repr(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
@@ -504,4 +504,8 @@ BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
     "urllib.parse.urljoin": _urljoin,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
+    "re.sub": substituted,
+    "re.subn": substituted,
+    "re.compile().sub": substituted,
+    "re.compile().subn": substituted,
 }

@@ -158,7 +158,7 @@ def _constant_contained(frame: Frame, left: Const, right: Value, items: list[Val
     if isinstance(left.value, str) and (right.taints or isinstance(right, Text)):
         if isinstance(right, Text) and any(isinstance(part, str) and left.value in part for part in right.parts):
             return Const(value=True)
-        bits = holds_not(right, left.value)
+        bits = holds_not(left.value)
         return Answer((), (Effect(right, bits),) if bits else ())
     if items is not None and all(isinstance(one, Const) for one in items):
         return Const(any(isinstance(one, Const) and one.value == left.value for one in items))

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from flaskwright.findings.finding import Location, Step  # noqa: TC001 - msgspec reads the field types
-from flaskwright.flow.dataflow.kinds import BIT, MARKUP, NO_PARENT, complete
+from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, MARKUP, complete
+from flaskwright.flow.dataflow.standing import harmless_there
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.values import ClassValue
@@ -222,8 +223,8 @@ class Text(Value):
     __slots__ = ("markup", "parts")
 
     def __init__(self, parts: tuple[str | Value, ...], *, markup: bool = False) -> None:
-        taints = merge(*(_taints_at(part, place) for place, part in enumerate(parts) if isinstance(part, Value)))
-        taints = cleared(taints, settled_by(parts[0])) if taints else ()
+        taints = merge(*_in_their_places(parts))
+        taints = _settled(taints, parts[0]) if taints else ()
         super().__init__(taints if markup else unmarked(taints))
         self.parts = parts
         self.markup = markup
@@ -238,14 +239,31 @@ class Text(Value):
         return first if isinstance(first, str) else ""
 
 
-def _taints_at(part: Value, place: int) -> Taints:
-    """The taints of a part of a text; below a folder that is written before it, a path without `..` stays there."""
-    if not place or not any(one.cleared & NO_PARENT for one in part.taints):
-        return part.taints
-    return tuple(
-        Taint(one.label, one.cleared | BIT["path"], one.trace) if one.cleared & NO_PARENT else one
-        for one in part.taints
-    )
+def _in_their_places(parts: tuple[str | Value, ...]) -> Iterator[Taints]:
+    """The taints of the parts of a text, with what each is harmless for where it stands."""
+    written = ""
+    alone = sum(1 for part in parts if isinstance(part, Value) and part.taints) == 1
+    for part in parts:
+        if isinstance(part, str):
+            written += part
+            continue
+        if part.taints:
+            yield tuple(_there(one, written, alone=alone) for one in part.taints)
+        written += "x"
+
+
+def _there(taint: Taint, written: str, *, alone: bool) -> Taint:
+    bits = FROM_TEXT | harmless_there(taint.cleared, written, alone=alone)
+    return taint if taint.cleared | bits == taint.cleared else Taint(taint.label, complete(taint.cleared | bits), taint.trace)
+
+
+def _settled(taints: Taints, first: str | Value) -> Taints:
+    """The taints of a URL whose beginning is known; where the beginning is a host itself, that one stays one."""
+    bits = settled_by(first)
+    if not bits:
+        return taints
+    own = {one.label for one in first.taints} if isinstance(first, Value) else frozenset[object]()
+    return tuple(one if one.label in own else cleared((one,), bits)[0] for one in taints)
 
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\@]+[/?#]|(?:mailto|tel):")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.dataflow.characters import lacks
 from flaskwright.flow.dataflow.domain import (
     HOST,
     Answer,
@@ -170,16 +171,9 @@ def _is_normal(frame: Frame, value: Value) -> bool:
     return bool(taints) and all(one.cleared & NORMAL for one in taints)
 
 
-def holds_not(value: Value, part: str) -> int:
+def holds_not(part: str) -> int:
     """What a text is harmless for that does not hold a part."""
-    del value
-    return {
-        "..": NO_PARENT,
-        "../": NO_PARENT,
-        "/": mask(("path", "archive")) | RELATIVE,
-        "\n": mask(("log", "header")),
-        "\r\n": 0,
-    }.get(part, 0)
+    return NO_PARENT if part == "../" else lacks(part)
 
 
 def instance_answer(frame: Frame, given: Given) -> Value | None:

@@ -12,6 +12,7 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
+from flaskwright.flow.dataflow.characters import ABSENT
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ DANGEROUS = {
     "xpath": "'\"()[]/@",
     "header": "\r\n",
     "log": "\r\n",
-    "nosql": "$",
+    "nosql": "'\"().[]{}= \t\r\n:,",
     "regex": "\\.^$*+?{}[]|()",
     "format": "{}%",
     "csv": "=+-@\t\r",
@@ -116,7 +117,7 @@ def cleared_in_groups(pattern: str) -> int:
     if tree is None:
         return 0
     flags, items = tree
-    found = 0
+    found = FROM_TEXT
     for kind, characters in DANGEROUS.items():
         if not any(_admits(items, one, flags) for one in characters):
             found |= BIT[kind]
@@ -180,6 +181,55 @@ def _in_set(operation: Any, argument: Any, character: str) -> bool:
         return bool(argument[0] <= ord(character) <= argument[1])
     test = _CATEGORIES.get(argument)
     return test is None or bool(test(character))
+
+
+@lru_cache(maxsize=512)
+def cleared_by_removal(pattern: str, instead: str) -> int:
+    """The kinds for which a text is harmless after `re.sub(pattern, instead, text)`."""
+    tree = _parsed(pattern)
+    if tree is None or "\\" in instead:
+        return 0
+    flags, items = tree
+
+    def gone(character: str) -> bool:
+        return character not in instead and _removes(items, character, flags)
+
+    found = FROM_TEXT
+    for kind, characters in DANGEROUS.items():
+        if all(gone(one) for one in characters):
+            found |= BIT[kind]
+    for character, bit in ABSENT.items():
+        if gone(character):
+            found |= bit
+    return found
+
+
+def _removes(items: Any, character: str, flags: int) -> bool:  # noqa: ANN401
+    """Whether each such character of a text is part of some match: the pattern may be that character alone."""
+    sure = [place for place, part in enumerate(items) if _takes_alone(part, character, flags)]
+    return any(all(_may_be_empty(other) for n, other in enumerate(items) if n != place) for place in sure)
+
+
+def _takes_alone(part: Any, character: str, flags: int) -> bool:  # noqa: ANN401
+    operation, argument = part
+    if operation in _REPEATS or operation is codes.POSSESSIVE_REPEAT:
+        least, _, inner = argument
+        lazy_nothing = operation is codes.MIN_REPEAT and least == 0
+        return least <= 1 and not lazy_nothing and _removes(inner, character, flags)
+    if operation is codes.SUBPATTERN:
+        return _removes(argument[3], character, flags)
+    if operation is codes.ATOMIC_GROUP:
+        return _removes(argument, character, flags)
+    if operation is codes.BRANCH:
+        return any(_removes(one, character, flags) for one in argument[1])
+    if operation in (codes.LITERAL, codes.NOT_LITERAL, codes.ANY, codes.IN):
+        return _takes(operation, argument, character, flags)
+    return False
+
+
+def _may_be_empty(part: Any) -> bool:  # noqa: ANN401
+    operation, argument = part
+    return (operation in _REPEATS or operation is codes.POSSESSIVE_REPEAT) and argument[0] == 0
 
 
 @lru_cache(maxsize=512)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import limits
 from flaskwright.flow.dataflow.arithmetic import format_text
+from flaskwright.flow.dataflow.characters import ABSENT, ONE_LINE, holding, lacks_any, replaced, translated
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     SOME_BOOL,
     SOME_INT,
     TEXT_TYPE,
+    UNKNOWN,
     Const,
     Given,
     Ref,
@@ -26,7 +28,7 @@ from flaskwright.flow.dataflow.domain import (
     text,
 )
 from flaskwright.flow.dataflow.guards import text_guard
-from flaskwright.flow.dataflow.kinds import mask
+from flaskwright.flow.dataflow.kinds import FROM_TEXT
 from flaskwright.flow.dataflow.objects import element, known_items
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj
@@ -52,7 +54,6 @@ TESTS = frozenset({
 NUMBERS = frozenset({"find", "rfind", "index", "rindex", "count"})
 KEEPS_ENDS = frozenset({"upper", "lower", "casefold", "swapcase", "title", "capitalize"})
 TEXT_METHODS = PURE | {"join", "format", "format_map", "translate"}
-LINE_ENDS = mask(("log", "header"))
 
 
 def text_method(frame: Frame, name: str, value: Value, given: Given, node: tree.Node) -> Value | None:
@@ -95,19 +96,25 @@ def _computed(name: str, value: Value, given: Given) -> Const | Seq | Obj | None
 
 
 def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Node) -> Value:
-    taints = frame.deep(value)
+    taints = cleared(frame.deep(value), FROM_TEXT)
     if name == "replace":
-        taints = _replaced(frame, value, given)
-    elif name in ("zfill", "ljust", "rjust", "center", "removeprefix", "removesuffix", "translate"):
+        taints = _replaced(frame, taints, given)
+    elif name in ("encode", "decode") and _is_escape(given.get(0, "encoding")):
+        taints = cleared(taints, ONE_LINE) if name == "encode" else holding(taints, "".join(ABSENT))
+    elif name == "translate":
+        taints = translated(frame, taints, given.get(0) or UNKNOWN)
+    elif name in ("zfill", "ljust", "rjust", "center"):
         taints = merge(taints, *(frame.deep(one) for one in given.positional[1:]))
     kind = BYTES_TYPE if name == "encode" else TEXT_TYPE if name == "decode" else None
     if kind is None:
         kind = value.kind if isinstance(value, Top) and value.kind == BYTES_TYPE else TEXT_TYPE
     if name in SPLITS:
-        return frame.new(node, Obj("list", rest=Top(taints, kind)))
+        return frame.new(node, Obj("list", rest=Top(cleared(taints, _split_by(name, given)), kind)))
     if name in PARTS:
         separator = given.get(0)
-        return Seq((Top(taints, kind), separator if separator is not None else Top(kind=kind), Top(taints, kind)))
+        ends = [Top(cleared(taints, _one_character(separator)), kind), Top(taints, kind)]
+        first, last = ends if name == "partition" else reversed(ends)
+        return Seq((first, separator if separator is not None else Top(kind=kind), last))
     if name in KEEPS_ENDS and isinstance(value, Text):
         parts: list[str | Value] = []
         for part in value.parts:
@@ -116,13 +123,42 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
     return Top(taints, kind)
 
 
-def _replaced(frame: Frame, value: Value, given: Given) -> Taints:
-    """A text in which one part was replaced: clean of line ends, if those were."""
-    taints = frame.deep(value)
-    old, new = text(given.get(0)), given.get(1)
-    if old == "\n" and text(new) is not None and "\n" not in (text(new) or ""):
-        taints = cleared(taints, LINE_ENDS)
-    return merge(taints, frame.deep(new)) if new is not None else taints
+def _replaced(frame: Frame, taints: Taints, given: Given) -> Taints:
+    """A text in which one part was replaced, wherever it stood."""
+    new = given.get(1)
+    if new is None:
+        return taints
+    if given.get(2, "count") is None:
+        taints = replaced(taints, _known(given.get(0)), _known(new))
+    return merge(taints, frame.deep(new))
+
+
+def _is_escape(encoding: Value | None) -> bool:
+    """Whether an encoding writes line ends the way a literal does."""
+    return (text(encoding) or "").lower().replace("-", "_") == "unicode_escape"
+
+
+def _known(value: Value | None) -> str | None:
+    """A constant text, or bytes with a character for each of them."""
+    if isinstance(value, Const) and isinstance(value.value, bytes):
+        return value.value.decode("latin-1")
+    return text(value)
+
+
+def _split_by(name: str, given: Given) -> int:
+    """What the pieces of a text lack: the characters between them."""
+    if name == "splitlines":
+        return ONE_LINE if given.get(0, "keepends") is None else 0
+    separator = given.get(0, "sep")
+    if separator is None or (isinstance(separator, Const) and separator.value is None):
+        return ONE_LINE if given.get(1, "maxsplit") is None else 0
+    return _one_character(separator) if given.get(1, "maxsplit") is None else 0
+
+
+def _one_character(value: Value | None) -> int:
+    """What a text lacks that does not hold this text, where that is a single character."""
+    known = _known(value)
+    return lacks_any(known) if known is not None and len(known) == 1 else 0
 
 
 def _join(frame: Frame, value: Value, given: Given, node: tree.Node) -> Value:
@@ -133,13 +169,21 @@ def _join(frame: Frame, value: Value, given: Given, node: tree.Node) -> Value:
         return Top(frame.deep(several), BYTES_TYPE)
     items = known_items(frame, several)
     if items is None:
-        return Top(merge(value.taints, frame.deep(element(frame, several, node))), TEXT_TYPE)
+        inside = cleared(frame.deep(element(frame, several, node)), FROM_TEXT)
+        # Where the pieces begin is the client's choice, and so is what stands between them.
+        return Top(merge(value.taints, holding(inside, _written_in(value))), TEXT_TYPE)
     parts: list[str | Value] = []
     for place, one in enumerate(items):
         if place:
             parts.append(value)
         parts.append(one if not isinstance(one, Ref) else Top(frame.deep(one), TEXT_TYPE))
     return concat(parts)
+
+
+def _written_in(value: Value) -> str:
+    """All that is known of the characters of a text."""
+    parts = value.parts if isinstance(value, Text) else (text(value) or "",)
+    return "".join(one for one in parts if isinstance(one, str))
 
 
 def _format(frame: Frame, value: Value, given: Given, node: tree.Node) -> Value:

@@ -1,0 +1,51 @@
+"""Where a part of a text stands: below a folder, below the headers of a mail, between quotes that it cannot end."""
+
+from __future__ import annotations
+
+from flaskwright.flow.dataflow.kinds import BELOW, BIT, NO_BACKSLASH, NO_DOUBLE, NO_PARENT, NO_SINGLE
+
+EMPTY_LINES = ("\n\n", "\r\n\r\n")
+_QUOTES = {"'": NO_SINGLE, '"': NO_DOUBLE}
+
+
+def harmless_there(bits: int, written: str, *, alone: bool) -> int:
+    """What an unknown part of a text is harmless for where it stands; `bits` is what it is harmless for anywhere.
+
+    `written` is what stands before it, with some letter for each unknown part; `alone` says that it is the only one.
+    """
+    found = 0
+    if any(one in written for one in EMPTY_LINES):
+        found |= BELOW
+    if written and bits & NO_PARENT:
+        # Below a folder that is written before it, a path without `..` stays there.
+        found |= BIT["path"]
+    if bits & (NO_SINGLE | NO_DOUBLE):
+        quote = open_quote(written)
+        if quote and bits & _QUOTES[quote]:
+            found |= _between(quote, bits, alone=alone)
+    return found
+
+
+def _between(quote: str, bits: int, *, alone: bool) -> int:
+    """What a text is harmless for between two quotes that it does not hold."""
+    found = BIT["xpath"]
+    if alone or bits & NO_BACKSLASH:
+        # A backslash at its end would take the closing quote along; where no other such part follows, nothing can
+        # be made of that.
+        found |= BIT["sql"] | BIT["code"]
+    if quote == "'":
+        # A shell reads nothing at all between single quotes.
+        found |= BIT["command"]
+    return found
+
+
+def open_quote(written: str) -> str:
+    """The quote between whose like a text goes on after what was written; empty outside of quotes."""
+    quote = ""
+    for character in written:
+        if quote:
+            if character == quote:
+                quote = ""
+        elif character in _QUOTES:
+            quote = character
+    return quote
