@@ -163,7 +163,7 @@ class Sanitizer(_WithArgument, frozen=True, kw_only=True):
     """That positional argument and all that follow it."""
     gives: str | None = None
     """The path of the object that it gives."""
-    marks: Literal["normal", "markup"] | None = None
+    marks: Literal["normal", "markup", "json"] | None = None
     when: Conditions = ()
     unless: Conditions = ()
 
@@ -180,8 +180,9 @@ class Pass(_Base, frozen=True):
     """Positions and keywords that come out; `None` for the receiver and all arguments."""
     attribute: bool = False
     """The path is an attribute that is read, and not a call."""
-    marks: Literal["normal", "markup"] | None = None
-    """`normal`: a path without `..` and links; `markup`: HTML that templates do not escape again."""
+    marks: Literal["normal", "markup", "json"] | None = None
+    """`normal`: a path without `..` and links; `markup`: HTML that templates do not escape again, `json`: JSON that
+    is escaped for HTML, but for its double quotes."""
     part: Literal["host", "scheme", "path", "query", "fragment"] | None = None
     """The part of a URL that it is."""
     holds: Holds | None = None

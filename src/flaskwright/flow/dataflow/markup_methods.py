@@ -136,9 +136,10 @@ def _escape_silent(frame: Frame, _callee: Lib, given: Given, node: tree.Node) ->
     value = given.get(0, "s")
     if value is None:
         return None
-    return join_all([
-        Text(("",), markup=True) if one.key == NONE.key else escaped(frame, one, node) for one in alternatives(value)
-    ], frame.heap)
+    return join_all(
+        [Text(("",), markup=True) if one.key == NONE.key else escaped(frame, one, node) for one in alternatives(value)],
+        frame.heap,
+    )
 
 
 def _soft_text(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:

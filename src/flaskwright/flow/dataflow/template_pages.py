@@ -200,7 +200,7 @@ class TemplateFiles:
 def _extended(program: template_tree.TemplateProgram) -> str | None:
     for node in program.body:
         if isinstance(node, template_tree.Extends):
-            for value in (node.template.items if isinstance(node.template, tree.List) else (node.template,)):
+            for value in node.template.items if isinstance(node.template, tree.List) else (node.template,):
                 if isinstance(value, tree.Constant):
                     return str(value.value)
     return None

@@ -275,7 +275,16 @@ class Renderer:
         found = self._functions.get(id(node))
         if found is None:
             body = tree.FunctionDef(
-                node.start, node.end, "caller", node.start, node.params, None, node.body, (), False, ()  # noqa: FBT003
+                node.start,
+                node.end,
+                "caller",
+                node.start,
+                node.params,
+                None,
+                node.body,
+                (),
+                False,
+                (),  # noqa: FBT003
             )
             found = self._functions[id(node)] = FunctionInfo(frame.module, body, "caller", None, None)
         return Func(found, None, self._around(frame, node))

@@ -237,14 +237,16 @@ def _extends(_frame: Frame, _node: template_tree.Extends) -> None:
     return
 
 
-EXECUTE.update({
-    template_tree.Print: _print,
-    template_tree.Block: _block,
-    template_tree.Include: _include,
-    template_tree.Import: _import,
-    template_tree.SetBlock: _set_block,
-    template_tree.CallBlock: _call_block,
-    template_tree.FilterBlock: _filter_block,
-    template_tree.Scoped: _scoped,
-    template_tree.Extends: _extends,
-})
+EXECUTE.update(
+    {
+        template_tree.Print: _print,
+        template_tree.Block: _block,
+        template_tree.Include: _include,
+        template_tree.Import: _import,
+        template_tree.SetBlock: _set_block,
+        template_tree.CallBlock: _call_block,
+        template_tree.FilterBlock: _filter_block,
+        template_tree.Scoped: _scoped,
+        template_tree.Extends: _extends,
+    }
+)
