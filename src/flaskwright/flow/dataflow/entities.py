@@ -1,14 +1,29 @@
-"""Rows of models: which model a query asks for."""
+"""Rows of models: which model a query asks for, and which rows belong to one another."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Cls, Lib, Ref, Value
+import msgspec
+
+from flaskwright.flow.dataflow.domain import Cls, Given, Lib, Ref, Union, Value
+from flaskwright.flow.dataflow.state import Obj
+from flaskwright.semantics import values as known
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.app.model import Model
     from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.values import ClassValue
+
+RELATIONS = ("relationship()", ".relation()", ".dynamic_loader()", "ForeignKeyField()", "ReferenceField()")
+"""What an attribute of a model is that leads to rows of another one."""
+QUERIES = frozenset({"dynamic", "write_only"})
+QUERY = "sqlalchemy.orm.Query()"
 
 
 def entity_of(frame: Frame, value: Lib) -> Value | None:
@@ -42,3 +57,82 @@ def model_of(frame: Frame, value: Value | None, depth: int = 6) -> ClassValue | 
     return None
 
 
+# ------------------------------------------------------------------- relations
+
+
+class Relation(msgspec.Struct, frozen=True, eq=False):
+    """Where an attribute of a row leads: to rows of a model, or (`query`) to a query for them."""
+
+    target: ClassValue
+    query: bool
+
+
+Relations = dict[tuple[int, str], Relation]
+
+
+def relations(models: tuple[Model, ...]) -> Relations:
+    """The relations of all models, by the model's class and the attribute."""
+    by_name = {model.cls.info.name: model.cls for model in models}
+    found: Relations = {}
+    for model in models:
+        for name, value in model.cls.namespace.items():
+            call = value.call if isinstance(value, known.External) and value.path.endswith(RELATIONS) else None
+            target = _target(call, by_name) if call is not None else None
+            if call is not None and target is None:
+                target = _annotated(model.cls, name, by_name)
+            if call is None or target is None:
+                continue
+            found[id(model.cls.info), name] = Relation(target, known.text(call.args.keywords.get("lazy")) in QUERIES)
+            for back, query in _back(call):
+                found.setdefault((id(target.info), back), Relation(model.cls, query))
+    return found
+
+
+def _target(call: CallFact, by_name: dict[str, ClassValue]) -> ClassValue | None:
+    given = call.args.get(0, "argument") or call.args.get(0, "model")
+    if isinstance(given, known.ClassValue):
+        return given
+    written = known.text(given)
+    return by_name.get(written.rpartition(".")[2]) if written is not None else None
+
+
+def _annotated(cls: ClassValue, name: str, by_name: dict[str, ClassValue]) -> ClassValue | None:
+    """The model that an annotation names: `Mapped[list["Comment"]]`."""
+    for statement in cls.info.node.body:
+        target = statement.target if isinstance(statement, tree.AnnAssign) else None
+        if isinstance(statement, tree.AnnAssign) and isinstance(target, tree.Name) and target.id == name:
+            for node in walk(statement.annotation):
+                written = node.id if isinstance(node, tree.Name) else node.value if _is_text(node) else None
+                for word in str(written).replace("[", " ").replace("]", " ").split():
+                    if word.strip("'\"") in by_name:
+                        return by_name[word.strip("'\"")]
+    return None
+
+
+def _is_text(node: tree.Node) -> bool:
+    return isinstance(node, tree.Constant) and isinstance(node.value, str)
+
+
+def _back(call: CallFact) -> Iterator[tuple[str, bool]]:
+    """The attribute that a relation gives to the rows that it leads to."""
+    given = call.args.keywords.get("backref")
+    written = known.text(given)
+    if written is not None:
+        yield written, False
+    elif isinstance(given, known.External) and given.call is not None:
+        written = known.text(given.call.args.get(0, "name"))
+        if written is not None:
+            yield written, known.text(given.call.args.keywords.get("lazy")) in QUERIES
+
+
+def related(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Value | None:
+    """The rows that an attribute of a row leads to: one of them, or a list of them, or a query."""
+    for base in cls.mro:
+        found = frame.engine.relations.get((id(base.info), name)) if isinstance(base, known.ClassValue) else None
+        if found is None:
+            continue
+        if found.query:
+            return Lib(QUERY, (), None, Given((Cls(found.target),)), node)
+        row = frame.engine.entity(found.target)
+        return Union((row, frame.new(node, Obj("list", rest=row))))
+    return None

@@ -52,6 +52,7 @@ VALIDATES = frozenset({"model_validate", "parse_obj", "model_validate_json", "pa
 SAME = frozenset({"lower", "strip", "rstrip", "lstrip", "casefold"})
 """Methods after which the host of a URL is still that host."""
 ENQUEUES = frozenset({"delay", "apply_async", "send", "send_with_options", "queue", "schedule", "s", "si"})
+QUERIES = frozenset({"self", "entity", "entities", "instance"})
 DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 
@@ -203,7 +204,10 @@ def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node)
     libraries = frame.engine.libraries
     flows = frame.engine.flows
     operation = libraries.returns.get(path)
-    told = path in flows.passes or path in flows.sanitizers or path in flows.clean
+    # Rows and queries are made from nothing of the arguments, and are what they are all the same.
+    told = path in flows.passes or path in flows.sanitizers
+    if path in flows.clean:
+        told = told or operation is None or operation.partition(" ")[0] not in QUERIES
     if operation is not None and (operation == "never" or not told):
         found = _operation(frame, operation, path, callee, given, node)
         if found is not None or frame.state is None:
@@ -250,8 +254,11 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
         case "self":
             receiver = callee.receiver
             if isinstance(receiver, Lib):
-                taints = merge(receiver.taints, *(frame.deep(one) for one in given.all()))
-                return Lib(receiver.path, taints if _carries(path) else receiver.taints, receiver.receiver, receiver.made)
+                taints = receiver.taints
+                if path not in frame.engine.flows.clean and not path.startswith("sqlalchemy."):
+                    # A query binds its arguments, and they come out nowhere; others may hold them.
+                    taints = merge(taints, *(frame.deep(one) for one in given.all()))
+                return Lib(receiver.path, taints, receiver.receiver, receiver.made)
             return receiver
         case "entity":
             cls = model_of(frame, callee.receiver) or _first_model(frame, given) or _seen_model(frame, node)
@@ -272,10 +279,6 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
         case _:
             return None
 
-
-def _carries(path: str) -> bool:
-    """Whether a query's method takes its arguments into the query: they are bound, and come out nowhere."""
-    return not path.startswith("sqlalchemy.")
 
 
 def _partial(given: Given) -> Value | None:

@@ -27,6 +27,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     then,
 )
+from flaskwright.flow.dataflow.entities import relations
 from flaskwright.flow.dataflow.hits import RENDERED, Hit, Pending, Place, hit
 from flaskwright.flow.dataflow.kinds import BIT, concerns
 from flaskwright.flow.dataflow.scopes import NO_INNER, Inner, inner_names
@@ -128,6 +129,7 @@ class Engine:
         """The bodies that were not followed to the end, and why."""
         self.models = {id(model.cls.info): model for model in app.models}
         self.model_infos = {model.cls.info for model in app.models}
+        self.relations = relations(app.models)
         self.converter = Converter(self)
         self.properties = frozenset(path.removesuffix("()") for path in libraries.properties)
         self.secrets = SecretNames(flows)

@@ -32,7 +32,7 @@ from flaskwright.flow.dataflow.domain import (
     merge,
     then,
 )
-from flaskwright.flow.dataflow.entities import entity_of
+from flaskwright.flow.dataflow.entities import entity_of, related
 from flaskwright.flow.dataflow.fields import field_names
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.sinking import store_sinks
@@ -236,6 +236,9 @@ def _of_super(frame: Frame, base: Super, name: str, node: tree.Node) -> Value:
 
 def read_column(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Value:
     """A column of a row: some user may have put text into it that another one gets."""
+    rows = related(frame, cls, name, node)
+    if rows is not None:
+        return rows
     stored = frame.shared(("column", id(cls.info), name))
     if stored is None or not stored.taints:
         return UNKNOWN
