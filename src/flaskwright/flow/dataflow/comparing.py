@@ -21,7 +21,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
 )
-from flaskwright.flow.dataflow.guards import holds_not, host_effects
+from flaskwright.flow.dataflow.guards import holds_not, host_effects, scheme_effects
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_HOST, mask
 from flaskwright.flow.dataflow.objects import known_items
 from flaskwright.flow.dataflow.sources import is_collection
@@ -81,6 +81,7 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
         effects = host_effects(left)
         if right.value in ("", None):
             effects = tuple(Effect(one.value, NO_HOST) for one in effects)
+        effects += scheme_effects(left, (right.value,))
         if left.taints or isinstance(left, Union):
             return Answer((Effect(left, 0, right), *effects), _without(left, right))
         return Answer(effects)
@@ -140,16 +141,13 @@ def _contained(frame: Frame, left: Value, right: Value) -> Value:
     if isinstance(right, Const | Text) or kind_of(right) == TEXT_TYPE:
         # A part of a text of ours: a few characters of it, in their order.
         return Answer((Effect(left, EVERYTHING),)) if isinstance(right, Const) and left.taints else Answer()
-    if items is not None and items and all(isinstance(one, Const) for one in items) and len(items) <= 4:
+    known: list[object] | None = None
+    if items is not None and all(isinstance(one, Const) for one in items):
+        known = [one.value for one in items if isinstance(one, Const)]
+    if items and known is not None and len(items) <= 4:
         becomes: Value = items[0] if len(items) == 1 else Union(tuple(items))
-        return Answer((Effect(left, 0, becomes), *host_effects(left)))
-    if isinstance(right, Top) and right.kind is None and not _collected(right):
-        return Answer((Effect(left, EVERYTHING), *host_effects(left)))
-    return Answer((Effect(left, EVERYTHING), *host_effects(left)))
-
-
-def _collected(value: Top) -> bool:
-    return value.base
+        return Answer((Effect(left, 0, becomes), *host_effects(left), *scheme_effects(left, known)))
+    return Answer((Effect(left, EVERYTHING), *host_effects(left), *scheme_effects(left, known)))
 
 
 def _constant_contained(frame: Frame, left: Const, right: Value, items: list[Value] | None) -> Value:

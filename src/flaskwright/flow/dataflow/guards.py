@@ -18,6 +18,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     alternatives,
     cleared,
+    settles_scheme,
     text,
 )
 from flaskwright.flow.dataflow.kinds import (
@@ -35,7 +36,7 @@ from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.libraries.flows import Guard
@@ -142,6 +143,8 @@ def _starts(frame: Frame, value: Value, wanted: Value, known: list[str]) -> Valu
             if_true.append(Effect(value, HOST))
         if all(one.startswith("/") and len(one) > 1 and not one.startswith(("//", "/\\")) for one in known):
             if_true.append(Effect(value, BIT["redirect"]))
+        if all(settles_scheme(one) for one in known):
+            if_true.append(Effect(value, BIT["url"]))
         if known == ["/"]:
             if_true.append(Effect(value, SLASH))
         if "/" in known:
@@ -194,6 +197,17 @@ def instance_answer(frame: Frame, given: Given) -> Value | None:
     if paths == {"builtins.str"}:
         return Answer((Effect(value, FROM_TEXT | PLAIN),))
     return Answer((Effect(value, PLAIN),)) if paths else Answer()
+
+
+def scheme_effects(value: Value, allowed: Iterable[object] | None = None) -> tuple[Effect, ...]:
+    """Where a value is the scheme of a URL, and one of those that are allowed: no browser runs the URL, then."""
+    if allowed is not None and not all(isinstance(one, str) and settles_scheme(f"{one}:/") for one in allowed):
+        return ()
+    return tuple(
+        Effect(one.url, BIT["url"])
+        for one in alternatives(value)
+        if isinstance(one, Lib) and one.part == "scheme" and one.url is not None
+    )
 
 
 def host_effects(value: Value) -> tuple[Effect, ...]:
