@@ -16,7 +16,6 @@ from flaskwright.flow.dataflow.domain import (
     Ref,
     Seq,
     Text,
-    Top,
     Union,
     Value,
     kind_of,
