@@ -32,7 +32,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     merge,
 )
-from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, mask
+from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, NO_PERCENT, NUMBER, mask
 from flaskwright.flow.dataflow.markup import escape_taints, escaped, is_markup, known, put_together, whole
 from flaskwright.flow.dataflow.objects import element, item, known_items
 from flaskwright.flow.dataflow.sinking import reach
@@ -77,7 +77,7 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: tree.No
     if operator == "%" and kind_of(left) in (TEXT_TYPE, BYTES_TYPE):
         return _directives(frame, left, right, node)
     if operator == "%" and isinstance(left, Top) and left.taints and left.kind is None:
-        reach(frame, "format", left, node, "a `%` format")
+        reach(frame, "format", left, node, "a `%` format", safe=BIT["format"] | NO_PERCENT)
     if operator == "/" and isinstance(left, Lib) and left.path in PATHS:
         return Lib(left.path, merge(left.taints, frame.deep(right)), left, None, node)
     if operator == "/" and isinstance(right, Lib) and right.path in PATHS:
@@ -291,7 +291,7 @@ def _directives(
     pattern = left.value if isinstance(left, Const) and isinstance(left.value, str) else None
     if pattern is None:
         if isinstance(left, Top | Text) and left.taints:
-            reach(frame, "format", left, node, "a `%` format")
+            reach(frame, "format", left, node, "a `%` format", safe=BIT["format"] | NO_PERCENT)
         return Top(merge(frame.deep(left), frame.deep(right)), kind_of(left))
     parts: list[str | Value] = []
     position = 0

@@ -24,6 +24,7 @@ class Place(msgspec.Struct, frozen=True, eq=False):
 
     `errors` are the exceptions of a conversion that fails; `detail` is what a rule may want to know besides. `waits` is
     the call that renders a template of a name that tells nothing: whether that becomes a page is seen where it goes to.
+    `harmless` are the bits of which one makes a value harmless there; where it is 0, that of the kind.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Place(msgspec.Struct, frozen=True, eq=False):
     detail: str = ""
     origin: str | None = None
     waits: Location | Literal["caller"] | None = None
+    harmless: int = 0
 
 
 class Pending(msgspec.Struct, frozen=True, eq=False):

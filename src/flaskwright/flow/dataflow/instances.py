@@ -10,6 +10,7 @@ from flaskwright.flow.dataflow.dispatch import call, evaluate
 from flaskwright.flow.dataflow.domain import (
     FLOAT_TYPE,
     INT_TYPE,
+    TEXT_TYPE,
     UNKNOWN,
     Cls,
     Func,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag"})
 SCHEMAS = frozenset({"pydantic.BaseModel", "pydantic.main.BaseModel", "pydantic.v1.BaseModel", "pydantic.RootModel"})
 CHECKED = mask(("valid", "conversion", "model", "session"))
+ANY_JSON = frozenset({"Any", "object", "dict", "Dict", "Mapping", "Json", "JsonValue", "TypedDict"})
+"""Names in annotations that let an object of any keys pass."""
 FREE_TEXT = frozenset({"str", "Any", "object", "bytes", "dict", "list", "Optional", "Annotated", "None"})
 
 
@@ -99,6 +102,9 @@ def checked_field(frame: Frame, cls: ClassValue, name: str, value: Value) -> Val
     written = {one.id for one in _names(declared)} if declared is not None else set()
     bits = CHECKED
     kind = None
+    if written and not written & ANY_JSON:
+        bits |= mask(("nosql",))
+        kind = TEXT_TYPE if written == {"str"} else None
     if written and not written & FREE_TEXT:
         bits |= NUMBER if written <= {"int", "float", "Decimal", "bool"} else EVERYTHING
         kind = INT_TYPE if written == {"int"} else FLOAT_TYPE if written == {"float"} else None

@@ -29,7 +29,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.entities import relations
 from flaskwright.flow.dataflow.hits import RENDERED, Hit, Pending, Place, hit
-from flaskwright.flow.dataflow.kinds import BIT, concerns
+from flaskwright.flow.dataflow.kinds import BIT, complete, concerns
 from flaskwright.flow.dataflow.scopes import NO_INNER, Inner, inner_names
 from flaskwright.flow.dataflow.shared import Shared
 from flaskwright.flow.dataflow.state import (
@@ -51,7 +51,7 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from flaskwright.app.model import AppModel, Entry
     from flaskwright.flow.dataflow.domain import Address
@@ -489,11 +489,9 @@ class Frame:
         """A value with these taints reaches a place: report it, or leave it to the callers."""
         if not taints:
             return
-        bit = BIT[place.kind]
-        facts = self.live.facts
-        if harmless(self.live) & bit:
+        if harmless(self.live) & BIT[place.kind]:
             return
-        left = tuple(one for one in taints if not (one.cleared | facts.get(one.label, 0)) & bit)
+        left = tuple(self._still_harmful(place, taints))
         if place.waits == "caller" and left:
             if self.page is None or not self.page.html:
                 self.pending.append(Pending(place, left))
@@ -505,6 +503,20 @@ class Frame:
         open_ones = tuple(one for one in left if not isinstance(one.label, Label))
         if open_ones:
             self.pending.append(Pending(place, open_ones))
+
+    def _still_harmful(self, place: Place, taints: Taints) -> Iterator[Taint]:
+        """The taints that do harm at a place, after all that was checked on the way here."""
+        facts = self.live.facts
+        bits = place.harmless or BIT[place.kind]
+        for one in taints:
+            checked = facts.get(one.label, 0)
+            held = complete(one.cleared | checked) if checked else one.cleared
+            # A `Host` header holds nothing that ends a line, and does harm where it names the host.
+            names_host = isinstance(one.label, Label) and one.label.origin == "host"
+            may_name_host = names_host or (isinstance(one.label, Symbol) and place.kind == "header")
+            harmless_as_text, harmless_as_host = held & bits, held & BIT["ssrf"]
+            if (may_name_host and not harmless_as_host) or (not names_host and not harmless_as_text):
+                yield Taint(one.label, held, one.trace) if checked else one
 
 
 def _is_bound(entry: Entry) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.conditions import active
 from flaskwright.flow.dataflow.domain import Given, Lib, Taint, Taints, Top, Value, cleared, merge
-from flaskwright.flow.dataflow.kinds import EVERYTHING, JSON, MARKUP, NORMAL, mask
+from flaskwright.flow.dataflow.kinds import EVERYTHING, HELD, JSON, MARKUP, NORMAL, mask
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
@@ -81,6 +81,7 @@ def _carried(
     origin: str | None = None
     parts: list[Taints] | None = None
     marks = 0
+    parsed = False
     for passage in passages:
         if passage.from_ is not None:
             chosen = [argument(frame, one, callee, given) for one in passage.from_]
@@ -88,11 +89,21 @@ def _carried(
         marks |= MARKS[passage.marks]
         gives = passage.gives or (SHAPES.get(passage.holds) if passage.holds else None) or gives
         origin = passage.origin or origin
+        parsed = parsed or passage.holds == "json"
     if parts is None:
         receiver = frame.deep(callee.receiver) if callee.receiver is not None else ()
         parts = [callee.taints, receiver, *(frame.deep(one) for one in given.all())]
     carried = cleared(merge(*parts), marks)
+    if parsed:
+        carried = undone(carried)
     return (turned(carried, origin) if origin is not None else carried), gives
+
+
+def undone(taints: Taints) -> Taints:
+    """The taints of what was read out of a text: what held of the text need not hold of that."""
+    if not any(one.cleared & HELD for one in taints):
+        return taints
+    return tuple(Taint(one.label, one.cleared & ~HELD, one.trace) for one in taints)
 
 
 def turned(taints: Taints, origin: str) -> Taints:

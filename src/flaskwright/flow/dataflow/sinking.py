@@ -26,9 +26,10 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.errors import uncaught
 from flaskwright.flow.dataflow.hits import Place
-from flaskwright.flow.dataflow.kinds import BIT
+from flaskwright.flow.dataflow.kinds import BELOW, BIT, NO_BRACE
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.page import dangerous_in_page
+from flaskwright.flow.dataflow.query_filters import parts_of_query
 from flaskwright.libraries.flows import PAGE
 from flaskwright.syntax import tree
 
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.libraries.flows import Misuse, Sink
+
+
+SAFE = {"header": BIT["header"] | BELOW, "format": BIT["format"] | NO_BRACE}
+"""What makes a value harmless at some kinds of sinks, besides that it is harmless there anyway."""
 
 
 def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node) -> None:
@@ -111,7 +116,17 @@ def _reach(frame: Frame, sink: Sink, value: Value, node: tree.Node) -> None:
         if sink.kind == "path" and holds(frame, "file", one):
             continue  # libraries that take a path take an open file as well
         says = sink.says or (f"`{frame.written(node)}`" if sink.attribute or sink.item else called(frame, node))
-        reach(frame, sink.kind, one, node, says, origin=sink.origin)
+        if sink.kind == "nosql":
+            _query(frame, sink, one, node, says)
+        else:
+            reach(frame, sink.kind, one, node, says, origin=sink.origin)
+
+
+def _query(frame: Frame, sink: Sink, value: Value, node: tree.Node, says: str) -> None:
+    """A query, or a program that the database runs: as that, any text does harm."""
+    parts = parts_of_query(frame, value) if sink.holds == "json" else [(value, True)]
+    for part, is_program in parts:
+        reach(frame, "nosql", part, node, says, origin=sink.origin, safe=BIT["code"] if is_program else 0)
 
 
 def _has_shape(frame: Frame, shape: str, value: Value) -> bool:
@@ -136,8 +151,12 @@ def reach(
     verb: str = "reaches",
     detail: str = "",
     origin: str | None = None,
+    safe: int = 0,
 ) -> None:
-    """A value arrives at a sink; `origin` says that only values of that origin count there."""
+    """A value arrives at a sink; `origin` says that only values of that origin count there.
+
+    `safe` are the bits that make a value harmless there, where they are not those that always do for the kind.
+    """
     if kind in PAGE:
         for context, taints in dangerous_in_page(frame, value):
             place = Place(context, sink, frame.location(node), frame.info, node, verb, (), detail, origin)
@@ -145,7 +164,9 @@ def reach(
         return
     taints = frame.deep(value)
     if taints:
-        frame.sink(Place(kind, sink, frame.location(node), frame.info, node, verb, (), detail, origin), taints)
+        safe = safe or SAFE.get(kind, 0)
+        place = Place(kind, sink, frame.location(node), frame.info, node, verb, (), detail, origin, harmless=safe)
+        frame.sink(place, taints)
 
 
 def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node) -> None:
