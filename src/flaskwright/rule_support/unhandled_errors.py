@@ -5,6 +5,7 @@ Only what surely lets it pass counts: where something on the way cannot be seen,
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +16,7 @@ from flaskwright.flow.steps import start_step
 from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.escapes import raises_again
 from flaskwright.rule_support.frameworks import replaces
+from flaskwright.rule_support.http_errors import first_parameter, number_of
 from flaskwright.rule_support.view_layers import inner_calls, is_transparent, wrapper_of
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.facts import regions
@@ -35,6 +37,7 @@ from flaskwright.semantics.values import (
     function_of,
     unwrap,
 )
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application, Blueprint, Hook, Route
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import Fact, HandlerFact, Region, Unit
+    from flaskwright.semantics.facts import Fact, HandlerFact, Region, ReturnFact, Unit
 
 OWN_HANDLING = ("handle_user_exception", "handle_exception", "full_dispatch_request", "dispatch_request", "wsgi_app")
 """What an application of the project's own class may do about exceptions itself."""
@@ -111,6 +114,42 @@ class UnhandledErrors:
                         following.append((caller, (step, *steps)))
             level = following
         return None
+
+    def answered(self, info: FunctionInfo, errors: frozenset[str]) -> bool:
+        """Whether on every way from Flask to a function something answers an exception, and not as a server's failure.
+
+        False where no way is known.
+        """
+        found = False
+        pending, seen = [info], {info}
+        while pending:
+            current = pending.pop()
+            for root in self._roots.get(current, ()):
+                if not self._is_answered(root, errors):
+                    return False
+                found = True
+            for call in self._bodies.callers(current):
+                caller = call.unit.function
+                if caller is not None and caller not in seen and self.leaves(call, errors):
+                    seen.add(caller)
+                    pending.append(caller)
+        return found
+
+    def _is_answered(self, root: _Root, errors: frozenset[str]) -> bool:
+        if any(self._passes(layer, errors) is False for layer in root.outer):
+            return True
+        if self._resource_handles(root, errors):
+            return True
+        return any(self._handles(hook, errors) and not self._fails(hook) for hook in self._handlers(root))
+
+    def _fails(self, hook: Hook) -> bool:
+        """Whether an error handler surely answers as a server's failure; answers of HTTP errors apart."""
+        if hook.function is None:
+            return False
+        parameter = first_parameter(hook.function)
+        unit = self._project.code.unit(hook.function)
+        answers = [fact for fact in unit.returns if not _gives_back(fact, parameter)]
+        return bool(answers) and all(_is_failure(fact.value) for fact in answers)
 
     # ------------------------------------------------------------ inside bodies
 
@@ -235,6 +274,23 @@ class UnhandledErrors:
             return True
         own = [cls for cls in code.classes if any(isinstance(b, External) and b.path in apis for b in cls.mro)]
         return any(find_in_class(cls, "handle_error") is not None for cls in own)
+
+
+def _gives_back(fact: ReturnFact, parameter: str | None) -> bool:
+    """Whether an error handler returns the error itself, which it can do with HTTP errors only."""
+    node = fact.node.value if isinstance(fact.node, tree.Return) else None
+    return isinstance(node, tree.Name) and node.id == parameter
+
+
+def _is_failure(value: Value) -> bool:
+    """Whether an answer's status surely tells of a failure of the server."""
+    status: Value | None = None
+    if isinstance(value, Sequence) and value.kind == "tuple" and len(value.items) > 1:
+        status = value.items[1]
+    elif isinstance(value, External) and value.call is not None:
+        status = value.call.args.get(1, "status")
+    number = number_of(status)
+    return number is not None and number >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def may_be(value: Value, errors: frozenset[str]) -> bool:

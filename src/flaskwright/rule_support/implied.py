@@ -1,0 +1,146 @@
+"""Which tests surely had which outcome where code runs: those of the branches around it, and of helpers they ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.rule_support.bindings import Bodies
+from flaskwright.semantics.facts import regions
+from flaskwright.semantics.index import called_functions
+from flaskwright.semantics.values import External, FunctionValue, truth
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.semantics.facts import CallFact, Fact, Unit
+
+MAX_DEPTH = 4
+
+
+class Known(msgspec.Struct, frozen=True, eq=False):
+    """A test without `and`, `or` and `not` in it, and how it came out."""
+
+    unit: Unit
+    node: tree.Expr
+    outcome: bool
+
+
+class Implied:
+    """Answers about the tests of one project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._bodies = project.once(Bodies)
+        self._never = {path for path, made in project.libraries.returns.items() if made == "never"}
+
+    def at(self, fact: Fact) -> Iterator[Known]:
+        """What is surely known where a fact happens, from the tests of its own body."""
+        for region in regions(fact.region):
+            if region.kind in ("branch", "else") and isinstance(region.node, tree.Expr):
+                yield from self._of(fact.unit, region.node, region.kind == "branch", 0)
+
+    def before(self, unit: Unit, node: tree.Node) -> Iterator[Known]:
+        """What is surely known where an expression of a function is evaluated, read off the statements around it."""
+        info = unit.function
+        body = info.node.body if info is not None else ()
+        for test, outcome in _tests(unit, body if isinstance(body, tuple) else (), node, self._leaves):
+            yield from self._of(unit, test, outcome, 0)
+
+    def _leaves(self, unit: Unit, body: tuple[tree.Stmt, ...]) -> bool:
+        """Whether control surely does not reach the end of a block."""
+        last = body[-1] if body else None
+        if isinstance(last, tree.Return | tree.Raise | tree.Continue | tree.Break):
+            return True
+        if isinstance(last, tree.If):
+            return self._leaves(unit, last.body) and self._leaves(unit, last.orelse)
+        if isinstance(last, tree.ExprStmt) and isinstance(last.value, tree.Call):
+            call = self._bodies.of(unit).calls.get(id(last.value))
+            return call is not None and _path(call) in self._never
+        return False
+
+    def _of(self, unit: Unit, node: tree.Expr, outcome: bool, depth: int) -> Iterator[Known]:
+        match node:
+            case tree.UnaryOp(op="not", operand=operand):
+                yield from self._of(unit, operand, not outcome, depth)
+            case tree.BoolOp(op=operator, values=values) if (operator == "and") is outcome:
+                for value in values:
+                    yield from self._of(unit, value, outcome, depth)
+            case tree.Name(id=name):
+                yield Known(unit, node, outcome)
+                bound = self._bodies.of(unit).names.get(name, ())
+                if len(bound) == 1 and not bound[0].part and depth < MAX_DEPTH:
+                    yield from self._of(unit, bound[0].node, outcome, depth + 1)
+            case tree.Call():
+                yield Known(unit, node, outcome)
+                call = self._bodies.of(unit).calls.get(id(node))
+                if call is not None and depth < MAX_DEPTH:
+                    yield from self._asked(call, outcome, depth + 1)
+            case _:
+                yield Known(unit, node, outcome)
+
+    def _asked(self, call: CallFact, outcome: bool, depth: int) -> Iterator[Known]:
+        """What a helper's answer says: what all of its returns have in common that can give it."""
+        functions = called_functions(call.callee) if isinstance(call.callee, FunctionValue) else []
+        if len(functions) != 1:
+            return
+        unit = self._project.code.unit(functions[0])
+        answers: list[list[Known]] = []
+        for fact in unit.returns:
+            if truth(fact.value) is (not outcome):
+                continue
+            node = fact.node.value if isinstance(fact.node, tree.Return) else None
+            known = list(self._of(unit, node, outcome, depth)) if node is not None else []
+            answers.append([*known, *self.at(fact)])
+        if unit.completes and not outcome:
+            answers.append([])
+        if len(answers) == 1:
+            yield from answers[0]
+        elif answers:
+            common = set.intersection(*({id(one.node) for one in answer} for answer in answers))
+            yield from (one for one in answers[0] if id(one.node) in common)
+
+
+def _path(call: CallFact) -> str:
+    return call.callee.path if isinstance(call.callee, External) else ""
+
+
+def _tests(
+    unit: Unit,
+    body: tuple[tree.Stmt, ...],
+    node: tree.Node,
+    leaves: Callable[[Unit, tuple[tree.Stmt, ...]], bool],
+) -> Iterator[tuple[tree.Expr, bool]]:
+    """The tests that came before a node in a block and in those around it, and how they came out."""
+    for statement in body:
+        if statement.start <= node.start and node.end <= statement.end:
+            if isinstance(statement, tree.If):
+                for block, outcome in ((statement.body, True), (statement.orelse, False)):
+                    if block and block[0].start <= node.start and node.end <= block[-1].end:
+                        yield statement.test, outcome
+            for block in _blocks(statement):
+                yield from _tests(unit, block, node, leaves)
+            return
+        if isinstance(statement, tree.If):
+            if leaves(unit, statement.body):
+                yield statement.test, False
+            elif statement.orelse and leaves(unit, statement.orelse):
+                yield statement.test, True
+
+
+def _blocks(statement: tree.Stmt) -> Iterator[tuple[tree.Stmt, ...]]:
+    match statement:
+        case tree.If() | tree.For() | tree.While():
+            yield from (statement.body, statement.orelse)
+        case tree.With():
+            yield statement.body
+        case tree.Try():
+            yield from (statement.body, *(handler.body for handler in statement.handlers))
+            yield from (statement.orelse, statement.finalbody)
+        case tree.Match():
+            yield from (case.body for case in statement.cases)
+        case _:
+            return

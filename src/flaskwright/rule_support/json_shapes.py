@@ -1,0 +1,138 @@
+"""Whether code has made sure of the shape of a JSON body before it takes a key out of it or calls a method of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.rule_support.bindings import Bodies
+from flaskwright.rule_support.implied import Implied
+from flaskwright.rule_support.requests import path_to, request_functions
+from flaskwright.rule_support.unhandled_errors import UnhandledErrors
+from flaskwright.rule_support.validators import is_validation
+from flaskwright.semantics.definitions import FunctionInfo
+from flaskwright.semantics.values import External, alternatives
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Step
+    from flaskwright.flow.dataflow.hits import Hit
+    from flaskwright.rule_support.bindings import Bound
+    from flaskwright.rule_support.implied import Known
+    from flaskwright.semantics.facts import CallFact, Unit
+
+NO_ATTRIBUTE = frozenset({"builtins.AttributeError", "builtins.Exception", "builtins.BaseException"})
+"""What a list raises that is asked for a method of a dictionary."""
+
+
+class JsonShapes:
+    """Answers about the JSON bodies of one project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._bodies = project.once(Bodies)
+        self._implied = project.once(Implied)
+        self._errors = project.once(UnhandledErrors)
+
+    # ------------------------------------------------------------------- keys
+
+    def has_key(self, hit: Hit) -> bool:
+        """Whether a test has made sure that the key which an expression takes is there."""
+        node, info = hit.place.node, hit.place.info
+        if not isinstance(node, tree.Subscript) or not isinstance(info, FunctionInfo):
+            return False
+        unit = self._project.code.unit(info)
+        base = _written(unit, node.value)
+        return any(_tells_key(self._bodies.of(unit).names, known, base) for known in self._implied.before(unit, node))
+
+    # ---------------------------------------------------------------- methods
+
+    def asked_lists(self) -> Iterator[tuple[CallFact, tuple[Step, ...]]]:
+        """The calls of methods of a body that may be a list, the first of each body, with the way from the view."""
+        reached = request_functions(self._project)
+        for function in sorted(reached, key=lambda info: info.location):
+            unit = self._project.code.unit(function)
+            seen: set[str] = set()
+            for call in sorted(unit.calls, key=lambda one: one.node.start):
+                node = call.node
+                if not isinstance(node, tree.Call) or not isinstance(node.func, tree.Attribute):
+                    continue
+                if not self._is_of_body(call):
+                    continue
+                base = _written(unit, node.func.value)
+                if base in seen:
+                    continue
+                seen.add(base)
+                if not self._is_safe(call, base) and not self._errors.answered(function, NO_ATTRIBUTE):
+                    yield call, path_to(reached, function)
+
+    def _is_of_body(self, call: CallFact) -> bool:
+        methods = self._project.libraries.role("json_method")
+        return any(isinstance(one, External) and one.path in methods for one in alternatives(call.callee))
+
+    def _is_safe(self, call: CallFact, base: str) -> bool:
+        if not self._errors.leaves(call, NO_ATTRIBUTE):
+            return True
+        for known in (*self._implied.at(call), *self._implied.before(call.unit, call.node)):
+            if known.outcome and _is_dictionary(known, base):
+                return True
+        for other in call.unit.calls:
+            if other.node.end <= call.node.start and is_validation(self._project.libraries, other.callee):
+                arguments = other.node.args if isinstance(other.node, tree.Call) else ()
+                if any(_written(call.unit, one.value) == base for one in arguments):
+                    return True
+        return False
+
+
+def _written(unit: Unit, node: tree.Node) -> str:
+    return unit.module.source.slice(node.start, node.end)
+
+
+def _is_dictionary(known: Known, base: str) -> bool:
+    """Whether a test asks for the type of what is written so."""
+    node = known.node
+    if not isinstance(node, tree.Call) or not isinstance(node.func, tree.Name) or node.func.id != "isinstance":
+        return False
+    return bool(node.args) and _written(known.unit, node.args[0].value) == base
+
+
+def _tells_key(names: dict[str, list[Bound]], known: Known, base: str) -> bool:
+    """Whether a test that came out so says that keys are in what is written so."""
+    node = known.node
+    match node:
+        case tree.Compare(ops=(("in" | "not in") as operator,), comparators=(right,)):
+            return (operator == "in") is known.outcome and _is_base(known.unit, right, base)
+        case tree.Compare(left=left, ops=(("<=" | ">=" | "<" | ">"),), comparators=(right,)):
+            return known.outcome and any(_is_base(known.unit, side, base) for side in (left, right))
+        case tree.Call(func=tree.Attribute(value=held, attr="get")):
+            return known.outcome and _written(known.unit, held) == base
+        case tree.Call(func=tree.Name(id=("all" | "any") as name)):
+            looks = any(isinstance(one, tree.Compare) and _looks_into(known.unit, one, base) for one in walk(node))
+            return looks and known.outcome is (name == "all")
+        case tree.Name(id=name):
+            # `missing = [key for key in WANTED if key not in data]`
+            return not known.outcome and any(
+                _looks_into(known.unit, one, base)
+                for bound in names.get(name, ())
+                for one in walk(bound.node)
+                if isinstance(one, tree.Compare)
+            )
+        case _:
+            return False
+
+
+def _looks_into(unit: Unit, node: tree.Compare, base: str) -> bool:
+    return node.ops in (("in",), ("not in",)) and _is_base(unit, node.comparators[0], base)
+
+
+def _is_base(unit: Unit, node: tree.Expr, base: str) -> bool:
+    """Whether an expression is what is written so, or its keys."""
+    inner = node
+    if isinstance(inner, tree.Call) and inner.args and isinstance(inner.func, tree.Name):
+        inner = inner.args[0].value
+    if isinstance(inner, tree.Call) and isinstance(inner.func, tree.Attribute) and inner.func.attr == "keys":
+        inner = inner.func.value
+    return _written(unit, inner) == base

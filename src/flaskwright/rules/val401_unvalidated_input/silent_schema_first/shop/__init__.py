@@ -1,0 +1,9 @@
+from flask import Flask
+
+from shop.models import db
+from shop.orders import bp
+
+app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///shop.db"
+db.init_app(app)
+app.register_blueprint(bp)

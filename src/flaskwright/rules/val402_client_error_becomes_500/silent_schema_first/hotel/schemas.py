@@ -1,0 +1,7 @@
+from pydantic import BaseModel
+
+
+class Offer(BaseModel):
+    nights: int
+    price: float
+    guests: list[str]
