@@ -23,7 +23,7 @@ def answering(app: AppModel) -> dict[FunctionInfo, bool]:
     for scaffold in (*app.applications, *app.blueprints):
         for route in scaffold.routes:
             if not route.source:
-                pages = not _is_json(route)
+                pages = makes_pages(route)
                 for function in route.functions:
                     found[function] = found.get(function, False) or pages
         for hook in scaffold.hooks:
@@ -45,6 +45,7 @@ def written_rule(info: FunctionInfo) -> str | None:
     return None
 
 
-def _is_json(route: Route) -> bool:
+def makes_pages(route: Route) -> bool:
+    """Whether a text that a route's view gives back becomes a page."""
     bases = [base.path for base in route.cls.mro if isinstance(base, External)] if route.cls is not None else []
-    return any(path.startswith(JSON_FRAMEWORKS) for path in bases)
+    return not any(path.startswith(JSON_FRAMEWORKS) for path in bases)

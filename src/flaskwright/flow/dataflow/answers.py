@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
+    MARKUP_TYPE,
     TEXT_TYPE,
     Const,
+    Label,
     Ref,
     Seq,
+    Taint,
     Text,
     Top,
     Value,
@@ -18,6 +21,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     text,
 )
+from flaskwright.flow.dataflow.hits import RENDERED
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.objects import item
 from flaskwright.flow.dataflow.sinking import reach
@@ -25,6 +29,7 @@ from flaskwright.flow.dataflow.state import rewrite
 from flaskwright.libraries.flows import PAGE
 
 if TYPE_CHECKING:
+    from flaskwright.findings.finding import Location
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.flow.dataflow.state import Obj
     from flaskwright.syntax import tree
@@ -32,27 +37,35 @@ if TYPE_CHECKING:
 BODY = "<body>"
 """The attribute under which an answer keeps what it was made from."""
 TYPES = ("text/html", "application/xhtml+xml", "image/svg+xml")
-JUDGED = mask(PAGE)
+JUDGED = mask(PAGE | {"exception"})
+PAGES = frozenset({TEXT_TYPE, BYTES_TYPE, MARKUP_TYPE})
+"""Types of values that Flask sends as they are."""
 
 
-def answer(frame: Frame, node: tree.Node, value: Value, *, pages: bool = True) -> None:
-    """A view gives back a value at a node; `pages` says that a text becomes a page."""
+def answer(frame: Frame, node: tree.Node, value: Value, *, pages: bool = True, wrapped: bool = False) -> Value:
+    """A view gives back a value at a node; `pages` says that a text becomes a page.
+
+    `wrapped` says that a decorator gets it first: whether a text becomes a page is seen where that lets it go to. The
+    value comes back as whoever passes it on sees it.
+    """
+    waits = frame.location(node) if wrapped else None
     for one in alternatives(value):
         match one:
             case Seq(rest=None) if one.items:
                 if pages and not _other_type(frame, one.items[1:], node):
-                    _body(frame, node, one.items[0])
+                    _body(frame, node, one.items[0], waits)
                 _error_text(frame, node, one.items[0])
             case _:
                 if pages:
-                    _body(frame, node, one)
+                    _body(frame, node, one, waits)
                 _error_text(frame, node, one)
+    return _judged(value, Taint(Label(RENDERED, "the answer", waits), 0, None) if waits is not None else None)
 
 
-def _body(frame: Frame, node: tree.Node, value: Value) -> None:
+def _body(frame: Frame, node: tree.Node, value: Value, waits: Location | None) -> None:
     for one in alternatives(value):
-        if isinstance(one, Text) or (isinstance(one, Top) and kind_of(one) in (TEXT_TYPE, BYTES_TYPE)):
-            reach(frame, "html", one, node, "the answer's HTML", verb="becomes part of")
+        if isinstance(one, Text) or kind_of(one) in PAGES:
+            reach(frame, "html", one, node, "the answer's HTML", verb="becomes part of", waits=waits)
         elif isinstance(one, Ref):
             held = frame.load(one.address)
             if held is not None and held.kind == "object" and BODY in held.attrs and is_page(held):
@@ -62,17 +75,25 @@ def _body(frame: Frame, node: tree.Node, value: Value) -> None:
 
 def is_page(held: Obj) -> bool:
     """Whether an answer keeps the type of a page that it was made with."""
-    for name in ("mimetype", "content_type"):
-        if name in held.attrs and not _is_html(text(held.attrs[name])):
-            return False
-    return all(
-        _is_html(text(value))
-        for name, value in held.items.items()
-        if isinstance(name, str) and name.lower() == "content-type"
-    )
+    return all(is_html(text(value)) for value in _types(held).values())
 
 
-def _is_html(written: str | None) -> bool:
+def names_type(held: Obj) -> bool:
+    """Whether an answer surely got a type that is not that of a page."""
+    return any(name not in held.maybe and not is_html(text(value)) for name, value in _types(held).items())
+
+
+def _types(held: Obj) -> dict[str, Value]:
+    """What says of an answer which type it has."""
+    found = {name: held.attrs[name] for name in ("mimetype", "content_type") if name in held.attrs}
+    for name, value in held.items.items():
+        if isinstance(name, str) and name.lower() == "content-type":
+            found[name] = value
+    return found
+
+
+def is_html(written: str | None) -> bool:
+    """Whether a type of an answer is one that a browser takes for a page."""
     return written is not None and written.strip().lower().startswith(TYPES)
 
 
@@ -83,7 +104,7 @@ def _other_type(frame: Frame, others: tuple[Value, ...], node: tree.Node) -> boo
         if held is not None and held.kind == "dict":
             for name in ("Content-Type", "content-type", "Content-type"):
                 if name in held.items:
-                    return not _is_html(text(item(frame, one, Const(name), node)))
+                    return not is_html(text(item(frame, one, Const(name), node)))
             for name in ("Location", "location"):
                 if name in held.items:
                     reach(frame, "redirect", held.items[name], node, "the header `Location`", verb="becomes")
@@ -97,12 +118,14 @@ def _error_text(frame: Frame, node: tree.Node, value: Value) -> None:
         reach(frame, "exception", value, node, "the answer", verb="becomes part of")
 
 
-def judged(value: Value) -> Value:
+def _judged(value: Value, sign: Taint | None) -> Value:
     """A view's value after it was judged: whoever passes it on does nothing new."""
     if not value.taints:
         return value
 
     def change(one: Value) -> Value:
-        return Top(cleared(one.taints, JUDGED), kind_of(one)) if isinstance(one, Top) and one.taints else one
+        if not isinstance(one, Top) or not one.taints:
+            return one
+        return Top((*([sign] if sign is not None else []), *cleared(one.taints, JUDGED)), kind_of(one))
 
     return rewrite(value, change)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.urls import variables
-from flaskwright.flow.dataflow.answering import written_rule
+from flaskwright.flow.dataflow.answer_types import without_pages
+from flaskwright.flow.dataflow.answering import makes_pages, written_rule
 from flaskwright.flow.dataflow.dispatch import call, run_body
 from flaskwright.flow.dataflow.domain import (
     INT_TYPE,
@@ -50,6 +51,7 @@ class Entries:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._prepared = False
         self._flask_modules = {
             fact.unit.module
             for unit in engine.code.units
@@ -59,6 +61,8 @@ class Entries:
 
     def run(self) -> None:
         """Start everything once."""
+        if not self._prepared:
+            self._prepare()
         app = self.engine.app
         scaffolds = (*app.applications, *app.blueprints)
         for scaffold in scaffolds:
@@ -102,12 +106,45 @@ class Entries:
             if route.function is not None and not route.handlers:
                 self._view(route, Func(route.function, self._instance(route.function)))
             return
-        found = [one for one in alternatives(self.engine.converter.value(route.view)) if isinstance(one, Func)]
+        found = self._registered(route)
         if not found and route.function is not None:
             bound = self._instance(route.function) if route.function.cls is not None else None
             found = [Func(route.function, bound)]
         for one in found:
             self._view(route, one)
+        if route.function in self.engine.wrapped and route.function not in self.engine.started:
+            # The decorator calls it in a way that nobody could follow.
+            self.engine.wrapped.discard(route.function)
+            self._view(route, Func(route.function))
+
+    def _registered(self, route: Route) -> list[Func]:
+        """The functions that a route calls: where a decorator gave another one, that."""
+        if route.cls is not None or route.source:
+            return []
+        return [one for one in alternatives(self.engine.converter.value(route.view)) if isinstance(one, Func)]
+
+    def _prepare(self) -> None:
+        """Find out who answers, and whose answers are pages."""
+        app = self.engine.app
+        others = without_pages(self.engine)
+        pages: dict[FunctionInfo, bool] = {}
+        inside: set[FunctionInfo] = set()
+        bare: set[FunctionInfo] = set()
+        for scaffold in (*app.applications, *app.blueprints):
+            for route in scaffold.routes:
+                if route.source:
+                    continue
+                makes = makes_pages(route) and id(route.call) not in others
+                outer = [one.info for one in self._registered(route)]
+                for info in (*route.functions, *outer):
+                    pages[info] = pages.get(info, False) or makes
+                if route.function is not None and outer and route.function not in outer:
+                    inside.add(route.function)
+                else:
+                    bare.update(route.functions)
+        self.engine.answering.update(pages)
+        self.engine.wrapped = inside - bare
+        self._prepared = True
 
     def _view(self, route: Route, func: Func) -> None:
         keywords: dict[str, Value] = {}
@@ -227,7 +264,6 @@ class Entries:
 
     def _module(self, module: ModuleInfo) -> None:
         frame = Frame(self.engine, module, State({}, Heap(self.engine.shared.objects), {}), {}, 0)
-        frame.quiet = True
         run_body(frame)
 
     def _start(

@@ -65,6 +65,9 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import ClassValue
 
 
+LARGE = 100
+
+
 class Return(msgspec.Struct, frozen=True, eq=False):
     """One way out of a body: what it gives back, and the state then."""
 
@@ -141,6 +144,8 @@ class Engine:
         self.started: set[FunctionInfo] = set()
         """The functions that were called from somewhere."""
         self.answering = answering(app)
+        self.wrapped: set[FunctionInfo] = set()
+        """Those of them that answer through a decorator, which is followed."""
         self.converters: dict[str, int] = {}
         """What a URL's converter of the project's own makes its value harmless for."""
         self.unescaped = False
@@ -277,7 +282,9 @@ class Frame:
         "escaping",
         "globals",
         "info",
+        "held",
         "inner",
+        "large",
         "loops",
         "module",
         "node",
@@ -285,12 +292,10 @@ class Frame:
         "page",
         "pending",
         "printed",
-        "quiet",
         "raised",
         "raised_value",
         "reads",
         "returns",
-        "silent",
         "state",
         "steps",
         "stored",
@@ -341,8 +346,10 @@ class Frame:
         """What the filter of a template's block is put on."""
         self.compared: dict[int, tuple[Value, Value]] = {}
         """What was compared with what by order, by the comparison's node."""
-        self.quiet = False
-        self.silent = False
+        self.held: list[Value] = []
+        """Values that a statement needs later, such as what a loop goes through."""
+        self.large = LARGE
+        """From how many objects on it is worth looking for those that nothing refers to."""
 
     # ----------------------------------------------------------------- places
 
@@ -432,23 +439,52 @@ class Frame:
         """A new object, made at a node. An older one from there, in a loop, moves aside."""
         address: Address = ("at", id(node), tag)
         if address in self.live.heap:
-            self.age(address)
+            self.age((address,))
         self.live.heap[address] = held
         return Ref(address)
 
-    def age(self, address: Address) -> None:
-        """Rename the object at an address to the one that stands for all older ones from there."""
-        old: Address = ("old", *address[1:]) if address[0] == "at" else ("old", *address)
+    def age(self, addresses: Iterable[Address]) -> None:
+        """Rename the objects at some addresses to those that stand for all older ones from there."""
         state = self.live
-        held = state.heap.pop(address)
-        changed = rename(state, {address: old})
-        if not changed:
+        names: dict[Address, Address] = {
+            one: ("old", *one[1:]) if one[0] == "at" else ("old", *one) for one in addresses if one in state.heap
+        }
+        if not names:
             return
-        held = msgspec.structs.replace(held, single=False)
-        before = state.heap.get(old)
-        if before is not None:
-            held = join_objects(before, held, state.heap)
-        state.heap[old] = held
+        found = {one: state.heap.pop(one) for one in names}
+        for one in rename(state, names, found):
+            held = msgspec.structs.replace(found[one], single=False)
+            before = state.heap.get(names[one])
+            state.heap[names[one]] = held if before is None else join_objects(before, held, state.heap)
+
+    def collect(self) -> None:
+        """Forget the objects that nothing refers to any more; only to be asked between two statements."""
+        state = self.live
+        kept: dict[Address, Obj] = {}
+        waiting = [*state.env.values(), *self.held, *self.captured.values()]
+        if self.yields is not None:
+            waiting.append(self.yields)
+        if self.cells is not None:
+            waiting.append(self.cells)
+
+        def note(one: Value) -> Value:
+            if type(one) is Ref and one.address not in kept:
+                content = state.heap.get(one.address)
+                if content is not None:
+                    kept[one.address] = content
+                    waiting.extend(content.values())
+            return one
+
+        while waiting:
+            rewrite(waiting.pop(), note)
+        for address, content in state.heap.items():
+            if address[0] == "given" and address not in kept:
+                kept[address] = content  # the caller's
+                waiting.extend(content.values())
+        while waiting:
+            rewrite(waiting.pop(), note)
+        state.heap = Heap(state.heap.shared, {at: one for at, one in state.heap.items() if at in kept})
+        self.large = max(LARGE, 2 * len(state.heap))
 
     def deep(self, value: Value) -> Taints:
         """The taints of a value and of all that it holds."""
@@ -527,28 +563,35 @@ def _is_bound(entry: Entry) -> bool:
     )
 
 
-def rename(state: State, names: Mapping[Address, Address]) -> bool:
-    """Let everything that refers to some addresses refer to others; whether anything did."""
-    changed = False
+def rename(state: State, names: Mapping[Address, Address], taken: dict[Address, Obj]) -> list[Address]:
+    """Let everything that refers to some addresses refer to others; which of them anything refers to.
+
+    `taken` are the objects themselves, which may refer to one another.
+    """
+    used: dict[Address, None] = {}
 
     def change(value: Value) -> Value:
-        nonlocal changed
         if type(value) is Ref:
             new = names.get(value.address)
             if new is not None:
-                changed = True
+                used[value.address] = None
                 return Ref(new)
         return value
 
     for name, value in state.env.items():
-        new = rewrite(value, change)
-        if new is not value:
-            state.env[name] = new
+        if not value.static:
+            state.env[name] = rewrite(value, change)
     for address, held in state.heap.items():
         new_held = map_object(held, lambda one: rewrite(one, change))
         if new_held is not held:
             state.heap[address] = new_held
-    return changed
+    done = 0
+    while done < len(used):
+        # What an object that is still used refers to is used, too.
+        for address in list(used)[done:]:
+            done += 1
+            taken[address] = map_object(taken[address], lambda one: rewrite(one, change))
+    return list(used)
 
 
 def source_taint(label: Label, step: Step) -> Taint:

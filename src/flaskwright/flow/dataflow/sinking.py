@@ -152,14 +152,16 @@ def reach(
     detail: str = "",
     origin: str | None = None,
     safe: int = 0,
+    waits: Location | None = None,
 ) -> None:
     """A value arrives at a sink; `origin` says that only values of that origin count there.
 
-    `safe` are the bits that make a value harmless there, where they are not those that always do for the kind.
+    `safe` are the bits that make a value harmless there, where they are not those that always do for the kind. `waits`
+    is where a text stands of which only later is seen whether it becomes a page.
     """
     if kind in PAGE:
         for context, taints in dangerous_in_page(frame, value):
-            place = Place(context, sink, frame.location(node), frame.info, node, verb, (), detail, origin)
+            place = Place(context, sink, frame.location(node), frame.info, node, verb, (), detail, origin, waits)
             frame.sink(place, taints)
         return
     taints = frame.deep(value)

@@ -124,7 +124,11 @@ class Form:
         )
 
     def _value(self, value: Value) -> Value:
-        return rewrite(self._flat(value) if self.width > 1 else value, self._leaf)
+        if self.width:
+            value = self._flat(value) if self.width > 1 else value
+            if isinstance(value, Const) and not isinstance(value.value, bool) and value.value is not None:
+                return Top(kind=kind_of(value))
+        return rewrite(value, self._leaf)
 
     def _flat(self, value: Value) -> Value:
         """What stays of a value where only taints count."""
@@ -142,8 +146,6 @@ class Form:
         self._size += 1
         if type(value) is Ref:
             return self._object(value)
-        if self.width and isinstance(value, Const) and not isinstance(value.value, bool) and value.value is not None:
-            return Top(kind=kind_of(value))
         if not value.taints:
             return value
         found = self._known.get(id(value))
@@ -343,9 +345,10 @@ def _answered(frame: Frame, one: Return) -> Value:
     if not isinstance(info, FunctionInfo) or info not in frame.engine.answering:
         return one.value
     before, frame.state = frame.state, one.state
-    answers.answer(frame, one.node, one.value, pages=frame.engine.answering[info])
+    engine = frame.engine
+    found = answers.answer(frame, one.node, one.value, pages=engine.answering[info], wrapped=info in engine.wrapped)
     frame.state = before
-    return answers.judged(one.value)
+    return found
 
 
 def _changed(heap: Heap, form: Form | None, value: Value | None) -> Heap:
@@ -530,10 +533,7 @@ class Applied:
     def _objects(self, heap: Heap) -> None:
         """Take over what the function did to the objects that it was given, and those that it made."""
         state = self.frame.live
-        for address in heap:
-            outer = self._address(address)
-            if address[0] != "given" and outer in state.heap:
-                self.frame.age(outer)
+        self.frame.age([self._address(address) for address in heap if address[0] != "given"])
         for address, held in heap.items():
             given = address[0] == "given"
             outer = self._address(address)
