@@ -85,11 +85,9 @@ def names_type(held: Obj) -> bool:
 
 def _types(held: Obj) -> dict[str, Value]:
     """What says of an answer which type it has."""
-    found = {name: held.attrs[name] for name in ("mimetype", "content_type") if name in held.attrs}
-    for name, value in held.items.items():
-        if isinstance(name, str) and name.lower() == "content-type":
-            found[name] = value
-    return found
+    attributes = {name: value for name, value in held.attrs.items() if name in ("mimetype", "content_type")}
+    headers = {name: value for name, value in held.items.items() if str(name).lower() == "content-type"}
+    return {**attributes, **headers}
 
 
 def is_html(written: str | None) -> bool:

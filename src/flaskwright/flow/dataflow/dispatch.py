@@ -30,26 +30,28 @@ SILENT = (
 )  # fmt: skip
 
 
-def evaluate(frame: Frame, node: tree.Expr) -> Value:
+def evaluate(frame: Frame, node: tree.Node) -> Value:
     """The value of an expression; unknown where control does not come."""
     if frame.state is None:
         return UNKNOWN
     return EVALUATE[type(node)](frame, node)
 
 
-def run_block(frame: Frame, body: tuple[tree.Stmt, ...]) -> None:
+def run_block(frame: Frame, body: tuple[tree.Node, ...]) -> None:
     """Run statements in order, as long as control comes to them."""
     for statement in body:
         if frame.state is None:
             return
         frame.steps += 1
         frame.engine.steps += 1
+        if len(frame.state.heap) > frame.large:
+            frame.collect()
         if frame.tries and _can_fail(statement):
             frame.may_fail()
         EXECUTE[type(statement)](frame, statement)
 
 
-def _can_fail(statement: tree.Stmt) -> bool:
+def _can_fail(statement: tree.Node) -> bool:
     if isinstance(statement, tree.Assign):
         return not (isinstance(statement.value, FIXED) and all(isinstance(one, tree.Name) for one in statement.targets))
     if isinstance(statement, tree.Return):

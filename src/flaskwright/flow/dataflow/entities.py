@@ -102,15 +102,13 @@ def _annotated(cls: ClassValue, name: str, by_name: dict[str, ClassValue]) -> Cl
         target = statement.target if isinstance(statement, tree.AnnAssign) else None
         if isinstance(statement, tree.AnnAssign) and isinstance(target, tree.Name) and target.id == name:
             for node in walk(statement.annotation):
-                written = node.id if isinstance(node, tree.Name) else node.value if _is_text(node) else None
-                for word in str(written).replace("[", " ").replace("]", " ").split():
+                written = node.id if isinstance(node, tree.Name) else ""
+                if isinstance(node, tree.Constant) and isinstance(node.value, str):
+                    written = node.value
+                for word in written.replace("[", " ").replace("]", " ").split():
                     if word.strip("'\"") in by_name:
                         return by_name[word.strip("'\"")]
     return None
-
-
-def _is_text(node: tree.Node) -> bool:
-    return isinstance(node, tree.Constant) and isinstance(node.value, str)
 
 
 def _back(call: CallFact) -> Iterator[tuple[str, bool]]:

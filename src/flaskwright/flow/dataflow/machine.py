@@ -56,7 +56,8 @@ if TYPE_CHECKING:
     from flaskwright.app.model import AppModel, Entry
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.summaries import Memory
-    from flaskwright.flow.dataflow.template_runs import Page, Renderer
+    from flaskwright.flow.dataflow.template_pages import Page
+    from flaskwright.flow.dataflow.template_runs import Renderer
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.flows import Flows
     from flaskwright.semantics.definitions import ModuleInfo

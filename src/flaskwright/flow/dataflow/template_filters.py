@@ -79,7 +79,8 @@ def _told(frame: Frame, path: str, given: Given, node: tree.Node) -> Value:
     """What the libraries' data say that a filter gives; another one may give back what it gets, as it is."""
     flows = frame.engine.flows
     found = library_result(frame, path, Lib(path), given, node)
-    if any(one.marks for one in (*flows.passes.get(path, ()), *flows.sanitizers.get(path, ()))):
+    marks = [one.marks for one in flows.passes.get(path, ())] + [one.marks for one in flows.sanitizers.get(path, ())]
+    if any(marks):
         return Top(found.taints, MARKUP_TYPE)
     if path in flows.clean or path in flows.passes or path in flows.sanitizers:
         return shaped(found)

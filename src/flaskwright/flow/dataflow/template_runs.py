@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
@@ -121,8 +121,8 @@ class Renderer:
         for unit in self.engine.code.units:
             for store in unit.stores:
                 path = store.base.path if isinstance(store.base, known.External) else ""
-                if store.value is not None and store.item is not None and (name := known.text(store.item)):
-                    self._add(path, name, store.value)
+                if store.value is not None and store.item is not None and (key := known.text(store.item)):
+                    self._add(path, key, store.value)
             for call in unit.calls:
                 path = call.callee.path if isinstance(call.callee, known.External) else ""
                 if path.endswith((".jinja_env.filters.update", ".jinja_env.globals.update")):
@@ -277,14 +277,14 @@ class Renderer:
             body = tree.FunctionDef(
                 node.start,
                 node.end,
-                "caller",
-                node.start,
-                node.params,
-                None,
-                node.body,
-                (),
-                False,
-                (),  # noqa: FBT003
+                name="caller",
+                name_start=node.start,
+                params=node.params,
+                returns=None,
+                body=cast("tuple[tree.Stmt, ...]", node.body),
+                decorators=(),
+                is_async=False,
+                type_params=(),
             )
             found = self._functions[id(node)] = FunctionInfo(frame.module, body, "caller", None, None)
         return Func(found, None, self._around(frame, node))
@@ -360,7 +360,7 @@ SETTING = (tree.Assign, tree.FunctionDef, template_tree.Import, template_tree.Se
 """What a template that extends another does outside of its blocks; nothing else there counts."""
 
 
-def run_in(frame: Frame, module: ModuleInfo, body: tuple[tree.Stmt, ...]) -> None:
+def run_in(frame: Frame, module: ModuleInfo, body: tuple[tree.Node, ...]) -> None:
     """Run statements of another template of the same page."""
     outer, frame.module = frame.module, module
     run_block(frame, body)
