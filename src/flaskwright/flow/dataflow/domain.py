@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Address: TypeAlias = "tuple[Any, ...]"
 """Where an object lives: the place that made it, and the calls through which it came."""
 
+SHARED = "shared"
+"""The first part of the address of an object that all runs share."""
 HOST = BIT["redirect"] | BIT["ssrf"]
 REDIRECT = BIT["redirect"]
 URL = BIT["url"]
@@ -145,12 +147,16 @@ def taints_key(taints: Taints) -> Hashable:
 
 
 class Value:
-    """Base of all values. `taints` are those of the value itself, not of what it refers to."""
+    """Base of all values. `taints` are those of the value itself, not of what it refers to.
 
-    __slots__ = ("_key", "taints")
+    `static` values carry no taint and refer to no object of a run, however deep: they are the same for everybody.
+    """
 
-    def __init__(self, taints: Taints = ()) -> None:
+    __slots__ = ("_key", "static", "taints")
+
+    def __init__(self, taints: Taints = (), *, static: bool = True) -> None:
         self.taints = taints
+        self.static = static and not taints
         self._key: Hashable | None = None
 
     @property
@@ -299,7 +305,7 @@ class Seq(Value):
     __slots__ = ("items", "rest")
 
     def __init__(self, items: tuple[Value, ...], rest: Value | None = None) -> None:
-        super().__init__()
+        super().__init__(static=all(one.static for one in items) and (rest is None or rest.static))
         self.items = items
         self.rest = rest
 
@@ -313,7 +319,7 @@ class Ref(Value):
     __slots__ = ("address",)
 
     def __init__(self, address: Address) -> None:
-        super().__init__()
+        super().__init__(static=address[0] == SHARED)
         self.address = address
 
     def _make_key(self) -> Hashable:
@@ -334,6 +340,11 @@ class Given(msgspec.Struct, frozen=True, eq=False):
         if position is not None and position < len(self.positional):
             return self.positional[position]
         return None
+
+    @property
+    def static(self) -> bool:
+        """Whether all arguments are the same for everybody."""
+        return all(one.static for one in self.all())
 
     def all(self) -> Iterable[Value]:
         """Every argument."""
@@ -362,7 +373,8 @@ class Lib(Value):
         made: Given | None = None,
         node: tree.Node | None = None,
     ) -> None:
-        super().__init__(taints)
+        static = (receiver is None or receiver.static) and (made is None or made.static)
+        super().__init__(taints, static=static)
         self.path = path
         self.receiver = receiver
         self.made = made
@@ -395,7 +407,12 @@ class Func(Value):
         captured: tuple[tuple[str, Value], ...] = (),
         preset: Given | None = None,
     ) -> None:
-        super().__init__()
+        static = (
+            (bound is None or bound.static)
+            and all(one.static for _, one in captured)
+            and (preset is None or preset.static)
+        )
+        super().__init__(static=static)
         self.info = info
         self.bound = bound
         self.captured = captured
@@ -449,7 +466,7 @@ class Super(Value):
     __slots__ = ("cls", "instance")
 
     def __init__(self, cls: ClassValue, instance: Value) -> None:
-        super().__init__()
+        super().__init__(static=instance.static)
         self.cls = cls
         self.instance = instance
 
@@ -476,7 +493,7 @@ class Answer(Value):
     def __init__(
         self, if_true: tuple[Effect, ...] = (), if_false: tuple[Effect, ...] = (), taints: Taints = ()
     ) -> None:
-        super().__init__(taints)
+        super().__init__(taints, static=not if_true and not if_false)
         self.if_true = if_true
         self.if_false = if_false
 
@@ -495,7 +512,7 @@ class Union(Value):
     __slots__ = ("values",)
 
     def __init__(self, values: tuple[Value, ...]) -> None:
-        super().__init__(merge(*(one.taints for one in values)))
+        super().__init__(merge(*(one.taints for one in values)), static=all(one.static for one in values))
         self.values = values
 
     def _make_key(self) -> Hashable:

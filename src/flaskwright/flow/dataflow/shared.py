@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Ref, Symbol, Top, Value
+from flaskwright.flow.dataflow.domain import SHARED, Ref, Symbol, Top, Value
 from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, join, join_objects, map_object, obj_key, rewrite
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Shared:
     @staticmethod
     def is_shared(address: Address) -> bool:
         """Whether an address is that of a shared object."""
-        return address[0] == "shared"
+        return address[0] == SHARED
 
     def add(self, key: Hashable, value: Value) -> None:
         """A shared variable may have a further value, which refers to shared objects only."""

@@ -304,7 +304,12 @@ def deep_taints(value: Value, heap: Heap) -> Taints:
 
 
 def rewrite(value: Value, change: Callable[[Value], Value]) -> Value:
-    """A value with `change` made to each part of it that holds no others; unchanged parts stay the same objects."""
+    """A value with `change` made to each part of it that holds no others and is not the same for everybody.
+
+    Unchanged parts stay the same objects.
+    """
+    if value.static:
+        return value
     match value:
         case Text():
             parts = tuple(one if isinstance(one, str) else rewrite(one, change) for one in value.parts)
@@ -367,6 +372,8 @@ def _rewrite_effect(effect: Effect, change: Callable[[Value], Value]) -> Effect:
 
 def map_object(held: Obj, change: Callable[[Value], Value]) -> Obj:
     """An object with `change` made to each value that it holds; the same object where nothing changed."""
+    if all(value.static for value in held.values()):
+        return held
     items = {name: change(value) for name, value in held.items.items()}
     attrs = {name: change(value) for name, value in held.attrs.items()}
     rest = change(held.rest) if held.rest is not None else None

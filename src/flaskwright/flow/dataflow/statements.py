@@ -209,6 +209,8 @@ def _for(frame: Frame, node: tree.For) -> None:
     items = known_items(frame, iterable)
     loop = Loop()
     frame.loops.append(loop)
+    mark = len(frame.held)
+    frame.held += [iterable, *(items or ())]
     if items is not None and len(items) <= limits.UNROLLED:
         for one in items:
             bind(frame, node.target, one, node.iter)
@@ -218,6 +220,7 @@ def _for(frame: Frame, node: tree.For) -> None:
     else:
         _iterate(frame, loop, node, lambda: bind(frame, node.target, element(frame, iterable, node.iter), node.iter))
     frame.loops.pop()
+    del frame.held[mark:]
     run_block(frame, node.orelse)
     for state in loop.breaks:
         frame.state = join_states(frame.state, state)
@@ -441,12 +444,19 @@ def _finally(
 
 
 def _with(frame: Frame, node: tree.With) -> None:
+    mark = len(frame.held)
+    _run_with(frame, node)
+    del frame.held[mark:]
+
+
+def _run_with(frame: Frame, node: tree.With) -> None:
     managers: list[Value] = []
     for one in node.items:
         manager = evaluate(frame, one.context)
         if frame.state is None:
             return
         managers.append(manager)
+        frame.held.append(manager)
         entered = calls.enter(frame, manager, one.context)
         if one.target is not None and frame.state is not None:
             bind(frame, one.target, entered, one.context)

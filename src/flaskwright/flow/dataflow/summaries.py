@@ -43,6 +43,7 @@ from flaskwright.flow.dataflow.state import (
     deep_taints,
     join,
     join_all,
+    join_objects,
     join_states,
     map_object,
     obj_key,
@@ -526,14 +527,16 @@ class Applied:
             return address
         found = self._addresses.get(address)
         if found is None:
-            tag = hash(address) & 0xFFFFFFFFFFFF
-            found = self._addresses[address] = ("made", id(self.node), tag)
+            # What a function that calls itself makes anew each time is one object here, however deep it goes.
+            made_at = address[2] if address[0] == "made" else address
+            found = self._addresses[address] = ("made", id(self.node), made_at)
         return found
 
     def _objects(self, heap: Heap) -> None:
         """Take over what the function did to the objects that it was given, and those that it made."""
         state = self.frame.live
-        self.frame.age([self._address(address) for address in heap if address[0] != "given"])
+        self.frame.age(dict.fromkeys(self._address(address) for address in heap if address[0] != "given"))
+        fresh: set[Address] = set()
         for address, held in heap.items():
             given = address[0] == "given"
             outer = self._address(address)
@@ -550,4 +553,7 @@ class Applied:
                     continue
                 if old is not None and not old.single and new.single:
                     new = msgspec.structs.replace(new, single=False)
+            elif outer in fresh:
+                new = join_objects(state.heap[outer], msgspec.structs.replace(new, single=False), state.heap)
+            fresh.add(outer)
             state.heap[outer] = new
