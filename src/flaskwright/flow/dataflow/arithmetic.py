@@ -288,31 +288,48 @@ def _directives(
     frame: Frame, left: Value, right: Value, node: tree.Node, made: Callable[[Value], Value] | None = None
 ) -> Value:
     """`left % right` for texts; `made` says what becomes of each value first."""
-    pattern = left.value if isinstance(left, Const) and isinstance(left.value, str) else None
-    if pattern is None:
-        if isinstance(left, Top | Text) and left.taints:
-            reach(frame, "format", left, node, "a `%` format", safe=BIT["format"] | NO_PERCENT)
-        return Top(merge(frame.deep(left), frame.deep(right)), kind_of(left))
+    if isinstance(left, Const) and isinstance(left.value, str):
+        return fill_directives(frame, (left.value,), right, node, made)
+    if isinstance(left, Top | Text) and left.taints:
+        reach(frame, "format", left, node, "a `%` format", safe=BIT["format"] | NO_PERCENT)
+    if isinstance(left, Text) and not left.markup:
+        return fill_directives(frame, left.parts, right, node, made)
+    return Top(merge(frame.deep(left), frame.deep(right)), kind_of(left))
+
+
+def fill_directives(
+    frame: Frame, pattern: tuple[str | Value, ...], right: Value, node: tree.Node,
+    made: Callable[[Value], Value] | None = None,
+) -> Value:
+    """What `%` makes of a pattern that is known, or known in part, and of the values behind it."""
     parts: list[str | Value] = []
-    position = 0
     count = 0
-    for found in _DIRECTIVE.finditer(pattern):
-        parts.append(pattern[position : found.start()])
-        position = found.end()
-        if found["type"] == "%":
-            parts.append("%")
+    for piece in pattern:
+        if not isinstance(piece, str):
+            parts.append(piece)
             continue
-        if found["name"] is not None:
-            value = item(frame, right, Const(found["name"]), node)
-        elif isinstance(right, Seq):
-            value = item(frame, right, Const(count), node)
-        else:
-            value = right
-        count += 1
-        value = made(value) if made is not None else value
-        spec = "d" if found["type"] in "diouxXeEfFgGc" else ""
-        parts.append(formatted_part(frame, value, spec, "r" if found["type"] in "ra" else None))
-    parts.append(pattern[position:])
+        position = 0
+        for found in _DIRECTIVE.finditer(piece):
+            parts.append(piece[position : found.start()])
+            position = found.end()
+            if found["type"] == "%":
+                parts.append("%")
+                continue
+            if found["name"] is not None:
+                value = item(frame, right, Const(found["name"]), node)
+            elif isinstance(right, Seq):
+                value = item(frame, right, Const(count), node)
+            else:
+                value = right
+            count += 1
+            value = made(value) if made is not None else value
+            spec = "d" if found["type"] in "diouxXeEfFgGc" else ""
+            parts.append(formatted_part(frame, value, spec, "r" if found["type"] in "ra" else None))
+        parts.append(piece[position:])
+    if len(pattern) > 1:
+        # A directive may stand in what is not known of the pattern.
+        left = right.items[count:] if isinstance(right, Seq) else () if count else (right,)
+        parts.extend(Top(frame.deep(one), TEXT_TYPE) for one in left)
     return concat(parts)
 
 

@@ -110,6 +110,8 @@ def _of_one(frame: Frame, condition: Condition, value: Value) -> bool | None:
         answers.append(_is_path(frame, condition, value))
     if condition.item:
         answers.append(_has_items(frame, condition, value))
+    if condition.keys:
+        answers.append(_has_keys(frame, condition.keys, value))
     if condition.slow is not None:
         pattern = text(value)
         answers.append(None if pattern is None else is_slow(pattern) is condition.slow)
@@ -179,6 +181,27 @@ def paths_of(frame: Frame, value: Value) -> list[str]:
             return [kind] if kind is not None else []
         case _:
             return []
+
+
+def _has_keys(frame: Frame, wanted: tuple[str, ...], value: Value) -> bool | None:
+    """Whether a mapping, or a list of pairs, has one of some keys."""
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is not None and held.kind == "dict":
+        keys: dict[object, bool] = {key: key not in held.maybe for key in held.items}
+        whole = held.rest is None and not held.taints
+    elif isinstance(value, Seq) or (held is not None and held.kind == "list"):
+        pairs = value.items if isinstance(value, Seq) else tuple(held.items.values()) if held is not None else ()
+        rest = value.rest if isinstance(value, Seq) else held.rest if held is not None else None
+        firsts = [pair.items[0] for pair in pairs if isinstance(pair, Seq) and pair.items]
+        keys = {one.value: True for one in firsts if isinstance(one, Const)}
+        whole = rest is None and len(firsts) == len(pairs) and all(isinstance(one, Const) for one in firsts)
+    else:
+        return False if isinstance(value, Const) and value.value is None else None
+    lowered = {one.lower() for one in wanted}
+    found = [sure for key, sure in keys.items() if isinstance(key, str) and key.lower() in lowered]
+    if any(found):
+        return True
+    return None if found or not whole else False
 
 
 def _has_items(frame: Frame, condition: Condition, value: Value) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.urls import variables
+from flaskwright.flow.dataflow import middleware
 from flaskwright.flow.dataflow.answer_types import without_pages
 from flaskwright.flow.dataflow.answering import makes_pages, written_rule
 from flaskwright.flow.dataflow.dispatch import call, run_body
@@ -68,6 +69,9 @@ class Entries:
         for scaffold in scaffolds:
             for hook in scaffold.hooks:
                 self._hook(hook)
+        for function, where in middleware.callables(self.engine):
+            caller, node = (where.unit.info, where.node) if where is not None else (function.info.module, function.info.node)
+            self._start(function, Given(middleware.ARGUMENTS), caller, node)
         for scaffold in scaffolds:
             for route in scaffold.routes:
                 self._route(route)

@@ -31,7 +31,7 @@ from flaskwright.flow.dataflow.entities import model_of
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.marking import argument, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
-from flaskwright.flow.dataflow.objects import CONTAINERS, known_items, stored_item
+from flaskwright.flow.dataflow.objects import CONTAINERS, known_items, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
@@ -340,11 +340,18 @@ def _store(frame: Frame, store: Store, callee: Lib, given: Given) -> None:
     if held is None or not isinstance(target, Ref):
         return
     values = [one for place in store.from_ if (one := argument(frame, place, callee, given)) is not None]
-    if len(values) >= 2 and isinstance(values[0], Const):
-        items = {**held.items, values[0].value: values[1]}
-        held = msgspec.structs.replace(held, items=items)
+    key = _key(frame, values[0]) if len(values) > 1 else None
+    if key is not None:
+        held = with_item(frame, held, key, values[1])
     taints = merge(held.taints, *(frame.deep(one) for one in values))
     frame.save(target.address, msgspec.structs.replace(held, taints=taints))
+
+
+def _key(frame: Frame, value: Value) -> Const | None:
+    """Under which key something is set: a constant, or one of a library's own, by its path."""
+    if isinstance(value, Lib) and not value.taints:
+        return Const(frame.engine.path(value.path))
+    return value if isinstance(value, Const) else None
 
 
 def unknown_call(frame: Frame, callee: Value, given: Given, node: tree.Node) -> Value:

@@ -51,7 +51,7 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
             continue
         if sink.kind in PAGE and _is_answer(frame, path):
             continue  # what becomes of an answer is judged where it is given back
-        for value in _chosen(frame, sink, callee, given):
+        for value in _written(frame, sink, given, node) if sink.fills else _chosen(frame, sink, callee, given):
             _reach(frame, sink, value, node)
     for misuse in flows.misuses.get(path, ()):
         if not misuse.attribute and active(frame, misuse.when, misuse.unless, given, callee.receiver):
@@ -60,6 +60,12 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
         value = keyword_argument(given, raising.keyword) or argument(frame, raising.argument, callee, given)
         if value is not None and active(frame, (), raising.unless, given, callee.receiver):
             fails(frame, value, raising.errors, node)
+
+
+def _written(frame: Frame, sink: Sink, given: Given, node: tree.Node) -> list[Value]:
+    from flaskwright.flow.dataflow.messages import filled  # noqa: PLC0415 - formats are sinks themselves
+
+    return filled(frame, sink, given, node)
 
 
 def _is_answer(frame: Frame, path: str) -> bool:

@@ -11,6 +11,8 @@ from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     NOTHING_GIVEN,
     TEXT_TYPE,
+    Const,
+    Given,
     Label,
     Lib,
     Ref,
@@ -23,7 +25,6 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, mask
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.domain import Given
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.libraries.flows import Source
     from flaskwright.syntax import tree
@@ -95,7 +96,8 @@ def _taints(frame: Frame, source: Read, path: str, node: tree.Node, *, whole: bo
 
 def read_field(frame: Frame, collection: Lib, key: str | None, node: tree.Node) -> Value:
     """One field of a collection that comes from outside; the same field is the same value each time."""
-    source = find_source(frame, collection.path)
+    asked = Given(keywords={"key": Const(key)}) if key is not None else NOTHING_GIVEN
+    source = find_source(frame, collection.path, asked)
     entry = source.main if source is not None else None
     if source is None or entry is None:
         return Top()
