@@ -55,9 +55,7 @@ def marked(frame: Frame, value: Value, node: tree.Node) -> Value:
     several = alternatives(value)
     if len(several) > 1:
         return join_all([marked(frame, one, node) for one in several], frame.heap)
-    made = _own_html(frame, value, node)
-    if made is not None:
-        return made
+    value = shown(frame, value, node)
     match value:
         case Text(markup=True):
             return value
@@ -93,9 +91,7 @@ def escaped(frame: Frame, value: Value, node: tree.Node) -> Value:
     several = alternatives(value)
     if len(several) > 1:
         return join_all([escaped(frame, one, node) for one in several], frame.heap)
-    made = _own_html(frame, value, node)
-    if made is not None:
-        return made
+    value = shown(frame, value, node)
     match value:
         case Const():
             return Text((html.escape(str(value.value)),), markup=True)

@@ -102,6 +102,10 @@ def library_attribute(
 def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
     if frame.in_template and name not in METHODS_OF_MAPPINGS and is_collection(frame, base):
         return read_field(frame, base, name, node)
+    if frame.in_template and name not in METHODS_OF_MAPPINGS:
+        item_of = stored_item(frame, base, name)
+        if item_of is not None:
+            return item_of
     found = library_attribute(frame, base.path, name, base.taints, base, node)
     if isinstance(found, Lib):
         stored = frame.shared(("attr", found.path))

@@ -275,6 +275,7 @@ FILTERS: dict[str, Filter] = {
     "e": _escape,
     "escape": _escape,
     "forceescape": _force,
+    "urlize": _escape,
     "replace": _replace,
     "format": _format,
     "join": _join,

@@ -28,16 +28,17 @@ Fillers = dict[str, list[tuple[ModuleInfo, template_tree.Block]]]
 class Page:
     """One template with those that it extends.
 
-    `info` stands for the whole, `module` and `program` are those of the outermost one, and `where` says who fills a
-    block: the template that was asked for first. `set_up` is what the others do outside of their blocks. `html` says
+    `info` stands for the whole, `first` is the one that was asked for, `module` and `program` are those of the
+    outermost one, and `where` says who fills a block: the first one before the others. `set_up` is what the others do outside of their blocks. `html` says
     that a name among theirs is that of a page.
     """
 
-    __slots__ = ("escaped", "html", "info", "module", "program", "set_up", "where")
+    __slots__ = ("escaped", "first", "html", "info", "module", "program", "set_up", "where")
 
     def __init__(
         self,
         info: ModuleInfo,
+        first: ModuleInfo,
         module: ModuleInfo,
         program: template_tree.TemplateProgram,
         where: Fillers,
@@ -47,6 +48,7 @@ class Page:
         escaped: bool,
     ) -> None:
         self.info = info
+        self.first = first
         self.module = module
         self.program = program
         self.where = where
@@ -67,7 +69,7 @@ class TemplateFiles:
         self._modules: dict[str, ModuleInfo | None] = {}
         self._names: dict[int, str] = {}
         self._assembled: dict[tuple[str, template_tree.Place], Page | None] = {}
-        self._strings: dict[tuple[str, str], Page | None] = {}
+        self._strings: dict[tuple[str, int, str], Page | None] = {}
         self._programs: dict[tuple[str, template_tree.Place, tuple[Any, ...]], template_tree.TemplateProgram] = {}
 
     def is_template(self, module: ModuleInfo) -> bool:
@@ -96,9 +98,9 @@ class TemplateFiles:
             self._assembled[key] = self._assemble(name, begins)
         return self._assembled[key]
 
-    def string(self, text: str, path: str) -> Page | None:
-        """The page of a template that stands in a file of the code."""
-        key = (path, text)
+    def string(self, text: str, path: str, start: int) -> Page | None:
+        """The page of a template that stands in the code, rendered by a call at this place of a file."""
+        key = (path, start, text)
         if key not in self._strings:
             module = self._module(Source(path, text.encode()))
             self._strings[key] = None
@@ -143,6 +145,7 @@ class TemplateFiles:
         first = chain[0][0]
         return Page(
             self._module(first.source),
+            first,
             outermost,
             whole,
             where,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -182,9 +182,9 @@ class Renderer:
             written = text(one)
             if written is None or ("{{" not in written and "{%" not in written):
                 continue
-            page = self.files.string(written, f"{frame.module.path}:{node.start}")
+            page = self.files.string(written, frame.module.path, node.start)
             if page is not None:
-                self.at.setdefault(id(page.module), Written(frame.location(node), frame.info, node))
+                self.at.setdefault(id(page.first), Written(frame.location(node), frame.info, node))
                 yield "", page
 
     def _context(self, frame: Frame, path: str, given: Given) -> tuple[dict[str, Value], Value | None]:
@@ -281,7 +281,7 @@ class Renderer:
                 name_start=node.start,
                 params=node.params,
                 returns=None,
-                body=cast("tuple[tree.Stmt, ...]", node.body),
+                body=node.body,
                 decorators=(),
                 is_async=False,
                 type_params=(),
