@@ -191,6 +191,8 @@ class Pass(_Base, frozen=True):
     """The shape of what comes out, where it is another one."""
     origin: Origin | None = None
     """What a client's value becomes."""
+    renews: bool = False
+    """It undoes an encoding, so that what the encoding made harmless does harm again."""
     gives: str | None = None
     """The path of the object that it gives."""
 

@@ -9,6 +9,7 @@ import msgspec
 from flaskwright.flow.dataflow import containers, instances
 from flaskwright.flow.dataflow.answers import BODY
 from flaskwright.flow.dataflow.builtin_calls import BUILTINS
+from flaskwright.flow.dataflow.config_parsers import CONFIG_PARSERS
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     MARKUP_TYPE,
@@ -68,7 +69,7 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
     answer = guard_answer(frame, path, callee, given)
     if answer is not None and (answer.if_true or answer.if_false or answer.taints):
         return answer
-    built_in = BUILTINS.get(path) or MARKUP_CALLS.get(path) or PAGE_CALLS.get(path)
+    built_in = BUILTINS.get(path) or CONFIG_PARSERS.get(path) or MARKUP_CALLS.get(path) or PAGE_CALLS.get(path)
     if built_in is not None:
         found = built_in(frame, callee, given, node)
         if found is not None:

@@ -51,7 +51,7 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from flaskwright.app.model import AppModel, Entry
     from flaskwright.flow.dataflow.domain import Address

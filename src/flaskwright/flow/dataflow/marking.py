@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.conditions import active
 from flaskwright.flow.dataflow.domain import Given, Lib, Taint, Taints, Top, Value, cleared, merge
-from flaskwright.flow.dataflow.kinds import EVERYTHING, HELD, JSON, MARKUP, NORMAL, mask
+from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, HELD, JSON, MARKUP, NORMAL, mask
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
@@ -79,6 +79,7 @@ def _carried(
 ) -> tuple[Taints, str | None]:
     gives: str | None = None
     origin: str | None = None
+    renews = False
     parts: list[Taints] | None = None
     marks = 0
     parsed = False
@@ -89,11 +90,15 @@ def _carried(
         marks |= MARKS[passage.marks]
         gives = passage.gives or (SHAPES.get(passage.holds) if passage.holds else None) or gives
         origin = passage.origin or origin
+        renews = renews or passage.renews
         parsed = parsed or passage.holds == "json"
     if parts is None:
         receiver = frame.deep(callee.receiver) if callee.receiver is not None else ()
         parts = [callee.taints, receiver, *(frame.deep(one) for one in given.all())]
-    carried = cleared(merge(*parts), marks)
+    carried = merge(*parts)
+    if renews:
+        carried = tuple(Taint(one.label, FROM_TEXT, one.trace) for one in carried)
+    carried = cleared(carried, marks)
     if parsed:
         carried = undone(carried)
     return (turned(carried, origin) if origin is not None else carried), gives

@@ -83,7 +83,9 @@ def body_values(frame: Frame, path: str, callee: Lib, given: Given) -> list[Valu
     found: list[Value] = []
     for sink in frame.engine.flows.sinks.get(path, ()):
         if sink.kind in PAGE and not sink.attribute and not sink.item and _counts(frame, sink, given, callee.receiver):
-            found.extend(_chosen(frame, sink, callee, given))
+            for value in _chosen(frame, sink, callee, given):
+                # `make_response((body, status, headers))`
+                found.append(value.items[0] if isinstance(value, Seq) and value.items else value)
     return found
 
 
@@ -224,7 +226,7 @@ def _part(frame: Frame, part: str, value: Value) -> list[Value]:
         case "first":
             return items[:1] or ([rest] if rest is not None else [])
         case "script":
-            return _script(items)
+            return _script(frame, items)
         case "keys":
             keys = [Const(key) for key in held.items] if held is not None else []
             return [*keys, Top(held.taints)] if held is not None and held.taints else list(keys)
@@ -232,16 +234,18 @@ def _part(frame: Frame, part: str, value: Value) -> list[Value]:
             return [*items, *([rest] if rest is not None else [])]
 
 
-SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "cmd", "cmd.exe", "powershell", "pwsh"})
-
-
-def _script(items: list[Value]) -> list[Value]:
+def _script(frame: Frame, items: list[Value]) -> list[Value]:
     """What a shell that is started by a list gets to run."""
-    program = text(items[0]) if items else None
-    if program is None or program.rpartition("/")[2] not in SHELLS:
+    shells = frame.engine.flows.names("shell")
+    programs = [text(one) for one in alternatives(items[0])] if items else []
+    if not any(one is not None and one.rpartition("/")[2] in shells for one in programs):
         return []
     for place, one in enumerate(items[1:], start=1):
-        flag = text(one)
-        if flag is not None and (flag.lower() in ("/c", "-command") or (flag.startswith("-") and flag.endswith("c"))):
-            return items[place + 1 : place + 2]
+        for flag in map(text, alternatives(one)):
+            if flag is not None and (flag.lower() in RUNS or (flag.startswith("-") and flag.endswith("c"))):
+                return items[place + 1 : place + 2]
     return []
+
+
+RUNS = frozenset({"/c", "-command"})
+"""The options of Windows' shells before what they are to run; those of others end with `c`."""
