@@ -87,6 +87,8 @@ class Condition(_Base, frozen=True):
     """A mapping that has one of these keys; upper and lower case are the same."""
     slow: bool | None = None
     """Whether it is a constant regular expression that takes exponential time for some texts."""
+    named: str | None = None
+    """Whether it is a constant text that is one of the names in this list of `names`."""
     given: bool | None = None
     """Whether the argument is written at all."""
     holds: Holds | None = None

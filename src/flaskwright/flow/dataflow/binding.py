@@ -9,7 +9,7 @@ from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import Const, Ref, Seq, Top, Value, alternatives, stepped
 from flaskwright.flow.dataflow.objects import element, item, known_items, store_attribute, store_item
 from flaskwright.flow.dataflow.state import Obj, rewrite
-from flaskwright.flow.dataflow.storing import named_sink
+from flaskwright.flow.dataflow.storing import VARIABLE, named_sink
 from flaskwright.flow.dataflow.variables import write_name
 from flaskwright.syntax import tree
 
@@ -24,7 +24,7 @@ def bind(frame: Frame, target: tree.Expr, value: Value, source: tree.Node) -> No
     match target:
         case tree.Name(id=name):
             value = put_together(frame, value, source, target)
-            named_sink(frame, name, value, target)
+            named_sink(frame, name, value, target, VARIABLE)
             write_name(frame, name, value)
         case tree.Attribute(value=inner, attr=attr):
             base = evaluate(frame, inner)

@@ -35,6 +35,7 @@ from flaskwright.flow.dataflow.objects import attribute, element, known_items
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.sources import find_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
+from flaskwright.flow.dataflow.storing import given_names
 from flaskwright.flow.dataflow.variables import DEFAULT
 from flaskwright.semantics import values as known
 from flaskwright.semantics.annotations import instance_of_annotation
@@ -94,6 +95,7 @@ def _call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> V
         other = _as_seen_before(frame, callee, node)
         if other is not None:
             return call(frame, other, given, node)
+    given_names(frame, given.keywords, node)
     return library_calls.call_library(frame, callee, given, node)
 
 
@@ -108,6 +110,7 @@ def _call_unknown(frame: Frame, callee: Value, given: Given, node: tree.Node) ->
     other = _as_seen_before(frame, callee, node)
     if other is not None:
         return call(frame, other, given, node)
+    given_names(frame, given.keywords, node)
     return library_calls.unknown_call(frame, callee, given, node)
 
 
@@ -144,6 +147,7 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
     bound = bind_arguments(frame, func, given, node)
     if frame.state is None:
         return UNKNOWN
+    given_names(frame, bound, node)
     memory = frame.engine.memory
     form = summaries.Form(frame, memory.width(func.info))
     leaves: dict[str, tuple[int, int]] = {}

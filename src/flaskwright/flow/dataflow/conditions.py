@@ -108,6 +108,9 @@ def _of_one(frame: Frame, condition: Condition, value: Value) -> bool | None:
         answers.append(None if known is None else known.lstrip().lower().startswith(condition.starts))
     if condition.path:
         answers.append(_is_path(frame, condition, value))
+    if condition.named is not None:
+        name = text(value)
+        answers.append(None if name is None else name in frame.engine.names[condition.named])
     if condition.item:
         answers.append(_has_items(frame, condition, value))
     if condition.keys:

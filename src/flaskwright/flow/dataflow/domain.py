@@ -536,6 +536,11 @@ def text(value: Value | None) -> str | None:
     return value.value if isinstance(value, Const) and isinstance(value.value, str) else None
 
 
+def is_anything(value: Value | None) -> bool:
+    """Whether nothing at all is known of a value."""
+    return value is None or (type(value) is Top and value.kind is None and not value.taints)
+
+
 def kind_of(value: Value) -> str | None:
     """The library type that a value is an instance of, where that is known."""
     match value:

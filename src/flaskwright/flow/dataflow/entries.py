@@ -24,6 +24,7 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Value,
     alternatives,
+    is_anything,
     then,
 )
 from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, NUMBER, mask
@@ -65,6 +66,8 @@ class Entries:
         if not self._prepared:
             self._prepare()
         app = self.engine.app
+        for module in self.engine.code.modules:
+            self._module(module)
         scaffolds = (*app.applications, *app.blueprints)
         for scaffold in scaffolds:
             for hook in scaffold.hooks:
@@ -81,8 +84,6 @@ class Entries:
             if function.info.cls is not None and function.bound is None:
                 function = Func(function.info, self._instance(function.info), function.captured, function.preset)
             self._start(function, Given(), entry.call.unit.info, entry.call.node)
-        for module in self.engine.code.modules:
-            self._module(module)
         for unit in self.engine.code.units:
             info = unit.function
             rule = written_rule(info) if info is not None and info not in self.engine.answering else None
@@ -269,6 +270,17 @@ class Entries:
     def _module(self, module: ModuleInfo) -> None:
         frame = Frame(self.engine, module, State({}, Heap(self.engine.shared.objects), {}), {}, 0)
         run_body(frame)
+        frame.state = next((one.state for one in frame.returns), None)
+        if frame.state is not None:
+            for name, value in list(frame.state.env.items()):
+                self._variable_of_module(frame, name, value)
+
+    @staticmethod
+    def _variable_of_module(frame: Frame, name: str, value: Value) -> None:
+        """What functions see of a module's variable, beyond what the set-up stages know of it."""
+        known = frame.engine.converter.name(frame.module, name)
+        if frame.deep(value) or (is_anything(known) and not is_anything(value)):
+            frame.share(("global", id(frame.module), name), value)
 
     def _start(
         self, func: Func, given: Given, caller: FunctionInfo | ModuleInfo, node: tree.Node

@@ -27,7 +27,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.markup import joined
 from flaskwright.flow.dataflow.objects import attribute, element, item, known_items
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states
-from flaskwright.flow.dataflow.storing import named_sink
+from flaskwright.flow.dataflow.storing import ITEM, named_sink
 from flaskwright.flow.dataflow.truth import assume, implied, negated, truth
 from flaskwright.flow.dataflow.variables import read_name, write_name
 from flaskwright.syntax import tree
@@ -132,9 +132,6 @@ def _call(frame: Frame, node: tree.Call) -> Value:
     given = calls.arguments(frame, node.args)
     if frame.state is None:
         return UNKNOWN
-    for argument in node.args:
-        if argument.keyword is not None:
-            named_sink(frame, argument.keyword, given.keywords.get(argument.keyword, UNKNOWN), argument)
     return call(frame, callee, given, node)
 
 
@@ -256,7 +253,7 @@ def _dict(frame: Frame, node: tree.Dict) -> Value:
             containers.merge_into(frame, made, value, part)
         else:
             if isinstance(key, Const) and isinstance(key.value, str):
-                named_sink(frame, key.value, value, part)
+                named_sink(frame, key.value, value, part, ITEM)
             containers.put_item(frame, made, key, value)
     return made
 

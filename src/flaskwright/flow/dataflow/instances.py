@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.kinds import EVERYTHING, NUMBER, mask
 from flaskwright.flow.dataflow.objects import store_column
 from flaskwright.flow.dataflow.sinking import fails, reach
 from flaskwright.flow.dataflow.state import Obj
+from flaskwright.flow.dataflow.storing import STORED, given_names
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import ClassValue, External, function_of
 from flaskwright.syntax import tree
@@ -79,6 +80,7 @@ def _fill(frame: Frame, made: Ref, cls: ClassValue, given: Given, node: tree.Nod
         given_default = default(cls, name) if name not in attrs and rest is None else None
         if isinstance(given_default, tree.Constant):
             attrs[name] = evaluate(frame, given_default)
+    given_names(frame, attrs, node, STORED)
     is_model = id(cls.info) in frame.engine.models
     if checked:
         attrs = {name: checked_field(frame, cls, name, value) for name, value in attrs.items()}

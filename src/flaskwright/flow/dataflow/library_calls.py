@@ -25,6 +25,7 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Value,
     alternatives,
+    kind_of,
     merge,
     text,
 )
@@ -32,7 +33,7 @@ from flaskwright.flow.dataflow.entities import model_of
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.marking import argument, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
-from flaskwright.flow.dataflow.objects import CONTAINERS, known_items, stored_item, with_item
+from flaskwright.flow.dataflow.objects import CONTAINERS, also, known_items, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
@@ -76,7 +77,12 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
             return found
     source = find_source(frame, f"{path}()", given, receiver)
     if source is not None:
-        return read_source(frame, f"{path}()", source, node, receiver)
+        found = read_source(frame, f"{path}()", source, node, receiver, given.get(0))
+        if source.main is None or source.main.origin == "client":
+            return found
+        # A digest is made of its text as well, a setting may be what stands for a missing one.
+        carried = library_result(frame, path, callee, given, node)
+        return Top(merge(found.taints, carried.taints), kind_of(found))
     rendered = frame.engine.renderer.call(frame, path, callee, given, node)
     if rendered is not None:
         return rendered
@@ -110,6 +116,10 @@ def _of_receiver(
     if isinstance(receiver, Lib) and name in READS and owner == receiver.path:
         stored = stored_item(frame, receiver, text(given.get(0)))
         if stored is not None:
+            source = find_source(frame, f"{owner}.{name}()", given, receiver)
+            if source is not None:
+                found = read_source(frame, f"{owner}.{name}()", source, node, receiver, given.get(0))
+                stored = also(frame, stored, found.taints)
             default = given.get(1, "default")
             return stored if default is None else frame.join(stored, default)
     if isinstance(receiver, Lib) and name in TEXT_METHODS and not _is_told(frame, callee.path):

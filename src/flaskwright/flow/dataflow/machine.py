@@ -30,6 +30,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.entities import relations
 from flaskwright.flow.dataflow.hits import RENDERED, Hit, Pending, Place, hit
 from flaskwright.flow.dataflow.kinds import BIT, complete, concerns
+from flaskwright.flow.dataflow.names import NameLists
 from flaskwright.flow.dataflow.scopes import NO_INNER, Inner, inner_names
 from flaskwright.flow.dataflow.shared import Shared
 from flaskwright.flow.dataflow.state import (
@@ -43,7 +44,6 @@ from flaskwright.flow.dataflow.state import (
     map_object,
     rewrite,
 )
-from flaskwright.flow.dataflow.storing import SecretNames
 from flaskwright.libraries.flows import PAGE
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import FALSE, External, decorators, truth
@@ -136,7 +136,7 @@ class Engine:
         self.relations = relations(app.models)
         self.converter = Converter(self)
         self.properties = frozenset(path.removesuffix("()") for path in libraries.properties)
-        self.secrets = SecretNames(flows)
+        self.names = NameLists(flows)
         self.http_errors = frozenset(libraries.statuses)
         self.misuses: dict[tuple[str, Location], Place] = {}
         self.made_objects: dict[Address, Given] = {}

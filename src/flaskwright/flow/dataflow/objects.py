@@ -28,6 +28,7 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Union,
     Value,
+    is_anything,
     kind_of,
     merge,
     then,
@@ -73,7 +74,9 @@ def attribute(frame: Frame, base: Value, name: str, node: tree.Node) -> Value:
             stored = frame.shared(("global", id(base.info), name))
             run = frame.engine.code.run
             found = frame.engine.converter.value(run.attribute(known.ModuleValue(base.info), name))
-            return found if stored is None else frame.join(found, stored)
+            if stored is None:
+                return found
+            return stored if is_anything(found) else frame.join(found, stored)
         case Super():
             return _of_super(frame, base, name, node)
         case Func():
@@ -380,14 +383,22 @@ def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> 
     key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
     if is_collection(frame, base):
         return read_field(frame, base, key, node)
+    path = frame.engine.path(f"{base.path}[]")
+    source = find_source(frame, path, Given(keywords={"key": index}), base)
+    found = read_source(frame, path, source, node, base, index) if source is not None else None
     stored = stored_item(frame, base, key)
     if stored is not None:
-        return stored
-    path = frame.engine.path(f"{base.path}[]")
-    source = find_source(frame, path)
-    if source is not None:
-        return read_source(frame, path, source, node, base)
+        return stored if found is None else also(frame, stored, found.taints)
+    if found is not None:
+        return found
     return pass_attribute(frame, path, base.taints, base, node)
+
+
+def also(frame: Frame, value: Value, taints: Taints) -> Value:
+    """A text with further taints; what is known to be no text stays as it is."""
+    if isinstance(value, Const) and not isinstance(value.value, str):
+        return value
+    return Top(merge(frame.deep(value), taints), kind_of(value))
 
 
 def stored_item(frame: Frame, base: Lib, key: str | None) -> Value | None:

@@ -20,6 +20,7 @@ from flaskwright.flow.dataflow.domain import (
     Taints,
     Top,
     Value,
+    text,
     then,
 )
 from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, mask
@@ -63,13 +64,15 @@ def find_source(
     return Read(main, tuple(one for one in counting if one is not main))
 
 
-def read_source(frame: Frame, path: str, source: Read, node: tree.Node, receiver: Value | None = None) -> Value:
-    """The value that a source gives at a node."""
+def read_source(
+    frame: Frame, path: str, source: Read, node: tree.Node, receiver: Value | None = None, key: Value | None = None
+) -> Value:
+    """The value that a source gives at a node; `key` is what was asked for, where something was."""
     collection = source.holds in COLLECTIONS
     if source.main is None:
         inner = receiver.taints if receiver is not None else ()
-        return Lib(path, (*inner, *_taints(frame, source, path, node, whole=True)), receiver)
-    taints = _taints(frame, source, path, node, whole=collection)
+        return Lib(path, (*inner, *_taints(frame, source, path, node, None, whole=True)), receiver)
+    taints = _taints(frame, source, path, node, key, whole=collection)
     if isinstance(receiver, Lib | Ref) and receiver.taints and path.startswith(FILE):
         # What an upload holds comes from where the upload came from.
         bits = _CLEARED.get(source.holds, 0)
@@ -84,10 +87,13 @@ def read_source(frame: Frame, path: str, source: Read, node: tree.Node, receiver
     return Top(taints, _KINDS.get(source.holds), base=True)
 
 
-def _taints(frame: Frame, source: Read, path: str, node: tree.Node, *, whole: bool) -> Taints:
+def _taints(
+    frame: Frame, source: Read, path: str, node: tree.Node, key: Value | None, *, whole: bool
+) -> Taints:
     found: list[Taint] = []
+    name = text(key) or "an item"
     for one in (*([source.main] if source.main is not None else []), *source.wholes):
-        says = one.says or f"`{path}`"
+        says = one.says.replace("{key}", name) or f"`{path}`"
         label = Label(one.origin, says, frame.location(node), whole or one.whole)
         bits = _CLEARED.get(one.holds, 0) | mask(one.clears) | harmless(frame.live)
         found.append(Taint(label, bits, then(None, frame.step(node, f"{says} is read"))))
@@ -110,7 +116,7 @@ def read_field(frame: Frame, collection: Lib, key: str | None, node: tree.Node) 
     step = frame.step(node, f"`{key}` comes from {says}" if key is not None else f"a value comes from {says}")
     bits = _CLEARED.get(entry.holds, 0) | mask(entry.clears)
     taints = [Taint(Label(entry.origin, named, frame.location(node)), bits, then(None, step))]
-    if key is not None and key in frame.engine.secrets:
+    if key is not None and key in frame.engine.names["secret"]:
         taints.append(Taint(Label("secret", named, frame.location(node)), 0, then(None, step)))
     found: Value
     if entry.holds == "files":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow import calls, containers, limits
 from flaskwright.flow.dataflow.arithmetic import binary
 from flaskwright.flow.dataflow.binding import bind, put_together
+from flaskwright.flow.dataflow.class_bodies import run_class
 from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
 from flaskwright.flow.dataflow.domain import (
     FLOAT_TYPE,
@@ -23,6 +24,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.errors import handler_takes
 from flaskwright.flow.dataflow.functions import define_function
+from flaskwright.flow.dataflow.imports import bind_imports
 from flaskwright.flow.dataflow.machine import Loop, Raised, Try
 from flaskwright.flow.dataflow.objects import (
     attribute,
@@ -152,16 +154,9 @@ def _function(frame: Frame, node: tree.FunctionDef) -> None:
 
 def _class(frame: Frame, node: tree.ClassDef) -> None:
     cls = frame.engine.code.run.classes.get(id(node))
+    if cls is not None:
+        run_class(frame, node, cls)
     write_name(frame, node.name, Cls(cls) if cls is not None else UNKNOWN)
-
-
-def _import(frame: Frame, node: tree.Import | tree.ImportFrom) -> None:
-    unit = frame.engine.code.unit(frame.info)
-    for alias in node.names:
-        name = alias.asname or alias.name.partition(".")[0]
-        held = unit.names.get(name)
-        if name != "*" and held is not None:
-            write_name(frame, name, frame.engine.converter.value(held))
 
 
 def _type_alias(frame: Frame, node: tree.TypeAliasStmt) -> None:
@@ -554,8 +549,8 @@ EXECUTE.update({
     tree.Nonlocal: _nonlocal,
     tree.FunctionDef: _function,
     tree.ClassDef: _class,
-    tree.Import: _import,
-    tree.ImportFrom: _import,
+    tree.Import: bind_imports,
+    tree.ImportFrom: bind_imports,
     tree.TypeAliasStmt: _type_alias,
     tree.If: _if,
     tree.For: _for,

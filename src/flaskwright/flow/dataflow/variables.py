@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import UNKNOWN, Value
+from flaskwright.flow.dataflow.domain import UNKNOWN, Value, is_anything
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
@@ -72,9 +72,10 @@ def _global(frame: Frame, name: str) -> Value:
         return frame.engine.renderer.name(frame, name)
     found = frame.engine.converter.name(frame.module, name)
     stored = frame.shared(("global", id(frame.module), name))
-    if found is None:
-        return stored if stored is not None else UNKNOWN
-    return found if stored is None else frame.join(found, stored)
+    if stored is None:
+        return found if found is not None else UNKNOWN
+    # What the set-up stages do not know is known from the run of the module.
+    return stored if found is None or is_anything(found) else frame.join(found, stored)
 
 
 def write_name(frame: Frame, name: str, value: Value) -> None:

@@ -24,6 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
+from flaskwright.rule_support.named_values import named_less
 from flaskwright.rule_support.untrusted import untrusted
 from flaskwright.rules import Profile, Rule
 
@@ -41,6 +42,7 @@ def check(project: Project) -> Iterator[Finding]:
         ("secret",),
         "{source} reaches {sink}, which needs a secret: its next values can be computed from earlier ones",
         help="take `secrets.token_urlsafe()`, or `secrets.choice(…)` for each character",
+        unless=named_less(project, "secret"),
     )
 
 

@@ -25,6 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
+from flaskwright.rule_support.named_values import named_less
 from flaskwright.rule_support.untrusted import untrusted
 from flaskwright.rules import Profile, Rule
 
@@ -42,6 +43,7 @@ def check(project: Project) -> Iterator[Finding]:
         ("hash",),
         "{source} reaches {sink}, and is too weak for a signature, a token or a proof that nothing was changed",
         help='sign with `hmac.digest(key, message, "sha256")`, make tokens with `secrets`, compare files by SHA-256',
+        unless=named_less(project, "hash"),
     )
 
 
