@@ -223,6 +223,9 @@ def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node)
         found = _operation(frame, operation, path, callee, given, node)
         if found is not None or frame.state is None:
             return found if found is not None else UNKNOWN
+    if not told and operation is None and path.rpartition(".")[2] in flows.names("queries"):
+        receiver = callee.receiver
+        return Lib(f"{path}()", frame.deep(receiver) if receiver is not None else callee.taints, None, given, node)
     found = library_result(frame, path, callee, given, node)
     if isinstance(found, Lib):
         if operation is not None and operation.startswith("instance ") and found.path == f"{path}()":
@@ -284,7 +287,9 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
         case "instance":
             result = library_result(frame, path, callee, given, node)
             if isinstance(result, Lib):
-                result = Lib(detail, result.taints, result.receiver, given, node)
+                # Of a query whose arguments come out nowhere, what is asked for stays known.
+                receiver = callee.receiver if result.receiver is None else result.receiver
+                result = Lib(detail, result.taints, receiver, given, node)
                 return _object(frame, result, path, callee, given, node) if detail in frame.engine.flows.objects else result
             return None
         case _:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.flow.dataflow.domain import SHARED, Ref, Symbol, Top, Value
 from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, join, join_objects, map_object, obj_key, rewrite
 
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from flaskwright.flow.dataflow.domain import Address
+
+
+CONTAINERS = frozenset({"list", "set", "dict"})
+KEPT = frozenset({"at", "made"})
+"""Where a container was made that stays one: the place tells it from all others."""
 
 
 class Shared:
@@ -52,13 +59,23 @@ class Shared:
                 self.changed.add(address)
 
     def globalise(self, value: Value, heap: Heap) -> Value:
-        """A value as others may see it: what it refers to in one run's heap becomes one unknown value."""
+        """A value as others may see it: containers keep their form, other objects become one unknown value."""
+        seen: dict[Address, Value] = {}
 
         def change(one: Value) -> Value:
             if type(one) is not Ref or self.is_shared(one.address):
                 return one
+            known = seen.get(one.address)
+            if known is not None:
+                return known
             held = heap.find(one.address)
             inside = Top(deep_taints(one, heap))
+            if held is not None and held.kind in CONTAINERS and one.address[0] in KEPT and not _is_open(inside):
+                kept: Address = (SHARED, "kept", *one.address)
+                seen[one.address] = Ref(kept)
+                content = map_object(held, lambda inner: rewrite(inner, change))
+                self.add_object(kept, msgspec.structs.replace(content, single=False))
+                return Ref(kept)
             if held is None or held.cls is None:
                 return inside
             address: Address = ("shared", "instance", id(held.cls.info))
@@ -87,8 +104,13 @@ class Shared:
         return map_object(held, lambda value: self.globalise(value, heap))
 
 
+def _is_open(value: Value) -> bool:
+    """Whether a value has taints of callers that are not known yet."""
+    return any(isinstance(one.label, Symbol) for one in value.taints)
+
+
 def _only_known(value: Value) -> Value:
     """The value without the taints of callers that are not known yet."""
-    if not any(isinstance(one.label, Symbol) for one in value.taints):
+    if not _is_open(value):
         return value
     return Top(tuple(one for one in value.taints if not isinstance(one.label, Symbol)))
