@@ -16,11 +16,13 @@ from flaskwright.semantics.values import ClassValue, Const, External, Mapping, a
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flaskwright.app.model import AppModel
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import Value
 
 HTML_NAMES = (".html", ".htm", ".xml", ".xhtml", ".svg")
 """Names of templates that are pages, and in which Flask escapes."""
+JINJA_NAMES = (".jinja", ".jinja2", ".j2")
 SELECTED = (".html", ".htm", ".xml")
 """Names in which `select_autoescape` escapes that is told nothing else."""
 ENVIRONMENT = ".jinja_env"
@@ -49,9 +51,14 @@ UNKNOWN = EVERYWHERE
 """A function of the project's own: it is taken to know what it does."""
 
 
-def autoescaping(code: Code) -> Autoescaping:
-    """What a project's applications say, the last word of them."""
-    found = Autoescaping()
+def autoescaping(code: Code, app: AppModel) -> Autoescaping:
+    """What a project's applications say, the last word of them.
+
+    Where a library that we cannot see has got hold of an application, templates that are named for Jinja are taken to
+    be escaped: such names are what it would change that for.
+    """
+    handed_over = any(app.is_open(application) for application in app.applications)
+    found = Autoescaping((*HTML_NAMES, *JINJA_NAMES)) if handed_over else Autoescaping()
     for value in _said(code):
         found = _meant(value, found)
     return found

@@ -52,6 +52,8 @@ NAMED_TUPLES = frozenset({"typing.NamedTuple", "collections.namedtuple()"})
 CONTAINERS = {"list": "builtins.list()", "set": "builtins.set()", "dict": "builtins.dict()"}
 METHODS_OF_MAPPINGS = frozenset({"get", "getlist", "items", "keys", "values", "pop", "to_dict", "copy", "update"})
 G = "flask.g"
+MAX_PROOFS = 2
+"""So many ways into a column are shown; more prove nothing more."""
 SESSION = "flask.session"
 CONFIG = "flask.Flask().config"
 
@@ -251,13 +253,19 @@ def read_column(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Va
         return UNKNOWN
     said = f"the column `{cls.info.name}.{name}`"
     step = frame.step(node, f"is read back from {said}")
-    taints = tuple(
-        Taint(Label("stored", f"{one.label.says}, kept in {said},", one.label.location), one.cleared,
-              then(one.trace, step))
+    taints = [
+        Taint(_kept(one.label, said), one.cleared, then(one.trace, step))
         for one in stored.taints
         if isinstance(one.label, Label) and one.label.origin in ("client", "stored")
-    )
-    return Top(taints, kind_of(stored))
+    ]
+    return Top(tuple(taints[:MAX_PROOFS]), kind_of(stored))
+
+
+def _kept(label: Label, said: str) -> Label:
+    """A client's text that was stored; one that was stored twice is still that of the first time."""
+    if label.origin == "stored":
+        return label
+    return Label("stored", f"{label.says}, kept in {said},", label.location)
 
 
 def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tree.Node) -> None:

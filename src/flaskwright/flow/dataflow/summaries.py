@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
     Taints,
     Text,
     Top,
+    Union,
     Value,
     kind_of,
     like,
@@ -125,23 +126,28 @@ class Form:
         )
 
     def _value(self, value: Value) -> Value:
-        if self.width:
-            value = self._flat(value) if self.width > 1 else value
-            if isinstance(value, Const) and not isinstance(value.value, bool) and value.value is not None:
-                return Top(kind=kind_of(value))
-        return rewrite(value, self._leaf)
+        return rewrite(self._flat(value) if self.width else value, self._leaf)
 
     def _flat(self, value: Value) -> Value:
-        """What stays of a value where only taints count."""
-        if isinstance(value, Func) or (isinstance(value, Ref | Lib) and not self.frame.deep(value)):
-            return value
-        if isinstance(value, Ref):
-            held = self.frame.load(value.address)
-            if held is not None and held.cls is not None:
+        """What stays of a value where a function was called in many ways: types first, then only taints."""
+        match value:
+            case Const() if isinstance(value.value, bool) or value.value is None:
                 return value
-        if isinstance(value, Const | Answer) or not self.frame.deep(value):
-            return value if not isinstance(value, Const | Text | Seq) else Top(kind=kind_of(value))
-        return Top(self.frame.deep(value), kind_of(value))
+            case Const() | Text():
+                return Top(value.taints, kind_of(value))
+            case Lib():
+                return Lib(value.path, value.taints)
+            case Union():
+                return join_all([self._flat(one) for one in value.values], self.frame.heap)
+            case Ref() if self.width > 1:
+                held = self.frame.load(value.address)
+                if held is None or held.cls is not None or self.frame.engine.shared.is_shared(value.address):
+                    return value
+                return Top(self.frame.deep(value))
+            case Seq() if self.width > 1:
+                return Top(self.frame.deep(value), kind_of(value))
+            case _:
+                return value
 
     def _leaf(self, value: Value) -> Value:
         self._size += 1
@@ -212,6 +218,7 @@ class Memory:
         self.engine = engine
         self._done: dict[FunctionInfo | ModuleInfo, dict[Hashable, Summary]] = {}
         self._active: dict[Hashable, Active] = {}
+        self._running: dict[FunctionInfo | ModuleInfo, int] = {}
         self._early: dict[Hashable, Summary] = {}
         """Summaries that rest on one that is not finished."""
         self._lowest = 0
@@ -225,7 +232,7 @@ class Memory:
 
     def width(self, info: FunctionInfo) -> int:
         """How coarsely a function's arguments are looked at, after it was called in many ways."""
-        count = len(self._done.get(info, ()))
+        count = len(self._done.get(info, ())) + self._running.get(info, 0)
         if count >= limits.WIDE_CONTEXTS:
             return 2
         return 1 if count >= limits.CONTEXTS else 0
@@ -263,6 +270,7 @@ class Memory:
     ) -> Summary:
         whole: Hashable = (id(info), key)
         active = self._active[whole] = Active(len(self._active))
+        self._running[info] = self._running.get(info, 0) + 1
         outer_lowest, started = self._lowest, len(self._early)
         lowest = active.index + 1
         found = BOTTOM
@@ -279,6 +287,7 @@ class Memory:
             for early in list(self._early)[started:]:
                 del self._early[early]
         del self._active[whole]
+        self._running[info] -= 1
         if lowest < active.index:
             self._early[whole] = found
         else:

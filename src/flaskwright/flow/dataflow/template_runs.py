@@ -100,7 +100,7 @@ class Renderer:
 
     def __init__(self, engine: Engine, pages: Pages, source_of: Callable[[str], Source | None]) -> None:
         self.engine = engine
-        self.files = TemplateFiles(pages, source_of, autoescaping(engine.code))
+        self.files = TemplateFiles(pages, source_of, autoescaping(engine.code, engine.app))
         self.filters: dict[str, Tool] = {}
         self.globals: dict[str, Tool] = {}
         self.at: dict[int, Written] = {}
