@@ -41,6 +41,12 @@ RULES = {
 }
 """The rule that each category of the benchmark is about."""
 
+DROPPED = re.compile(r"""bar = "This should never happen"\s+if 'should' not in bar:\s+bar = "[^"]*"\n""")
+"""Some tests put one of two constants in place of what the client sent. Whether such a hole is real cannot depend on the
+client, yet the benchmark calls some of them real; they are counted, and left out once more below the table."""
+BY_ITSELF = frozenset({"hash", "securecookie", "weakrand"})
+"""The categories that do not ask where a value comes from."""
+
 TEST = re.compile(r"BenchmarkTest\d+")
 
 
@@ -105,6 +111,12 @@ def judged(tests: list[Test], found: set[str]) -> Tally:
     return Tally(len(real & found), len(real - found), len(false & found), len(false - found))
 
 
+def is_dropped(folder: Path, test: Test) -> bool:
+    """Whether the benchmark calls a hole real that no client can reach."""
+    source = folder / "testcode" / f"{test.name}.py"
+    return test.real and test.category not in BY_ITSELF and DROPPED.search(source.read_text("utf-8")) is not None
+
+
 def row(title: str, rule: str, tally: Tally, found: float, alarmed: float) -> str:
     """One line of the table."""
     counts = " | ".join(f"{count:,}" for count in tally)
@@ -130,6 +142,7 @@ def main() -> None:
     print("| category | rule | TP | FN | FP | TN | TPR | FPR | score |")
     print("|---|---|--:|--:|--:|--:|--:|--:|--:|")
     tallies = []
+    undisputed = Tally()
     for category, tests in sorted(by_category.items()):
         rule = RULES[category]
         if rule not in known:
@@ -137,6 +150,8 @@ def main() -> None:
             continue
         tally = judged(tests, found[rule])
         tallies.append(tally)
+        fair = [test for test in tests if not is_dropped(options.folder, test)]
+        undisputed = undisputed.plus(judged(fair, found[rule]))
         print(row(category, rule, tally, tally.found, tally.alarmed))
     if tallies:
         total = Tally()
@@ -145,6 +160,8 @@ def main() -> None:
         print(row("all tests", "", total, total.found, total.alarmed))
         average = [sum(shares) / len(tallies) for shares in zip(*((t.found, t.alarmed) for t in tallies), strict=True)]
         print(row("average", "", total, *average))
+        left_out = sum(total) - sum(undisputed)
+        print(row(f"all but {left_out} (see `DROPPED`)", "", undisputed, undisputed.found, undisputed.alarmed))
     print(f"\n{seconds:.1f} s, {len(report['findings'])} findings, {len(report['errors'])} files with problems")
 
     if options.wrong:
