@@ -42,8 +42,8 @@ RULES = {
 """The rule that each category of the benchmark is about."""
 
 DROPPED = re.compile(r"""bar = "This should never happen"\s+if 'should' not in bar:\s+bar = "[^"]*"\n""")
-"""Some tests put one of two constants in place of what the client sent. Whether such a hole is real cannot depend on the
-client, yet the benchmark calls some of them real; they are counted, and left out once more below the table."""
+"""Some tests put one of two constants in place of what the client sent, so that no client reaches the sink, and yet the
+benchmark calls them real; they are counted, and a last line leaves them out."""
 BY_ITSELF = frozenset({"hash", "securecookie", "weakrand"})
 """The categories that do not ask where a value comes from."""
 
