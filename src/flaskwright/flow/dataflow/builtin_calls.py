@@ -35,7 +35,7 @@ from flaskwright.flow.dataflow.domain import (
     merge,
     settled_by,
 )
-from flaskwright.flow.dataflow.guards import instance_answer
+from flaskwright.flow.dataflow.guards import TYPE_OF, instance_answer
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, element, item, known_items, store_attribute
@@ -412,7 +412,9 @@ def _super(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value 
 def _type(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
     value = given.get(0)
     held = frame.load(value.address) if isinstance(value, Ref) else None
-    return Cls(held.cls) if held is not None and held.cls is not None else UNKNOWN
+    if held is not None and held.cls is not None:
+        return Cls(held.cls)
+    return Lib(TYPE_OF, (), None, given, _node) if value is not None else UNKNOWN
 
 
 def _vars(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:

@@ -12,7 +12,9 @@ from flaskwright.flow.dataflow.domain import (
     Answer,
     Const,
     Effect,
+    Given,
     Label,
+    Lib,
     Ref,
     Seq,
     Text,
@@ -20,7 +22,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
 )
-from flaskwright.flow.dataflow.guards import holds_not, host_effects, scheme_effects
+from flaskwright.flow.dataflow.guards import TYPE_OF, holds_not, host_effects, instance_answer, scheme_effects
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_HOST, mask
 from flaskwright.flow.dataflow.objects import known_items
 from flaskwright.flow.dataflow.sources import is_collection
@@ -69,6 +71,9 @@ def _same(frame: Frame, left: Value, right: Value) -> Value:
 
 def equals(frame: Frame, left: Value, right: Value) -> Value:
     """`left == right`."""
+    typed = _of_type(frame, left, right)
+    if typed is not None:
+        return typed
     if isinstance(left, Const) and isinstance(right, Const):
         return Const(left.value == right.value)
     if isinstance(left, Const) or (not left.taints and right.taints):
@@ -92,6 +97,13 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
         # It is what the application itself has there, whatever that is.
         return Answer((Effect(left, EVERYTHING), *host_effects(left)))
     return Answer()
+
+
+def _of_type(frame: Frame, left: Value, right: Value) -> Value | None:
+    """`type(value) is str`: the same as asking whether it is an instance."""
+    made = left.made if isinstance(left, Lib) and left.path == TYPE_OF else None
+    value = made.get(0) if made is not None else None
+    return instance_answer(frame, Given((value, right)), exact=True) if value is not None else None
 
 
 def _is_own_host(value: Value) -> bool:
@@ -133,6 +145,9 @@ def _contained(frame: Frame, left: Value, right: Value) -> Value:
     items = known_items(frame, right)
     if items is not None and isinstance(right, Const | Text):
         items = None
+    typed = _of_type(frame, left, right)
+    if typed is not None:
+        return typed
     if isinstance(left, Const):
         return _constant_contained(frame, left, right, items)
     if is_collection(frame, right) or frame.deep(right):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Location
+from flaskwright.flow.dataflow.ambient_facts import NOWHERE
 from flaskwright.flow.dataflow.domain import Label, Lib, Top, cleared, kind_of, like
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.state import map_object, rewrite
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.state import State
     from flaskwright.syntax import tree
 
-DEVELOPING = Label("development", "a development run", Location("", 0, 0))
+DEVELOPING = Label("development", "a development run", NOWHERE)
 HARMLESS = mask(("exception", "tls"))
 
 

@@ -11,6 +11,7 @@ from flaskwright.flow.dataflow.domain import (
     Const,
     Effect,
     Given,
+    Label,
     Lib,
     Ref,
     Seq,
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.libraries.flows import Guard
 
+TYPE_OF = "builtins.type()"
+"""The path of what `type(value)` gives."""
+MAPPINGS = frozenset({"builtins.dict", "collections.abc.Mapping", "typing.Mapping", "typing.Dict"})
 NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "numbers.Number"})
 SEPARATORS = ("/", "\\")
 PLAIN = BIT["conversion"] | BIT["valid"]
@@ -127,8 +131,15 @@ def text_guard(frame: Frame, name: str, value: Value, given: Given) -> Value | N
     known = [one.value for one in _several(wanted) if isinstance(one, Const) and isinstance(one.value, str)]
     if name == "endswith":
         good = bool(known) and len(known) == len(_several(wanted)) and all(one.startswith(".") for one in known)
-        return Answer(tuple(host_effects(value)) if good else ())
+        named = (Effect(value, HOST),) if _names_host(value) else ()
+        return Answer((*host_effects(value), *named) if good else ())
     return _starts(frame, value, wanted, known)
+
+
+def _names_host(value: Value) -> bool:
+    """Whether a value is made from the `Host` header and nothing else."""
+    labels = [one.label for one in value.taints]
+    return bool(labels) and all(isinstance(one, Label) and one.origin == "host" for one in labels)
 
 
 def _several(value: Value) -> tuple[Value, ...]:
@@ -179,8 +190,8 @@ def holds_not(part: str) -> int:
     return NO_PARENT if part == "../" else lacks(part)
 
 
-def instance_answer(frame: Frame, given: Given) -> Value | None:
-    """`isinstance(value, types)`."""
+def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value | None:
+    """`isinstance(value, types)`; `exact` for `type(value) is types`."""
     value, types = given.get(0), given.get(1)
     if value is None or types is None:
         return None
@@ -192,6 +203,9 @@ def instance_answer(frame: Frame, given: Given) -> Value | None:
         return Answer()
     if isinstance(value, Ref) or not frame.deep(value):
         return Answer()
+    if paths & MAPPINGS and not exact:
+        # Any other JSON value is no object with operators.
+        return Answer((Effect(value, PLAIN),), (Effect(value, BIT["nosql"]),))
     if paths and paths <= NUMBERS:
         return Answer((Effect(value, NUMBER | PLAIN),))
     if paths == {"builtins.str"}:

@@ -77,9 +77,13 @@ def _fill(frame: Frame, made: Ref, cls: ClassValue, given: Given, node: tree.Nod
         rest = inside if rest is None else frame.join(rest, inside)
     for name in names:
         # A field that is not given has its default; one whose default is computed may be anything.
-        given_default = default(cls, name) if name not in attrs and rest is None else None
+        given_default = default(cls, name) if name not in attrs else None
         if isinstance(given_default, tree.Constant):
             attrs[name] = evaluate(frame, given_default)
+            if rest is not None:
+                attrs[name] = frame.join(rest, attrs[name])
+        elif rest is not None:
+            attrs.setdefault(name, rest)
     given_names(frame, attrs, node, STORED)
     is_model = id(cls.info) in frame.engine.models
     if checked:

@@ -103,7 +103,8 @@ def _of_receiver(
         return None
     if owner == MARKUP_TYPE:
         return markup_method(frame, name, receiver, given, node)
-    if owner in TEXTS or (owner == "?" and name in TEXT_METHODS and isinstance(receiver, Top)):
+    is_text = isinstance(receiver, Top) and name in TEXT_METHODS and (owner == "?" or not _is_told(frame, callee.path))
+    if owner in TEXTS or is_text:
         if callee.path in frame.engine.flows.sanitizers or callee.path in frame.engine.flows.guards:
             return None
         found = text_method(frame, name, receiver, given, node)

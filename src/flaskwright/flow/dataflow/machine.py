@@ -8,6 +8,7 @@ import msgspec
 
 from flaskwright.findings.finding import Location, Step
 from flaskwright.flow.dataflow import limits
+from flaskwright.flow.dataflow.ambient_facts import checked
 from flaskwright.flow.dataflow.answering import answering
 from flaskwright.flow.dataflow.convert import Converter
 from flaskwright.flow.dataflow.developing import harmless
@@ -546,14 +547,14 @@ class Frame:
         facts = self.live.facts
         bits = place.harmless or BIT[place.kind]
         for one in taints:
-            checked = facts.get(one.label, 0)
-            held = complete(one.cleared | checked) if checked else one.cleared
+            known = checked(facts, one.label)
+            held = complete(one.cleared | known) if known else one.cleared
             # A `Host` header holds nothing that ends a line, and does harm where it names the host.
             names_host = isinstance(one.label, Label) and one.label.origin == "host"
             may_name_host = names_host or (isinstance(one.label, Symbol) and place.kind == "header")
             harmless_as_text, harmless_as_host = held & bits, held & BIT["ssrf"]
             if (may_name_host and not harmless_as_host) or (not names_host and not harmless_as_text):
-                yield Taint(one.label, held, one.trace) if checked else one
+                yield Taint(one.label, held, one.trace) if known else one
 
 
 def _is_bound(entry: Entry) -> bool:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow import answers, limits
+from flaskwright.flow.dataflow.ambient_facts import NOWHERE, ambient, effects
 from flaskwright.flow.dataflow.dispatch import run_body
 from flaskwright.flow.dataflow.domain import (
     Answer,
     Const,
     Effect,
     Func,
+    Label,
     Lib,
     Ref,
     Seq,
@@ -57,7 +59,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
     from flaskwright.findings.finding import Location, Step
-    from flaskwright.flow.dataflow.domain import Address, Label
+    from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.syntax import tree
@@ -111,6 +113,7 @@ class Form:
         """For each symbol, what stands for it inside and what it was outside."""
         self.names: dict[Address, Address] = {}
         self.inputs: dict[Address, Obj] = {}
+        self.facts = ambient(frame.live.facts)
         self._known: dict[int, Value] = {}
         self._size = 0
 
@@ -123,6 +126,7 @@ class Form:
         return (
             tuple((name, value.key) for name, value in self.env.items()),
             tuple(obj_key(held) for held in self.heap.values()),
+            tuple(self.facts.items()),
         )
 
     def _value(self, value: Value) -> Value:
@@ -300,7 +304,7 @@ class Memory:
     def _run(self, info: FunctionInfo | ModuleInfo, form: Form, depth: int, run: Runner) -> Summary:
         env = {name: value for name, value in form.env.items() if not name.startswith("^")}
         captured = {name[1:]: value for name, value in form.env.items() if name.startswith("^")}
-        frame = Frame(self.engine, info, State(env, form.heap.copy(), {}), captured, depth)
+        frame = Frame(self.engine, info, State(env, form.heap.copy(), dict(form.facts)), captured, depth)
         run(frame)
         return conclude(frame, form)
 
@@ -449,15 +453,18 @@ class Applied:
         return found
 
     def _effects(self, facts: Mapping[Label | Symbol, int]) -> tuple[Effect, ...]:
-        return tuple(
+        of_arguments = (
             Effect(self.form.leaves[label.index][1], bits)
             for label, bits in facts.items()
             if isinstance(label, Symbol) and label.origin is None and label.index < len(self.form.leaves)
         )
+        return (*of_arguments, *effects(facts))
 
     def _check(self, label: Label | Symbol, bits: int) -> None:
         if isinstance(label, Symbol) and label.origin is None and label.index < len(self.form.leaves):
             clear(self.frame.live, Effect(self.form.leaves[label.index][1], bits))
+        elif isinstance(label, Label) and label.location == NOWHERE:
+            self.frame.live.facts[label] = self.frame.live.facts.get(label, 0) | bits
 
     def _pending(self, pending: Pending) -> None:
         place = pending.place

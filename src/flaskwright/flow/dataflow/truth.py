@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import developing
+from flaskwright.flow.dataflow.ambient_facts import noted
 from flaskwright.flow.dataflow.domain import (
     HOST,
     NONE,
@@ -132,9 +133,10 @@ def clear(state: State, effect: Effect) -> None:
     """A value was checked: it, and where it stands for a taint itself, all that was made from it, is harmless now."""
     value = effect.value
     new = effect.becomes if effect.becomes is not None else _cleared(value, effect.mask)
-    if isinstance(value, Top) and value.base and value.taints:
-        bits = EVERYTHING if effect.becomes is not None else effect.mask
-        for taint in value.taints:
+    bits = EVERYTHING if effect.becomes is not None else effect.mask
+    for taint in value.taints:
+        noted(state.facts, taint.label, bits)
+        if isinstance(value, Top) and value.base:
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | bits)
     if effect.mask & HOST and effect.becomes is None:
         # Whoever decides on the host of a URL decides on what the URL was put together from.
