@@ -89,6 +89,8 @@ class Condition(_Base, frozen=True):
     """Whether it is a constant regular expression that takes exponential time for some texts."""
     named: str | None = None
     """Whether it is a constant text that is one of the names in this list of `names`."""
+    alphabet: bool | None = None
+    """Whether it is what signs are drawn from: a text, a range of numbers, a list of single signs."""
     given: bool | None = None
     """Whether the argument is written at all."""
     holds: Holds | None = None
@@ -197,6 +199,8 @@ class Pass(_Base, frozen=True):
     """It undoes an encoding, so that what the encoding made harmless does harm again."""
     gives: str | None = None
     """The path of the object that it gives."""
+    is_: str | None = None
+    """The text that it is."""
 
 
 class Guard(_WithArgument, frozen=True, kw_only=True):

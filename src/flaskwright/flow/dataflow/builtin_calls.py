@@ -41,6 +41,7 @@ from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, element, item, known_items, store_attribute
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states
+from flaskwright.flow.dataflow.storing import named_sink
 from flaskwright.flow.dataflow.substitutions import substituted
 from flaskwright.flow.dataflow.truth import negated, truth
 from flaskwright.semantics.definitions import FunctionInfo
@@ -377,6 +378,7 @@ def _setattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value
         return None
     base, name, value = given.positional
     if isinstance(name, Const) and isinstance(name.value, str):
+        named_sink(frame, name.value, value, node)
         store_attribute(frame, base, name.value, value, node)
         return NONE
     if isinstance(base, Ref):

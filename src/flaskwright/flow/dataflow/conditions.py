@@ -111,6 +111,9 @@ def _of_one(frame: Frame, condition: Condition, value: Value) -> bool | None:
     if condition.named is not None:
         name = text(value)
         answers.append(None if name is None else name in frame.engine.names[condition.named])
+    if condition.alphabet is not None:
+        drawn = is_alphabet(frame, value)
+        answers.append(None if drawn is None else drawn is condition.alphabet)
     if condition.item:
         answers.append(_has_items(frame, condition, value))
     if condition.keys:
@@ -134,6 +137,26 @@ def holds(frame: Frame, shape: str, value: Value) -> bool | None:
     if kind is None or kind.startswith("?"):
         return None
     return kind in SHAPES.get(shape, ())
+
+
+def is_alphabet(frame: Frame, value: Value) -> bool | None:
+    """Whether a value is what signs are drawn from, and not some of several whole things."""
+    if kind_of(value) == TEXT_TYPE:
+        return True
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is not None and held.kind in ("list", "set"):
+        items, rest = tuple(held.items.values()), held.rest
+    elif isinstance(value, Seq):
+        items, rest = value.items, value.rest
+    else:
+        return None if isinstance(value, Top) and value.kind is None else False
+    if rest is not None and kind_of(rest) != INT_TYPE:
+        return None
+    return all(isinstance(one, Const) and (isinstance(one.value, int) or _is_sign(one.value)) for one in items)
+
+
+def _is_sign(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 1
 
 
 def _is_constant(condition: Condition, value: Value) -> bool | None:

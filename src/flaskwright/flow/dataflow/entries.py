@@ -24,12 +24,11 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Value,
     alternatives,
-    is_anything,
     then,
 )
 from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, NUMBER, mask
 from flaskwright.flow.dataflow.machine import Frame
-from flaskwright.flow.dataflow.state import Heap, Obj, State
+from flaskwright.flow.dataflow.state import Heap, Obj, State, is_vague
 from flaskwright.semantics import values as known
 from flaskwright.semantics.definitions import FunctionInfo
 
@@ -279,8 +278,8 @@ class Entries:
     def _variable_of_module(frame: Frame, name: str, value: Value) -> None:
         """What functions see of a module's variable, beyond what the set-up stages know of it."""
         known = frame.engine.converter.name(frame.module, name)
-        if frame.deep(value) or (is_anything(known) and not is_anything(value)):
-            frame.share(("global", id(frame.module), name), value)
+        if frame.deep(value) or (is_vague(known, frame.heap) and not is_vague(value, frame.heap)):
+            frame.share(("global", id(frame.module), name), frame.engine.shared.publish(value, frame.heap))
 
     def _start(
         self, func: Func, given: Given, caller: FunctionInfo | ModuleInfo, node: tree.Node

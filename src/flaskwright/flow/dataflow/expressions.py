@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.markup import joined
 from flaskwright.flow.dataflow.objects import attribute, element, item, known_items
+from flaskwright.flow.dataflow.proofs import compared
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states
 from flaskwright.flow.dataflow.storing import ITEM, named_sink
 from flaskwright.flow.dataflow.truth import assume, implied, negated, truth
@@ -159,14 +160,16 @@ def _binary(frame: Frame, node: tree.BinOp) -> Value:
 
 
 def _compare(frame: Frame, node: tree.Compare) -> Value:
-    left = evaluate(frame, node.left)
+    left, written = evaluate(frame, node.left), node.left
     found: list[Value] = []
     for operator, comparator in zip(node.ops, node.comparators, strict=True):
         right = evaluate(frame, comparator)
         if frame.state is None:
             return UNKNOWN
+        if operator in ("==", "!="):
+            compared(frame, (written, left), (comparator, right), node)
         found.append(compare(frame, operator, left, right, node))
-        left = right
+        left, written = right, comparator
     if len(found) == 1:
         return found[0]
     answers = [truth(one, frame) for one in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import is_anything
+from flaskwright.flow.dataflow.state import is_vague
 from flaskwright.flow.dataflow.variables import write_name
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def bind_imports(frame: Frame, node: tree.Import | tree.ImportFrom) -> None:
             value = frame.engine.converter.value(held)
             stored = frame.shared(("global", id(module), theirs)) if module is not None else None
             if stored is not None:
-                value = stored if is_anything(value) else frame.join(value, stored)
+                value = stored if is_vague(value, frame.heap) else frame.join(value, stored)
             write_name(frame, name, value)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.conditions import active
-from flaskwright.flow.dataflow.domain import Given, Lib, Taint, Taints, Top, Value, cleared, merge
+from flaskwright.flow.dataflow.domain import Const, Given, Lib, Taint, Taints, Top, Value, cleared, merge
 from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, HELD, JSON, MARKUP, NORMAL, mask
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def pass_attribute(
     for passage in flows.passes.get(path, ()):
         if not passage.attribute and passage.part is None:
             continue
+        if passage.is_ is not None:
+            return Const(passage.is_)
         if passage.from_ == ():
             taints = ()
         taints = cleared(taints, MARKS[passage.marks])

@@ -28,7 +28,6 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Union,
     Value,
-    is_anything,
     kind_of,
     merge,
     then,
@@ -38,7 +37,7 @@ from flaskwright.flow.dataflow.fields import field_names
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
-from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, is_vague, join_all
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of
@@ -78,7 +77,7 @@ def attribute(frame: Frame, base: Value, name: str, node: tree.Node) -> Value:
             found = frame.engine.converter.value(run.attribute(known.ModuleValue(base.info), name))
             if stored is None:
                 return found
-            return stored if is_anything(found) else frame.join(found, stored)
+            return stored if is_vague(found, frame.heap) else frame.join(found, stored)
         case Super():
             return _of_super(frame, base, name, node)
         case Func():

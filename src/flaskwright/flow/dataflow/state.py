@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     alternatives,
+    is_anything,
     kind_of,
     merge,
 )
@@ -211,6 +212,14 @@ def _join_tops(left: Top, right: Top) -> Top:
 def _absorbed(value: Value, top: Top) -> bool:
     """Whether an unknown value says all that a constant beside it says."""
     return isinstance(value, Const) and value.value is not None and (top.kind is None or top.kind == kind_of(value))
+
+
+def is_vague(value: Value | None, heap: Heap) -> bool:
+    """Whether nothing is known of a value, but that it may be some list or dictionary."""
+    held = heap.find(value.address) if isinstance(value, Ref) else None
+    if held is None:
+        return is_anything(value)
+    return held.kind in ("list", "set", "dict") and not held.items and held.rest is not None and is_anything(held.rest)
 
 
 def collapse(values: list[Value], heap: Heap) -> Top:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import UNKNOWN, Value, is_anything
+from flaskwright.flow.dataflow.domain import UNKNOWN, Value
+from flaskwright.flow.dataflow.state import is_vague
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _global(frame: Frame, name: str) -> Value:
     if stored is None:
         return found if found is not None else UNKNOWN
     # What the set-up stages do not know is known from the run of the module.
-    return stored if found is None or is_anything(found) else frame.join(found, stored)
+    return stored if found is None or is_vague(found, frame.heap) else frame.join(found, stored)
 
 
 def write_name(frame: Frame, name: str, value: Value) -> None:
