@@ -62,6 +62,8 @@ GLOBALS = {
     "lipsum": "jinja2.utils.generate_lorem_ipsum",
     "_": "flask_babel.gettext",
     "gettext": "flask_babel.gettext",
+    "ASSET_URL": "flask_assets.ASSET_URL",
+    "ASSET_SRI": "flask_assets.ASSET_SRI",
 }
 OF_JINJA = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 """Names that Jinja gives, whatever is passed to a template."""
