@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from flaskwright.app.templates import Pages
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts
+    from flaskwright.flow.dataflow.analysis import Flow
+    from flaskwright.flow.dataflow.hits import Unfollowed
     from flaskwright.libraries import Libraries
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.disk import Disk
@@ -55,3 +58,27 @@ class Project(msgspec.Struct, frozen=True, eq=False):
             self.made[make] = make(self)
         found: T = self.made[make]
         return found
+
+    @property
+    def flow(self) -> Flow:
+        """What the flow engine found, which goes through the project the first time that somebody asks."""
+        return self.once(follow_values)
+
+    @property
+    def unfollowed(self) -> tuple[Unfollowed, ...]:
+        """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
+        return self.flow.unfollowed if follow_values in self.made else ()
+
+
+def follow_values(project: Project) -> Flow:
+    """Follow the values of a project, with what the libraries and its own settings say of calls."""
+    from flaskwright.flow.dataflow.analysis import find_flows  # noqa: PLC0415 - few runs do without, but some do
+    from flaskwright.libraries.flows import load_flows  # noqa: PLC0415
+    from flaskwright.project.versions import may_be_older  # noqa: PLC0415
+
+    @cache
+    def older(library: str, version: tuple[int, ...]) -> bool:
+        return may_be_older(project.files, library, version)
+
+    flows = load_flows(project.settings.libraries)
+    return find_flows(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)

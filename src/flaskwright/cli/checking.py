@@ -92,6 +92,7 @@ class CheckOptions(RunOptions, frozen=True, kw_only=True):
     since: str | None
     statistics: bool
     show_suppressed: bool
+    verbose: bool
     exit_zero: bool
     color: str
 
@@ -172,6 +173,8 @@ def _report(options: CheckOptions, outcome: Outcome, root: Path) -> int:
     _deliver(options, text)
     if options.show_suppressed:
         _list_suppressed(outcome, report)
+    if options.verbose:
+        _list_unfollowed(outcome)
     if outcome.kept.obsolete and not outcome.scope.wanted and not options.select:
         entries = "1 entry" if len(outcome.kept.obsolete) == 1 else f"{len(outcome.kept.obsolete)} entries"
         note(f"The baseline has {entries} that nothing matches any more; `flaskwright baseline` writes a new one.")
@@ -233,6 +236,15 @@ def _list_suppressed(outcome: Outcome, report: Report) -> None:
 
     for marked in outcome.kept.suppressed:
         note(line(marked))
+
+
+def _list_unfollowed(outcome: Outcome) -> None:
+    for one in outcome.answers.unfollowed:
+        path = one.location.path
+        line = outcome.sources[path].line(one.location.start) if path in outcome.sources else 0
+        note(f"{path}:{line}: `{one.name}` was not followed to its end, since {one.reason}; what it does is a guess.")
+    if not outcome.answers.unfollowed:
+        note("Every function was followed to its end.")
 
 
 def record_baseline(options: RunOptions, output: Path | None, default: str) -> int:

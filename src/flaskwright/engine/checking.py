@@ -11,6 +11,7 @@ from flaskwright.engine.limits import room_for_analysis
 from flaskwright.engine.progress import silent
 from flaskwright.findings.finding import Finding, Problem  # noqa: TC001 - msgspec reads the field types
 from flaskwright.findings.suppressions import Suppression, parse_suppressions
+from flaskwright.flow.dataflow.hits import Unfollowed  # noqa: TC001 - msgspec reads the field types
 from flaskwright.project.kinds import FileRole
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class Answers(msgspec.Struct, frozen=True):
     """What the rules said about a project, before anything that a user can say about findings.
 
     `findings` are sorted and unique. `active` are the codes of the rules that ran to their end. `applications` counts
-    the Flask applications and blueprints that the project was seen to make.
+    the Flask applications and blueprints that the project was seen to make. `unfollowed` are the bodies that were too
+    large to follow to their end.
     """
 
     findings: tuple[Finding, ...]
@@ -33,6 +35,7 @@ class Answers(msgspec.Struct, frozen=True):
     suppressions: tuple[Suppression, ...]
     active: tuple[str, ...]
     applications: int
+    unfollowed: tuple[Unfollowed, ...] = ()
 
 
 def ask_rules(project: Project, rules: Sequence[Rule], progress: Progress = silent) -> Answers:
@@ -60,6 +63,7 @@ def ask_rules(project: Project, rules: Sequence[Rule], progress: Progress = sile
         suppressions=tuple(_suppressions(project)),
         active=tuple(active),
         applications=len(project.app.applications) + len(project.app.blueprints),
+        unfollowed=project.unfollowed,
     )
 
 

@@ -16,18 +16,19 @@ from flaskwright.flow.dataflow import (
     template_statements,
 )
 from flaskwright.flow.dataflow.entries import Entries
+from flaskwright.flow.dataflow.hits import Unfollowed
 from flaskwright.flow.dataflow.machine import Engine
 from flaskwright.flow.dataflow.summaries import Memory
+from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from flaskwright.app.model import AppModel
     from flaskwright.app.templates import Pages
     from flaskwright.flow.dataflow.hits import Hit, Place
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.flows import Flows
-    from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.index import Code
     from flaskwright.syntax.source import Source
 
@@ -41,7 +42,7 @@ class Flow(msgspec.Struct, frozen=True, eq=False):
 
     hits: tuple[Hit, ...]
     misuses: tuple[Place, ...]
-    widened: Mapping[FunctionInfo, str]
+    unfollowed: tuple[Unfollowed, ...]
 
 
 def find_flows(
@@ -69,4 +70,10 @@ def find_flows(
         engine.memory.forget(engine.shared.changed)
     hits = sorted(engine.hits.values(), key=lambda one: (one.location, one.kind, one.label.location, one.label.says))
     misuses = sorted(engine.misuses.values(), key=lambda one: (one.location, one.kind))
-    return Flow(tuple(hits), tuple(misuses), engine.widened)
+    unfollowed = sorted(
+        Unfollowed(info.module.location(info.node), info.qualname, why)
+        if isinstance(info, FunctionInfo)
+        else Unfollowed(info.location(info.node), info.path, why)
+        for info, why in engine.widened.items()
+    )
+    return Flow(tuple(hits), tuple(misuses), tuple(unfollowed))

@@ -65,6 +65,14 @@ class Hit(msgspec.Struct, frozen=True, eq=False):
         return self.place.location
 
 
+class Unfollowed(msgspec.Struct, frozen=True, order=True):
+    """A body that was not followed to its end, by its place and name, and why: what it does is only known roughly."""
+
+    location: Location
+    name: str
+    reason: str
+
+
 def hit(place: Place, taint: Taint) -> Hit | None:
     """A hit, where it is known what the value is made from."""
     if not isinstance(taint.label, Label):

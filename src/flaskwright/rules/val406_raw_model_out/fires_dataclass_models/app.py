@@ -3,7 +3,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
 
-class Base(DeclarativeBase, MappedAsDataclass):
+class Base(DeclarativeBase):
     pass
 
 
@@ -12,7 +12,7 @@ app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///hotel.db"
 db = SQLAlchemy(app, model_class=Base)
 
 
-class Guest(db.Model):
+class Guest(MappedAsDataclass, db.Model):
     id: Mapped[int] = mapped_column(init=False, primary_key=True)
     name: Mapped[str]
     passport: Mapped[str]

@@ -17,5 +17,5 @@ def bad_value(error):
 
 @app.post("/loans")
 def lend():
-    loan = Loan(**request.get_json())
+    loan = Loan.model_validate(request.get_json())
     return loan.model_dump(), 201
