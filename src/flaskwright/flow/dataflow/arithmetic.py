@@ -16,7 +16,6 @@ from flaskwright.flow.dataflow.domain import (
     TEXT_TYPE,
     UNKNOWN,
     Const,
-    Func,
     Given,
     Lib,
     Ref,
@@ -35,11 +34,10 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, NO_PERCENT, NUMBER, mask
 from flaskwright.flow.dataflow.markup import escape_taints, escaped, is_markup, known, put_together, whole
 from flaskwright.flow.dataflow.objects import element, item, known_items
+from flaskwright.flow.dataflow.showing import own_method, shows_nothing, text_method_of
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.sources import find_source, is_collection
 from flaskwright.flow.dataflow.state import Obj, join_all
-from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.values import function_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,14 +104,6 @@ def _own_operator(frame: Frame, operator: str, left: Value, right: Value, node: 
         if method is not None:
             return call(frame, method, Given((other,)), node)
     return None
-
-
-def own_method(frame: Frame, value: Value, name: str) -> Func | None:
-    """A method that a class of the project has."""
-    held = frame.load(value.address) if isinstance(value, Ref) else None
-    found = find_in_class(held.cls, name) if held is not None and held.cls is not None else None
-    function = function_of(found[0]) if found is not None else None
-    return Func(function, value) if function is not None else None
 
 
 def _of_markup(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value | None:
@@ -248,6 +238,7 @@ def shown(frame: Frame, value: Value) -> Taints:
     found = [
         cleared(frame.deep(one), FROM_TEXT | REPR) if _shows_literals(frame, one) else cleared(frame.deep(one), FROM_TEXT)
         for one in alternatives(value)
+        if not shows_nothing(frame, one)
     ]
     return merge(*found)
 
@@ -270,7 +261,7 @@ def formatted_part(frame: Frame, value: Value, spec: str, conversion: str | None
     """A value as `{value!conversion:spec}` writes it."""
     if isinstance(value, Const) and not spec and conversion in (None, "s"):
         return value
-    method = own_method(frame, value, "__repr__" if conversion == "r" else "__str__")
+    method = text_method_of(frame, value, conversion)
     if method is not None:
         return call(frame, method, Given(), frame.node)
     taints = shown(frame, value)

@@ -8,6 +8,7 @@ from flaskwright.flow.dataflow import containers
 from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import Const, Ref, Seq, Top, Value, alternatives, stepped
 from flaskwright.flow.dataflow.objects import element, item, known_items, store_attribute, store_item
+from flaskwright.flow.dataflow.secret_fields import called_secret, pair
 from flaskwright.flow.dataflow.state import Obj, rewrite
 from flaskwright.flow.dataflow.storing import VARIABLE, named_sink
 from flaskwright.flow.dataflow.variables import write_name
@@ -23,11 +24,12 @@ def bind(frame: Frame, target: tree.Expr, value: Value, source: tree.Node) -> No
         return
     match target:
         case tree.Name(id=name):
-            value = put_together(frame, value, source, target)
+            value = called_secret(frame, name, put_together(frame, value, source, target), target)
             named_sink(frame, name, value, target, VARIABLE)
             write_name(frame, name, value)
         case tree.Attribute(value=inner, attr=attr):
             base = evaluate(frame, inner)
+            value = called_secret(frame, attr, value, target)
             named_sink(frame, attr, value, target)
             if frame.state is not None:
                 store_attribute(frame, base, attr, value, target)
@@ -41,6 +43,7 @@ def bind(frame: Frame, target: tree.Expr, value: Value, source: tree.Node) -> No
                 else:
                     store_item(frame, base, key, value, target)
         case tree.Tuple(items=items) | tree.List(items=items):
+            pair(frame, items, source)
             _unpack(frame, items, value, source)
         case tree.Starred(value=inner):
             bind(frame, inner, value, source)

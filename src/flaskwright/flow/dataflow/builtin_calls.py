@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import limits
-from flaskwright.flow.dataflow.arithmetic import shown
+from flaskwright.flow.dataflow.arithmetic import formatted_part, shown
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
@@ -20,7 +20,6 @@ from flaskwright.flow.dataflow.domain import (
     UNKNOWN,
     Cls,
     Const,
-    Func,
     Given,
     Lib,
     Ref,
@@ -39,6 +38,7 @@ from flaskwright.flow.dataflow.guards import TYPE_OF, instance_answer
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, element, item, known_items, store_attribute
+from flaskwright.flow.dataflow.showing import text_method_of
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states
 from flaskwright.flow.dataflow.storing import named_sink
@@ -107,19 +107,15 @@ def _str(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | 
         case Top() if value.kind == TEXT_TYPE:
             return value
         case Ref():
-            held = frame.load(value.address)
-            if held is not None and held.cls is not None:
-                found = attribute(frame, value, "__str__", _node)
-                if isinstance(found, Func):
-                    return call(frame, found, Given(), _node)
-            return Top(shown(frame, value), TEXT_TYPE)
+            method = text_method_of(frame, value, None)
+            return call(frame, method, Given(), _node) if method is not None else Top(shown(frame, value), TEXT_TYPE)
         case _:
             return Top(shown(frame, value), TEXT_TYPE)
 
 
 def _repr(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
     value = given.get(0)
-    return Top(cleared(frame.deep(value), mask(("log", "header"))), TEXT_TYPE) if value is not None else None
+    return formatted_part(frame, value, "", "r") if value is not None else None
 
 
 def _bytes(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:

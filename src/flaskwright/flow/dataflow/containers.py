@@ -12,6 +12,7 @@ from flaskwright.flow.dataflow.domain import (
     UNKNOWN,
     Const,
     Given,
+    Lib,
     Ref,
     Seq,
     Top,
@@ -20,6 +21,7 @@ from flaskwright.flow.dataflow.domain import (
     merge,
 )
 from flaskwright.flow.dataflow.objects import element, item, known_items, with_item
+from flaskwright.flow.dataflow.secret_fields import edited, names_of, taken_out
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
 
 if TYPE_CHECKING:
@@ -101,12 +103,16 @@ def element_of_mapping(frame: Frame, value: Value, node: tree.Node) -> Value:
 
 def remove(frame: Frame, base: Value, key: Value) -> None:
     """`del base[key]`."""
+    if isinstance(base, Lib):
+        taken_out(frame, base, key)
     held = frame.load(base.address) if isinstance(base, Ref) else None
     if held is None or not isinstance(base, Ref) or not held.single:
         return
     if held.kind == "dict" and isinstance(key, Const) and held.rest is None:
         items = {name: value for name, value in held.items.items() if name != key.value}
-        frame.save(base.address, msgspec.structs.replace(held, items=items))
+        frame.save(base.address, edited(frame, msgspec.structs.replace(held, items=items), key))
+    elif held.kind == "dict":
+        frame.save(base.address, edited(frame, held, key))
     elif held.kind == "list":
         _take(frame, base, held, key.value if isinstance(key, Const) else None)
 
@@ -245,7 +251,7 @@ def _items(frame: Frame, base: Ref, _given: Given, node: tree.Node) -> Value:
     rest: Value | None = None
     if held.rest is not None or held.taints:
         inner = held.rest if held.rest is not None else Top(held.taints)
-        rest = Seq((Top(merge(held.taints, inner.taints)), inner))
+        rest = Seq((Top(names_of(merge(held.taints, inner.taints))), inner))
     if held.maybe:
         values = list(pairs.values())
         rest = join_all([*values, *([rest] if rest is not None else [])], frame.heap)
@@ -255,7 +261,9 @@ def _items(frame: Frame, base: Ref, _given: Given, node: tree.Node) -> Value:
 
 def _keys(frame: Frame, base: Ref, _given: Given, node: tree.Node) -> Value:
     held = _held(frame, base)
-    rest = Top(merge(held.taints, held.rest.taints if held.rest is not None else ())) if held.rest or held.taints else None
+    rest = None
+    if held.rest or held.taints:
+        rest = Top(names_of(merge(held.taints, held.rest.taints if held.rest is not None else ())))
     return frame.new(node, Obj("list", {place: Const(key) for place, key in enumerate(held.items)}, rest))
 
 

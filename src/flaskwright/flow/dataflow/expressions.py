@@ -27,6 +27,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.markup import joined
 from flaskwright.flow.dataflow.objects import attribute, element, item, known_items
 from flaskwright.flow.dataflow.proofs import compared
+from flaskwright.flow.dataflow.secret_fields import piece_of
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states
 from flaskwright.flow.dataflow.storing import ITEM, named_sink
 from flaskwright.flow.dataflow.truth import assume, implied, negated, truth
@@ -118,7 +119,7 @@ def _sliced(frame: Frame, base: Value, node: tree.Slice) -> Value:
                 return frame.new(node, Obj("list", rest=element(frame, base, node), taints=held.taints))
             return UNKNOWN
         case _:
-            return Top(frame.deep(base), kind_of(base))
+            return Top(piece_of(frame.deep(base), span), kind_of(base))
 
 
 def _slice(frame: Frame, node: tree.Slice) -> Value:
@@ -302,7 +303,7 @@ def _round(frame: Frame, node: tree.Comprehension, one: Value, made: Ref, *, exa
         for test in generator.ifs:
             answer = evaluate(frame, test)
             certain = certain and truth(answer, frame) is not None
-            assume(frame, answer, positive=True)
+            assume(frame, answer, positive=True, test=test)
             if frame.state is None:
                 frame.state = before
                 return

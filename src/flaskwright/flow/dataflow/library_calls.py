@@ -35,6 +35,7 @@ from flaskwright.flow.dataflow.marking import argument, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.objects import CONTAINERS, also, known_items, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
+from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
 from flaskwright.flow.dataflow.state import Obj, join_all
@@ -170,15 +171,17 @@ def _of_collection(frame: Frame, receiver: Lib, name: str, given: Given, node: t
     if name in READS and source is not None:
         key = given.get(0, "key")
         found = read_field(frame, receiver, key.value if isinstance(key, Const) and isinstance(key.value, str) else None, node)
+        if name == "pop" and key is not None:
+            taken_out(frame, receiver, key)
         if name == "getlist":
             several = Top(found.taints, found.kind) if isinstance(found, Top) else found
             return frame.new(node, Obj("list", rest=several))
         return _converted(frame, found, given, node)
     if name in ("keys", "__contains__") or name not in WHOLES:
-        return Top(receiver.taints) if name == "keys" else None
-    one = read_field(frame, receiver, None, node)
-    if name in ("items", "lists"):
-        return frame.new(node, Obj("list", rest=Seq((Top(receiver.taints), one))))
+        return Top(names_of(receiver.taints)) if name == "keys" else None
+    one = values_of(read_field(frame, receiver, None, node), receiver.taints)
+    if name in PAIRS:
+        return frame.new(node, Obj("list", rest=Seq((Top(names_of(receiver.taints)), one))))
     if name in ("values", "listvalues"):
         return frame.new(node, Obj("list", rest=one))
     return Lib(receiver.path, receiver.taints, receiver.receiver)
@@ -207,7 +210,7 @@ def _of_unknown(frame: Frame, name: str, receiver: Top, given: Given, node: tree
         return frame.new(node, Obj("list", rest=Top(receiver.taints)))
     if name in ("get", "pop"):
         default = given.get(1, "default")
-        found: Value = Top(receiver.taints)
+        found = field_of(frame, Top(receiver.taints), given.get(0, "key"), node)
         return frame.join(found, default if default is not None else NONE)
     return None
 

@@ -292,6 +292,7 @@ class Frame:
         "node",
         "nonlocals",
         "page",
+        "pairs",
         "pending",
         "printed",
         "raised",
@@ -346,6 +347,8 @@ class Frame:
         """Whether what is put together in a template is escaped."""
         self.block_value: Value | None = None
         """What the filter of a template's block is put on."""
+        self.pairs: dict[str, str] = {}
+        """Variables that hold the names of fields, and those that hold their values."""
         self.compared: dict[int, tuple[Value, Value]] = {}
         """What was compared with what by order, by the comparison's node."""
         self.held: list[Value] = []

@@ -35,6 +35,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.entities import entity_of, related
 from flaskwright.flow.dataflow.fields import field_names
 from flaskwright.flow.dataflow.marking import pass_attribute
+from flaskwright.flow.dataflow.secret_fields import edited, field_of, secret_taint, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, is_vague, join_all
@@ -248,16 +249,17 @@ def read_column(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Va
     if rows is not None:
         return rows
     stored = frame.shared(("column", id(cls.info), name))
-    if stored is None or not stored.taints:
-        return UNKNOWN
     said = f"the column `{cls.info.name}.{name}`"
+    secret = secret_taint(frame, name, said, node)
+    if stored is None or not stored.taints:
+        return Top(secret) if secret else UNKNOWN
     step = frame.step(node, f"is read back from {said}")
     taints = [
         Taint(_kept(one.label, said), one.cleared, then(one.trace, step))
         for one in stored.taints
         if isinstance(one.label, Label) and one.label.origin in ("client", "stored")
     ]
-    return Top(tuple(taints[:MAX_PROOFS]), kind_of(stored))
+    return Top((*taints[:MAX_PROOFS], *secret), kind_of(stored))
 
 
 def _kept(label: Label, said: str) -> Label:
@@ -336,7 +338,8 @@ def item(frame: Frame, base: Value, index: Value, node: tree.Node) -> Value:
         case Text():
             return Top(base.taints, TEXT_TYPE)
         case _:
-            return Top(base.taints, base.kind if isinstance(base, Top) and base.kind == TEXT_TYPE else None)
+            kind = base.kind if isinstance(base, Top) and base.kind == TEXT_TYPE else None
+            return field_of(frame, Top(base.taints, kind), index, node)
 
 
 def _is_int(value: object) -> bool:
@@ -375,8 +378,8 @@ def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Val
         if found is not None:
             return found
         if held.rest is not None:
-            return held.rest
-        return Top(held.taints) if held.taints else UNKNOWN
+            return field_of(frame, held.rest, index, node)
+        return field_of(frame, Top(held.taints), index, node) if held.taints else UNKNOWN
     values = [*held.items.values(), *([held.rest] if held.rest is not None else [])]
     found = join_all(values, frame.heap)
     return frame.join(found, Top(held.taints)) if held.taints else found
@@ -432,6 +435,9 @@ def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree
                 frame.save(base.address, with_item(frame, held, index, value))
         case Lib():
             store_sinks(frame, base.path, value, node, index=index, receiver=base)
+            if is_collection(frame, base):
+                taken_out(frame, base, index)
+                return
             owner = base.receiver
             held = frame.load(owner.address) if isinstance(owner, Ref) else None
             if held is not None and held.kind == "object" and isinstance(owner, Ref):
@@ -452,6 +458,7 @@ def with_item(frame: Frame, held: Obj, index: Value, value: Value) -> Obj:
     if held.kind == "list" and fits and _is_int(key) and key < 0:  # type: ignore[operator]
         key = len(held.items) + key if held.rest is None else None  # type: ignore[operator]
         fits = key in held.items
+    held = edited(frame, held, index)
     if fits and len(held.items) < MAX_CELLS:
         old = held.items.get(key)
         new = value if held.single or old is None else frame.join(old, value)

@@ -43,6 +43,10 @@ SAFE = {"header": BIT["header"] | BELOW, "format": BIT["format"] | NO_BRACE}
 """What makes a value harmless at some kinds of sinks, besides that it is harmless there anyway."""
 
 
+PRINTED = frozenset({"log", "logged-secret"})
+"""Kinds of sinks that write texts of what they get."""
+
+
 def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node) -> None:
     """Report what a call of a library does harm with."""
     flows = frame.engine.flows
@@ -123,6 +127,8 @@ def _reach(frame: Frame, sink: Sink, value: Value, node: tree.Node) -> None:
             continue
         if sink.kind == "path" and holds(frame, "file", one):
             continue  # libraries that take a path take an open file as well
+        if sink.kind in PRINTED and isinstance(one, Ref) and not sink.fills:
+            one = _printed(frame, one)
         says = sink.says or (f"`{frame.written(node)}`" if sink.attribute or sink.item else called(frame, node))
         if sink.kind == "nosql":
             _query(frame, sink, one, node, says)
@@ -135,6 +141,12 @@ def _query(frame: Frame, sink: Sink, value: Value, node: tree.Node, says: str) -
     parts = parts_of_query(frame, value) if sink.holds == "json" else [(value, True)]
     for part, is_program in parts:
         reach(frame, "nosql", part, node, says, origin=sink.origin, safe=BIT["code"] if is_program else 0)
+
+
+def _printed(frame: Frame, value: Value) -> Value:
+    from flaskwright.flow.dataflow.arithmetic import formatted_part  # noqa: PLC0415 - formats are sinks themselves
+
+    return formatted_part(frame, value, "", None)
 
 
 def _has_shape(frame: Frame, shape: str, value: Value) -> bool:

@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
     like,
 )
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_HOST, NO_SCHEME, complete
+from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object, rewrite
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def assume(frame: Frame, value: Value, *, positive: bool, test: tree.Expr | None
         clear(frame.state, effect)
     if test is not None:
         developing.enter(frame.state, test, positive=positive)
+        looked_at(frame, test)
 
 
 def _together(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -1,0 +1,132 @@
+"""Secrets in what a client sends as a whole: fields that are called so, and what is left once somebody took them out.
+
+A body holds passwords sooner or later, so that it is a secret as a whole. Whoever replaces or removes a field of such a
+name, or asks for the name of each field before he takes its value, has seen to that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.flow.dataflow.domain import (
+    Const,
+    Effect,
+    Label,
+    Lib,
+    Taint,
+    Taints,
+    Text,
+    Top,
+    Value,
+    cleared,
+    like,
+    then,
+)
+from flaskwright.flow.dataflow.kinds import mask
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.state import Obj
+
+LOGGED = mask(("logged-secret",))
+FEW = 8
+"""So many signs of a secret may be shown."""
+PAIRS = frozenset({"items", "lists"})
+"""Methods that give the names of fields together with their values."""
+
+
+def secret_taint(frame: Frame, name: str, says: str, node: tree.Node) -> Taints:
+    """The taint of a field whose name says that it is a secret."""
+    if name not in frame.engine.names["secret"]:
+        return ()
+    step = frame.step(node, f"{says} is read")
+    return (Taint(Label("secret", says, frame.location(node)), 0, then(None, step)),)
+
+
+def called_secret(frame: Frame, name: str, value: Value, node: tree.Node) -> Value:
+    """What was drawn by chance, and gets the name of a secret."""
+    if not isinstance(value, Lib) or value.path.removesuffix("()") not in frame.engine.libraries.role("random_secret"):
+        return value
+    taints = secret_taint(frame, name, f"`{name}`", node)
+    return like(value, (*value.taints, *taints)) if taints else value
+
+
+def field_of(frame: Frame, value: Value, key: Value | None, node: tree.Node) -> Value:
+    """A field that was read out of something from outside of which nothing else is known."""
+    if type(value) is not Top or not value.taints or not isinstance(key, Const) or not isinstance(key.value, str):
+        return value
+    taints = secret_taint(frame, key.value, f"the field `{key.value}`", node)
+    return Top((*value.taints, *taints), value.kind) if taints else value
+
+
+def names_of(taints: Taints) -> Taints:
+    """The taints of the names of fields: they are no secrets, whatever the fields hold."""
+    return cleared(taints, LOGGED)
+
+
+def values_of(value: Value, whole: Taints) -> Value:
+    """Any field's value: what is a secret as a whole is one field by field, too."""
+    secret = tuple(one for one in whole if not isinstance(one.label, Label) or one.label.origin == "secret")
+    return Top((*value.taints, *secret), value.kind) if secret and isinstance(value, Top) else value
+
+
+def edited(frame: Frame, held: Obj, key: Value) -> Obj:
+    """A mapping after one of its fields was replaced or removed."""
+    if not isinstance(key, Const) or not isinstance(key.value, str) or key.value not in frame.engine.names["secret"]:
+        return held
+    rest = shown(held.rest) if held.rest is not None else None
+    return msgspec.structs.replace(held, rest=rest, taints=cleared(held.taints, LOGGED))
+
+
+def taken_out(frame: Frame, fields: Lib, key: Value) -> None:
+    """A field is replaced in a copy of a form, or removed from it."""
+    from flaskwright.flow.dataflow.truth import clear  # noqa: PLC0415 - tests are about fields, too
+
+    if isinstance(key, Const) and isinstance(key.value, str) and key.value in frame.engine.names["secret"]:
+        clear(frame.live, Effect(fields, LOGGED))
+
+
+def shown(value: Value) -> Value:
+    """A value that may stand in a log."""
+    match value:
+        case Top():
+            return Top(cleared(value.taints, LOGGED), value.kind, base=value.base)
+        case Lib():
+            return like(value, cleared(value.taints, LOGGED))
+        case Text():
+            return Text(tuple(one if isinstance(one, str) else shown(one) for one in value.parts))
+        case _:
+            return value
+
+
+def piece_of(taints: Taints, span: slice | None) -> Taints:
+    """A piece of a text: a few of its signs tell which secret it is, and do not tell the secret."""
+    if span is None or span.step not in (None, 1):
+        return taints
+    start, stop = span.start or 0, span.stop
+    few = -start if stop is None else stop - start if (start < 0) == (stop < 0) else FEW + 1
+    return cleared(taints, LOGGED) if 0 < few <= FEW else taints
+
+
+def pair(frame: Frame, targets: tuple[tree.Expr, ...], source: tree.Node) -> None:
+    """`for name, value in form.items()`: the first variable is the name of the second."""
+    match targets, source:
+        case (tree.Name(id=name), tree.Name(id=value)), tree.Call(func=tree.Attribute(attr=method)):
+            if method in PAIRS:
+                frame.pairs[name] = value
+
+
+def looked_at(frame: Frame, test: tree.Expr) -> None:
+    """A test asks for the name of a field: its value is no secret that slips through unseen."""
+    if not frame.pairs or frame.state is None:
+        return
+    for node in walk(test):
+        if isinstance(node, tree.Name) and node.id in frame.pairs:
+            name = frame.pairs[node.id]
+            value = frame.state.env.get(name)
+            if value is not None:
+                frame.state.env[name] = shown(value)
