@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import (
+    BOOL_TYPE,
     FALSE,
     TRUE,
     UNKNOWN,
     Answer,
     Const,
     Effect,
+    Lib,
     Top,
     Union,
     Value,
     alternatives,
     kind_of,
+    merge,
 )
 from flaskwright.flow.dataflow.state import join_states
 from flaskwright.flow.dataflow.truth import assume, implied, truth
@@ -94,6 +97,11 @@ def _of_the_whole(answer: Value, narrowed: Narrowed) -> Value:
     )
 
 
+def _only_asked(value: Value) -> bool:
+    """Whether a value is of interest for its truth alone."""
+    return isinstance(value, Answer) or kind_of(value) == BOOL_TYPE or (isinstance(value, Lib) and value.part is not None)
+
+
 def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value:
     """The value of `first and second` (or, where `wanted` is false, `or`), and what follows from it."""
     one, two = implied(first), implied(second)
@@ -102,11 +110,11 @@ def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value
         if_false: tuple[Effect, ...] = _common(one[1], two[1])
     else:
         if_true, if_false = _common(one[0], two[0]), (*one[1], *two[1])
-    if (if_true or if_false or isinstance(first, Answer)) and not (first.taints or second.taints):
-        if isinstance(second, Const) and bool(second.value) is not wanted:
+    if if_true or if_false or isinstance(first, Answer):
+        if isinstance(second, Const) and bool(second.value) is not wanted and not first.taints:
             return second
-        if kind_of(second) == "builtins.bool()" or isinstance(second, Answer):
-            return Answer(if_true, if_false)
+        if all(_only_asked(one) for one in (*alternatives(first), *alternatives(second))):
+            return Answer(if_true, if_false, merge(first.taints, second.taints))
     if isinstance(first, Answer):
         return frame.join(FALSE if wanted else TRUE, second)
     kept = _kept(first, wanted=wanted)

@@ -13,7 +13,6 @@ from flaskwright.flow.dataflow.domain import (
     HOST,
     INT_TYPE,
     NONE,
-    REDIRECT,
     SOME_BOOL,
     SOME_INT,
     TEXT_TYPE,
@@ -458,8 +457,20 @@ def _urljoin(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Valu
     if base is None or url is None:
         return None
     bits = settled_by(url.parts[0]) if isinstance(url, Text) else 0
-    taints = cleared(frame.deep(url), HOST) if bits & REDIRECT else frame.deep(url)
+    taints = cleared(frame.deep(url), HOST) if bits & HOST else frame.deep(url)
     return Top(merge(frame.deep(base), taints), TEXT_TYPE)
+
+
+def _commonpath(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    """`commonpath([base, path])`: where it is the base, the path lies below it."""
+    several = given.get(0, "paths")
+    items = known_items(frame, several) if several is not None else None
+    chosen = [one for one in items or () if frame.deep(one)]
+    taints = frame.deep(several) if several is not None else ()
+    found = Lib("os.path.commonpath()", taints, None, given, node)
+    if len(chosen) == 1:
+        found.part, found.url = "folder", chosen[0]
+    return found
 
 
 BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
@@ -502,6 +513,7 @@ BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
     "functools.reduce": _reduce,
     "typing.cast": _second,
     "urllib.parse.urljoin": _urljoin,
+    "os.path.commonpath": _commonpath,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
     "re.sub": substituted,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator as operators
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.dataflow.domain import (
     FLOAT_TYPE,
@@ -22,7 +22,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
 )
-from flaskwright.flow.dataflow.guards import TYPE_OF, holds_not, host_effects, instance_answer, scheme_effects
+from flaskwright.flow.dataflow.guards import TYPE_OF, holds_not, instance_answer, part_effects, scheme_effects
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_HOST, mask
 from flaskwright.flow.dataflow.objects import known_items
 from flaskwright.flow.dataflow.sources import is_collection
@@ -82,7 +82,7 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
         known = _known_difference(left, right)
         if known:
             return Const(value=False)
-        effects = host_effects(left)
+        effects = part_effects(left)
         if right.value in ("", None):
             effects = tuple(Effect(one.value, NO_HOST) for one in effects)
         effects += scheme_effects(left, (right.value,))
@@ -90,12 +90,12 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
             return Answer((Effect(left, 0, right), *effects), _without(left, right))
         return Answer(effects)
     if _is_own_host(right):
-        return Answer((Effect(left, EVERYTHING), *host_effects(left)))
+        return Answer((Effect(left, EVERYTHING), *part_effects(left)))
     if _is_own_host(left):
-        return Answer((Effect(right, EVERYTHING), *host_effects(right)))
+        return Answer((Effect(right, EVERYTHING), *part_effects(right)))
     if left.taints and not frame.deep(right):
         # It is what the application itself has there, whatever that is.
-        return Answer((Effect(left, EVERYTHING), *host_effects(left)))
+        return Answer((Effect(left, EVERYTHING), *part_effects(left)))
     return Answer()
 
 
@@ -160,8 +160,8 @@ def _contained(frame: Frame, left: Value, right: Value) -> Value:
         known = [one.value for one in items if isinstance(one, Const)]
     if items and known is not None and len(items) <= 4:
         becomes: Value = items[0] if len(items) == 1 else Union(tuple(items))
-        return Answer((Effect(left, 0, becomes), *host_effects(left), *scheme_effects(left, known)))
-    return Answer((Effect(left, EVERYTHING), *host_effects(left), *scheme_effects(left, known)))
+        return Answer((Effect(left, 0, becomes), *part_effects(left), *scheme_effects(left, known)))
+    return Answer((Effect(left, EVERYTHING), *part_effects(left), *scheme_effects(left, known)))
 
 
 def _constant_contained(frame: Frame, left: Const, right: Value, items: list[Value] | None) -> Value:
@@ -180,13 +180,24 @@ def _constant_contained(frame: Frame, left: Const, right: Value, items: list[Val
     return Answer()
 
 
+def known_whole(value: Value) -> tuple[Any] | None:
+    """What a value is in Python, where it is a constant or a tuple of constants."""
+    if isinstance(value, Const):
+        return (value.value,)
+    if isinstance(value, Seq) and value.rest is None:
+        inside = [known_whole(one) for one in value.items]
+        return (tuple(one[0] for one in inside if one is not None),) if None not in inside else None
+    return None
+
+
 def _ordered(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value:
     compare_with = ORDER.get(operator)
     if compare_with is None:
         return Answer()
-    if isinstance(left, Const) and isinstance(right, Const):
+    one_known, other_known = known_whole(left), known_whole(right)
+    if one_known and other_known:
         try:
-            return Const(compare_with(left.value, right.value))
+            return Const(compare_with(one_known[0], other_known[0]))
         except TypeError:
             return Answer()
     frame.compared[id(node)] = (left, right)

@@ -282,7 +282,7 @@ def settled_by(first: str | Value) -> int:
         bits = URL if settles_scheme(first) else 0
         if _ABSOLUTE.match(first):
             return bits | HOST
-        return bits | REDIRECT if _OF_THIS_HOST.match(first) else bits
+        return bits | HOST if _OF_THIS_HOST.match(first) else bits
     # A beginning that no client chose, such as a setting's value, is taken to be the host.
     if all(isinstance(one.label, Label) and one.label.origin == "host" for one in first.taints):
         return HOST | URL

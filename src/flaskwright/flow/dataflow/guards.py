@@ -47,6 +47,8 @@ TYPE_OF = "builtins.type()"
 MAPPINGS = frozenset({"builtins.dict", "collections.abc.Mapping", "typing.Mapping", "typing.Dict"})
 NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "numbers.Number"})
 SEPARATORS = ("/", "\\")
+PARTS = {"host": HOST, "folder": mask(("path", "archive"))}
+"""For which kinds a whole is harmless where this part of it is one of ours."""
 PLAIN = BIT["conversion"] | BIT["valid"]
 
 
@@ -66,7 +68,7 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
                 _now(frame, Effect(value, bits))
             else:
                 effects.append(Effect(value, bits))
-                effects.extend(host_effects(value) if bits & HOST else ())
+                effects.extend(part_effects(value) if bits & HOST else ())
             if guard.pattern is not None:
                 pattern = _pattern(guard, callee, given)
                 taints = cleared(value.taints, cleared_in_groups(pattern) if pattern is not None else 0)
@@ -132,7 +134,7 @@ def text_guard(frame: Frame, name: str, value: Value, given: Given) -> Value | N
     if name == "endswith":
         good = bool(known) and len(known) == len(_several(wanted)) and all(one.startswith(".") for one in known)
         named = (Effect(value, HOST),) if _names_host(value) else ()
-        return Answer((*host_effects(value), *named) if good else ())
+        return Answer((*part_effects(value), *named) if good else ())
     return _starts(frame, value, wanted, known)
 
 
@@ -224,10 +226,10 @@ def scheme_effects(value: Value, allowed: Iterable[object] | None = None) -> tup
     )
 
 
-def host_effects(value: Value) -> tuple[Effect, ...]:
-    """Where a value is the host of a URL: the URL goes nowhere else, then."""
+def part_effects(value: Value) -> tuple[Effect, ...]:
+    """Where a value is the host of a URL, or the folder of a path: the whole goes nowhere else, then."""
     return tuple(
-        Effect(one.url, HOST)
+        Effect(one.url, PARTS[one.part])
         for one in alternatives(value)
-        if isinstance(one, Lib) and one.part == "host" and one.url is not None
+        if isinstance(one, Lib) and one.part in PARTS and one.url is not None
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from flaskwright.libraries.flows import REACHES, Kind
+from flaskwright.libraries.flows import KINDS, OURS, REACHES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,3 +83,7 @@ def complete(bits: int) -> int:
     if bits & NO_PARENT and bits & RELATIVE:
         bits |= BIT["path"] | BIT["archive"]
     return bits
+
+
+CLIENTS: Final = mask(KINDS - OURS)
+"""All kinds that are about what strangers chose."""

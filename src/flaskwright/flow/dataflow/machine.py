@@ -47,7 +47,7 @@ from flaskwright.flow.dataflow.state import (
 )
 from flaskwright.libraries.flows import PAGE
 from flaskwright.semantics.definitions import FunctionInfo
-from flaskwright.semantics.values import FALSE, External, decorators, truth
+from flaskwright.semantics.values import FALSE, External, truth
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -561,11 +561,9 @@ class Frame:
 
 
 def _is_bound(entry: Entry) -> bool:
-    made = [layer.decorator for layer in decorators(entry.value)]
-    return any(
-        isinstance(one, External) and one.call is not None and truth(one.call.args.keywords.get("bind", FALSE)) is True
-        for one in made
-    )
+    """Whether a task is declared with `bind=True`."""
+    made = entry.call.callee.call if isinstance(entry.call.callee, External) else None
+    return made is not None and truth(made.args.keywords.get("bind", FALSE)) is True
 
 
 def rename(state: State, names: Mapping[Address, Address], taken: dict[Address, Obj]) -> list[Address]:

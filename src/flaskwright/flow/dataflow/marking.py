@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.conditions import active
 from flaskwright.flow.dataflow.domain import Const, Given, Lib, Taint, Taints, Top, Value, cleared, merge
-from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, HELD, JSON, MARKUP, NORMAL, mask
+from flaskwright.flow.dataflow.kinds import CLIENTS, EVERYTHING, FROM_TEXT, HELD, JSON, MARKUP, NORMAL, mask
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
@@ -99,7 +99,10 @@ def _carried(
         parts = [callee.taints, receiver, *(frame.deep(one) for one in given.all())]
     carried = merge(*parts)
     if renews:
-        carried = tuple(Taint(one.label, FROM_TEXT, one.trace) for one in carried)
+        # What was cleared of everything was proved to be ours, and still is.
+        carried = tuple(
+            one if one.cleared & CLIENTS == CLIENTS else Taint(one.label, FROM_TEXT, one.trace) for one in carried
+        )
     carried = cleared(carried, marks)
     if parsed:
         carried = undone(carried)

@@ -52,7 +52,7 @@ from flaskwright.flow.dataflow.state import (
     obj_key,
     rewrite,
 )
-from flaskwright.flow.dataflow.truth import clear, truth
+from flaskwright.flow.dataflow.truth import URL_BITS, clear, truth
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
@@ -394,6 +394,9 @@ def _with_effects(
         return facts
     found = dict(facts)
     for effect in effects:
+        if effect.mask & URL_BITS and effect.becomes is None:
+            for taint in effect.value.taints:
+                found[taint.label] = found.get(taint.label, 0) | (effect.mask & URL_BITS)
         if isinstance(effect.value, Top) and effect.value.base and effect.value.taints:
             for taint in effect.value.taints:
                 bits = EVERYTHING if effect.becomes is not None else effect.mask
