@@ -85,8 +85,8 @@ class Condition(_Base, frozen=True):
     """What a method has set on the object: `parser.setFeature(name, True)`; the name is a constant or a path."""
     keys: tuple[str, ...] = ()
     """A mapping that has one of these keys; upper and lower case are the same."""
-    slow: bool | None = None
-    """Whether it is a constant regular expression that takes exponential time for some texts."""
+    slow: Literal["part", "whole"] | None = None
+    """A constant regular expression that takes exponential time for some texts; `whole`: where all of them must match."""
     named: str | None = None
     """Whether it is a constant text that is one of the names in this list of `names`."""
     alphabet: bool | None = None

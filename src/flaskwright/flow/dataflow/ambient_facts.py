@@ -1,4 +1,4 @@
-"""What is known on a way of the request as a whole, such as that its host is one of ours: functions called there know it.
+"""What is known of the request as a whole, such as that its host is one of ours: functions called there know it.
 
 Such a fact stands in a state under a label that no value carries.
 """

@@ -1,4 +1,4 @@
-"""Single characters that a text does not hold, since they were taken out of it or refused, and what follows from that."""
+"""Characters that a text does not hold, since they were taken out of it or refused, and what follows from that."""
 
 from __future__ import annotations
 

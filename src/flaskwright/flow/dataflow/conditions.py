@@ -22,7 +22,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     text,
 )
-from flaskwright.flow.dataflow.patterns_of_text import is_slow
+from flaskwright.flow.dataflow.slow_patterns import is_slow
 from flaskwright.flow.dataflow.sources import FILE, is_collection
 from flaskwright.libraries.flows import named
 from flaskwright.semantics.values import External
@@ -120,7 +120,7 @@ def _of_one(frame: Frame, condition: Condition, value: Value) -> bool | None:
         answers.append(_has_keys(frame, condition.keys, value))
     if condition.slow is not None:
         pattern = text(value)
-        answers.append(None if pattern is None else is_slow(pattern) is condition.slow)
+        answers.append(None if pattern is None else is_slow(pattern, whole=condition.slow == "whole"))
     if condition.holds is not None:
         answers.append(holds(frame, condition.holds, value))
     return _all(answers)

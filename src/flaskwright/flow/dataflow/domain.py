@@ -29,6 +29,7 @@ SHARED = "shared"
 """The first part of the address of an object that all runs share."""
 HOST = BIT["redirect"] | BIT["ssrf"]
 REDIRECT = BIT["redirect"]
+SQL = BIT["sql"]
 URL = BIT["url"]
 MAX_TRACE = 24
 """A trace of more steps than this keeps its beginning and its end."""
@@ -248,7 +249,7 @@ class Text(Value):
 def _in_their_places(parts: tuple[str | Value, ...]) -> Iterator[Taints]:
     """The taints of the parts of a text, with what each is harmless for where it stands."""
     written = ""
-    alone = sum(1 for part in parts if isinstance(part, Value) and part.taints) == 1
+    alone = sum(1 for part in parts if isinstance(part, Value) and any(not one.cleared & SQL for one in part.taints)) < 2
     for part in parts:
         if isinstance(part, str):
             written += part

@@ -33,7 +33,7 @@ from flaskwright.flow.dataflow.entities import model_of
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.marking import argument, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
-from flaskwright.flow.dataflow.objects import CONTAINERS, also, known_items, stored_item, with_item
+from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, known_items, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from flaskwright.syntax import tree
 
 TEXTS = ("builtins.str()", "builtins.bytes()")
+UNBOUND = ("builtins.str", "builtins.bytes")
 KINDS = {path: kind for kind, path in CONTAINERS.items()}
 READS = frozenset({"get", "getlist", "pop", "setdefault"})
 WHOLES = frozenset({"to_dict", "copy", "items", "values", "keys", "lists", "listvalues", "to_wsgi_list"})
@@ -65,6 +66,9 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
     owner, _, name = path.rpartition(".")
     receiver = callee.receiver
     call_sinks(frame, path, callee, given, node)
+    if owner in UNBOUND and name in TEXT_METHODS and given.positional:
+        bound = attribute(frame, given.positional[0], name, node)
+        return call(frame, bound, Given(given.positional[1:], given.keywords, given.rest), node)
     special = _of_receiver(frame, owner, name, callee, given, node)
     if special is not None:
         return special

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_PATTERN = 2_000
-_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
+REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
 DANGEROUS = {
     "sql": "'\"`;()= \t\r\n\\/*",
     "command": "'\"`;()= \t\r\n\\&|<>$*?[]{}!#~^",
@@ -61,7 +61,7 @@ def cleared_by(pattern: str, *, whole: bool, anchored: bool) -> int:
 
     `whole`: all of the text has to match; `anchored`: the match begins where the text begins.
     """
-    tree = _parsed(pattern)
+    tree = parsed(pattern)
     if tree is None:
         return 0
     flags, items = tree
@@ -82,7 +82,7 @@ def cleared_by(pattern: str, *, whole: bool, anchored: bool) -> int:
     for kind, characters in DANGEROUS.items():
         if loose_end and kind in ("header", "log"):
             continue  # `$` also matches before a line end at the very end
-        if not any(_admits(items, one, flags) for one in characters):
+        if not any(admits(items, one, flags) for one in characters):
             found |= BIT[kind]
     return found
 
@@ -93,7 +93,7 @@ def _stays_here(items: list[Any], flags: int) -> bool:
     if len(parts) < 2 or parts[0] != (codes.LITERAL, ord("/")):
         return False
     second = parts[1]
-    optional = second[0] in _REPEATS and second[1][0] == 0
+    optional = second[0] in REPEATS and second[1][0] == 0
     following = parts[1:3] if optional else parts[1:2]
     return (not optional or len(following) > 1) and not any(
         _begins(one, character, flags) for one in following for character in "/\\"
@@ -103,28 +103,28 @@ def _stays_here(items: list[Any], flags: int) -> bool:
 def _begins(part: Any, character: str, flags: int) -> bool:  # noqa: ANN401
     """Whether a part of a pattern can begin with a character."""
     operation, argument = part
-    if operation in _REPEATS:
+    if operation in REPEATS:
         return bool(argument[2]) and _begins(argument[2][0], character, flags)
     if operation is codes.SUBPATTERN:
         return bool(argument[3]) and _begins(argument[3][0], character, flags)
-    return _admits([part], character, flags)
+    return admits([part], character, flags)
 
 
 @lru_cache(maxsize=512)
 def cleared_in_groups(pattern: str) -> int:
     """The kinds for which what a pattern's groups take is harmless."""
-    tree = _parsed(pattern)
+    tree = parsed(pattern)
     if tree is None:
         return 0
     flags, items = tree
     found = FROM_TEXT
     for kind, characters in DANGEROUS.items():
-        if not any(_admits(items, one, flags) for one in characters):
+        if not any(admits(items, one, flags) for one in characters):
             found |= BIT[kind]
     return found
 
 
-def _parsed(pattern: str) -> tuple[int, list[Any]] | None:
+def parsed(pattern: str) -> tuple[int, list[Any]] | None:
     if len(pattern) > MAX_PATTERN:
         return None
     try:
@@ -136,7 +136,7 @@ def _parsed(pattern: str) -> tuple[int, list[Any]] | None:
     return tree.state.flags, list(tree)
 
 
-def _admits(items: Any, character: str, flags: int) -> bool:
+def admits(items: Any, character: str, flags: int) -> bool:
     """Whether any part of a pattern takes a character."""
     return any(_takes(operation, argument, character, flags) for operation, argument in _flat(items))
 
@@ -186,7 +186,7 @@ def _in_set(operation: Any, argument: Any, character: str) -> bool:
 @lru_cache(maxsize=512)
 def cleared_by_removal(pattern: str, instead: str) -> int:
     """The kinds for which a text is harmless after `re.sub(pattern, instead, text)`."""
-    tree = _parsed(pattern)
+    tree = parsed(pattern)
     if tree is None or "\\" in instead:
         return 0
     flags, items = tree
@@ -207,12 +207,12 @@ def cleared_by_removal(pattern: str, instead: str) -> int:
 def _removes(items: Any, character: str, flags: int) -> bool:  # noqa: ANN401
     """Whether each such character of a text is part of some match: the pattern may be that character alone."""
     sure = [place for place, part in enumerate(items) if _takes_alone(part, character, flags)]
-    return any(all(_may_be_empty(other) for n, other in enumerate(items) if n != place) for place in sure)
+    return any(all(may_be_empty(other) for n, other in enumerate(items) if n != place) for place in sure)
 
 
 def _takes_alone(part: Any, character: str, flags: int) -> bool:  # noqa: ANN401
     operation, argument = part
-    if operation in _REPEATS or operation is codes.POSSESSIVE_REPEAT:
+    if operation in REPEATS or operation is codes.POSSESSIVE_REPEAT:
         least, _, inner = argument
         lazy_nothing = operation is codes.MIN_REPEAT and least == 0
         return least <= 1 and not lazy_nothing and _removes(inner, character, flags)
@@ -227,67 +227,6 @@ def _takes_alone(part: Any, character: str, flags: int) -> bool:  # noqa: ANN401
     return False
 
 
-def _may_be_empty(part: Any) -> bool:  # noqa: ANN401
+def may_be_empty(part: Any) -> bool:  # noqa: ANN401
     operation, argument = part
-    return (operation in _REPEATS or operation is codes.POSSESSIVE_REPEAT) and argument[0] == 0
-
-
-@lru_cache(maxsize=512)
-def is_slow(pattern: str) -> bool:
-    """Whether a pattern takes exponential time for some texts: a repetition of what can itself repeat the same."""
-    tree = _parsed(pattern)
-    return tree is not None and _repeats(tree[1], frozenset(), tree[0])
-
-
-_SAMPLES = "ab01_- ./\\'\"<>@:\tzZ"
-
-
-def _repeats(items: Any, outside: frozenset[str], flags: int) -> bool:  # noqa: ANN401
-    """Whether inside of an endless repetition another one stands that takes the same characters and nothing else."""
-    for operation, argument in items:
-        if operation in _REPEATS:
-            _, most, inner = argument
-            endless = most is codes.MAXREPEAT
-            if endless and outside and _sole(items, flags) & outside:
-                return True
-            taken = _characters(inner, flags) if endless else frozenset()
-            if _repeats(inner, taken if endless else outside if len(items) == 1 else frozenset(), flags):
-                return True
-            if endless and _overlapping_branches(inner, flags):
-                return True
-        elif operation is codes.SUBPATTERN:
-            if _repeats(argument[3], outside if _rest_optional(items, (operation, argument)) else frozenset(), flags):
-                return True
-        elif operation is codes.BRANCH and any(_repeats(one, outside, flags) for one in argument[1]):
-            return True
-    return False
-
-
-def _rest_optional(items: Any, one: Any) -> bool:  # noqa: ANN401
-    """Whether what stands beside a part may all be empty, so that the part alone can make up a whole round."""
-    return all(other == one or (other[0] in _REPEATS and other[1][0] == 0) or other[0] is codes.AT for other in items)
-
-
-def _sole(items: Any, flags: int) -> frozenset[str]:  # noqa: ANN401
-    """The characters that an endless repetition takes which can make up these items alone."""
-    found: frozenset[str] = frozenset()
-    for one in items:
-        if one[0] in _REPEATS and one[1][1] is codes.MAXREPEAT and _rest_optional(items, one):
-            found |= _characters(one[1][2], flags)
-    return found
-
-
-def _characters(items: Any, flags: int) -> frozenset[str]:  # noqa: ANN401
-    return frozenset(one for one in _SAMPLES if _admits(items, one, flags))
-
-
-def _overlapping_branches(items: Any, flags: int) -> bool:  # noqa: ANN401
-    """`(a|a)*`: one character can be taken in two ways."""
-    inner = items
-    while len(inner) == 1 and inner[0][0] is codes.SUBPATTERN:
-        inner = inner[0][1][3]
-    if len(inner) != 1 or inner[0][0] is not codes.BRANCH:
-        return False
-    several = [one for one in inner[0][1][1] if len(one) == 1]
-    taken = [_characters(one, flags) for one in several]
-    return any(one & other for place, one in enumerate(taken) for other in taken[place + 1 :])
+    return (operation in REPEATS or operation is codes.POSSESSIVE_REPEAT) and argument[0] == 0

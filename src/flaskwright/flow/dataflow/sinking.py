@@ -61,9 +61,9 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
         if not misuse.attribute and active(frame, misuse.when, misuse.unless, given, callee.receiver):
             misused(frame, misuse, node)
     for raising in flows.raises.get(path, ()):
-        value = keyword_argument(given, raising.keyword) or argument(frame, raising.argument, callee, given)
-        if value is not None and active(frame, (), raising.unless, given, callee.receiver):
-            fails(frame, value, raising.errors, node)
+        converted = keyword_argument(given, raising.keyword) or argument(frame, raising.argument, callee, given)
+        if converted is not None and active(frame, (), raising.unless, given, callee.receiver):
+            fails(frame, converted, raising.errors, node)
 
 
 def _written(frame: Frame, sink: Sink, given: Given, node: tree.Node) -> list[Value]:

@@ -11,7 +11,8 @@ _QUOTES = {"'": NO_SINGLE, '"': NO_DOUBLE}
 def harmless_there(bits: int, written: str, *, alone: bool) -> int:
     """What an unknown part of a text is harmless for where it stands; `bits` is what it is harmless for anywhere.
 
-    `written` is what stands before it, with some letter for each unknown part; `alone` says that it is the only one.
+    `written` is what stands before it, with some letter for each unknown part; `alone` says that no
+    other part can hold whatever somebody likes.
     """
     found = 0
     if any(one in written for one in EMPTY_LINES):

@@ -27,20 +27,24 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.syntax import tree
 
-IGNORED_FLAGS = frozenset({
-    f"re.{name}"
-    for name in ("I", "IGNORECASE", "M", "MULTILINE", "A", "ASCII", "U", "UNICODE", "NOFLAG")
-})
+IGNORED_FLAGS = frozenset(
+    {f"re.{name}" for name in ("I", "IGNORECASE", "M", "MULTILINE", "A", "ASCII", "U", "UNICODE", "NOFLAG")}
+)
 """Flags that change nothing about which characters that are no letters a pattern takes."""
 
 
 def substituted(frame: Frame, callee: Lib, given: Given, _node: tree.Node) -> Value | None:
-    """`re.sub(pattern, repl, string)`, or `pattern.sub(repl, string)`; `None` where no more is known than of any call."""
+    """`re.sub(pattern, repl, string)`, or `pattern.sub(repl, string)`; `None` where nothing particular is known."""
     compiled = not callee.path.startswith("re.sub")
     first = 0 if compiled else 1
     repl, string = given.get(first, "repl"), given.get(first + 1, "string")
     pattern = _pattern(callee, given, compiled=compiled)
-    if repl is None or string is None or pattern is None or any(isinstance(one, Func | Lib) for one in alternatives(repl)):
+    if (
+        repl is None
+        or string is None
+        or pattern is None
+        or any(isinstance(one, Func | Lib) for one in alternatives(repl))
+    ):
         return None
     if given.get(first + 2, "count") is not None:
         return None
