@@ -11,6 +11,7 @@ from flaskwright.semantics.facts import regions
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import External, FunctionValue, truth
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,6 +50,16 @@ class Implied:
         body = info.node.body if info is not None else ()
         for test, outcome in _tests(unit, body if isinstance(body, tuple) else (), node, self._leaves):
             yield from self._of(unit, test, outcome, 0)
+
+    def runs_first(self, unit: Unit, first: tree.Node, second: tree.Node) -> bool:
+        """Whether one expression of a function surely was evaluated where another one is."""
+        if first.end > second.start:
+            return False
+        info = unit.function
+        body = info.node.body if info is not None else ()
+        block = body if isinstance(body, tuple) else ()
+        around = set(_around(block, second))
+        return set(_around(block, first)) <= around
 
     def _leaves(self, unit: Unit, body: tuple[tree.Stmt, ...]) -> bool:
         """Whether control surely does not reach the end of a block."""
@@ -122,13 +133,45 @@ def _tests(
                     if block and block[0].start <= node.start and node.end <= block[-1].end:
                         yield statement.test, outcome
             for block in _blocks(statement):
-                yield from _tests(unit, block, node, leaves)
+                if block and block[0].start <= node.start and node.end <= block[-1].end:
+                    yield from _tests(unit, block, node, leaves)
+                    return
+            yield from _inside(statement, node)
             return
         if isinstance(statement, tree.If):
             if leaves(unit, statement.body):
                 yield statement.test, False
             elif statement.orelse and leaves(unit, statement.orelse):
                 yield statement.test, True
+
+
+def _around(body: tuple[tree.Stmt, ...], node: tree.Node) -> Iterator[int]:
+    """The blocks around a node, by their identities."""
+    yield id(body)
+    for statement in body:
+        if statement.start <= node.start and node.end <= statement.end:
+            for block in _blocks(statement):
+                if block and block[0].start <= node.start and node.end <= block[-1].end:
+                    yield from _around(block, node)
+            return
+
+
+def _inside(root: tree.Node, node: tree.Node) -> Iterator[tuple[tree.Expr, bool]]:
+    """The tests inside an expression that come before a part of it: `"key" in data and data["key"]`."""
+    for part in children(root):
+        if not (part.start <= node.start and node.end <= part.end):
+            continue
+        match root:
+            case tree.BoolOp(op=operator, values=values):
+                yield from ((one, operator == "and") for one in values if one.end <= part.start)
+            case tree.IfExp(test=test) if part is not test:
+                yield test, part is root.body
+            case tree.Comprehension(generators=generators) if part is root.element or part is root.value:
+                yield from ((test, True) for each in generators for test in each.ifs)
+            case _:
+                pass
+        yield from _inside(part, node)
+        return
 
 
 def _blocks(statement: tree.Stmt) -> Iterator[tuple[tree.Stmt, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.rule_support.bindings import Bodies
+from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.implied import Implied
 from flaskwright.rule_support.requests import path_to, request_functions
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
@@ -40,13 +40,25 @@ class JsonShapes:
     # ------------------------------------------------------------------- keys
 
     def has_key(self, hit: Hit) -> bool:
-        """Whether a test has made sure that the key which an expression takes is there."""
+        """Whether a test, or taking it before, has made sure that the key which an expression takes is there."""
         node, info = hit.place.node, hit.place.info
         if not isinstance(node, tree.Subscript) or not isinstance(info, FunctionInfo):
             return False
         unit = self._project.code.unit(info)
         base = _written(unit, node.value)
+        if self._taken_before(unit, node, _written(unit, node)):
+            return True
         return any(_tells_key(self._bodies.of(unit).names, known, base) for known in self._implied.before(unit, node))
+
+    def _taken_before(self, unit: Unit, node: tree.Node, wanted: str) -> bool:
+        """Whether an item that is written so (or, for a base with an open bracket, any key of it) was taken before."""
+        return any(
+            isinstance(other, tree.Subscript)
+            and other is not node
+            and _written(unit, other).startswith(wanted)
+            and self._implied.runs_first(unit, other, node)
+            for other in own_nodes(unit)
+        )
 
     # ---------------------------------------------------------------- methods
 
@@ -74,7 +86,7 @@ class JsonShapes:
         return any(isinstance(one, External) and one.path in methods for one in alternatives(call.callee))
 
     def _is_safe(self, call: CallFact, base: str) -> bool:
-        if not self._errors.leaves(call, NO_ATTRIBUTE):
+        if not self._errors.leaves(call, NO_ATTRIBUTE) or self._taken_before(call.unit, call.node, f'{base}["'):
             return True
         for known in (*self._implied.at(call), *self._implied.before(call.unit, call.node)):
             if known.outcome and _is_dictionary(known, base):

@@ -12,9 +12,13 @@ from flaskwright.flow.dataflow.domain import (
     TRUE,
     UNKNOWN,
     Answer,
+    Cls,
     Const,
     Effect,
+    Func,
     Lib,
+    Ref,
+    Seq,
     Top,
     Union,
     Value,
@@ -22,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     merge,
 )
+from flaskwright.flow.dataflow.kinds import EVERYTHING
 from flaskwright.flow.dataflow.state import join_states
 from flaskwright.flow.dataflow.truth import assume, implied, truth
 
@@ -97,9 +102,22 @@ def _of_the_whole(answer: Value, narrowed: Narrowed) -> Value:
     )
 
 
-def _only_asked(value: Value) -> bool:
+def _is_test(value: Value) -> bool:
     """Whether a value is of interest for its truth alone."""
-    return isinstance(value, Answer) or kind_of(value) == BOOL_TYPE or (isinstance(value, Lib) and value.part is not None)
+    return all(
+        isinstance(one, Answer) or kind_of(one) == BOOL_TYPE or (isinstance(one, Lib) and one.part is not None)
+        for one in alternatives(value)
+    )
+
+
+def _is_answer(value: Value) -> bool:
+    """Whether a value is a truth value."""
+    return all(isinstance(one, Answer) or kind_of(one) == BOOL_TYPE for one in alternatives(value))
+
+
+def _is_plain(value: Value) -> bool:
+    """Whether a value is no object whose content matters."""
+    return not any(isinstance(one, Ref | Func | Cls | Seq) for one in alternatives(value))
 
 
 def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value:
@@ -110,11 +128,11 @@ def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value
         if_false: tuple[Effect, ...] = _common(one[1], two[1])
     else:
         if_true, if_false = _common(one[0], two[0]), (*one[1], *two[1])
-    if if_true or if_false or isinstance(first, Answer):
-        if isinstance(second, Const) and bool(second.value) is not wanted and not first.taints:
-            return second
-        if all(_only_asked(one) for one in (*alternatives(first), *alternatives(second))):
-            return Answer(if_true, if_false, merge(first.taints, second.taints))
+    if isinstance(second, Const) and bool(second.value) is not wanted and _is_test(first):
+        return second
+    if (_is_test(second) and _is_plain(first)) or (_is_answer(first) and _is_plain(second)):
+        # What `a and test` lets out of `a` is false and empty; `a or test` may give `a` itself.
+        return Answer(if_true, if_false, second.taints if wanted else merge(first.taints, second.taints))
     if isinstance(first, Answer):
         return frame.join(FALSE if wanted else TRUE, second)
     kept = _kept(first, wanted=wanted)
@@ -132,15 +150,26 @@ def _kept(value: Value, *, wanted: bool) -> Value | None:
     return left[0] if len(left) == 1 else Union(tuple(left))
 
 
+def _says(effect: Effect) -> int:
+    """The kinds that an effect makes a value harmless for."""
+    if effect.becomes is None:
+        return effect.mask
+    bits = EVERYTHING
+    for taint in effect.becomes.taints:
+        bits &= taint.cleared
+    return bits
+
+
 def _common(left: tuple[Effect, ...], right: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """What follows either way."""
     found = []
     for one in left:
         for other in right:
-            if one.value is other.value:
-                becomes = one.becomes if one.becomes is other.becomes else None
-                mask = one.mask & other.mask
-                if one.becomes is not None and other.becomes is not None and becomes is None:
-                                    becomes = Union((*alternatives(one.becomes), *alternatives(other.becomes)))
-                found.append(Effect(one.value, mask, becomes))
+            if one.value is not other.value:
+                continue
+            if one.becomes is not None and other.becomes is not None:
+                becomes = (*alternatives(one.becomes), *alternatives(other.becomes))
+                found.append(Effect(one.value, 0, one.becomes if one.becomes is other.becomes else Union(becomes)))
+            else:
+                found.append(Effect(one.value, _says(one) & _says(other)))
     return tuple(found)

@@ -96,6 +96,9 @@ def _str(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | 
     value = given.get(0)
     if value is None:
         return Const("")
+    if isinstance(value, Union):
+        found = [_str(frame, _callee, Given((one,)), _node) or UNKNOWN for one in value.values]
+        return join_all(found, frame.heap) if frame.state is not None else UNKNOWN
     match value:
         case Const() if isinstance(value.value, str | int | float | bool) or value.value is None:
             return Const(str(value.value))

@@ -206,7 +206,8 @@ def _join_tops(left: Top, right: Top) -> Top:
     kind = left.kind if left.kind == right.kind else None
     if not left.taints and not right.taints:
         return Top(kind=kind) if kind else UNKNOWN
-    return Top(merge(left.taints, right.taints), kind)
+    base = left.base and right.base and [one.label for one in left.taints] == [one.label for one in right.taints]
+    return Top(merge(left.taints, right.taints), kind, base=base)
 
 
 def _absorbed(value: Value, top: Top) -> bool:

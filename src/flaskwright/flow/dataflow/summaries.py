@@ -451,6 +451,8 @@ class Applied:
         if isinstance(found, Ref):
             return found
         if_true, if_false = self._effects(summary.if_true), self._effects(summary.if_false)
+        if isinstance(found, Answer):
+            return Answer((*found.if_true, *if_true), (*found.if_false, *if_false), found.taints)
         if (if_true or if_false) and not found.taints and truth(found) is None:
             return Answer(if_true, if_false)
         return found

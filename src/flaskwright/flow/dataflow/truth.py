@@ -90,8 +90,18 @@ def implied(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
         none = [one for one in value.values if not (isinstance(one, Const) and one.value)]
         if_true = _narrowed(value, some)
         inner = implied(some[0])[0] if len(some) == 1 else ()
-        return (*if_true, *inner), _narrowed(value, none)
+        return (*if_true, *inner), _empty(value, none)
+    if isinstance(value, Top) and value.taints:
+        return (), (Effect(value, EVERYTHING),)  # what is false is empty, and says nothing
     return (), ()
+
+
+def _empty(value: Union, left: list[Value]) -> tuple[Effect, ...]:
+    """What follows where a value is false: of what somebody chose, nothing is left."""
+    cleaned = [_cleared(one, EVERYTHING) if isinstance(one, Top) else one for one in left]
+    if not cleaned or all(new is old for new, old in zip(cleaned, value.values, strict=False)):
+        return _narrowed(value, left)
+    return (Effect(value, 0, cleaned[0] if len(cleaned) == 1 else Union(tuple(cleaned))),)
 
 
 def _narrowed(value: Union, left: list[Value]) -> tuple[Effect, ...]:
@@ -134,8 +144,8 @@ def _together(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
 def clear(state: State, effect: Effect) -> None:
     """A value was checked: it, and where it stands for a taint itself, all that was made from it, is harmless now."""
     value = effect.value
-    new = effect.becomes if effect.becomes is not None else _cleared(value, effect.mask)
-    bits = EVERYTHING if effect.becomes is not None else effect.mask
+    new = _cleared(value if effect.becomes is None else effect.becomes, effect.mask)
+    bits = effect.mask if effect.becomes is None else _left(new)
     for taint in value.taints:
         noted(state.facts, taint.label, bits)
         if isinstance(value, Top) and value.base:
@@ -157,6 +167,14 @@ def clear(state: State, effect: Effect) -> None:
         changed = map_object(content, change)
         if changed is not content:
             state.heap[address] = changed
+
+
+def _left(value: Value) -> int:
+    """The kinds that a value is harmless for."""
+    bits = EVERYTHING
+    for taint in value.taints:
+        bits &= taint.cleared
+    return bits
 
 
 def _cleared(value: Value, mask: int) -> Value:

@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
-from flaskwright.rule_support.client_errors import ClientErrors
+from flaskwright.rule_support.client_values import ClientValues
 from flaskwright.rule_support.untrusted import untrusted
 from flaskwright.rules import Profile, Rule
 
@@ -36,13 +36,22 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
+    values = project.once(ClientValues)
     yield from untrusted(
         project,
         RULE,
         ("valid",),
         "{source} reaches {sink}, and nothing on the way has checked it",
         help="send the request through a schema, or test the value and answer 400",
-        unless=project.once(ClientErrors).is_converted,
+        unless=lambda hit: any(
+            test(hit)
+            for test in (
+                values.is_elsewhere,
+                values.is_converted,
+                values.is_made_another,
+                values.is_of_another_request,
+            )
+        ),
     )
 
 

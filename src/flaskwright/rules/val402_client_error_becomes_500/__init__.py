@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
 from flaskwright.flow.steps import use_step, written
-from flaskwright.rule_support.client_errors import ClientErrors
+from flaskwright.rule_support.client_values import ClientValues
 from flaskwright.rule_support.code_text import short_callee
 from flaskwright.rule_support.json_shapes import JsonShapes
 from flaskwright.rule_support.untrusted import untrusted
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    errors, shapes = project.once(ClientErrors), project.once(JsonShapes)
+    values, shapes = project.once(ClientValues), project.once(JsonShapes)
     seen: set[Location] = set()
     for finding in untrusted(
         project,
@@ -50,7 +50,7 @@ def check(project: Project) -> Iterator[Finding]:
         "{sink} raises an exception for some values of {source}, and nobody catches it: the client's mistake answers "
         "500",
         help="check the value first, or catch the exception, and answer 400",
-        unless=lambda hit: errors.cannot_happen(hit) or shapes.has_key(hit) or errors.are_answered(hit),
+        unless=lambda hit: values.cannot_happen(hit) or shapes.has_key(hit) or values.are_answered(hit),
     ):
         seen.add(finding.location)
         yield finding

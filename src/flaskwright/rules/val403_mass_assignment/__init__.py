@@ -22,24 +22,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
+from flaskwright.flow.steps import written
+from flaskwright.rule_support.client_values import ClientValues
+from flaskwright.rule_support.code_text import short_callee
 from flaskwright.rule_support.untrusted import untrusted
+from flaskwright.rule_support.whole_bodies import WholeBodies
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.findings.finding import Finding
+    from flaskwright.findings.finding import Finding, Location
+
+
+HELP = "name the fields that a client may set, or use the dump of a schema that declares them"
 
 
 def check(project: Project) -> Iterator[Finding]:
-    yield from untrusted(
+    values = project.once(ClientValues)
+    seen: set[Location] = set()
+    for finding in untrusted(
         project,
         RULE,
         ("model",),
         "{source} decides which columns {sink} sets: the client can set every one of them",
-        help="name the fields that a client may set, or use the dump of a schema that declares them",
-    )
+        help=HELP,
+        # One value of the client's names nothing; a whole form or body does.
+        unless=lambda hit: not hit.label.whole or values.is_declared(hit),
+    ):
+        seen.add(finding.location)
+        yield finding
+    for call in project.once(WholeBodies).taken():
+        if call.location not in seen:
+            yield RULE.finding(
+                call.location,
+                f"the client's fields decide which columns `{short_callee(call)}` sets: the client can set every one "
+                "of them",
+                scope=call.unit.scope,
+                subject=written(call),
+                help=HELP,
+            )
 
 
 RULE = Rule(

@@ -6,7 +6,10 @@ import builtins
 from typing import TYPE_CHECKING
 
 from flaskwright.libraries.flows import load_flows
+from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.implied import Implied
+from flaskwright.rule_support.request_origins import RequestOrigins
+from flaskwright.rule_support.requests import hooks
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import NONE, External
@@ -22,14 +25,18 @@ TEXTS = frozenset({"args", "form", "values", "cookies", "headers"})
 """The attributes of a request whose values are texts, if they are there."""
 
 
-class ClientErrors:
-    """Answers about the exceptions of one project."""
+class ClientValues:
+    """Answers about what reaches the places that the flow engine found in one project."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._implied = project.once(Implied)
+        self._origins = project.once(RequestOrigins)
         self._errors = project.once(UnhandledErrors)
         self._flows = load_flows(project.settings.libraries)
+        self._bodies = project.once(Bodies)
+        self._callers: dict[FunctionInfo, set[FunctionInfo]] = {}
+        self._hooks = {hook.function for hook in hooks(project) if hook.function is not None}
         self._known: dict[tuple[FunctionInfo, str], bool] = {}
 
     def are_answered(self, hit: Hit) -> bool:
@@ -49,6 +56,15 @@ class ClientErrors:
             return True
         return hit.place.errors == (WRONG_TYPE,) and (self._is_text(hit) or self._is_given(hit))
 
+    def is_elsewhere(self, hit: Hit) -> bool:
+        """Whether a value is none of the request's body, form or query as it came in: of the URL, or stored before."""
+        place = hit.label.location
+        for unit in self._units(hit):
+            for node in own_nodes(unit):
+                if (node.start, node.end) == (place.start, place.end) and isinstance(node, tree.Expr):
+                    return not self._origins.of(unit, node)
+        return True
+
     def is_converted(self, hit: Hit) -> bool:
         """Whether the value was read with a converter, which gives its default for what it cannot read."""
         typed = self._project.libraries.role("typed_get")
@@ -59,6 +75,63 @@ class ClientErrors:
                     return kind is not None and not (isinstance(kind, External) and kind.path == "builtins.str")
         return False
 
+    def is_declared(self, hit: Hit) -> bool:
+        """Whether the value holds the fields that the code has declared, and no others."""
+        declared = self._project.libraries.role("declared_fields")
+        return any(
+            call.location == hit.label.location and isinstance(call.callee, External) and call.callee.path in declared
+            for unit in self._units(hit)
+            for call in unit.calls
+        )
+
+    def is_of_another_request(self, hit: Hit) -> bool:
+        """Whether no request that reads the value surely comes to the place as well: it was stored in between."""
+        reading = self._function(hit)
+        arriving = hit.place.info
+        if reading is None or not isinstance(arriving, FunctionInfo) or reading is arriving:
+            return False
+        above = self._above(reading)
+        return not above & self._hooks and above.isdisjoint(self._above(arriving))
+
+    def _function(self, hit: Hit) -> FunctionInfo | None:
+        """The innermost function in which the value is read."""
+        place = hit.label.location
+        found = [
+            unit.function
+            for unit in self._units(hit)
+            if unit.function is not None
+            and unit.function.node.start <= place.start
+            and place.end <= unit.function.node.end
+        ]
+        return max(found, key=lambda info: info.node.start, default=None)
+
+    def _above(self, info: FunctionInfo) -> set[FunctionInfo]:
+        """A function and all that lead to it."""
+        known = self._callers.get(info)
+        if known is None:
+            known = self._callers[info] = {info}
+            waiting = [info]
+            while waiting:
+                for call in self._bodies.callers(waiting.pop()):
+                    caller = call.unit.function
+                    if caller is not None and caller not in known:
+                        known.add(caller)
+                        waiting.append(caller)
+        return known
+
+    def is_made_another(self, hit: Hit) -> bool:
+        """Whether a conversion takes the value at once where it is read: what it gives has a known shape."""
+        place = hit.label.location
+        converters = self._project.libraries.role("request_ends")
+        return any(
+            isinstance(call.callee, External)
+            and call.callee.path in converters
+            and isinstance(call.node, tree.Call)
+            and any(one.value.start <= place.start and place.end <= one.value.end for one in call.node.args)
+            for unit in self._units(hit)
+            for call in unit.calls
+        )
+
     def _is_text(self, hit: Hit) -> bool:
         """Whether the value is surely a text, also where the request lacks it."""
         place = hit.label.location
@@ -66,10 +139,18 @@ class ClientErrors:
             for call in unit.calls:
                 if call.location == place and isinstance(call.callee, External) and call.callee.path.endswith(".get"):
                     return call.args.get(1, "default") not in (None, NONE) and "json" not in call.callee.path
-            for use in unit.uses:
-                if use.path == "flask.request" and place.start <= use.node.start and use.node.end <= place.end:
-                    return use.attribute in TEXTS
-        return False
+        return bool(self._use(hit) & TEXTS)
+
+    def _use(self, hit: Hit) -> frozenset[str]:
+        """The attributes of the request that are read where the value comes from."""
+        place = hit.label.location
+        return frozenset(
+            use.attribute
+            for unit in self._units(hit)
+            for use in unit.uses
+            if use.path == "flask.request" and use.attribute is not None
+            if place.start <= use.node.start and use.node.end <= place.end
+        )
 
     def _is_given(self, hit: Hit) -> bool:
         """Whether a test has made sure that the value is there, or something stands in for it."""
