@@ -37,7 +37,7 @@ from flaskwright.flow.dataflow.objects import element, item, known_items
 from flaskwright.flow.dataflow.showing import own_method, shows_nothing, text_method_of
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.sources import find_source, is_collection
-from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.flow.dataflow.state import Obj, join_all, join_states
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +77,7 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: tree.No
     if operator == "%" and isinstance(left, Top) and left.taints and left.kind is None:
         reach(frame, "format", left, node, "a `%` format", safe=BIT["format"] | NO_PERCENT)
     if operator == "/" and isinstance(left, Lib) and left.path in PATHS:
-        return Lib(left.path, merge(left.taints, frame.deep(right)), left, None, node)
+        return Lib(left.path, merge(left.taints, frame.deep(right)), left, Given((right,)), node)
     if operator == "/" and isinstance(right, Lib) and right.path in PATHS:
         return Lib(right.path, merge(frame.deep(left), right.taints), right, None, node)
     if operator == "*":
@@ -233,12 +233,12 @@ def _repeated(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value
 # ------------------------------------------------------------------ formatting
 
 
-def shown(frame: Frame, value: Value) -> Taints:
+def shown(frame: Frame, value: Value, conversion: str | None = None) -> Taints:
     """The taints of a value as `str` writes it: containers show what they hold by its `repr`."""
     found = [
         cleared(frame.deep(one), FROM_TEXT | REPR) if _shows_literals(frame, one) else cleared(frame.deep(one), FROM_TEXT)
         for one in alternatives(value)
-        if not shows_nothing(frame, one)
+        if not shows_nothing(frame, one, conversion)
     ]
     return merge(*found)
 
@@ -261,10 +261,12 @@ def formatted_part(frame: Frame, value: Value, spec: str, conversion: str | None
     """A value as `{value!conversion:spec}` writes it."""
     if isinstance(value, Const) and not spec and conversion in (None, "s"):
         return value
+    if isinstance(value, Union) and any(isinstance(one, Ref) for one in value.values):
+        return _any_formatted(frame, value, spec, conversion)
     method = text_method_of(frame, value, conversion)
     if method is not None:
         return call(frame, method, Given(), frame.node)
-    taints = shown(frame, value)
+    taints = shown(frame, value, conversion)
     if spec and _NUMBER_SPEC.fullmatch(spec):
         taints = cleared(taints, NUMBER)
     if conversion in ("r", "a"):
@@ -273,6 +275,20 @@ def formatted_part(frame: Frame, value: Value, spec: str, conversion: str | None
     if plain and isinstance(value, Text | Top | Lib) and not _shows_literals(frame, value):
         return value
     return Top(taints, TEXT_TYPE)
+
+
+def _any_formatted(frame: Frame, value: Union, spec: str, conversion: str | None) -> Value:
+    """What each of several values shows; one whose method never comes back shows nothing."""
+    before, after = frame.live, None
+    found: list[Value] = []
+    for one in value.values:
+        frame.state = before.copy()
+        shows = formatted_part(frame, one, spec, conversion)
+        if frame.state is not None:
+            found.append(shows)
+            after = join_states(after, frame.state)
+    frame.state = after
+    return join_all(found, after.heap) if after is not None else UNKNOWN
 
 
 def _directives(

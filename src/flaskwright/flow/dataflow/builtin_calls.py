@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import limits
@@ -17,6 +18,7 @@ from flaskwright.flow.dataflow.domain import (
     SOME_INT,
     TEXT_TYPE,
     UNKNOWN,
+    Answer,
     Cls,
     Const,
     Given,
@@ -32,6 +34,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     merge,
     settled_by,
+    text,
 )
 from flaskwright.flow.dataflow.guards import TYPE_OF, instance_answer
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
@@ -42,7 +45,7 @@ from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states
 from flaskwright.flow.dataflow.storing import named_sink
 from flaskwright.flow.dataflow.substitutions import substituted
-from flaskwright.flow.dataflow.truth import negated, truth
+from flaskwright.flow.dataflow.truth import implied, negated, truth
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
@@ -256,8 +259,6 @@ def _filter(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value 
     one = element(frame, several, node)
     before = frame.live.copy()
     if not _is_none(function):
-        from flaskwright.flow.dataflow.truth import implied  # noqa: PLC0415
-
         answer_value = _apply(frame, function, (one,), node)
         frame.state = join_states(before, frame.state)
         for effect in implied(answer_value)[0]:
@@ -339,20 +340,20 @@ def _second(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Valu
     return given.get(1)
 
 
-def _any_all(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value | None:
+def _any_all(frame: Frame, callee: Lib, given: Given, _node: tree.Node) -> Value | None:
     value = given.get(0)
     items = known_items(frame, value) if value is not None else None
-    if items is not None:
-        answers = [truth(one, frame) for one in items]
-        if callee.path == "builtins.any":
-            if True in answers:
-                return Const(value=True)
-            return SOME_BOOL if None in answers else Const(value=False)
-        if False in answers:
-            return Const(value=False)
-        return SOME_BOOL if None in answers else Const(value=True)
-    del node
-    return SOME_BOOL
+    if items is None:
+        return SOME_BOOL
+    answers = [truth(one, frame) for one in items]
+    decides = callee.path == "builtins.any"
+    if decides in answers:
+        return Const(decides)
+    if None not in answers:
+        return Const(not decides)
+    # Where none decides, each of them says what it says.
+    effects = tuple(effect for one in items for effect in implied(one)[0 if not decides else 1])
+    return Answer((), effects) if decides else Answer(effects)
 
 
 def _getattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
@@ -476,7 +477,15 @@ def _commonpath(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Va
     return found
 
 
+def _join_paths(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    """`os.path.join` of paths that are known."""
+    parts = [text(one) for one in given.positional]
+    known = [one for one in parts if one is not None]
+    return Const(posixpath.join(*known)) if known and len(known) == len(parts) and given.rest is None else None
+
+
 BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
+    "os.path.join": _join_paths,
     "builtins.int": _int,
     "builtins.float": _float,
     "builtins.bool": _bool,

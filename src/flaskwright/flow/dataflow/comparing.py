@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator as operators
 from typing import TYPE_CHECKING, Any
 
+from flaskwright.flow.dataflow.cells import first_sign_effects
 from flaskwright.flow.dataflow.domain import (
     FLOAT_TYPE,
     INT_TYPE,
@@ -79,6 +80,9 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
     if isinstance(left, Const) or (not left.taints and right.taints):
         left, right = right, left
     if isinstance(right, Const):
+        signs = first_sign_effects(frame, left, right)
+        if signs:
+            return Answer((), signs)
         known = _known_difference(left, right)
         if known:
             return Const(value=False)
@@ -153,8 +157,14 @@ def _contained(frame: Frame, left: Value, right: Value) -> Value:
     if is_collection(frame, right) or frame.deep(right):
         return Answer()
     if isinstance(right, Const | Text) or kind_of(right) == TEXT_TYPE:
+        signs = first_sign_effects(frame, left, right, items)
+        if signs:
+            return Answer((), signs)
         # A part of a text of ours: a few characters of it, in their order.
         return Answer((Effect(left, EVERYTHING),)) if isinstance(right, Const) and left.taints else Answer()
+    signs = first_sign_effects(frame, left, right, items)
+    if signs:
+        return Answer((), signs)
     known: list[object] | None = None
     if items is not None and all(isinstance(one, Const) for one in items):
         known = [one.value for one in items if isinstance(one, Const)]

@@ -30,6 +30,9 @@ SHARED = "shared"
 HOST = BIT["redirect"] | BIT["ssrf"]
 REDIRECT = BIT["redirect"]
 SQL = BIT["sql"]
+CELL = BIT["csv"]
+FORMULAS = "=+-@\t\r"
+"""Signs with which a cell begins that a spreadsheet computes."""
 URL = BIT["url"]
 MAX_TRACE = 24
 """A trace of more steps than this keeps its beginning and its end."""
@@ -197,6 +200,7 @@ BYTES_TYPE = "builtins.bytes()"
 INT_TYPE = "builtins.int()"
 FLOAT_TYPE = "builtins.float()"
 BOOL_TYPE = "builtins.bool()"
+NUMBERS = frozenset({INT_TYPE, FLOAT_TYPE})
 SOME_TEXT = Top(kind=TEXT_TYPE)
 SOME_INT = Top(kind=INT_TYPE)
 SOME_BOOL = Top(kind=BOOL_TYPE)
@@ -267,6 +271,8 @@ def _there(taint: Taint, written: str, *, alone: bool) -> Taint:
 def _settled(taints: Taints, first: str | Value) -> Taints:
     """The taints of a URL whose beginning is known; where the beginning is a host itself, that one stays one."""
     bits = settled_by(first)
+    if first[0] not in FORMULAS if isinstance(first, str) else not first.taints and kind_of(first) in NUMBERS:
+        bits |= CELL
     if not bits:
         return taints
     own = {one.label for one in first.taints} if isinstance(first, Value) else frozenset[object]()

@@ -8,6 +8,7 @@ from flaskwright.flow.dataflow import calls, containers, functions, limits
 from flaskwright.flow.dataflow.arithmetic import binary, formatted_part
 from flaskwright.flow.dataflow.binding import bind
 from flaskwright.flow.dataflow.boolean import boolean
+from flaskwright.flow.dataflow.cells import first_of
 from flaskwright.flow.dataflow.comparing import compare
 from flaskwright.flow.dataflow.dispatch import EVALUATE, call, evaluate
 from flaskwright.flow.dataflow.domain import (
@@ -95,6 +96,9 @@ def _subscript(frame: Frame, node: tree.Subscript) -> Value:
     return item(frame, base, index, node)
 
 
+FIRST = (slice(None, 1, None), slice(0, 1, None))
+
+
 def _sliced(frame: Frame, base: Value, node: tree.Slice) -> Value:
     bounds = [evaluate(frame, one) if one is not None else NONE for one in (node.lower, node.upper, node.step)]
     if frame.state is None:
@@ -119,7 +123,8 @@ def _sliced(frame: Frame, base: Value, node: tree.Slice) -> Value:
                 return frame.new(node, Obj("list", rest=element(frame, base, node), taints=held.taints))
             return UNKNOWN
         case _:
-            return Top(piece_of(frame.deep(base), span), kind_of(base))
+            found = Top(piece_of(frame.deep(base), span), kind_of(base))
+            return first_of(frame, base, found) if span in FIRST else found
 
 
 def _slice(frame: Frame, node: tree.Slice) -> Value:

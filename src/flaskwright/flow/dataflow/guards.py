@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.dataflow.cells import refused
 from flaskwright.flow.dataflow.characters import lacks
 from flaskwright.flow.dataflow.domain import (
+    CELL,
+    FORMULAS,
     HOST,
     Answer,
     Const,
@@ -34,7 +37,7 @@ from flaskwright.flow.dataflow.kinds import (
     mask,
 )
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
-from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups
+from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups, finds_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,6 +72,10 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
             else:
                 effects.append(Effect(value, bits))
                 effects.extend(part_effects(value) if bits & HOST else ())
+            if guard.pattern is not None and not guard.whole and guard.when:
+                pattern = _pattern(guard, callee, given)
+                if pattern is not None and finds_formulas(pattern, anchored=guard.anchored):
+                    if_false.append(Effect(value, CELL))
             if guard.pattern is not None:
                 pattern = _pattern(guard, callee, given)
                 taints = cleared(value.taints, cleared_in_groups(pattern) if pattern is not None else 0)
@@ -164,6 +171,10 @@ def _starts(frame: Frame, value: Value, wanted: Value, known: list[str]) -> Valu
             if_false.append(Effect(value, RELATIVE))
         if "//" in known:
             if_false.append(Effect(value, ONE_SLASH))
+        if refused(known):
+            if_false.append(Effect(value, refused(known)))
+        if all(one and one[0] not in FORMULAS for one in known):
+            if_true.append(Effect(value, CELL))
     if _ends_with_separator(frame, wanted) and _is_normal(frame, value):
         if_true.append(Effect(value, BIT["path"] | BIT["archive"]))
     return Answer(tuple(if_true), tuple(if_false))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Hashable  # noqa: TC003 - msgspec reads the field types
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,7 +24,8 @@ class Place(msgspec.Struct, frozen=True, eq=False):
     """A sink in the code: what it is called, where it stands, and in which body (a template has none).
 
     `errors` are the exceptions of a conversion that fails; `detail` is what a rule may want to know besides. `waits` is
-    the call that renders a template of a name that tells nothing: whether that becomes a page is seen where it goes to.
+    the call that renders a template of a name that tells nothing: whether that becomes a page is seen where it goes to
+    (`caller`: the template itself is rendered by one); or a file, which somebody may send.
     `harmless` are the bits of which one makes a value harmless there; where it is 0, that of the kind.
     """
 
@@ -36,7 +38,7 @@ class Place(msgspec.Struct, frozen=True, eq=False):
     errors: tuple[str, ...] = ()
     detail: str = ""
     origin: str | None = None
-    waits: Location | Literal["caller"] | None = None
+    waits: Hashable = None
     harmless: int = 0
 
 

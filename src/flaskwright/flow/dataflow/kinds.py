@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from flaskwright.libraries.flows import KINDS, OURS, REACHES, Kind
+from flaskwright.libraries.flows import REACHES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,6 +68,14 @@ JSON: Final = BELOW << 1
 """Not a kind: as HTML it is harmless everywhere but in double quotes, which it may hold itself."""
 
 
+NO_EQUALS: Final = JSON << 1
+"""Not a kind: it does not begin with `=`, as each of the next ones says of another sign of a formula."""
+NO_PLUS: Final = NO_EQUALS << 1
+NO_MINUS: Final = NO_PLUS << 1
+NO_AT: Final = NO_MINUS << 1
+NO_FORMULA: Final = NO_EQUALS | NO_PLUS | NO_MINUS | NO_AT
+
+
 def complete(bits: int) -> int:
     """The bits with those that follow from others, or from several of them together."""
     if bits & BIT["html"]:
@@ -76,6 +84,8 @@ def complete(bits: int) -> int:
         bits |= BIT["url"]
     if bits & NO_FEED:
         bits |= BIT["log"] | BIT["header"] if bits & NO_RETURN else BIT["log"]
+    if bits & NO_FORMULA == NO_FORMULA:
+        bits |= BIT["csv"]
     if bits & SLASH and bits & ONE_SLASH:
         bits |= BIT["redirect"]
     if bits & NO_HOST and bits & NO_SCHEME:

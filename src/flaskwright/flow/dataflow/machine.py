@@ -124,9 +124,10 @@ class Engine:
         self.renderer: Renderer
         self.hits: dict[tuple[str, Location, Label], Hit] = {}
         self.waiting: dict[object, list[tuple[Place, Taint]]] = {}
-        """What is printed by templates whose names do not tell that they are pages, by the calls that render them."""
+        """What is printed by templates whose names do not tell that they are pages, by the calls that render them; and
+        what is written to files on disk, by their names."""
         self.shown: set[object] = set()
-        """Those of the calls whose text becomes a page."""
+        """Those of the calls whose text becomes a page, and of the files that are sent."""
         self.steps = 0
         size = sum(len(module.source.data) for module in code.modules)
         self.budget = max(limits.STEPS_AT_LEAST, int(size * limits.STEPS_PER_BYTE))
@@ -264,11 +265,15 @@ class Engine:
 
     def _shown(self, call: Location, place: Place) -> None:
         """What a call rendered becomes a page, or a part of one: what it prints counts."""
-        if place.kind not in PAGE or call in self.shown:
-            return
-        self.shown.add(call)
-        for waiting, taint in self.waiting.pop(call, ()):
-            self.report(waiting, taint)
+        if place.kind in PAGE:
+            self.show(call)
+
+    def show(self, what: Hashable) -> None:
+        """Something gets where it does harm: a page, a file that is sent. What waits for that counts."""
+        if what not in self.shown:
+            self.shown.add(what)
+            for waiting, taint in self.waiting.pop(what, ()):
+                self.report(waiting, taint)
 
 
 class Frame:
@@ -282,6 +287,7 @@ class Frame:
         "depth",
         "engine",
         "escaping",
+        "firsts",
         "globals",
         "info",
         "held",
@@ -349,6 +355,8 @@ class Frame:
         """What the filter of a template's block is put on."""
         self.pairs: dict[str, str] = {}
         """Variables that hold the names of fields, and those that hold their values."""
+        self.firsts: dict[int, tuple[Value, Value]] = {}
+        """First signs of texts, and the texts, by the identity of the sign."""
         self.compared: dict[int, tuple[Value, Value]] = {}
         """What was compared with what by order, by the comparison's node."""
         self.held: list[Value] = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from flaskwright.flow.dataflow.cells import first_of
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
@@ -339,7 +340,8 @@ def item(frame: Frame, base: Value, index: Value, node: tree.Node) -> Value:
             return Top(base.taints, TEXT_TYPE)
         case _:
             kind = base.kind if isinstance(base, Top) and base.kind == TEXT_TYPE else None
-            return field_of(frame, Top(base.taints, kind), index, node)
+            found = field_of(frame, Top(base.taints, kind), index, node)
+            return first_of(frame, base, found) if isinstance(index, Const) and index.value == 0 else found
 
 
 def _is_int(value: object) -> bool:

@@ -12,7 +12,9 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
+from flaskwright.flow.dataflow.cells import FORMULA
 from flaskwright.flow.dataflow.characters import ABSENT
+from flaskwright.flow.dataflow.domain import CELL, FORMULAS
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT
 
 if TYPE_CHECKING:
@@ -82,9 +84,35 @@ def cleared_by(pattern: str, *, whole: bool, anchored: bool) -> int:
     for kind, characters in DANGEROUS.items():
         if loose_end and kind in ("header", "log"):
             continue  # `$` also matches before a line end at the very end
-        if not any(admits(items, one, flags) for one in characters):
+        takes = _can_begin if kind == "csv" else admits
+        if not any(takes(items, one, flags) for one in characters):
             found |= BIT[kind]
     return found
+
+
+def _can_begin(items: Any, character: str, flags: int) -> bool:  # noqa: ANN401
+    """Whether what matches can begin with a character."""
+    for part in items:
+        if part[0] is not codes.AT:
+            if _begins(part, character, flags):
+                return True
+            if not may_be_empty(part):
+                return False
+    return False
+
+
+@lru_cache(maxsize=512)
+def finds_formulas(pattern: str, *, anchored: bool) -> bool:
+    """Whether a pattern matches whatever begins with one of the signs of a formula."""
+    tree = parsed(pattern)
+    if tree is None or not tree[1]:
+        return False
+    flags, items = tree
+    at_start = items[0][0] is codes.AT and items[0][1] in (codes.AT_BEGINNING, codes.AT_BEGINNING_STRING)
+    parts = items[1:] if at_start else items
+    if not parts or not (at_start or anchored) or not all(may_be_empty(one) for one in parts[1:]):
+        return False
+    return all(_takes_alone(parts[0], sign, flags) for sign in FORMULA)
 
 
 def _stays_here(items: list[Any], flags: int) -> bool:
@@ -187,14 +215,15 @@ def _in_set(operation: Any, argument: Any, character: str) -> bool:
 def cleared_by_removal(pattern: str, instead: str) -> int:
     """The kinds for which a text is harmless after `re.sub(pattern, instead, text)`."""
     tree = parsed(pattern)
+    cell = CELL if _takes_formulas_away(pattern, instead) else 0
     if tree is None or "\\" in instead:
-        return 0
+        return cell
     flags, items = tree
 
     def gone(character: str) -> bool:
         return character not in instead and _removes(items, character, flags)
 
-    found = FROM_TEXT
+    found = FROM_TEXT | cell
     for kind, characters in DANGEROUS.items():
         if all(gone(one) for one in characters):
             found |= BIT[kind]
@@ -202,6 +231,17 @@ def cleared_by_removal(pattern: str, instead: str) -> int:
         if gone(character):
             found |= bit
     return found
+
+
+def _takes_formulas_away(pattern: str, instead: str) -> bool:
+    """Whether a text begins like no formula after the signs at its beginning were replaced."""
+    if not finds_formulas(pattern, anchored=False):
+        return False
+    if instead:
+        return instead[0] not in FORMULAS and instead[0] != "\\"
+    tree = parsed(pattern)
+    repeated = [one for one in tree[1] if one[0] is codes.MAX_REPEAT] if tree is not None else []
+    return bool(repeated) and repeated[0][1][1] == codes.MAXREPEAT
 
 
 def _removes(items: Any, character: str, flags: int) -> bool:  # noqa: ANN401

@@ -31,10 +31,11 @@ def text_method_of(frame: Frame, value: Value, conversion: str | None) -> Func |
     return own_method(frame, value, "__str__", *(("__repr__",) if cls is not None and _is_plain(cls) else ()))
 
 
-def shows_nothing(frame: Frame, value: Value) -> bool:
+def shows_nothing(frame: Frame, value: Value, conversion: str | None = None) -> bool:
     """Whether the text of an instance names its class and its address alone."""
     cls = _class_of(frame, value)
-    if cls is None:
+    names = ("__repr__",) if conversion in ("r", "a") else ("__str__", "__repr__", "__format__")
+    if cls is None or own_method(frame, value, *names) is not None:
         return False
     if id(cls.info) in frame.engine.models:
         return True

@@ -30,10 +30,13 @@ from flaskwright.flow.dataflow.kinds import BELOW, BIT, NO_BRACE
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.page import dangerous_in_page
 from flaskwright.flow.dataflow.query_filters import parts_of_query
+from flaskwright.flow.dataflow.sent_files import file_of, sent
 from flaskwright.libraries.flows import PAGE
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from flaskwright.findings.finding import Location
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.libraries.flows import Misuse, Sink
@@ -50,13 +53,15 @@ PRINTED = frozenset({"log", "logged-secret"})
 def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node) -> None:
     """Report what a call of a library does harm with."""
     flows = frame.engine.flows
+    sent(frame, path, given)
     for sink in flows.sinks.get(path, ()):
         if sink.attribute or sink.item or not _counts(frame, sink, given, callee.receiver):
             continue
         if sink.kind in PAGE and _is_answer(frame, path):
             continue  # what becomes of an answer is judged where it is given back
+        waits = file_of(frame, callee.receiver) if sink.kind == "csv" else None
         for value in _written(frame, sink, given, node) if sink.fills else _chosen(frame, sink, callee, given):
-            _reach(frame, sink, value, node)
+            _reach(frame, sink, value, node, waits)
     for misuse in flows.misuses.get(path, ()):
         if not misuse.attribute and active(frame, misuse.when, misuse.unless, given, callee.receiver):
             misused(frame, misuse, node)
@@ -121,7 +126,7 @@ def store_sinks(
                 misused(frame, misuse, node)
 
 
-def _reach(frame: Frame, sink: Sink, value: Value, node: tree.Node) -> None:
+def _reach(frame: Frame, sink: Sink, value: Value, node: tree.Node, waits: Hashable = None) -> None:
     for one in alternatives(value):
         if sink.holds is not None and not _has_shape(frame, sink.holds, one):
             continue
@@ -133,7 +138,7 @@ def _reach(frame: Frame, sink: Sink, value: Value, node: tree.Node) -> None:
         if sink.kind == "nosql":
             _query(frame, sink, one, node, says)
         else:
-            reach(frame, sink.kind, one, node, says, origin=sink.origin)
+            reach(frame, sink.kind, one, node, says, origin=sink.origin, waits=waits)
 
 
 def _query(frame: Frame, sink: Sink, value: Value, node: tree.Node, says: str) -> None:
@@ -172,12 +177,12 @@ def reach(
     detail: str = "",
     origin: str | None = None,
     safe: int = 0,
-    waits: Location | None = None,
+    waits: Hashable = None,
 ) -> None:
     """A value arrives at a sink; `origin` says that only values of that origin count there.
 
     `safe` are the bits that make a value harmless there, where they are not those that always do for the kind. `waits`
-    is where a text stands of which only later is seen whether it becomes a page.
+    is where a text stands of which only later is seen whether it becomes a page, or is sent.
     """
     if kind in PAGE:
         for context, taints in dangerous_in_page(frame, value):
@@ -187,7 +192,7 @@ def reach(
     taints = frame.deep(value)
     if taints:
         safe = safe or SAFE.get(kind, 0)
-        place = Place(kind, sink, frame.location(node), frame.info, node, verb, (), detail, origin, harmless=safe)
+        place = Place(kind, sink, frame.location(node), frame.info, node, verb, (), detail, origin, waits, safe)
         frame.sink(place, taints)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import limits
 from flaskwright.flow.dataflow.arithmetic import format_text
+from flaskwright.flow.dataflow.cells import refused
 from flaskwright.flow.dataflow.characters import ABSENT, ONE_LINE, holding, lacks_any, replaced, translated
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
@@ -101,6 +102,8 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
         taints = _replaced(frame, taints, given)
     elif name in ("encode", "decode") and _is_escape(given.get(0, "encoding")):
         taints = cleared(taints, ONE_LINE) if name == "encode" else holding(taints, "".join(ABSENT))
+    elif name in ("strip", "lstrip"):
+        taints = cleared(taints, refused(_known(given.get(0)) or ""))
     elif name == "translate":
         taints = translated(frame, taints, given.get(0) or UNKNOWN)
     elif name in ("zfill", "ljust", "rjust", "center"):

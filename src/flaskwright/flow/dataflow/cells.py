@@ -1,0 +1,41 @@
+"""Texts that a spreadsheet may take for formulas, by the sign that they begin with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.domain import Effect, Value, text
+from flaskwright.flow.dataflow.kinds import NO_AT, NO_EQUALS, NO_MINUS, NO_PLUS, complete
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from flaskwright.flow.dataflow.machine import Frame
+
+FORMULA = {"=": NO_EQUALS, "+": NO_PLUS, "-": NO_MINUS, "@": NO_AT}
+"""The signs with which a formula begins, and what says of a text that it does not begin with one."""
+
+
+def refused(signs: Iterable[str]) -> int:
+    """What a text is harmless for that begins with none of these signs."""
+    found = 0
+    for sign in signs:
+        found |= FORMULA.get(sign, 0)
+    return complete(found)
+
+
+def first_sign_effects(frame: Frame, sign: Value, among: Value, items: list[Value] | None = None) -> tuple[Effect, ...]:
+    """For `value[0] in "=+-@"`: what follows for the value where the answer is no."""
+    found = frame.firsts.get(id(sign))
+    if found is None:
+        return ()
+    written = text(among)
+    bits = refused(written if written is not None else [one for item in items or () if (one := text(item)) is not None])
+    return (Effect(found[1], bits),) if bits else ()
+
+
+def first_of(frame: Frame, value: Value, found: Value) -> Value:
+    """The first sign of a text, which tells something of the text."""
+    if value.taints:
+        frame.firsts[id(found)] = (found, value)
+    return found
