@@ -81,9 +81,9 @@ class WholeBodies:
                 returned = (one.node.value for one in inner.returns if isinstance(one.node, tree.Return))
                 if any(one is not None and self._is_whole(inner, one, depth + 1) for one in returned):
                     return True
-            elif isinstance(callee, External) and callee.path in self._hands_on:
-                if any(self._is_whole(unit, one.value, depth + 1) for one in node.args):
-                    return True
+            handed = node.args if isinstance(callee, External) and callee.path in self._hands_on else ()
+            if any(self._is_whole(unit, one.value, depth + 1) for one in handed):
+                return True
         if not isinstance(node.func, tree.Attribute) or node.func.attr not in SAME:
             return False
         held = node.func if node.func.attr.startswith("get_") else node.func.value
