@@ -37,8 +37,9 @@ def register_blueprints(app):
     from studio.views.api import api
     from studio.views.auth import auth
     from studio.views.bookings import bookings
+    from studio.views.imports import imports
 
-    for blueprint in (auth, bookings, admin):
+    for blueprint in (auth, bookings, admin, imports):
         app.register_blueprint(blueprint)
     app.register_blueprint(api, url_prefix="/api")
 

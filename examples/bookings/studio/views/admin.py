@@ -54,6 +54,7 @@ def room_photo(room_id):
     photo = request.files["photo"]
     photo.save(os.path.join(current_app.config["UPLOAD_FOLDER"], photo.filename))
     room.photo = photo.filename
+    room.description = request.form.get("description", room.description)
     db.session.commit()
     flash("Saved.")
     return redirect(url_for("admin.dashboard"))
