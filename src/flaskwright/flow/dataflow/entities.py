@@ -9,6 +9,7 @@ import msgspec
 from flaskwright.flow.dataflow.domain import Cls, Given, Lib, Ref, Union, Value
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.semantics import values as known
+from flaskwright.semantics.attributes import find_in_class
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -55,6 +56,26 @@ def model_of(frame: Frame, value: Value | None, depth: int = 6) -> ClassValue | 
             case _:
                 return None
     return None
+
+
+USER = "flask_login.current_user"
+USERS = frozenset({"flask_login.UserMixin", "flask_security.UserMixin", "flask_user.UserMixin"})
+
+
+def user_model(models: tuple[Model, ...]) -> ClassValue | None:
+    """The model of those who log in, where there is one."""
+    found = [
+        model.cls
+        for model in models
+        if any(isinstance(base, known.External) and base.path in USERS for base in model.cls.mro)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def own_user(frame: Frame, value: Lib, name: str) -> Value | None:
+    """Who is logged in, as a row of the project's model, where that has an attribute."""
+    cls = frame.engine.user_model if value.path == USER else None
+    return frame.engine.entity(cls) if cls is not None and find_in_class(cls, name) is not None else None
 
 
 # ------------------------------------------------------------------- relations

@@ -28,7 +28,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     then,
 )
-from flaskwright.flow.dataflow.entities import relations
+from flaskwright.flow.dataflow.entities import relations, user_model
 from flaskwright.flow.dataflow.hits import RENDERED, Hit, Pending, Place, hit
 from flaskwright.flow.dataflow.kinds import BIT, complete, concerns
 from flaskwright.flow.dataflow.names import NameLists
@@ -136,6 +136,7 @@ class Engine:
         self.models = {id(model.cls.info): model for model in app.models}
         self.model_infos = {model.cls.info for model in app.models}
         self.relations = relations(app.models)
+        self.user_model = user_model(app.models)
         self.converter = Converter(self)
         self.properties = frozenset(path.removesuffix("()") for path in libraries.properties)
         self.names = NameLists(flows)

@@ -33,7 +33,7 @@ from flaskwright.flow.dataflow.domain import (
     merge,
     then,
 )
-from flaskwright.flow.dataflow.entities import entity_of, related
+from flaskwright.flow.dataflow.entities import entity_of, own_user, related
 from flaskwright.flow.dataflow.fields import field_names
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, secret_taint, taken_out
@@ -106,6 +106,9 @@ def library_attribute(
 
 
 def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
+    user = own_user(frame, base, name)
+    if user is not None:
+        return attribute(frame, user, name, node)
     if frame.in_template and name not in METHODS_OF_MAPPINGS and is_collection(frame, base):
         return read_field(frame, base, name, node)
     if frame.in_template and name not in METHODS_OF_MAPPINGS:
@@ -289,6 +292,8 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
             frame.save(base.address, msgspec.structs.replace(held, attrs={**held.attrs, name: new}, maybe=maybe))
             if held.cls is not None and id(held.cls.info) in frame.engine.models:
                 store_column(frame, held.cls, name, value, node)
+        case Lib() if (user := own_user(frame, base, name)) is not None:
+            store_attribute(frame, user, name, value, node)
         case Lib():
             path = frame.engine.path(f"{base.path}.{name}")
             store_sinks(frame, path, value, node, attribute=True, receiver=base)
