@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MAX_STEPS = 2000
 """An answer of more parts than this is not followed to its end."""
-MAX_DEPTH = 20
+MAX_DEPTH = 60
 Steps = tuple[Step, ...]
 
 
@@ -74,6 +74,7 @@ class _Seen:
     def __init__(self) -> None:
         self.keys: set[tuple[int, int]] = set()
         self.kept: list[_Env | None] = []
+        self.depth = 0
 
 
 class Output:
@@ -153,10 +154,25 @@ class Output:
         element: bool,
     ) -> Iterator[Shown]:
         key = (id(node), id(env))
-        if key in seen.keys or len(seen.keys) > MAX_STEPS or len(steps) > MAX_DEPTH:
+        if key in seen.keys or len(seen.keys) > MAX_STEPS or seen.depth > MAX_DEPTH:
             return
         seen.keys.add(key)
         seen.kept.append(env)
+        seen.depth += 1
+        yield from self._of_node(answer, unit, node, env, seen, steps, element=element)
+        seen.depth -= 1
+
+    def _of_node(
+        self,
+        answer: Answer,
+        unit: Unit,
+        node: tree.Node,
+        env: _Env | None,
+        seen: _Seen,
+        steps: Steps,
+        *,
+        element: bool,
+    ) -> Iterator[Shown]:
         match node:
             case tree.Dict():
                 inner: list[tree.Node] = [one.value for one in node.items]

@@ -36,7 +36,7 @@ Extras = Literal["forbidden", "dropped", "kept"]
 NEUTRAL_BASES = frozenset({"builtins.object", "typing.Generic", "abc.ABC", "typing.Protocol"})
 PYDANTIC = {"forbid": "forbidden", "ignore": "dropped", "allow": "kept"}
 MARSHMALLOW = {"raise": "forbidden", "exclude": "dropped", "include": "kept"}
-MAX_DEPTH = 6
+MAX_STEPS = 300
 
 
 class Policy(msgspec.Struct, frozen=True, eq=False):
@@ -155,7 +155,7 @@ class KeptFields:
         for unit in project.code.units:
             for call in unit.calls:
                 for node in self._spread(call):
-                    for cls in self._dumped(unit, node, 0):
+                    for cls in self._dumped(unit, node, set()):
                         self._found.setdefault(id(cls.info), call)
 
     def reach_model(self, cls: ClassValue) -> CallFact | None:
@@ -178,21 +178,22 @@ class KeptFields:
                     if region.kind == "loop" and isinstance(region.node, tree.For):
                         yield region.node.iter
 
-    def _dumped(self, unit: Unit, node: tree.Expr, depth: int) -> Iterator[ClassValue]:
-        """The schemas of which an expression holds everything that they kept."""
-        if depth > MAX_DEPTH:
+    def _dumped(self, unit: Unit, node: tree.Expr, seen: set[int]) -> Iterator[ClassValue]:
+        """The schemas of which an expression holds everything that they kept; each expression is looked at once."""
+        if id(node) in seen or len(seen) > MAX_STEPS:
             return
+        seen.add(id(node))
         body = self._bodies.of(unit)
         for inner in walk(node):
             if isinstance(inner, tree.Name):
                 for bound in body.names.get(inner.id, ()):
-                    yield from self._dumped(unit, bound.node, depth + 1)
+                    yield from self._dumped(unit, bound.node, seen)
                 info = unit.function
                 if info is not None and body.parameter(inner.id) is not None:
                     for call in self._bodies.callers(info):
                         given = passed(call, info, inner.id)
                         if given is not None:
-                            yield from self._dumped(call.unit, given, depth + 1)
+                            yield from self._dumped(call.unit, given, seen)
             elif isinstance(inner, tree.Call) and isinstance(inner.func, tree.Attribute):
                 yield from self._of_call(unit, inner, inner.func)
 

@@ -42,6 +42,7 @@ Token = tuple[str, object]
 TOLD_BY_CLIENT = frozenset({"content_type", "mimetype", "mimetype_params", "headers"})
 """What of an upload the client says itself."""
 MAX_DEPTH = 6
+MAX_STEPS = 300
 MAX_CALLERS = 12
 
 
@@ -143,7 +144,7 @@ class StoredUploads:
         place = argument_node(node, 0, "dst")
         if place is None:
             return False
-        tokens = set(self._tokens(unit, place, 0))
+        tokens = set(self._tokens(unit, place, set()))
         if ("static", None) in tokens or tokens & self._served:
             return True
         return self._is_unpacked(unit, place)
@@ -164,12 +165,13 @@ class StoredUploads:
                 continue
             place = argument_node(call.node, 0, "directory") or argument_node(call.node, 0, "path_or_file")
             if place is not None:
-                yield from self._tokens(call.unit, place, 0)
+                yield from self._tokens(call.unit, place, set())
 
-    def _tokens(self, unit: Unit, node: tree.Expr, depth: int) -> Iterator[Token]:
-        """What the beginning of a path is made of, as far as it can be told."""
-        if depth > MAX_DEPTH:
+    def _tokens(self, unit: Unit, node: tree.Expr, seen: set[int]) -> Iterator[Token]:
+        """What the beginning of a path is made of, as far as it can be told; each expression is looked at once."""
+        if id(node) in seen or len(seen) > MAX_STEPS:
             return
+        seen.add(id(node))
         body = self._bodies.of(unit)
         for inner in walk(node):
             match inner:
@@ -186,13 +188,13 @@ class StoredUploads:
                 case tree.Name(id=name):
                     yield from self._of_value(self._values.of(unit, inner))
                     for bound in body.names.get(name, ()):
-                        yield from self._tokens(unit, bound.node, depth + 1)
+                        yield from self._tokens(unit, bound.node, seen)
                     function = unit.function
                     if function is not None and body.parameter(name) is not None:
                         for call in self._bodies.callers(function)[:MAX_CALLERS]:
                             given = passed(call, function, name)
                             if given is not None:
-                                yield from self._tokens(call.unit, given, depth + 1)
+                                yield from self._tokens(call.unit, given, seen)
                 case _:
                     pass
 
