@@ -53,6 +53,11 @@ class Entries:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._prepared = False
+        self._written: dict[FunctionInfo, str] = {}
+        """Functions that only their decorators tell as views, with their rules."""
+        self._uncalled: set[FunctionInfo] = set()
+        self._lost: set[FunctionInfo] = set()
+        """Views that a decorator calls in a way that nobody could follow."""
         self._flask_modules = {
             fact.unit.module
             for unit in engine.code.units
@@ -88,11 +93,14 @@ class Entries:
             rule = written_rule(info) if info is not None and info not in self.engine.answering else None
             if info is not None and rule is not None and unit.module in self._flask_modules:
                 self.engine.answering[info] = True
-                names = {one.name: self._value(one.converter, Func(info), one.name) for one in variables(rule)}
-                self._start(Func(info), Given(keywords=names), info.module, info.node)
+                self._written[info] = rule
+        for info, rule in self._written.items():
+            names = {one.name: self._value(one.converter, Func(info), one.name) for one in variables(rule)}
+            self._start(Func(info), Given(keywords=names), info.module, info.node)
         for unit in self.engine.code.units:
             info = unit.function
-            if info is not None and info not in self.engine.started:
+            if info is not None and (info not in self.engine.started or info in self._uncalled):
+                self._uncalled.add(info)
                 bound = self._instance(info) if info.cls is not None else None
                 self._start(Func(info, bound), Given(), info.module, info.node)
 
@@ -116,10 +124,13 @@ class Entries:
             found = [Func(route.function, bound)]
         for one in found:
             self._view(route, one)
-        if route.function in self.engine.wrapped and route.function not in self.engine.started:
-            # The decorator calls it in a way that nobody could follow.
-            self.engine.wrapped.discard(route.function)
-            self._view(route, Func(route.function))
+        function = route.function
+        if function is None:
+            return
+        if function in self._lost or (function in self.engine.wrapped and function not in self.engine.started):
+            self._lost.add(function)
+            self.engine.wrapped.discard(function)
+            self._view(route, Func(function))
 
     def _registered(self, route: Route) -> list[Func]:
         """The functions that a route calls: where a decorator gave another one, that."""

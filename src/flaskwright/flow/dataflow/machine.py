@@ -33,7 +33,7 @@ from flaskwright.flow.dataflow.hits import RENDERED, Hit, Pending, Place, hit
 from flaskwright.flow.dataflow.kinds import BIT, complete, concerns
 from flaskwright.flow.dataflow.names import NameLists
 from flaskwright.flow.dataflow.scopes import NO_INNER, Inner, inner_names
-from flaskwright.flow.dataflow.shared import Shared
+from flaskwright.flow.dataflow.shared import Shared, awaits_caller, awaits_callers
 from flaskwright.flow.dataflow.state import (
     Heap,
     Obj,
@@ -43,6 +43,7 @@ from flaskwright.flow.dataflow.state import (
     join_objects,
     join_states,
     map_object,
+    obj_key,
     rewrite,
 )
 from flaskwright.libraries.flows import PAGE
@@ -341,7 +342,8 @@ class Frame:
         self.tries: list[Try] = []
         self.yields: Value | None = None
         self.pending: list[Pending] = []
-        self.stored: list[tuple[Hashable, Value]] = []
+        self.stored: dict[Hashable, tuple[Hashable, Value | Obj]] = {}
+        """What was stored where all runs see it, and holds something of the callers, by its place and content."""
         self.reads: set[Hashable] = set()
         self.globals: set[str] = set()
         self.nonlocals: set[str] = set()
@@ -426,28 +428,36 @@ class Frame:
         if address in self.live.heap:
             self.live.heap[address] = held
         elif self.engine.shared.is_shared(address):
-            held = self.engine.shared.globalise_object(held, self.live.heap)
-            self.engine.shared.add_object(address, held)
-            for value in held.values():
-                self._leave_to_callers(address, value)
+            left: list[tuple[Address, Obj]] = []
+            self.share_object(address, self.engine.shared.globalise_object(held, self.live.heap, left))
+            self._leave_objects(left)
         else:
             self.live.heap[address] = held
 
     def share(self, key: Hashable, value: Value) -> None:
         """Store a value where all runs see it."""
-        value = self.engine.shared.globalise(value, self.live.heap)
+        left: list[tuple[Address, Obj]] = []
+        value = self.engine.shared.globalise(value, self.live.heap, left)
         self.engine.shared.add(key, value)
-        self._leave_to_callers(key, value)
+        if awaits_caller(value):
+            self.stored[key, value.key] = (key, value)
+        self._leave_objects(left)
+
+    def share_object(self, address: Address, held: Obj) -> None:
+        """Store a content, whose objects are shared ones, in an object that all runs see."""
+        self.engine.shared.add_object(address, held)
+        if awaits_callers(held):
+            self._leave_objects([(address, held)])
 
     def shared(self, key: Hashable) -> Value | None:
         """What was stored where all runs see it."""
         self.reads.add(key)
         return self.engine.shared.values.get(key)
 
-    def _leave_to_callers(self, key: Hashable, value: Value) -> None:
+    def _leave_objects(self, several: Iterable[tuple[Address, Obj]]) -> None:
         """What a caller gave is stored, too: each caller says what that is."""
-        if any(isinstance(taint.label, Symbol) for taint in value.taints):
-            self.stored.append((key, Top(value.taints)))
+        for address, held in several:
+            self.stored[address, obj_key(held)] = (address, held)
 
     def new(self, node: tree.Node, held: Obj, tag: object = None) -> Ref:
         """A new object, made at a node. An older one from there, in a loop, moves aside."""

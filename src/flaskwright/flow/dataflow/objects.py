@@ -11,6 +11,7 @@ from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     NONE,
+    SHARED,
     TEXT_TYPE,
     UNKNOWN,
     Cls,
@@ -371,7 +372,10 @@ def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Val
     if held is None:
         return UNKNOWN
     if held.kind in ("list", "set"):
-        return _of_sequence(frame, dict(held.items), held.rest, index)
+        found = _of_sequence(frame, dict(held.items), held.rest, index)
+        # Of a list that functions change, the first items are those that the set-up stages came upon first.
+        shifts = held.rest is not None and base.address[0] == SHARED and not held.single
+        return frame.join(found, held.rest) if shifts and held.rest is not None else found
     fields = _fields(held) if held.kind == "instance" else None
     if fields is not None:
         return _of_sequence(frame, dict(enumerate(fields)), held.rest, index)
@@ -489,9 +493,9 @@ def known_items(frame: Frame, value: Value) -> list[Value] | None:
             return list(value.items)
         case Ref():
             held = frame.load(value.address)
-            if held is None or held.rest is not None or held.taints or held.maybe or not held.single:
-                return None if held is None or held.single or held.rest is not None or held.taints else _fixed(held)
-            return _fields(held) if held.kind == "instance" else _fixed(held)
+            if held is None or held.rest is not None or held.taints or held.maybe:
+                return None
+            return _fields(held) if held.kind == "instance" and held.single else _fixed(held)
         case Const() if isinstance(value.value, str):
             return [Const(one) for one in value.value]
         case _:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.flow.dataflow.comparing import equals
 from flaskwright.flow.dataflow.dispatch import evaluate
-from flaskwright.flow.dataflow.domain import UNKNOWN, Answer, Const, Ref, Seq, Value, alternatives
+from flaskwright.flow.dataflow.domain import UNKNOWN, Answer, Const, Ref, Seq, Text, Value, alternatives
 from flaskwright.flow.dataflow.objects import attribute, element, item
+from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.truth import clear
 from flaskwright.flow.dataflow.variables import write_name
 from flaskwright.syntax import tree
@@ -39,13 +42,8 @@ def _match(frame: Frame, subject: Value, pattern: tree.Expr, captures: frozenset
             return _constant(frame, subject, pattern)
         case tree.Tuple(items=items) | tree.List(items=items):
             return _sequence(frame, subject, items, captures)
-        case tree.Dict(items=entries):
-            for entry in entries:
-                if entry.key is not None:
-                    _match(frame, item(frame, subject, evaluate(frame, entry.key), pattern), entry.value, captures)
-                else:
-                    _match(frame, subject, entry.value, captures)
-            return None
+        case tree.Dict():
+            return _mapping(frame, subject, pattern, captures)
         case tree.Call(func=cls, args=args):
             return _class(frame, subject, cls, args, captures)
         case _:
@@ -77,6 +75,41 @@ def _sequence(
             )
             _match(frame, part, one, captures)
     return None
+
+
+def _mapping(frame: Frame, subject: Value, pattern: tree.Dict, captures: frozenset[str]) -> bool | None:
+    held = frame.load(subject.address) if isinstance(subject, Ref) else None
+    if isinstance(subject, Const | Seq | Text) or (held is not None and held.kind in ("list", "set")):
+        return False
+    answers: list[bool | None] = []
+    keys: list[object] = []
+    for entry in pattern.items:
+        if entry.key is None:
+            _match(frame, _others(frame, subject, held, keys, pattern), entry.value, captures)
+            continue
+        key = evaluate(frame, entry.key)
+        if frame.state is None:
+            return False
+        if held is not None and held.kind == "dict" and isinstance(key, Const):
+            keys.append(key.value)
+            there = True if key.value in held.items and key.value not in held.maybe else None
+            if key.value not in held.items and held.rest is None and not held.taints:
+                return False
+            answers.append(there)
+        else:
+            answers.append(None)
+        answers.append(_match(frame, item(frame, subject, key, pattern), entry.value, captures))
+    if False in answers:
+        return False
+    return None if held is None or held.kind != "dict" or None in answers else True
+
+
+def _others(frame: Frame, subject: Value, held: Obj | None, keys: list[object], pattern: tree.Dict) -> Value:
+    """What `**rest` binds: a dictionary without the keys that the pattern names."""
+    if held is None or held.kind != "dict":
+        return subject
+    items = {name: value for name, value in held.items.items() if name not in keys}
+    return frame.new(pattern, msgspec.structs.replace(held, items=items, maybe=held.maybe - set(keys), single=True))
 
 
 def _class(

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import SHARED, Ref, Symbol, Top, Value
+from flaskwright.flow.dataflow.domain import SHARED, Lib, Ref, Symbol, Top, Value, kind_of, like
 from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, join, join_objects, map_object, obj_key, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from flaskwright.flow.dataflow.domain import Address
+    from flaskwright.flow.dataflow.domain import Address, Taints
 
 
 CONTAINERS = frozenset({"list", "set", "dict"})
@@ -41,7 +41,7 @@ class Shared:
 
     def add(self, key: Hashable, value: Value) -> None:
         """A shared variable may have a further value, which refers to shared objects only."""
-        value = rewrite(value, _only_known)
+        value = _known(value)
         old = self.values.get(key)
         new = value if old is None else join(old, value, self._heap)
         if old is None or new.key != old.key:
@@ -51,15 +51,20 @@ class Shared:
     def add_object(self, address: Address, held: Obj) -> None:
         """A shared object may have a further content."""
         old = self.objects.get(address)
-        held = map_object(held, _only_known)
+        held = map_object(held, _known)
+        if held.taints:
+            held = msgspec.structs.replace(held, taints=_only_known(held.taints))
         new = held if old is None else join_objects(old, held, self._heap)
         if old is None or obj_key(new) != obj_key(old):
             self.objects[address] = new
             if old is not None:
                 self.changed.add(address)
 
-    def globalise(self, value: Value, heap: Heap) -> Value:
-        """A value as others may see it: containers keep their form, other objects become one unknown value."""
+    def globalise(self, value: Value, heap: Heap, left: list[tuple[Address, Obj]]) -> Value:
+        """A value as others may see it: containers keep their form, other objects become one unknown value.
+
+        `left` gets the shared objects to which callers must say what they hold.
+        """
         seen: dict[Address, Value] = {}
 
         def change(one: Value) -> Value:
@@ -70,7 +75,7 @@ class Shared:
                 return known
             held = heap.find(one.address)
             inside = Top(deep_taints(one, heap))
-            if held is not None and held.kind in CONTAINERS and one.address[0] in KEPT and not _is_open(inside):
+            if held is not None and held.kind in CONTAINERS and one.address[0] in KEPT and not _is_open(inside.taints):
                 kept: Address = (SHARED, "kept", *one.address)
                 seen[one.address] = Ref(kept)
                 content = map_object(held, lambda inner: rewrite(inner, change))
@@ -78,8 +83,11 @@ class Shared:
                 return Ref(kept)
             if held is None or held.cls is None:
                 return inside
-            address: Address = ("shared", "instance", id(held.cls.info))
-            self.add_object(address, Obj("instance", cls=held.cls, single=False, rest=_only_known(inside)))
+            address: Address = (SHARED, "instance", id(held.cls.info))
+            instance = Obj("instance", cls=held.cls, single=False, rest=inside)
+            self.add_object(address, instance)
+            if _is_open(inside.taints):
+                left.append((address, instance))
             return Ref(address)
 
         return rewrite(value, change)
@@ -99,18 +107,36 @@ class Shared:
 
         return rewrite(value, change)
 
-    def globalise_object(self, held: Obj, heap: Heap) -> Obj:
-        """The content of an object as others may see it."""
-        return map_object(held, lambda value: self.globalise(value, heap))
+    def globalise_object(self, held: Obj, heap: Heap, left: list[tuple[Address, Obj]]) -> Obj:
+        """The content of an object as others may see it; `left` as above."""
+        return map_object(held, lambda value: self.globalise(value, heap, left))
 
 
-def _is_open(value: Value) -> bool:
-    """Whether a value has taints of callers that are not known yet."""
-    return any(isinstance(one.label, Symbol) for one in value.taints)
+def awaits_callers(held: Obj) -> bool:
+    """Whether an object holds something of callers that are not known yet."""
+    return _is_open(held.taints) or any(map(awaits_caller, held.values()))
 
 
-def _only_known(value: Value) -> Value:
+def awaits_caller(value: Value) -> bool:
+    """Whether a value is made from something of callers that are not known yet."""
+    return _known(value) is not value
+
+
+def _is_open(taints: Taints) -> bool:
+    return any(isinstance(one.label, Symbol) for one in taints)
+
+
+def _only_known(taints: Taints) -> Taints:
+    return tuple(one for one in taints if not isinstance(one.label, Symbol))
+
+
+def _known(value: Value) -> Value:
     """The value without the taints of callers that are not known yet."""
-    if not _is_open(value):
+    return rewrite(value, _without_callers)
+
+
+def _without_callers(value: Value) -> Value:
+    if not _is_open(value.taints):
         return value
-    return Top(tuple(one for one in value.taints if not isinstance(one.label, Symbol)))
+    taints = _only_known(value.taints)
+    return like(value, taints) if isinstance(value, Lib) else Top(taints, kind_of(value))

@@ -83,7 +83,7 @@ class Summary(msgspec.Struct, frozen=True, eq=False):
     if_true: Mapping[Label | Symbol, int]
     if_false: Mapping[Label | Symbol, int]
     pending: tuple[Pending, ...]
-    stored: tuple[tuple[Hashable, Value], ...]
+    stored: tuple[tuple[Hashable, Value | Obj], ...]
     reads: frozenset[Hashable]
 
     def key(self) -> Hashable:
@@ -348,7 +348,7 @@ def conclude(frame: Frame, form: Form | None = None) -> Summary:
         _common(true_facts),
         _common(false_facts),
         tuple(frame.pending),
-        tuple(frame.stored),
+        tuple(frame.stored.values()),
         frozenset(frame.reads),
     )
 
@@ -433,8 +433,11 @@ class Applied:
         """Change the caller's state the way the call does, and give its value (`None`: it does not come back)."""
         frame = self.frame
         frame.reads |= summary.reads
-        for key, value in summary.stored:
-            frame.share(key, self.value(value))
+        for key, stored in summary.stored:
+            if isinstance(stored, Obj):
+                frame.share_object(key, self._content(stored))
+            else:
+                frame.share(key, self.value(stored))
         for pending in summary.pending:
             self._pending(pending)
         if summary.raised is not None:
@@ -553,6 +556,11 @@ class Applied:
             found = self._addresses[address] = ("made", id(self.node), made_at)
         return found
 
+    def _content(self, held: Obj) -> Obj:
+        """The content of an object as the caller has it."""
+        new = map_object(held, self.value)
+        return msgspec.structs.replace(new, taints=self.taints(new.taints)) if new.taints else new
+
     def _objects(self, heap: Heap) -> None:
         """Take over what the function did to the objects that it was given, and those that it made."""
         state = self.frame.live
@@ -561,9 +569,7 @@ class Applied:
         for address, held in heap.items():
             given = address[0] == "given"
             outer = self._address(address)
-            new = map_object(held, self.value)
-            if new.taints:
-                new = msgspec.structs.replace(new, taints=self.taints(new.taints))
+            new = self._content(held)
             if given:
                 old = state.heap.get(outer)
                 if self.form.width > 1 and old is not None:
