@@ -31,9 +31,10 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     merge,
 )
+from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, NO_PERCENT, NUMBER, mask
 from flaskwright.flow.dataflow.markup import escape_taints, escaped, is_markup, known, put_together, whole
-from flaskwright.flow.dataflow.objects import element, item, known_items
+from flaskwright.flow.dataflow.objects import item
 from flaskwright.flow.dataflow.showing import own_method, shows_nothing, text_method_of
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.sources import find_source, is_collection

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow import containers
 from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import Const, Ref, Seq, Top, Value, alternatives, stepped
-from flaskwright.flow.dataflow.objects import element, item, known_items, store_attribute, store_item
+from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.objects import item, store_attribute, store_item
 from flaskwright.flow.dataflow.secret_fields import called_secret, pair
 from flaskwright.flow.dataflow.state import Obj, rewrite
 from flaskwright.flow.dataflow.storing import VARIABLE, named_sink

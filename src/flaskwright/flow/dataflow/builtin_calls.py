@@ -37,9 +37,10 @@ from flaskwright.flow.dataflow.domain import (
     text,
 )
 from flaskwright.flow.dataflow.guards import TYPE_OF, instance_answer
+from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.markup import is_markup, plain
-from flaskwright.flow.dataflow.objects import attribute, element, item, known_items, store_attribute
+from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
 from flaskwright.flow.dataflow.showing import text_method_of
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states

@@ -31,7 +31,8 @@ from flaskwright.flow.dataflow.domain import (
     then,
 )
 from flaskwright.flow.dataflow.errors import classes
-from flaskwright.flow.dataflow.objects import attribute, element, known_items
+from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.objects import attribute
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.sources import find_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all

@@ -24,8 +24,8 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.guards import TYPE_OF, holds_not, instance_answer, part_effects, scheme_effects
+from flaskwright.flow.dataflow.iteration import known_items
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_HOST, mask
-from flaskwright.flow.dataflow.objects import known_items
 from flaskwright.flow.dataflow.sources import is_collection
 from flaskwright.flow.dataflow.truth import is_none_effects
 

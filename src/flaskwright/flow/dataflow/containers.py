@@ -20,7 +20,8 @@ from flaskwright.flow.dataflow.domain import (
     alternatives,
     merge,
 )
-from flaskwright.flow.dataflow.objects import element, item, known_items, with_item
+from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.objects import item, with_item
 from flaskwright.flow.dataflow.secret_fields import edited, names_of, taken_out
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
 

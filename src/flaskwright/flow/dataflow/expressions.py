@@ -25,8 +25,9 @@ from flaskwright.flow.dataflow.domain import (
     concat,
     kind_of,
 )
+from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.markup import joined
-from flaskwright.flow.dataflow.objects import attribute, element, item, known_items
+from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.proofs import compared
 from flaskwright.flow.dataflow.secret_fields import piece_of
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.semantics.values import ClassValue
+from flaskwright.flow.dataflow.domain import UNKNOWN, Value
+from flaskwright.semantics.values import ClassValue, External
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from flaskwright.flow.dataflow.state import Obj
+
+NAMED_TUPLES = frozenset({"typing.NamedTuple", "collections.namedtuple()"})
 
 
 def field_names(cls: ClassValue) -> list[str]:
@@ -42,3 +47,12 @@ def annotation(cls: ClassValue, name: str) -> tree.Expr | None:
 def default(cls: ClassValue, name: str) -> tree.Expr | None:
     """The default of a field, as it is written."""
     return next((one.value for one in _declarations(cls, name)), None)
+
+
+def tuple_fields(held: Obj) -> list[Value] | None:
+    """The fields of a named tuple, in their order; `None` for other objects."""
+    if held.cls is None or not any(
+        isinstance(base, External) and base.path in NAMED_TUPLES for base in held.cls.mro
+    ):
+        return None
+    return [held.attrs.get(name, UNKNOWN) for name in field_names(held.cls)]

@@ -31,9 +31,10 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.entities import model_of
 from flaskwright.flow.dataflow.guards import guard_answer
+from flaskwright.flow.dataflow.iteration import known_items
 from flaskwright.flow.dataflow.marking import argument, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
-from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, known_items, stored_item, with_item
+from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks

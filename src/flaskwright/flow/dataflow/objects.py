@@ -9,8 +9,6 @@ import msgspec
 from flaskwright.flow.dataflow.cells import first_of
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
-    BYTES_TYPE,
-    NONE,
     SHARED,
     TEXT_TYPE,
     UNKNOWN,
@@ -34,8 +32,8 @@ from flaskwright.flow.dataflow.domain import (
     merge,
     then,
 )
-from flaskwright.flow.dataflow.entities import entity_of, own_user, related
-from flaskwright.flow.dataflow.fields import field_names
+from flaskwright.flow.dataflow.entities import own_user, related
+from flaskwright.flow.dataflow.fields import tuple_fields
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, secret_taint, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
@@ -50,7 +48,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax import tree
 
-NAMED_TUPLES = frozenset({"typing.NamedTuple", "collections.namedtuple()"})
 CONTAINERS = {"list": "builtins.list()", "set": "builtins.set()", "dict": "builtins.dict()"}
 METHODS_OF_MAPPINGS = frozenset({"get", "getlist", "items", "keys", "values", "pop", "to_dict", "copy", "update"})
 G = "flask.g"
@@ -376,7 +373,7 @@ def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Val
         # Of a list that functions change, the first items are those that the set-up stages came upon first.
         shifts = held.rest is not None and base.address[0] == SHARED and not held.single
         return frame.join(found, held.rest) if shifts and held.rest is not None else found
-    fields = _fields(held) if held.kind == "instance" else None
+    fields = tuple_fields(held) if held.kind == "instance" else None
     if fields is not None:
         return _of_sequence(frame, dict(enumerate(fields)), held.rest, index)
     if held.kind == "instance" and held.cls is not None:
@@ -481,93 +478,3 @@ def with_item(frame: Frame, held: Obj, index: Value, value: Value) -> Obj:
     # Any known item may be the one that is replaced.
     items = {name: frame.join(old, value) for name, old in held.items.items()}
     return msgspec.structs.replace(held, items=items, rest=rest)
-
-
-# ------------------------------------------------------------------- iteration
-
-
-def known_items(frame: Frame, value: Value) -> list[Value] | None:
-    """All that going through a container gives, in order, where that is wholly known."""
-    match value:
-        case Seq() if value.rest is None:
-            return list(value.items)
-        case Ref():
-            held = frame.load(value.address)
-            if held is None or held.rest is not None or held.taints or held.maybe:
-                return None
-            return _fields(held) if held.kind == "instance" and held.single else _fixed(held)
-        case Const() if isinstance(value.value, str):
-            return [Const(one) for one in value.value]
-        case _:
-            return None
-
-
-def _fields(held: Obj) -> list[Value] | None:
-    """The fields of a named tuple, in their order."""
-    if held.cls is None or not any(
-        isinstance(base, known.External) and base.path in NAMED_TUPLES for base in held.cls.mro
-    ):
-        return None
-    return [held.attrs.get(name, UNKNOWN) for name in field_names(held.cls)]
-
-
-def _fixed(held: Obj) -> list[Value] | None:
-    match held.kind:
-        case "list" | "set":
-            return list(held.items.values())
-        case "dict":
-            return [Const(key) for key in held.items]
-        case _:
-            return None
-
-
-def element(frame: Frame, value: Value, node: tree.Node) -> Value:
-    """What going through a value gives, any of it."""
-    match value:
-        case Union():
-            return join_all([element(frame, one, node) for one in value.values], frame.heap)
-        case Seq():
-            return join_all([*value.items, *([value.rest] if value.rest is not None else [])], frame.heap)
-        case Ref():
-            return _element_of_object(frame, value, node)
-        case Lib():
-            if is_collection(frame, value):
-                return read_field(frame, value, None, node)
-            entity = entity_of(frame, value)
-            return entity if entity is not None else item(frame, value, UNKNOWN, node)
-        case Const() | Text():
-            return Top(value.taints, TEXT_TYPE)
-        case Top():
-            return Top(value.taints, value.kind if value.kind in (TEXT_TYPE, BYTES_TYPE) else None)
-        case _:
-            return UNKNOWN
-
-
-def _element_of_object(frame: Frame, value: Ref, node: tree.Node) -> Value:
-    held = frame.load(value.address)
-    if held is None:
-        return UNKNOWN
-    if held.kind == "dict":
-        keys = [Const(key) for key in held.items]
-        rest = [Top(frame.deep(held.rest) if held.rest is not None else ())] if held.rest or held.taints else []
-        found = join_all([*keys, *rest], frame.heap)
-        return frame.join(found, Top(held.taints)) if held.taints else found
-    fields = _fields(held) if held.kind == "instance" else None
-    if fields is not None:
-        return join_all([*fields, *([held.rest] if held.rest is not None else [])], frame.heap)
-    if held.kind == "instance" and held.cls is not None:
-        for name in ("__iter__", "__getitem__"):
-            method = find_in_class(held.cls, name)
-            function = function_of(method[0]) if method is not None else None
-            if function is not None:
-                given = Given((UNKNOWN,)) if name == "__getitem__" else Given()
-                made = call(frame, Func(function, value), given, node)
-                return made if name == "__getitem__" else element(frame, made, node) if made is not value else UNKNOWN
-        return held.rest if held.rest is not None else UNKNOWN
-    found = join_all(list(held.values()), frame.heap) if any(True for _ in held.values()) else UNKNOWN
-    return frame.join(found, Top(held.taints)) if held.taints else found
-
-
-def is_none(value: Value) -> bool:
-    """Whether a value surely is `None`."""
-    return isinstance(value, Const) and value.value is NONE.value

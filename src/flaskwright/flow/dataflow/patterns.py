@@ -9,7 +9,8 @@ import msgspec
 from flaskwright.flow.dataflow.comparing import equals
 from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import UNKNOWN, Answer, Const, Ref, Seq, Text, Value, alternatives
-from flaskwright.flow.dataflow.objects import attribute, element, item
+from flaskwright.flow.dataflow.iteration import element
+from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.truth import clear
 from flaskwright.flow.dataflow.variables import write_name

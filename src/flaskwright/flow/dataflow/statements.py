@@ -25,15 +25,9 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.errors import handler_takes
 from flaskwright.flow.dataflow.functions import define_function
 from flaskwright.flow.dataflow.imports import bind_imports
+from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.machine import Loop, Raised, Try
-from flaskwright.flow.dataflow.objects import (
-    attribute,
-    element,
-    item,
-    known_items,
-    store_attribute,
-    store_item,
-)
+from flaskwright.flow.dataflow.objects import attribute, item, store_attribute, store_item
 from flaskwright.flow.dataflow.patterns import match_case
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import State, collapse, join, join_all, join_states

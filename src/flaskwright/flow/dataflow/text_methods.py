@@ -29,8 +29,8 @@ from flaskwright.flow.dataflow.domain import (
     text,
 )
 from flaskwright.flow.dataflow.guards import text_guard
+from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import FROM_TEXT
-from flaskwright.flow.dataflow.objects import element, known_items
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj
 
