@@ -31,6 +31,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     merge,
 )
+from flaskwright.flow.dataflow.exceptions import text_of
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, NO_PERCENT, NUMBER, mask
 from flaskwright.flow.dataflow.markup import escape_taints, escaped, is_markup, known, put_together, whole
@@ -267,6 +268,9 @@ def formatted_part(frame: Frame, value: Value, spec: str, conversion: str | None
     method = text_method_of(frame, value, conversion)
     if method is not None:
         return call(frame, method, Given(), frame.node)
+    own = text_of(frame, value)
+    if own is not None:
+        return formatted_part(frame, own, spec, conversion)
     taints = shown(frame, value, conversion)
     if spec and _NUMBER_SPEC.fullmatch(spec):
         taints = cleared(taints, NUMBER)

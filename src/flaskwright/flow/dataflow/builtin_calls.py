@@ -114,7 +114,7 @@ def _str(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | 
             return value
         case Ref():
             method = text_method_of(frame, value, None)
-            return call(frame, method, Given(), _node) if method is not None else Top(shown(frame, value), TEXT_TYPE)
+            return call(frame, method, Given(), _node) if method is not None else formatted_part(frame, value, "", None)
         case _:
             return Top(shown(frame, value), TEXT_TYPE)
 

@@ -15,22 +15,19 @@ from flaskwright.flow.dataflow.domain import (
     Const,
     Func,
     Given,
-    Label,
     Lib,
     Mod,
     Ref,
     Seq,
     Super,
-    Taint,
     Text,
     Top,
     Union,
     Value,
     alternatives,
     merge,
-    then,
 )
-from flaskwright.flow.dataflow.errors import classes
+from flaskwright.flow.dataflow.exceptions import makes_exception
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.objects import attribute
 from flaskwright.flow.dataflow.sinking import fails
@@ -97,6 +94,8 @@ def _call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> V
         if other is not None:
             return call(frame, other, given, node)
     given_names(frame, given.keywords, node)
+    if callee.path not in frame.engine.harmless_calls and not makes_exception(callee.path):
+        frame.calls_foreign()
     return library_calls.call_library(frame, callee, given, node)
 
 
@@ -112,6 +111,7 @@ def _call_unknown(frame: Frame, callee: Value, given: Given, node: tree.Node) ->
     if other is not None:
         return call(frame, other, given, node)
     given_names(frame, given.keywords, node)
+    frame.calls_foreign()
     return library_calls.unknown_call(frame, callee, given, node)
 
 
@@ -162,6 +162,7 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
     frame.may_fail()
     summary = memory.summary(func, form, frame.depth + 1)
     if summary is None:
+        frame.calls_foreign()
         return _not_followed(frame, func, given)
     steps = {}
     for name, (first, last) in leaves.items():
@@ -312,36 +313,6 @@ def leave_manager(frame: Frame, manager: Value, error: Value, node: tree.Node) -
         return NONE
     kind = NONE if isinstance(error, Const) else UNKNOWN
     return call_function(frame, function, Given((kind, error, kind)), node)
-
-
-# ------------------------------------------------------------------- exceptions
-
-
-def caught(frame: Frame, kind: Value | None, handler: tree.ExceptHandler) -> Value:
-    """The exception that a handler gives a name to."""
-    if kind is None:
-        return UNKNOWN
-    own = [one for one in _flat(frame, kind) if isinstance(one, Cls)]
-    others = [path for path in classes(kind) if path is not None and not path.startswith("project.")]
-    found: list[Value] = [
-        frame.new(handler, Obj("instance", cls=one.cls, rest=UNKNOWN, single=False), id(one.cls.info)) for one in own
-    ]
-    if others:
-        says = f"the text of the exception `{handler.name}`"
-        label = Label("exception", says, frame.location(handler.type or handler))
-        step = frame.step(handler.type or handler, f"an exception is caught as `{handler.name}`")
-        taint = Taint(label, 0, then(None, step))
-        http = all(path in frame.engine.http_errors for path in others)
-        found.extend(Lib(f"{path}()", () if http else (taint,)) for path in others[:3])
-    return join_all(found, frame.heap)
-
-
-def _flat(frame: Frame, kind: Value) -> list[Value]:
-    found: list[Value] = []
-    for one in alternatives(kind):
-        items = known_items(frame, one) if isinstance(one, Seq) else None
-        found.extend(items if items is not None else [one])
-    return found
 
 
 def key_errors(frame: Frame, base: Value, index: Value, node: tree.Node) -> None:

@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
     alternatives,
     then,
 )
+from flaskwright.flow.dataflow.exceptions import escaped, is_told
 from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, NUMBER, mask
 from flaskwright.flow.dataflow.machine import Frame
 from flaskwright.flow.dataflow.state import Heap, Obj, State, is_vague
@@ -258,6 +259,8 @@ class Entries:
             return Ref(address)
         if isinstance(handles, Const) or (isinstance(handles, Lib) and handles.path in self.engine.http_errors):
             return Lib("werkzeug.exceptions.HTTPException()")
+        if isinstance(handles, Lib) and is_told(self.engine, handles.path):
+            return Lib(f"{handles.path}()")
         if not isinstance(handles, Lib):
             return UNKNOWN
         parameter = func.info.params[0] if func.info.params else None
@@ -301,6 +304,7 @@ class Entries:
             return None
         outside = Frame(self.engine, caller, State({}, Heap(self.engine.shared.objects), {}), {}, 0)
         value = call(outside, func, given, node)
+        escaped(outside)
         return (value, outside) if outside.state is not None else None
 
 

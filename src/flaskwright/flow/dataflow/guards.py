@@ -52,6 +52,7 @@ NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal
 SEPARATORS = ("/", "\\")
 PARTS = {"host": HOST, "folder": mask(("path", "archive"))}
 """For which kinds a whole is harmless where this part of it is one of ours."""
+EXCEPTION = BIT["exception"]
 PLAIN = BIT["conversion"] | BIT["valid"]
 
 
@@ -219,6 +220,8 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
     if paths & MAPPINGS and not exact:
         # Any other JSON value is no object with operators.
         return Answer((Effect(value, PLAIN),), (Effect(value, BIT["nosql"]),))
+    if paths and all(path in frame.engine.http_errors or path in frame.engine.told_errors for path in paths):
+        return Answer((Effect(value, EXCEPTION),))
     if paths and paths <= NUMBERS:
         return Answer((Effect(value, NUMBER | PLAIN),))
     if paths == {"builtins.str"}:

@@ -21,6 +21,7 @@ from flaskwright.flow.dataflow.domain import (
     cleared,
     merge,
 )
+from flaskwright.flow.dataflow.exceptions import keep_args
 from flaskwright.flow.dataflow.fields import annotation, default, field_names
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NUMBER, mask
 from flaskwright.flow.dataflow.objects import store_column
@@ -50,6 +51,7 @@ def make(frame: Frame, cls: Cls, given: Given, node: tree.Node) -> Value:
     initialiser = find_in_class(cls.cls, "__init__")
     function = function_of(initialiser[0]) if initialiser is not None else None
     made = frame.new(node, Obj("instance", cls=cls.cls))
+    keep_args(frame, made, given)
     if function is not None:
         call(frame, Func(function, made), given, node)
         return made
@@ -96,7 +98,7 @@ def _fill(frame: Frame, made: Ref, cls: ClassValue, given: Given, node: tree.Nod
             reach(frame, "model", rest, node, f"`{cls.info.name}(**…)`", verb="becomes any field of")
     held = frame.load(made.address)
     if held is not None:
-        frame.save(made.address, msgspec.structs.replace(held, attrs=attrs, rest=rest))
+        frame.save(made.address, msgspec.structs.replace(held, attrs={**held.attrs, **attrs}, rest=rest))
 
 
 def checked_field(frame: Frame, cls: ClassValue, name: str, value: Value) -> Value:

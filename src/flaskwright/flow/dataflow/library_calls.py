@@ -30,6 +30,7 @@ from flaskwright.flow.dataflow.domain import (
     text,
 )
 from flaskwright.flow.dataflow.entities import model_of
+from flaskwright.flow.dataflow.exceptions import keep_args
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.iteration import known_items
 from flaskwright.flow.dataflow.marking import argument, library_result, shaped
@@ -70,6 +71,10 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
     if owner in UNBOUND and name in TEXT_METHODS and given.positional:
         bound = attribute(frame, given.positional[0], name, node)
         return call(frame, bound, Given(given.positional[1:], given.keywords, given.rest), node)
+    if name == "__init__":
+        made, args = (receiver, given) if isinstance(receiver, Ref) else (given.get(0), Given(given.positional[1:]))
+        if isinstance(made, Ref):
+            keep_args(frame, made, args)
     special = _of_receiver(frame, owner, name, callee, given, node)
     if special is not None:
         return special

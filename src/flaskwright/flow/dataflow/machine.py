@@ -89,12 +89,14 @@ class Raised(msgspec.Struct, frozen=True, eq=False):
 class Try:
     """A `try` whose body runs: the classes that its handlers take, and what was raised inside so far."""
 
-    __slots__ = ("raised", "somewhere", "types")
+    __slots__ = ("foreign", "raised", "somewhere", "types")
 
     def __init__(self, types: tuple[Value | None, ...]) -> None:
         self.types = types
         self.somewhere: State | None = None
         """All states in which something may have failed."""
+        self.foreign = False
+        """Whether something of a library may have failed."""
         self.raised: list[Raised] = []
 
 
@@ -142,6 +144,9 @@ class Engine:
         self.properties = frozenset(path.removesuffix("()") for path in libraries.properties)
         self.names = NameLists(flows)
         self.http_errors = frozenset(libraries.statuses)
+        self.told_errors = flows.names("told_errors")
+        self.error_numbers = flows.names("error_numbers")
+        self.harmless_calls = libraries.role("raises_nothing") | libraries.role("log")
         self.misuses: dict[tuple[str, Location], Place] = {}
         self.made_objects: dict[Address, Given] = {}
         self.made_at: dict[Address, tree.Node] = {}
@@ -290,6 +295,7 @@ class Frame:
         "engine",
         "escaping",
         "firsts",
+        "foreign",
         "globals",
         "info",
         "held",
@@ -360,6 +366,8 @@ class Frame:
         """Variables that hold the names of fields, and those that hold their values."""
         self.firsts: dict[int, tuple[Value, Value]] = {}
         """First signs of texts, and the texts, by the identity of the sign."""
+        self.foreign = False
+        """Whether something of a library is called outside of all `try` statements."""
         self.compared: dict[int, tuple[Value, Value]] = {}
         """What was compared with what by order, by the comparison's node."""
         self.held: list[Value] = []
@@ -542,6 +550,13 @@ class Frame:
         if self.tries and self.state is not None:
             innermost = self.tries[-1]
             innermost.somewhere = join_states(innermost.somewhere, self.state.copy())
+
+    def calls_foreign(self) -> None:
+        """Something is called whose exceptions are not those of the project."""
+        if self.tries:
+            self.tries[-1].foreign = True
+        else:
+            self.foreign = True
 
     # ------------------------------------------------------------------ sinks
 

@@ -28,12 +28,14 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Union,
     Value,
+    cleared,
     kind_of,
     merge,
     then,
 )
 from flaskwright.flow.dataflow.entities import own_user, related
 from flaskwright.flow.dataflow.fields import tuple_fields
+from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, secret_taint, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 
 CONTAINERS = {"list": "builtins.list()", "set": "builtins.set()", "dict": "builtins.dict()"}
 METHODS_OF_MAPPINGS = frozenset({"get", "getlist", "items", "keys", "values", "pop", "to_dict", "copy", "update"})
+EXCEPTION = mask(("exception",))
 G = "flask.g"
 MAX_PROOFS = 2
 """So many ways into a column are shown; more prove nothing more."""
@@ -92,6 +95,8 @@ def library_attribute(
     frame: Frame, owner: str, name: str, taints: Taints, receiver: Value | None, node: tree.Node
 ) -> Value:
     """The attribute of a library's object."""
+    if name in frame.engine.error_numbers:
+        taints = cleared(taints, EXCEPTION)
     plain = f"{owner}.{name}"
     flows = frame.engine.flows
     if plain in flows.passes or plain in flows.sanitizers or plain in flows.clean:

@@ -23,6 +23,7 @@ from flaskwright.flow.dataflow.domain import (
     alternatives,
 )
 from flaskwright.flow.dataflow.errors import handler_takes
+from flaskwright.flow.dataflow.exceptions import caught, keep_cause, may_be_foreign
 from flaskwright.flow.dataflow.functions import define_function
 from flaskwright.flow.dataflow.imports import bind_imports
 from flaskwright.flow.dataflow.iteration import element, known_items
@@ -109,7 +110,9 @@ def _return(frame: Frame, node: tree.Return) -> None:
 def _raise(frame: Frame, node: tree.Raise) -> None:
     value = None if node.exc is None else evaluate(frame, node.exc)
     if node.cause is not None and frame.state is not None:
-        evaluate(frame, node.cause)
+        cause = evaluate(frame, node.cause)
+        if value is not None and frame.state is not None:
+            keep_cause(frame, value, cause)
     frame.fail(value)
 
 
@@ -351,8 +354,9 @@ def _try(frame: Frame, node: tree.Try) -> None:
         if entry is None:
             continue
         if handler.name is not None:
-            if attempt.somewhere is not None or not values:
-                values.append(calls.caught(frame, kind, handler))
+            foreign = attempt.somewhere is not None and may_be_foreign(kind, foreign=attempt.foreign)
+            if foreign or not values:
+                values.append(caught(frame, kind, handler))
             write_name(frame, handler.name, join_all(values, frame.heap))
         run_block(frame, handler.body)
         ends.append(frame.state)
@@ -373,6 +377,7 @@ def _tell_outer(frame: Frame, attempt: Try) -> None:
     """What may have failed inside of one `try`, and is not taken there, arrives at the one around it."""
     if frame.tries and attempt.somewhere is not None and None not in attempt.types:
         outer = frame.tries[-1]
+        outer.foreign = outer.foreign or attempt.foreign
         outer.somewhere = join_states(outer.somewhere, attempt.somewhere.copy())
 
 

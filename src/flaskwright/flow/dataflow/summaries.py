@@ -85,6 +85,8 @@ class Summary(msgspec.Struct, frozen=True, eq=False):
     pending: tuple[Pending, ...]
     stored: tuple[tuple[Hashable, Value | Obj], ...]
     reads: frozenset[Hashable]
+    foreign: bool = False
+    """Whether something of a library may fail in it."""
 
     def key(self) -> Hashable:
         """Equal for summaries that say the same."""
@@ -350,6 +352,7 @@ def conclude(frame: Frame, form: Form | None = None) -> Summary:
         tuple(frame.pending),
         tuple(frame.stored.values()),
         frozenset(frame.reads),
+        frame.foreign,
     )
 
 
@@ -433,6 +436,8 @@ class Applied:
         """Change the caller's state the way the call does, and give its value (`None`: it does not come back)."""
         frame = self.frame
         frame.reads |= summary.reads
+        if summary.foreign:
+            frame.calls_foreign()
         for key, stored in summary.stored:
             if isinstance(stored, Obj):
                 frame.share_object(key, self._content(stored))

@@ -1,0 +1,141 @@
+"""Exceptions as values: what a handler gets, and what their texts are made of.
+
+Nobody chose the text of a library's exception for strangers. One of the application's own says what it was raised with.
+"""
+
+from __future__ import annotations
+
+import builtins
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.flow.dataflow.domain import (
+    UNKNOWN,
+    Cls,
+    Given,
+    Label,
+    Lib,
+    Ref,
+    Seq,
+    Taint,
+    Top,
+    Value,
+    alternatives,
+    then,
+)
+from flaskwright.flow.dataflow.errors import classes
+from flaskwright.flow.dataflow.iteration import known_items
+from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.semantics.values import ClassValue, External
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Engine, Frame
+    from flaskwright.syntax import tree
+
+ARGS = "args"
+CAUSE = "__cause__"
+ENDINGS = ("Error", "Exception", "Warning", "Interrupt", "Exit")
+OF_OPERATIONS = frozenset(
+    f"builtins.{name}"
+    for name in (
+        "BaseException", "Exception", "ArithmeticError", "ZeroDivisionError", "OverflowError", "LookupError",
+        "KeyError", "IndexError", "TypeError", "AttributeError", "NameError", "UnboundLocalError", "AssertionError",
+        "StopIteration", "StopAsyncIteration", "RuntimeError", "RecursionError", "MemoryError",
+    )
+)  # fmt: skip
+"""What the language itself raises in code that calls no library."""
+
+
+def is_exception(cls: ClassValue) -> bool:
+    """Whether a class of the project is one of exceptions."""
+    paths = [base.path for base in cls.mro if isinstance(base, External)]
+    return any(makes_exception(path) or path.endswith(ENDINGS) for path in paths)
+
+
+def makes_exception(path: str) -> bool:
+    """Whether a path is that of an exception class of the language, or of the initialiser of one."""
+    name = path.removeprefix("builtins.").removesuffix(".__init__").removesuffix("()")
+    known = getattr(builtins, name, None)
+    return isinstance(known, type) and issubclass(known, BaseException)
+
+
+def keep_args(frame: Frame, made: Ref, given: Given) -> None:
+    """An exception keeps what it is made with, whether or not its class does."""
+    held = frame.load(made.address)
+    if held is not None and held.cls is not None and is_exception(held.cls):
+        attrs = {**held.attrs, ARGS: Seq(given.positional, given.rest)}
+        frame.save(made.address, msgspec.structs.replace(held, attrs=attrs))
+
+
+def text_of(frame: Frame, value: Value) -> Value | None:
+    """What the text of an exception of the project is made of, where its class has no `__str__` of its own."""
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    args = held.attrs.get(ARGS) if held is not None and held.cls is not None and is_exception(held.cls) else None
+    if not isinstance(args, Seq):
+        return None
+    if len(args.items) == 1 and args.rest is None and not isinstance(args.items[0], Seq):
+        return args.items[0]
+    return Top(frame.deep(args))
+
+
+def keep_cause(frame: Frame, raised: Value, cause: Value) -> None:
+    """`raise error from cause`."""
+    for one in alternatives(raised):
+        held = frame.load(one.address) if isinstance(one, Ref) else None
+        if held is not None and isinstance(one, Ref):
+            frame.save(one.address, msgspec.structs.replace(held, attrs={**held.attrs, CAUSE: cause}))
+
+
+def is_told(engine: Engine, path: str) -> bool:
+    """Whether the text of an exception is made for whoever sent the request."""
+    return any(one in engine.http_errors or one in engine.told_errors for one in engine.flows.ancestors(path))
+
+
+def caught(frame: Frame, kind: Value | None, handler: tree.ExceptHandler) -> Value:
+    """The exception that a handler gives a name to."""
+    if kind is None:
+        return UNKNOWN
+    own = [one for one in _flat(frame, kind) if isinstance(one, Cls)]
+    others = [path for path in classes(kind) if path is not None and not path.startswith("project.")]
+    found: list[Value] = [
+        frame.new(handler, Obj("instance", cls=one.cls, rest=UNKNOWN, single=False), id(one.cls.info)) for one in own
+    ]
+    if others:
+        says = f"the text of the exception `{handler.name}`"
+        label = Label("exception", says, frame.location(handler.type or handler))
+        step = frame.step(handler.type or handler, f"an exception is caught as `{handler.name}`")
+        taint = Taint(label, 0, then(None, step))
+        told = all(is_told(frame.engine, path) for path in others)
+        found.extend(Lib(f"{path}()", () if told else (taint,)) for path in others[:3])
+    return join_all(found, frame.heap)
+
+
+def _flat(frame: Frame, kind: Value) -> list[Value]:
+    found: list[Value] = []
+    for one in alternatives(kind):
+        items = known_items(frame, one) if isinstance(one, Seq) else None
+        found.extend(items if items is not None else [one])
+    return found
+
+
+def may_be_foreign(kind: Value | None, *, foreign: bool) -> bool:
+    """Whether a handler may get another exception than those that the project itself raises in what it protects.
+
+    `foreign`: something of a library was called there. Without that, only operations of the language can fail.
+    """
+    paths = list(classes(kind)) if kind is not None else [None]
+    return foreign or any(path is None or path in OF_OPERATIONS for path in paths)
+
+
+def escaped(frame: Frame) -> None:
+    """Exceptions of the project that nobody takes come to the error handlers of their classes."""
+    engine, state = frame.engine, frame.raised
+    for one in alternatives(frame.raised_value) if frame.raised_value is not None and state is not None else ():
+        held = state.heap.find(one.address) if isinstance(one, Ref) and state is not None else None
+        for base in held.cls.mro if held is not None and held.cls is not None and state is not None else ():
+            address = ("shared", "error", id(base.info)) if isinstance(base, ClassValue) else None
+            if address in engine.shared.objects and held is not None:
+                content = engine.shared.globalise_object(held, state.heap, [])
+                engine.shared.add_object(address, msgspec.structs.replace(content, rest=UNKNOWN, single=False))
+                break
