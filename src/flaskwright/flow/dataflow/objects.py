@@ -46,6 +46,8 @@ from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax import tree
@@ -60,6 +62,24 @@ SESSION = "flask.session"
 CONFIG = "flask.Flask().config"
 
 
+def of_each(frame: Frame, several: Union, read: Callable[[Value], Value]) -> Value:
+    """What reading something of any of several values gives; where one does not come back, it is another one."""
+    found: list[Value] = []
+    for one in several.values:
+        before = frame.live.copy() if isinstance(one, Ref) else None
+        value = read(one)
+        if frame.state is not None:
+            found.append(value)
+        elif before is None:
+            return UNKNOWN
+        else:
+            frame.state = before
+    if not found:
+        frame.state = None
+        return UNKNOWN
+    return join_all(found, frame.heap)
+
+
 # ------------------------------------------------------------------ attributes
 
 
@@ -67,7 +87,7 @@ def attribute(frame: Frame, base: Value, name: str, node: tree.Node) -> Value:
     """`base.name`."""
     match base:
         case Union():
-            return join_all([attribute(frame, one, name, node) for one in base.values], frame.heap)
+            return of_each(frame, base, lambda one: attribute(frame, one, name, node))
         case Lib():
             return _of_library(frame, base, name, node)
         case Ref():
@@ -332,7 +352,7 @@ def item(frame: Frame, base: Value, index: Value, node: tree.Node) -> Value:
     """`base[index]`."""
     match base:
         case Union():
-            return join_all([item(frame, one, index, node) for one in base.values], frame.heap)
+            return of_each(frame, base, lambda one: item(frame, one, index, node))
         case Seq():
             return _of_sequence(frame, dict(enumerate(base.items)), base.rest, index)
         case Ref():
