@@ -147,6 +147,8 @@ class Sink(_WithArgument, frozen=True, kw_only=True):
     """Only values of this origin do harm there."""
     holds: Holds | None = None
     """Only such values do harm there: what is known to be `text`, parts that are `json` values, `bytes` or files."""
+    opens: bool = False
+    """The argument is the path of a file, and what the file holds counts."""
     before: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """Only in versions of a library (or of `python`) before this one."""
     when: Conditions = ()
@@ -201,6 +203,8 @@ class Pass(_Base, frozen=True):
     """The path of the object that it gives."""
     is_: str | None = None
     """The text that it is."""
+    opens: Place | str | None = None
+    """The file whose content comes out: an open one, or one that is named by its path."""
 
 
 class Guard(_WithArgument, frozen=True, kw_only=True):
@@ -234,6 +238,8 @@ class Store(_Base, frozen=True):
 
     from_: tuple[Place | str, ...]
     into: Place | str = "receiver"
+    file: bool = False
+    """What it puts them into is a file: an open one, or one that is named by its path."""
 
 
 class Raise(_WithArgument, frozen=True, kw_only=True):

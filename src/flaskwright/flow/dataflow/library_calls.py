@@ -37,6 +37,7 @@ from flaskwright.flow.dataflow.marking import argument, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
+from flaskwright.flow.dataflow.saved_files import save
 from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
@@ -366,6 +367,10 @@ def _thread_arguments(frame: Frame, given: Given) -> tuple[Value, ...]:
 
 def _store(frame: Frame, store: Store, callee: Lib, given: Given) -> None:
     target = argument(frame, store.into, callee, given)
+    if store.file:
+        put = [one for place in store.from_ if (one := argument(frame, place, callee, given)) is not None]
+        save(frame, target, merge(*(frame.deep(one) for one in put)))
+        return
     held = frame.load(target.address) if isinstance(target, Ref) else None
     if held is None or not isinstance(target, Ref):
         return

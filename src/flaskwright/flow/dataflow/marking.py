@@ -9,6 +9,7 @@ import msgspec
 from flaskwright.flow.dataflow.conditions import active
 from flaskwright.flow.dataflow.domain import Const, Given, Lib, Taint, Taints, Top, Value, cleared, merge
 from flaskwright.flow.dataflow.kinds import CLIENTS, EVERYTHING, FROM_TEXT, HELD, JSON, MARKUP, NORMAL, mask
+from flaskwright.flow.dataflow.saved_files import content_of
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
@@ -89,6 +90,8 @@ def _carried(
         if passage.from_ is not None:
             chosen = [argument(frame, one, callee, given) for one in passage.from_]
             parts = [*(parts or []), *(frame.deep(one) for one in chosen if one is not None)]
+        if passage.opens is not None:
+            parts = [*(parts or []), content_of(frame, argument(frame, passage.opens, callee, given))]
         marks |= MARKS[passage.marks]
         gives = passage.gives or (SHAPES.get(passage.holds) if passage.holds else None) or gives
         origin = passage.origin or origin

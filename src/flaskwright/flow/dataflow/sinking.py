@@ -30,6 +30,7 @@ from flaskwright.flow.dataflow.kinds import BELOW, BIT, NO_BRACE
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.page import dangerous_in_page
 from flaskwright.flow.dataflow.query_filters import parts_of_query
+from flaskwright.flow.dataflow.saved_files import content_of
 from flaskwright.flow.dataflow.sent_files import file_of, sent
 from flaskwright.libraries.flows import PAGE
 from flaskwright.syntax import tree
@@ -61,7 +62,8 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
             continue  # what becomes of an answer is judged where it is given back
         waits = file_of(frame, callee.receiver) if sink.kind == "csv" else None
         for value in _written(frame, sink, given, node) if sink.fills else _chosen(frame, sink, callee, given):
-            _reach(frame, sink, value, node, waits)
+            counts = Top(content_of(frame, value)) if sink.opens else value
+            _reach(frame, sink, counts, node, waits)
     for misuse in flows.misuses.get(path, ()):
         if not misuse.attribute and active(frame, misuse.when, misuse.unless, given, callee.receiver):
             misused(frame, misuse, node)

@@ -39,6 +39,7 @@ from flaskwright.flow.dataflow.errors import uncaught
 from flaskwright.flow.dataflow.hits import Pending
 from flaskwright.flow.dataflow.kinds import EVERYTHING, HELD, complete
 from flaskwright.flow.dataflow.machine import Frame, Return
+from flaskwright.flow.dataflow.saved_files import OPENED, opened_label
 from flaskwright.flow.dataflow.state import (
     Heap,
     Obj,
@@ -512,6 +513,11 @@ class Applied:
                 if came_back:
                     trace = then(trace, self.back)
                 label, bits = one.label, complete((one.cleared & ~undone) | taint.cleared)
+                if taint.label.origin == OPENED:
+                    content = opened_label(one.label)
+                    if content is not None:
+                        found.append((Taint(content, taint.cleared, trace),))
+                    continue
                 if taint.label.origin is not None:
                     label, bits = msgspec.structs.replace(label, origin=taint.label.origin), taint.cleared
                 found.append((Taint(label, bits, trace),))
