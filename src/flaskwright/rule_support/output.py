@@ -186,8 +186,10 @@ class Output:
                 inner = [node.value]
             case tree.BinOp(op=("|" | "+")):
                 inner = [node.left, node.right]
-            case tree.NamedExpr():
+            case tree.NamedExpr() | tree.Interpolation():
                 inner = [node.value]
+            case tree.FString():
+                inner = list(node.parts)
             case tree.Comprehension():
                 yield Shown(unit, node, element, answer, steps)
                 inner = [node.element] if node.value is None else [node.value]

@@ -239,6 +239,8 @@ class UnhandledErrors:
             return bool(inner) and all(self.leaves(call, errors) for call in inner)
         if not isinstance(decorator, External):
             return False
+        if decorator.path in libraries.role("catches_errors"):
+            return False
         known = libraries.role("transparent") | libraries.role("guard") | libraries.role("passes_errors")
         return True if decorator.path in known or decorator.path.removesuffix("()") in known else None
 

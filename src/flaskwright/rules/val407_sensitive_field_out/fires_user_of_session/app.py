@@ -31,3 +31,10 @@ def me():
 def feeds():
     users = User.query.all()
     return {user.id: user.feed_token for user in users}  # expect: VAL407
+
+
+@app.get("/debug/<int:number>")
+@login_required
+def debug(number):
+    user = db.get_or_404(User, number)
+    return f"<pre>{user.id}: {user.pw_hash}</pre>"  # expect: VAL407
