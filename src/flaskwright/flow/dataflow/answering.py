@@ -32,6 +32,16 @@ def answering(app: AppModel) -> dict[FunctionInfo, bool]:
     return found
 
 
+def at_fixed_paths(app: AppModel) -> set[FunctionInfo]:
+    """The views whose URLs have no variables: the path of a request that they answer is no choice of the client's."""
+    fixed: set[FunctionInfo] = set()
+    varied: set[FunctionInfo] = set()
+    for application in app.applications:
+        for route in application.mounted:
+            (fixed if route.rule is not None and "<" not in route.rule else varied).update(route.functions)
+    return fixed - varied
+
+
 def written_rule(info: FunctionInfo) -> str | None:
     """The URL rule of a function that is decorated like a view, though nobody could follow on which application.
 

@@ -95,6 +95,8 @@ class Entries:
             if info is not None and rule is not None and unit.module in self._flask_modules:
                 self.engine.answering[info] = True
                 self._written[info] = rule
+                if "<" not in rule:
+                    self.engine.at_fixed_paths.add(info)
         for info, rule in self._written.items():
             names = {one.name: self._value(one.converter, Func(info), one.name) for one in variables(rule)}
             self._start(Func(info), Given(keywords=names), info.module, info.node)

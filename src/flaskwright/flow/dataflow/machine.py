@@ -9,7 +9,7 @@ import msgspec
 from flaskwright.findings.finding import Location, Step
 from flaskwright.flow.dataflow import limits
 from flaskwright.flow.dataflow.ambient_facts import checked
-from flaskwright.flow.dataflow.answering import answering
+from flaskwright.flow.dataflow.answering import answering, at_fixed_paths
 from flaskwright.flow.dataflow.convert import Converter
 from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.dispatch import call, evaluate
@@ -154,6 +154,7 @@ class Engine:
         self.started: set[FunctionInfo] = set()
         """The functions that were called from somewhere."""
         self.answering = answering(app)
+        self.at_fixed_paths = at_fixed_paths(app)
         self.wrapped: set[FunctionInfo] = set()
         """Those of them that answer through a decorator, which is followed."""
         self.converters: dict[str, int] = {}

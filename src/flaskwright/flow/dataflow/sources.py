@@ -10,6 +10,7 @@ from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     NOTHING_GIVEN,
+    SOME_TEXT,
     TEXT_TYPE,
     Const,
     Given,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from flaskwright.libraries.flows import Source
     from flaskwright.syntax import tree
 
+PATH = "flask.request.path"
 FILE = "werkzeug.datastructures.FileStorage()"
 COLLECTIONS = frozenset({"fields", "json", "files"})
 _CLEARED = {"text": FROM_TEXT, "bytes": FROM_TEXT, "fields": FROM_TEXT, "number": NUMBER}
@@ -69,6 +71,8 @@ def read_source(
 ) -> Value:
     """The value that a source gives at a node; `key` is what was asked for, where something was."""
     collection = source.holds in COLLECTIONS
+    if path == PATH and frame.info in frame.engine.at_fixed_paths:
+        return SOME_TEXT
     if source.main is None:
         inner = receiver.taints if receiver is not None else ()
         return Lib(path, (*inner, *_taints(frame, source, path, node, None, whole=True)), receiver)
