@@ -205,8 +205,10 @@ def _joined_lists(frame: Frame, left: Value, right: Value, node: tree.Node) -> V
     one, other = known_items(frame, left), known_items(frame, right)
     if one is not None and other is not None:
         return frame.new(node, Obj("list", dict(enumerate([*one, *other]))))
-    rest = frame.join(element(frame, left, node), element(frame, right, node))
-    return frame.new(node, Obj("list", rest=rest))
+    rest = element(frame, right, node)
+    if one is not None:
+        return frame.new(node, Obj("list", dict(enumerate(one)), rest))
+    return frame.new(node, Obj("list", rest=frame.join(element(frame, left, node), rest)))
 
 
 def _merged(frame: Frame, left: Ref, right: Ref, node: tree.Node) -> Value:

@@ -40,7 +40,7 @@ def bind(frame: Frame, target: tree.Expr, value: Value, source: tree.Node) -> No
                 named_sink(frame, key.value, value, target)
             if frame.state is not None:
                 if isinstance(index, tree.Slice):
-                    containers.put_in(frame, base, element(frame, value, source))
+                    containers.assign_slice(frame, base, span_of(frame, index), value, source)
                 else:
                     store_item(frame, base, key, value, target)
         case tree.Tuple(items=items) | tree.List(items=items):
@@ -50,6 +50,13 @@ def bind(frame: Frame, target: tree.Expr, value: Value, source: tree.Node) -> No
             bind(frame, inner, value, source)
         case _:
             pass
+
+
+def span_of(frame: Frame, node: tree.Slice) -> slice | None:
+    """The part of a sequence that a slice names, where that is known."""
+    bounds = [evaluate(frame, one) if one is not None else Const(None) for one in (node.lower, node.upper, node.step)]
+    known = [one.value for one in bounds if isinstance(one, Const) and isinstance(one.value, int | None)]
+    return slice(*known) if len(known) == len(bounds) and known[2] != 0 else None
 
 
 def put_together(frame: Frame, value: Value, source: tree.Node, target: tree.Name) -> Value:

@@ -37,10 +37,10 @@ from flaskwright.flow.dataflow.domain import (
     text,
 )
 from flaskwright.flow.dataflow.guards import TYPE_OF, instance_answer
-from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.iteration import element, known_items, members
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.markup import is_markup, plain
-from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
+from flaskwright.flow.dataflow.objects import attribute, store_attribute
 from flaskwright.flow.dataflow.showing import text_method_of
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states
@@ -132,8 +132,14 @@ def _len(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | 
     value = given.get(0)
     if value is None:
         return SOME_INT
-    items = known_items(frame, value)
-    return Const(len(items)) if items is not None else SOME_INT
+    items = members(frame, value)
+    if items is None:
+        return SOME_INT
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is None or held.kind != "set":
+        return Const(len(items))
+    # Two that are not known may be the same.
+    return Const(len({one.key for one in items})) if all(isinstance(one, Const) for one in items) else SOME_INT
 
 
 def _sequence(kind: str) -> Callable[[Frame, Lib, Given, tree.Node], Value | None]:
@@ -142,7 +148,7 @@ def _sequence(kind: str) -> Callable[[Frame, Lib, Given, tree.Node], Value | Non
         held_kind = "set" if kind in ("set", "frozenset") else "list"
         if value is None:
             return Seq(()) if kind == "tuple" else frame.new(node, Obj(held_kind))  # type: ignore[arg-type]
-        items = known_items(frame, value)
+        items = members(frame, value) if held_kind == "set" else known_items(frame, value)
         rest = None if items is not None else element(frame, value, node)
         if frame.state is None:
             return UNKNOWN
@@ -154,30 +160,25 @@ def _sequence(kind: str) -> Callable[[Frame, Lib, Given, tree.Node], Value | Non
 
 
 def _dict(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
-    from flaskwright.flow.dataflow import containers  # noqa: PLC0415
+    from flaskwright.flow.dataflow import dictionaries  # noqa: PLC0415
 
     made = frame.new(node, Obj("dict"))
     for value in given.positional:
-        pairs = known_items(frame, value) if not _is_dict(frame, value) else None
-        if pairs is not None and all(isinstance(one, Seq) and len(one.items) == 2 for one in pairs):
-            for pair in pairs:
-                containers.put_item(frame, made, item(frame, pair, Const(0), node), item(frame, pair, Const(1), node))
-        elif _is_dict(frame, value):
-            containers.merge_into(frame, made, value, node)
-        else:
-            one = element(frame, value, node) if isinstance(value, Ref) else value
-            inside = item(frame, one, Const(1), node) if isinstance(one, Seq) else Top(frame.deep(one))
-            containers.put_in(frame, made, inside)
+        dictionaries.merge_into(frame, made, value, node)
     for name, value in given.keywords.items():
-        containers.put_item(frame, made, Const(name), value)
+        dictionaries.put_item(frame, made, Const(name), value)
     if given.rest is not None:
-        containers.put_in(frame, made, given.rest)
+        dictionaries.put_under(frame, made, given.rest)
     return made
 
 
-def _is_dict(frame: Frame, value: Value) -> bool:
-    held = frame.load(value.address) if isinstance(value, Ref) else None
-    return held is not None and held.kind == "dict"
+def _from_keys(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    keys, value = given.get(0, "iterable"), given.get(1, "value") or NONE
+    items = known_items(frame, keys) if keys is not None else None
+    if keys is None or items is None or not all(isinstance(one, Const) for one in items):
+        key = element(frame, keys, node) if keys is not None else UNKNOWN
+        return frame.new(node, Obj("dict", rest=value, keys=key))
+    return frame.new(node, Obj("dict", {one.value: value for one in items if isinstance(one, Const)}))
 
 
 def _range(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
@@ -276,7 +277,7 @@ def _sorted(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value 
     value = given.get(0)
     if value is None:
         return None
-    items = known_items(frame, value)
+    items = members(frame, value)
     key = given.keywords.get("key")
     if key is not None and not _is_none(key):
         _apply(frame, key, (element(frame, value, node),), node)
@@ -343,7 +344,7 @@ def _second(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Valu
 
 def _any_all(frame: Frame, callee: Lib, given: Given, _node: tree.Node) -> Value | None:
     value = given.get(0)
-    items = known_items(frame, value) if value is not None else None
+    items = members(frame, value) if value is not None else None
     if items is None:
         return SOME_BOOL
     answers = [truth(one, frame) for one in items]
@@ -502,6 +503,7 @@ BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
     "builtins.frozenset": _sequence("frozenset"),
     "collections.deque": _sequence("list"),
     "builtins.dict": _dict,
+    "builtins.dict.fromkeys": _from_keys,
     "collections.OrderedDict": _dict,
     "builtins.range": _range,
     "builtins.enumerate": _enumerate,

@@ -24,7 +24,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.guards import TYPE_OF, holds_not, instance_answer, part_effects, scheme_effects
-from flaskwright.flow.dataflow.iteration import known_items
+from flaskwright.flow.dataflow.iteration import members
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_HOST, mask
 from flaskwright.flow.dataflow.sources import is_collection
 from flaskwright.flow.dataflow.truth import is_none_effects
@@ -146,7 +146,7 @@ def _without(left: Value, right: Const) -> tuple[Effect, ...]:
 
 
 def _contained(frame: Frame, left: Value, right: Value) -> Value:
-    items = known_items(frame, right)
+    items = members(frame, right)
     if items is not None and isinstance(right, Const | Text):
         items = None
     typed = _of_type(frame, left, right)

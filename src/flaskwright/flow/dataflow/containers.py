@@ -1,28 +1,26 @@
-"""Lists, sets and dictionaries: what their methods change and give."""
+"""Lists and sets: what their methods change and give; which methods containers have."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from flaskwright.flow.dataflow import dictionaries
+from flaskwright.flow.dataflow.dictionaries import is_dict
 from flaskwright.flow.dataflow.domain import (
     NONE,
     SOME_INT,
-    UNKNOWN,
     Const,
     Given,
     Lib,
     Ref,
-    Seq,
     Top,
     Value,
     alternatives,
-    merge,
 )
 from flaskwright.flow.dataflow.iteration import element, known_items
-from flaskwright.flow.dataflow.objects import item, with_item
-from flaskwright.flow.dataflow.secret_fields import edited, names_of, taken_out
+from flaskwright.flow.dataflow.secret_fields import taken_out
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
 
 if TYPE_CHECKING:
@@ -44,62 +42,13 @@ def append(frame: Frame, base: Value, value: Value) -> None:
             put_in(frame, one, value)
 
 
-def put_in(frame: Frame, base: Value, value: Value, key: Value | None = None) -> None:
-    """A container may hold a value, nobody knows where; `key` is its key in a dictionary."""
+def put_in(frame: Frame, base: Value, value: Value) -> None:
+    """A list or a set may hold a value, nobody knows where."""
     for one in alternatives(base):
         held = frame.load(one.address) if isinstance(one, Ref) else None
         if held is not None and isinstance(one, Ref):
             rest = value if held.rest is None else frame.join(held.rest, value)
-            held = msgspec.structs.replace(held, rest=rest)
-            if key is not None and frame.deep(key):
-                held = msgspec.structs.replace(held, taints=merge(held.taints, frame.deep(key)))
-            frame.save(one.address, held)
-
-
-def put_item(frame: Frame, base: Ref, key: Value, value: Value) -> None:
-    """An item of a dictionary."""
-    held = frame.load(base.address)
-    if held is not None:
-        new = with_item(frame, held, key, value)
-        if not isinstance(key, Const) and frame.deep(key):
-            new = msgspec.structs.replace(new, rest=value if new.rest is None else new.rest)
-        frame.save(base.address, new)
-
-
-def merge_into(frame: Frame, base: Ref, value: Value, node: tree.Node) -> None:
-    """`base.update(value)`."""
-    held = frame.load(base.address)
-    if held is None:
-        return
-    for one in alternatives(value):
-        other = frame.load(one.address) if isinstance(one, Ref) else None
-        if other is None or other.kind != "dict":
-            inside = element_of_mapping(frame, one, node)
-            rest = inside if held.rest is None else frame.join(held.rest, inside)
-            held = msgspec.structs.replace(held, rest=rest)
-            continue
-        items = dict(held.items)
-        for key, new in other.items.items():
-            certain = key not in other.maybe and held.single and one is value
-            items[key] = new if certain or key not in items else frame.join(items[key], new)
-        rest_of_both = held.rest
-        if other.rest is not None:
-            rest_of_both = other.rest if held.rest is None else frame.join(held.rest, other.rest)
-            items = {key: frame.join(old, other.rest) if key not in other.items else old for key, old in items.items()}
-        maybe = (held.maybe - set(other.items)) | (other.maybe - set(held.items))
-        held = msgspec.structs.replace(
-            held, items=items, rest=rest_of_both, maybe=maybe, taints=merge(held.taints, other.taints)
-        )
-    frame.save(base.address, held)
-
-
-def element_of_mapping(frame: Frame, value: Value, node: tree.Node) -> Value:
-    """Any value of a mapping, or any item of what is no mapping."""
-    if isinstance(value, Ref):
-        held = frame.load(value.address)
-        if held is not None and held.kind == "dict":
-            return item(frame, value, UNKNOWN, node)
-    return Top(frame.deep(value))
+            frame.save(one.address, msgspec.structs.replace(held, rest=rest))
 
 
 def remove(frame: Frame, base: Value, key: Value) -> None:
@@ -107,13 +56,10 @@ def remove(frame: Frame, base: Value, key: Value) -> None:
     if isinstance(base, Lib):
         taken_out(frame, base, key)
     held = frame.load(base.address) if isinstance(base, Ref) else None
-    if held is None or not isinstance(base, Ref) or not held.single:
+    if held is None or not isinstance(base, Ref):
         return
-    if held.kind == "dict" and isinstance(key, Const) and held.rest is None:
-        items = {name: value for name, value in held.items.items() if name != key.value}
-        frame.save(base.address, edited(frame, msgspec.structs.replace(held, items=items), key))
-    elif held.kind == "dict":
-        frame.save(base.address, edited(frame, held, key))
+    if held.kind == "dict":
+        dictionaries.remove_key(frame, base, held, key)
     elif held.kind == "list":
         _take(frame, base, held, key.value if isinstance(key, Const) else None)
 
@@ -133,17 +79,49 @@ def _take(frame: Frame, base: Ref, held: Obj, place: object) -> Value:
 
 
 def extends(frame: Frame, old: Value, operator: str, value: Value, node: tree.Node) -> bool:
-    """`old += value` where `old` is an object that changes in place."""
-    if not isinstance(old, Ref) or operator not in ("+", "|"):
+    """`old += value` where `old` is an object that changes in place, or surely one of several."""
+    if operator not in ("+", "|"):
         return False
-    held = frame.load(old.address)
-    if held is None or held.kind not in ("list", "set", "dict"):
-        return False
-    if held.kind == "dict":
-        merge_into(frame, old, value, node)
-    else:
-        _extend(frame, old, Given((value,)), node)
-    return True
+    several = alternatives(old)
+    changing = [one for one in several if isinstance(one, Ref) and _changes(frame, one)]
+    for one in changing:
+        if is_dict(frame, one):
+            dictionaries.merge_into(frame, one, value, node)
+        elif len(several) > 1:
+            put_in(frame, one, element(frame, value, node))
+        else:
+            _extend(frame, one, Given((value,)), node)
+    return len(changing) == len(several)
+
+
+def _changes(frame: Frame, value: Ref) -> bool:
+    held = frame.load(value.address)
+    return held is not None and held.kind in ("list", "set", "dict")
+
+
+def assign_slice(frame: Frame, base: Value, span: slice | None, value: Value, node: tree.Node) -> None:
+    """`base[start:stop] = value`; the span is `None` where nobody knows it."""
+    new = known_items(frame, value)
+    for one in alternatives(base):
+        held = frame.load(one.address) if isinstance(one, Ref) else None
+        if held is None or not isinstance(one, Ref) or held.kind != "list":
+            continue
+        if span is not None and new is not None and one is base and held.single and held.rest is None:
+            items = list(held.items.values())
+            try:
+                items[span] = new
+            except ValueError:
+                continue  # a step other than one, and another number of items
+            frame.save(one.address, msgspec.structs.replace(held, items=dict(enumerate(items))))
+            continue
+        _mix(frame, one, held, *(new if new is not None else [element(frame, value, node)]))
+
+
+def _mix(frame: Frame, base: Ref, held: Obj, *more: Value) -> None:
+    """Nobody knows any more what stands where in a list; it may hold more."""
+    values = [*held.items.values(), *([held.rest] if held.rest is not None else []), *more]
+    if values:
+        frame.save(base.address, msgspec.structs.replace(held, items={}, rest=join_all(values, frame.heap)))
 
 
 # --------------------------------------------------------------------- methods
@@ -188,49 +166,18 @@ def _insert(frame: Frame, base: Ref, given: Given, _node: tree.Node) -> Value:
         items.insert(place.value, value)
         frame.save(base.address, msgspec.structs.replace(held, items=dict(enumerate(items))))
         return NONE
-    merged = join_all([*held.values(), value], frame.heap)
-    frame.save(base.address, msgspec.structs.replace(held, items={}, rest=merged))
+    _mix(frame, base, held, value)
     return NONE
 
 
 def _pop(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
     held = _held(frame, base)
     if held.kind == "dict":
-        return _pop_key(frame, base, given, node)
+        return dictionaries.take_key(frame, base, given, node)
     place = given.get(0)
     if held.kind == "set":
         return join_all(list(held.values()), frame.heap)
     return _take(frame, base, held, -1 if place is None else place.value if isinstance(place, Const) else None)
-
-
-def _pop_key(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
-    found = _get(frame, base, given, node)
-    key = given.get(0)
-    if key is not None:
-        remove(frame, base, key)
-    return found
-
-
-def _get(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
-    key, fallback = given.get(0), given.get(1, "default") or NONE
-    held = _held(frame, base)
-    if isinstance(key, Const) and held.kind == "dict":
-        found = held.items.get(key.value)
-        if found is not None:
-            return frame.join(found, fallback) if key.value in held.maybe else found
-        if held.rest is None:
-            return frame.join(Top(held.taints), fallback) if held.taints else fallback
-        return frame.join(held.rest, fallback)
-    return frame.join(item(frame, base, key or UNKNOWN, node), fallback)
-
-
-def _setdefault(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
-    key, fallback = given.get(0), given.get(1) or NONE
-    found = _get(frame, base, Given((key or UNKNOWN, fallback)), node)
-    held = _held(frame, base)
-    if key is not None and not (isinstance(key, Const) and key.value in held.items and key.value not in held.maybe):
-        put_item(frame, base, key, found)
-    return found
 
 
 def _update(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
@@ -238,42 +185,12 @@ def _update(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
         if _held(frame, base).kind == "set":
             put_in(frame, base, element(frame, value, node))
         else:
-            merge_into(frame, base, value, node)
+            dictionaries.merge_into(frame, base, value, node)
     for name, value in given.keywords.items():
-        put_item(frame, base, Const(name), value)
+        dictionaries.put_item(frame, base, Const(name), value)
     if given.rest is not None:
-        put_in(frame, base, given.rest)
+        dictionaries.put_under(frame, base, given.rest)
     return NONE
-
-
-def _items(frame: Frame, base: Ref, _given: Given, node: tree.Node) -> Value:
-    held = _held(frame, base)
-    pairs: dict[int, Value] = {place: Seq((Const(key), value)) for place, (key, value) in enumerate(held.items.items())}
-    rest: Value | None = None
-    if held.rest is not None or held.taints:
-        inner = held.rest if held.rest is not None else Top(held.taints)
-        rest = Seq((Top(names_of(merge(held.taints, inner.taints))), inner))
-    if held.maybe:
-        values = list(pairs.values())
-        rest = join_all([*values, *([rest] if rest is not None else [])], frame.heap)
-        pairs = {}
-    return frame.new(node, Obj("list", pairs, rest))
-
-
-def _keys(frame: Frame, base: Ref, _given: Given, node: tree.Node) -> Value:
-    held = _held(frame, base)
-    rest = None
-    if held.rest or held.taints:
-        rest = Top(names_of(merge(held.taints, held.rest.taints if held.rest is not None else ())))
-    return frame.new(node, Obj("list", {place: Const(key) for place, key in enumerate(held.items)}, rest))
-
-
-def _values(frame: Frame, base: Ref, _given: Given, node: tree.Node) -> Value:
-    held = _held(frame, base)
-    rest = held.rest
-    if held.taints:
-        rest = Top(held.taints) if rest is None else frame.join(rest, Top(held.taints))
-    return frame.new(node, Obj("list", dict(enumerate(held.items.values())), rest))
 
 
 def _copy(frame: Frame, base: Ref, _given: Given, node: tree.Node) -> Value:
@@ -283,7 +200,8 @@ def _copy(frame: Frame, base: Ref, _given: Given, node: tree.Node) -> Value:
 def _clear(frame: Frame, base: Ref, _given: Given, _node: tree.Node) -> Value:
     held = _held(frame, base)
     if held.single:
-        frame.save(base.address, msgspec.structs.replace(held, items={}, rest=None, maybe=frozenset(), taints=()))
+        empty = msgspec.structs.replace(held, items={}, rest=None, keys=None, maybe=frozenset(), taints=())
+        frame.save(base.address, empty)
     return NONE
 
 
@@ -292,16 +210,12 @@ def _reorder(frame: Frame, base: Ref, given: Given, _node: tree.Node) -> Value:
     if held.single and held.rest is None and not given.keywords:
         values = list(held.items.values())
         if all(isinstance(one, Const) and isinstance(one.value, str | int) for one in values):
-            known = [one.value for one in values if isinstance(one, Const)]
+            known: list[Any] = [one.value for one in values if isinstance(one, Const)]
             if len({type(one) for one in known}) == 1:
-                frame.save(
-                    base.address,
-                    msgspec.structs.replace(held, items={n: Const(one) for n, one in enumerate(sorted(known))}),
-                )
+                items = {place: Const(one) for place, one in enumerate(sorted(known))}
+                frame.save(base.address, msgspec.structs.replace(held, items=items))
                 return NONE
-    if held.items:
-        merged = join_all(list(held.values()), frame.heap)
-        frame.save(base.address, msgspec.structs.replace(held, items={}, rest=merged))
+    _mix(frame, base, held)
     return NONE
 
 
@@ -310,6 +224,8 @@ def _reverse(frame: Frame, base: Ref, _given: Given, _node: tree.Node) -> Value:
     if held.single and held.rest is None:
         turned = dict(enumerate(reversed(list(held.items.values()))))
         frame.save(base.address, msgspec.structs.replace(held, items=turned))
+    else:
+        _mix(frame, base, held)
     return NONE
 
 
@@ -326,9 +242,8 @@ def _remove(frame: Frame, base: Ref, given: Given, _node: tree.Node) -> Value:
             if isinstance(one, Const) and one.value == value.value:
                 _take(frame, base, held, place)
                 break
-    elif held.items:
-        merged = join_all(list(held.values()), frame.heap)
-        frame.save(base.address, msgspec.structs.replace(held, items={}, rest=merged))
+    else:
+        _mix(frame, base, held)
     return NONE
 
 
@@ -349,13 +264,13 @@ METHODS: dict[tuple[str, str], Callable[[Frame, Ref, Given, tree.Node], Value]] 
     ("list", "extend"): _extend,
     ("list", "insert"): _insert,
     ("any", "pop"): _pop,
-    ("dict", "popitem"): _pop,
-    ("dict", "get"): _get,
-    ("dict", "setdefault"): _setdefault,
+    ("dict", "popitem"): dictionaries.take_any,
+    ("dict", "get"): dictionaries.get,
+    ("dict", "setdefault"): dictionaries.setdefault,
     ("any", "update"): _update,
-    ("dict", "items"): _items,
-    ("dict", "keys"): _keys,
-    ("dict", "values"): _values,
+    ("dict", "items"): dictionaries.items_of,
+    ("dict", "keys"): dictionaries.keys,
+    ("dict", "values"): dictionaries.values,
     ("any", "copy"): _copy,
     ("any", "clear"): _clear,
     ("list", "sort"): _reorder,

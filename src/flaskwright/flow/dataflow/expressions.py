@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flaskwright.flow.dataflow import calls, containers, functions, limits
+from flaskwright.flow.dataflow import calls, containers, dictionaries, functions, limits
 from flaskwright.flow.dataflow.arithmetic import binary, formatted_part
-from flaskwright.flow.dataflow.binding import bind
+from flaskwright.flow.dataflow.binding import bind, span_of
 from flaskwright.flow.dataflow.boolean import boolean
 from flaskwright.flow.dataflow.cells import first_of
 from flaskwright.flow.dataflow.comparing import compare
@@ -101,12 +101,8 @@ FIRST = (slice(None, 1, None), slice(0, 1, None))
 
 
 def _sliced(frame: Frame, base: Value, node: tree.Slice) -> Value:
-    bounds = [evaluate(frame, one) if one is not None else NONE for one in (node.lower, node.upper, node.step)]
+    span = span_of(frame, node)
     if frame.state is None:
-        return UNKNOWN
-    known = all(isinstance(one, Const) and isinstance(one.value, int | None) for one in bounds)
-    span = slice(*(one.value for one in bounds if isinstance(one, Const))) if known else None
-    if span is not None and span.step == 0:
         return UNKNOWN
     match base:
         case Const() if isinstance(base.value, str | bytes):
@@ -260,11 +256,11 @@ def _dict(frame: Frame, node: tree.Dict) -> Value:
         if frame.state is None:
             return UNKNOWN
         if key is None:
-            containers.merge_into(frame, made, value, part)
+            dictionaries.merge_into(frame, made, value, part)
         else:
             if isinstance(key, Const) and isinstance(key.value, str):
                 named_sink(frame, key.value, value, part, ITEM)
-            containers.put_item(frame, made, key, value)
+            dictionaries.put_item(frame, made, key, value)
     return made
 
 
@@ -320,9 +316,9 @@ def _round(frame: Frame, node: tree.Comprehension, one: Value, made: Ref, *, exa
         return
     if value is not None:
         if certain:
-            containers.put_item(frame, made, key, value)
+            dictionaries.put_item(frame, made, key, value)
         else:
-            containers.put_in(frame, made, value, key)
+            dictionaries.put_under(frame, made, value, key)
     elif certain:
         containers.append(frame, made, key)
     else:

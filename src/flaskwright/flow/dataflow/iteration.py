@@ -19,12 +19,15 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Union,
     Value,
+    alternatives,
+    merge,
 )
 from flaskwright.flow.dataflow.entities import entity_of
 from flaskwright.flow.dataflow.fields import tuple_fields
 from flaskwright.flow.dataflow.objects import item
+from flaskwright.flow.dataflow.secret_fields import names_of
 from flaskwright.flow.dataflow.sources import is_collection, read_field
-from flaskwright.flow.dataflow.state import join_all
+from flaskwright.flow.dataflow.state import join_all, keys_of
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of
 
@@ -34,13 +37,59 @@ if TYPE_CHECKING:
     from flaskwright.syntax import tree
 
 
+OF = "<of>"
+"""The attribute of a view that is the dictionary itself."""
+VIEWS = {"items": "builtins.dict_items()", "keys": "builtins.dict_keys()", "values": "builtins.dict_values()"}
+_SHOWS = {path: what for what, path in VIEWS.items()}
+
+
+def view_of(frame: Frame, held: Obj, what: str) -> tuple[list[Value], Value | None]:
+    """What a view of a dictionary shows: the known items, in order, and what further ones may be."""
+    keys: list[Value] = [Const(key) for key in held.items]
+    rest: Value | None = None
+    if held.rest is not None or held.taints:
+        inner = held.rest if held.rest is not None else Top(held.taints)
+        named = keys_of(held, frame.heap) or Top(held.taints)
+        named = Top(names_of(merge(held.taints, named.taints)), named.kind) if isinstance(named, Top) else named
+        if held.taints:
+            inner = frame.join(inner, Top(held.taints))
+        rest = {"items": Seq((named, inner)), "keys": named, "values": inner}[what]
+    values = list(held.items.values())
+    shown = {"keys": keys, "values": values}.get(what)
+    if shown is None:
+        shown = [Seq((key, value)) for key, value in zip(keys, values, strict=True)]
+    if held.maybe:
+        return [], join_all([*shown, *([rest] if rest is not None else [])], frame.heap)
+    return shown, rest
+
+
+def viewed(frame: Frame, held: Obj) -> tuple[list[Value], Value | None] | None:
+    """What a view shows by now; `None` for what is no view."""
+    what = _SHOWS.get(held.path or "")
+    if what is None or OF not in held.attrs:
+        return None
+    found: list[tuple[list[Value], Value | None]] = []
+    for base in alternatives(held.attrs[OF]):
+        inside = frame.load(base.address) if isinstance(base, Ref) else None
+        found.append(view_of(frame, inside, what) if inside is not None else ([], UNKNOWN))
+    if len(found) == 1:
+        return found[0]
+    return [], join_all([one for shown, rest in found for one in (*shown, rest) if one is not None], frame.heap)
+
+
 def known_items(frame: Frame, value: Value) -> list[Value] | None:
-    """All that going through a container gives, in order, where that is wholly known."""
+    """All that going through a container gives, in order, where that is wholly known.
+
+    Nobody knows the order of a set; `members` does not ask for it.
+    """
     match value:
         case Seq() if value.rest is None:
             return list(value.items)
         case Ref():
             held = frame.load(value.address)
+            view = viewed(frame, held) if held is not None else None
+            if view is not None:
+                return view[0] if view[1] is None else None
             if held is None or held.rest is not None or held.taints or held.maybe:
                 return None
             return tuple_fields(held) if held.kind == "instance" and held.single else _fixed(held)
@@ -52,12 +101,22 @@ def known_items(frame: Frame, value: Value) -> list[Value] | None:
 
 def _fixed(held: Obj) -> list[Value] | None:
     match held.kind:
+        case "set" if len(held.items) > 1:
+            return None
         case "list" | "set":
             return list(held.items.values())
         case "dict":
             return [Const(key) for key in held.items]
         case _:
             return None
+
+
+def members(frame: Frame, value: Value) -> list[Value] | None:
+    """All that a container holds, in any order, where that is wholly known."""
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is not None and held.kind == "set" and held.rest is None and not held.taints:
+        return list(held.items.values())
+    return known_items(frame, value)
 
 
 def element(frame: Frame, value: Value, node: tree.Node) -> Value:
@@ -86,11 +145,10 @@ def _element_of_object(frame: Frame, value: Ref, node: tree.Node) -> Value:
     held = frame.load(value.address)
     if held is None:
         return UNKNOWN
-    if held.kind == "dict":
-        keys = [Const(key) for key in held.items]
-        rest = [Top(frame.deep(held.rest) if held.rest is not None else ())] if held.rest or held.taints else []
-        found = join_all([*keys, *rest], frame.heap)
-        return frame.join(found, Top(held.taints)) if held.taints else found
+    view = view_of(frame, held, "keys") if held.kind == "dict" else viewed(frame, held)
+    if view is not None:
+        shown, rest = view
+        return join_all([*shown, *([rest] if rest is not None else [])], frame.heap)
     fields = tuple_fields(held) if held.kind == "instance" else None
     if fields is not None:
         return join_all([*fields, *([held.rest] if held.rest is not None else [])], frame.heap)

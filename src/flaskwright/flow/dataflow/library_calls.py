@@ -32,7 +32,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.entities import model_of
 from flaskwright.flow.dataflow.exceptions import keep_args
 from flaskwright.flow.dataflow.guards import guard_answer
-from flaskwright.flow.dataflow.iteration import known_items
+from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.marking import argument, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, stored_item, with_item
@@ -166,9 +166,10 @@ def _enqueue(frame: Frame, function: Func, name: str, given: Given, node: tree.N
     if name == "apply_async":
         args, keywords = given.get(0, "args"), given.get(1, "kwargs")
         positional = tuple(known_items(frame, args) or ()) if args is not None else ()
+        rest = element(frame, args, node) if args is not None and known_items(frame, args) is None else None
         held = frame.load(keywords.address) if isinstance(keywords, Ref) else None
         named = {key: value for key, value in held.items.items() if isinstance(key, str)} if held is not None else {}
-        given = Given(positional, named)
+        given = Given(positional, named, rest)
     if function.info in frame.engine.self_first:
         given = Given((UNKNOWN, *given.positional), given.keywords, given.rest)
     before = frame.live.copy()

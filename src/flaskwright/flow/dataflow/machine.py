@@ -349,7 +349,7 @@ class Frame:
         self.tries: list[Try] = []
         self.yields: Value | None = None
         self.pending: list[Pending] = []
-        self.stored: dict[Hashable, tuple[Hashable, Value | Obj]] = {}
+        self.stored: dict[Hashable, tuple[Hashable, Value] | tuple[Address, Obj]] = {}
         """What was stored where all runs see it, and holds something of the callers, by its place and content."""
         self.reads: set[Hashable] = set()
         self.globals: set[str] = set()

@@ -40,7 +40,7 @@ from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, secret_taint, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
-from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, is_vague, join_all
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, is_vague, join_all, keys_of
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of
@@ -497,9 +497,19 @@ def with_item(frame: Frame, held: Obj, index: Value, value: Value) -> Obj:
         new = value if held.single or old is None else frame.join(old, value)
         maybe = held.maybe - {key} if held.single else held.maybe | ({key} if old is None else set())
         return msgspec.structs.replace(held, items={**held.items, key: new}, maybe=maybe)
+    held = with_key(frame, held, index)
     rest = value if held.rest is None else frame.join(held.rest, value)
     if isinstance(index, Const):
         return msgspec.structs.replace(held, rest=rest)
     # Any known item may be the one that is replaced.
     items = {name: frame.join(old, value) for name, old in held.items.items()}
     return msgspec.structs.replace(held, items=items, rest=rest)
+
+
+def with_key(frame: Frame, held: Obj, key: Value) -> Obj:
+    """A dictionary before one more of its items is stored of which not even the key is known."""
+    if held.kind != "dict":
+        return held
+    known_keys = keys_of(held, frame.heap)
+    key = Top(frame.deep(key), kind_of(key)) if isinstance(key, Ref | Seq) else key
+    return msgspec.structs.replace(held, keys=key if known_keys is None else frame.join(known_keys, key))

@@ -37,7 +37,7 @@ class Shared:
     @staticmethod
     def is_shared(address: Address) -> bool:
         """Whether an address is that of a shared object."""
-        return address[0] == SHARED
+        return bool(address[0] == SHARED)
 
     def add(self, key: Hashable, value: Value) -> None:
         """A shared variable may have a further value, which refers to shared objects only."""

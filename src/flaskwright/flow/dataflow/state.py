@@ -47,7 +47,7 @@ class Obj(msgspec.Struct, frozen=True, eq=False):
     """The content of an object.
 
     `items` are the known items of a list (by position) or a dictionary (by key); `rest` is what further ones may be
-    (`None`: there are no others). `attrs` are attributes. `maybe` are keys and attributes that some runs lack. `cls` is
+    (`None`: there are no others), `keys` what the keys of those may be (`None`: made from the same as they). `attrs` are attributes. `maybe` are keys and attributes that some runs lack. `cls` is
     the project's class of an instance, `path` the library's type of an object. `single`: it stands for one object, so
     that a store replaces what was there. `taints` are those of the whole, as where a client sent it.
     """
@@ -61,6 +61,7 @@ class Obj(msgspec.Struct, frozen=True, eq=False):
     path: str | None = None
     single: bool = True
     taints: Taints = ()
+    keys: Value | None = None
 
     def values(self) -> Iterator[Value]:
         """Everything that it holds."""
@@ -68,6 +69,8 @@ class Obj(msgspec.Struct, frozen=True, eq=False):
         yield from self.attrs.values()
         if self.rest is not None:
             yield self.rest
+        if self.keys is not None:
+            yield self.keys
 
 
 class Heap(dict["Address", Obj]):
@@ -132,6 +135,7 @@ def obj_key(held: Obj) -> Hashable:
         held.path,
         held.single,
         tuple((one.label, one.cleared) for one in held.taints),
+        held.keys.key if held.keys is not None else None,
     )
 
 
@@ -272,7 +276,22 @@ def join_objects(left: Obj, right: Obj, heap: Heap) -> Obj:
         left.path if left.path == right.path else None,
         left.single and right.single,
         merge(left.taints, right.taints),
+        _joined_keys(left, right, heap),
     )
+
+
+def _joined_keys(left: Obj, right: Obj, heap: Heap) -> Value | None:
+    if left.keys is None and right.keys is None:
+        return None
+    several = [one for one in (keys_of(left, heap), keys_of(right, heap)) if one is not None]
+    return join_all(several, heap)
+
+
+def keys_of(held: Obj, heap: Heap) -> Value | None:
+    """What the keys of a dictionary's further items may be; `None` where there are no further items."""
+    if held.rest is None:
+        return None
+    return Top(deep_taints(held.rest, heap)) if held.keys is None else held.keys
 
 
 # ---------------------------------------------------------------- whole values
@@ -387,10 +406,12 @@ def map_object(held: Obj, change: Callable[[Value], Value]) -> Obj:
     items = {name: change(value) for name, value in held.items.items()}
     attrs = {name: change(value) for name, value in held.attrs.items()}
     rest = change(held.rest) if held.rest is not None else None
+    keys = change(held.keys) if held.keys is not None else None
     if (
         rest is held.rest
+        and keys is held.keys
         and all(items[name] is old for name, old in held.items.items())
         and all(attrs[name] is old for name, old in held.attrs.items())
     ):
         return held
-    return msgspec.structs.replace(held, items=items, attrs=attrs, rest=rest)
+    return msgspec.structs.replace(held, items=items, attrs=attrs, rest=rest, keys=keys)

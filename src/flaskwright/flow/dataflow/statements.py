@@ -198,24 +198,35 @@ def _for(frame: Frame, node: tree.For) -> None:
     iterable = evaluate(frame, node.iter)
     if frame.state is None:
         return
-    items = known_items(frame, iterable)
     loop = Loop()
     frame.loops.append(loop)
     mark = len(frame.held)
-    frame.held += [iterable, *(items or ())]
-    if items is not None and len(items) <= limits.UNROLLED:
-        for one in items:
-            bind(frame, node.target, one, node.iter)
-            _round(frame, loop, node.body)
-            if frame.state is None:
-                break
-    else:
+    frame.held.append(iterable)
+    if not _unrolled(frame, loop, node, iterable):
         _iterate(frame, loop, node, lambda: bind(frame, node.target, element(frame, iterable, node.iter), node.iter))
     frame.loops.pop()
     del frame.held[mark:]
     run_block(frame, node.orelse)
     for state in loop.breaks:
         frame.state = join_states(frame.state, state)
+
+
+def _unrolled(frame: Frame, loop: Loop, node: tree.For, iterable: Value) -> bool:
+    """Go through what is wholly known, one item at a time; the body may change what is left.
+
+    False where that is too much, or is not known, or no longer.
+    """
+    for place in range(limits.UNROLLED + 1):
+        if frame.state is None:
+            return True
+        items = known_items(frame, iterable)
+        if items is None or len(items) > limits.UNROLLED:
+            return False
+        if place >= len(items):
+            return True
+        bind(frame, node.target, items[place], node.iter)
+        _round(frame, loop, node.body)
+    return False
 
 
 def _round(frame: Frame, loop: Loop, body: tuple[tree.Stmt, ...]) -> None:

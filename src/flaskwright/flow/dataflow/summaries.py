@@ -84,7 +84,7 @@ class Summary(msgspec.Struct, frozen=True, eq=False):
     if_true: Mapping[Label | Symbol, int]
     if_false: Mapping[Label | Symbol, int]
     pending: tuple[Pending, ...]
-    stored: tuple[tuple[Hashable, Value | Obj], ...]
+    stored: tuple[tuple[Hashable, Value] | tuple[Address, Obj], ...]
     reads: frozenset[Hashable]
     foreign: bool = False
     """Whether something of a library may fail in it."""
@@ -439,11 +439,11 @@ class Applied:
         frame.reads |= summary.reads
         if summary.foreign:
             frame.calls_foreign()
-        for key, stored in summary.stored:
-            if isinstance(stored, Obj):
-                frame.share_object(key, self._content(stored))
+        for one in summary.stored:
+            if isinstance(one[1], Obj):
+                frame.share_object(one[0], self._content(one[1]))
             else:
-                frame.share(key, self.value(stored))
+                frame.share(one[0], self.value(one[1]))
         for pending in summary.pending:
             self._pending(pending)
         if summary.raised is not None:
