@@ -24,7 +24,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.entities import entity_of
 from flaskwright.flow.dataflow.fields import tuple_fields
-from flaskwright.flow.dataflow.objects import item
+from flaskwright.flow.dataflow.objects import item, of_each
 from flaskwright.flow.dataflow.secret_fields import names_of
 from flaskwright.flow.dataflow.sources import is_collection, read_field
 from flaskwright.flow.dataflow.state import join_all, keys_of
@@ -123,7 +123,7 @@ def element(frame: Frame, value: Value, node: tree.Node) -> Value:
     """What going through a value gives, any of it."""
     match value:
         case Union():
-            return join_all([element(frame, one, node) for one in value.values], frame.heap)
+            return of_each(frame, value, lambda one: element(frame, one, node))
         case Seq():
             return join_all([*value.items, *([value.rest] if value.rest is not None else [])], frame.heap)
         case Ref():
