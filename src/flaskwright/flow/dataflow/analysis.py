@@ -18,7 +18,7 @@ from flaskwright.flow.dataflow import (
 from flaskwright.flow.dataflow.entries import Entries
 from flaskwright.flow.dataflow.hits import Unfollowed
 from flaskwright.flow.dataflow.machine import Engine
-from flaskwright.flow.dataflow.summaries import Memory
+from flaskwright.flow.dataflow.memory import Memory
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from flaskwright.flow.dataflow.domain import (
     TEXT_TYPE,
     Const,
     Label,
+    Lib,
     Ref,
     Seq,
     Taint,
@@ -21,6 +22,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     text,
 )
+from flaskwright.flow.dataflow.exceptions import ENDINGS
 from flaskwright.flow.dataflow.hits import RENDERED
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.objects import item
@@ -38,6 +40,7 @@ BODY = "<body>"
 """The attribute under which an answer keeps what it was made from."""
 TYPES = ("text/html", "application/xhtml+xml", "image/svg+xml")
 JUDGED = mask(PAGE | {"exception"})
+RAISED = tuple(f"{one}()" for one in ENDINGS)
 PAGES = frozenset({TEXT_TYPE, BYTES_TYPE, MARKUP_TYPE})
 """Types of values that Flask sends as they are."""
 
@@ -112,7 +115,9 @@ def _other_type(frame: Frame, others: tuple[Value, ...], node: tree.Node) -> boo
 
 
 def _error_text(frame: Frame, node: tree.Node, value: Value) -> None:
-    if frame.deep(value):
+    # An exception is no answer itself: Flask sends those of HTTP, and refuses all others.
+    raised = isinstance(value, Lib) and value.path.endswith(RAISED)
+    if frame.deep(value) and not raised:
         reach(frame, "exception", value, node, "the answer", verb="becomes part of")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import limits
@@ -34,7 +33,6 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     merge,
     settled_by,
-    text,
 )
 from flaskwright.flow.dataflow.guards import TYPE_OF, instance_answer
 from flaskwright.flow.dataflow.iteration import element, known_items, members
@@ -479,15 +477,7 @@ def _commonpath(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Va
     return found
 
 
-def _join_paths(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
-    """`os.path.join` of paths that are known."""
-    parts = [text(one) for one in given.positional]
-    known = [one for one in parts if one is not None]
-    return Const(posixpath.join(*known)) if known and len(known) == len(parts) and given.rest is None else None
-
-
 BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
-    "os.path.join": _join_paths,
     "builtins.int": _int,
     "builtins.float": _float,
     "builtins.bool": _bool,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import Cls, Given, Lib, Ref, Union, Value
+from flaskwright.flow.dataflow.domain import SHARED, Cls, Given, Lib, Ref, Union, Value
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.app.model import Model
+    from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.values import ClassValue
@@ -57,6 +58,21 @@ def model_of(frame: Frame, value: Value | None, depth: int = 6) -> ClassValue | 
                 return None
     return None
 
+
+def is_row(address: Address) -> bool:
+    """Whether an object stands for all rows of a model that queries give."""
+    return address[:2] == (SHARED, "row")
+
+
+def holds_settings(frame: Frame, cls: ClassValue) -> bool:
+    """Whether the rows of a model are the application's own settings: each a name and a value, and nobody's in particular."""
+    columns = {name for base in cls.mro if isinstance(base, known.ClassValue) for name in base.namespace}
+    if "value" not in columns or not columns & NAMES_OF_SETTINGS or any(name.startswith("user") for name in columns):
+        return False
+    return cls.info.name in frame.engine.names["settings"]
+
+
+NAMES_OF_SETTINGS = frozenset({"name", "key"})
 
 USER = "flask_login.current_user"
 USERS = frozenset({"flask_login.UserMixin", "flask_security.UserMixin", "flask_user.UserMixin"})

@@ -25,6 +25,7 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Value,
     alternatives,
+    cleared,
     kind_of,
     merge,
     text,
@@ -33,11 +34,13 @@ from flaskwright.flow.dataflow.entities import model_of
 from flaskwright.flow.dataflow.exceptions import keep_args
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.iteration import element, known_items
-from flaskwright.flow.dataflow.marking import argument, library_result, shaped
+from flaskwright.flow.dataflow.kinds import BIT
+from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.saved_files import save
+from flaskwright.flow.dataflow.path_calls import PATH_CALLS
 from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
@@ -59,7 +62,9 @@ VALIDATES = frozenset({"model_validate", "parse_obj", "model_validate_json", "pa
 SAME = frozenset({"lower", "strip", "rstrip", "lstrip", "casefold"})
 """Methods after which the host of a URL is still that host."""
 ENQUEUES = frozenset({"delay", "apply_async", "send", "send_with_options", "queue", "schedule", "s", "si"})
+EXCEPTION = BIT["exception"]
 QUERIES = frozenset({"self", "entity", "entities", "instance"})
+BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS)
 DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 
@@ -82,9 +87,9 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
     answer = guard_answer(frame, path, callee, given)
     if answer is not None and (answer.if_true or answer.if_false or answer.taints):
         return answer
-    built_in = BUILTINS.get(path) or CONFIG_PARSERS.get(path) or MARKUP_CALLS.get(path) or PAGE_CALLS.get(path)
-    if built_in is not None:
-        found = built_in(frame, callee, given, node)
+    for calls in BUILT_IN:
+        built_in = calls.get(path)
+        found = built_in(frame, callee, given, node) if built_in is not None else None
         if found is not None:
             return found
     source = find_source(frame, f"{path}()", given, receiver)
@@ -172,9 +177,11 @@ def _enqueue(frame: Frame, function: Func, name: str, given: Given, node: tree.N
         given = Given(positional, named, rest)
     if function.info in frame.engine.self_first:
         given = Given((UNKNOWN, *given.positional), given.keywords, given.rest)
-    before = frame.live.copy()
+    before, tries = frame.live.copy(), frame.tries
+    # What fails in a worker fails there, and answers nobody.
+    frame.tries = [frame.engine.swallowing, *tries]
     call(frame, function, given, node)
-    frame.state = before
+    frame.state, frame.tries = before, tries
     return UNKNOWN
 
 
@@ -395,7 +402,7 @@ def unknown_call(frame: Frame, callee: Value, given: Given, node: tree.Node) -> 
     _run_callbacks(frame, Lib("?", callee.taints), given, node)
     if frame.state is None:
         return UNKNOWN
-    taints = merge(callee.taints, *(frame.deep(one) for one in given.all()))
+    taints = cleared(merge(callee.taints, *(frame.deep(one) for one in given.all())), MADE_BY_OTHERS | EXCEPTION)
     return Top(taints) if taints else UNKNOWN
 
 

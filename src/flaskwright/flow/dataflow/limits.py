@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-CALL_DEPTH = 40
+CALL_DEPTH = 100
 """How many calls deep functions are followed; a deeper call gives back something made from its arguments."""
 CONTEXTS = 10
 """For how many different shapes of arguments a function is gone through; then constants no longer count."""

@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
     Taints,
     Top,
     Value,
+    taints_key,
     then,
 )
 from flaskwright.flow.dataflow.entities import relations, user_model
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 
     from flaskwright.app.model import AppModel, Entry
     from flaskwright.flow.dataflow.domain import Address
-    from flaskwright.flow.dataflow.summaries import Memory
+    from flaskwright.flow.dataflow.memory import Memory
     from flaskwright.flow.dataflow.template_pages import Page
     from flaskwright.flow.dataflow.template_runs import Renderer
     from flaskwright.libraries import Libraries
@@ -143,6 +144,8 @@ class Engine:
         self.converter = Converter(self)
         self.properties = frozenset(path.removesuffix("()") for path in libraries.properties)
         self.names = NameLists(flows)
+        self.field_checks: dict[int, int] = {}
+        """What the validators of forms' fields make these harmless for, by the identity of the call that declares one."""
         self.http_errors = frozenset(libraries.statuses)
         self.told_errors = flows.names("told_errors")
         self.error_numbers = flows.names("error_numbers")
@@ -348,7 +351,7 @@ class Frame:
         self.loops: list[Loop] = []
         self.tries: list[Try] = []
         self.yields: Value | None = None
-        self.pending: list[Pending] = []
+        self.pending: dict[Hashable, Pending] = {}
         self.stored: dict[Hashable, tuple[Hashable, Value] | tuple[Address, Obj]] = {}
         """What was stored where all runs see it, and holds something of the callers, by its place and content."""
         self.reads: set[Hashable] = set()
@@ -570,7 +573,7 @@ class Frame:
         left = tuple(self._still_harmful(place, taints))
         if place.waits == "caller" and left:
             if self.page is None or not self.page.html:
-                self.pending.append(Pending(place, left))
+                self._leave_open(place, left)
                 return
             place = msgspec.structs.replace(place, waits=None)
         known = [one for one in left if isinstance(one.label, Label)]
@@ -578,7 +581,12 @@ class Frame:
             self.engine.report(place, taint)
         open_ones = tuple(one for one in left if not isinstance(one.label, Label))
         if open_ones:
-            self.pending.append(Pending(place, open_ones))
+            self._leave_open(place, open_ones)
+
+    def _leave_open(self, place: Place, taints: Taints) -> None:
+        """What the callers give may reach a place; however many ways lead there, it is asked once."""
+        key = (place.kind, place.location, place.errors, place.origin, place.waits, place.harmless, taints_key(taints))
+        self.pending.setdefault(key, Pending(place, taints))
 
     def _still_harmful(self, place: Place, taints: Taints) -> Iterator[Taint]:
         """The taints that do harm at a place, after all that was checked on the way here."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from flaskwright.syntax import tree
 
 MARKS = {"normal": NORMAL, "markup": MARKUP, "json": MARKUP | JSON, None: 0}
+MADE_BY_OTHERS = mask(("conversion", "logged-secret"))
+"""What the result of a call that nobody knows is harmless for: it is no longer the text that a client wrote, or a secret."""
 SHAPES = {"text": "builtins.str()", "bytes": "builtins.bytes()", "number": "builtins.int()"}
 
 
@@ -100,6 +102,8 @@ def _carried(
     if parts is None:
         receiver = frame.deep(callee.receiver) if callee.receiver is not None else ()
         parts = [callee.taints, receiver, *(frame.deep(one) for one in given.all())]
+        if not passages:
+            parts = [cleared(merge(*parts), MADE_BY_OTHERS)]
     carried = merge(*parts)
     if renews:
         # What was cleared of everything was proved to be ours, and still is.

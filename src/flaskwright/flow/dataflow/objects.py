@@ -33,8 +33,9 @@ from flaskwright.flow.dataflow.domain import (
     merge,
     then,
 )
-from flaskwright.flow.dataflow.entities import own_user, related
+from flaskwright.flow.dataflow.entities import holds_settings, is_row, own_user, related
 from flaskwright.flow.dataflow.fields import tuple_fields
+from flaskwright.flow.dataflow.form_fields import note_validators
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, secret_taint, taken_out
@@ -199,6 +200,7 @@ def _class_attribute(frame: Frame, cls: ClassValue, name: str, owner: Ref, node:
             return Lib(frame.engine.path(inherited.path), (), owner)
         return None
     value = frame.engine.code.run.resolve(found[0])
+    note_validators(frame, value)
     layers = [layer.decorator for layer in known.decorators(value)]
     paths = {layer.path for layer in layers if isinstance(layer, known.External)}
     function = function_of(value)
@@ -278,7 +280,7 @@ def read_column(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Va
     stored = frame.shared(("column", id(cls.info), name))
     said = f"the column `{cls.info.name}.{name}`"
     secret = secret_taint(frame, name, said, node)
-    if stored is None or not stored.taints:
+    if stored is None or not stored.taints or holds_settings(frame, cls):
         return Top(secret) if secret else UNKNOWN
     step = frame.step(node, f"is read back from {said}")
     taints = [
@@ -312,7 +314,12 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
             old = held.attrs.get(name)
             new = value if held.single or old is None else frame.join(old, value)
             maybe = held.maybe - {name} if held.single else held.maybe | ({name} if old is None else set())
-            frame.save(base.address, msgspec.structs.replace(held, attrs={**held.attrs, name: new}, maybe=maybe))
+            changed = msgspec.structs.replace(held, attrs={**held.attrs, name: new}, maybe=maybe)
+            if is_row(base.address):
+                # Others come upon what a row was given when they read its column.
+                frame.live.heap[base.address] = changed
+            else:
+                frame.save(base.address, changed)
             if held.cls is not None and id(held.cls.info) in frame.engine.models:
                 store_column(frame, held.cls, name, value, node)
         case Lib() if (user := own_user(frame, base, name)) is not None:

@@ -200,6 +200,8 @@ def reach(
 
 def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node) -> None:
     """A conversion that raises for some values, where nothing around it takes the error."""
+    if kind_of(value) in (INT_TYPE, BOOL_TYPE):
+        return
     taints = frame.deep(value)
     left = uncaught(frame, errors) if taints else ()
     if left:

@@ -21,6 +21,7 @@ from flaskwright.flow.dataflow.domain import (
     Taints,
     Top,
     Value,
+    cleared,
     text,
     then,
 )
@@ -77,6 +78,8 @@ def read_source(
         inner = receiver.taints if receiver is not None else ()
         return Lib(path, (*inner, *_taints(frame, source, path, node, None, whole=True)), receiver)
     taints = _taints(frame, source, path, node, key, whole=collection)
+    if isinstance(receiver, Lib) and receiver.node is not None:
+        taints = cleared(taints, frame.engine.field_checks.get(id(receiver.node), 0))
     if isinstance(receiver, Lib | Ref) and receiver.taints and path.startswith(FILE):
         # What an upload holds comes from where the upload came from.
         bits = _CLEARED.get(source.holds, 0)

@@ -13,12 +13,11 @@ import msgspec
 
 from flaskwright.flow.dataflow import answers, limits
 from flaskwright.flow.dataflow.ambient_facts import NOWHERE, ambient, effects
-from flaskwright.flow.dataflow.dispatch import run_body
 from flaskwright.flow.dataflow.domain import (
+    SHARED,
     Answer,
     Const,
     Effect,
-    Func,
     Label,
     Lib,
     Ref,
@@ -61,8 +60,6 @@ if TYPE_CHECKING:
 
     from flaskwright.findings.finding import Location, Step
     from flaskwright.flow.dataflow.domain import Address
-    from flaskwright.flow.dataflow.machine import Engine
-    from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.syntax import tree
 
     Runner = Callable[[Frame], None]
@@ -207,120 +204,6 @@ class Form:
         return Ref(found)
 
 
-class Active:
-    """A function that is being gone through for one form: where it stands on the stack, and what is known so far."""
-
-    __slots__ = ("index", "so_far", "used")
-
-    def __init__(self, index: int) -> None:
-        self.index = index
-        self.so_far = BOTTOM
-        self.used = False
-
-
-class Memory:
-    """The summaries that were made."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self._done: dict[FunctionInfo | ModuleInfo, dict[Hashable, Summary]] = {}
-        self._active: dict[Hashable, Active] = {}
-        self._running: dict[FunctionInfo | ModuleInfo, int] = {}
-        self._early: dict[Hashable, Summary] = {}
-        """Summaries that rest on one that is not finished."""
-        self._lowest = 0
-        """The lowest place on the stack that the summary being made rests on."""
-
-    def forget(self, changed: set[Hashable]) -> None:
-        """Drop what was made from something that has changed since."""
-        for summaries in self._done.values():
-            for key in [key for key, summary in summaries.items() if summary.reads & changed]:
-                del summaries[key]
-
-    def width(self, info: FunctionInfo) -> int:
-        """How coarsely a function's arguments are looked at, after it was called in many ways."""
-        count = len(self._done.get(info, ())) + self._running.get(info, 0)
-        if count >= limits.WIDE_CONTEXTS:
-            return 2
-        return 1 if count >= limits.CONTEXTS else 0
-
-    def summary(self, func: Func, form: Form, depth: int) -> Summary | None:
-        """What a function does for a form of arguments; `None` where it is not followed."""
-        self.engine.started.add(func.info)
-        return self._find(func.info, form, depth, run_body)
-
-    def page(self, module: ModuleInfo, form: Form, depth: int, run: Runner) -> Summary | None:
-        """What rendering a template does for a form of variables; `None` where it is not followed."""
-        return self._find(module, form, depth, run)
-
-    def _find(self, info: FunctionInfo | ModuleInfo, form: Form, depth: int, run: Runner) -> Summary | None:
-        key: Hashable = form.key()
-        found = self._done.setdefault(info, {}).get(key)
-        if found is not None:
-            return found
-        whole: Hashable = (id(info), key)
-        found = self._early.get(whole)
-        if found is not None:
-            return found
-        active = self._active.get(whole)
-        if active is not None:
-            active.used = True
-            self._lowest = min(self._lowest, active.index)
-            return active.so_far
-        if depth > limits.CALL_DEPTH or self.engine.exhausted:
-            self.engine.widen(info, "calls go too deep" if depth > limits.CALL_DEPTH else "the budget is used up")
-            return None
-        return self._make(info, form, depth, run, key)
-
-    def _make(
-        self, info: FunctionInfo | ModuleInfo, form: Form, depth: int, run: Runner, key: Hashable
-    ) -> Summary:
-        whole: Hashable = (id(info), key)
-        active = self._active[whole] = Active(len(self._active))
-        self._running[info] = self._running.get(info, 0) + 1
-        outer_lowest, started = self._lowest, len(self._early)
-        lowest = active.index + 1
-        found = BOTTOM
-        for round_ in range(limits.RECURSIONS):
-            self._lowest = active.index + 1
-            found = self._run(info, form, depth, run)
-            lowest = self._lowest
-            if not active.used or found.key() == active.so_far.key():
-                break
-            if round_ == limits.RECURSIONS - 1:
-                self.engine.widen(info, "it calls itself with ever new values")
-                found = _widened(found, form)
-            active.so_far = found
-            for early in list(self._early)[started:]:
-                del self._early[early]
-        del self._active[whole]
-        self._running[info] -= 1
-        if lowest < active.index:
-            self._early[whole] = found
-        else:
-            self._done[info][key] = found
-            for early in list(self._early)[started:]:
-                del self._early[early]
-        self._lowest = min(outer_lowest, lowest)
-        return found
-
-    def _run(self, info: FunctionInfo | ModuleInfo, form: Form, depth: int, run: Runner) -> Summary:
-        env = {name: value for name, value in form.env.items() if not name.startswith("^")}
-        captured = {name[1:]: value for name, value in form.env.items() if name.startswith("^")}
-        frame = Frame(self.engine, info, State(env, form.heap.copy(), dict(form.facts)), captured, depth)
-        run(frame)
-        return conclude(frame, form)
-
-
-def _widened(summary: Summary, form: Form) -> Summary:
-    """A summary of which only the taints are certain."""
-    taints = merge(*(inside.taints for inside, _ in form.leaves))
-    value = summary.value
-    if value is not None and not isinstance(value, Top | Const):
-        value = join(Top(merge(taints, value.taints)), value, summary.heap or form.heap)
-    return msgspec.structs.replace(summary, value=value)
-
-
 def conclude(frame: Frame, form: Form | None = None) -> Summary:
     """The summary of a run that is over; `form` is what it was started with."""
     state: State | None = None
@@ -350,7 +233,7 @@ def conclude(frame: Frame, form: Form | None = None) -> Summary:
         dict(state.facts) if state is not None else {},
         _common(true_facts),
         _common(false_facts),
-        tuple(frame.pending),
+        tuple(frame.pending.values()),
         tuple(frame.stored.values()),
         frozenset(frame.reads),
         frame.foreign,
@@ -379,7 +262,7 @@ def _changed(heap: Heap, form: Form | None, value: Value | None) -> Heap:
         waiting.append(value)
 
     def note(one: Value) -> Value:
-        if type(one) is Ref and one.address not in found and one.address not in inputs:
+        if type(one) is Ref and one.address not in found and one.address not in inputs and one.address[0] != SHARED:
             held = heap.get(one.address)
             if held is not None:
                 found[one.address] = held

@@ -1,0 +1,163 @@
+"""The summaries that were made, and how those of functions that call one another are found together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.flow.dataflow import limits
+from flaskwright.flow.dataflow.dispatch import run_body
+from flaskwright.flow.dataflow.domain import Const, Func, Top, merge
+from flaskwright.flow.dataflow.machine import Frame
+from flaskwright.flow.dataflow.state import State, join
+from flaskwright.flow.dataflow.summaries import BOTTOM, Form, Summary, conclude
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from flaskwright.flow.dataflow.machine import Engine
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+
+    Body = FunctionInfo | ModuleInfo
+    Runner = Callable[[Frame], None]
+
+
+class Active:
+    """A body that is being gone through for one form: where it stands on the stack, and what is known so far."""
+
+    __slots__ = ("index", "so_far", "used")
+
+    def __init__(self, index: int, so_far: Summary) -> None:
+        self.index = index
+        self.so_far = so_far
+        self.used = False
+
+
+class Early(msgspec.Struct, frozen=True, eq=False):
+    """A summary that rests on bodies that are not finished, the lowest of which stands at a place of the stack."""
+
+    body: Body
+    key: Hashable
+    summary: Summary
+    lowest: int
+
+
+class Memory:
+    """The summaries by bodies and forms.
+
+    Bodies that call one another in a circle are gone through again and again, all of them once each time, until the
+    one that was entered first finds nothing new; what the others knew the time before is where they start from.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._done: dict[Body, dict[Hashable, Summary]] = {}
+        self._active: dict[Hashable, Active] = {}
+        self._running: dict[Body, int] = {}
+        self._early: dict[Hashable, Early] = {}
+        self._before: dict[Hashable, Summary] = {}
+        """What the bodies of a circle came to, the last time that it was gone through."""
+        self._moved = False
+        """Whether any of them came to something else this time."""
+        self._lowest = 0
+        """The lowest place on the stack that the summary being made rests on."""
+
+    def forget(self, changed: set[Hashable]) -> None:
+        """Drop what was made from something that has changed since."""
+        for summaries in self._done.values():
+            for key in [key for key, summary in summaries.items() if summary.reads & changed]:
+                del summaries[key]
+
+    def width(self, body: Body) -> int:
+        """How coarsely a body's arguments are looked at, after it was called in many ways."""
+        count = len(self._done.get(body, ())) + self._running.get(body, 0)
+        if count >= limits.WIDE_CONTEXTS:
+            return 2
+        return 1 if count >= limits.CONTEXTS else 0
+
+    def summary(self, func: Func, form: Form, depth: int) -> Summary | None:
+        """What a function does for a form of arguments; `None` where it is not followed."""
+        self.engine.started.add(func.info)
+        return self._find(func.info, form, depth, run_body)
+
+    def page(self, module: ModuleInfo, form: Form, depth: int, run: Runner) -> Summary | None:
+        """What rendering a template does for a form of variables; `None` where it is not followed."""
+        return self._find(module, form, depth, run)
+
+    def _find(self, body: Body, form: Form, depth: int, run: Runner) -> Summary | None:
+        key: Hashable = form.key()
+        found = self._done.setdefault(body, {}).get(key)
+        if found is not None:
+            return found
+        whole: Hashable = (id(body), key)
+        early = self._early.get(whole)
+        if early is not None:
+            self._lowest = min(self._lowest, early.lowest)
+            return early.summary
+        active = self._active.get(whole)
+        if active is not None:
+            active.used = True
+            self._lowest = min(self._lowest, active.index)
+            return active.so_far
+        if depth > limits.CALL_DEPTH or self.engine.exhausted:
+            self.engine.widen(body, "calls go too deep" if depth > limits.CALL_DEPTH else "the budget is used up")
+            return None
+        return self._make(body, form, depth, run, key)
+
+    def _make(self, body: Body, form: Form, depth: int, run: Runner, key: Hashable) -> Summary:
+        whole: Hashable = (id(body), key)
+        active = self._active[whole] = Active(len(self._active), self._before.get(whole, BOTTOM))
+        self._running[body] = self._running.get(body, 0) + 1
+        outer_lowest, outer_moved, started = self._lowest, self._moved, len(self._early)
+        for round_ in range(limits.RECURSIONS):
+            self._lowest, self._moved = active.index + 1, False
+            found = self._run(body, form, depth, run)
+            lowest = self._lowest
+            changed = active.used and found.key() != active.so_far.key()
+            if lowest < active.index or not (changed or self._moved):
+                break
+            if round_ == limits.RECURSIONS - 1:
+                self.engine.widen(body, "it calls itself with ever new values")
+                found = _widened(found, form)
+            active.so_far = found
+            for name in list(self._early)[started:]:
+                del self._early[name]
+        del self._active[whole]
+        self._running[body] -= 1
+        if lowest < active.index:
+            # A body around this one goes through the whole circle again.
+            self._early[whole] = Early(body, key, found, lowest)
+            self._moved = outer_moved or self._moved or found.key() != self._before.get(whole, BOTTOM).key()
+            self._before[whole] = found
+        else:
+            self._done[body][key] = found
+            self._settle(started)
+            self._moved = outer_moved
+        self._lowest = min(outer_lowest, lowest)
+        return found
+
+    def _settle(self, started: int) -> None:
+        """The summaries that rested on a circle are final, now that it is."""
+        for name in list(self._early)[started:]:
+            early = self._early.pop(name)
+            self._before.pop(name, None)
+            self._done.setdefault(early.body, {})[early.key] = early.summary
+        if not self._active:
+            self._before.clear()
+
+    def _run(self, body: Body, form: Form, depth: int, run: Runner) -> Summary:
+        env = {name: value for name, value in form.env.items() if not name.startswith("^")}
+        captured = {name[1:]: value for name, value in form.env.items() if name.startswith("^")}
+        frame = Frame(self.engine, body, State(env, form.heap.copy(), dict(form.facts)), captured, depth)
+        run(frame)
+        return conclude(frame, form)
+
+
+def _widened(summary: Summary, form: Form) -> Summary:
+    """A summary of which only the taints are certain."""
+    taints = merge(*(inside.taints for inside, _ in form.leaves))
+    value = summary.value
+    if value is not None and not isinstance(value, Top | Const):
+        value = join(Top(merge(taints, value.taints)), value, summary.heap or form.heap)
+    return msgspec.structs.replace(summary, value=value)
