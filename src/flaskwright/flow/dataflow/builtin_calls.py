@@ -87,6 +87,15 @@ def _float(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value |
     return Top(opened, FLOAT_TYPE)
 
 
+def _rounded(frame: Frame, callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    """`abs` and `round`, which give floats of floats; to a whole number `nan` is never rounded."""
+    value = given.get(0, "number")
+    if value is None or kind_of(value) != FLOAT_TYPE:
+        return None
+    whole = callee.path == "builtins.round" and given.get(1, "ndigits") is None
+    return Top(frame.deep(value), INT_TYPE if whole else FLOAT_TYPE)
+
+
 def _bool(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
     value = given.get(0)
     if value is None:
@@ -480,6 +489,8 @@ def _commonpath(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Va
 BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
     "builtins.int": _int,
     "builtins.float": _float,
+    "builtins.abs": _rounded,
+    "builtins.round": _rounded,
     "builtins.bool": _bool,
     "builtins.str": _str,
     "builtins.repr": _repr,

@@ -19,13 +19,14 @@ from flaskwright.flow.dataflow.domain import (
     Ref,
     Seq,
     Text,
+    Top,
     Union,
     Value,
     kind_of,
 )
 from flaskwright.flow.dataflow.guards import TYPE_OF, holds_not, instance_answer, part_effects, scheme_effects
 from flaskwright.flow.dataflow.iteration import members
-from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_HOST, mask
+from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, NO_HOST, mask
 from flaskwright.flow.dataflow.sources import is_collection
 from flaskwright.flow.dataflow.truth import is_none_effects
 
@@ -77,6 +78,9 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
         return typed
     if isinstance(left, Const) and isinstance(right, Const):
         return Const(left.value == right.value)
+    if left is right and isinstance(left, Top) and left.kind == FLOAT_TYPE:
+        # Only `nan` is not what it is.
+        return Answer((Effect(left, BIT["nan"]),))
     if isinstance(left, Const) or (not left.taints and right.taints):
         left, right = right, left
     if isinstance(right, Const):

@@ -118,7 +118,17 @@ def checked_field(frame: Frame, cls: ClassValue, name: str, value: Value) -> Val
         kind = INT_TYPE if written == {"int"} else FLOAT_TYPE if written == {"float"} else None
     if isinstance(value, Ref):
         return value
+    if "FiniteFloat" in written or _refuses_nan(default(cls, name)):
+        bits |= mask(("nan",))
     return Top(cleared(taints, bits), kind)
+
+
+def _refuses_nan(field: tree.Expr | None) -> bool:
+    """`Field(allow_inf_nan=False)`."""
+    return isinstance(field, tree.Call) and any(
+        one.keyword == "allow_inf_nan" and isinstance(one.value, tree.Constant) and one.value.value is False
+        for one in field.args
+    )
 
 
 def _names(node: tree.Expr) -> list[tree.Name]:

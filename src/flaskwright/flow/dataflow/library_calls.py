@@ -37,7 +37,7 @@ from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT
 from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
-from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, stored_item, with_item
+from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, is_set, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.saved_files import save
 from flaskwright.flow.dataflow.path_calls import PATH_CALLS
@@ -139,7 +139,8 @@ def _of_receiver(
                 found = read_source(frame, f"{owner}.{name}()", source, node, receiver, given.get(0))
                 stored = also(frame, stored, found.taints)
             default = given.get(1, "default")
-            return stored if default is None else frame.join(stored, default)
+            always = default is None or is_set(frame, receiver, text(given.get(0)))
+            return stored if always or default is None else frame.join(stored, default)
     if isinstance(receiver, Lib) and name in TEXT_METHODS and not _is_told(frame, callee.path):
         if receiver.part is not None and name in SAME:
             return receiver

@@ -461,6 +461,11 @@ def stored_item(frame: Frame, base: Lib, key: str | None) -> Value | None:
     return join_all(values, frame.heap) if values else None
 
 
+def is_set(frame: Frame, base: Lib, key: str | None) -> bool:
+    """Whether the application sets this key of its configuration while it is set up."""
+    return base.path == CONFIG and key is not None and bool(frame.engine.settings(key))
+
+
 def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree.Node) -> None:
     """`base[index] = value`."""
     match base:

@@ -10,7 +10,6 @@ from flaskwright.flow.dataflow.binding import bind, put_together
 from flaskwright.flow.dataflow.class_bodies import run_class
 from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
 from flaskwright.flow.dataflow.domain import (
-    FLOAT_TYPE,
     NONE,
     UNKNOWN,
     Cls,
@@ -28,9 +27,9 @@ from flaskwright.flow.dataflow.functions import define_function
 from flaskwright.flow.dataflow.imports import bind_imports
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.machine import Loop, Raised, Try
+from flaskwright.flow.dataflow.not_numbers import lets_pass
 from flaskwright.flow.dataflow.objects import attribute, item, store_attribute, store_item
 from flaskwright.flow.dataflow.patterns import match_case
-from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import State, collapse, join, join_all, join_states
 from flaskwright.flow.dataflow.truth import assume, truth
 from flaskwright.flow.dataflow.variables import delete_name, read_name, write_name
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
 
     from flaskwright.flow.dataflow.machine import Frame
 
-FLOATS = frozenset({FLOAT_TYPE, "decimal.Decimal()"})
 
 # ---------------------------------------------------------------------- simple
 
@@ -181,17 +179,9 @@ def _if(frame: Frame, node: tree.If) -> None:
     frame.state = before
     assume(frame, test, positive=False, test=node.test)
     if after is None and frame.state is not None:
-        _lets_nan_pass(frame, node.test)
+        lets_pass(frame, node)
     run_block(frame, node.orelse)
     frame.state = join_states(after, frame.state)
-
-
-def _lets_nan_pass(frame: Frame, test: tree.Expr) -> None:
-    """A test that turns bad numbers away: every comparison with `nan` is false, so that it goes on."""
-    for one in test.values if isinstance(test, tree.BoolOp) and test.op == "or" else (test,):
-        for value in frame.compared.get(id(one), ()):
-            if isinstance(value, Top) and value.kind in FLOATS:
-                reach(frame, "nan", value, one, f"`{frame.written(one)}`", verb="is compared in")
 
 
 def _for(frame: Frame, node: tree.For) -> None:
