@@ -65,8 +65,9 @@ def boolean(frame: Frame, node: tree.BoolOp) -> Value:
         narrowed |= _narrowed(held, frame.state)
         _widen(held, narrowed, after)
         _widen(held, narrowed, frame.state)
-        frame.state = join_states(frame.state, after)
-        if frame.state is None:
+        joined = join_states(frame.state, after)
+        frame.state = joined
+        if joined is None:
             return UNKNOWN
         if after is None:
             continue
@@ -93,11 +94,15 @@ def _of_the_whole(answer: Value, narrowed: Narrowed) -> Value:
     """What a test says of a value that another test has narrowed, said of the value itself."""
     if not narrowed or not isinstance(answer, Answer):
         return answer
+
+    def whole(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+        return tuple(
+            Effect(narrowed.get(id(one.value), (None, one.value))[1], one.mask, one.becomes) for one in effects
+        )
+
     return Answer(
-        *(
-            tuple(Effect(narrowed.get(id(one.value), (None, one.value))[1], one.mask, one.becomes) for one in effects)
-            for effects in (answer.if_true, answer.if_false)
-        ),
+        whole(answer.if_true),
+        whole(answer.if_false),
         answer.taints,
     )
 

@@ -23,9 +23,9 @@ DEFAULTS = ("default_factory", "default", "insert_default", "factory")
 def run_class(frame: Frame, node: tree.ClassDef, cls: ClassValue) -> None:
     """Run the body of a class; attributes that carry something are kept where its instances find them."""
     body = tuple(one for one in node.body if not isinstance(one, METHODS))
-    if frame.state is None or not body:
+    if not body:
         return
-    outer = dict(frame.state.env)
+    outer = dict(frame.live.env)
     run_block(frame, body)
     if frame.state is None:
         return
@@ -47,8 +47,8 @@ def _default(frame: Frame, statement: tree.Stmt) -> None:
             return
     value = frame.live.env.get(name)
     made = value.made if isinstance(value, Lib) else None
-    for keyword in DEFAULTS if made is not None else ():
-        maker = made.keywords.get(keyword)
+    for keyword in DEFAULTS:
+        maker = made.keywords.get(keyword) if made is not None else None
         if isinstance(maker, Func | Lib) and frame.state is not None:
             before = frame.live.copy()
             found = call(frame, maker, Given(), target)

@@ -30,6 +30,7 @@ from flaskwright.flow.dataflow.state import Obj, join_all
 from flaskwright.semantics.values import ClassValue, External
 
 if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.machine import Engine, Frame
     from flaskwright.syntax import tree
 
@@ -130,12 +131,18 @@ def may_be_foreign(kind: Value | None, *, foreign: bool) -> bool:
 
 def escaped(frame: Frame) -> None:
     """Exceptions of the project that nobody takes come to the error handlers of their classes."""
-    engine, state = frame.engine, frame.raised
-    for one in alternatives(frame.raised_value) if frame.raised_value is not None and state is not None else ():
-        held = state.heap.find(one.address) if isinstance(one, Ref) and state is not None else None
-        for base in held.cls.mro if held is not None and held.cls is not None and state is not None else ():
-            address = ("shared", "error", id(base.info)) if isinstance(base, ClassValue) else None
-            if address in engine.shared.objects and held is not None:
-                content = engine.shared.globalise_object(held, state.heap, [])
-                engine.shared.add_object(address, msgspec.structs.replace(content, rest=UNKNOWN, single=False))
-                break
+    shared, state = frame.engine.shared, frame.raised
+    if frame.raised_value is None or state is None:
+        return
+    for one in alternatives(frame.raised_value):
+        held = state.heap.find(one.address) if isinstance(one, Ref) else None
+        address = _handled(frame.engine, held.cls) if held is not None and held.cls is not None else None
+        if held is not None and address is not None:
+            content = shared.globalise_object(held, state.heap, [])
+            shared.add_object(address, msgspec.structs.replace(content, rest=UNKNOWN, single=False))
+
+
+def _handled(engine: Engine, cls: ClassValue) -> Address | None:
+    """What the error handler of a class, or of the nearest of its bases that has one, gets."""
+    addresses: list[Address] = [("shared", "error", id(base.info)) for base in cls.mro if isinstance(base, ClassValue)]
+    return next((one for one in addresses if one in engine.shared.objects), None)

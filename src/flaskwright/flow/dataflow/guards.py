@@ -42,6 +42,7 @@ from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_gr
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from flaskwright.flow.dataflow.domain import Taints
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.libraries.flows import Guard
 
@@ -61,7 +62,7 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
     if_true: list[Effect] = []
     if_false: list[Effect] = []
     found = frame.engine.flows.guards.get(path, ())
-    taints = ()
+    taints: Taints = ()
     for guard in found:
         bits = mask(guard.cleared) | _by_pattern(guard, callee, given)
         for value in _guarded(frame, guard, callee, given):

@@ -414,9 +414,9 @@ def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Val
         if function is not None:
             return call(frame, Func(function, base), Given((index,)), node)
     if isinstance(index, Const) and _hashable(index.value):
-        found = held.items.get(index.value)
-        if found is not None:
-            return found
+        known_item = held.items.get(index.value)
+        if known_item is not None:
+            return known_item
         if held.rest is not None:
             return field_of(frame, held.rest, index, node)
         return field_of(frame, Top(held.taints), index, node) if held.taints else UNKNOWN

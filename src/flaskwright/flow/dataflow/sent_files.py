@@ -54,8 +54,8 @@ def path_text(path: Value | None) -> str | None:
             return written
         case Lib(path="pathlib.Path()"):
             parts = [path.receiver] if isinstance(path.receiver, Lib) and path.receiver.path == PATH else []
-            written = [path_text(one) for one in (*parts, *(path.made.positional if path.made is not None else ()))]
-            known = [one for one in written if one is not None]
-            return posixpath.join(*known) if known and len(known) == len(written) else None
+            several = [path_text(one) for one in (*parts, *(path.made.positional if path.made is not None else ()))]
+            known = [one for one in several if one is not None]
+            return posixpath.join(*known) if known and len(known) == len(several) else None
         case _:
             return None
