@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.domain import (
+    NONE,
     UNKNOWN,
     Cls,
     Given,
@@ -22,10 +23,12 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Value,
     alternatives,
+    merge,
     then,
 )
 from flaskwright.flow.dataflow.errors import classes
 from flaskwright.flow.dataflow.iteration import known_items
+from flaskwright.flow.dataflow.sources import find_source, read_source
 from flaskwright.flow.dataflow.state import Obj, join_all
 from flaskwright.semantics.values import ClassValue, External
 
@@ -146,3 +149,18 @@ def _handled(engine: Engine, cls: ClassValue) -> Address | None:
     """What the error handler of a class, or of the nearest of its bases that has one, gets."""
     addresses: list[Address] = [("shared", "error", id(base.info)) for base in cls.mro if isinstance(base, ClassValue)]
     return next((one for one in addresses if one in engine.shared.objects), None)
+
+
+def _printed(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    """`traceback.print_exc(file=buffer)`: the traceback is in the buffer then."""
+    file = given.keywords.get("file")
+    held = frame.load(file.address) if isinstance(file, Ref) else None
+    source = find_source(frame, "traceback.format_exc()")
+    if held is not None and source is not None and isinstance(file, Ref):
+        shown = read_source(frame, "traceback.format_exc()", source, node)
+        frame.save(file.address, msgspec.structs.replace(held, taints=merge(held.taints, shown.taints)))
+    return NONE
+
+
+EXCEPTION_CALLS = {"traceback.print_exc": _printed, "traceback.print_exception": _printed}
+"""Calls that write about an exception."""

@@ -31,7 +31,7 @@ from flaskwright.flow.dataflow.domain import (
     text,
 )
 from flaskwright.flow.dataflow.entities import model_of
-from flaskwright.flow.dataflow.exceptions import keep_args
+from flaskwright.flow.dataflow.exceptions import EXCEPTION_CALLS, keep_args
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT
@@ -39,8 +39,8 @@ from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, library_
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, is_set, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
-from flaskwright.flow.dataflow.saved_files import save
 from flaskwright.flow.dataflow.path_calls import PATH_CALLS
+from flaskwright.flow.dataflow.saved_files import save
 from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
@@ -64,7 +64,7 @@ SAME = frozenset({"lower", "strip", "rstrip", "lstrip", "casefold"})
 ENQUEUES = frozenset({"delay", "apply_async", "send", "send_with_options", "queue", "schedule", "s", "si"})
 EXCEPTION = BIT["exception"]
 QUERIES = frozenset({"self", "entity", "entities", "instance"})
-BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS)
+BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS, EXCEPTION_CALLS)
 DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 
@@ -97,6 +97,8 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
         found = read_source(frame, f"{path}()", source, node, receiver, given.get(0))
         if source.main is None or source.main.origin == "client":
             return found
+        if source.main.origin == "digest" and _is_drawn(frame, given.get(0)):
+            return Top(kind=kind_of(found))
         # A digest is made of its text as well, a setting may be what stands for a missing one.
         carried = library_result(frame, path, callee, given, node)
         return Top(merge(found.taints, carried.taints), kind_of(found))
@@ -156,6 +158,11 @@ def _of_receiver(
     if owner == "?" and isinstance(receiver, Top) and receiver.taints:
         return _of_unknown(frame, name, receiver, given, node)
     return None
+
+
+def _is_drawn(frame: Frame, value: Value | None) -> bool:
+    """Whether a value was drawn by chance: its digest is as good as it is."""
+    return isinstance(value, Lib) and value.path.removesuffix("()") in frame.engine.libraries.role("random_secret")
 
 
 def _is_told(frame: Frame, path: str) -> bool:
