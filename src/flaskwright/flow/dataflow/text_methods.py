@@ -30,7 +30,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.guards import text_guard
 from flaskwright.flow.dataflow.iteration import element, known_items
-from flaskwright.flow.dataflow.kinds import FROM_TEXT
+from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj
 
@@ -48,6 +48,8 @@ PURE = frozenset({
 """Methods that are computed where all is known."""
 SPLITS = frozenset({"split", "rsplit", "splitlines"})
 PARTS = frozenset({"partition", "rpartition"})
+BEFORE_SECRETS = frozenset({":", " "})
+LOGGED = BIT["logged-secret"]
 TESTS = frozenset({
     "isdigit", "isalpha", "isalnum", "isnumeric", "isdecimal", "isidentifier", "isupper", "islower", "isspace",
     "istitle", "isascii", "startswith", "endswith",
@@ -112,10 +114,14 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
     if kind is None:
         kind = value.kind if isinstance(value, Top) and value.kind == BYTES_TYPE else TEXT_TYPE
     if name in SPLITS:
-        return frame.new(node, Obj("list", rest=Top(cleared(taints, _split_by(name, given)), kind)))
+        pieces = cleared(taints, _split_by(name, given))
+        # `Basic dXNlcg==`, `user:password`: what stands before the sign says whose secret follows, or of which sort.
+        first = {0: Top(cleared(pieces, LOGGED), kind)} if pieces and _known(given.get(0, "sep")) in BEFORE_SECRETS else {}
+        return frame.new(node, Obj("list", first, Top(pieces, kind)))
     if name in PARTS:
         separator = given.get(0)
-        ends = [Top(cleared(taints, _one_character(separator)), kind), Top(taints, kind)]
+        named = LOGGED if _known(separator) in BEFORE_SECRETS else 0
+        ends = [Top(cleared(taints, _one_character(separator) | named), kind), Top(taints, kind)]
         first, last = ends if name == "partition" else reversed(ends)
         return Seq((first, separator if separator is not None else Top(kind=kind), last))
     if name in KEEPS_ENDS and isinstance(value, Text):
