@@ -11,6 +11,7 @@ from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     FLOAT_TYPE,
     INT_TYPE,
+    NUMBERS,
     MARKUP_TYPE,
     SOME_TEXT,
     TEXT_TYPE,
@@ -53,6 +54,8 @@ _FIELD = re.compile(
     r"\{\{|\}\}|\{(?P<name>[^{}\[\].!:]*)(?P<more>[^{}!:]*)(?P<conversion>![rsa])?(?::(?P<spec>[^{}]*))?\}"
 )
 _NUMBER_SPEC = re.compile(r"[^a-zA-Z%]*[bcdeEfFgGnoxX%]")
+OF_NUMBERS = frozenset({"-", "/", "//", "**"})
+"""Operators that take a number together with numbers alone."""
 REPR = mask(("log", "header"))
 """What `repr` makes harmless: line ends come out as `\\n`."""
 
@@ -90,6 +93,9 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: tree.No
     taints = merge(frame.deep(left), frame.deep(right))
     if kinds == {INT_TYPE}:
         return Top(cleared(taints, NUMBER), INT_TYPE if operator != "/" else FLOAT_TYPE)
+    if operator in OF_NUMBERS and kinds & NUMBERS:
+        # No text goes together with a number there.
+        return Top(cleared(taints, NUMBER), FLOAT_TYPE)
     return Top(taints, FLOAT_TYPE if FLOAT_TYPE in kinds else None)
 
 

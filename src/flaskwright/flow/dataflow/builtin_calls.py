@@ -12,6 +12,7 @@ from flaskwright.flow.dataflow.domain import (
     FLOAT_TYPE,
     HOST,
     INT_TYPE,
+    NUMBERS,
     NONE,
     SOME_BOOL,
     SOME_INT,
@@ -79,7 +80,7 @@ def _float(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value |
         return Top(kind=FLOAT_TYPE)
     fails(frame, value, BAD_NUMBER, node)
     taints = frame.deep(value)
-    if kind_of(value) == INT_TYPE:
+    if kind_of(value) in NUMBERS:
         return Top(taints, FLOAT_TYPE)
     nan = mask(("nan",))
     # A text that is no number is harmless as such; the number that it becomes is not.

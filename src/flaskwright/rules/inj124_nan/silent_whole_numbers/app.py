@@ -1,3 +1,5 @@
+import time
+
 from flask import Flask, abort, request
 
 app = Flask(__name__)
@@ -20,3 +22,12 @@ def area(latitude, longitude):
     if latitude > 90 or longitude > 180:
         abort(404)
     return {"north": latitude > 0}
+
+
+@app.get("/vouchers/<code>")
+def voucher(code):
+    # Nor has the difference of such a number and the clock.
+    issued = int(request.args["issued"], 16)
+    if float(time.time() - issued) > 3600:
+        abort(410)
+    return {"code": code}
