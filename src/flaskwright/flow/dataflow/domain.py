@@ -178,15 +178,17 @@ class Value:
 class Top(Value):
     """Anything. `kind` is the library type that it is an instance of, where that is known.
 
-    `base`: this very value is what its one taint stands for, so that a check of it holds for all made from it.
+    `base`: this very value is what its one taint stands for, so that a check of it holds for all made from it. `same`:
+    the value of which it is the text in other letters or without white space around.
     """
 
-    __slots__ = ("base", "kind")
+    __slots__ = ("base", "kind", "same")
 
     def __init__(self, taints: Taints = (), kind: str | None = None, *, base: bool = False) -> None:
         super().__init__(taints)
         self.kind = kind
         self.base = base
+        self.same: Value | None = None
 
     def _make_key(self) -> Hashable:
         return ("top", self.kind, taints_key(self.taints))

@@ -10,6 +10,7 @@ from flaskwright.flow.dataflow.domain import (
     CELL,
     FORMULAS,
     HOST,
+    URL,
     Answer,
     Const,
     Effect,
@@ -19,6 +20,7 @@ from flaskwright.flow.dataflow.domain import (
     Ref,
     Seq,
     Text,
+    Top,
     Value,
     alternatives,
     cleared,
@@ -179,7 +181,17 @@ def _starts(frame: Frame, value: Value, wanted: Value, known: list[str]) -> Valu
             if_true.append(Effect(value, CELL))
     if _ends_with_separator(frame, wanted) and _is_normal(frame, value):
         if_true.append(Effect(value, BIT["path"] | BIT["archive"]))
-    return Answer(tuple(if_true), tuple(if_false))
+    return Answer((*if_true, *_of_same(value, if_true)), (*if_false, *_of_same(value, if_false)))
+
+
+BEGINNING = HOST | URL | SLASH | ONE_SLASH | RELATIVE
+
+
+def _of_same(value: Value, effects: list[Effect]) -> Iterator[Effect]:
+    """What a text's beginning tells of the text that it was before it was stripped or put in small letters."""
+    same = value.same if isinstance(value, Top) else None
+    if same is not None:
+        yield from (Effect(same, one.mask & BEGINNING) for one in effects if one.mask & BEGINNING)
 
 
 def _ends_with_separator(frame: Frame, value: Value) -> bool:

@@ -55,6 +55,8 @@ TESTS = frozenset({
     "istitle", "isascii", "startswith", "endswith",
 })  # fmt: skip
 NUMBERS = frozenset({"find", "rfind", "index", "rindex", "count"})
+SAME = frozenset({"lower", "upper", "casefold", "strip", "lstrip", "rstrip"})
+"""Methods after which a text begins as it did, but for the size of its letters and white space."""
 KEEPS_ENDS = frozenset({"upper", "lower", "casefold", "swapcase", "title", "capitalize"})
 TEXT_METHODS = PURE | {"join", "format", "format_map", "translate"}
 
@@ -129,7 +131,10 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
         for part in value.parts:
             parts.append(getattr(part, name)() if isinstance(part, str) else Top(part.taints, TEXT_TYPE))
         return concat(parts)
-    return Top(taints, kind)
+    found = Top(taints, kind)
+    if name in SAME:
+        found.same = value.same if isinstance(value, Top) and value.same is not None else value
+    return found
 
 
 def _replaced(frame: Frame, taints: Taints, given: Given) -> Taints:
