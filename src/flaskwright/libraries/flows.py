@@ -345,6 +345,9 @@ class Flows:
             self.objects.update(file.objects)
             for name, words in file.names.items():
                 self._names[name] = self._names.get(name, frozenset()) | frozenset(words)
+        tables = (self.sources, self.sinks, self.sanitizers, self.passes, self.guards, self.stores, self.raises)
+        self.told = frozenset(path.removesuffix("()") for table in tables for path in table) | self.clean
+        """Every path of which something is said."""
         for path, sinks in self.sinks.items():
             self.sinks[path] = sinks + tuple(_for_members(sink) for sink in sinks if sink.kind == "path")
         self._wildcards = [

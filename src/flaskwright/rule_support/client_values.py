@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.dataflow.names import words
 from flaskwright.libraries.flows import load_flows
 from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.implied import Implied
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Unit
 
 WRONG_TYPE = "builtins.TypeError"
+_CHECKS = frozenset({"valid", "validate", "validated", "validator", "check", "checked", "verify", "allowed", "permitted"})
+"""Words in the name of what checks a value, whatever becomes of its answer."""
 TEXTS = frozenset({"args", "form", "values", "cookies", "headers"})
 """The attributes of a request whose values are texts, if they are there."""
 
@@ -83,6 +86,22 @@ class ClientValues:
             for unit in self._units(hit)
             for call in unit.calls
         )
+
+    def is_handed_to_check(self, hit: Hit) -> bool:
+        """Whether the variable that takes the value is given to something that is called a check of it."""
+        place = hit.label.location
+        for unit in self._units(hit):
+            taking = {
+                name
+                for name, several in self._bodies.of(unit).names.items()
+                if any(one.node.start <= place.start and place.end <= one.node.end for one in several)
+            }
+            for call in unit.calls if taking else ():
+                node = call.node
+                if isinstance(node, tree.Call) and _CHECKS & set(words(_name_of(node.func))):
+                    if any(isinstance(one.value, tree.Name) and one.value.id in taking for one in node.args):
+                        return True
+        return False
 
     def is_of_another_request(self, hit: Hit) -> bool:
         """Whether no request that reads the value surely comes to the place as well: it was stored in between."""
@@ -181,3 +200,12 @@ class ClientValues:
         cls = getattr(builtins, found[-1].removeprefix("builtins."), None)
         bases = cls.mro() if isinstance(cls, type) else (Exception, BaseException)
         return frozenset((*found, *(f"builtins.{base.__name__}" for base in bases if base is not object)))
+
+
+def _name_of(callee: tree.Expr) -> str:
+    """The name under which something is called: of a method, the method's."""
+    match callee:
+        case tree.Name(id=name) | tree.Attribute(attr=name):
+            return name
+        case _:
+            return ""

@@ -59,7 +59,24 @@ class Implied:
         body = info.node.body if info is not None else ()
         block = body if isinstance(body, tuple) else ()
         around = set(_around(block, second))
-        return set(_around(block, first)) <= around
+        return set(self._needed(unit, block, first)) <= around
+
+    def _needed(self, unit: Unit, body: tuple[tree.Stmt, ...], node: tree.Node) -> Iterator[int]:
+        """The blocks around a node, less the bodies of `try` whose handlers all leave: whoever comes behind went through."""
+        yield id(body)
+        for statement in body:
+            if statement.start <= node.start and node.end <= statement.end:
+                for block in _blocks(statement):
+                    if not block or not (block[0].start <= node.start and node.end <= block[-1].end):
+                        continue
+                    inner = self._needed(unit, block, node)
+                    if isinstance(statement, tree.Try) and block is statement.body and self._handlers_leave(unit, statement):
+                        next(inner)
+                    yield from inner
+                return
+
+    def _handlers_leave(self, unit: Unit, statement: tree.Try) -> bool:
+        return all(self._leaves(unit, handler.body) for handler in statement.handlers)
 
     def _leaves(self, unit: Unit, body: tuple[tree.Stmt, ...]) -> bool:
         """Whether control surely does not reach the end of a block."""

@@ -50,8 +50,8 @@ class JsonShapes:
             return True
         return any(_tells_key(self._bodies.of(unit).names, known, base) for known in self._implied.before(unit, node))
 
-    def _taken_before(self, unit: Unit, node: tree.Node, wanted: str) -> bool:
-        """Whether an item that is written so (or, for a base with an open bracket, any key of it) was taken before."""
+    def _taken_before(self, unit: Unit, node: tree.Node, wanted: str | tuple[str, ...]) -> bool:
+        """Whether an item that is written so (or, for bases with an open bracket, any key of them) was taken before."""
         return any(
             isinstance(other, tree.Subscript)
             and other is not node
@@ -86,7 +86,7 @@ class JsonShapes:
         return any(isinstance(one, External) and one.path in methods for one in alternatives(call.callee))
 
     def _is_safe(self, call: CallFact, base: str) -> bool:
-        if not self._errors.leaves(call, NO_ATTRIBUTE) or self._taken_before(call.unit, call.node, f'{base}["'):
+        if not self._errors.leaves(call, NO_ATTRIBUTE) or self._taken_before(call.unit, call.node, (f'{base}["', f"{base}['")):
             return True
         for known in (*self._implied.at(call), *self._implied.before(call.unit, call.node)):
             if known.outcome and _is_dictionary(known, base):

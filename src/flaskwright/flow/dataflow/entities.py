@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Model
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.values import ClassValue
 
@@ -70,6 +71,27 @@ def holds_settings(frame: Frame, cls: ClassValue) -> bool:
     if "value" not in columns or not columns & NAMES_OF_SETTINGS or any(name.startswith("user") for name in columns):
         return False
     return cls.info.name in frame.engine.names["settings"]
+
+
+def column_validator(frame: Frame, cls: ClassValue, name: str) -> FunctionInfo | None:
+    """The method that SQLAlchemy calls with what a column is given, and whose result is kept."""
+    found, key = frame.engine.column_validators, (id(cls.info), name)
+    if key not in found:
+        found[key] = next(_validators(frame, cls, name), None)
+    return found[key]
+
+
+def _validators(frame: Frame, cls: ClassValue, name: str) -> Iterator[FunctionInfo]:
+    validates = frame.engine.libraries.role("column_validator")
+    for base in cls.mro:
+        for value in base.namespace.values() if isinstance(base, known.ClassValue) else ():
+            for layer in known.decorators(value):
+                made = layer.decorator
+                if not isinstance(made, known.External) or made.path not in validates or made.call is None:
+                    continue
+                function = known.function_of(value)
+                if function is not None and name in map(known.text, made.call.args.positional):
+                    yield function
 
 
 NAMES_OF_SETTINGS = frozenset({"name", "key"})

@@ -143,7 +143,7 @@ def _of_receiver(
             default = given.get(1, "default")
             always = default is None or is_set(frame, receiver, text(given.get(0)))
             return stored if always or default is None else frame.join(stored, default)
-    if isinstance(receiver, Lib) and name in TEXT_METHODS and not _is_told(frame, callee.path):
+    if isinstance(receiver, Lib) and name in TEXT_METHODS and _may_be_text(receiver) and not _is_told(frame, callee.path):
         if receiver.part is not None and name in SAME:
             return receiver
         return text_method(frame, name, receiver, given, node)
@@ -163,6 +163,11 @@ def _of_receiver(
 def _is_drawn(frame: Frame, value: Value | None) -> bool:
     """Whether a value was drawn by chance: its digest is as good as it is."""
     return isinstance(value, Lib) and value.path.removesuffix("()") in frame.engine.libraries.role("random_secret")
+
+
+def _may_be_text(value: Lib) -> bool:
+    """Whether something of a library may be a text: what a call gave, or what somebody chose; a module is none."""
+    return bool(value.taints) or "()" in value.path
 
 
 def _is_told(frame: Frame, path: str) -> bool:

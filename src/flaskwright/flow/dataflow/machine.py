@@ -144,6 +144,7 @@ class Engine:
         self.converter = Converter(self)
         self.properties = frozenset(path.removesuffix("()") for path in libraries.properties)
         self.names = NameLists(flows)
+        self.column_validators: dict[tuple[int, str], FunctionInfo | None] = {}
         self.field_checks: dict[int, int] = {}
         """What the validators of forms' fields make these harmless for, by the identity of the call that declares one."""
         self.http_errors = frozenset(libraries.statuses)

@@ -33,7 +33,7 @@ from flaskwright.flow.dataflow.domain import (
     merge,
     then,
 )
-from flaskwright.flow.dataflow.entities import holds_settings, is_row, own_user, related
+from flaskwright.flow.dataflow.entities import column_validator, holds_settings, is_row, own_user, related
 from flaskwright.flow.dataflow.fields import tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
 from flaskwright.flow.dataflow.kinds import mask
@@ -337,8 +337,13 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
 
 
 def store_column(frame: Frame, cls: ClassValue, name: str, value: Value, node: tree.Node) -> None:
-    """A row gets a value in a column."""
-    if frame.deep(value):
+    """A row gets a value in a column: what the class's own validator of that column makes of it."""
+    if not frame.deep(value):
+        return
+    function = column_validator(frame, cls, name)
+    if function is not None:
+        value = call(frame, Func(function, frame.engine.entity(cls)), Given((Const(name), value)), node)
+    if frame.state is not None and frame.deep(value):
         said = f"is stored in the column `{cls.info.name}.{name}`"
         frame.share(("column", id(cls.info), name), _noted(frame, value, node, said))
 

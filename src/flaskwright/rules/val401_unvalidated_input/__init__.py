@@ -48,6 +48,7 @@ def check(project: Project) -> Iterator[Finding]:
             for test in (
                 values.is_elsewhere,
                 values.is_converted,
+                values.is_handed_to_check,
                 values.is_made_another,
                 values.is_of_another_request,
             )

@@ -1,0 +1,110 @@
+"""Code that would take for ever if every path, call or value were followed on its own: it ends, with an answer.
+
+No time is measured here. Without its limits the engine needs hours for the circle of functions, and more memory than
+there is for the branches, so that a broken limit is noticed all the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flaskwright.engine.limits import room_for_analysis
+from tests.rules.harness import project_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flaskwright.flow.dataflow.analysis import Flow
+
+HEAD = """\
+import os
+from chance import unknown
+from flask import Flask, request
+app = Flask(__name__)
+"""
+VIEW = """\
+@app.get("/")
+def view():
+    text = request.args["q"]
+"""
+
+
+def flow_of(folder: Path, text: str) -> Flow:
+    (folder / "app.py").write_text(text, encoding="utf-8")
+    with room_for_analysis():
+        return project_of(folder).flow
+
+
+def branches_in_a_row(count: int) -> str:
+    pairs = (f"    if unknown({n}):\n        a{n} = text\n    else:\n        a{n} = 'ls'\n" for n in range(count))
+    return f"{HEAD}{VIEW}{''.join(pairs)}    os.system(text)\n"
+
+
+def branches_inside_one_another(count: int) -> str:
+    tests = (f"    {' ' * n}if unknown({n}):\n" for n in range(count))
+    return f"{HEAD}{VIEW}{''.join(tests)}    {' ' * count}os.system(text)\n"
+
+
+def a_long_function(count: int) -> str:
+    return f"{HEAD}{VIEW}{''.join(f'    v{n} = text + str({n})' + chr(10) for n in range(count))}    os.system(text)\n"
+
+
+def functions_that_all_call_one_another(count: int) -> str:
+    functions = (
+        f"def f{n}(text):\n"
+        + "".join(f"    if unknown():\n        text = f{other}(text)\n" for other in range(count))
+        + "    os.system(text)\n    return text\n"
+        for n in range(count)
+    )
+    return f"{HEAD}{''.join(functions)}{VIEW}    return f0(text)\n"
+
+
+def loops_inside_one_another(count: int) -> str:
+    loops = (f"    {'    ' * n}for n{n} in unknown({n}):\n" for n in range(count))
+    return f"{HEAD}{VIEW}    made = ''\n{''.join(loops)}    {'    ' * count}made = made + text\n    os.system(made)\n"
+
+
+def a_giant_literal(count: int) -> str:
+    items = ", ".join(f"'k{n}': [{n}, 'v{n}']" for n in range(count))
+    return f"{HEAD}DATA = {{{items}}}\n{VIEW}    os.system(DATA.get(text, text))\n"
+
+
+def attempts_in_a_row(count: int) -> str:
+    attempts = (f"    try:\n        a{n} = unknown(text)\n    except ValueError:\n        a{n} = ''\n" for n in range(count))
+    return f"{HEAD}{VIEW}{''.join(attempts)}    os.system(a0)\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(branches_in_a_row(1500), id="branches in a row"),
+        pytest.param(branches_inside_one_another(80), id="branches inside one another"),
+        pytest.param(a_long_function(10_000), id="a long function"),
+        pytest.param(functions_that_all_call_one_another(30), id="functions that all call one another"),
+        pytest.param(loops_inside_one_another(15), id="loops inside one another"),
+        pytest.param(a_giant_literal(15_000), id="a giant literal"),
+        pytest.param(attempts_in_a_row(400), id="attempts in a row"),
+    ],
+)
+def test_large_code_is_followed_to_its_end(tmp_path: Path, text: str) -> None:
+    flow = flow_of(tmp_path, text)
+    assert {hit.kind for hit in flow.hits} >= {"command"}
+    assert flow.unfollowed == ()
+
+
+def test_a_circle_that_is_too_long_is_named(tmp_path: Path) -> None:
+    circle = "".join(
+        f"def f{n}(text):\n    if unknown():\n        return f{(n + 1) % 500}(text + 'a')\n    os.system(text)\n"
+        for n in range(500)
+    )
+    flow = flow_of(tmp_path, f"{HEAD}{circle}{VIEW}    return f0(text)\n")
+    assert any(hit.kind == "command" for hit in flow.hits)
+    assert any(one.reason == "calls go too deep" for one in flow.unfollowed)
+
+
+def test_a_recursion_that_makes_ever_new_values_ends(tmp_path: Path) -> None:
+    growing = "def grow(text, depth):\n    if unknown():\n        return text\n    return grow((text, depth), depth + 1)\n"
+    flow = flow_of(tmp_path, f"{HEAD}{growing}{VIEW}    os.system(str(grow(text, 0)))\n")
+    assert any(hit.kind == "command" for hit in flow.hits)
