@@ -49,7 +49,7 @@ def check(project: Project) -> Iterator[Finding]:
         project,
         RULE,
         ("html", "unquoted", "script", "url"),
-        "{source} becomes markup or script of the page at {sink}",
+        "{source} is written into {sink}, where it can become markup or script",
         help="let a `.html` template escape it; in a script use `|tojson`, for links allow `http` and `https` only",
     )
 
