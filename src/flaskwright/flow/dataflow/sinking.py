@@ -79,8 +79,11 @@ def _written(frame: Frame, sink: Sink, given: Given, node: tree.Node) -> list[Va
     return filled(frame, sink, given, node)
 
 
+MADE = "flask.make_response"
+
+
 def _is_answer(frame: Frame, path: str) -> bool:
-    return path in ("flask.Response", "flask.make_response") and bool(frame.engine.answering)
+    return path in ("flask.Response", MADE) and bool(frame.engine.answering)
 
 
 def _counts(frame: Frame, sink: Sink, given: Given, receiver: Value | None) -> bool:
@@ -96,8 +99,15 @@ def body_values(frame: Frame, path: str, callee: Lib, given: Given) -> list[Valu
         if sink.kind in PAGE and not sink.attribute and not sink.item and _counts(frame, sink, given, callee.receiver):
             for value in _chosen(frame, sink, callee, given):
                 # `make_response((body, status, headers))`
-                found.append(value.items[0] if isinstance(value, Seq) and value.items else value)
+                body = value.items[0] if isinstance(value, Seq) and value.items else value
+                found += [one for one in alternatives(body) if path != MADE or not _is_json(frame, one)]
     return found
+
+
+def _is_json(frame: Frame, value: Value) -> bool:
+    """Whether Flask writes a body as JSON, as it does with what a view gives back."""
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    return held is not None and held.kind in ("dict", "list")
 
 
 def store_sinks(
