@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import containers
 from flaskwright.flow.dataflow.dispatch import evaluate
-from flaskwright.flow.dataflow.domain import Const, Ref, Seq, Top, Value, alternatives, stepped
+from flaskwright.flow.dataflow.domain import Const, Ref, Seq, Value, alternatives
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.objects import item, store_attribute, store_item
 from flaskwright.flow.dataflow.secret_fields import called_secret, pair
-from flaskwright.flow.dataflow.state import Obj, rewrite
+from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.storing import VARIABLE, named_sink
+from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.flow.dataflow.variables import write_name
 from flaskwright.syntax import tree
 
@@ -67,16 +68,6 @@ def put_together(frame: Frame, value: Value, source: tree.Node, target: tree.Nam
     if what is None or not value.taints or not isinstance(source, tree.FString | tree.BinOp | tree.AugAssign):
         return value
     return retraced(value, frame, source, f"{what} `{target.id}`")
-
-
-def retraced(value: Value, frame: Frame, node: tree.Node, message: str) -> Value:
-    """A value that was made here, with one more step in its trace."""
-    step = frame.step(node, message)
-
-    def change(one: Value) -> Value:
-        return Top(stepped(one.taints, step), one.kind, base=one.base) if isinstance(one, Top) and one.taints else one
-
-    return rewrite(value, change)
 
 
 def _unpack(frame: Frame, targets: tuple[tree.Expr, ...], value: Value, source: tree.Node) -> None:

@@ -42,6 +42,7 @@ from flaskwright.flow.dataflow.secret_fields import edited, field_of, secret_tai
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, is_vague, join_all, keys_of
+from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of
@@ -327,7 +328,7 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
         case Lib():
             path = frame.engine.path(f"{base.path}.{name}")
             store_sinks(frame, path, value, node, attribute=True, receiver=base)
-            frame.share(("attr", path), _noted(frame, value, node, f"is kept in `{frame.written(node)}`"))
+            frame.share(("attr", path), retraced(value, frame, node, f"is kept in `{frame.written(node)}`"))
         case Mod():
             frame.share(("global", id(base.info), name), value)
         case Cls():
@@ -345,16 +346,7 @@ def store_column(frame: Frame, cls: ClassValue, name: str, value: Value, node: t
         value = call(frame, Func(function, frame.engine.entity(cls)), Given((Const(name), value)), node)
     if frame.state is not None and frame.deep(value):
         said = f"is stored in the column `{cls.info.name}.{name}`"
-        frame.share(("column", id(cls.info), name), _noted(frame, value, node, said))
-
-
-def _noted(frame: Frame, value: Value, node: tree.Node, message: str) -> Value:
-    """A value whose taints say that it was stored here."""
-    taints = frame.deep(value)
-    if not taints or isinstance(value, Ref | Union | Func):
-        return value
-    step = frame.step(node, message)
-    return Top(tuple(Taint(one.label, one.cleared, then(one.trace, step)) for one in taints), kind_of(value))
+        frame.share(("column", id(cls.info), name), retraced(value, frame, node, said))
 
 
 # ----------------------------------------------------------------------- items
@@ -496,7 +488,7 @@ def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree
                 return
             key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
             said = f"is kept in `{frame.written(node)}`"
-            frame.share(("item", base.path, key), _noted(frame, value, node, said))
+            frame.share(("item", base.path, key), retraced(value, frame, node, said))
         case _:
             pass
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import NONE, TEXT_TYPE, Const, Given, Lib, Seq, Top, Value, then
-from flaskwright.flow.dataflow.state import Obj, rewrite
+from flaskwright.flow.dataflow.domain import NONE, TEXT_TYPE, Const, Given, Lib, Seq, Top, Value
+from flaskwright.flow.dataflow.state import Obj
+from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.flow.dataflow.truth import truth
 
 if TYPE_CHECKING:
@@ -22,19 +23,8 @@ def _flash(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value |
     """`flash(message, category)`: each page may show it that shows such messages."""
     for key, value in ((MESSAGE, given.get(0, "message")), (CATEGORY, given.get(1, "category"))):
         if value is not None:
-            frame.share(key, _noted(frame, value, node))
+            frame.share(key, retraced(value, frame, node, "is flashed"))
     return NONE
-
-
-def _noted(frame: Frame, value: Value, node: tree.Node) -> Value:
-    step = frame.step(node, "is flashed")
-
-    def change(one: Value) -> Value:
-        if not isinstance(one, Top) or not one.taints:
-            return one
-        return Top(tuple(type(each)(each.label, each.cleared, then(each.trace, step)) for each in one.taints), one.kind)
-
-    return rewrite(value, change)
 
 
 def _flashed(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:

@@ -1,0 +1,26 @@
+"""Steps that are added to the traces of values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.domain import Lib, Top, Value, like, stepped
+from flaskwright.flow.dataflow.state import rewrite
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.syntax import tree
+
+
+def retraced(value: Value, frame: Frame, node: tree.Node, message: str) -> Value:
+    """A value with one more step in its trace: what happens to it at a node."""
+    step = frame.step(node, message)
+
+    def change(one: Value) -> Value:
+        if not one.taints:
+            return one
+        if isinstance(one, Top):
+            return Top(stepped(one.taints, step), one.kind, base=one.base)
+        return like(one, stepped(one.taints, step)) if isinstance(one, Lib) else one
+
+    return rewrite(value, change)
