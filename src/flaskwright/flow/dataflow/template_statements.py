@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.flow.dataflow import calls
 from flaskwright.flow.dataflow.binding import bind
 from flaskwright.flow.dataflow.dispatch import EXECUTE, call, evaluate, run_block
@@ -24,6 +26,7 @@ from flaskwright.flow.dataflow.hits import Place as SinkPlace
 from flaskwright.flow.dataflow.kinds import BIT, MARKUP
 from flaskwright.flow.dataflow.markup import escape_taints, shown
 from flaskwright.flow.dataflow.page import arriving
+from flaskwright.flow.dataflow.script_strings import address_quote
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.template_runs import run_in
 from flaskwright.flow.dataflow.variables import write_name
@@ -75,6 +78,9 @@ def print_at(frame: Frame, node: tree.Node, place: template_tree.Place, taints: 
     """Something is printed in a place, as it is."""
     if not taints:
         return
+    if place.context == "script" and place.attribute is None:
+        quote = address_quote(frame.module.source, node)
+        place = msgspec.structs.replace(place, context="attribute", quote=quote) if quote is not None else place
     for kind in _kinds(place):
         _reach(frame, node, kind, arriving(taints, place.quote or ""))
     # Here it was judged; what becomes of the whole, may still be printed in another place.
