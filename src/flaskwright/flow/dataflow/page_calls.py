@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.domain import NONE, TEXT_TYPE, Const, Given, Lib, Seq, Top, Value
+from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.flow.dataflow.truth import truth
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 
 MESSAGE = ("flashed", "message")
 CATEGORY = ("flashed", "category")
+SHOWN = mask(("exception",))
 
 
 def _flash(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
     """`flash(message, category)`: each page may show it that shows such messages."""
     for key, value in ((MESSAGE, given.get(0, "message")), (CATEGORY, given.get(1, "category"))):
         if value is not None:
-            frame.share(key, retraced(value, frame, node, "is flashed"))
+            # Who flashes an exception has shown it, on whatever page.
+            frame.share(key, retraced(value, frame, node, "is flashed", SHOWN))
     return NONE
 
 

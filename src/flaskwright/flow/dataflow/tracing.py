@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Lib, Top, Value, like, stepped
+from flaskwright.flow.dataflow.domain import Lib, Top, Value, cleared, like, stepped
 from flaskwright.flow.dataflow.state import rewrite
 
 if TYPE_CHECKING:
@@ -12,15 +12,16 @@ if TYPE_CHECKING:
     from flaskwright.syntax import tree
 
 
-def retraced(value: Value, frame: Frame, node: tree.Node, message: str) -> Value:
-    """A value with one more step in its trace: what happens to it at a node."""
+def retraced(value: Value, frame: Frame, node: tree.Node, message: str, bits: int = 0) -> Value:
+    """A value with one more step in its trace: what happens to it at a node, and for which kinds it is harmless then."""
     step = frame.step(node, message)
 
     def change(one: Value) -> Value:
         if not one.taints:
             return one
+        taints = cleared(stepped(one.taints, step), bits)
         if isinstance(one, Top):
-            return Top(stepped(one.taints, step), one.kind, base=one.base)
-        return like(one, stepped(one.taints, step)) if isinstance(one, Lib) else one
+            return Top(taints, one.kind, base=one.base)
+        return like(one, taints) if isinstance(one, Lib) else one
 
     return rewrite(value, change)
