@@ -289,7 +289,9 @@ class Renderer:
                 type_params=(),
             )
             found = self._functions[id(node)] = FunctionInfo(frame.module, body, "caller", None, None)
-        return Func(found, None, self._around(frame, node))
+        # One inside of itself, in a macro that calls itself, sees no further than that.
+        seen = tuple((name, value) for name, value in self._around(frame, node) if not _holds(value, found))
+        return Func(found, None, seen)
 
     def _around(self, frame: Frame, node: tree.Node) -> tuple[tuple[str, Value], ...]:
         found: dict[str, Value] = {}
@@ -299,7 +301,7 @@ class Renderer:
             if value is None and cells is not None:
                 value = cells.attrs.get(name)
             if value is not None:
-                found[name] = value
+                found[name] = _flat(value)
         rest = frame.live.env.get("<rest>")
         if rest is not None:
             found["<rest>"] = rest
@@ -339,6 +341,24 @@ class Renderer:
                 node.name: Func(self.function(node, frame.module)) for node in nodes
             }
         return found.get(name)
+
+
+NESTED = 3
+"""How deep the macros that a macro takes along take along others; these are found by their names, then."""
+
+
+def _flat(value: Value, depth: int = NESTED) -> Value:
+    if not isinstance(value, Func) or not value.captured:
+        return value
+    inner = ((name, _flat(one, depth - 1)) for name, one in value.captured if depth or not isinstance(one, Func))
+    return Func(value.info, value.bound, tuple(inner), value.preset)
+
+
+def _holds(value: Value, info: FunctionInfo) -> bool:
+    """Whether a value is a function, or one that took it along."""
+    if not isinstance(value, Func):
+        return False
+    return value.info is info or any(_holds(inner, info) for _, inner in value.captured)
 
 
 def _tool(value: known.Value) -> Tool:
