@@ -20,6 +20,7 @@ from flaskwright.flow.dataflow.domain import (
     alternatives,
     cleared,
     kind_of,
+    like,
     text,
 )
 from flaskwright.flow.dataflow.exceptions import ENDINGS
@@ -127,6 +128,8 @@ def _judged(value: Value, sign: Taint | None) -> Value:
         return value
 
     def change(one: Value) -> Value:
+        if isinstance(one, Lib) and one.taints:
+            return like(one, cleared(one.taints, JUDGED))
         if not isinstance(one, Top) or not one.taints:
             return one
         return Top((*([sign] if sign is not None else []), *cleared(one.taints, JUDGED)), kind_of(one))

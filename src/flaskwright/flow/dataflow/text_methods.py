@@ -10,10 +10,12 @@ from flaskwright.flow.dataflow.cells import refused
 from flaskwright.flow.dataflow.characters import ABSENT, ONE_LINE, holding, lacks_any, replaced, translated
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
+    HOST,
     SOME_BOOL,
     SOME_INT,
     TEXT_TYPE,
     UNKNOWN,
+    URL,
     Const,
     Given,
     Ref,
@@ -103,7 +105,7 @@ def _computed(name: str, value: Value, given: Given) -> Const | Seq | Obj | None
 def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Node) -> Value:
     taints = cleared(frame.deep(value), FROM_TEXT)
     if name == "replace":
-        taints = _replaced(frame, taints, given)
+        taints = _replaced(frame, value, taints, given)
     elif name in ("encode", "decode") and _is_escape(given.get(0, "encoding")):
         taints = cleared(taints, ONE_LINE) if name == "encode" else holding(taints, "".join(ABSENT))
     elif name in ("strip", "lstrip"):
@@ -137,14 +139,18 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
     return found
 
 
-def _replaced(frame: Frame, taints: Taints, given: Given) -> Taints:
+def _replaced(frame: Frame, value: Value, taints: Taints, given: Given) -> Taints:
     """A text in which one part was replaced, wherever it stood."""
     new = given.get(1)
     if new is None:
         return taints
     if given.get(2, "count") is None:
         taints = replaced(taints, _known(given.get(0)), _known(new))
-    return merge(taints, frame.deep(new))
+    put_in = frame.deep(new)
+    if not taints and text(value) is None:
+        # What is put into a text of ours stands behind its beginning.
+        put_in = cleared(put_in, HOST | URL)
+    return merge(taints, put_in)
 
 
 def _is_escape(encoding: Value | None) -> bool:
@@ -205,7 +211,11 @@ def _format(frame: Frame, value: Value, given: Given, node: tree.Node) -> Value:
     if pattern is None:
         if value.taints:
             reach(frame, "format", value, node, "`str.format`")
-        taints = merge(frame.deep(value), *(frame.deep(one) for one in given.all()))
+        filled = merge(*(frame.deep(one) for one in given.all()))
+        if not frame.deep(value):
+            # A pattern of our own is taken to begin with our own host, as everywhere where a text of ours begins one.
+            filled = cleared(filled, HOST | URL)
+        taints = merge(frame.deep(value), filled)
         constant = [one for one in alternatives(value) if text(one) is not None]
         if constant and len(constant) == len(alternatives(value)):
             found = [
