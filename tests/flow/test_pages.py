@@ -261,3 +261,78 @@ def page():
     return request.args["name"]
 """
     assert printed("", app) == ({("app.py", "html")} if found else set())
+
+
+def test_pages_that_would_never_end(printed: Callable[..., Hits]) -> None:
+    assert printed("{{ name|safe }}{% include 'page.html' %}") == {("page.html", "html")}
+    assert printed("{% extends 'page.html' %}{% block top %}{{ name|safe }}{% endblock %}") == {("page.html", "html")}
+    growing = "{% macro more(text) %}{{ text|safe }}{{ more(text ~ 'a') }}{% endmacro %}{{ more(name) }}"
+    assert printed(growing) == {("page.html", "html")}
+    inside = "{% macro box(n) %}{% call box(n) %}{{ caller() }}{% endcall %}{% endmacro %}{{ box(1) }}{{ name|safe }}"
+    assert printed(inside) == set()  # it calls itself for ever, and what follows never comes
+    macros = "".join(
+        f"{{% macro m{n}(text) %}}{{{{ m{n - 1}(text) }}}}{{{{ m{n - 2}(text) }}}}{{% endmacro %}}"
+        for n in range(2, 30)
+    )
+    first = "{% macro m0(text) %}{{ text|safe }}{% endmacro %}{% macro m1(text) %}{{ m0(text) }}{% endmacro %}"
+    assert printed(f"{first}{macros}{{{{ m29(name) }}}}") == {("page.html", "html")}
+
+
+ROWS = """
+from flask import *
+from flask_login import UserMixin, current_user
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+db = SQLAlchemy(app)
+
+class Reader(UserMixin, db.Model):
+    name = db.Column(db.Text)
+    shelf = db.Column(db.Text)
+    notes = db.relationship("Note", backref="reader", lazy={lazy!r})
+
+class Note(db.Model):
+    text = db.Column(db.Text)
+
+@app.post("/")
+def add():
+    current_user.name = request.form["name"]
+    db.session.add(Note(text=request.form["text"]))
+    return ""
+
+@app.get("/")
+def page():
+    return render_template("page.html", reader=db.session.get(Reader, 1), pages=Note.query.paginate(page=1))
+"""
+
+
+@pytest.mark.parametrize("lazy", ["select", "dynamic"])
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("{{ reader.name|safe }}", True),
+        ("{{ reader.shelf|safe }}", False),
+        ("{{ reader.name }}", False),
+        ("{% for note in reader.notes %}{{ note.text|safe }}{% endfor %}", True),
+        ("{% for note in pages.items %}{{ note.text|safe }}{{ note.reader.shelf|safe }}{% endfor %}", True),
+        ("{% for note in pages.items %}{{ note.reader.name|safe }}{% endfor %}", True),
+        ("{% for note in pages.items %}{{ note.reader.shelf|safe }}{% endfor %}", False),
+    ],
+)
+def test_rows_of_others(printed: Callable[..., Hits], page: str, lazy: str, *, found: bool) -> None:
+    assert bool(printed(page, ROWS.format(lazy=lazy))) is found
+
+
+@pytest.mark.parametrize(
+    ("hook", "found"),
+    [
+        ("answer.mimetype = 'text/plain'", False),
+        ("answer.headers['Content-Type'] = 'application/json'", False),
+        ("answer.mimetype = 'text/html'", True),
+        ("answer.headers['X-Frame-Options'] = 'DENY'", True),
+        ("if request.args.get('raw'):\n        answer.mimetype = 'text/plain'", True),
+    ],
+)
+def test_hooks_that_name_the_type_of_each_answer(printed: Callable[..., Hits], hook: str, *, found: bool) -> None:
+    before = f"@app.after_request\ndef label(answer):\n    {hook}\n    return answer"
+    assert bool(printed("", VIEW.format(before=before, body="return name"))) is found
