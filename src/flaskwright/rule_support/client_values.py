@@ -12,9 +12,11 @@ from flaskwright.rule_support.implied import Implied
 from flaskwright.rule_support.request_origins import RequestOrigins
 from flaskwright.rule_support.requests import hooks
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
+from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo
-from flaskwright.semantics.values import NONE, External
+from flaskwright.semantics.values import NONE, External, Instance
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
@@ -100,6 +102,26 @@ class ClientValues:
                 node = call.node
                 if isinstance(node, tree.Call) and _CHECKS & set(words(_name_of(node.func))):
                     if any(isinstance(one.value, tree.Name) and one.value.id in taking for one in node.args):
+                        return True
+        return False
+
+    def is_in_validated_form(self, hit: Hit) -> bool:
+        """Whether the function that reads a field has a form validate it, which declares one of that name."""
+        place = hit.label.location
+        validates = self._project.libraries.role("validates_form")
+        for unit in self._units(hit):
+            names = {
+                one.value
+                for node in own_nodes(unit)
+                if (node.start, node.end) == (place.start, place.end)
+                for one in walk(node)
+                if isinstance(one, tree.Constant) and isinstance(one.value, str)
+            }
+            for call in unit.calls if names else ():
+                callee = call.callee
+                if isinstance(callee, External) and callee.path in validates and isinstance(callee.receiver, Instance):
+                    form = callee.receiver.cls
+                    if any(find_in_class(form, name) is not None for name in names):
                         return True
         return False
 

@@ -34,7 +34,7 @@ from flaskwright.semantics import values as known
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from flaskwright.app.model import Hook, Route
     from flaskwright.flow.dataflow.machine import Engine
@@ -46,6 +46,8 @@ SEGMENT = mask(("path", "archive"))
 IDENTITY = NUMBER | mask(("conversion", "size", "nan", "valid"))
 NUMERIC = frozenset({"int", "float"})
 CLOSED = frozenset({"uuid", "any"})
+
+TAKEN = frozenset({"positional_only", "positional", "keyword_only"})
 
 
 class Entries:
@@ -170,6 +172,8 @@ class Entries:
             keywords[name] = self._variable(route, func, name)
         for name, value in self._defaults(route).items():
             keywords.setdefault(name, value)
+        if _is_given_others(func.info, keywords):
+            keywords = dict.fromkeys(keywords, UNKNOWN)
         self._start(func, Given(keywords=keywords), route.call.unit.info, route.call.node)
 
     @staticmethod
@@ -259,7 +263,7 @@ class Entries:
             held = Obj("instance", cls=handles.cls, rest=UNKNOWN, single=False)
             self.engine.shared.objects.setdefault(address, held)
             return Ref(address)
-        if isinstance(handles, Const) or (isinstance(handles, Lib) and handles.path in self.engine.http_errors):
+        if isinstance(handles, Const) or (isinstance(handles, Lib) and self._is_status(handles.path)):
             return Lib("werkzeug.exceptions.HTTPException()")
         if isinstance(handles, Lib) and is_told(self.engine, handles.path):
             return Lib(f"{handles.path}()")
@@ -272,6 +276,11 @@ class Entries:
         name = parameter.name if parameter is not None else "error"
         label = Label("exception", f"the text of the exception `{name}`", location)
         return Lib(f"{handles.path}()", (Taint(label, 0, then(None, Step(location, "an exception is handled"))),))
+
+    def _is_status(self, path: str) -> bool:
+        """Whether a handler is for an HTTP error: by its class, or by the name of its number (`HTTPStatus.GONE.value`)."""
+        name = path.removesuffix(".value").rpartition(".")[2]
+        return path in self.engine.http_errors or (name.isupper() and len(name) > 1)
 
     def _instance(self, info: FunctionInfo) -> Value | None:
         """Some object that a method may belong to."""
@@ -310,3 +319,7 @@ class Entries:
         return (value, outside) if outside.state is not None else None
 
 
+def _is_given_others(info: FunctionInfo, keywords: Mapping[str, Value]) -> bool:
+    """Whether a view takes what no URL gives: a decorator of a library, such as one that loads rows, calls it then."""
+    params = info.params[1:] if info.cls is not None else info.params
+    return any(one.default is None and one.kind in TAKEN and one.name not in keywords for one in params)

@@ -14,6 +14,7 @@ from flaskwright.flow.dataflow.domain import (
     TEXT_TYPE,
     UNKNOWN,
     Func,
+    Lib,
     Taints,
     Top,
     Value,
@@ -136,6 +137,9 @@ def _variables(frame: Frame) -> dict[str, Value]:
     return found
 
 
+MACRO = "jinja2.runtime.Macro"
+
+
 def _import(frame: Frame, node: template_tree.Import) -> None:
     value = evaluate(frame, node.template)
     if frame.state is None:
@@ -144,10 +148,12 @@ def _import(frame: Frame, node: template_tree.Import) -> None:
     renderer = frame.engine.renderer
     for name in renderer.names(frame, value)[:1]:
         found = {**_set_in(frame, name), **renderer.macros(name, captured)}
+        # The macros of a template that an extension brings escape what they are given, as pages do.
+        other: Value = Lib(MACRO) if renderer.files.module(name) is None else UNKNOWN
         if node.target is not None:
-            write_name(frame, node.target, frame.new(node, Obj("object", attrs=found)))
+            write_name(frame, node.target, frame.new(node, Obj("object", attrs=found, rest=other)))
         for member, alias in node.names:
-            write_name(frame, alias, found.get(member, UNKNOWN))
+            write_name(frame, alias, found.get(member, other))
 
 
 def _set_in(frame: Frame, name: str) -> dict[str, Value]:
