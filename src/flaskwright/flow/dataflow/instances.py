@@ -55,7 +55,9 @@ def make(frame: Frame, cls: Cls, given: Given, node: tree.Node) -> Value:
     if function is not None:
         call(frame, Func(function, made), given, node)
         return made
-    _fill(frame, made, cls.cls, given, node, checked=bool(bases & SCHEMAS))
+    if not {frame.engine.path(one) for one in bases} & frame.engine.libraries.role("request_form"):
+        # What a form is made with are its fields' values only where the request has none: they are read as its fields.
+        _fill(frame, made, cls.cls, given, node, checked=bool(bases & SCHEMAS))
     return made
 
 
