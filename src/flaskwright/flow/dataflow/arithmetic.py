@@ -11,8 +11,8 @@ from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     FLOAT_TYPE,
     INT_TYPE,
-    NUMBERS,
     MARKUP_TYPE,
+    NUMBERS,
     SOME_TEXT,
     TEXT_TYPE,
     UNKNOWN,
@@ -237,6 +237,8 @@ def _repeated(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value
     taints = merge(frame.deep(left), frame.deep(right))
     if kinds == {INT_TYPE}:
         return Top(cleared(taints, NUMBER), INT_TYPE)
+    if FLOAT_TYPE in kinds:
+        return Top(cleared(taints, NUMBER), FLOAT_TYPE)
     return Top(taints, next((kind for kind in (TEXT_TYPE, BYTES_TYPE, FLOAT_TYPE) if kind in kinds), None))
 
 

@@ -12,8 +12,8 @@ from flaskwright.flow.dataflow.domain import (
     FLOAT_TYPE,
     HOST,
     INT_TYPE,
-    NUMBERS,
     NONE,
+    NUMBERS,
     SOME_BOOL,
     SOME_INT,
     TEXT_TYPE,
@@ -54,7 +54,8 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Frame
     from flaskwright.syntax import tree
 
-FLOAT = NUMBER & ~mask(("nan",))
+NAN = mask(("nan",))
+FLOAT = NUMBER & ~NAN
 BAD_NUMBER = ("builtins.ValueError", "builtins.TypeError")
 
 
@@ -68,8 +69,9 @@ def _int(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | N
         except (ValueError, OverflowError):
             return SOME_INT
         return Const(found) if abs(found) < limits.MAX_NUMBER else SOME_INT
+    taints = frame.deep(value)
     fails(frame, value, BAD_NUMBER, node)
-    return Top(cleared(frame.deep(value), NUMBER | mask(("nan",))), INT_TYPE)
+    return Top(cleared(taints, NUMBER | NAN), INT_TYPE)
 
 
 def _float(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:

@@ -213,6 +213,9 @@ def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node) 
     if kind_of(value) in (INT_TYPE, BOOL_TYPE):
         return
     taints = frame.deep(value)
+    if kind_of(value) == FLOAT_TYPE:
+        # Of the numbers only `nan` and the infinite ones have no whole number.
+        taints = tuple(one for one in taints if not one.cleared & BIT["nan"])
     left = uncaught(frame, errors) if taints else ()
     if left:
         text = f"`{frame.written(node)}`"
