@@ -16,9 +16,9 @@ RECURSIONS = 5
 """How often a recursive function is gone through before its result is taken to be anything made from its arguments."""
 BODY_STEPS = 30_000
 """How many statements one run of one body may take, loops included, before its loops are no longer followed."""
-STEPS_PER_BYTE = 2.5
+STEPS_PER_BYTE = 0.3
 """How many statements the whole run may take for each byte of the project's code…"""
-STEPS_AT_LEAST = 400_000
+STEPS_AT_LEAST = 60_000
 """…and how many in any case."""
 SHARED_ROUNDS = 3
 """How often everything is gone through again because something shared (`g`, a module's variable) got new content."""
