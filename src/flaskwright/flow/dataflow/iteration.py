@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.entities import entity_of
 from flaskwright.flow.dataflow.fields import tuple_fields
 from flaskwright.flow.dataflow.objects import item, of_each
 from flaskwright.flow.dataflow.secret_fields import names_of
+from flaskwright.flow.dataflow.secret_fields import shown as loggable
 from flaskwright.flow.dataflow.sources import is_collection, read_field
 from flaskwright.flow.dataflow.state import join_all, keys_of
 from flaskwright.semantics.attributes import find_in_class
@@ -132,11 +133,13 @@ def element(frame: Frame, value: Value, node: tree.Node) -> Value:
             if is_collection(frame, value):
                 return read_field(frame, value, None, node)
             entity = entity_of(frame, value)
-            return entity if entity is not None else item(frame, value, UNKNOWN, node)
+            # Of what may be a mapping as well as a list, going through it may give the names of secrets alone.
+            return entity if entity is not None else loggable(item(frame, value, UNKNOWN, node))
         case Const() | Text():
             return Top(value.taints, TEXT_TYPE)
         case Top():
-            return Top(value.taints, value.kind if value.kind in (TEXT_TYPE, BYTES_TYPE) else None)
+            kind = value.kind if value.kind in (TEXT_TYPE, BYTES_TYPE) else None
+            return Top(value.taints if kind is not None else names_of(value.taints), kind)
         case _:
             return UNKNOWN
 
