@@ -160,6 +160,13 @@ def _tests(
                 yield statement.test, False
             elif statement.orelse and leaves(unit, statement.orelse):
                 yield statement.test, True
+        elif isinstance(statement, tree.ExprStmt) and isinstance(statement.value, tree.IfExp):
+            # `abort(400) if "name" not in data else None`
+            chosen = statement.value
+            if leaves(unit, (msgspec.structs.replace(statement, value=chosen.body),)):
+                yield chosen.test, False
+            elif leaves(unit, (msgspec.structs.replace(statement, value=chosen.orelse),)):
+                yield chosen.test, True
 
 
 def _around(body: tuple[tree.Stmt, ...], node: tree.Node) -> Iterator[int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.rule_support.app_settings import settings_under
 from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.implied import Implied
@@ -155,7 +157,7 @@ class StoredUploads:
         for call in unit.calls:
             if isinstance(call.callee, External) and call.callee.path in self._libraries.role("unpacks_or_runs"):
                 for argument in call.node.args if isinstance(call.node, tree.Call) else ():
-                    if any(isinstance(inner, tree.Name) and inner.id in names for inner in walk(argument.value)):
+                    if any(isinstance(inner, tree.Name) and inner.id in names for inner in walk(_run(argument.value))):
                         return True
         return False
 
@@ -253,3 +255,8 @@ def _is_list(value: Value) -> bool:
             case _:
                 continue
     return True
+
+
+def _run(given: tree.Expr) -> tree.Expr:
+    """What is run of what is given: of a program with its arguments, the program and the script that it may be given."""
+    return msgspec.structs.replace(given, items=given.items[:2]) if isinstance(given, tree.List) else given
