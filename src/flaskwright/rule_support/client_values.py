@@ -14,7 +14,7 @@ from flaskwright.rule_support.requests import hooks
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo
-from flaskwright.semantics.values import NONE, External, Instance
+from flaskwright.semantics.values import NONE, Const, External, Instance
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -124,6 +124,23 @@ class ClientValues:
                     if any(find_in_class(form, name) is not None for name in names):
                         return True
         return False
+
+    def is_expected(self, hit: Hit) -> bool:
+        """Whether a decorator of the view that reads the body has checked it, and answered 400 where it does not fit."""
+        reading = self._function(hit)
+        if reading is None or not isinstance(reading.node, tree.FunctionDef):
+            return False
+        around = {id(one.value) for one in reading.node.decorators}
+        expects = self._project.libraries.role("expects_body")
+        return any(
+            id(call.node) in around
+            and isinstance(call.callee, External)
+            and call.callee.path in expects
+            and isinstance(wanted := call.args.keywords.get("validate"), Const)
+            and wanted.value is True
+            for unit in self._units(hit)
+            for call in unit.calls
+        )
 
     def is_of_another_request(self, hit: Hit) -> bool:
         """Whether no request that reads the value surely comes to the place as well: it was stored in between."""

@@ -50,6 +50,7 @@ def check(project: Project) -> Iterator[Finding]:
                 values.is_converted,
                 values.is_handed_to_check,
                 values.is_in_validated_form,
+                values.is_expected,
                 values.is_made_another,
                 values.is_of_another_request,
             )
