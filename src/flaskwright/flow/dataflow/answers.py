@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     MARKUP_TYPE,
@@ -41,6 +43,7 @@ BODY = "<body>"
 """The attribute under which an answer keeps what it was made from."""
 TYPES = ("text/html", "application/xhtml+xml", "image/svg+xml")
 JUDGED = mask(PAGE | {"exception"})
+TOLD = mask({"exception"})
 RAISED = tuple(f"{one}()" for one in ENDINGS)
 PAGES = frozenset({TEXT_TYPE, BYTES_TYPE, MARKUP_TYPE})
 """Types of values that Flask sends as they are."""
@@ -120,11 +123,15 @@ def _error_text(frame: Frame, node: tree.Node, value: Value) -> None:
     raised = isinstance(value, Lib) and value.path.endswith(RAISED)
     if frame.deep(value) and not raised:
         reach(frame, "exception", value, node, "the answer", verb="becomes part of")
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is not None and held.kind == "object" and held.taints and isinstance(value, Ref):
+        # Decorators that pass the answer on do not say it again.
+        frame.save(value.address, msgspec.structs.replace(held, taints=cleared(held.taints, TOLD)))
 
 
 def _judged(value: Value, sign: Taint | None) -> Value:
     """A view's value after it was judged: whoever passes it on does nothing new."""
-    if not value.taints:
+    if value.static:
         return value
 
     def change(one: Value) -> Value:
