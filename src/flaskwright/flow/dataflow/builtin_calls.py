@@ -35,6 +35,7 @@ from flaskwright.flow.dataflow.domain import (
     merge,
     settled_by,
 )
+from flaskwright.flow.dataflow.entities import is_row, keeps_settings
 from flaskwright.flow.dataflow.guards import TYPE_OF, instance_answer
 from flaskwright.flow.dataflow.iteration import element, known_items, members
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
@@ -401,9 +402,15 @@ def _setattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value
         if held is not None:
             import msgspec  # noqa: PLC0415
 
+            if keeps_settings(frame, base) and frame.deep(value):
+                return NONE
             rest = value if held.rest is None else frame.join(held.rest, value)
             attrs = {key: frame.join(old, value) for key, old in held.attrs.items()}
-            frame.save(base.address, msgspec.structs.replace(held, rest=rest, attrs=attrs))
+            changed = msgspec.structs.replace(held, rest=rest, attrs=attrs)
+            if is_row(base.address):
+                frame.live.heap[base.address] = changed
+            else:
+                frame.save(base.address, changed)
     return NONE
 
 

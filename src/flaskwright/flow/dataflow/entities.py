@@ -73,6 +73,14 @@ def holds_settings(frame: Frame, cls: ClassValue) -> bool:
     return cls.info.name in frame.engine.names["settings"]
 
 
+def keeps_settings(frame: Frame, value: Value) -> bool:
+    """Whether an object that all share holds the application's own settings, by the name of its class."""
+    if not isinstance(value, Ref) or not frame.engine.shared.is_shared(value.address) or is_row(value.address):
+        return False
+    held = frame.load(value.address)
+    return held is not None and held.cls is not None and held.cls.info.name in frame.engine.names["settings"]
+
+
 def column_validator(frame: Frame, cls: ClassValue, name: str) -> FunctionInfo | None:
     """The method that SQLAlchemy calls with what a column is given, and whose result is kept."""
     found, key = frame.engine.column_validators, (id(cls.info), name)

@@ -10,7 +10,7 @@ from flaskwright.flow.dataflow import limits
 from flaskwright.flow.dataflow.dispatch import run_body
 from flaskwright.flow.dataflow.domain import Const, Func, Top, merge
 from flaskwright.flow.dataflow.machine import Frame
-from flaskwright.flow.dataflow.state import State, join
+from flaskwright.flow.dataflow.state import State, deep_taints, join
 from flaskwright.flow.dataflow.summaries import BOTTOM, Form, Summary, conclude
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Memory:
         self._done: dict[Body, dict[Hashable, Summary]] = {}
         self._active: dict[Hashable, Active] = {}
         self._running: dict[Body, int] = {}
+        self._runs: dict[Body, int] = {}
         self._early: dict[Hashable, Early] = {}
         self._before: dict[Hashable, Summary] = {}
         """What the bodies of a circle came to, the last time that it was gone through."""
@@ -65,6 +66,7 @@ class Memory:
 
     def forget(self, changed: set[Hashable]) -> None:
         """Drop what was made from something that has changed since."""
+        self._runs.clear()
         for summaries in self._done.values():
             for key in [key for key, summary in summaries.items() if summary.reads & changed]:
                 del summaries[key]
@@ -100,10 +102,19 @@ class Memory:
             active.used = True
             self._lowest = min(self._lowest, active.index)
             return active.so_far
-        if depth > limits.CALL_DEPTH or self.engine.exhausted:
-            self.engine.widen(body, "calls go too deep" if depth > limits.CALL_DEPTH else "the budget is used up")
+        reason = self._too_much(body, depth)
+        if reason is not None:
+            self.engine.widen(body, reason)
             return None
         return self._make(body, form, depth, run, key)
+
+    def _too_much(self, body: Body, depth: int) -> str | None:
+        """Why a body is not gone through once more, where it is not."""
+        if depth > limits.CALL_DEPTH:
+            return "calls go too deep"
+        if self._runs.get(body, 0) > limits.RUNS:
+            return "it is called in too many ways"
+        return "the budget is used up" if self.engine.exhausted else None
 
     def _make(self, body: Body, form: Form, depth: int, run: Runner, key: Hashable) -> Summary:
         whole: Hashable = (id(body), key)
@@ -119,7 +130,7 @@ class Memory:
                 break
             if round_ == limits.RECURSIONS - 1:
                 self.engine.widen(body, "it calls itself with ever new values")
-                found = _widened(found, form)
+                found = _widened(found, form, active.so_far)
             active.so_far = found
             for name in list(self._early)[started:]:
                 del self._early[name]
@@ -147,6 +158,7 @@ class Memory:
             self._before.clear()
 
     def _run(self, body: Body, form: Form, depth: int, run: Runner) -> Summary:
+        self._runs[body] = self._runs.get(body, 0) + 1
         env = {name: value for name, value in form.env.items() if not name.startswith("^")}
         captured = {name[1:]: value for name, value in form.env.items() if name.startswith("^")}
         frame = Frame(self.engine, body, State(env, form.heap.copy(), dict(form.facts)), captured, depth)
@@ -154,10 +166,18 @@ class Memory:
         return conclude(frame, form)
 
 
-def _widened(summary: Summary, form: Form) -> Summary:
-    """A summary of which only the taints are certain."""
-    taints = merge(*(inside.taints for inside, _ in form.leaves))
+def _widened(summary: Summary, form: Form, before: Summary) -> Summary:
+    """A summary of which only the taints are certain: those of all arguments, if the last time brought others."""
     value = summary.value
+    own = _labels(summary)
+    taints = merge(*(inside.taints for inside, _ in form.leaves)) if own != _labels(before) else ()
     if value is not None and not isinstance(value, Top | Const):
         value = join(Top(merge(taints, value.taints)), value, summary.heap or form.heap)
     return msgspec.structs.replace(summary, value=value)
+
+
+def _labels(summary: Summary) -> frozenset[object]:
+    """What the value of a summary carries, however deep."""
+    if summary.value is None or summary.heap is None:
+        return frozenset()
+    return frozenset(one.label for one in deep_taints(summary.value, summary.heap))

@@ -33,7 +33,7 @@ from flaskwright.flow.dataflow.domain import (
     merge,
     then,
 )
-from flaskwright.flow.dataflow.entities import column_validator, holds_settings, is_row, own_user, related
+from flaskwright.flow.dataflow.entities import column_validator, holds_settings, is_row, keeps_settings, own_user, related
 from flaskwright.flow.dataflow.fields import tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
 from flaskwright.flow.dataflow.kinds import mask
@@ -309,6 +309,9 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
             held = frame.load(base.address)
             if held is None:
                 return
+            if keeps_settings(frame, base):
+                # What stands there, the application's operators chose.
+                value = Top(kind=kind_of(value)) if frame.deep(value) else value
             if held.path is not None:
                 path = frame.engine.path(f"{held.path}.{name}")
                 store_sinks(frame, path, value, node, attribute=True, receiver=base)
