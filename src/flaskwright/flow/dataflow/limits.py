@@ -8,6 +8,9 @@ CONTEXTS = 10
 """For how many different shapes of arguments a function is gone through; then constants no longer count."""
 WIDE_CONTEXTS = 16
 """…and from then on only which arguments carry something."""
+RUNS = 200
+"""How often a body is gone through for one state of what all runs share; a further call gives something made from its
+arguments."""
 ROUNDS = 4
 """How often a loop is gone through before what still changes is taken to be anything."""
 UNROLLED = 12

@@ -139,6 +139,8 @@ class Form:
                 return value
             case Const() | Text():
                 return Top(value.taints, kind_of(value))
+            case Lib() if "[]" in value.path or (self.width > 1 and "()" in value.path):
+                return Top(value.taints, value.path if self.width == 1 and value.path.endswith("()") else None)
             case Lib():
                 return Lib(value.path, value.taints)
             case Union():
