@@ -72,7 +72,9 @@ def a_giant_literal(count: int) -> str:
 
 
 def attempts_in_a_row(count: int) -> str:
-    attempts = (f"    try:\n        a{n} = unknown(text)\n    except ValueError:\n        a{n} = ''\n" for n in range(count))
+    attempts = (
+        f"    try:\n        a{n} = unknown(text)\n    except ValueError:\n        a{n} = ''\n" for n in range(count)
+    )
     return f"{HEAD}{VIEW}{''.join(attempts)}    os.system(a0)\n"
 
 
@@ -105,6 +107,8 @@ def test_a_circle_that_is_too_long_is_named(tmp_path: Path) -> None:
 
 
 def test_a_recursion_that_makes_ever_new_values_ends(tmp_path: Path) -> None:
-    growing = "def grow(text, depth):\n    if unknown():\n        return text\n    return grow((text, depth), depth + 1)\n"
+    growing = (
+        "def grow(text, depth):\n    if unknown():\n        return text\n    return grow((text, depth), depth + 1)\n"
+    )
     flow = flow_of(tmp_path, f"{HEAD}{growing}{VIEW}    os.system(str(grow(text, 0)))\n")
     assert any(hit.kind == "command" for hit in flow.hits)

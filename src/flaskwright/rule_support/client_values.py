@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Unit
 
 WRONG_TYPE = "builtins.TypeError"
-_CHECKS = frozenset({"valid", "validate", "validated", "validator", "check", "checked", "verify", "allowed", "permitted"})
+_CHECKS = frozenset(
+    {"valid", "validate", "validated", "validator", "check", "checked", "verify", "allowed", "permitted"}
+)
 """Words in the name of what checks a value, whatever becomes of its answer."""
 TEXTS = frozenset({"args", "form", "values", "cookies", "headers"})
 """The attributes of a request whose values are texts, if they are there."""

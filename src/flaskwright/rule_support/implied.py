@@ -70,7 +70,11 @@ class Implied:
                     if not block or not (block[0].start <= node.start and node.end <= block[-1].end):
                         continue
                     inner = self._needed(unit, block, node)
-                    if isinstance(statement, tree.Try) and block is statement.body and self._handlers_leave(unit, statement):
+                    if (
+                        isinstance(statement, tree.Try)
+                        and block is statement.body
+                        and self._handlers_leave(unit, statement)
+                    ):
                         next(inner)
                     yield from inner
                 return

@@ -86,7 +86,9 @@ class JsonShapes:
         return any(isinstance(one, External) and one.path in methods for one in alternatives(call.callee))
 
     def _is_safe(self, call: CallFact, base: str) -> bool:
-        if not self._errors.leaves(call, NO_ATTRIBUTE) or self._taken_before(call.unit, call.node, (f'{base}["', f"{base}['")):
+        if not self._errors.leaves(call, NO_ATTRIBUTE) or self._taken_before(
+            call.unit, call.node, (f'{base}["', f"{base}['")
+        ):
             return True
         for known in (*self._implied.at(call), *self._implied.before(call.unit, call.node)):
             if known.outcome and _is_dictionary(known, base):

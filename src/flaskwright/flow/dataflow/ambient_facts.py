@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Location
-from flaskwright.flow.dataflow.domain import Effect, Label, Symbol, Taint, Top
+from flaskwright.flow.dataflow.domain import Effect, Top
 from flaskwright.flow.dataflow.kinds import BIT
+from flaskwright.flow.dataflow.taints import Label, Symbol, Taint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

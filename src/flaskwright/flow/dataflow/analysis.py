@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow import (
+    attempts,
     calls,
     expressions,
     limits,
+    loops,
     statements,
     template_filters,
     template_runs,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from flaskwright.syntax.source import Source
 
 
-PARTS = (calls, expressions, statements, template_filters, template_statements)
+PARTS = (attempts, calls, expressions, loops, statements, template_filters, template_statements)
 """They fill the tables of `dispatch` when they are imported."""
 
 

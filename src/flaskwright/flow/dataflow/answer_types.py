@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.answers import is_html, names_type
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import Func, Given, Ref, alternatives
-from flaskwright.flow.dataflow.machine import Frame
+from flaskwright.flow.dataflow.frames import Frame
 from flaskwright.flow.dataflow.state import Heap, Obj, State
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class

@@ -11,16 +11,13 @@ from flaskwright.flow.dataflow.domain import (
     MARKUP_TYPE,
     TEXT_TYPE,
     Const,
-    Label,
     Lib,
     Ref,
     Seq,
-    Taint,
     Text,
     Top,
     Value,
     alternatives,
-    cleared,
     kind_of,
     like,
     text,
@@ -31,11 +28,12 @@ from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.objects import item
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import rewrite
+from flaskwright.flow.dataflow.taints import Label, Taint, cleared
 from flaskwright.libraries.flows import PAGE
 
 if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.state import Obj
     from flaskwright.syntax import tree
 

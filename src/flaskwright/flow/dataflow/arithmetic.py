@@ -21,16 +21,13 @@ from flaskwright.flow.dataflow.domain import (
     Lib,
     Ref,
     Seq,
-    Taints,
     Text,
     Top,
     Union,
     Value,
     alternatives,
-    cleared,
     concat,
     kind_of,
-    merge,
 )
 from flaskwright.flow.dataflow.exceptions import text_of
 from flaskwright.flow.dataflow.iteration import element, known_items
@@ -41,11 +38,12 @@ from flaskwright.flow.dataflow.showing import own_method, shows_nothing, text_me
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.sources import find_source, is_collection
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states
+from flaskwright.flow.dataflow.taints import Taints, cleared, merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 PATHS = frozenset({"pathlib.Path()", "pathlib.PurePath()", "pathlib.PosixPath()", "pathlib.PurePosixPath()"})
@@ -197,7 +195,9 @@ def _added(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value:
     if isinstance(left, Seq) and isinstance(right, Seq):
         if left.rest is None:
             return Seq((*left.items, *right.items), right.rest)
-        return Seq((), join_all([*left.items, left.rest, *right.items, *([right.rest] if right.rest else [])], frame.heap))
+        return Seq(
+            (), join_all([*left.items, left.rest, *right.items, *([right.rest] if right.rest else [])], frame.heap)
+        )
     if isinstance(left, Ref) or isinstance(right, Ref):
         return _joined_lists(frame, left, right, node)
     if TEXT_TYPE in kinds or (None in kinds and (left.taints or right.taints) and BYTES_TYPE not in kinds):
@@ -223,8 +223,15 @@ def _merged(frame: Frame, left: Ref, right: Ref, node: tree.Node) -> Value:
         return frame.new(node, Obj("set", rest=frame.join(element(frame, left, node), element(frame, right, node))))
     rest = one.rest if other.rest is None else other.rest if one.rest is None else frame.join(one.rest, other.rest)
     return frame.new(
-        node, Obj("dict", {**one.items, **other.items}, rest, {}, one.maybe | other.maybe,
-                  taints=merge(one.taints, other.taints))
+        node,
+        Obj(
+            "dict",
+            {**one.items, **other.items},
+            rest,
+            {},
+            one.maybe | other.maybe,
+            taints=merge(one.taints, other.taints),
+        ),
     )
 
 
@@ -248,7 +255,9 @@ def _repeated(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value
 def shown(frame: Frame, value: Value, conversion: str | None = None) -> Taints:
     """The taints of a value as `str` writes it: containers show what they hold by its `repr`."""
     found = [
-        cleared(frame.deep(one), FROM_TEXT | REPR) if _shows_literals(frame, one) else cleared(frame.deep(one), FROM_TEXT)
+        cleared(frame.deep(one), FROM_TEXT | REPR)
+        if _shows_literals(frame, one)
+        else cleared(frame.deep(one), FROM_TEXT)
         for one in alternatives(value)
         if not shows_nothing(frame, one, conversion)
     ]
@@ -320,7 +329,10 @@ def _directives(
 
 
 def fill_directives(
-    frame: Frame, pattern: tuple[str | Value, ...], right: Value, node: tree.Node,
+    frame: Frame,
+    pattern: tuple[str | Value, ...],
+    right: Value,
+    node: tree.Node,
     made: Callable[[Value], Value] | None = None,
 ) -> Value:
     """What `%` makes of a pattern that is known, or known in part, and of the values behind it."""
@@ -355,8 +367,15 @@ def fill_directives(
     return concat(parts)
 
 
-def format_text(frame: Frame, pattern: str, positional: tuple[Value, ...], keywords: dict[str, Value],
-                rest: Value | None, node: tree.Node, made: Callable[[Value], Value] | None = None) -> Value:
+def format_text(
+    frame: Frame,
+    pattern: str,
+    positional: tuple[Value, ...],
+    keywords: dict[str, Value],
+    rest: Value | None,
+    node: tree.Node,
+    made: Callable[[Value], Value] | None = None,
+) -> Value:
     """`pattern.format(…)`; `made` says what becomes of each value first."""
     parts: list[str | Value] = []
     position = 0

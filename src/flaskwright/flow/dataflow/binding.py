@@ -17,7 +17,7 @@ from flaskwright.flow.dataflow.variables import write_name
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 
 def bind(frame: Frame, target: tree.Expr, value: Value, source: tree.Node) -> None:
@@ -96,5 +96,3 @@ def _unpack(frame: Frame, targets: tuple[tree.Expr, ...], value: Value, source: 
             bind(frame, target, item(frame, value, Const(place), source), source)
         else:
             bind(frame, target, element(frame, value, source), source)
-
-

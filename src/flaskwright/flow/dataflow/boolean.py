@@ -24,16 +24,16 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     alternatives,
     kind_of,
-    merge,
 )
 from flaskwright.flow.dataflow.kinds import EVERYTHING
 from flaskwright.flow.dataflow.state import join_states
+from flaskwright.flow.dataflow.taints import merge
 from flaskwright.flow.dataflow.truth import assume, implied, truth
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.state import State
     from flaskwright.syntax import tree
 

@@ -25,7 +25,6 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     alternatives,
-    merge,
 )
 from flaskwright.flow.dataflow.exceptions import makes_exception
 from flaskwright.flow.dataflow.iteration import element, known_items
@@ -34,6 +33,7 @@ from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.sources import find_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
 from flaskwright.flow.dataflow.storing import given_names
+from flaskwright.flow.dataflow.taints import merge
 from flaskwright.flow.dataflow.variables import DEFAULT
 from flaskwright.semantics import values as known
 from flaskwright.semantics.annotations import instance_of_annotation
@@ -43,7 +43,7 @@ from flaskwright.semantics.interpreter import Frame as SetUpFrame
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.semantics.definitions import FunctionInfo
 
 
@@ -328,10 +328,12 @@ def key_errors(frame: Frame, base: Value, index: Value, node: tree.Node) -> None
             fails(frame, Top(one.taints), ("builtins.KeyError", "builtins.TypeError"), node)
 
 
-CALL.update({
-    Func: call_function,
-    Cls: instances.make,
-    Lib: _call_library,
-    Ref: _call_object,
-    **dict.fromkeys((Top, Const, Text, Seq, Mod, Super, Answer), _call_unknown),
-})
+CALL.update(
+    {
+        Func: call_function,
+        Cls: instances.make,
+        Lib: _call_library,
+        Ref: _call_object,
+        **dict.fromkeys((Top, Const, Text, Seq, Mod, Super, Answer), _call_unknown),
+    }
+)

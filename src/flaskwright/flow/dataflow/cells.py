@@ -10,7 +10,7 @@ from flaskwright.flow.dataflow.kinds import NO_AT, NO_EQUALS, NO_MINUS, NO_PLUS,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 FORMULA = {"=": NO_EQUALS, "+": NO_PLUS, "-": NO_MINUS, "@": NO_AT}
 """The signs with which a formula begins, and what says of a text that it does not begin with one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Const, Lib, Ref, Taint, Taints, Value, cleared, text
+from flaskwright.flow.dataflow.domain import Const, Lib, Ref, Value, text
 from flaskwright.flow.dataflow.kinds import (
     BIT,
     NO_BACKSLASH,
@@ -19,11 +19,12 @@ from flaskwright.flow.dataflow.kinds import (
     RELATIVE,
     mask,
 )
+from flaskwright.flow.dataflow.taints import Taint, Taints, cleared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 ABSENT = {
     "\n": NO_FEED, "\r": NO_RETURN, "'": NO_SINGLE, '"': NO_DOUBLE, "\\": NO_BACKSLASH, "{": NO_BRACE, "%": NO_PERCENT,

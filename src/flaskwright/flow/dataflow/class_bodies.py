@@ -10,7 +10,7 @@ from flaskwright.flow.dataflow.storing import named_sink
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.semantics.values import ClassValue
 
 METHODS = (tree.FunctionDef, tree.Pass)

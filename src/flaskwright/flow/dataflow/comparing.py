@@ -14,7 +14,6 @@ from flaskwright.flow.dataflow.domain import (
     Const,
     Effect,
     Given,
-    Label,
     Lib,
     Ref,
     Seq,
@@ -28,10 +27,11 @@ from flaskwright.flow.dataflow.guards import TYPE_OF, holds_not, instance_answer
 from flaskwright.flow.dataflow.iteration import members
 from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, NO_HOST, mask
 from flaskwright.flow.dataflow.sources import is_collection
+from flaskwright.flow.dataflow.taints import Label
 from flaskwright.flow.dataflow.truth import is_none_effects
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 ORDER = {"<": operators.lt, "<=": operators.le, ">": operators.gt, ">=": operators.ge}
@@ -225,5 +225,3 @@ def _ordered(frame: Frame, operator: str, left: Value, right: Value, node: tree.
             if kind_of(one) in (INT_TYPE, None) or kind_of(one) == FLOAT_TYPE:
                 if_false.append(Effect(one, mask(("size", "valid")) if not upper else mask(("valid",))))
     return Answer(tuple(if_true), tuple(if_false))
-
-

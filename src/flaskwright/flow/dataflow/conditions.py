@@ -30,7 +30,7 @@ from flaskwright.semantics.values import External
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.libraries.flows import Condition, Conditions
 
 SHAPES = {
@@ -58,9 +58,7 @@ def _all(answers: Iterable[bool | None]) -> bool | None:
     return found
 
 
-def _holds(
-    frame: Frame, where: str, condition: Condition, given: Given, receiver: Value | None
-) -> bool | None:
+def _holds(frame: Frame, where: str, condition: Condition, given: Given, receiver: Value | None) -> bool | None:
     value = _argument(where, given, receiver)
     if value is None and given.rest is not None:
         return None

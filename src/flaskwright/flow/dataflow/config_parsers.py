@@ -8,12 +8,12 @@ import msgspec
 
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Lib, Ref, Top, Value
 from flaskwright.flow.dataflow.objects import item
-from flaskwright.flow.dataflow.state import Obj
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.state import Obj
     from flaskwright.syntax import tree
 
 

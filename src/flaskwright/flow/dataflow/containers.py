@@ -8,17 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow import dictionaries
 from flaskwright.flow.dataflow.dictionaries import is_dict
-from flaskwright.flow.dataflow.domain import (
-    NONE,
-    SOME_INT,
-    Const,
-    Given,
-    Lib,
-    Ref,
-    Top,
-    Value,
-    alternatives,
-)
+from flaskwright.flow.dataflow.domain import NONE, SOME_INT, Const, Given, Lib, Ref, Top, Value, alternatives
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.secret_fields import taken_out
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
@@ -26,7 +16,7 @@ from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import (
-    SOME_TEXT,
-    UNKNOWN,
-    Cls,
-    Const,
-    Func,
-    Given,
-    Lib,
-    Mod,
-    Ref,
-    Seq,
-    Value,
-)
+from flaskwright.flow.dataflow.domain import SOME_TEXT, UNKNOWN, Cls, Const, Func, Given, Lib, Mod, Ref, Seq, Value
 from flaskwright.flow.dataflow.state import Heap, Obj, join_all
 from flaskwright.semantics import values as known
 from flaskwright.semantics.builtin_names import BUILTINS
@@ -81,9 +69,11 @@ class Converter:
             case known.Partial():
                 function = self.value(given.function, depth)
                 preset = self._given(given.args, depth)
-                return Func(function.info, function.bound, function.captured, preset) if isinstance(
-                    function, Func
-                ) else UNKNOWN
+                return (
+                    Func(function.info, function.bound, function.captured, preset)
+                    if isinstance(function, Func)
+                    else UNKNOWN
+                )
             case known.Union():
                 return join_all([self.value(one, depth) for one in given.values], self._heap)
             case _:

@@ -6,25 +6,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import (
-    NONE,
-    UNKNOWN,
-    Const,
-    Given,
-    Ref,
-    Seq,
-    Top,
-    Value,
-    alternatives,
-    merge,
-)
+from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Ref, Seq, Top, Value, alternatives
 from flaskwright.flow.dataflow.iteration import OF, VIEWS, element, known_items, view_of
 from flaskwright.flow.dataflow.objects import item, with_item, with_key
 from flaskwright.flow.dataflow.secret_fields import edited
 from flaskwright.flow.dataflow.state import Obj, join_all, keys_of
+from flaskwright.flow.dataflow.taints import merge
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 
@@ -136,7 +126,9 @@ def take_any(frame: Frame, base: Ref, _given: Given, node: tree.Node) -> Value:
     shown, rest = view_of(frame, held, "items")
     if held.single and rest is None and shown:
         last = list(held.items)[-1]
-        frame.save(base.address, msgspec.structs.replace(held, items={k: v for k, v in held.items.items() if k != last}))
+        frame.save(
+            base.address, msgspec.structs.replace(held, items={k: v for k, v in held.items.items() if k != last})
+        )
         return shown[-1]
     frame.save(base.address, msgspec.structs.replace(held, maybe=held.maybe | set(held.items)))
     return join_all([*shown, *([rest] if rest is not None else [])], frame.heap)

@@ -15,7 +15,7 @@ from flaskwright.syntax import tree
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 EVALUATE: dict[type[tree.Node], Callable[[Any, Any], Value]] = {}
 """How expressions are evaluated."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from flaskwright.app.model import Model
     from flaskwright.flow.dataflow.domain import Address
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.values import ClassValue

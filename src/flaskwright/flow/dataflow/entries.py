@@ -17,28 +17,25 @@ from flaskwright.flow.dataflow.domain import (
     Const,
     Func,
     Given,
-    Label,
     Lib,
     Ref,
-    Taint,
     Top,
     Value,
     alternatives,
-    then,
 )
 from flaskwright.flow.dataflow.exceptions import escaped, is_told
+from flaskwright.flow.dataflow.frames import Frame
 from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, NUMBER, mask
-from flaskwright.flow.dataflow.machine import Frame
 from flaskwright.flow.dataflow.state import Heap, Obj, State, is_vague
+from flaskwright.flow.dataflow.taints import Label, Taint, then
 from flaskwright.semantics import values as known
-from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from flaskwright.app.model import Hook, Route
     from flaskwright.flow.dataflow.machine import Engine
-    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.syntax import tree
 
 SEGMENT = mask(("path", "archive"))
@@ -80,7 +77,9 @@ class Entries:
             for hook in scaffold.hooks:
                 self._hook(hook)
         for function, where in middleware.callables(self.engine):
-            caller, node = (where.unit.info, where.node) if where is not None else (function.info.module, function.info.node)
+            caller, node = (
+                (where.unit.info, where.node) if where is not None else (function.info.module, function.info.node)
+            )
             self._start(function, Given(middleware.ARGUMENTS), caller, node)
         for scaffold in scaffolds:
             for route in scaffold.routes:
@@ -238,8 +237,13 @@ class Entries:
                 positional = (self._error(hook, one),)
             elif hook.kind in ("after_request",):
                 positional = (Lib("flask.Response()"),)
-            elif hook.kind in ("template_filter", "template_global", "template_test", "url_value_preprocessor",
-                               "url_defaults"):
+            elif hook.kind in (
+                "template_filter",
+                "template_global",
+                "template_test",
+                "url_value_preprocessor",
+                "url_defaults",
+            ):
                 continue
             found = self._start(one, Given(positional), hook.call.unit.info, hook.call.node)
             if hook.kind == "context_processor" and found is not None:

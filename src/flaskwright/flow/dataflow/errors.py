@@ -11,7 +11,7 @@ from flaskwright.semantics.values import ClassValue, External
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 

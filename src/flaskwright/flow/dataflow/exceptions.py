@@ -10,31 +10,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import (
-    NONE,
-    UNKNOWN,
-    Cls,
-    Given,
-    Label,
-    Lib,
-    Ref,
-    Seq,
-    Taint,
-    Top,
-    Value,
-    alternatives,
-    merge,
-    then,
-)
+from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Cls, Given, Lib, Ref, Seq, Top, Value, alternatives
 from flaskwright.flow.dataflow.errors import classes
 from flaskwright.flow.dataflow.iteration import known_items
 from flaskwright.flow.dataflow.sources import find_source, read_source
 from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.flow.dataflow.taints import Label, Taint, merge, then
 from flaskwright.semantics.values import ClassValue, External
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.domain import Address
-    from flaskwright.flow.dataflow.machine import Engine, Frame
+    from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.syntax import tree
 
 ARGS = "args"

@@ -37,7 +37,7 @@ from flaskwright.flow.dataflow.variables import read_name, write_name
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 
 def _name(frame: Frame, node: tree.Name) -> Value:
@@ -356,29 +356,31 @@ def _unknown(_frame: Frame, _node: tree.Node) -> Value:
     return UNKNOWN
 
 
-EVALUATE.update({
-    tree.Name: _name,
-    tree.Constant: _constant,
-    tree.Interpolation: _interpolation,
-    tree.FString: _fstring,
-    tree.Attribute: _attribute,
-    tree.Subscript: _subscript,
-    tree.Slice: _slice,
-    tree.Call: _call,
-    tree.UnaryOp: _unary,
-    tree.BinOp: _binary,
-    tree.BoolOp: boolean,
-    tree.Compare: _compare,
-    tree.IfExp: _conditional,
-    tree.Lambda: _lambda,
-    tree.Tuple: _tuple,
-    tree.List: _display,
-    tree.Set: _display,
-    tree.Dict: _dict,
-    tree.Comprehension: _comprehension,
-    tree.Starred: _starred,
-    tree.NamedExpr: _named,
-    tree.Await: _await,
-    tree.Yield: _yield,
-    tree.ErrorExpr: _unknown,
-})
+EVALUATE.update(
+    {
+        tree.Name: _name,
+        tree.Constant: _constant,
+        tree.Interpolation: _interpolation,
+        tree.FString: _fstring,
+        tree.Attribute: _attribute,
+        tree.Subscript: _subscript,
+        tree.Slice: _slice,
+        tree.Call: _call,
+        tree.UnaryOp: _unary,
+        tree.BinOp: _binary,
+        tree.BoolOp: boolean,
+        tree.Compare: _compare,
+        tree.IfExp: _conditional,
+        tree.Lambda: _lambda,
+        tree.Tuple: _tuple,
+        tree.List: _display,
+        tree.Set: _display,
+        tree.Dict: _dict,
+        tree.Comprehension: _comprehension,
+        tree.Starred: _starred,
+        tree.NamedExpr: _named,
+        tree.Await: _await,
+        tree.Yield: _yield,
+        tree.ErrorExpr: _unknown,
+    }
+)

@@ -51,8 +51,6 @@ def default(cls: ClassValue, name: str) -> tree.Expr | None:
 
 def tuple_fields(held: Obj) -> list[Value] | None:
     """The fields of a named tuple, in their order; `None` for other objects."""
-    if held.cls is None or not any(
-        isinstance(base, External) and base.path in NAMED_TUPLES for base in held.cls.mro
-    ):
+    if held.cls is None or not any(isinstance(base, External) and base.path in NAMED_TUPLES for base in held.cls.mro):
         return None
     return [held.attrs.get(name, UNKNOWN) for name in field_names(held.cls)]

@@ -11,7 +11,7 @@ from flaskwright.semantics import values as known
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 KNOWN = EVERYTHING & ~mask(("logged-secret", "secret"))
 """What one of a few known texts, or a text of a strict form, is harmless for."""

@@ -10,7 +10,7 @@ from flaskwright.flow.dataflow.variables import CELLS, DEFAULT
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 
 def make_function(frame: Frame, node: tree.FunctionDef | tree.Lambda) -> Value:

@@ -15,7 +15,6 @@ from flaskwright.flow.dataflow.domain import (
     Const,
     Effect,
     Given,
-    Label,
     Lib,
     Ref,
     Seq,
@@ -23,7 +22,6 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Value,
     alternatives,
-    cleared,
     settles_scheme,
     text,
 )
@@ -40,12 +38,13 @@ from flaskwright.flow.dataflow.kinds import (
 )
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups, finds_formulas
+from flaskwright.flow.dataflow.taints import Label, cleared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from flaskwright.flow.dataflow.domain import Taints
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.taints import Taints
     from flaskwright.libraries.flows import Guard
 
 TYPE_OF = "builtins.type()"

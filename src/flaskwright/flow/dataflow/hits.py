@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Location, Step
-from flaskwright.flow.dataflow.domain import Label, Taint, Taints, then
+from flaskwright.flow.dataflow.taints import Label, Taint, Taints, then
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.domain import Trace
+    from flaskwright.flow.dataflow.taints import Trace
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.syntax import tree
 

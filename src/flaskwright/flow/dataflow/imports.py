@@ -8,7 +8,7 @@ from flaskwright.flow.dataflow.state import is_vague
 from flaskwright.flow.dataflow.variables import write_name
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.syntax import tree
 
@@ -36,5 +36,7 @@ def bind_imports(frame: Frame, node: tree.Import | tree.ImportFrom) -> None:
 
 def _public(frame: Frame, module: ModuleInfo) -> tuple[tuple[str, str], ...]:
     """The variables of a module that a star imports, as far as something was found out about them."""
-    found = [key[2] for key in frame.engine.shared.values if isinstance(key, tuple) and key[:2] == ("global", id(module))]
+    found = [
+        key[2] for key in frame.engine.shared.values if isinstance(key, tuple) and key[:2] == ("global", id(module))
+    ]
     return tuple((name, name) for name in found if not name.startswith("_"))

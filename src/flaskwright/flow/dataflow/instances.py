@@ -7,20 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.dispatch import call, evaluate
-from flaskwright.flow.dataflow.domain import (
-    FLOAT_TYPE,
-    INT_TYPE,
-    TEXT_TYPE,
-    UNKNOWN,
-    Cls,
-    Func,
-    Given,
-    Ref,
-    Top,
-    Value,
-    cleared,
-    merge,
-)
+from flaskwright.flow.dataflow.domain import FLOAT_TYPE, INT_TYPE, TEXT_TYPE, UNKNOWN, Cls, Func, Given, Ref, Top, Value
 from flaskwright.flow.dataflow.exceptions import keep_args
 from flaskwright.flow.dataflow.fields import annotation, default, field_names
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NUMBER, mask
@@ -28,12 +15,13 @@ from flaskwright.flow.dataflow.objects import store_column
 from flaskwright.flow.dataflow.sinking import fails, reach
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.storing import STORED, given_names
+from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import ClassValue, External, function_of
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag"})
 SCHEMAS = frozenset({"pydantic.BaseModel", "pydantic.main.BaseModel", "pydantic.v1.BaseModel", "pydantic.RootModel"})
@@ -154,5 +142,3 @@ def validated(frame: Frame, cls: Cls, value: Value, node: tree.Node) -> Value:
     for name in field_names(cls.cls):
         attrs.setdefault(name, checked_field(frame, cls.cls, name, inside))
     return frame.new(node, Obj("instance", attrs=attrs, rest=inside, cls=cls.cls))
-
-

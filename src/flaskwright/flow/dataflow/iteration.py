@@ -20,7 +20,6 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     alternatives,
-    merge,
 )
 from flaskwright.flow.dataflow.entities import entity_of
 from flaskwright.flow.dataflow.fields import tuple_fields
@@ -29,11 +28,12 @@ from flaskwright.flow.dataflow.secret_fields import names_of
 from flaskwright.flow.dataflow.secret_fields import shown as loggable
 from flaskwright.flow.dataflow.sources import is_collection, read_field
 from flaskwright.flow.dataflow.state import join_all, keys_of
+from flaskwright.flow.dataflow.taints import merge
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.state import Obj
     from flaskwright.syntax import tree
 
@@ -166,4 +166,3 @@ def _element_of_object(frame: Frame, value: Ref, node: tree.Node) -> Value:
         return held.rest if held.rest is not None else UNKNOWN
     found = join_all(list(held.values()), frame.heap) if any(True for _ in held.values()) else UNKNOWN
     return frame.join(found, Top(held.taints)) if held.taints else found
-

@@ -24,9 +24,7 @@ NO_PARENT: Final = ONE_SLASH << 1
 """Not a kind: there is no `..` in it."""
 RELATIVE: Final = NO_PARENT << 1
 """Not a kind: it does not begin with a slash. Together with `NO_PARENT` a path stays below where it is put."""
-_REACHES: Final[dict[str, int]] = {
-    origin: sum(BIT[kind] for kind in kinds) for origin, kinds in REACHES.items()
-}
+_REACHES: Final[dict[str, int]] = {origin: sum(BIT[kind] for kind in kinds) for origin, kinds in REACHES.items()}
 
 
 def mask(kinds: Iterable[str]) -> int:

@@ -25,9 +25,7 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Value,
     alternatives,
-    cleared,
     kind_of,
-    merge,
     text,
 )
 from flaskwright.flow.dataflow.entities import model_of
@@ -45,11 +43,12 @@ from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, t
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
 from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.flow.dataflow.text_methods import TEXT_METHODS, text_method
 from flaskwright.semantics import values as known
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.libraries.flows import Store
     from flaskwright.syntax import tree
 
@@ -113,9 +112,7 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
     return _result(frame, path, callee, given, node)
 
 
-def _of_receiver(
-    frame: Frame, owner: str, name: str, callee: Lib, given: Given, node: tree.Node
-) -> Value | None:
+def _of_receiver(frame: Frame, owner: str, name: str, callee: Lib, given: Given, node: tree.Node) -> Value | None:
     """Methods of texts, containers, collections from outside, and schemas."""
     receiver = callee.receiver
     if receiver is None:
@@ -130,7 +127,9 @@ def _of_receiver(
         return found if found is not None else Top(receiver.taints)
     if owner in KINDS and isinstance(receiver, Ref):
         found = containers.method(frame, KINDS[owner], name, receiver, given, node)
-        return found if found is not None else Top(merge(frame.deep(receiver), *(frame.deep(one) for one in given.all())))
+        return (
+            found if found is not None else Top(merge(frame.deep(receiver), *(frame.deep(one) for one in given.all())))
+        )
     if isinstance(receiver, Lib) and is_collection(frame, receiver):
         return _of_collection(frame, receiver, name, given, node)
     if isinstance(receiver, Lib) and name in READS and owner == receiver.path:
@@ -143,7 +142,12 @@ def _of_receiver(
             default = given.get(1, "default")
             always = default is None or is_set(frame, receiver, text(given.get(0)))
             return stored if always or default is None else frame.join(stored, default)
-    if isinstance(receiver, Lib) and name in TEXT_METHODS and _may_be_text(receiver) and not _is_told(frame, callee.path):
+    if (
+        isinstance(receiver, Lib)
+        and name in TEXT_METHODS
+        and _may_be_text(receiver)
+        and not _is_told(frame, callee.path)
+    ):
         if receiver.part is not None and name in SAME:
             return receiver
         return text_method(frame, name, receiver, given, node)
@@ -202,7 +206,9 @@ def _of_collection(frame: Frame, receiver: Lib, name: str, given: Given, node: t
     source = find_source(frame, receiver.path)
     if name in READS and source is not None:
         key = given.get(0, "key")
-        found = read_field(frame, receiver, key.value if isinstance(key, Const) and isinstance(key.value, str) else None, node)
+        found = read_field(
+            frame, receiver, key.value if isinstance(key, Const) and isinstance(key.value, str) else None, node
+        )
         if name == "pop" and key is not None:
             taken_out(frame, receiver, key)
         if name == "getlist":
@@ -312,7 +318,11 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
             return receiver
         case "entity":
             cls = model_of(frame, callee.receiver) or _first_model(frame, given) or _seen_model(frame, node)
-            return frame.join(frame.engine.entity(cls), NONE) if cls is not None and cls.info in frame.engine.model_infos else None
+            return (
+                frame.join(frame.engine.entity(cls), NONE)
+                if cls is not None and cls.info in frame.engine.model_infos
+                else None
+            )
         case "entities":
             cls = model_of(frame, callee.receiver) or _seen_model(frame, node)
             if cls is None or cls.info not in frame.engine.model_infos:
@@ -326,11 +336,14 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
                 # Of a query whose arguments come out nowhere, what is asked for stays known.
                 receiver = callee.receiver if result.receiver is None else result.receiver
                 result = Lib(detail, result.taints, receiver, given, node)
-                return _object(frame, result, path, callee, given, node) if detail in frame.engine.flows.objects else result
+                return (
+                    _object(frame, result, path, callee, given, node)
+                    if detail in frame.engine.flows.objects
+                    else result
+                )
             return None
         case _:
             return None
-
 
 
 def _partial(given: Given) -> Value | None:
@@ -417,5 +430,3 @@ def unknown_call(frame: Frame, callee: Value, given: Given, node: tree.Node) -> 
         return UNKNOWN
     taints = cleared(merge(callee.taints, *(frame.deep(one) for one in given.all())), MADE_BY_OTHERS | EXCEPTION)
     return Top(taints) if taints else UNKNOWN
-
-

@@ -6,47 +6,24 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.findings.finding import Location, Step
 from flaskwright.flow.dataflow import limits
-from flaskwright.flow.dataflow.ambient_facts import checked
 from flaskwright.flow.dataflow.answering import answering, at_fixed_paths
 from flaskwright.flow.dataflow.convert import Converter
-from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.dispatch import call, evaluate
-from flaskwright.flow.dataflow.domain import (
-    MARKUP_TYPE,
-    NONE,
-    UNKNOWN,
-    Func,
-    Given,
-    Label,
-    Ref,
-    Symbol,
-    Taint,
-    Taints,
-    Top,
-    Value,
-    taints_key,
-    then,
-)
+from flaskwright.flow.dataflow.domain import UNKNOWN, Func, Given, Ref, Value
 from flaskwright.flow.dataflow.entities import relations, user_model
-from flaskwright.flow.dataflow.hits import RENDERED, Hit, Pending, Place, hit
-from flaskwright.flow.dataflow.kinds import BIT, complete, concerns
+from flaskwright.flow.dataflow.frames import Frame, Try
+from flaskwright.flow.dataflow.hits import RENDERED, Hit, Place, hit
+from flaskwright.flow.dataflow.kinds import concerns
 from flaskwright.flow.dataflow.names import NameLists
-from flaskwright.flow.dataflow.scopes import NO_INNER, Inner, inner_names
-from flaskwright.flow.dataflow.shared import Shared, awaits_caller, awaits_callers
+from flaskwright.flow.dataflow.scopes import Inner, inner_names
+from flaskwright.flow.dataflow.shared import Shared
 from flaskwright.flow.dataflow.state import (
     Heap,
     Obj,
     State,
-    deep_taints,
-    join,
-    join_objects,
-    join_states,
-    map_object,
-    obj_key,
-    rewrite,
 )
+from flaskwright.flow.dataflow.taints import Label, Taint, then
 from flaskwright.libraries.flows import PAGE
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import FALSE, External, truth
@@ -54,12 +31,12 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable
 
     from flaskwright.app.model import AppModel, Entry
+    from flaskwright.findings.finding import Location, Step
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.memory import Memory
-    from flaskwright.flow.dataflow.template_pages import Page
     from flaskwright.flow.dataflow.template_runs import Renderer
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.flows import Flows
@@ -69,53 +46,16 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import ClassValue
 
 
-LARGE = 100
-
-
-class Return(msgspec.Struct, frozen=True, eq=False):
-    """One way out of a body: what it gives back, and the state then."""
-
-    node: tree.Node
-    value: Value
-    state: State
-
-
-class Raised(msgspec.Struct, frozen=True, eq=False):
-    """An exception on its way to a handler; `value` is `None` where nobody knows which."""
-
-    state: State
-    value: Value | None
-
-
-class Try:
-    """A `try` whose body runs: the classes that its handlers take, and what was raised inside so far."""
-
-    __slots__ = ("foreign", "raised", "somewhere", "types")
-
-    def __init__(self, types: tuple[Value | None, ...]) -> None:
-        self.types = types
-        self.somewhere: State | None = None
-        """All states in which something may have failed."""
-        self.foreign = False
-        """Whether something of a library may have failed."""
-        self.raised: list[Raised] = []
-
-
-class Loop:
-    """A loop that runs: the states at its `break` and `continue` statements."""
-
-    __slots__ = ("breaks", "continues")
-
-    def __init__(self) -> None:
-        self.breaks: list[State] = []
-        self.continues: list[State] = []
-
-
 class Engine:
     """What all runs have in common."""
 
     def __init__(
-        self, code: Code, app: AppModel, libraries: Libraries, flows: Flows, older: Callable[[str, tuple[int, ...]], bool]
+        self,
+        code: Code,
+        app: AppModel,
+        libraries: Libraries,
+        flows: Flows,
+        older: Callable[[str, tuple[int, ...]], bool],
     ) -> None:
         self.code = code
         self.app = app
@@ -274,7 +214,6 @@ class Engine:
         if old is None or len(found.steps) < len(old.steps):
             self.hits[key] = found
 
-
     def _shown(self, call: Location, place: Place) -> None:
         """What a call rendered becomes a page, or a part of one: what it prints counts."""
         if place.kind in PAGE:
@@ -288,360 +227,12 @@ class Engine:
                 self.report(waiting, taint)
 
 
-class Frame:
-    """One run of one body."""
-
-    __slots__ = (
-        "captured",
-        "block_value",
-        "compared",
-        "cells",
-        "depth",
-        "engine",
-        "escaping",
-        "firsts",
-        "foreign",
-        "globals",
-        "info",
-        "held",
-        "inner",
-        "large",
-        "loops",
-        "module",
-        "node",
-        "nonlocals",
-        "page",
-        "pairs",
-        "pending",
-        "printed",
-        "raised",
-        "raised_value",
-        "reads",
-        "returns",
-        "state",
-        "steps",
-        "stored",
-        "tries",
-        "yields",
-    )
-
-    def __init__(
-        self,
-        engine: Engine,
-        info: FunctionInfo | ModuleInfo,
-        state: State,
-        captured: Mapping[str, Value],
-        depth: int,
-    ) -> None:
-        self.engine = engine
-        self.info = info
-        self.module = info.module if isinstance(info, FunctionInfo) else info
-        self.state: State | None = state
-        self.captured = captured
-        self.depth = depth
-        self.node = info.node
-        self.inner = engine.inner(info.node) if isinstance(info, FunctionInfo) else NO_INNER
-        self.cells: Ref | None = None
-        if self.inner.cells:
-            self.cells = Ref(("cells", id(info.node)))
-            held = {name: state.env.pop(name) for name in list(state.env) if name in self.inner.cells}
-            state.heap[self.cells.address] = Obj("object", attrs=held)
-        self.returns: list[Return] = []
-        self.raised: State | None = None
-        self.raised_value: Value | None = None
-        self.loops: list[Loop] = []
-        self.tries: list[Try] = []
-        self.yields: Value | None = None
-        self.pending: dict[Hashable, Pending] = {}
-        self.stored: dict[Hashable, tuple[Hashable, Value] | tuple[Address, Obj]] = {}
-        """What was stored where all runs see it, and holds something of the callers, by its place and content."""
-        self.reads: set[Hashable] = set()
-        self.globals: set[str] = set()
-        self.nonlocals: set[str] = set()
-        self.steps = 0
-        self.page: Page | None = None
-        """The page that is rendered, where this is the run of a template."""
-        self.printed: Taints = ()
-        """What a template printed so far."""
-        self.escaping = True
-        """Whether what is put together in a template is escaped."""
-        self.block_value: Value | None = None
-        """What the filter of a template's block is put on."""
-        self.pairs: dict[str, str] = {}
-        """Variables that hold the names of fields, and those that hold their values."""
-        self.firsts: dict[int, tuple[Value, Value]] = {}
-        """First signs of texts, and the texts, by the identity of the sign."""
-        self.foreign = False
-        """Whether something of a library is called outside of all `try` statements."""
-        self.compared: dict[int, tuple[Value, Value]] = {}
-        """What was compared with what by order, by the comparison's node."""
-        self.held: list[Value] = []
-        """Values that a statement needs later, such as what a loop goes through."""
-        self.large = LARGE
-        """From how many objects on it is worth looking for those that nothing refers to."""
-
-    # ----------------------------------------------------------------- places
-
-    @property
-    def function(self) -> FunctionInfo | None:
-        """The function whose body runs; `None` for a module's."""
-        return self.info if isinstance(self.info, FunctionInfo) else None
-
-    @property
-    def in_template(self) -> bool:
-        """Whether this is a template, where `a.b` is `a["b"]`, too."""
-        return self.engine.renderer.is_template(self.module)
-
-    def output(self) -> Value:
-        """What a body gives back that ends without saying: nothing, or what a template printed."""
-        return Top(self.printed, MARKUP_TYPE) if self.in_template else NONE
-
-    @property
-    def name(self) -> str:
-        """What the body is called in messages."""
-        return self.info.name if isinstance(self.info, FunctionInfo) else "the module"
-
-    def location(self, node: tree.Node) -> Location:
-        """Where a node of this body stands."""
-        return Location(self.module.path, node.start, node.end)
-
-    def step(self, node: tree.Node, message: str) -> Step:
-        """A step of a trace."""
-        return Step(self.location(node), message)
-
-    def written(self, node: tree.Node, longest: int = 60) -> str:
-        """A node as it is written, in one line, for messages."""
-        words = " ".join(self.module.source.slice(node.start, node.end).split())
-        return words if len(words) <= longest else words[: longest - 1] + "…"
-
-    # ------------------------------------------------------------------ state
-
-    @property
-    def live(self) -> State:
-        """The state; only to be asked where code runs."""
-        assert self.state is not None  # noqa: S101 - nothing is evaluated where nothing runs
-        return self.state
-
-    @property
-    def heap(self) -> Heap:
-        """The objects of the state."""
-        return self.live.heap
-
-    def load(self, address: Address) -> Obj | None:
-        """The content of an object."""
-        held = self.live.heap.get(address)
-        if held is None:
-            held = self.engine.shared.objects.get(address)
-            if held is not None:
-                self.reads.add(address)
-        return held
-
-    def save(self, address: Address, held: Obj) -> None:
-        """Change the content of an object; what all runs share only gets more."""
-        if address in self.live.heap:
-            self.live.heap[address] = held
-        elif self.engine.shared.is_shared(address):
-            left: list[tuple[Address, Obj]] = []
-            self.share_object(address, self.engine.shared.globalise_object(held, self.live.heap, left))
-            self._leave_objects(left)
-        else:
-            self.live.heap[address] = held
-
-    def share(self, key: Hashable, value: Value) -> None:
-        """Store a value where all runs see it."""
-        left: list[tuple[Address, Obj]] = []
-        value = self.engine.shared.globalise(value, self.live.heap, left)
-        self.engine.shared.add(key, value)
-        if awaits_caller(value):
-            self.stored[key, value.key] = (key, value)
-        self._leave_objects(left)
-
-    def share_object(self, address: Address, held: Obj) -> None:
-        """Store a content, whose objects are shared ones, in an object that all runs see."""
-        self.engine.shared.add_object(address, held)
-        if awaits_callers(held):
-            self._leave_objects([(address, held)])
-
-    def shared(self, key: Hashable) -> Value | None:
-        """What was stored where all runs see it."""
-        self.reads.add(key)
-        return self.engine.shared.values.get(key)
-
-    def _leave_objects(self, several: Iterable[tuple[Address, Obj]]) -> None:
-        """What a caller gave is stored, too: each caller says what that is."""
-        for address, held in several:
-            self.stored[address, obj_key(held)] = (address, held)
-
-    def new(self, node: tree.Node, held: Obj, tag: object = None) -> Ref:
-        """A new object, made at a node. An older one from there, in a loop, moves aside."""
-        address: Address = ("at", id(node), tag)
-        if address in self.live.heap:
-            self.age((address,))
-        self.live.heap[address] = held
-        return Ref(address)
-
-    def age(self, addresses: Iterable[Address]) -> None:
-        """Rename the objects at some addresses to those that stand for all older ones from there."""
-        state = self.live
-        names: dict[Address, Address] = {
-            one: ("old", *one[1:]) if one[0] == "at" else ("old", *one) for one in addresses if one in state.heap
-        }
-        if not names:
-            return
-        found = {one: state.heap.pop(one) for one in names}
-        for one in rename(state, names, found):
-            held = msgspec.structs.replace(found[one], single=False)
-            before = state.heap.get(names[one])
-            state.heap[names[one]] = held if before is None else join_objects(before, held, state.heap)
-
-    def collect(self) -> None:
-        """Forget the objects that nothing refers to any more; only to be asked between two statements."""
-        state = self.live
-        kept: dict[Address, Obj] = {}
-        waiting = [*state.env.values(), *self.held, *self.captured.values()]
-        if self.yields is not None:
-            waiting.append(self.yields)
-        if self.cells is not None:
-            waiting.append(self.cells)
-
-        def note(one: Value) -> Value:
-            if type(one) is Ref and one.address not in kept:
-                content = state.heap.get(one.address)
-                if content is not None:
-                    kept[one.address] = content
-                    waiting.extend(content.values())
-            return one
-
-        while waiting:
-            rewrite(waiting.pop(), note)
-        for address, content in state.heap.items():
-            if address[0] == "given" and address not in kept:
-                kept[address] = content  # the caller's
-                waiting.extend(content.values())
-        while waiting:
-            rewrite(waiting.pop(), note)
-        state.heap = Heap(state.heap.shared, {at: one for at, one in state.heap.items() if at in kept})
-        self.large = max(LARGE, 2 * len(state.heap))
-
-    def deep(self, value: Value) -> Taints:
-        """The taints of a value and of all that it holds."""
-        return deep_taints(value, self.live.heap)
-
-    def join(self, left: Value, right: Value) -> Value:
-        """Either of two values."""
-        return join(left, right, self.live.heap)
-
-    def leave(self, node: tree.Node, value: Value) -> None:
-        """The body ends here with a value."""
-        if self.state is not None:
-            self.returns.append(Return(node, value, self.state))
-            self.state = None
-
-    def fail(self, value: Value | None) -> None:
-        """An exception is raised here."""
-        if self.state is None:
-            return
-        if self.tries:
-            self.tries[-1].raised.append(Raised(self.state, value))
-        else:
-            if value is not None:
-                known = self.raised_value
-                self.raised_value = value if known is None else self.join(known, value)
-            self.raised = join_states(self.raised, self.state)
-        self.state = None
-
-    def may_fail(self) -> None:
-        """Something that runs now may raise an exception."""
-        if self.tries and self.state is not None:
-            innermost = self.tries[-1]
-            innermost.somewhere = join_states(innermost.somewhere, self.state.copy())
-
-    def calls_foreign(self) -> None:
-        """Something is called whose exceptions are not those of the project."""
-        if self.tries:
-            self.tries[-1].foreign = True
-        else:
-            self.foreign = True
-
-    # ------------------------------------------------------------------ sinks
-
-    def sink(self, place: Place, taints: Taints) -> None:
-        """A value with these taints reaches a place: report it, or leave it to the callers."""
-        if not taints:
-            return
-        if harmless(self.live) & BIT[place.kind]:
-            return
-        left = tuple(self._still_harmful(place, taints))
-        if place.waits == "caller" and left:
-            if self.page is None or not self.page.html:
-                self._leave_open(place, left)
-                return
-            place = msgspec.structs.replace(place, waits=None)
-        known = [one for one in left if isinstance(one.label, Label)]
-        for taint in known:
-            self.engine.report(place, taint)
-        open_ones = tuple(one for one in left if not isinstance(one.label, Label))
-        if open_ones:
-            self._leave_open(place, open_ones)
-
-    def _leave_open(self, place: Place, taints: Taints) -> None:
-        """What the callers give may reach a place; however many ways lead there, it is asked once."""
-        key = (place.kind, place.location, place.errors, place.origin, place.waits, place.harmless, taints_key(taints))
-        self.pending.setdefault(key, Pending(place, taints))
-
-    def _still_harmful(self, place: Place, taints: Taints) -> Iterator[Taint]:
-        """The taints that do harm at a place, after all that was checked on the way here."""
-        facts = self.live.facts
-        bits = place.harmless or BIT[place.kind]
-        for one in taints:
-            known = checked(facts, one.label)
-            held = complete(one.cleared | known) if known else one.cleared
-            # A `Host` header holds nothing that ends a line, and does harm where it names the host.
-            names_host = isinstance(one.label, Label) and one.label.origin == "host"
-            may_name_host = names_host or (isinstance(one.label, Symbol) and place.kind == "header")
-            harmless_as_text, harmless_as_host = held & bits, held & BIT["ssrf"]
-            if (may_name_host and not harmless_as_host) or (not names_host and not harmless_as_text):
-                yield Taint(one.label, held, one.trace) if known else one
-
-
 def _is_bound(entry: Entry) -> bool:
     """Whether a task is declared with `bind=True`."""
     made = entry.call.callee.call if isinstance(entry.call.callee, External) else None
     return made is not None and truth(made.args.keywords.get("bind", FALSE)) is True
 
 
-def rename(state: State, names: Mapping[Address, Address], taken: dict[Address, Obj]) -> list[Address]:
-    """Let everything that refers to some addresses refer to others; which of them anything refers to.
-
-    `taken` are the objects themselves, which may refer to one another.
-    """
-    used: dict[Address, None] = {}
-
-    def change(value: Value) -> Value:
-        if type(value) is Ref:
-            new = names.get(value.address)
-            if new is not None:
-                used[value.address] = None
-                return Ref(new)
-        return value
-
-    for name, value in state.env.items():
-        if not value.static:
-            state.env[name] = rewrite(value, change)
-    for address, held in state.heap.items():
-        new_held = map_object(held, lambda one: rewrite(one, change))
-        if new_held is not held:
-            state.heap[address] = new_held
-    done = 0
-    while done < len(used):
-        # What an object that is still used refers to is used, too.
-        for address in list(used)[done:]:
-            done += 1
-            taken[address] = map_object(taken[address], lambda one: rewrite(one, change))
-    return list(used)
-
-
 def source_taint(label: Label, step: Step) -> Taint:
     """The taint of something that comes from outside."""
     return Taint(label, 0, then(None, step))
-

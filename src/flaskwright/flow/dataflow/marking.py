@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.conditions import active
-from flaskwright.flow.dataflow.domain import Const, Given, Lib, Taint, Taints, Top, Value, cleared, merge
+from flaskwright.flow.dataflow.domain import Const, Given, Lib, Top, Value
 from flaskwright.flow.dataflow.kinds import CLIENTS, EVERYTHING, FROM_TEXT, HELD, JSON, MARKUP, NORMAL, mask
 from flaskwright.flow.dataflow.saved_files import content_of
+from flaskwright.flow.dataflow.taints import Taint, Taints, cleared, merge
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.libraries.flows import Pass, Place, Sanitizer
     from flaskwright.syntax import tree
 
@@ -22,9 +23,7 @@ MADE_BY_OTHERS = mask(("conversion", "logged-secret"))
 SHAPES = {"text": "builtins.str()", "bytes": "builtins.bytes()", "number": "builtins.int()"}
 
 
-def pass_attribute(
-    frame: Frame, path: str, taints: Taints, receiver: Value | None, node: tree.Node
-) -> Value:
+def pass_attribute(frame: Frame, path: str, taints: Taints, receiver: Value | None, node: tree.Node) -> Value:
     """An attribute of a library's object: what it carries of the object."""
     flows = frame.engine.flows
     if path in flows.clean:
@@ -59,9 +58,7 @@ def _part_of_url(path: str, part: str, taints: Taints, receiver: Value | None) -
     return found
 
 
-def library_result(
-    frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node
-) -> Value:
+def library_result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node) -> Value:
     """What a call of a library gives back: its receiver and its arguments, less what is said of it."""
     flows = frame.engine.flows
     if path in flows.clean:
@@ -79,9 +76,7 @@ def _applies(frame: Frame, sanitizer: Sanitizer, callee: Lib, given: Given) -> b
     return active(frame, sanitizer.when, sanitizer.unless, given, callee.receiver)
 
 
-def _carried(
-    frame: Frame, passages: tuple[Pass, ...], callee: Lib, given: Given
-) -> tuple[Taints, str | None]:
+def _carried(frame: Frame, passages: tuple[Pass, ...], callee: Lib, given: Given) -> tuple[Taints, str | None]:
     gives: str | None = None
     origin: str | None = None
     renews = False
@@ -175,7 +170,11 @@ def _sanitised(frame: Frame, sanitizer: Sanitizer, taints: Taints, callee: Lib, 
 
 def shaped(value: Value) -> Value:
     """A library's result that is plain text, bytes or a number, as such a value."""
-    if isinstance(value, Lib) and value.path in ("builtins.str()", "builtins.bytes()", "builtins.int()", "builtins.float()"):
+    if isinstance(value, Lib) and value.path in (
+        "builtins.str()",
+        "builtins.bytes()",
+        "builtins.int()",
+        "builtins.float()",
+    ):
         return Top(value.taints, value.path)
     return value
-

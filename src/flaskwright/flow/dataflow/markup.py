@@ -14,27 +14,24 @@ from flaskwright.flow.dataflow.domain import (
     Given,
     Lib,
     Ref,
-    Taint,
-    Taints,
     Text,
     Top,
     Value,
     alternatives,
-    cleared,
     concat,
     kind_of,
-    unmarked,
 )
 from flaskwright.flow.dataflow.kinds import BIT, JSON, MARKUP
 from flaskwright.flow.dataflow.page import arriving, placed
 from flaskwright.flow.dataflow.state import join_all
+from flaskwright.flow.dataflow.taints import Taint, Taints, cleared, unmarked
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 HTML = BIT["html"]

@@ -15,13 +15,10 @@ from flaskwright.flow.dataflow.domain import (
     Lib,
     Ref,
     Seq,
-    Taints,
     Text,
     Top,
     Value,
     alternatives,
-    merge,
-    unmarked,
 )
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT, JSON, MARKUP
@@ -29,12 +26,13 @@ from flaskwright.flow.dataflow.markup import escape_taints, escaped, known, mark
 from flaskwright.flow.dataflow.objects import item
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.flow.dataflow.taints import Taints, merge, unmarked
 from flaskwright.flow.dataflow.text_methods import NUMBERS, PARTS, SPLITS, TESTS, TEXT_METHODS, text_method
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 READABLE = frozenset({"striptags", "unescape"})

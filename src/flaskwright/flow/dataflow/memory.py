@@ -8,10 +8,11 @@ import msgspec
 
 from flaskwright.flow.dataflow import limits
 from flaskwright.flow.dataflow.dispatch import run_body
-from flaskwright.flow.dataflow.domain import Const, Func, Top, merge
-from flaskwright.flow.dataflow.machine import Frame
+from flaskwright.flow.dataflow.domain import Const, Func, Top
+from flaskwright.flow.dataflow.frames import Frame
 from flaskwright.flow.dataflow.state import State, deep_taints, join
 from flaskwright.flow.dataflow.summaries import BOTTOM, Form, Summary, conclude
+from flaskwright.flow.dataflow.taints import merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable

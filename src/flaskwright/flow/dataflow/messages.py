@@ -9,7 +9,7 @@ from flaskwright.flow.dataflow.domain import Const, Given, Ref, Seq, Text, Value
 from flaskwright.flow.dataflow.marking import keyword_argument
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.libraries.flows import Sink
     from flaskwright.syntax import tree
 

@@ -12,7 +12,7 @@ from flaskwright.syntax.walk import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 FLOATS = frozenset({FLOAT_TYPE, "decimal.Decimal()"})
 FAILED = 400
@@ -54,6 +54,8 @@ def _refuses(statement: tree.Stmt) -> bool:
         case tree.Return(value=None | tree.Constant(kind="none" | "bool", value=None | False)):
             return True
         case tree.Return(value=tree.Tuple(items=items)):
-            return any(isinstance(one, tree.Constant) and isinstance(one.value, int) and one.value >= FAILED for one in items)
+            return any(
+                isinstance(one, tree.Constant) and isinstance(one.value, int) and one.value >= FAILED for one in items
+            )
         case _:
             return False

@@ -16,24 +16,25 @@ from flaskwright.flow.dataflow.domain import (
     Const,
     Func,
     Given,
-    Label,
     Lib,
     Mod,
     Ref,
     Seq,
     Super,
-    Taint,
-    Taints,
     Text,
     Top,
     Union,
     Value,
-    cleared,
     kind_of,
-    merge,
-    then,
 )
-from flaskwright.flow.dataflow.entities import column_validator, holds_settings, is_row, keeps_settings, own_user, related
+from flaskwright.flow.dataflow.entities import (
+    column_validator,
+    holds_settings,
+    is_row,
+    keeps_settings,
+    own_user,
+    related,
+)
 from flaskwright.flow.dataflow.fields import tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
 from flaskwright.flow.dataflow.kinds import mask
@@ -42,6 +43,7 @@ from flaskwright.flow.dataflow.secret_fields import edited, field_of, secret_tai
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, is_vague, join_all, keys_of
+from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, merge, then
 from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
@@ -50,7 +52,7 @@ from flaskwright.semantics.values import function_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax import tree
 
@@ -205,9 +207,7 @@ def _class_attribute(frame: Frame, cls: ClassValue, name: str, owner: Ref, node:
     layers = [layer.decorator for layer in known.decorators(value)]
     paths = {layer.path for layer in layers if isinstance(layer, known.External)}
     function = function_of(value)
-    if function is not None and (
-        paths & frame.engine.properties or any(path.endswith("property") for path in paths)
-    ):
+    if function is not None and (paths & frame.engine.properties or any(path.endswith("property") for path in paths)):
         return call(frame, Func(function, owner), Given(), node)
     converted = frame.engine.converter.value(value)
     if isinstance(converted, Func):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Taints, Text, Value, alternatives, cleared
+from flaskwright.flow.dataflow.domain import Text, Value, alternatives
 from flaskwright.flow.dataflow.kinds import BIT, JSON
+from flaskwright.flow.dataflow.taints import Taints, cleared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 URLS = frozenset({"href", "src", "action", "formaction", "data", "xlink:href"})
 """Attributes that hold a URL which the browser may run or load as code."""

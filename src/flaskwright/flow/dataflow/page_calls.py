@@ -13,7 +13,7 @@ from flaskwright.flow.dataflow.truth import truth
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 MESSAGE = ("flashed", "message")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import BYTES_TYPE, TEXT_TYPE, Const, Seq, Top, Value, cleared, kind_of, text
+from flaskwright.flow.dataflow.domain import BYTES_TYPE, TEXT_TYPE, Const, Seq, Top, Value, kind_of, text
 from flaskwright.flow.dataflow.kinds import NO_PARENT, mask
+from flaskwright.flow.dataflow.taints import cleared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flaskwright.flow.dataflow.domain import Given, Lib
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 ENDING = mask(("path", "archive")) | NO_PARENT

@@ -11,13 +11,13 @@ from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import UNKNOWN, Answer, Const, Ref, Seq, Text, Value, alternatives
 from flaskwright.flow.dataflow.iteration import element
 from flaskwright.flow.dataflow.objects import attribute, item
-from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.truth import clear
 from flaskwright.flow.dataflow.variables import write_name
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.state import Obj
 
 
 def match_case(frame: Frame, subject: Value, case: tree.MatchCase) -> bool | None:
@@ -62,17 +62,17 @@ def _constant(frame: Frame, subject: Value, pattern: tree.Expr) -> bool | None:
     return None
 
 
-def _sequence(
-    frame: Frame, subject: Value, items: tuple[tree.Expr, ...], captures: frozenset[str]
-) -> bool | None:
+def _sequence(frame: Frame, subject: Value, items: tuple[tree.Expr, ...], captures: frozenset[str]) -> bool | None:
     if isinstance(subject, Const):
         return False
     for place, one in enumerate(items):
         if isinstance(one, tree.Starred):
             _match(frame, element(frame, subject, one), one.value, captures)
         else:
-            part = item(frame, subject, Const(place), one) if isinstance(subject, Seq | Ref) else element(
-                frame, subject, one
+            part = (
+                item(frame, subject, Const(place), one)
+                if isinstance(subject, Seq | Ref)
+                else element(frame, subject, one)
             )
             _match(frame, part, one, captures)
     return None

@@ -71,8 +71,8 @@ def cleared_by(pattern: str, *, whole: bool, anchored: bool) -> int:
     if not whole:
         if flags & re.MULTILINE or not items:
             return 0
-        starts = anchored or items[0] == (codes.AT, codes.AT_BEGINNING) or items[0] == (
-            codes.AT, codes.AT_BEGINNING_STRING
+        starts = (
+            anchored or items[0] == (codes.AT, codes.AT_BEGINNING) or items[0] == (codes.AT, codes.AT_BEGINNING_STRING)
         )
         last = items[-1]
         loose_end = last == (codes.AT, codes.AT_END)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Label
 from flaskwright.flow.dataflow.sinking import reach
+from flaskwright.flow.dataflow.taints import Label
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.domain import Value
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 STRANGERS = frozenset({"client", "stored"})
 
 
-def compared(
-    frame: Frame, left: tuple[tree.Expr, Value], right: tuple[tree.Expr, Value], node: tree.Compare
-) -> None:
+def compared(frame: Frame, left: tuple[tree.Expr, Value], right: tuple[tree.Expr, Value], node: tree.Compare) -> None:
     """`left == right`: where one of them is sent and called a proof, the other one must not be a broken hash."""
     for (_, ours), (written, theirs) in ((left, right), (right, left)):
         if frame.deep(ours) and _is_sent(frame, theirs) and _named(written) in frame.engine.names["proof"]:

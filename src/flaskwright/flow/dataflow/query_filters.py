@@ -13,7 +13,7 @@ from flaskwright.flow.dataflow.domain import Ref, Seq, Top, Value, alternatives
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.state import Obj
 
 DEPTH = 12

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import Label, Lib, Symbol, Taint, Taints, Text, Top, Value, kind_of, like, merge
+from flaskwright.flow.dataflow.domain import Lib, Text, Top, Value, kind_of, like
 from flaskwright.flow.dataflow.sent_files import ON_DISK, PATH, path_text
 from flaskwright.flow.dataflow.state import map_object
+from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 KEPT = "content"
 """The origin of a path whose file holds what a client sent."""

@@ -10,26 +10,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import (
-    Const,
-    Effect,
-    Label,
-    Lib,
-    Taint,
-    Taints,
-    Text,
-    Top,
-    Value,
-    cleared,
-    like,
-    then,
-)
+from flaskwright.flow.dataflow.domain import Const, Effect, Lib, Text, Top, Value, like
 from flaskwright.flow.dataflow.kinds import mask
+from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.state import Obj
 
 LOGGED = mask(("logged-secret",))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from flaskwright.flow.dataflow.domain import Given
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 WRITERS = frozenset({"csv.writer()", "csv.DictWriter()"})
 ON_DISK = frozenset({"builtins.open()"})

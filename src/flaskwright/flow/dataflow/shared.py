@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import SHARED, Lib, Ref, Symbol, Top, Value, kind_of, like
+from flaskwright.flow.dataflow.domain import SHARED, Lib, Ref, Top, Value, kind_of, like
 from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, join, join_objects, map_object, obj_key, rewrite
+from flaskwright.flow.dataflow.taints import Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from flaskwright.flow.dataflow.domain import Address, Taints
+    from flaskwright.flow.dataflow.domain import Address
+    from flaskwright.flow.dataflow.taints import Taints
 
 
 CONTAINERS = frozenset({"list", "set", "dict"})

@@ -9,7 +9,7 @@ from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import ClassValue, External, function_of
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 
 def own_method(frame: Frame, value: Value, *names: str) -> Func | None:
@@ -49,4 +49,6 @@ def _class_of(frame: Frame, value: Value) -> ClassValue | None:
 
 def _is_plain(cls: ClassValue) -> bool:
     """Whether a class comes from none whose code we do not see."""
-    return all(isinstance(one, ClassValue) or (isinstance(one, External) and one.path == "builtins.object") for one in cls.mro)
+    return all(
+        isinstance(one, ClassValue) or (isinstance(one, External) and one.path == "builtins.object") for one in cls.mro
+    )

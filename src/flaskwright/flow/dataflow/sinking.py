@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from flaskwright.findings.finding import Location
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.libraries.flows import Misuse, Sink
 
 

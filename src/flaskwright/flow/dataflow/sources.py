@@ -14,21 +14,17 @@ from flaskwright.flow.dataflow.domain import (
     TEXT_TYPE,
     Const,
     Given,
-    Label,
     Lib,
     Ref,
-    Taint,
-    Taints,
     Top,
     Value,
-    cleared,
     text,
-    then,
 )
 from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, mask
+from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.libraries.flows import Source
     from flaskwright.syntax import tree
 
@@ -51,9 +47,7 @@ class Read(msgspec.Struct, frozen=True, eq=False):
         return self.main.holds if self.main is not None else "text"
 
 
-def find_source(
-    frame: Frame, path: str, given: Given = NOTHING_GIVEN, receiver: Value | None = None
-) -> Read | None:
+def find_source(frame: Frame, path: str, given: Given = NOTHING_GIVEN, receiver: Value | None = None) -> Read | None:
     """What the libraries' data say of a path as a source."""
     entries = frame.engine.flows.sources.get(path)
     if entries is None:
@@ -94,9 +88,7 @@ def read_source(
     return Top(taints, _KINDS.get(source.holds), base=True)
 
 
-def _taints(
-    frame: Frame, source: Read, path: str, node: tree.Node, key: Value | None, *, whole: bool
-) -> Taints:
+def _taints(frame: Frame, source: Read, path: str, node: tree.Node, key: Value | None, *, whole: bool) -> Taints:
     found: list[Taint] = []
     name = text(key) or "an item"
     for one in (*([source.main] if source.main is not None else []), *source.wholes):

@@ -14,13 +14,10 @@ from flaskwright.flow.dataflow.domain import (
     Effect,
     Func,
     Given,
-    Label,
     Lib,
     Ref,
     Seq,
     Super,
-    Symbol,
-    Taints,
     Text,
     Top,
     Union,
@@ -28,8 +25,8 @@ from flaskwright.flow.dataflow.domain import (
     alternatives,
     is_anything,
     kind_of,
-    merge,
 )
+from flaskwright.flow.dataflow.taints import Label, Symbol, Taints, merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -119,7 +116,9 @@ class State:
             and self.heap.keys() == other.heap.keys()
             and self.facts == other.facts
             and all(value is other.env[name] or value.key == other.env[name].key for name, value in self.env.items())
-            and all(held is other.heap[at] or obj_key(held) == obj_key(other.heap[at]) for at, held in self.heap.items())
+            and all(
+                held is other.heap[at] or obj_key(held) == obj_key(other.heap[at]) for at, held in self.heap.items()
+            )
         )
 
 

@@ -15,16 +15,15 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Value,
     alternatives,
-    cleared,
     kind_of,
-    merge,
     text,
 )
 from flaskwright.flow.dataflow.patterns_of_text import cleared_by_removal
+from flaskwright.flow.dataflow.taints import cleared, merge
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.domain import Given
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 IGNORED_FLAGS = frozenset(

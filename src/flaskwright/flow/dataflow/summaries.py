@@ -18,26 +18,18 @@ from flaskwright.flow.dataflow.domain import (
     Answer,
     Const,
     Effect,
-    Label,
     Lib,
     Ref,
     Seq,
-    Symbol,
-    Taint,
-    Taints,
     Text,
     Top,
     Union,
     Value,
     kind_of,
     like,
-    merge,
-    then,
 )
 from flaskwright.flow.dataflow.errors import uncaught
-from flaskwright.flow.dataflow.hits import Pending
 from flaskwright.flow.dataflow.kinds import EVERYTHING, HELD, complete
-from flaskwright.flow.dataflow.machine import Frame, Return
 from flaskwright.flow.dataflow.saved_files import OPENED, opened_label
 from flaskwright.flow.dataflow.state import (
     Heap,
@@ -52,6 +44,7 @@ from flaskwright.flow.dataflow.state import (
     obj_key,
     rewrite,
 )
+from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge, then
 from flaskwright.flow.dataflow.truth import URL_BITS, clear, truth
 from flaskwright.semantics.definitions import FunctionInfo
 
@@ -60,6 +53,8 @@ if TYPE_CHECKING:
 
     from flaskwright.findings.finding import Location, Step
     from flaskwright.flow.dataflow.domain import Address
+    from flaskwright.flow.dataflow.frames import Frame, Return
+    from flaskwright.flow.dataflow.hits import Pending
     from flaskwright.syntax import tree
 
     Runner = Callable[[Frame], None]
@@ -276,9 +271,7 @@ def _changed(heap: Heap, form: Form | None, value: Value | None) -> Heap:
     return found
 
 
-def _with_effects(
-    facts: Mapping[Label | Symbol, int], effects: tuple[Effect, ...]
-) -> Mapping[Label | Symbol, int]:
+def _with_effects(facts: Mapping[Label | Symbol, int], effects: tuple[Effect, ...]) -> Mapping[Label | Symbol, int]:
     if not effects:
         return facts
     found = dict(facts)

@@ -28,9 +28,7 @@ from flaskwright.flow.dataflow.domain import (
     Text,
     Top,
     Value,
-    cleared,
     kind_of,
-    merge,
     text,
 )
 from flaskwright.flow.dataflow.iteration import element, known_items
@@ -39,6 +37,7 @@ from flaskwright.flow.dataflow.marking import library_result, shaped
 from flaskwright.flow.dataflow.markup import escape_taints, escaped, is_markup, joined, marked
 from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.flow.dataflow.text_methods import text_method
 from flaskwright.flow.dataflow.truth import truth
 from flaskwright.syntax import template_tree
@@ -46,7 +45,7 @@ from flaskwright.syntax import template_tree
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
     Filter = Callable[[Frame, Value, Given, tree.Node], Value]

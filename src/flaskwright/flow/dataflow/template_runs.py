@@ -16,20 +16,18 @@ from flaskwright.flow.dataflow.domain import (
     UNKNOWN,
     Func,
     Given,
-    Label,
     Lib,
     Ref,
-    Taint,
     Text,
     Top,
     Value,
     alternatives,
-    cleared,
     text,
 )
 from flaskwright.flow.dataflow.hits import RENDERED
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.state import join_all
+from flaskwright.flow.dataflow.taints import Label, Taint, cleared
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
 from flaskwright.libraries.flows import PAGE
 from flaskwright.semantics import values as known
@@ -41,7 +39,8 @@ if TYPE_CHECKING:
 
     from flaskwright.app.templates import Pages
     from flaskwright.findings.finding import Location
-    from flaskwright.flow.dataflow.machine import Engine, Frame
+    from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.flow.dataflow.template_pages import Page
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.syntax.source import Source

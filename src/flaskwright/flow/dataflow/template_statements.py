@@ -9,26 +9,14 @@ import msgspec
 from flaskwright.flow.dataflow import calls
 from flaskwright.flow.dataflow.binding import bind
 from flaskwright.flow.dataflow.dispatch import EXECUTE, call, evaluate, run_block
-from flaskwright.flow.dataflow.domain import (
-    MARKUP_TYPE,
-    TEXT_TYPE,
-    UNKNOWN,
-    Func,
-    Lib,
-    Taints,
-    Top,
-    Value,
-    alternatives,
-    cleared,
-    merge,
-    unmarked,
-)
+from flaskwright.flow.dataflow.domain import MARKUP_TYPE, TEXT_TYPE, UNKNOWN, Func, Lib, Top, Value, alternatives
 from flaskwright.flow.dataflow.hits import Place as SinkPlace
 from flaskwright.flow.dataflow.kinds import BIT, MARKUP
 from flaskwright.flow.dataflow.markup import escape_taints, shown
 from flaskwright.flow.dataflow.page import arriving
 from flaskwright.flow.dataflow.script_strings import address_quote
 from flaskwright.flow.dataflow.state import Obj
+from flaskwright.flow.dataflow.taints import Taints, cleared, merge, unmarked
 from flaskwright.flow.dataflow.template_runs import run_in
 from flaskwright.flow.dataflow.variables import write_name
 from flaskwright.syntax import template_tree, tree
@@ -36,7 +24,7 @@ from flaskwright.syntax import template_tree, tree
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
 
 KIND_OF_PLACE = {
     "text": "html",

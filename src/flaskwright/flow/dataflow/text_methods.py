@@ -20,14 +20,11 @@ from flaskwright.flow.dataflow.domain import (
     Given,
     Ref,
     Seq,
-    Taints,
     Text,
     Top,
     Value,
     alternatives,
-    cleared,
     concat,
-    merge,
     text,
 )
 from flaskwright.flow.dataflow.guards import text_guard
@@ -35,9 +32,10 @@ from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj
+from flaskwright.flow.dataflow.taints import Taints, cleared, merge
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 PURE = frozenset({
@@ -89,7 +87,11 @@ def _computed(name: str, value: Value, given: Given) -> Const | Seq | Obj | None
         return None
     if len(value.value) > limits.MAX_TEXT or any(isinstance(one, int) and abs(one) > limits.MAX_TEXT for one in args):
         return None
-    if name == "replace" and len(value.value) * (1 + max((len(one) for one in args if isinstance(one, str)), default=0)) > 10 * limits.MAX_TEXT:
+    if (
+        name == "replace"
+        and len(value.value) * (1 + max((len(one) for one in args if isinstance(one, str)), default=0))
+        > 10 * limits.MAX_TEXT
+    ):
         return None
     try:
         found = getattr(value.value, name)(*args)
@@ -120,7 +122,9 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
     if name in SPLITS:
         pieces = cleared(taints, _split_by(name, given))
         # `Basic dXNlcg==`, `user:password`: what stands before the sign says whose secret follows, or of which sort.
-        first = {0: Top(cleared(pieces, LOGGED), kind)} if pieces and _known(given.get(0, "sep")) in BEFORE_SECRETS else {}
+        first = (
+            {0: Top(cleared(pieces, LOGGED), kind)} if pieces and _known(given.get(0, "sep")) in BEFORE_SECRETS else {}
+        )
         return frame.new(node, Obj("list", first, Top(pieces, kind)))
     if name in PARTS:
         separator = given.get(0)
@@ -228,5 +232,3 @@ def _format(frame: Frame, value: Value, given: Given, node: tree.Node) -> Value:
             return joined
         return Top(taints, TEXT_TYPE)
     return format_text(frame, pattern, given.positional, given.keywords, given.rest, node)
-
-

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Lib, Top, Value, cleared, like, stepped
+from flaskwright.flow.dataflow.domain import Lib, Top, Value, like
 from flaskwright.flow.dataflow.state import rewrite
+from flaskwright.flow.dataflow.taints import cleared, stepped
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 

@@ -22,15 +22,15 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Union,
     Value,
-    cleared,
     like,
 )
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_HOST, NO_SCHEME, complete
 from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object, rewrite
+from flaskwright.flow.dataflow.taints import cleared
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.state import State
     from flaskwright.syntax import tree
 

@@ -11,7 +11,7 @@ from flaskwright.flow.dataflow.state import is_vague
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
-    from flaskwright.flow.dataflow.machine import Frame
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
 DEFAULT = "="
@@ -48,12 +48,10 @@ def read_name(frame: Frame, name: str, node: tree.Node) -> Value:
 
 def _outer_cells(frame: Frame) -> list[tuple[object, ...]]:
     """The addresses of the cells of the functions around, the nearest first."""
-    from flaskwright.flow.dataflow.domain import Ref  # noqa: PLC0415
+    from flaskwright.flow.dataflow.domain import Ref
 
     return [
-        value.address
-        for name, value in frame.captured.items()
-        if name.startswith(CELLS) and isinstance(value, Ref)
+        value.address for name, value in frame.captured.items() if name.startswith(CELLS) and isinstance(value, Ref)
     ]
 
 

@@ -1,0 +1,243 @@
+"""Functions of the language that go through something: item by item where the items are known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow import limits
+from flaskwright.flow.dataflow.dispatch import call
+from flaskwright.flow.dataflow.domain import (
+    SOME_BOOL,
+    SOME_INT,
+    UNKNOWN,
+    Answer,
+    Const,
+    Given,
+    Lib,
+    Ref,
+    Seq,
+    Top,
+    Union,
+    Value,
+    kind_of,
+)
+from flaskwright.flow.dataflow.iteration import element, known_items, members
+from flaskwright.flow.dataflow.kinds import NUMBER, mask
+from flaskwright.flow.dataflow.state import Obj, join_all, join_states
+from flaskwright.flow.dataflow.taints import cleared
+from flaskwright.flow.dataflow.truth import implied, truth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.syntax import tree
+
+
+def _range(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    bounds = [one.value for one in given.positional if isinstance(one, Const) and isinstance(one.value, int)]
+    if len(bounds) == len(given.positional) and 1 <= len(bounds) <= 3 and (len(bounds) < 3 or bounds[2]):
+        span = range(*bounds)
+        if len(span) <= limits.UNROLLED:
+            return Seq(tuple(Const(one) for one in span))
+    return Seq((), SOME_INT)
+
+
+def _enumerate(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return None
+    items = known_items(frame, value)
+    start = given.get(1, "start")
+    first = start.value if isinstance(start, Const) and isinstance(start.value, int) else 0
+    if items is not None and (start is None or isinstance(start, Const)):
+        return Seq(tuple(Seq((Const(first + place), one)) for place, one in enumerate(items)))
+    return Seq((), Seq((SOME_INT, element(frame, value, node))))
+
+
+def _zip(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    several = [known_items(frame, one) for one in given.positional]
+    full = [one for one in several if one is not None]
+    if full and len(full) == len(several):
+        return Seq(tuple(Seq(row) for row in zip(*full, strict=False)))
+    return Seq((), Seq(tuple(element(frame, one, node) for one in given.positional)))
+
+
+def _reversed(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return None
+    items = known_items(frame, value)
+    return Seq(tuple(reversed(items))) if items is not None else Seq((), element(frame, value, node))
+
+
+def _apply(frame: Frame, function: Value, args: tuple[Value, ...], node: tree.Node) -> Value:
+    return call(frame, function, Given(args), node)
+
+
+def _map(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    if len(given.positional) < 2:
+        return None
+    function, first = given.positional[0], given.positional[1]
+    items = known_items(frame, first)
+    if items is not None and len(given.positional) == 2 and len(items) <= limits.UNROLLED:
+        found: list[Value] = []
+        for one in items:
+            if frame.state is None:
+                return UNKNOWN
+            found.append(_apply(frame, function, (one,), node))
+        return frame.new(node, Obj("list", dict(enumerate(found)))) if frame.state is not None else UNKNOWN
+    before = frame.live.copy()
+    made = _apply(frame, function, tuple(element(frame, one, node) for one in given.positional[1:]), node)
+    frame.state = join_states(before, frame.state)
+    return frame.new(node, Obj("list", rest=made))
+
+
+def _filter(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    if len(given.positional) != 2:
+        return None
+    function, several = given.positional
+    items = known_items(frame, several)
+    kept: list[Value] = []
+    if items is not None and len(items) <= limits.UNROLLED:
+        certain = True
+        for one in items:
+            answer = truth(_apply(frame, function, (one,), node), frame) if not _is_none(function) else truth(one)
+            if frame.state is None:
+                return UNKNOWN
+            certain = certain and answer is not None
+            if answer is not False:
+                kept.append(one)
+        if certain:
+            return frame.new(node, Obj("list", dict(enumerate(kept))))
+        return frame.new(node, Obj("list", rest=join_all(kept, frame.heap)))
+    one = element(frame, several, node)
+    before = frame.live.copy()
+    if not _is_none(function):
+        answer_value = _apply(frame, function, (one,), node)
+        frame.state = join_states(before, frame.state)
+        for effect in implied(answer_value)[0]:
+            if effect.value is one:
+                one = effect.becomes or Top(cleared(one.taints, effect.mask), kind_of(one))
+    return frame.new(node, Obj("list", rest=one))
+
+
+def _is_none(value: Value) -> bool:
+    return isinstance(value, Const) and value.value is None
+
+
+def _sorted(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return None
+    items = members(frame, value)
+    key = given.keywords.get("key")
+    if key is not None and not _is_none(key):
+        _apply(frame, key, (element(frame, value, node),), node)
+        if frame.state is None:
+            return UNKNOWN
+    elif items is not None and not given.keywords and all(isinstance(one, Const) for one in items):
+        known = [one.value for one in items if isinstance(one, Const)]
+        if len({type(one) for one in known}) <= 1 and all(isinstance(one, str | int) for one in known):
+            return frame.new(node, Obj("list", {place: Const(one) for place, one in enumerate(sorted(known))}))  # type: ignore[type-var]
+    found = join_all(items, frame.heap) if items else element(frame, value, node)
+    if items is not None and not items:
+        return frame.new(node, Obj("list"))
+    return frame.new(node, Obj("list", rest=found))
+
+
+def _pick(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    """`min`, `max`: one of the arguments. A bound of ours on one side bounds it."""
+    key = given.keywords.get("key")
+    if len(given.positional) == 1:
+        found = element(frame, given.positional[0], node)
+        if key is not None and not _is_none(key):
+            _apply(frame, key, (found,), node)
+        return found if frame.state is not None else UNKNOWN
+    values = list(given.positional)
+    if all(isinstance(one, Const) and isinstance(one.value, int) for one in values) and key is None:
+        numbers = [one.value for one in values if isinstance(one, Const) and isinstance(one.value, int)]
+        return Const(min(numbers) if _callee.path == "builtins.min" else max(numbers))
+    found = join_all(values, frame.heap)
+    if _callee.path == "builtins.min" and any(not frame.deep(one) for one in values):
+        bits = mask(("size",))
+        return Top(cleared(frame.deep(found), bits), kind_of(found))
+    return found
+
+
+def _next(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value = given.get(0)
+    if value is None:
+        return None
+    items = known_items(frame, value)
+    found = element(frame, value, node) if items is None else join_all(items, frame.heap) if items else UNKNOWN
+    default = given.get(1)
+    return found if default is None else frame.join(found, default)
+
+
+def _sum(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    value, start = given.get(0), given.get(1, "start")
+    if value is None:
+        return None
+    one = element(frame, value, node)
+    if start is None or isinstance(start, Const):
+        return Top(cleared(frame.deep(one), NUMBER))
+    inside = element(frame, one, node) if isinstance(one, Ref | Seq | Union) else Top(frame.deep(one))
+    rest = frame.join(inside, element(frame, start, node))
+    return Seq((), rest) if isinstance(start, Seq) else frame.new(node, Obj("list", rest=rest))
+
+
+def _any_all(frame: Frame, callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    value = given.get(0)
+    items = members(frame, value) if value is not None else None
+    if items is None:
+        return SOME_BOOL
+    answers = [truth(one, frame) for one in items]
+    decides = callee.path == "builtins.any"
+    if decides in answers:
+        return Const(decides)
+    if None not in answers:
+        return Const(not decides)
+    # Where none decides, each of them says what it says.
+    effects = tuple(effect for one in items for effect in implied(one)[0 if not decides else 1])
+    return Answer((), effects) if decides else Answer(effects)
+
+
+def _reduce(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    if len(given.positional) < 2:
+        return None
+    function, several = given.positional[0], given.positional[1]
+    items = known_items(frame, several)
+    start = given.get(2)
+    if items is not None and 0 < len(items) <= limits.UNROLLED:
+        found = start if start is not None else items[0]
+        for one in items if start is not None else items[1:]:
+            if frame.state is None:
+                return UNKNOWN
+            found = _apply(frame, function, (found, one), node)
+        return found
+    one = element(frame, several, node)
+    found = one if start is None else frame.join(one, start)
+    for _ in range(2):
+        if frame.state is None:
+            return UNKNOWN
+        found = frame.join(found, _apply(frame, function, (found, one), node))
+    return found
+
+
+ITERATION_CALLS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
+    "builtins.range": _range,
+    "builtins.enumerate": _enumerate,
+    "builtins.zip": _zip,
+    "builtins.reversed": _reversed,
+    "builtins.map": _map,
+    "builtins.filter": _filter,
+    "builtins.sorted": _sorted,
+    "builtins.min": _pick,
+    "builtins.max": _pick,
+    "builtins.next": _next,
+    "builtins.sum": _sum,
+    "builtins.any": _any_all,
+    "builtins.all": _any_all,
+    "functools.reduce": _reduce,
+}
