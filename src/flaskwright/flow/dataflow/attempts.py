@@ -40,7 +40,7 @@ def _try(frame: Frame, node: tree.Try) -> None:
     run_block(frame, node.orelse)
     normal = frame.state
     passed: list[Raised] = list(attempt.raised)
-    ends = [normal]
+    ends: list[State | None] = [normal]
     for handler, kind in handlers:
         entry, passed, values = _entry(frame, attempt, kind, passed)
         frame.state = entry

@@ -60,12 +60,13 @@ def boolean(frame: Frame, node: tree.BoolOp) -> Value:
         assume(frame, value, positive=wanted, test=before_it)
         narrowed = _narrowed(held, frame.state)
         second = evaluate(frame, operand)
-        after, frame.state = frame.state, before
+        after, frame.state = frame.arrived(), before
         assume(frame, value, positive=not wanted)
-        narrowed |= _narrowed(held, frame.state)
+        short = frame.arrived()
+        narrowed |= _narrowed(held, short)
         _widen(held, narrowed, after)
-        _widen(held, narrowed, frame.state)
-        joined = join_states(frame.state, after)
+        _widen(held, narrowed, short)
+        joined = join_states(short, after)
         frame.state = joined
         if joined is None:
             return UNKNOWN

@@ -306,12 +306,12 @@ def _round(frame: Frame, node: tree.Comprehension, one: Value, made: Ref, *, exa
             answer = evaluate(frame, test)
             certain = certain and truth(answer, frame) is not None
             assume(frame, answer, positive=True, test=test)
-            if frame.state is None:
+            if not frame.runs:
                 frame.state = before
                 return
     key = evaluate(frame, node.element)
     value = evaluate(frame, node.value) if node.value is not None else None
-    if frame.state is None:
+    if not frame.runs:
         frame.state = before
         return
     if value is not None:

@@ -209,6 +209,15 @@ class Frame:
 
     # ------------------------------------------------------------------ state
 
+    def arrived(self) -> State | None:
+        """The state as it is now, which calls change; `None` where control does not come here."""
+        return self.state
+
+    @property
+    def runs(self) -> bool:
+        """Whether control comes here; calls change that."""
+        return self.state is not None
+
     @property
     def live(self) -> State:
         """The state; only to be asked where code runs."""

@@ -116,9 +116,9 @@ def _while(frame: Frame, node: tree.While) -> None:
             frame.state = None
             break
         _round(frame, loop, node.body)
-        if frame.state is None:
+        if not frame.runs:
             break
-    if frame.state is not None:
+    if frame.runs:
         left: list[State] = []
 
         def enter() -> None:
@@ -155,7 +155,7 @@ def _iterate_while(frame: Frame, loop: Loop, node: tree.While, enter: Callable[[
             frame.engine.widen(frame.function, "it has too many statements in loops")
             return
         _round(frame, loop, node.body)
-        if frame.state is None:
+        if not frame.runs:
             return
         joined = join_states(head.copy(), frame.state)
         if joined is None or joined.same_as(head):

@@ -366,10 +366,10 @@ def item(frame: Frame, base: Value, index: Value, node: tree.Node) -> Value:
             return _of_container(frame, base, index, node)
         case Lib():
             return _of_library_item(frame, base, index, node)
-        case Const() if isinstance(base.value, str | bytes) and isinstance(index, Const) and _is_int(index.value):
+        case Const(value=str() | bytes() as known_text) if isinstance(index, Const) and _is_int(index.value):
             place = index.value
-            if -len(base.value) <= place < len(base.value):
-                return Const(base.value[place])
+            if isinstance(place, int) and -len(known_text) <= place < len(known_text):
+                return Const(known_text[place])
             return UNKNOWN
         case Text():
             return Top(base.taints, TEXT_TYPE)
@@ -498,10 +498,11 @@ def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree
 
 def with_item(frame: Frame, held: Obj, index: Value, value: Value) -> Obj:
     """The content of a container after one of its items was stored."""
-    key = index.value if isinstance(index, Const) and _hashable(index.value) else None
-    fits = isinstance(index, Const) and (held.kind != "list" or key in held.items or (_is_int(key) and key < 0))
-    if held.kind == "list" and fits and _is_int(key) and key < 0:  # type: ignore[operator]
-        key = len(held.items) + key if held.rest is None else None  # type: ignore[operator]
+    key: Any = index.value if isinstance(index, Const) and _hashable(index.value) else None
+    fits = isinstance(index, Const)
+    if held.kind == "list" and fits:
+        if _is_int(key) and key < 0:
+            key = len(held.items) + key if held.rest is None else None
         fits = key in held.items
     held = edited(frame, held, index)
     if fits and len(held.items) < MAX_CELLS:

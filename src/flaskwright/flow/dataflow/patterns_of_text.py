@@ -18,7 +18,7 @@ from flaskwright.flow.dataflow.domain import CELL, FORMULAS
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MAX_PATTERN = 2_000
 REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT)
@@ -47,7 +47,7 @@ DANGEROUS = {
 }
 """The characters by which a text does harm at a kind of sink."""
 VALIDATED = BIT["session"] | BIT["valid"] | BIT["conversion"]
-_CATEGORIES = {
+_CATEGORIES: dict[Any, Callable[[str], bool]] = {
     codes.CATEGORY_DIGIT: str.isdigit,
     codes.CATEGORY_NOT_DIGIT: lambda one: not one.isdigit(),
     codes.CATEGORY_SPACE: str.isspace,

@@ -159,10 +159,10 @@ def _if(frame: Frame, node: tree.If) -> None:
     frame.state = before.copy()
     assume(frame, test, positive=True, test=node.test)
     run_block(frame, node.body)
-    after = frame.state
+    after = frame.arrived()
     frame.state = before
     assume(frame, test, positive=False, test=node.test)
-    if after is None and frame.state is not None:
+    if after is None and frame.runs:
         lets_pass(frame, node)
     run_block(frame, node.orelse)
     frame.state = join_states(after, frame.state)

@@ -130,8 +130,8 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
         separator = given.get(0)
         named = LOGGED if _known(separator) in BEFORE_SECRETS else 0
         ends = [Top(cleared(taints, _one_character(separator) | named), kind), Top(taints, kind)]
-        first, last = ends if name == "partition" else reversed(ends)
-        return Seq((first, separator if separator is not None else Top(kind=kind), last))
+        left, right = ends if name == "partition" else reversed(ends)
+        return Seq((left, separator if separator is not None else Top(kind=kind), right))
     if name in KEEPS_ENDS and isinstance(value, Text):
         parts: list[str | Value] = []
         for part in value.parts:
