@@ -86,7 +86,7 @@ class Condition(_Base, frozen=True):
     keys: tuple[str, ...] = ()
     """A mapping that has one of these keys; upper and lower case are the same."""
     slow: Literal["part", "whole"] | None = None
-    """A constant regular expression that takes exponential time for some texts; `whole`: where all of them must match."""
+    """A constant regular expression that takes exponential time for some texts; `whole`: where all must match."""
     named: str | None = None
     """Whether it is a constant text that is one of the names in this list of `names`."""
     alphabet: bool | None = None

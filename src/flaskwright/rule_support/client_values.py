@@ -102,9 +102,10 @@ class ClientValues:
             }
             for call in unit.calls if taking else ():
                 node = call.node
-                if isinstance(node, tree.Call) and _CHECKS & set(words(_name_of(node.func))):
-                    if any(isinstance(one.value, tree.Name) and one.value.id in taking for one in node.args):
-                        return True
+                if not isinstance(node, tree.Call) or not _CHECKS & set(words(_name_of(node.func))):
+                    continue
+                if any(isinstance(one.value, tree.Name) and one.value.id in taking for one in node.args):
+                    return True
         return False
 
     def is_in_validated_form(self, hit: Hit) -> bool:
@@ -128,7 +129,7 @@ class ClientValues:
         return False
 
     def is_expected(self, hit: Hit) -> bool:
-        """Whether a decorator of the view that reads the body has checked it, and answered 400 where it does not fit."""
+        """Whether a decorator of the view that reads the body has checked it, and answers 400 where it does not fit."""
         reading = self._function(hit)
         if reading is None or not isinstance(reading.node, tree.FunctionDef):
             return False

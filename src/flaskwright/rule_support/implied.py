@@ -62,7 +62,7 @@ class Implied:
         return set(self._needed(unit, block, first)) <= around
 
     def _needed(self, unit: Unit, body: tuple[tree.Stmt, ...], node: tree.Node) -> Iterator[int]:
-        """The blocks around a node, less the bodies of `try` whose handlers all leave: whoever comes behind went through."""
+        """The blocks around a node, less the bodies of `try` whose handlers all leave: they were gone through."""
         yield id(body)
         for statement in body:
             if statement.start <= node.start and node.end <= statement.end:

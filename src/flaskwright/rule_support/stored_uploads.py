@@ -258,5 +258,5 @@ def _is_list(value: Value) -> bool:
 
 
 def _run(given: tree.Expr) -> tree.Expr:
-    """What is run of what is given: of a program with its arguments, the program and the script that it may be given."""
+    """What is run of what is given: of a program with its arguments, the program and the script it may be given."""
     return msgspec.structs.replace(given, items=given.items[:2]) if isinstance(given, tree.List) else given

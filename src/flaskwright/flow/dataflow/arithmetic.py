@@ -373,7 +373,6 @@ def format_text(
     positional: tuple[Value, ...],
     keywords: dict[str, Value],
     rest: Value | None,
-    node: tree.Node,
     made: Callable[[Value], Value] | None = None,
 ) -> Value:
     """`pattern.format(…)`; `made` says what becomes of each value first."""

@@ -63,23 +63,19 @@ def arguments(frame: Frame, nodes: tuple[tree.Argument, ...]) -> Given:
         elif node.star == 1 and (items := known_items(frame, value)) is not None and rest is None:
             positional.extend(items)
         elif node.star == 2:
-            rest = _double_star(frame, value, keywords, rest, node)
+            rest = _double_star(frame, value, keywords, rest)
         else:
             inside = element(frame, value, node)
             rest = inside if rest is None else frame.join(rest, inside)
     return Given(tuple(positional[:MAX_CELLS]), keywords, rest)
 
 
-def _double_star(
-    frame: Frame, value: Value, keywords: dict[str, Value], rest: Value | None, node: tree.Node
-) -> Value | None:
+def _double_star(frame: Frame, value: Value, keywords: dict[str, Value], rest: Value | None) -> Value | None:
     held = frame.load(value.address) if isinstance(value, Ref) else None
     if held is None or held.kind != "dict":
         inside: Value = Top(frame.deep(value)) if frame.deep(value) else UNKNOWN
         return inside if rest is None else frame.join(rest, inside)
-    for name, one in held.items.items():
-        if isinstance(name, str):
-            keywords[name] = one
+    keywords.update({name: one for name, one in held.items.items() if isinstance(name, str)})
     inner = held.rest
     if held.taints:
         inner = Top(held.taints) if inner is None else frame.join(inner, Top(held.taints))

@@ -120,7 +120,7 @@ def take_key(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
     return found
 
 
-def take_any(frame: Frame, base: Ref, _given: Given, node: tree.Node) -> Value:
+def take_any(frame: Frame, base: Ref, _given: Given, _node: tree.Node) -> Value:
     """`base.popitem()`: the last one."""
     held = frame.load(base.address) or Obj("dict")
     shown, rest = view_of(frame, held, "items")

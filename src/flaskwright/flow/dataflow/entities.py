@@ -66,7 +66,7 @@ def is_row(address: Address) -> bool:
 
 
 def holds_settings(frame: Frame, cls: ClassValue) -> bool:
-    """Whether the rows of a model are the application's own settings: each a name and a value, and nobody's in particular."""
+    """Whether the rows of a model are the application's own settings: each a name and a value, and nobody's own."""
     columns = {name for base in cls.mro if isinstance(base, known.ClassValue) for name in base.namespace}
     if "value" not in columns or not columns & NAMES_OF_SETTINGS or any(name.startswith("user") for name in columns):
         return False

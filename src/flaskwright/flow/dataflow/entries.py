@@ -282,7 +282,7 @@ class Entries:
         return Lib(f"{handles.path}()", (Taint(label, 0, then(None, Step(location, "an exception is handled"))),))
 
     def _is_status(self, path: str) -> bool:
-        """Whether a handler is for an HTTP error: by its class, or by the name of its number (`HTTPStatus.GONE.value`)."""
+        """Whether a handler is for an HTTP error: by its class, or by its number's name (`HTTPStatus.GONE.value`)."""
         name = path.removesuffix(".value").rpartition(".")[2]
         return path in self.engine.http_errors or (name.isupper() and len(name) > 1)
 

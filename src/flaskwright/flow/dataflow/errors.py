@@ -18,8 +18,7 @@ BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 
 def uncaught(frame: Frame, errors: tuple[str, ...]) -> tuple[str, ...]:
     """The exceptions of these that no `try` of a running body takes at this place."""
-    left = tuple(one for one in errors if not any(_takes(frame, attempt.types, one) for attempt in frame.tries))
-    return left
+    return tuple(one for one in errors if not any(_takes(frame, attempt.types, one) for attempt in frame.tries))
 
 
 def _takes(frame: Frame, types: tuple[Value | None, ...], error: str) -> bool:

@@ -85,18 +85,18 @@ class Frame:
     """One run of one body."""
 
     __slots__ = (
-        "captured",
         "block_value",
-        "compared",
+        "captured",
         "cells",
+        "compared",
         "depth",
         "engine",
         "escaping",
         "firsts",
         "foreign",
         "globals",
-        "info",
         "held",
+        "info",
         "inner",
         "large",
         "loops",

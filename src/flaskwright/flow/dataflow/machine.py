@@ -86,7 +86,7 @@ class Engine:
         self.names = NameLists(flows)
         self.column_validators: dict[tuple[int, str], FunctionInfo | None] = {}
         self.field_checks: dict[int, int] = {}
-        """What the validators of forms' fields make these harmless for, by the identity of the call that declares one."""
+        """What the validators of forms' fields make these harmless for, by the identity of the call that makes one."""
         self.http_errors = frozenset(libraries.statuses)
         self.told_errors = flows.names("told_errors")
         self.error_numbers = flows.names("error_numbers")

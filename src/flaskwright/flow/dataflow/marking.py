@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 MARKS = {"normal": NORMAL, "markup": MARKUP, "json": MARKUP | JSON, None: 0}
 MADE_BY_OTHERS = mask(("conversion", "logged-secret"))
-"""What the result of a call that nobody knows is harmless for: it is no longer the text that a client wrote, or a secret."""
+"""What the result of an unknown call is harmless for: it is no longer the text that a client wrote, or a secret."""
 SHAPES = {"text": "builtins.str()", "bytes": "builtins.bytes()", "number": "builtins.int()"}
 
 
-def pass_attribute(frame: Frame, path: str, taints: Taints, receiver: Value | None, node: tree.Node) -> Value:
+def pass_attribute(frame: Frame, path: str, taints: Taints, receiver: Value | None) -> Value:
     """An attribute of a library's object: what it carries of the object."""
     flows = frame.engine.flows
     if path in flows.clean:
@@ -161,7 +161,7 @@ def _sanitised(frame: Frame, sanitizer: Sanitizer, taints: Taints, callee: Lib, 
     others = [frame.deep(one) for one in given.all() if not any(one is inside for inside in values)]
     if callee.receiver is not None and callee.receiver is not value:
         others.append(frame.deep(callee.receiver))
-    bad = {one.label for taints_of in others for one in taints_of if not (one.cleared & EVERYTHING) == EVERYTHING}
+    bad = {one.label for taints_of in others for one in taints_of if one.cleared & EVERYTHING != EVERYTHING}
     return merge(
         cleared(tuple(one for one in taints if one.label in good - bad), bits),
         tuple(one for one in taints if one.label not in good - bad),

@@ -103,9 +103,7 @@ def _format(frame: Frame, name: str, value: Value, given: Given, node: tree.Node
         held = frame.load(mapping.address) if isinstance(mapping, Ref) else None
         keywords = {str(key): inner for key, inner in held.items.items()} if held is not None else {}
         rest = held.rest if held is not None else item(frame, mapping, Top(), node)
-    made = format_text(
-        frame, pattern, given.positional, keywords, rest, node, lambda inner: escaped(frame, inner, node)
-    )
+    made = format_text(frame, pattern, given.positional, keywords, rest, lambda inner: escaped(frame, inner, node))
     return whole(made)
 
 

@@ -23,7 +23,7 @@ def filled(frame: Frame, sink: Sink, given: Given, node: tree.Node) -> list[Valu
         return [given.rest] if given.rest is not None else []
     others = given.positional[place + (by_name is None) :]
     if sink.fills == "braces":
-        return [_braces(frame, one, others, given, node) for one in alternatives(pattern)]
+        return [_braces(frame, one, others, given) for one in alternatives(pattern)]
     if not others and given.rest is None:
         return [formatted_part(frame, pattern, "", None)]
     return [_percent(frame, one, others, given.rest, node) for one in alternatives(pattern)]
@@ -42,9 +42,9 @@ def _percent(frame: Frame, pattern: Value, others: tuple[Value, ...], rest: Valu
     return fill_directives(frame, pieces, others[0] if named else Seq(others, rest), node)
 
 
-def _braces(frame: Frame, pattern: Value, others: tuple[Value, ...], given: Given, node: tree.Node) -> Value:
+def _braces(frame: Frame, pattern: Value, others: tuple[Value, ...], given: Given) -> Value:
     if not others and not given.keywords and given.rest is None:
         return formatted_part(frame, pattern, "", None)
     if isinstance(pattern, Const) and isinstance(pattern.value, str):
-        return format_text(frame, pattern.value, others, given.keywords, given.rest, node)
+        return format_text(frame, pattern.value, others, given.keywords, given.rest)
     return Seq((pattern, *others, *given.keywords.values()), given.rest)

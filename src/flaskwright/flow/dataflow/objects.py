@@ -97,7 +97,7 @@ def attribute(frame: Frame, base: Value, name: str, node: tree.Node) -> Value:
         case Ref():
             return _of_object(frame, base, name, node)
         case Cls():
-            return _of_class(frame, base, name, node)
+            return _of_class(frame, base, name)
         case Mod():
             stored = frame.shared(("global", id(base.info), name))
             run = frame.engine.code.run
@@ -106,7 +106,7 @@ def attribute(frame: Frame, base: Value, name: str, node: tree.Node) -> Value:
                 return found
             return stored if is_vague(found, frame.heap) else frame.join(found, stored)
         case Super():
-            return _of_super(frame, base, name, node)
+            return _of_super(frame, base, name)
         case Func():
             if name == "__name__":
                 return Const(base.info.name)
@@ -124,12 +124,12 @@ def library_attribute(
     plain = f"{owner}.{name}"
     flows = frame.engine.flows
     if plain in flows.passes or plain in flows.sanitizers or plain in flows.clean:
-        return pass_attribute(frame, plain, taints, receiver, node)
+        return pass_attribute(frame, plain, taints, receiver)
     path = frame.engine.path(plain)
     source = find_source(frame, path)
     if source is not None:
         return read_source(frame, path, source, node, receiver)
-    return pass_attribute(frame, path, taints, receiver, node)
+    return pass_attribute(frame, path, taints, receiver)
 
 
 def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
@@ -236,7 +236,7 @@ def _bind(value: Value, owner: Value, paths: set[str], cls: ClassValue) -> Value
     return Func(value.info, owner, value.captured, value.preset)
 
 
-def _of_class(frame: Frame, base: Cls, name: str, node: tree.Node) -> Value:
+def _of_class(frame: Frame, base: Cls, name: str) -> Value:
     stored = _stored_on_class(frame, base.cls, name)
     found = find_in_class(base.cls, name)
     if found is not None:
@@ -255,8 +255,8 @@ def _of_class(frame: Frame, base: Cls, name: str, node: tree.Node) -> Value:
     return frame.engine.converter.value(given)
 
 
-def _of_super(frame: Frame, base: Super, name: str, node: tree.Node) -> Value:
-    mro = [one for one in base.cls.mro[1:]]
+def _of_super(frame: Frame, base: Super, name: str) -> Value:
+    mro = list(base.cls.mro[1:])
     instance = base.instance
     if isinstance(instance, Ref):
         held = frame.load(instance.address)
@@ -441,7 +441,7 @@ def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> 
         return stored if found is None else also(frame, stored, found.taints)
     if found is not None:
         return found
-    return pass_attribute(frame, path, base.taints, base, node)
+    return pass_attribute(frame, path, base.taints, base)
 
 
 def also(frame: Frame, value: Value, taints: Taints) -> Value:

@@ -90,7 +90,7 @@ def cleared_by(pattern: str, *, whole: bool, anchored: bool) -> int:
     return found
 
 
-def _can_begin(items: Any, character: str, flags: int) -> bool:  # noqa: ANN401
+def _can_begin(items: Any, character: str, flags: int) -> bool:
     """Whether what matches can begin with a character."""
     for part in items:
         if part[0] is not codes.AT:
@@ -128,7 +128,7 @@ def _stays_here(items: list[Any], flags: int) -> bool:
     )
 
 
-def _begins(part: Any, character: str, flags: int) -> bool:  # noqa: ANN401
+def _begins(part: Any, character: str, flags: int) -> bool:
     """Whether a part of a pattern can begin with a character."""
     operation, argument = part
     if operation in REPEATS:
@@ -153,6 +153,7 @@ def cleared_in_groups(pattern: str) -> int:
 
 
 def parsed(pattern: str) -> tuple[int, list[Any]] | None:
+    """The flags of a regular expression and its parts; `None` where it is not one, or too long to look at."""
     if len(pattern) > MAX_PATTERN:
         return None
     try:
@@ -244,13 +245,13 @@ def _takes_formulas_away(pattern: str, instead: str) -> bool:
     return bool(repeated) and repeated[0][1][1] == codes.MAXREPEAT
 
 
-def _removes(items: Any, character: str, flags: int) -> bool:  # noqa: ANN401
+def _removes(items: Any, character: str, flags: int) -> bool:
     """Whether each such character of a text is part of some match: the pattern may be that character alone."""
     sure = [place for place, part in enumerate(items) if _takes_alone(part, character, flags)]
     return any(all(may_be_empty(other) for n, other in enumerate(items) if n != place) for place in sure)
 
 
-def _takes_alone(part: Any, character: str, flags: int) -> bool:  # noqa: ANN401
+def _takes_alone(part: Any, character: str, flags: int) -> bool:
     operation, argument = part
     if operation in REPEATS or operation is codes.POSSESSIVE_REPEAT:
         least, _, inner = argument
@@ -267,6 +268,7 @@ def _takes_alone(part: Any, character: str, flags: int) -> bool:  # noqa: ANN401
     return False
 
 
-def may_be_empty(part: Any) -> bool:  # noqa: ANN401
+def may_be_empty(part: Any) -> bool:
+    """Whether a part of a regular expression fits nothing at all."""
     operation, argument = part
     return (operation in REPEATS or operation is codes.POSSESSIVE_REPEAT) and argument[0] == 0

@@ -1,6 +1,6 @@
-"""Addresses in the strings of scripts: `location.href = "/orders/{{ name }}";`.
+r"""Addresses in the strings of scripts: `location.href = "/orders/{{ name }}";`.
 
-What is escaped for HTML holds no quote, and so does not end the string. It may still write `\\x3c` into it, or end the
+What is escaped for HTML holds no quote, and so does not end the string. It may still write `\x3c` into it, or end the
 line's code early where another value follows. Neither does harm in an address that begins with a path of ours and is
 used as an address.
 """

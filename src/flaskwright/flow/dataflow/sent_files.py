@@ -18,7 +18,7 @@ ON_DISK = frozenset({"builtins.open()"})
 PATH = "pathlib.Path()"
 
 
-def file_of(frame: Frame, writer: Value | None) -> Hashable | None:
+def file_of(writer: Value | None) -> Hashable | None:
     """The file on disk that a writer writes to, as far as its name is known; `None` where it is none."""
     for one in alternatives(writer) if writer is not None else ():
         made = one.made if isinstance(one, Lib) and one.path in WRITERS else None

@@ -60,7 +60,7 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
             continue
         if sink.kind in PAGE and _is_answer(frame, path):
             continue  # what becomes of an answer is judged where it is given back
-        waits = file_of(frame, callee.receiver) if sink.kind == "csv" else None
+        waits = file_of(callee.receiver) if sink.kind == "csv" else None
         for value in _written(frame, sink, given, node) if sink.fills else _chosen(frame, sink, callee, given):
             counts = Top(content_of(frame, value)) if sink.opens else value
             _reach(frame, sink, counts, node, waits)
@@ -144,13 +144,12 @@ def _reach(frame: Frame, sink: Sink, value: Value, node: tree.Node, waits: Hasha
             continue
         if sink.kind == "path" and holds(frame, "file", one):
             continue  # libraries that take a path take an open file as well
-        if sink.kind in PRINTED and isinstance(one, Ref) and not sink.fills:
-            one = _printed(frame, one)
+        meant = _printed(frame, one) if sink.kind in PRINTED and isinstance(one, Ref) and not sink.fills else one
         says = sink.says or (f"`{frame.written(node)}`" if sink.attribute or sink.item else called(frame, node))
         if sink.kind == "nosql":
-            _query(frame, sink, one, node, says)
+            _query(frame, sink, meant, node, says)
         else:
-            reach(frame, sink.kind, one, node, says, origin=sink.origin, waits=waits)
+            reach(frame, sink.kind, meant, node, says, origin=sink.origin, waits=waits)
 
 
 def _query(frame: Frame, sink: Sink, value: Value, node: tree.Node, says: str) -> None:

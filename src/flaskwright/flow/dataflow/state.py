@@ -44,9 +44,10 @@ class Obj(msgspec.Struct, frozen=True, eq=False):
     """The content of an object.
 
     `items` are the known items of a list (by position) or a dictionary (by key); `rest` is what further ones may be
-    (`None`: there are no others), `keys` what the keys of those may be (`None`: made from the same as they). `attrs` are attributes. `maybe` are keys and attributes that some runs lack. `cls` is
-    the project's class of an instance, `path` the library's type of an object. `single`: it stands for one object, so
-    that a store replaces what was there. `taints` are those of the whole, as where a client sent it.
+    (`None`: there are no others), `keys` what the keys of those may be (`None`: made from the same as they). `attrs`
+    are attributes. `maybe` are keys and attributes that some runs lack. `cls` is the project's class of an instance,
+    `path` the library's type of an object. `single`: it stands for one object, so that a store replaces what was
+    there. `taints` are those of the whole, as where a client sent it.
     """
 
     kind: ObjKind

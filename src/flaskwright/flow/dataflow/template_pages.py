@@ -29,8 +29,8 @@ class Page:
     """One template with those that it extends.
 
     `info` stands for the whole, `first` is the one that was asked for, `module` and `program` are those of the
-    outermost one, and `where` says who fills a block: the first one before the others. `set_up` is what the others do outside of their blocks. `html` says
-    that a name among theirs is that of a page.
+    outermost one, and `where` says who fills a block: the first one before the others. `set_up` is what the others do
+    outside of their blocks. `html` says that a name among theirs is that of a page.
     """
 
     __slots__ = ("escaped", "first", "html", "info", "module", "program", "set_up", "where")

@@ -133,9 +133,9 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
         left, right = ends if name == "partition" else reversed(ends)
         return Seq((left, separator if separator is not None else Top(kind=kind), right))
     if name in KEEPS_ENDS and isinstance(value, Text):
-        parts: list[str | Value] = []
-        for part in value.parts:
-            parts.append(getattr(part, name)() if isinstance(part, str) else Top(part.taints, TEXT_TYPE))
+        parts: list[str | Value] = [
+            getattr(part, name)() if isinstance(part, str) else Top(part.taints, TEXT_TYPE) for part in value.parts
+        ]
         return concat(parts)
     found = Top(taints, kind)
     if name in SAME:
@@ -223,12 +223,11 @@ def _format(frame: Frame, value: Value, given: Given, node: tree.Node) -> Value:
         constant = [one for one in alternatives(value) if text(one) is not None]
         if constant and len(constant) == len(alternatives(value)):
             found = [
-                format_text(frame, text(one) or "", given.positional, given.keywords, given.rest, node)
-                for one in constant
+                format_text(frame, text(one) or "", given.positional, given.keywords, given.rest) for one in constant
             ]
             joined = found[0]
             for one in found[1:]:
                 joined = frame.join(joined, one)
             return joined
         return Top(taints, TEXT_TYPE)
-    return format_text(frame, pattern, given.positional, given.keywords, given.rest, node)
+    return format_text(frame, pattern, given.positional, given.keywords, given.rest)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def retraced(value: Value, frame: Frame, node: tree.Node, message: str, bits: int = 0) -> Value:
-    """A value with one more step in its trace: what happens to it at a node, and for which kinds it is harmless then."""
+    """A value with one more step in its trace: what happens to it at a node, and what it is harmless for then."""
     step = frame.step(node, message)
 
     def change(one: Value) -> Value:

@@ -129,7 +129,7 @@ def assume(frame: Frame, value: Value, *, positive: bool, test: tree.Expr | None
 
 def _together(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     """What follows for one value as one effect: the first one puts another value in its place."""
-    if len(effects) < 2:  # noqa: PLR2004 - nothing to put together
+    if len(effects) < 2:
         return effects
     found: dict[int, Effect] = {}
     for one in effects:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import UNKNOWN, Value
+from flaskwright.flow.dataflow.domain import UNKNOWN, Ref, Value
 from flaskwright.flow.dataflow.state import is_vague
 from flaskwright.semantics.definitions import FunctionInfo
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from flaskwright.syntax import tree
 
 DEFAULT = "="
-"""Before the name of a parameter: the captured variable that holds its default, as it was where the function was made."""
+"""Before a parameter's name: the captured variable that holds its default, as it was where the function was made."""
 CELLS = "<cells>"
 """The captured variable that holds the variables of the functions around, which may change."""
 
@@ -48,8 +48,6 @@ def read_name(frame: Frame, name: str, node: tree.Node) -> Value:
 
 def _outer_cells(frame: Frame) -> list[tuple[object, ...]]:
     """The addresses of the cells of the functions around, the nearest first."""
-    from flaskwright.flow.dataflow.domain import Ref
-
     return [
         value.address for name, value in frame.captured.items() if name.startswith(CELLS) and isinstance(value, Ref)
     ]

@@ -51,8 +51,7 @@ def check(project: Project) -> Iterator[Finding]:
         "500",
         help="check the value first, or catch the exception, and answer 400",
         unless=lambda hit: any(
-            test(hit)
-            for test in (values.cannot_happen, shapes.has_key, values.are_answered, values.is_expected)
+            test(hit) for test in (values.cannot_happen, shapes.has_key, values.are_answered, values.is_expected)
         ),
     ):
         seen.add(finding.location)
