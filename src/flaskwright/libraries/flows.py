@@ -246,6 +246,8 @@ class Raise(_WithArgument, frozen=True, kw_only=True):
     """A conversion, and the errors with which it meets some values of a client."""
 
     errors: tuple[str, ...]
+    tells: bool = False
+    """The text of the error shows the value."""
     argument: Place = 0
     unless: Conditions = ()
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import limits
-from flaskwright.flow.dataflow.dispatch import call
+from flaskwright.flow.dataflow.dispatch import call, of_each
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     FLOAT_TYPE,
@@ -131,8 +131,12 @@ def _of_markup(frame: Frame, operator: str, left: Value, right: Value, node: tre
 def _of_unions(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value:
     lefts = left.values if isinstance(left, Union) else (left,)
     rights = right.values if isinstance(right, Union) else (right,)
-    found = [binary(frame, operator, one, other, node) for one in lefts for other in rights]
-    return join_all(found, frame.heap)
+    changing = any(isinstance(one, Ref) for one in (*lefts, *rights))
+    if not changing:
+        return join_all([binary(frame, operator, one, other, node) for one in lefts for other in rights], frame.heap)
+    return of_each(
+        frame, lefts, lambda one: of_each(frame, rights, lambda other: binary(frame, operator, one, other, node))
+    )
 
 
 def _folded(operator: str, left: object, right: object) -> Value | None:

@@ -48,8 +48,8 @@ def _try(frame: Frame, node: tree.Try) -> None:
             continue
         if handler.name is not None:
             foreign = attempt.somewhere is not None and may_be_foreign(kind, foreign=attempt.foreign)
-            if foreign or not values:
-                values.append(caught(frame, kind, handler))
+            if foreign or attempt.told or not values:
+                values.append(caught(frame, kind, handler, attempt.told))
             write_name(frame, handler.name, join_all(values, frame.heap))
         run_block(frame, handler.body)
         ends.append(frame.state)

@@ -26,7 +26,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.kinds import EVERYTHING
-from flaskwright.flow.dataflow.state import join_states
+from flaskwright.flow.dataflow.state import instead, join_states
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.flow.dataflow.truth import assume, implied, truth
 
@@ -142,7 +142,9 @@ def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value
     if isinstance(first, Answer):
         return frame.join(FALSE if wanted else TRUE, second)
     kept = _kept(first, wanted=wanted)
-    return second if kept is None else frame.join(kept, second)
+    if kept is None:
+        return second
+    return frame.join(kept, second) if wanted else instead(kept, second, frame.heap)
 
 
 def _kept(value: Value, *, wanted: bool) -> Value | None:

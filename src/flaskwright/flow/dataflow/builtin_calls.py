@@ -71,7 +71,7 @@ def _int(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | N
             return SOME_INT
         return Const(found) if abs(found) < limits.MAX_NUMBER else SOME_INT
     taints = frame.deep(value)
-    fails(frame, value, BAD_NUMBER, node)
+    fails(frame, value, BAD_NUMBER, node, tells=True)
     return Top(cleared(taints, NUMBER | NAN), INT_TYPE)
 
 
@@ -81,7 +81,7 @@ def _float(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value |
         return Const(0.0)
     if isinstance(value, Const):
         return Top(kind=FLOAT_TYPE)
-    fails(frame, value, BAD_NUMBER, node)
+    fails(frame, value, BAD_NUMBER, node, tells=True)
     taints = frame.deep(value)
     if kind_of(value) in NUMBERS:
         return Top(taints, FLOAT_TYPE)

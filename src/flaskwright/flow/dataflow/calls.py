@@ -26,7 +26,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     alternatives,
 )
-from flaskwright.flow.dataflow.exceptions import makes_exception
+from flaskwright.flow.dataflow.errors import makes_exception, tell
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.objects import attribute
 from flaskwright.flow.dataflow.sinking import fails
@@ -315,7 +315,9 @@ def leave_manager(frame: Frame, manager: Value, error: Value, node: tree.Node) -
 
 
 def key_errors(frame: Frame, base: Value, index: Value, node: tree.Node) -> None:
-    """`base[index]` fails where a client's JSON lacks the key, or is no object at all."""
+    """`base[index]` fails where a client's JSON lacks the key, or is no object at all; or for a key of a client's."""
+    if index.taints and any(isinstance(one, Ref) for one in alternatives(base)):
+        tell(frame, ("builtins.KeyError",), index.taints)
     if not isinstance(index, Const) or (not frame.tries and not base.taints):
         return
     for one in alternatives(base):

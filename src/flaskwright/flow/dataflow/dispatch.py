@@ -75,14 +75,18 @@ def call(frame: Frame, callee: Value, given: Given, node: tree.Node) -> Value:
     several = alternatives(callee)
     if len(several) == 1:
         return CALL[type(callee)](frame, callee, given, node)
+    callable_ones = tuple(one for one in several if not isinstance(one, Const))
+    return of_each(frame, callable_ones, lambda one: CALL[type(one)](frame, one, given, node))
+
+
+def of_each(frame: Frame, several: tuple[Value, ...], run: Callable[[Value], Value]) -> Value:
+    """What comes of any of several values: each goes a way of its own, and what does not come back is left out."""
     before = frame.live
     results: list[Value] = []
     after = None
     for one in several:
-        if isinstance(one, Const):
-            continue
         frame.state = before.copy()
-        value = CALL[type(one)](frame, one, given, node)
+        value = run(one)
         if frame.state is not None:
             results.append(value)
             after = join_states(after, frame.state)

@@ -6,6 +6,8 @@ import builtins
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.domain import Cls, Lib, Ref, Seq, Value, alternatives
+from flaskwright.flow.dataflow.kinds import mask
+from flaskwright.flow.dataflow.taints import Taints, cleared, merge
 from flaskwright.semantics.values import ClassValue, External
 
 if TYPE_CHECKING:
@@ -13,7 +15,31 @@ if TYPE_CHECKING:
 
     from flaskwright.flow.dataflow.frames import Frame
 
+SHOWN = mask(("log", "header"))
+"""What the text of an exception is harmless for: it shows values without their line ends."""
 BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
+
+
+def makes_exception(path: str) -> bool:
+    """Whether a path is that of an exception class of the language, or of the initialiser of one."""
+    name = path.removeprefix("builtins.").removesuffix(".__init__").removesuffix("()")
+    known = getattr(builtins, name, None)
+    return isinstance(known, type) and issubclass(known, BaseException)
+
+
+def args_of(value: Lib) -> Seq | None:
+    """What an exception of the language was made with."""
+    if value.made is None or not value.path.startswith("builtins.") or not makes_exception(value.path):
+        return None
+    return Seq(value.made.positional, value.made.rest)
+
+
+def tell(frame: Frame, errors: tuple[str, ...], taints: Taints) -> None:
+    """One of these exceptions may be raised here, and its text shows a value, as `repr` does."""
+    for attempt in reversed(frame.tries):
+        if any(_takes(frame, attempt.types, one) for one in errors):
+            attempt.told = merge(attempt.told, cleared(taints, SHOWN))
+            return
 
 
 def uncaught(frame: Frame, errors: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,17 +5,16 @@ Nobody chose the text of a library's exception for strangers. One of the applica
 
 from __future__ import annotations
 
-import builtins
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Cls, Given, Lib, Ref, Seq, Top, Value, alternatives
-from flaskwright.flow.dataflow.errors import classes
+from flaskwright.flow.dataflow.errors import classes, makes_exception
 from flaskwright.flow.dataflow.iteration import known_items
 from flaskwright.flow.dataflow.sources import find_source, read_source
 from flaskwright.flow.dataflow.state import Obj, join_all
-from flaskwright.flow.dataflow.taints import Label, Taint, merge, then
+from flaskwright.flow.dataflow.taints import Label, Taint, Taints, merge, then
 from flaskwright.semantics.values import ClassValue, External
 
 if TYPE_CHECKING:
@@ -42,13 +41,6 @@ def is_exception(cls: ClassValue) -> bool:
     """Whether a class of the project is one of exceptions."""
     paths = [base.path for base in cls.mro if isinstance(base, External)]
     return any(makes_exception(path) or path.endswith(ENDINGS) for path in paths)
-
-
-def makes_exception(path: str) -> bool:
-    """Whether a path is that of an exception class of the language, or of the initialiser of one."""
-    name = path.removeprefix("builtins.").removesuffix(".__init__").removesuffix("()")
-    known = getattr(builtins, name, None)
-    return isinstance(known, type) and issubclass(known, BaseException)
 
 
 def keep_args(frame: Frame, made: Ref, given: Given) -> None:
@@ -83,8 +75,8 @@ def is_told(engine: Engine, path: str) -> bool:
     return any(one in engine.http_errors or one in engine.told_errors for one in engine.flows.ancestors(path))
 
 
-def caught(frame: Frame, kind: Value | None, handler: tree.ExceptHandler) -> Value:
-    """The exception that a handler gives a name to."""
+def caught(frame: Frame, kind: Value | None, handler: tree.ExceptHandler, told: Taints = ()) -> Value:
+    """The exception that a handler gives a name to; `told` is what texts of exceptions from there are made of."""
     if kind is None:
         return UNKNOWN
     own = [one for one in _flat(frame, kind) if isinstance(one, Cls)]
@@ -97,8 +89,9 @@ def caught(frame: Frame, kind: Value | None, handler: tree.ExceptHandler) -> Val
         label = Label("exception", says, frame.location(handler.type or handler))
         step = frame.step(handler.type or handler, f"an exception is caught as `{handler.name}`")
         taint = Taint(label, 0, then(None, step))
-        told = all(is_told(frame.engine, path) for path in others)
-        found.extend(Lib(f"{path}()", () if told else (taint,)) for path in others[:3])
+        for_clients = all(is_told(frame.engine, path) for path in others)
+        taints = told if for_clients else (taint, *told)
+        found.extend(Lib(f"{path}()", taints) for path in others[:3])
     return join_all(found, frame.heap)
 
 

@@ -30,7 +30,7 @@ from flaskwright.flow.dataflow.markup import joined
 from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.proofs import compared
 from flaskwright.flow.dataflow.secret_fields import piece_of
-from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states, join_ways
 from flaskwright.flow.dataflow.storing import ITEM, named_sink
 from flaskwright.flow.dataflow.truth import assume, implied, negated, truth
 from flaskwright.flow.dataflow.variables import read_name, write_name
@@ -197,10 +197,10 @@ def _conditional(frame: Frame, node: tree.IfExp) -> Value:
     after, frame.state = frame.state, before
     assume(frame, test, positive=False, test=node.test)
     other = evaluate(frame, node.orelse)
-    joined = join_states(after, frame.state)
-    values = [value for value, state in ((body, after), (other, frame.state)) if state is not None]
-    frame.state = joined
-    return join_all(values, joined.heap) if joined is not None else UNKNOWN
+    ended, frame.state = frame.state, join_states(after, frame.state)
+    if after is None or ended is None or frame.state is None:
+        return other if after is None else body
+    return join_ways((body, after), (other, ended), frame.state.heap)
 
 
 def _lambda(frame: Frame, node: tree.Lambda) -> Value:

@@ -60,12 +60,14 @@ class Raised(msgspec.Struct, frozen=True, eq=False):
 class Try:
     """A `try` whose body runs: the classes that its handlers take, and what was raised inside so far."""
 
-    __slots__ = ("foreign", "raised", "somewhere", "types")
+    __slots__ = ("foreign", "raised", "somewhere", "told", "types")
 
     def __init__(self, types: tuple[Value | None, ...]) -> None:
         self.types = types
         self.somewhere: State | None = None
         """All states in which something may have failed."""
+        self.told: Taints = ()
+        """What the texts of exceptions from there show."""
         self.foreign = False
         """Whether something of a library may have failed."""
         self.raised: list[Raised] = []
@@ -282,19 +284,20 @@ class Frame:
         self.live.heap[address] = held
         return Ref(address)
 
-    def age(self, addresses: Iterable[Address]) -> None:
-        """Rename the objects at some addresses to those that stand for all older ones from there."""
+    def age(self, addresses: Iterable[Address]) -> Mapping[Address, Address]:
+        """Rename the objects at some addresses to those that stand for all older ones from there; their new names."""
         state = self.live
         names: dict[Address, Address] = {
             one: ("old", *one[1:]) if one[0] == "at" else ("old", *one) for one in addresses if one in state.heap
         }
         if not names:
-            return
+            return names
         found = {one: state.heap.pop(one) for one in names}
         for one in rename(state, names, found):
             held = msgspec.structs.replace(found[one], single=False)
             before = state.heap.get(names[one])
             state.heap[names[one]] = held if before is None else join_objects(before, held, state.heap)
+        return names
 
     def collect(self) -> None:
         """Forget the objects that nothing refers to any more; only to be asked between two statements."""

@@ -26,6 +26,7 @@ class Place(msgspec.Struct, frozen=True, eq=False):
     `errors` are the exceptions of a conversion that fails; `detail` is what a rule may want to know besides. `waits` is
     the call that renders a template of a name that tells nothing: whether that becomes a page is seen where it goes to
     (`caller`: the template itself is rendered by one); or a file, which somebody may send.
+    `tells` says that the text of the exception shows the value.
     `harmless` are the bits of which one makes a value harmless there; where it is 0, that of the kind.
     """
 
@@ -40,6 +41,7 @@ class Place(msgspec.Struct, frozen=True, eq=False):
     origin: str | None = None
     waits: Hashable = None
     harmless: int = 0
+    tells: bool = False
 
 
 class Pending(msgspec.Struct, frozen=True, eq=False):

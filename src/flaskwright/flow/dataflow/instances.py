@@ -53,7 +53,7 @@ def _member(frame: Frame, given: Given, node: tree.Node) -> Value:
     """A member of an enumeration, found by its value: one of those that there are."""
     value = given.get(0, "value")
     if value is not None:
-        fails(frame, value, ("builtins.ValueError",), node)
+        fails(frame, value, ("builtins.ValueError",), node, tells=True)
     return UNKNOWN
 
 

@@ -116,7 +116,9 @@ def members(frame: Frame, value: Value) -> list[Value] | None:
     """All that a container holds, in any order, where that is wholly known."""
     held = frame.load(value.address) if isinstance(value, Ref) else None
     if held is not None and held.kind == "set" and held.rest is None and not held.taints:
-        return list(held.items.values())
+        # The same constant twice is one.
+        constants = {one.key: one for one in held.items.values() if isinstance(one, Const)}
+        return [*constants.values(), *(one for one in held.items.values() if not isinstance(one, Const))]
     return known_items(frame, value)
 
 

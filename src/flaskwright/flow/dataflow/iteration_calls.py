@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow import limits
+from flaskwright.flow.dataflow import containers, limits
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     SOME_BOOL,
@@ -81,12 +81,14 @@ def _map(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | N
     function, first = given.positional[0], given.positional[1]
     items = known_items(frame, first)
     if items is not None and len(given.positional) == 2 and len(items) <= limits.UNROLLED:
-        found: list[Value] = []
+        # What one call made is kept where it is seen, since the next one may make the same anew.
+        made = frame.new(node, Obj("list"), "map")
         for one in items:
+            value = _apply(frame, function, (one,), node)
             if frame.state is None:
                 return UNKNOWN
-            found.append(_apply(frame, function, (one,), node))
-        return frame.new(node, Obj("list", dict(enumerate(found)))) if frame.state is not None else UNKNOWN
+            containers.append(frame, made, value)
+        return made
     before = frame.live.copy()
     made = _apply(frame, function, tuple(element(frame, one, node) for one in given.positional[1:]), node)
     frame.state = join_states(before, frame.state)
@@ -212,16 +214,17 @@ def _reduce(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value 
     if items is not None and 0 < len(items) <= limits.UNROLLED:
         found = start if start is not None else items[0]
         for one in items if start is not None else items[1:]:
+            found = _apply(frame, function, (found, one), node)
             if frame.state is None:
                 return UNKNOWN
-            found = _apply(frame, function, (found, one), node)
         return found
     one = element(frame, several, node)
     found = one if start is None else frame.join(one, start)
     for _ in range(2):
-        if frame.state is None:
-            return UNKNOWN
-        found = frame.join(found, _apply(frame, function, (found, one), node))
+        before = frame.live.copy()
+        result = _apply(frame, function, (found, one), node)
+        frame.state = join_states(before, frame.state)
+        found = frame.join(found, result)
     return found
 
 

@@ -42,7 +42,7 @@ from flaskwright.flow.dataflow.saved_files import save
 from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
-from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.flow.dataflow.state import Obj, instead, join_all
 from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.flow.dataflow.text_methods import TEXT_METHODS, text_method
 from flaskwright.semantics import values as known
@@ -237,7 +237,7 @@ def _converted(frame: Frame, found: Value, given: Given, node: tree.Node) -> Val
     if frame.state is None:
         return UNKNOWN
     fallback = default if default is not None else NONE
-    return frame.join(found, fallback) if found is not fallback else found
+    return instead(found, fallback, frame.heap) if found is not fallback else found
 
 
 def _of_unknown(frame: Frame, name: str, receiver: Top, given: Given, node: tree.Node) -> Value | None:

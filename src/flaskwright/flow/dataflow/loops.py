@@ -78,7 +78,7 @@ def _iterate(frame: Frame, loop: Loop, node: tree.For | tree.While, enter: Calla
         enter()
         _round(frame, loop, node.body)
         joined = join_states(head.copy(), frame.state)
-        if joined is None or joined.same_as(head):
+        if joined is None or joined.same_as(head, exact=not round_):
             break
         if round_ >= limits.ROUNDS - 1:
             joined = _widened(head, joined)
@@ -158,7 +158,7 @@ def _iterate_while(frame: Frame, loop: Loop, node: tree.While, enter: Callable[[
         if not frame.runs:
             return
         joined = join_states(head.copy(), frame.state)
-        if joined is None or joined.same_as(head):
+        if joined is None or joined.same_as(head, exact=not round_):
             return
         frame.state = _widened(head, joined) if round_ >= limits.ROUNDS - 1 else joined
     return

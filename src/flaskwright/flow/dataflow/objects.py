@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from flaskwright.flow.dataflow import dispatch
 from flaskwright.flow.dataflow.cells import first_of
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
@@ -35,6 +36,7 @@ from flaskwright.flow.dataflow.entities import (
     own_user,
     related,
 )
+from flaskwright.flow.dataflow.errors import args_of
 from flaskwright.flow.dataflow.fields import tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
 from flaskwright.flow.dataflow.kinds import mask
@@ -68,20 +70,9 @@ CONFIG = "flask.Flask().config"
 
 def of_each(frame: Frame, several: Union, read: Callable[[Value], Value]) -> Value:
     """What reading something of any of several values gives; where one does not come back, it is another one."""
-    found: list[Value] = []
-    for one in several.values:
-        before = frame.live.copy() if isinstance(one, Ref) else None
-        value = read(one)
-        if frame.state is not None:
-            found.append(value)
-        elif before is None:
-            return UNKNOWN
-        else:
-            frame.state = before
-    if not found:
-        frame.state = None
-        return UNKNOWN
-    return join_all(found, frame.heap)
+    if any(isinstance(one, Ref) for one in several.values):
+        return dispatch.of_each(frame, several.values, read)
+    return join_all([read(one) for one in several.values], frame.heap)
 
 
 # ------------------------------------------------------------------ attributes
@@ -142,6 +133,9 @@ def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
         item_of = stored_item(frame, base, name)
         if item_of is not None:
             return item_of
+    args = args_of(base) if name == "args" else None
+    if args is not None:
+        return args
     found = library_attribute(frame, base.path, name, base.taints, base, node)
     if isinstance(found, Lib):
         stored = frame.shared(("attr", found.path))

@@ -24,7 +24,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     text,
 )
-from flaskwright.flow.dataflow.errors import uncaught
+from flaskwright.flow.dataflow.errors import tell, uncaught
 from flaskwright.flow.dataflow.hits import Place
 from flaskwright.flow.dataflow.kinds import BELOW, BIT, NO_BRACE
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
@@ -70,7 +70,7 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
     for raising in flows.raises.get(path, ()):
         converted = keyword_argument(given, raising.keyword) or argument(frame, raising.argument, callee, given)
         if converted is not None and active(frame, (), raising.unless, given, callee.receiver):
-            fails(frame, converted, raising.errors, node)
+            fails(frame, converted, raising.errors, node, tells=raising.tells)
 
 
 def _written(frame: Frame, sink: Sink, given: Given, node: tree.Node) -> list[Value]:
@@ -207,18 +207,25 @@ def reach(
         frame.sink(place, taints)
 
 
-def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node) -> None:
-    """A conversion that raises for some values, where nothing around it takes the error."""
+def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node, *, tells: bool = False) -> None:
+    """A conversion that raises for some values, where nothing around it takes the error.
+
+    `tells` says that the error's text shows the value.
+    """
     if kind_of(value) in (INT_TYPE, BOOL_TYPE):
         return
     taints = frame.deep(value)
     if kind_of(value) == FLOAT_TYPE:
         # Of the numbers only `nan` and the infinite ones have no whole number.
         taints = tuple(one for one in taints if not one.cleared & BIT["nan"])
-    left = uncaught(frame, errors) if taints else ()
+    if not taints:
+        return
+    if tells:
+        tell(frame, errors, taints)
+    left = uncaught(frame, errors)
     if left:
         text = f"`{frame.written(node)}`"
-        frame.sink(Place("conversion", text, frame.location(node), frame.info, node, "makes", left), taints)
+        frame.sink(Place("conversion", text, frame.location(node), frame.info, node, "makes", left, tells=tells), taints)
 
 
 def misused(frame: Frame, misuse: Misuse, node: tree.Node) -> None:

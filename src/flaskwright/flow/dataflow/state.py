@@ -25,7 +25,9 @@ from flaskwright.flow.dataflow.domain import (
     alternatives,
     is_anything,
     kind_of,
+    like,
 )
+from flaskwright.flow.dataflow.kinds import EVERYTHING
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taints, merge
 
 if TYPE_CHECKING:
@@ -110,17 +112,27 @@ class State:
         """The same, to go another way with."""
         return State(dict(self.env), self.heap.copy(), dict(self.facts))
 
-    def same_as(self, other: State) -> bool:
-        """Whether two states know the same."""
+    def same_as(self, other: State, *, exact: bool = False) -> bool:
+        """Whether two states know the same; `exact`: of the same things, which only what is the very same value shows."""
         return (
             self.env.keys() == other.env.keys()
             and self.heap.keys() == other.heap.keys()
             and self.facts == other.facts
-            and all(value is other.env[name] or value.key == other.env[name].key for name, value in self.env.items())
-            and all(
-                held is other.heap[at] or obj_key(held) == obj_key(other.heap[at]) for at, held in self.heap.items()
-            )
+            and all(_same_value(value, other.env[name], exact=exact) for name, value in self.env.items())
+            and all(_same_object(held, other.heap[at], exact=exact) for at, held in self.heap.items())
         )
+
+
+def _same_value(value: Value, other: Value, *, exact: bool) -> bool:
+    return value is other or (value.key == other.key and not (exact and value.taints))
+
+
+def _same_object(held: Obj, other: Obj, *, exact: bool) -> bool:
+    if held is other:
+        return True
+    if obj_key(held) != obj_key(other):
+        return False
+    return not exact or all(_same_value(*both, exact=True) for both in zip(held.values(), other.values(), strict=True))
 
 
 def obj_key(held: Obj) -> Hashable:
@@ -163,7 +175,7 @@ def join_states(left: State | None, right: State | None) -> State | None:
         if old_value is None:
             env[name] = value
         elif old_value is not value:
-            env[name] = join(old_value, value, heap)
+            env[name] = join_ways((old_value, left), (value, right), heap)
     facts = {}
     for label, checked in left.facts.items():
         both = checked & right.facts.get(label, 0)
@@ -179,7 +191,7 @@ def join(left: Value, right: Value, heap: Heap) -> Value:
     if type(left) is Top and type(right) is Top:
         return _join_tops(left, right)
     if left.key == right.key:
-        return _same(left, right)
+        return _other(_same(left, right))
     found: dict[Hashable, Value] = {}
     top: Top | None = None
     for one in (*alternatives(left), *alternatives(right)):
@@ -189,7 +201,8 @@ def join(left: Value, right: Value, heap: Heap) -> Value:
             found[one.key] = one
     values = [one for one in found.values() if not (top is not None and _absorbed(one, top))]
     if top is not None:
-        values.append(top)
+        # What is `top` or something else says nothing of all that is `top`.
+        values.append(top if len(values) == len(found) else _other(top))
     if len(values) == 1:
         return values[0]
     if len(values) <= MAX_ALTERNATIVES:
@@ -203,15 +216,68 @@ def _same(left: Value, right: Value) -> Value:
     return left if lengths[0] <= lengths[1] else right
 
 
+def _other(value: Value) -> Value:
+    """A value that means the same, of another thing: what is found out about one does not hold for the other."""
+    match value:
+        case Top() if value.taints:
+            return Top(value.taints, value.kind)
+        case Text():
+            return Text(value.parts, markup=value.markup)
+        case Lib():
+            return like(value, value.taints)
+        case Union():
+            return Union(value.values)
+        case _:
+            return value
+
+
 def _join_tops(left: Top, right: Top) -> Top:
+    base = left.base and right.base and _labels(left) == _labels(right)
     if left.key == right.key:
         found = _same(left, right)
-        return found if isinstance(found, Top) else left
+        return found if base and isinstance(found, Top) else Top(found.taints, left.kind)
     kind = left.kind if left.kind == right.kind else None
     if not left.taints and not right.taints:
         return Top(kind=kind) if kind else UNKNOWN
-    base = left.base and right.base and [one.label for one in left.taints] == [one.label for one in right.taints]
     return Top(merge(left.taints, right.taints), kind, base=base)
+
+
+def _labels(value: Value) -> list[Label | Symbol]:
+    return [one.label for one in value.taints]
+
+
+def join_ways(one: tuple[Value, State], other: tuple[Value, State], heap: Heap) -> Value:
+    """Either of two values, each with the state in which it is that one."""
+    (left, left_state), (right, right_state) = one, other
+    found = join(left, right, heap)
+    if found.taints and (_gives_way(left, right, right_state) or _gives_way(right, left, left_state)):
+        return based(found)
+    return found
+
+
+def _gives_way(value: Value, other: Value, state: State) -> bool:
+    """Whether another value stands in the place of one that is harmless there."""
+    if type(value) is not Top or not value.base or other.taints:
+        return False
+    return all(state.facts.get(label, 0) & EVERYTHING == EVERYTHING for label in _labels(value))
+
+
+def instead(value: Value, other: Value, heap: Heap) -> Value:
+    """A value, or another one in its place where it is empty or missing: what carries a taint is still that value."""
+    found = join(value, other, heap)
+    kept = [one for one in alternatives(value) if type(one) is Top and one.base]
+    return based(found) if found.taints and len(kept) == 1 and not other.taints else found
+
+
+def based(value: Value) -> Value:
+    """A value that its one taint stands for, in itself or as one of several."""
+    match value:
+        case Top() if len(value.taints) == 1:
+            return value if value.base else Top(value.taints, value.kind, base=True)
+        case Union():
+            return Union(tuple(based(one) for one in value.values))
+        case _:
+            return value
 
 
 def _absorbed(value: Value, top: Top) -> bool:

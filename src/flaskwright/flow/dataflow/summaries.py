@@ -28,7 +28,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     like,
 )
-from flaskwright.flow.dataflow.errors import uncaught
+from flaskwright.flow.dataflow.errors import tell, uncaught
 from flaskwright.flow.dataflow.kinds import EVERYTHING, HELD, complete
 from flaskwright.flow.dataflow.saved_files import OPENED, opened_label
 from flaskwright.flow.dataflow.state import (
@@ -43,6 +43,7 @@ from flaskwright.flow.dataflow.state import (
     map_object,
     obj_key,
     rewrite,
+    rewrite_given,
 )
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge, then
 from flaskwright.flow.dataflow.truth import URL_BITS, clear, truth
@@ -361,6 +362,8 @@ class Applied:
     def _pending(self, pending: Pending) -> None:
         place = pending.place
         if place.errors:
+            if place.tells:
+                tell(self.frame, place.errors, self.taints(pending.taints))
             left = uncaught(self.frame, place.errors)
             if not left:
                 return
@@ -431,9 +434,16 @@ class Applied:
         inside, outside = self.form.leaves[taint.label.index]
         if taint.cleared != inside.taints[0].cleared:
             return None
-        if isinstance(value, Top) and value.base:
-            return outside
-        return outside if isinstance(value, Lib) and isinstance(outside, Lib) and value.path == outside.path else None
+        if not isinstance(outside, Lib):
+            return outside if isinstance(value, Top) and value.base else None
+        if isinstance(value, Lib) and value.path != outside.path:
+            return None
+        # What it was read from and made with is still spelled as the function sees it.
+        receiver = self.value(outside.receiver) if outside.receiver is not None else None
+        made = rewrite_given(outside.made, self.value) if outside.made is not None else None
+        found = Lib(outside.path, outside.taints, receiver, made, outside.node)
+        found.part, found.url = outside.part, self.value(outside.url) if outside.url is not None else None
+        return found
 
     def _address(self, address: Address) -> Address:
         if self.frame.engine.shared.is_shared(address):
@@ -453,7 +463,10 @@ class Applied:
     def _objects(self, heap: Heap) -> None:
         """Take over what the function did to the objects that it was given, and those that it made."""
         state = self.frame.live
-        self.frame.age(dict.fromkeys(self._address(address) for address in heap if address[0] != "given"))
+        names = self.frame.age(dict.fromkeys(self._address(address) for address in heap if address[0] != "given"))
+        for inner in self.form.names.values():
+            # What it was given may come from an earlier call from here.
+            self._addresses[inner] = names.get(self._addresses[inner], self._addresses[inner])
         fresh: set[Address] = set()
         for address, held in heap.items():
             given = address[0] == "given"
