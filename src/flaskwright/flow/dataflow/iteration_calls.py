@@ -82,13 +82,13 @@ def _map(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | N
     items = known_items(frame, first)
     if items is not None and len(given.positional) == 2 and len(items) <= limits.UNROLLED:
         # What one call made is kept where it is seen, since the next one may make the same anew.
-        made = frame.new(node, Obj("list"), "map")
+        several = frame.new(node, Obj("list"), "map")
         for one in items:
             value = _apply(frame, function, (one,), node)
             if frame.state is None:
                 return UNKNOWN
-            containers.append(frame, made, value)
-        return made
+            containers.append(frame, several, value)
+        return several
     before = frame.live.copy()
     made = _apply(frame, function, tuple(element(frame, one, node) for one in given.positional[1:]), node)
     frame.state = join_states(before, frame.state)

@@ -225,7 +225,8 @@ def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node, 
     left = uncaught(frame, errors)
     if left:
         text = f"`{frame.written(node)}`"
-        frame.sink(Place("conversion", text, frame.location(node), frame.info, node, "makes", left, tells=tells), taints)
+        place = Place("conversion", text, frame.location(node), frame.info, node, "makes", left, tells=tells)
+        frame.sink(place, taints)
 
 
 def misused(frame: Frame, misuse: Misuse, node: tree.Node) -> None:

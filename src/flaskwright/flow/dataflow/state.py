@@ -113,7 +113,7 @@ class State:
         return State(dict(self.env), self.heap.copy(), dict(self.facts))
 
     def same_as(self, other: State, *, exact: bool = False) -> bool:
-        """Whether two states know the same; `exact`: of the same things, which only what is the very same value shows."""
+        """Whether two states know the same; `exact`: of the very same things."""
         return (
             self.env.keys() == other.env.keys()
             and self.heap.keys() == other.heap.keys()
