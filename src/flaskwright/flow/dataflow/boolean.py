@@ -25,7 +25,7 @@ from flaskwright.flow.dataflow.domain import (
     alternatives,
     kind_of,
 )
-from flaskwright.flow.dataflow.kinds import EVERYTHING
+from flaskwright.flow.dataflow.kinds import EVERYTHING, complete
 from flaskwright.flow.dataflow.state import instead, join_states
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.flow.dataflow.truth import assume, implied, truth
@@ -161,7 +161,7 @@ def _kept(value: Value, *, wanted: bool) -> Value | None:
 def _says(effect: Effect) -> int:
     """The kinds that an effect makes a value harmless for."""
     if effect.becomes is None:
-        return effect.mask
+        return complete(effect.mask)
     bits = EVERYTHING
     for taint in effect.becomes.taints:
         bits &= taint.cleared

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import containers, limits
-from flaskwright.flow.dataflow.dispatch import call
+from flaskwright.flow.dataflow.dispatch import call, evaluate
 from flaskwright.flow.dataflow.domain import (
     SOME_BOOL,
     SOME_INT,
@@ -26,12 +26,12 @@ from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states
 from flaskwright.flow.dataflow.taints import cleared
 from flaskwright.flow.dataflow.truth import implied, truth
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flaskwright.flow.dataflow.frames import Frame
-    from flaskwright.syntax import tree
 
 
 def _range(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
@@ -189,11 +189,11 @@ def _sum(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | N
     return Seq((), rest) if isinstance(start, Seq) else frame.new(node, Obj("list", rest=rest))
 
 
-def _any_all(frame: Frame, callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+def _any_all(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value | None:
     value = given.get(0)
     items = members(frame, value) if value is not None else None
     if items is None:
-        return SOME_BOOL
+        return _one_of_them(frame, callee, value, node) if value is not None else SOME_BOOL
     answers = [truth(one, frame) for one in items]
     decides = callee.path == "builtins.any"
     if decides in answers:
@@ -203,6 +203,34 @@ def _any_all(frame: Frame, callee: Lib, given: Given, _node: tree.Node) -> Value
     # Where none decides, each of them says what it says.
     effects = tuple(effect for one in items for effect in implied(one)[0 if not decides else 1])
     return Answer((), effects) if decides else Answer(effects)
+
+
+def _one_of_them(frame: Frame, callee: Lib, value: Value, node: tree.Node) -> Value:
+    """`any(test for one in several)`, of which nobody knows how many: where it is true, one of the tests was.
+
+    What that test says of the things that were gone through is not known of all of them; what it says of others is.
+    """
+    match node:
+        case tree.Call(args=(tree.Argument(value=tree.Comprehension(generators=(generator,))),)):
+            pass
+        case _:
+            return SOME_BOOL
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is None or held.items or not isinstance(held.rest, Answer):
+        return SOME_BOOL
+    before = frame.live.copy()
+    several = evaluate(frame, generator.iter)
+    labels = {one.label for one in frame.deep(several)} if frame.state is not None else set()
+    if frame.state is not None:
+        labels |= {one.label for one in frame.deep(element(frame, several, generator.iter))}
+    frame.state = before
+    positive, negative = implied(held.rest)
+    effects = tuple(
+        effect
+        for effect in (positive if callee.path == "builtins.any" else negative)
+        if effect.value.taints and not any(taint.label in labels for taint in effect.value.taints)
+    )
+    return Answer(effects) if callee.path == "builtins.any" else Answer((), effects)
 
 
 def _reduce(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:

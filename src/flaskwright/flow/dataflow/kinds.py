@@ -72,6 +72,11 @@ NO_PLUS: Final = NO_EQUALS << 1
 NO_MINUS: Final = NO_PLUS << 1
 NO_AT: Final = NO_MINUS << 1
 NO_FORMULA: Final = NO_EQUALS | NO_PLUS | NO_MINUS | NO_AT
+ANY_HOST: Final = mask(("redirect", "ssrf"))
+OWN_HOST: Final = NO_AT << 1
+"""Not a kind: as a URL it names no host, or one that was found to be good."""
+HOSTED: Final = OWN_HOST << 1
+"""Not a kind: as a URL it names no scheme without a host. Together with `OWN_HOST` it goes nowhere else."""
 
 
 def complete(bits: int) -> int:
@@ -86,7 +91,13 @@ def complete(bits: int) -> int:
         bits |= BIT["csv"]
     if bits & SLASH and bits & ONE_SLASH:
         bits |= BIT["redirect"]
-    if bits & NO_HOST and bits & NO_SCHEME:
+    if bits & NO_SCHEME:
+        bits |= HOSTED
+    if bits & NO_HOST or bits & ANY_HOST == ANY_HOST:
+        bits |= OWN_HOST
+    if bits & NO_HOST and bits & HOSTED:
+        bits |= NO_SCHEME | BIT["url"]
+    if bits & OWN_HOST and bits & HOSTED:
         bits |= BIT["redirect"] | BIT["ssrf"]
     if bits & NO_PARENT and bits & RELATIVE:
         bits |= BIT["path"] | BIT["archive"]

@@ -24,7 +24,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     like,
 )
-from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_HOST, NO_SCHEME, complete
+from flaskwright.flow.dataflow.kinds import EVERYTHING, HOSTED, NO_HOST, NO_SCHEME, OWN_HOST, complete
 from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object, rewrite
 from flaskwright.flow.dataflow.taints import cleared
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 PARTS = {"host": NO_HOST, "scheme": NO_SCHEME}
 """What follows for a URL of which a part is empty."""
-URL_BITS = HOST | NO_HOST | NO_SCHEME
+URL_BITS = HOST | NO_HOST | NO_SCHEME | OWN_HOST | HOSTED
 
 
 def truth(value: Value, frame: Frame | None = None) -> bool | None:
@@ -84,7 +84,9 @@ def implied(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
         return value.if_true, value.if_false
     if isinstance(value, Lib) and value.part in PARTS:
         url = value.url
-        return (), (Effect(url, PARTS[value.part]),) if url is not None else ()
+        if url is None:
+            return (), ()
+        return (Effect(url, HOSTED),) if value.part == "host" else (), (Effect(url, PARTS[value.part]),)
     if isinstance(value, Union):
         some = [one for one in value.values if not (isinstance(one, Const) and not one.value)]
         none = [one for one in value.values if not (isinstance(one, Const) and one.value)]
