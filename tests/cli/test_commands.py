@@ -266,6 +266,25 @@ def test_statistics_count(command: Callable[..., tuple[int, str, str]], shop: Pa
     assert re.fullmatch(r"1  WEB103 .* result-discarded\n\nFound 1 error in 1 file\.\n", out)
 
 
+def test_bodies_that_were_not_followed_can_be_listed(
+    command: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    steps = "".join(f"def f{n}(text):\n    return f{n + 1}(text)\n\n\n" for n in range(150))
+    view = '@app.get("/")\ndef view():\n    return f0(request.args["q"])\n'
+    head = "from flask import Flask, request\n\napp = Flask(__name__)\n\n\n"
+    write(tmp_path, app=f"{head}{steps}def f150(text):\n    return text\n\n\n{view}")
+    status, _, err = command("check", tmp_path, "--select", "INJ102", "--verbose")
+    assert status == 0
+    assert re.fullmatch(
+        r"app\.py:\d+: `f\d+` was not followed to its end, since calls go too deep; what it does is a guess\.\n", err
+    )
+
+
+def test_that_all_was_followed_is_said_when_asked(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
+    _, _, err = command("check", shop, "--select", "INJ102", "--verbose")
+    assert err == "Every function was followed to its end.\n"
+
+
 def test_silenced_findings_can_be_listed(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
     text = LOST_ANSWER.replace(
         'redirect("/login")', 'redirect("/login")  # flaskwright: ignore[WEB103] shown on purpose'
