@@ -12,7 +12,7 @@ from flaskwright.app import appbuilder, connexion, extensions, registration, res
 from flaskwright.app.entries import find_entries
 from flaskwright.app.model import Application, AppModel, Blueprint, Extension, Model, Scaffold
 from flaskwright.app.mounting import mount_all
-from flaskwright.app.settings import record_store
+from flaskwright.app.settings import record_load, record_store
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CONDITIONAL, CallFact, StoreFact
 from flaskwright.semantics.values import (
@@ -137,6 +137,7 @@ class Builder:
             elif method and self.scaffold(self.owner_of(callee)) is not None:
                 self._inherited(callee, method, event)
             elif not path.startswith("builtins."):
+                record_load(self, path, event)
                 self._handed_to_library(event, path)
 
     def _inherited(self, callee: External, method: str, event: CallFact) -> None:

@@ -55,6 +55,15 @@ def record_call(builder: Builder, owner: Scaffold, callee: External, event: Call
         owner.settings.append(Setting(key, value, event, event.location, builder.order))
 
 
+def record_load(builder: Builder, path: str, event: CallFact) -> None:
+    """A library that loads settings from where the code does not tell: the environment, an instance's files."""
+    if path in builder.libraries.role("loads_settings"):
+        for value in (*event.args.positional, *event.args.keywords.values()):
+            application = builder.application(value)
+            if application is not None:
+                application.settings.append(Setting(None, None, event, event.location, builder.order))
+
+
 def _items(builder: Builder, method: str, args: Arguments) -> dict[str, Value] | None:
     """The keys that a call sets, or `None` where that is not known."""
     if method == "setdefault":
