@@ -51,6 +51,29 @@ class Implied:
         for test, outcome in _tests(unit, body if isinstance(body, tuple) else (), node, self._leaves):
             yield from self._of(unit, test, outcome, 0)
 
+    def loops_before(self, unit: Unit, node: tree.Node) -> Iterator[tree.For]:
+        """The loops that surely were gone through, or left for good, where an expression of a function is evaluated."""
+        info = unit.function
+        body = info.node.body if info is not None else ()
+        around = set(_around(body if isinstance(body, tuple) else (), node))
+        waiting = [body if isinstance(body, tuple) else ()]
+        while waiting:
+            block = waiting.pop()
+            if id(block) not in around:
+                continue
+            for statement in block:
+                if isinstance(statement, tree.For) and statement.end <= node.start:
+                    yield statement
+                waiting.extend(_blocks(statement))
+
+    def of(self, unit: Unit, test: tree.Expr, *, outcome: bool) -> Iterator[Known]:
+        """What a test says that came out so."""
+        yield from self._of(unit, test, outcome, 0)
+
+    def leaves(self, unit: Unit, body: tuple[tree.Stmt, ...]) -> bool:
+        """Whether control surely does not reach the end of a block."""
+        return self._leaves(unit, body)
+
     def runs_first(self, unit: Unit, first: tree.Node, second: tree.Node) -> bool:
         """Whether one expression of a function surely was evaluated where another one is."""
         if first.end > second.start:
@@ -160,6 +183,7 @@ def _tests(
             yield from _inside(statement, node)
             return
         if isinstance(statement, tree.If):
+            yield from _replaced(statement)
             if leaves(unit, statement.body):
                 yield statement.test, False
             elif statement.orelse and leaves(unit, statement.orelse):
@@ -171,6 +195,23 @@ def _tests(
                 yield chosen.test, False
             elif leaves(unit, (msgspec.structs.replace(statement, value=chosen.orelse),)):
                 yield chosen.test, True
+
+
+def _replaced(statement: tree.If) -> Iterator[tuple[tree.Expr, bool]]:
+    """`if value is None: value = 1`, or `if not value:`, as the test `value is None`, which fails from there on."""
+    match statement.test:
+        case tree.UnaryOp(op="not", operand=tree.Name() as name):
+            pass
+        case tree.Compare(left=tree.Name() as name, ops=("is",) | ("==",), comparators=(tree.Constant(kind="none"),)):
+            pass
+        case _:
+            return
+    last = statement.body[-1]
+    if not isinstance(last, tree.Assign) or not isinstance(last.value, tree.Constant) or last.value.kind == "none":
+        return
+    if any(isinstance(one, tree.Name) and one.id == name.id for one in last.targets):
+        nothing = tree.Constant(name.start, name.end, None, "none")
+        yield tree.Compare(name.start, name.end, name, ("is",), (nothing,)), False
 
 
 def _around(body: tuple[tree.Stmt, ...], node: tree.Node) -> Iterator[int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.implied import Implied
+from flaskwright.rule_support.looped_keys import LoopedKeys
 from flaskwright.rule_support.requests import path_to, request_functions
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
 from flaskwright.rule_support.validators import is_validation
@@ -36,6 +37,7 @@ class JsonShapes:
         self._bodies = project.once(Bodies)
         self._implied = project.once(Implied)
         self._errors = project.once(UnhandledErrors)
+        self._looped = project.once(LoopedKeys)
 
     # ------------------------------------------------------------------- keys
 
@@ -46,7 +48,7 @@ class JsonShapes:
             return False
         unit = self._project.code.unit(info)
         base = _written(unit, node.value)
-        if self._taken_before(unit, node, _written(unit, node)):
+        if self._taken_before(unit, node, _written(unit, node)) or self._looped.are_there(unit, node):
             return True
         return any(_tells_key(self._bodies.of(unit).names, known, base) for known in self._implied.before(unit, node))
 
