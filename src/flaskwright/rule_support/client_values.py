@@ -222,6 +222,8 @@ class ClientValues:
         if isinstance(given, tree.BoolOp):
             return True
         unit = self._project.code.unit(info)
+        if isinstance(given, tree.Name) and self._stands_in(unit, given):
+            return True
         written = unit.module.source.slice(given.start, given.end)
         for known in self._implied.before(unit, node):
             asked = known.node.left if isinstance(known.node, tree.Compare) else known.node
@@ -230,6 +232,35 @@ class ClientValues:
                 if known.outcome is not negated:
                     return True
         return False
+
+    def _stands_in(self, unit: Unit, name: tree.Name) -> bool:
+        """Whether what a variable was given last has something that stands in for a missing value."""
+        before = [one for one in self._bodies.of(unit).names.get(name.id, ()) if one.node.end <= name.start]
+        last = max(before, key=lambda one: one.node.start, default=None)
+        if last is None or last.part or not self._implied.runs_first(unit, last.node, name):
+            return False
+        match last.node:
+            case tree.BoolOp(op="or", values=(*_, instead)):
+                kept = asked = name
+            case tree.IfExp(
+                test=tree.Compare(left=asked, ops=("is",), comparators=(tree.Constant(kind="none"),)),
+                body=instead,
+                orelse=kept,
+            ):
+                pass
+            case tree.IfExp(
+                test=tree.Compare(left=asked, ops=("is not",), comparators=(tree.Constant(kind="none"),)),
+                body=kept,
+                orelse=instead,
+            ):
+                pass
+            case tree.IfExp(test=tree.Name() as asked, body=kept, orelse=instead):
+                pass
+            case _:
+                return False
+        source = unit.module.source
+        same = source.slice(asked.start, asked.end) == source.slice(kept.start, kept.end)
+        return same and isinstance(instead, tree.Constant) and instead.kind != "none"
 
     def _units(self, hit: Hit) -> list[Unit]:
         """The bodies of the file in which the value was read."""
