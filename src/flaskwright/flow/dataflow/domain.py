@@ -187,9 +187,14 @@ def settled_by(first: str | Value) -> int:
             return bits | HOST
         return bits | HOST if _OF_THIS_HOST.match(first) else bits
     # A beginning that no client chose, such as a setting's value, is taken to be the host.
-    if all(isinstance(one.label, Label) and one.label.origin == "host" for one in first.taints):
+    of_host = [isinstance(one.label, Label) and one.label.origin == "host" for one in first.taints]
+    if all(of_host):
         return HOST | URL
-    return 0
+    # So is what begins with the application's own host and goes on with what a client chose, as `request.url` does.
+    behind = all(
+        own or one.cleared & (HOST | URL) == HOST | URL for own, one in zip(of_host, first.taints, strict=True)
+    )
+    return HOST | URL if behind and any(of_host) else 0
 
 
 RUNNING = ("javascript:", "vbscript:", "data:")
@@ -391,18 +396,24 @@ class Answer(Value):
     Its own `taints` are those of what can be read from it, as from the match of a regular expression.
     """
 
-    __slots__ = ("if_false", "if_true")
+    __slots__ = ("groups", "if_false", "if_true")
 
     def __init__(
-        self, if_true: tuple[Effect, ...] = (), if_false: tuple[Effect, ...] = (), taints: Taints = ()
+        self,
+        if_true: tuple[Effect, ...] = (),
+        if_false: tuple[Effect, ...] = (),
+        taints: Taints = (),
+        groups: Hashable = None,
     ) -> None:
         super().__init__(taints, static=not if_true and not if_false)
         self.if_true = if_true
         self.if_false = if_false
+        self.groups = groups
+        """What the match's items are, where it is one (`matches.Groups`)."""
 
     def _make_key(self) -> Hashable:
         effects = tuple(map(_effect_key, self.if_true)), tuple(map(_effect_key, self.if_false))
-        return ("answer", *effects, taints_key(self.taints))
+        return ("answer", *effects, taints_key(self.taints), self.groups)
 
 
 def _effect_key(effect: Effect) -> Hashable:

@@ -37,6 +37,7 @@ from flaskwright.flow.dataflow.kinds import (
     mask,
 )
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
+from flaskwright.flow.dataflow.matches import groups_of
 from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups, finds_formulas
 from flaskwright.flow.dataflow.taints import Label, cleared
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.matches import Groups
     from flaskwright.flow.dataflow.taints import Taints
     from flaskwright.libraries.flows import Guard
 
@@ -64,6 +66,7 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
     if_false: list[Effect] = []
     found = frame.engine.flows.guards.get(path, ())
     taints: Taints = ()
+    groups: Groups | None = None
     for guard in found:
         bits = mask(guard.cleared) | _by_pattern(guard, callee, given)
         for value in _guarded(frame, guard, callee, given):
@@ -82,9 +85,10 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
             if guard.pattern is not None:
                 pattern = _pattern(guard, callee, given)
                 taints = cleared(value.taints, cleared_in_groups(pattern) if pattern is not None else 0)
+                groups = groups_of(path, pattern) if pattern is not None else None
     if not found:
         return None
-    return Answer(tuple(if_true), tuple(if_false), taints)
+    return Answer(tuple(if_true), tuple(if_false), taints, groups)
 
 
 def _now(frame: Frame, effect: Effect) -> None:

@@ -13,6 +13,7 @@ from flaskwright.flow.dataflow.domain import (
     SHARED,
     TEXT_TYPE,
     UNKNOWN,
+    Answer,
     Cls,
     Const,
     Func,
@@ -41,6 +42,7 @@ from flaskwright.flow.dataflow.fields import tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.marking import pass_attribute
+from flaskwright.flow.dataflow.matches import found_item
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, secret_taint, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
@@ -367,6 +369,8 @@ def item(frame: Frame, base: Value, index: Value, node: tree.Node) -> Value:
             return UNKNOWN
         case Text():
             return Top(base.taints, TEXT_TYPE)
+        case Answer() if (part := found_item(base, index)) is not None:
+            return part
         case _:
             kind = base.kind if isinstance(base, Top) and base.kind == TEXT_TYPE else None
             found = field_of(frame, Top(base.taints, kind), index, node)

@@ -152,17 +152,85 @@ def cleared_in_groups(pattern: str) -> int:
     return found
 
 
+@lru_cache(maxsize=512)
+def digit_groups(pattern: str) -> tuple[int, frozenset[int | str]] | None:
+    """How many groups a pattern has, and the numbers and names of those that take digits alone, and at least one.
+
+    The whole match is number 0. A group that may be left out is none of them.
+    """
+    tree = _tree(pattern)
+    if tree is None:
+        return None
+    items = list(tree)
+    names = {number: name for name, number in tree.state.groupdict.items()}
+    found: set[int | str] = {0} if _digits_alone(items) else set()
+    for number, inner in _sure_groups(items):
+        if _digits_alone(inner):
+            found.update((number, names.get(number, number)))
+    return tree.state.groups - 1, frozenset(found)
+
+
+def _sure_groups(items: Any) -> Iterator[tuple[int, Any]]:
+    """The groups that take part in each match, by number."""
+    for operation, argument in items:
+        if operation is codes.SUBPATTERN:
+            if argument[0] is not None:
+                yield argument[0], argument[3]
+            yield from _sure_groups(argument[3])
+
+
+def _digits_alone(items: Any) -> bool:
+    """Whether what parts of a pattern take is digits, and at least one."""
+    least = 0
+    for operation, argument in items:
+        if operation in REPEATS or operation is codes.POSSESSIVE_REPEAT:
+            inner = argument[2]
+            least += argument[0]
+        elif operation is codes.SUBPATTERN:
+            inner = argument[3]
+            least += 1
+        elif operation is codes.AT:
+            continue
+        else:
+            if not _is_digit(operation, argument):
+                return False
+            least += 1
+            continue
+        if not _digits_alone(inner):
+            return False
+    return least > 0
+
+
+def _is_digit(operation: Any, argument: Any) -> bool:
+    """Whether a part of a pattern that takes one character takes digits alone."""
+    if operation is codes.LITERAL:
+        return chr(argument).isdecimal()
+    if operation is not codes.IN:
+        return False
+    return all(
+        (one is codes.LITERAL and chr(value).isdecimal())
+        or (one is codes.RANGE and ord("0") <= value[0] and value[1] <= ord("9"))
+        or (one is codes.CATEGORY and value is codes.CATEGORY_DIGIT)
+        for one, value in argument
+    )
+
+
 def parsed(pattern: str) -> tuple[int, list[Any]] | None:
     """The flags of a regular expression and its parts; `None` where it is not one, or too long to look at."""
+    tree = _tree(pattern)
+    return (tree.state.flags, list(tree)) if tree is not None else None
+
+
+def _tree(pattern: str) -> Any | None:
+    """A regular expression as Python's parser gives it."""
     if len(pattern) > MAX_PATTERN:
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = parser.parse(pattern)
+            return parser.parse(pattern)
     except (re.error, RecursionError, OverflowError, ValueError):
         return None
-    return tree.state.flags, list(tree)
 
 
 def admits(items: Any, character: str, flags: int) -> bool:

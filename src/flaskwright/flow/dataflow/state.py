@@ -439,7 +439,7 @@ def rewrite(value: Value, change: Callable[[Value], Value]) -> Value:
             if_true = tuple(_rewrite_effect(one, change) for one in value.if_true)
             if_false = tuple(_rewrite_effect(one, change) for one in value.if_false)
             changed = change(Top(value.taints)) if value.taints else None
-            return Answer(if_true, if_false, changed.taints if changed is not None else ())
+            return Answer(if_true, if_false, changed.taints if changed is not None else (), value.groups)
         case Super():
             instance = rewrite(value.instance, change)
             return value if instance is value.instance else Super(value.cls, instance)
