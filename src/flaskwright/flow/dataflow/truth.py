@@ -152,10 +152,11 @@ def clear(state: State, effect: Effect) -> None:
         noted(state.facts, taint.label, bits)
         if isinstance(value, Top) and value.base:
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | bits)
-    if effect.mask & HOST and effect.becomes is None:
+    found = complete(effect.mask & URL_BITS)
+    if found & HOST and effect.becomes is None:
         # Whoever decides on the host of a URL decides on what the URL was put together from.
         for taint in value.taints:
-            state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | (effect.mask & URL_BITS))
+            state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | (found & URL_BITS))
     if new is value:
         return
 
