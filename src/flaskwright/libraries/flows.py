@@ -268,6 +268,22 @@ class Signature(_WithArgument, frozen=True, kw_only=True):
     argument: int
 
 
+class Statement(_WithArgument, frozen=True, kw_only=True):
+    """A call that runs SQL: what it writes to tables comes back where they are read."""
+
+    argument: int = 0
+    """The text."""
+    values: int | None = 1
+    """The argument that holds the values for its marks."""
+    named: str | None = None
+    """Under which keyword that can be given; several with `|` between them."""
+    spread: bool = False
+    """Each value is an argument of its own, from `values` on."""
+    many: bool = False
+    """It holds the values of many runs."""
+    gives: Literal["cursor", "rows", "row"] = "cursor"
+
+
 class FlowFile(msgspec.Struct, frozen=True):
     """The tables of a file; most map a path to an entry, or to several."""
 
@@ -280,6 +296,10 @@ class FlowFile(msgspec.Struct, frozen=True):
     raises: dict[str, tuple[Raise, ...]] = {}
     misuses: dict[str, tuple[Misuse, ...]] = {}
     signs: dict[str, tuple[Signature, ...]] = {}
+    statements: dict[str, tuple[Statement, ...]] = {}
+    rows: dict[str, str] = {}
+    """Methods of cursors, and what they give of the rows: `one`, `all`, the first column as `value`, a
+    cursor of first columns as `scalars`, or the cursor `self`."""
     errors: dict[str, str] = {}
     """Exception classes of libraries, and the class that each is a kind of."""
     wildcards: dict[str, str] = {}
@@ -294,7 +314,7 @@ class FlowFile(msgspec.Struct, frozen=True):
 
 _ENTRIES: Final[dict[str, type[_Base]]] = {
     "sources": Source, "sinks": Sink, "sanitizers": Sanitizer, "passes": Pass, "guards": Guard, "stores": Store,
-    "raises": Raise, "misuses": Misuse, "signs": Signature,
+    "raises": Raise, "misuses": Misuse, "signs": Signature, "statements": Statement,
 }  # fmt: skip
 _WORDS: Final = (
     ("Object contains unknown field", "unknown key"), ("Object missing required field", "it needs the key"),
@@ -304,7 +324,7 @@ _WORDS: Final = (
 )  # fmt: skip
 _PAIRED: Final = frozenset({"when", "unless", "with", "item", "before"})
 _LISTS: Final = frozenset({"clean", "objects"})
-_TEXTS: Final = frozenset({"errors", "wildcards"})
+_TEXTS: Final = frozenset({"errors", "wildcards", "rows"})
 Extra = tuple[tuple[str, str], ...]
 """A project's own tables: the name of each, and its content as JSON."""
 
@@ -322,6 +342,8 @@ class Flows:
         self.raises: dict[str, tuple[Raise, ...]] = {}
         self.misuses: dict[str, tuple[Misuse, ...]] = {}
         self.signs: dict[str, tuple[Signature, ...]] = {}
+        self.statements: dict[str, tuple[Statement, ...]] = {}
+        self.rows: dict[str, str] = {}
         self.errors: dict[str, str] = {}
         self.clean: set[str] = set()
         self.objects: set[str] = set()
@@ -339,6 +361,8 @@ class Flows:
             _put(self.raises, file.raises, last=last)
             _put(self.misuses, file.misuses, last=last)
             _put(self.signs, file.signs, last=last)
+            _put(self.statements, file.statements, last=last)
+            self.rows.update(file.rows)
             self.errors.update(file.errors)
             wildcards.update(file.wildcards)
             if last:

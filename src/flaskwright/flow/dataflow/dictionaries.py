@@ -9,6 +9,7 @@ import msgspec
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Ref, Seq, Top, Value, alternatives
 from flaskwright.flow.dataflow.iteration import OF, VIEWS, element, known_items, view_of
 from flaskwright.flow.dataflow.objects import item, with_item, with_key
+from flaskwright.flow.dataflow.rows import ROW, as_mapping
 from flaskwright.flow.dataflow.secret_fields import edited
 from flaskwright.flow.dataflow.state import Obj, join_all, keys_of
 from flaskwright.flow.dataflow.taints import merge
@@ -57,7 +58,10 @@ def merge_into(frame: Frame, base: Ref, value: Value, node: tree.Node) -> None:
             put_item(frame, base, *pair.items)  # type: ignore[attr-defined]
         return
     for one in alternatives(value):
-        if isinstance(one, Ref) and is_dict(frame, one):
+        row = frame.load(one.address) if isinstance(one, Ref) else None
+        if row is not None and row.path == ROW:
+            _merge(frame, base, frame.new(node, as_mapping(row), "row"), certain=one is value)
+        elif isinstance(one, Ref) and is_dict(frame, one):
             _merge(frame, base, one, certain=one is value)
         elif not isinstance(one, Const):
             inside, key = _pair(frame, one, node)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.flow.dataflow.columns import store_column
 from flaskwright.flow.dataflow.dispatch import call, evaluate
 from flaskwright.flow.dataflow.domain import FLOAT_TYPE, INT_TYPE, TEXT_TYPE, UNKNOWN, Cls, Func, Given, Ref, Top, Value
 from flaskwright.flow.dataflow.exceptions import keep_args
 from flaskwright.flow.dataflow.fields import annotation, default, field_names
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NUMBER, mask
-from flaskwright.flow.dataflow.objects import store_column
 from flaskwright.flow.dataflow.sinking import fails, reach
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.storing import STORED, given_names

@@ -24,6 +24,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.entities import entity_of
 from flaskwright.flow.dataflow.fields import tuple_fields
 from flaskwright.flow.dataflow.objects import item, of_each
+from flaskwright.flow.dataflow.rows import ROW, ROWS, cells
 from flaskwright.flow.dataflow.secret_fields import names_of
 from flaskwright.flow.dataflow.secret_fields import shown as loggable
 from flaskwright.flow.dataflow.sources import is_collection, read_field
@@ -88,6 +89,8 @@ def known_items(frame: Frame, value: Value) -> list[Value] | None:
             return list(value.items)
         case Ref():
             held = frame.load(value.address)
+            if held is not None and held.path == ROW:
+                return cells(held)
             view = viewed(frame, held) if held is not None else None
             if view is not None:
                 return view[0] if view[1] is None else None
@@ -154,6 +157,8 @@ def _element_of_object(frame: Frame, value: Ref, node: tree.Node) -> Value:
     if view is not None:
         shown, rest = view
         return join_all([*shown, *([rest] if rest is not None else [])], frame.heap)
+    if ROWS in held.attrs:
+        return held.attrs[ROWS]
     fields = tuple_fields(held) if held.kind == "instance" else None
     if fields is not None:
         return join_all([*fields, *([held.rest] if held.rest is not None else [])], frame.heap)

@@ -42,6 +42,7 @@ from flaskwright.flow.dataflow.saved_files import save
 from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
+from flaskwright.flow.dataflow.sql_rows import ROW_CALLS, executed, fetched, with_rows
 from flaskwright.flow.dataflow.state import Obj, instead, join_all
 from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.flow.dataflow.text_methods import TEXT_METHODS, text_method
@@ -63,7 +64,7 @@ SAME = frozenset({"lower", "strip", "rstrip", "lstrip", "casefold"})
 ENQUEUES = frozenset({"delay", "apply_async", "send", "send_with_options", "queue", "schedule", "s", "si"})
 EXCEPTION = BIT["exception"]
 QUERIES = frozenset({"self", "entity", "entities", "instance"})
-BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS, EXCEPTION_CALLS)
+BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS, EXCEPTION_CALLS, ROW_CALLS)
 DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 
@@ -86,6 +87,10 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
     answer = guard_answer(frame, path, callee, given)
     if answer is not None and (answer.if_true or answer.if_false or answer.taints):
         return answer
+    how = frame.engine.flows.rows.get(path)
+    rows = fetched(frame, how, callee, node) if how is not None else None
+    if rows is not None:
+        return rows
     for calls in BUILT_IN:
         built_in = calls.get(path)
         found = built_in(frame, callee, given, node) if built_in is not None else None
@@ -109,7 +114,13 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
         return UNKNOWN
     for store in frame.engine.flows.stores.get(path, ()):
         _store(frame, store, callee, given)
-    return _result(frame, path, callee, given, node)
+    statement = frame.engine.flows.statements.get(path)
+    if statement is None:
+        return _result(frame, path, callee, given, node)
+    row = executed(frame, statement[0], given, node)
+    if statement[0].gives != "cursor" and row is not None:
+        return row if statement[0].gives == "row" else frame.new(node, Obj("list", rest=row))
+    return with_rows(frame, callee, _result(frame, path, callee, given, node), row, node)
 
 
 def _of_receiver(frame: Frame, owner: str, name: str, callee: Lib, given: Given, node: tree.Node) -> Value | None:

@@ -84,6 +84,8 @@ class Engine:
         self.converter = Converter(self)
         self.properties = frozenset(path.removesuffix("()") for path in libraries.properties)
         self.names = NameLists(flows)
+        self.created_tables: dict[str, tuple[str, ...]] | None = None
+        """The columns of the tables that statements in SQL create, once somebody has asked."""
         self.column_validators: dict[tuple[int, str], FunctionInfo | None] = {}
         self.field_checks: dict[int, int] = {}
         """What the validators of forms' fields make these harmless for, by the identity of the call that makes one."""

@@ -8,6 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow import dispatch
 from flaskwright.flow.dataflow.cells import first_of
+from flaskwright.flow.dataflow.columns import read_column, store_column
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     SHARED,
@@ -30,12 +31,9 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.entities import (
-    column_validator,
-    holds_settings,
     is_row,
     keeps_settings,
     own_user,
-    related,
 )
 from flaskwright.flow.dataflow.errors import args_of
 from flaskwright.flow.dataflow.fields import tuple_fields
@@ -43,11 +41,12 @@ from flaskwright.flow.dataflow.form_fields import note_validators
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.matches import found_item
-from flaskwright.flow.dataflow.secret_fields import edited, field_of, secret_taint, taken_out
+from flaskwright.flow.dataflow.rows import ROW, cell
+from flaskwright.flow.dataflow.secret_fields import edited, field_of, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, is_vague, join_all, keys_of
-from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, merge, then
+from flaskwright.flow.dataflow.taints import Taints, cleared, merge
 from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
@@ -62,19 +61,20 @@ if TYPE_CHECKING:
 
 CONTAINERS = {"list": "builtins.list()", "set": "builtins.set()", "dict": "builtins.dict()"}
 METHODS_OF_MAPPINGS = frozenset({"get", "getlist", "items", "keys", "values", "pop", "to_dict", "copy", "update"})
+METHODS_OF_ROWS = frozenset({"get", "keys", "values", "items", "_asdict", "_tuple"})
 EXCEPTION = mask(("exception",))
 G = "flask.g"
-MAX_PROOFS = 2
-"""So many ways into a column are shown; more prove nothing more."""
 SESSION = "flask.session"
 CONFIG = "flask.Flask().config"
 
 
 def of_each(frame: Frame, several: Union, read: Callable[[Value], Value]) -> Value:
     """What reading something of any of several values gives; where one does not come back, it is another one."""
-    if any(isinstance(one, Ref) for one in several.values):
-        return dispatch.of_each(frame, several.values, read)
-    return join_all([read(one) for one in several.values], frame.heap)
+    # `None` has nothing to read: what goes on is one of the others.
+    values = tuple(one for one in several.values if not (isinstance(one, Const) and one.value is None))
+    if any(isinstance(one, Ref) for one in values):
+        return dispatch.of_each(frame, values, read)
+    return join_all([read(one) for one in values], frame.heap)
 
 
 # ------------------------------------------------------------------ attributes
@@ -154,11 +154,18 @@ def _of_object(frame: Frame, base: Ref, name: str, node: tree.Node) -> Value:
         if frame.in_template and held.kind == "dict" and (name in held.items or name not in METHODS_OF_MAPPINGS):
             return _of_container(frame, base, Const(name), node)
         return library_attribute(frame, CONTAINERS[held.kind], name, held.taints, base, node)
+    if held.path == ROW:
+        return Lib(f"{ROW}.{name}", (), base) if name in METHODS_OF_ROWS else cell(frame, held, Const(_place(name)))
     own = held.attrs.get(name)
     if own is not None and name not in held.maybe:
         return own
     other = _inherited(frame, base, held, name, node)
     return other if own is None else frame.join(own, other)
+
+
+def _place(name: str) -> str | int:
+    """What a template asks for by `row.name`, or by `row.0`."""
+    return int(name) if name.isdigit() else name
 
 
 def _inherited(frame: Frame, base: Ref, held: Obj, name: str, node: tree.Node) -> Value:
@@ -269,32 +276,6 @@ def _of_super(frame: Frame, base: Super, name: str) -> Value:
     return UNKNOWN
 
 
-def read_column(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Value:
-    """A column of a row: some user may have put text into it that another one gets."""
-    rows = related(frame, cls, name, node)
-    if rows is not None:
-        return rows
-    stored = frame.shared(("column", id(cls.info), name))
-    said = f"the column `{cls.info.name}.{name}`"
-    secret = secret_taint(frame, name, said, node)
-    if stored is None or not stored.taints or holds_settings(frame, cls):
-        return Top(secret) if secret else UNKNOWN
-    step = frame.step(node, f"is read back from {said}")
-    taints = [
-        Taint(_kept(one.label, said), one.cleared, then(one.trace, step))
-        for one in stored.taints
-        if isinstance(one.label, Label) and one.label.origin in ("client", "stored")
-    ]
-    return Top((*taints[:MAX_PROOFS], *secret), kind_of(stored))
-
-
-def _kept(label: Label, said: str) -> Label:
-    """A client's text that was stored; one that was stored twice is still that of the first time."""
-    if label.origin == "stored":
-        return label
-    return Label("stored", f"{label.says}, kept in {said},", label.location)
-
-
 def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tree.Node) -> None:
     """`base.name = value`."""
     match base:
@@ -334,18 +315,6 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
             frame.share(("class", id(base.cls.info), name), value)
         case _:
             pass
-
-
-def store_column(frame: Frame, cls: ClassValue, name: str, value: Value, node: tree.Node) -> None:
-    """A row gets a value in a column: what the class's own validator of that column makes of it."""
-    if not frame.deep(value):
-        return
-    function = column_validator(frame, cls, name)
-    if function is not None:
-        value = call(frame, Func(function, frame.engine.entity(cls)), Given((Const(name), value)), node)
-    if frame.state is not None and frame.deep(value):
-        said = f"is stored in the column `{cls.info.name}.{name}`"
-        frame.share(("column", id(cls.info), name), retraced(value, frame, node, said))
 
 
 # ----------------------------------------------------------------------- items
@@ -403,6 +372,8 @@ def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Val
         # Of a list that functions change, the first items are those that the set-up stages came upon first.
         shifts = held.rest is not None and base.address[0] == SHARED and not held.single
         return frame.join(found, held.rest) if shifts and held.rest is not None else found
+    if held.path == ROW:
+        return cell(frame, held, index)
     fields = tuple_fields(held) if held.kind == "instance" else None
     if fields is not None:
         return _of_sequence(frame, dict(enumerate(fields)), held.rest, index)

@@ -84,7 +84,7 @@ class Shared:
                 self.add_object(kept, msgspec.structs.replace(content, single=False))
                 return Ref(kept)
             if held is None or held.cls is None:
-                return inside
+                return Lib(held.path, inside.taints) if held is not None and held.path is not None else inside
             address: Address = (SHARED, "instance", id(held.cls.info))
             instance = Obj("instance", cls=held.cls, single=False, rest=inside)
             self.add_object(address, instance)

@@ -1,0 +1,83 @@
+"""Columns of tables: what clients' texts come to be kept there, and what comes back."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.dispatch import call
+from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Func, Given, Top, Value, kind_of
+from flaskwright.flow.dataflow.entities import column_validator, holds_settings, related
+from flaskwright.flow.dataflow.secret_fields import secret_taint
+from flaskwright.flow.dataflow.taints import Label, Taint, Taints, then
+from flaskwright.flow.dataflow.tracing import retraced
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.values import text
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.semantics.values import ClassValue
+    from flaskwright.syntax import tree
+
+MAX_PROOFS = 2
+"""So many ways into a column are shown; more prove nothing more."""
+
+
+def read_column(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Value:
+    """A column of a row: some user may have put text into it that another one gets."""
+    rows = related(frame, cls, name, node)
+    if rows is not None:
+        return rows
+    stored = frame.shared(("column", id(cls.info), name))
+    said = f"the column `{cls.info.name}.{name}`"
+    secret = secret_taint(frame, name, said, node)
+    if stored is None or not stored.taints or holds_settings(frame, cls):
+        return Top(secret) if secret else UNKNOWN
+    return Top((*kept_taints(frame, stored, said, node), *secret), kind_of(stored))
+
+
+def kept_taints(frame: Frame, stored: Value, said: str, node: tree.Node) -> Taints:
+    """The taints of what was stored by clients, as it comes back."""
+    step = frame.step(node, f"is read back from {said}")
+    taints = [
+        Taint(_kept(one.label, said), one.cleared, then(one.trace, step))
+        for one in stored.taints
+        if isinstance(one.label, Label) and one.label.origin in ("client", "stored")
+    ]
+    return tuple(taints[:MAX_PROOFS])
+
+
+def _kept(label: Label, said: str) -> Label:
+    """A client's text that was stored; one that was stored twice is still that of the first time."""
+    if label.origin == "stored":
+        return label
+    return Label("stored", f"{label.says}, kept in {said},", label.location)
+
+
+def store_column(frame: Frame, cls: ClassValue, name: str, value: Value, node: tree.Node) -> None:
+    """A row gets a value in a column: what the class's own validator of that column makes of it."""
+    if not frame.deep(value):
+        return
+    function = column_validator(frame, cls, name)
+    if function is not None:
+        value = call(frame, Func(function, frame.engine.entity(cls)), Given((Const(name), value)), node)
+    if frame.state is not None and frame.deep(value):
+        said = f"is stored in the column `{cls.info.name}.{name}`"
+        frame.share(("column", id(cls.info), name), retraced(value, frame, node, said))
+
+
+def columns_of_models(frame: Frame, table: str, column: str) -> list[Value]:
+    """What models keep in a column of their table, for statements in SQL that name the table."""
+    found = [
+        frame.shared(("column", id(model.cls.info), column))
+        for model in frame.engine.app.models
+        if _table_of(model.cls) == table
+    ]
+    return [one for one in found if one is not None]
+
+
+def _table_of(cls: ClassValue) -> str:
+    """The name of a model's table: its own, or that which Flask-SQLAlchemy makes of the class's."""
+    named = find_in_class(cls, "__tablename__")
+    written = text(named[0]) if named is not None else None
+    return (written or re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.info.name)).lower()

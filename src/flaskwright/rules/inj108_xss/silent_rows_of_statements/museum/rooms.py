@@ -1,0 +1,1 @@
+ROOMS = (("Atrium", "<p>Light from above.</p>"), ("Cellar", "<p>Roman walls.</p>"))
