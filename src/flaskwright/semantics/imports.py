@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from flaskwright.semantics.facts import ImportFact
 from flaskwright.semantics.values import UNKNOWN, Const, Deferred, ModuleValue, Sequence, Value, text, texts
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.interpreter import Frame, Interpreter
-    from flaskwright.syntax import tree
 
 
 def _record(node: tree.Node, frame: Frame, module: str, name: str | None, target: ModuleInfo | None) -> None:
@@ -67,7 +67,28 @@ def _imported(run: Interpreter, module: str, target: ModuleInfo | None, name: st
     if submodule is not None:
         return run.module_value(submodule)
     star = run.star_attribute(target, name)
-    return star if star is not UNKNOWN else Deferred(target, name)
+    if star is not UNKNOWN:
+        return star
+    lazy = _lazy(run, target, name)
+    return lazy if lazy is not None else Deferred(target, name)
+
+
+def _lazy(run: Interpreter, package: ModuleInfo, name: str) -> Value | None:
+    """What the `__getattr__` of a package gives that loads its modules when somebody asks for a name.
+
+    That is told where one of the modules directly inside the package alone defines the name.
+    """
+    if not package.is_package or "__getattr__" not in run.module_scope(package).names:
+        return None
+    defining = [
+        module
+        for module in run.modules.submodules(package)
+        if any(isinstance(one, tree.ClassDef | tree.FunctionDef) and one.name == name for one in module.node.body)
+    ]
+    if len(defining) != 1:
+        return None
+    run.execute_module(defining[0])
+    return run.module_scope(defining[0]).names.get(name)
 
 
 def _import_star(run: Interpreter, module: str, target: ModuleInfo | None, frame: Frame) -> None:
