@@ -8,6 +8,8 @@ CONTEXTS = 10
 """For how many different shapes of arguments a function is gone through; then constants no longer count."""
 WIDE_CONTEXTS = 16
 """…and from then on only which arguments carry something."""
+STATEMENTS = 60
+"""In how many more ways functions are gone through that run statements in SQL which they are given."""
 RUNS = 200
 """How often a body is gone through for one state of what all runs share; a further call gives something made from its
 arguments."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location, Step
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.memory import Memory
+    from flaskwright.flow.dataflow.sql_text import Made
     from flaskwright.flow.dataflow.template_runs import Renderer
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.flows import Flows
@@ -84,8 +85,8 @@ class Engine:
         self.converter = Converter(self)
         self.properties = frozenset(path.removesuffix("()") for path in libraries.properties)
         self.names = NameLists(flows)
-        self.created_tables: dict[str, tuple[str, ...]] | None = None
-        """The columns of the tables that statements in SQL create, once somebody has asked."""
+        self.created_tables: dict[str, Made] | None = None
+        """The tables that statements in SQL create, once somebody has asked."""
         self.column_validators: dict[tuple[int, str], FunctionInfo | None] = {}
         self.field_checks: dict[int, int] = {}
         """What the validators of forms' fields make these harmless for, by the identity of the call that makes one."""

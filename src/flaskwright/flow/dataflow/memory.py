@@ -13,12 +13,13 @@ from flaskwright.flow.dataflow.frames import Frame
 from flaskwright.flow.dataflow.state import State, deep_taints, join
 from flaskwright.flow.dataflow.summaries import BOTTOM, Form, Summary, conclude
 from flaskwright.flow.dataflow.taints import merge
+from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from flaskwright.flow.dataflow.machine import Engine
-    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+    from flaskwright.semantics.definitions import ModuleInfo
 
     Body = FunctionInfo | ModuleInfo
     Runner = Callable[[Frame], None]
@@ -56,6 +57,7 @@ class Memory:
         self._done: dict[Body, dict[Hashable, Summary]] = {}
         self._active: dict[Hashable, Active] = {}
         self._running: dict[Body, int] = {}
+        self._statements: dict[Body, int] = {}
         self._runs: dict[Body, int] = {}
         self._early: dict[Hashable, Early] = {}
         self._before: dict[Hashable, Summary] = {}
@@ -75,9 +77,21 @@ class Memory:
     def width(self, body: Body) -> int:
         """How coarsely a body's arguments are looked at, after it was called in many ways."""
         count = len(self._done.get(body, ())) + self._running.get(body, 0)
+        if count < limits.CONTEXTS:
+            return 0
+        count -= self._more(body)
         if count >= limits.WIDE_CONTEXTS:
             return 2
         return 1 if count >= limits.CONTEXTS else 0
+
+    def _more(self, body: Body) -> int:
+        """In how many more ways a body may be called: of what runs statements in SQL, each one tells another table."""
+        found = self._statements.get(body)
+        if found is None:
+            names = self.engine.names["statement"]
+            runs = isinstance(body, FunctionInfo) and any(one.name in names for one in body.params)
+            found = self._statements[body] = limits.STATEMENTS if runs else 0
+        return found
 
     def summary(self, func: Func, form: Form, depth: int) -> Summary | None:
         """What a function does for a form of arguments; `None` where it is not followed."""

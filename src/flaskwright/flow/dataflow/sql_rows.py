@@ -93,9 +93,9 @@ def _table(frame: Frame, table: str) -> Obj:
     return frame.load(_address(table)) or Obj("dict")
 
 
-def created_tables(modules: Iterable[ModuleInfo]) -> dict[str, tuple[str, ...]]:
-    """The tables that the code creates, with their columns in their order; not those that it creates in two ways."""
-    found: dict[str, set[tuple[str, ...]]] = {}
+def created_tables(modules: Iterable[ModuleInfo]) -> dict[str, sql_text.Made]:
+    """The tables that the code creates; not those that it creates in two ways."""
+    found: dict[str, set[sql_text.Made]] = {}
     for module in modules:
         if b"create table" not in module.source.data.lower():
             continue
@@ -104,12 +104,12 @@ def created_tables(modules: Iterable[ModuleInfo]) -> dict[str, tuple[str, ...]]:
             for tokens in sql_text.statements(Const(written)) if "create table" in written.lower() else ():
                 table = sql_text.made(tokens)
                 if table is not None:
-                    found.setdefault(table.table, set()).add(table.columns)
+                    found.setdefault(table.table, set()).add(table)
     return {name: next(iter(ways)) for name, ways in found.items() if len(ways) == 1}
 
 
-def _columns(frame: Frame, table: str) -> tuple[str, ...] | None:
-    """The columns of a table in their order, where the application creates it."""
+def _made(frame: Frame, table: str) -> sql_text.Made | None:
+    """How the application creates a table."""
     engine = frame.engine
     if engine.created_tables is None:
         engine.created_tables = created_tables(engine.code.modules)
@@ -120,7 +120,8 @@ def _write(
     frame: Frame, tokens: tuple[sql_text.Token, ...], written: sql_text.Written, bound: _Bound, node: tree.Node
 ) -> None:
     marks = {id(one): place for place, one in enumerate(one for one in tokens if one.kind == "mark" and not one.text)}
-    columns = written.columns or _columns(frame, written.table) or ()
+    made = _made(frame, written.table)
+    columns = written.columns or (made.columns if made is not None else ())
     for row in written.rows:
         for place, expression in enumerate(row):
             column = columns[place] if place < len(columns) else ANY
@@ -139,6 +140,9 @@ def _write(
 def _values(expression: sql_text.Expression, marks: dict[int, int], bound: _Bound) -> Iterator[Value]:
     for token in expression:
         yield from token.values
+        if token.kind == "value" and not marks and bound.values is not None:
+            # The marks themselves are put together: any of the values may be there.
+            yield element(bound.frame, bound.values, bound.node)
         if token.kind == "mark":
             value = bound.value(token.text, marks.get(id(token), 0))
             if value is not None:
@@ -156,7 +160,8 @@ def _row(frame: Frame, reads: sql_text.Read, node: tree.Node) -> Ref | None:
     for column in reads.columns:
         if any(made_of == ANY for _, made_of in column.made_of):
             for table in _meant(reads, column.made_of[0][0]):
-                known = _columns(frame, table)
+                made = _made(frame, table)
+                known = made.columns if made is not None else None
                 stored = _table(frame, table)
                 for name in dict.fromkeys((*(known or ()), *(str(one) for one in stored.items))):
                     names.setdefault(name, []).append(_read(frame, table, name, node))
@@ -192,7 +197,9 @@ def _read(frame: Frame, table: str, column: str, node: tree.Node) -> Value:
     """What a column of a table holds."""
     stored = _table(frame, table)
     said = f"the column `{table}.{column}`" if column != ANY else f"a column of the table `{table}`"
-    found = [one for one in (stored.items.get(column), stored.rest) if one is not None]
+    made = _made(frame, table)
+    no_text = made is not None and column in made.numbers
+    found = [one for one in (stored.items.get(column), None if no_text else stored.rest) if one is not None]
     found += columns_of_models(frame, table, column)
     values: list[Value] = [Top(kept_taints(frame, one, said, node), kind_of(one)) for one in found]
     return join_all(values, frame.heap)

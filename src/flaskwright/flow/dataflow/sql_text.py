@@ -30,6 +30,11 @@ _AFTER_TABLES = frozenset({
     "returning",
 })  # fmt: skip
 _JOINS = frozenset({"join", "inner", "left", "right", "outer", "full", "cross", "natural", "straight_join", "lateral"})
+_NO_TEXTS = (
+    "int", "bigint", "smallint", "tinyint", "mediumint", "serial", "bigserial", "real", "double", "float", "decimal",
+    "numeric", "bool", "date", "time", "year", "uuid",
+)  # fmt: skip
+"""How the types of columns begin that hold no texts."""
 _NUMBERS = frozenset({"count", "sum", "avg", "length", "char_length", "total", "julianday", "row_number", "rank"})
 """Functions whose result is a number, whatever the columns hold."""
 
@@ -85,10 +90,11 @@ class Read(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What a `CREATE TABLE` says: the columns of a table, in their order."""
+    """What a `CREATE TABLE` says: the columns of a table, in their order, and those that hold numbers or dates."""
 
     table: str
     columns: tuple[str, ...]
+    numbers: frozenset[str]
 
 
 def statements(value: Value) -> Iterator[tuple[Token, ...]]:
@@ -258,8 +264,9 @@ def made(tokens: tuple[Token, ...]) -> Made | None:
     if table is None or opened is None:
         return None
     others = ("primary", "foreign", "unique", "check", "constraint", "key", "index")
-    names = [one[0].name for one in _list(rest[opened:])[0] if one and one[0].word not in others]
-    return Made(table, tuple(name for name in names if name is not None))
+    listed = [one for one in _list(rest[opened:])[0] if one and one[0].word not in others and one[0].name is not None]
+    numbers = {one[0].name or "" for one in listed if len(one) > 1 and one[1].word.startswith(_NO_TEXTS)}
+    return Made(table, tuple(one[0].name or "" for one in listed), frozenset(numbers))
 
 
 # ------------------------------------------------------------------------- reading
