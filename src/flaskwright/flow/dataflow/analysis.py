@@ -64,13 +64,17 @@ def find_flows(
     engine.memory = Memory(engine)
     engine.renderer = template_runs.Renderer(engine, pages, source_of)
     entries = Entries(engine)
-    for _ in range(limits.SHARED_ROUNDS):
-        engine.shared.changed.clear()
-        entries.run()
+    entries.run()
+    for _ in range(limits.SHARED_ROUNDS - 1):
         if not engine.shared.changed or engine.exhausted:
             break
         engine.memory.forget(engine.shared.changed)
-    hits = sorted(engine.hits.values(), key=lambda one: (one.location, one.kind, one.label.location, one.label.says))
+        engine.withdraw({None})
+        engine.shared.changed.clear()
+        entries.run()
+    if engine.exhausted:
+        engine.restore()
+    hits = sorted(engine.found(), key=lambda one: (one.location, one.kind, one.label.location, one.label.says))
     misuses = sorted(engine.misuses.values(), key=lambda one: (one.location, one.kind))
     unfollowed = sorted(
         Unfollowed(info.module.location(info.node), info.qualname, why)

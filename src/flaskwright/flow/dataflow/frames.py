@@ -105,6 +105,7 @@ class Frame:
         "module",
         "node",
         "nonlocals",
+        "owner",
         "page",
         "pairs",
         "pending",
@@ -131,6 +132,8 @@ class Frame:
         self.engine = engine
         self.info = info
         self.module = info.module if isinstance(info, FunctionInfo) else info
+        self.owner: Hashable = None
+        """Which summary this run makes, if any: what it reports is withdrawn where that is forgotten."""
         self.state: State | None = state
         self.captured = captured
         self.depth = depth
@@ -384,7 +387,7 @@ class Frame:
             place = msgspec.structs.replace(place, waits=None)
         known = [one for one in left if isinstance(one.label, Label)]
         for taint in known:
-            self.engine.report(place, taint)
+            self.engine.report(place, taint, self.owner)
         open_ones = tuple(one for one in left if not isinstance(one.label, Label))
         if open_ones:
             self._leave_open(place, open_ones)

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import ClassValue
 
+IMPORT = "import"
+"""Who reports what is found while values of modules are made, which is done once."""
+
 
 class Engine:
     """What all runs have in common."""
@@ -67,8 +70,10 @@ class Engine:
         self.shared = Shared()
         self.memory: Memory
         self.renderer: Renderer
-        self.hits: dict[tuple[str, Location, Label], Hit] = {}
-        self.waiting: dict[object, list[tuple[Place, Taint]]] = {}
+        self.hits: dict[tuple[str, Location, Label], dict[Hashable, Hit]] = {}
+        """What was found, by the runs that did; `None` are those that nothing is remembered of."""
+        self._withdrawn: list[tuple[tuple[str, Location, Label], Hashable, Hit]] = []
+        self.waiting: dict[object, list[tuple[Place, Taint, Hashable]]] = {}
         """What is printed by templates whose names do not tell that they are pages, by the calls that render them; and
         what is written to files on disk, by their names."""
         self.shown: set[object] = set()
@@ -160,6 +165,7 @@ class Engine:
         if info is None:
             return inner
         frame = Frame(self, info, State({}, Heap(self.shared.objects), {}), {}, 0)
+        frame.owner = IMPORT
         found = call(frame, decorator, Given((inner,)), info.node)
         if frame.state is None:
             return inner
@@ -168,6 +174,7 @@ class Engine:
     def at_module(self, module: ModuleInfo, node: tree.Expr) -> Value:
         """The value of an expression at the top of a module."""
         frame = Frame(self, module, State({}, Heap(self.shared.objects), {}), {}, 0)
+        frame.owner = IMPORT
         found = evaluate(frame, node)
         return self.shared.publish(found, frame.live.heap) if frame.state is not None else UNKNOWN
 
@@ -195,8 +202,8 @@ class Engine:
             if setting.key == key and setting.value is not None
         ]
 
-    def report(self, place: Place, taint: Taint) -> None:
-        """Keep a hit; of several to one place from one source, the one with the shortest proof."""
+    def report(self, place: Place, taint: Taint, owner: Hashable = None) -> None:
+        """Keep a hit; of several to one place from one source in one run, the one with the shortest proof."""
         found = hit(place, taint)
         if found is None:
             return
@@ -207,15 +214,31 @@ class Engine:
             return
         if place.waits is not None:
             if place.waits not in self.shown:
-                self.waiting.setdefault(place.waits, []).append((place, taint))
+                self.waiting.setdefault(place.waits, []).append((place, taint, owner))
                 return
             place = msgspec.structs.replace(place, waits=None)
         if place.origin is not None and found.label.origin != place.origin:
             return
         key = (place.kind, place.location, found.label)
-        old = self.hits.get(key)
+        known = self.hits.setdefault(key, {})
+        old = known.get(owner)
         if old is None or len(found.steps) < len(old.steps):
-            self.hits[key] = found
+            known[owner] = found
+
+    def withdraw(self, owners: set[Hashable]) -> None:
+        """Some runs are made again, since they did not know yet what others store: what they found counts no more."""
+        for key, known in self.hits.items():
+            for owner in owners & known.keys():
+                self._withdrawn.append((key, owner, known.pop(owner)))
+
+    def restore(self) -> None:
+        """The runs could not be made again to their end: what they found counts after all."""
+        for key, owner, found in self._withdrawn:
+            self.hits[key].setdefault(owner, found)
+
+    def found(self) -> list[Hit]:
+        """The hits, each with the shortest proof."""
+        return [min(known.values(), key=lambda one: len(one.steps)) for known in self.hits.values() if known]
 
     def _shown(self, call: Location, place: Place) -> None:
         """What a call rendered becomes a page, or a part of one: what it prints counts."""
@@ -226,8 +249,8 @@ class Engine:
         """Something gets where it does harm: a page, a file that is sent. What waits for that counts."""
         if what not in self.shown:
             self.shown.add(what)
-            for waiting, taint in self.waiting.pop(what, ()):
-                self.report(waiting, taint)
+            for waiting, taint, owner in self.waiting.pop(what, ()):
+                self.report(waiting, taint, owner)
 
 
 def _is_bound(entry: Entry) -> bool:

@@ -70,9 +70,12 @@ class Memory:
     def forget(self, changed: set[Hashable]) -> None:
         """Drop what was made from something that has changed since."""
         self._runs.clear()
-        for summaries in self._done.values():
+        forgotten: set[Hashable] = set()
+        for body, summaries in self._done.items():
             for key in [key for key, summary in summaries.items() if summary.reads & changed]:
                 del summaries[key]
+                forgotten.add((id(body), key))
+        self.engine.withdraw(forgotten)
 
     def width(self, body: Body) -> int:
         """How coarsely a body's arguments are looked at, after it was called in many ways."""
@@ -138,7 +141,7 @@ class Memory:
         outer_lowest, outer_moved, started = self._lowest, self._moved, len(self._early)
         for round_ in range(limits.RECURSIONS):
             self._lowest, self._moved = active.index + 1, False
-            found = self._run(body, form, depth, run)
+            found = self._run(body, form, depth, run, whole)
             lowest = self._lowest
             changed = active.used and found.key() != active.so_far.key()
             if lowest < active.index or not (changed or self._moved):
@@ -172,11 +175,12 @@ class Memory:
         if not self._active:
             self._before.clear()
 
-    def _run(self, body: Body, form: Form, depth: int, run: Runner) -> Summary:
+    def _run(self, body: Body, form: Form, depth: int, run: Runner, whole: Hashable) -> Summary:
         self._runs[body] = self._runs.get(body, 0) + 1
         env = {name: value for name, value in form.env.items() if not name.startswith("^")}
         captured = {name[1:]: value for name, value in form.env.items() if name.startswith("^")}
         frame = Frame(self.engine, body, State(env, form.heap.copy(), dict(form.facts)), captured, depth)
+        frame.owner = whole
         run(frame)
         return conclude(frame, form)
 
