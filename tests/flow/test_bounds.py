@@ -85,7 +85,7 @@ def attempts_in_a_row(count: int) -> str:
         pytest.param(branches_inside_one_another(80), id="branches inside one another"),
         pytest.param(a_long_function(10_000), id="a long function"),
         pytest.param(functions_that_all_call_one_another(30), id="functions that all call one another"),
-        pytest.param(loops_inside_one_another(15), id="loops inside one another"),
+        pytest.param(loops_inside_one_another(10), id="loops inside one another"),
         pytest.param(a_giant_literal(15_000), id="a giant literal"),
         pytest.param(attempts_in_a_row(400), id="attempts in a row"),
     ],
@@ -104,6 +104,12 @@ def test_a_circle_that_is_too_long_is_named(tmp_path: Path) -> None:
     flow = flow_of(tmp_path, f"{HEAD}{circle}{VIEW}    return f0(text)\n")
     assert any(hit.kind == "command" for hit in flow.hits)
     assert any(one.reason == "calls go too deep" for one in flow.unfollowed)
+
+
+def test_loops_that_are_too_deep_are_named(tmp_path: Path) -> None:
+    flow = flow_of(tmp_path, loops_inside_one_another(18))
+    assert any(hit.kind == "command" for hit in flow.hits)
+    assert [one.reason for one in flow.unfollowed] == ["it has too many statements in loops"]
 
 
 def test_a_recursion_that_makes_ever_new_values_ends(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ UNROLLED = 12
 """A loop over a container whose items are known runs once for each of them, up to this many."""
 RECURSIONS = 5
 """How often a recursive function is gone through before its result is taken to be anything made from its arguments."""
-BODY_STEPS = 30_000
+BODY_STEPS = 20_000
 """How many statements one run of one body may take, loops included, before its loops are no longer followed."""
 STEPS_PER_BYTE = 0.3
 """How many statements the whole run may take for each byte of the project's code…"""
