@@ -39,6 +39,29 @@ def read():
     g.town = "Seaburgh"
 """
 
+OBJECTS = """
+import uuid
+from flask import g, session
+app.secret_key = "x"
+
+class Visit:
+    def __init__(self, referrer):
+        self.referrer = referrer
+        self.number = uuid.uuid4().hex
+
+@app.before_request
+def begin():
+    g.visit = Visit(request.referrer)
+
+@app.get("/")
+def view():
+    session["visit"] = g.visit.number
+    session["from"] = g.visit.referrer  # fires
+    session["address"] = request.environ["REMOTE_ADDR"]
+    session["agent"] = request.environ["HTTP_USER_AGENT"]  # fires
+    return ""
+"""
+
 
 def test_rows_of_a_connection_that_is_kept() -> None:
     assert not mistakes("session", DATABASE)
@@ -46,3 +69,7 @@ def test_rows_of_a_connection_that_is_kept() -> None:
 
 def test_names_that_a_hook_keeps() -> None:
     assert not mistakes("session", NAMES)
+
+
+def test_attributes_of_an_object_that_a_hook_keeps() -> None:
+    assert not mistakes("session", OBJECTS)

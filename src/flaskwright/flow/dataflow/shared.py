@@ -86,10 +86,14 @@ class Shared:
             if held is None or held.cls is None:
                 return Lib(held.path, inside.taints) if held is not None and held.path is not None else inside
             address: Address = (SHARED, "instance", id(held.cls.info))
-            instance = Obj("instance", cls=held.cls, single=False, rest=inside)
-            self.add_object(address, instance)
+            seen[one.address] = Ref(address)
             if _is_open(inside.taints):
+                instance = Obj("instance", cls=held.cls, single=False, rest=inside)
                 left.append((address, instance))
+            else:
+                content = map_object(held, lambda inner: rewrite(inner, change))
+                instance = msgspec.structs.replace(content, single=False)
+            self.add_object(address, instance)
             return Ref(address)
 
         return rewrite(value, change)
