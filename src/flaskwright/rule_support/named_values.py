@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
     from flaskwright.flow.dataflow.hits import Hit
 
-RANKS = {STORED: 0, PARAMETER: 1, ITEM: 2, VARIABLE: 3}
+RANKS = {STORED: 0, PARAMETER: 1, VARIABLE: 2, ITEM: 3}
 
 
 def named_less(project: Project, *kinds: str) -> Callable[[Hit], bool]:
     """Whether a value is only called so where a hit stands, and is kept (or handed over) under such a name elsewhere.
 
-    Of variables on its way, the first one counts.
+    Of variables on its way, and of dictionaries that it is put into, the first one counts.
     """
     best: dict[Location, tuple[int, int]] = {}
     for hit in hits(project, *kinds):
@@ -30,4 +30,4 @@ def named_less(project: Project, *kinds: str) -> Callable[[Hit], bool]:
 
 def _rank(hit: Hit) -> tuple[int, int]:
     rank = RANKS.get(hit.place.detail, 0)
-    return rank, len(hit.steps) if rank == RANKS[VARIABLE] else 0
+    return rank, len(hit.steps) if rank >= RANKS[VARIABLE] else 0

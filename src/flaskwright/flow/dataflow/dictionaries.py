@@ -10,7 +10,7 @@ from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Ref, S
 from flaskwright.flow.dataflow.iteration import OF, VIEWS, element, known_items, view_of
 from flaskwright.flow.dataflow.objects import item, with_item, with_key
 from flaskwright.flow.dataflow.rows import ROW, as_mapping
-from flaskwright.flow.dataflow.secret_fields import edited
+from flaskwright.flow.dataflow.secret_fields import edited, field_of, names_of
 from flaskwright.flow.dataflow.state import Obj, join_all, keys_of
 from flaskwright.flow.dataflow.taints import merge
 
@@ -39,7 +39,7 @@ def put_under(frame: Frame, base: Ref, value: Value, key: Value | None = None) -
         return
     certain = isinstance(key, Const)
     if key is None:
-        key = Top(frame.deep(value))
+        key = Top(names_of(frame.deep(value)))
     if certain and isinstance(key, Const) and key.value in held.items:
         new = frame.join(held.items[key.value], value)
         frame.save(base.address, msgspec.structs.replace(held, items={**held.items, key.value: new}))
@@ -147,8 +147,8 @@ def get(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
         if found is not None:
             return frame.join(found, fallback) if key.value in held.maybe else found
         if held.rest is None:
-            return frame.join(Top(held.taints), fallback) if held.taints else fallback
-        return frame.join(held.rest, fallback)
+            return frame.join(field_of(frame, Top(held.taints), key, node), fallback) if held.taints else fallback
+        return frame.join(field_of(frame, held.rest, key, node), fallback)
     return frame.join(item(frame, base, key or UNKNOWN, node), fallback)
 
 

@@ -31,9 +31,11 @@ def lets_pass(frame: Frame, node: tree.If) -> None:
 
 
 def _ends_badly(frame: Frame, node: tree.If) -> bool:
-    """Whether the test picks the good numbers: what follows it only refuses."""
-    if node.orelse or _refuses(node.body[-1]):
+    """Whether the test picks the good numbers: what follows it, or its `else`, only refuses."""
+    if _refuses(node.body[-1]):
         return False
+    if node.orelse:
+        return _refuses(node.orelse[-1])
     following = next((block[place + 1 :] for block, place in _blocks(frame) if block[place] is node), ())
     return bool(following) and _refuses(following[0])
 
@@ -51,7 +53,7 @@ def _refuses(statement: tree.Stmt) -> bool:
     match statement:
         case tree.Raise() | tree.ExprStmt(value=tree.Call()):
             return True
-        case tree.Return(value=None | tree.Constant(kind="none" | "bool", value=None | False)):
+        case tree.Return(value=None | tree.Constant(value=None | False | 0 | "")):
             return True
         case tree.Return(value=tree.Tuple(items=items)):
             return any(

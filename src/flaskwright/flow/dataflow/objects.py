@@ -172,7 +172,7 @@ def _inherited(frame: Frame, base: Ref, held: Obj, name: str, node: tree.Node) -
     """An attribute that an object does not have itself."""
     if held.cls is None:
         if held.path is None:
-            return held.rest if held.rest is not None else UNKNOWN
+            return field_of(frame, held.rest, Const(name), node) if held.rest is not None else UNKNOWN
         taints = held.taints if held.rest is None else merge(held.taints, held.rest.taints)
         return library_attribute(frame, held.path, name, taints, base, node)
     if id(held.cls.info) in frame.engine.models:
@@ -183,7 +183,7 @@ def _inherited(frame: Frame, base: Ref, held: Obj, name: str, node: tree.Node) -
     if found is not None:
         return found
     if held.rest is not None:
-        return held.rest
+        return field_of(frame, held.rest, Const(name), node)
     getter = find_in_class(held.cls, "__getattr__")
     function = function_of(getter[0]) if getter is not None else None
     if function is not None:

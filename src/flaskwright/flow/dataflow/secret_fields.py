@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import Const, Effect, Lib, Text, Top, Value, like
+from flaskwright.flow.dataflow.domain import Const, Effect, Lib, Text, Top, Value, kind_of, like
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 from flaskwright.syntax import tree
@@ -44,11 +44,16 @@ def called_secret(frame: Frame, name: str, value: Value, node: tree.Node) -> Val
 
 
 def field_of(frame: Frame, value: Value, key: Value | None, node: tree.Node) -> Value:
-    """A field that was read out of something from outside of which nothing else is known."""
+    """A field that was read out of something from outside of which nothing else is known.
+
+    What is a secret as a whole, since it holds one somewhere, is none in a field of another name.
+    """
     if type(value) is not Top or not value.taints or not isinstance(key, Const) or not isinstance(key.value, str):
         return value
     taints = secret_taint(frame, key.value, f"the field `{key.value}`", node)
-    return Top((*value.taints, *taints), value.kind) if taints else value
+    if not taints:
+        return shown(value)
+    return Top((*value.taints, *taints), value.kind)
 
 
 def names_of(taints: Taints) -> Taints:
@@ -60,6 +65,19 @@ def values_of(value: Value, whole: Taints) -> Value:
     """Any field's value: what is a secret as a whole is one field by field, too."""
     secret = tuple(one for one in whole if not isinstance(one.label, Label) or one.label.origin == "secret")
     return Top((*value.taints, *secret), value.kind) if secret and isinstance(value, Top) else value
+
+
+def parts_of(taints: Taints) -> Taints:
+    """The taints without those of what is a secret as a whole only."""
+    return tuple(one for one in taints if not (isinstance(one.label, Label) and one.label.whole and one.label.origin == "secret"))
+
+
+def lasting(value: Value) -> Value:
+    """A value that outlives the request: it is the application's data then, and no longer somebody's whole body."""
+    taints = parts_of(value.taints)
+    if len(taints) == len(value.taints):
+        return value
+    return like(value, taints) if isinstance(value, Lib) else Top(taints, kind_of(value))
 
 
 def edited(frame: Frame, held: Obj, key: Value) -> Obj:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.domain import SHARED, Lib, Ref, Top, Value, kind_of, like
+from flaskwright.flow.dataflow.secret_fields import lasting, parts_of
 from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, join, join_objects, map_object, obj_key, rewrite
 from flaskwright.flow.dataflow.taints import Symbol
 
@@ -43,7 +44,7 @@ class Shared:
 
     def add(self, key: Hashable, value: Value) -> None:
         """A shared variable may have a further value, which refers to shared objects only."""
-        value = _known(value)
+        value = _known(value) if _is_of_request(key) else rewrite(_known(value), lasting)
         old = self.values.get(key)
         new = value if old is None else join(old, value, self._heap)
         if old is None or new.key != old.key:
@@ -53,9 +54,9 @@ class Shared:
     def add_object(self, address: Address, held: Obj) -> None:
         """A shared object may have a further content."""
         old = self.objects.get(address)
-        held = map_object(held, _known)
+        held = map_object(held, lambda one: rewrite(_known(one), lasting))
         if held.taints:
-            held = msgspec.structs.replace(held, taints=_only_known(held.taints))
+            held = msgspec.structs.replace(held, taints=parts_of(_only_known(held.taints)))
         new = held if old is None else join_objects(old, held, self._heap)
         if old is None or obj_key(new) != obj_key(old):
             self.objects[address] = new
@@ -116,6 +117,11 @@ class Shared:
     def globalise_object(self, held: Obj, heap: Heap, left: list[tuple[Address, Obj]]) -> Obj:
         """The content of an object as others may see it; `left` as above."""
         return map_object(held, lambda value: self.globalise(value, heap, left))
+
+
+def _is_of_request(key: Hashable) -> bool:
+    """Whether what is stored under a key is gone with the request."""
+    return isinstance(key, tuple) and len(key) > 1 and str(key[1]).startswith("flask.g")
 
 
 def awaits_callers(held: Obj) -> bool:
