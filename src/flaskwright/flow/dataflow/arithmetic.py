@@ -34,6 +34,7 @@ from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, NO_PERCENT, NUMBER, mask
 from flaskwright.flow.dataflow.markup import escape_taints, escaped, is_markup, known, put_together, whole
 from flaskwright.flow.dataflow.objects import item
+from flaskwright.flow.dataflow.of_characters import left_over
 from flaskwright.flow.dataflow.showing import own_method, shows_nothing, text_method_of
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.sources import find_source, is_collection
@@ -87,6 +88,10 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: tree.No
         return _repeated(frame, left, right, node)
     if operator == "|" and isinstance(left, Ref) and isinstance(right, Ref):
         return _merged(frame, left, right, node)
+    if operator in ("-", "&") and isinstance(left, Ref):
+        rest = left_over(frame, operator, left, right, node)
+        if rest is not None:
+            return rest
     kinds = {kind_of(left), kind_of(right)}
     taints = merge(frame.deep(left), frame.deep(right))
     if kinds == {INT_TYPE}:

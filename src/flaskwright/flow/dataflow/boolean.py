@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.kinds import EVERYTHING, complete
+from flaskwright.flow.dataflow.of_characters import note_narrowed
 from flaskwright.flow.dataflow.state import instead, join_states
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.flow.dataflow.truth import assume, implied, truth
@@ -59,6 +60,7 @@ def boolean(frame: Frame, node: tree.BoolOp) -> Value:
         frame.state = before.copy()
         assume(frame, value, positive=wanted, test=before_it)
         narrowed = _narrowed(held, frame.state)
+        note_narrowed(frame, narrowed)
         second = evaluate(frame, operand)
         after, frame.state = frame.arrived(), before
         assume(frame, value, positive=not wanted)

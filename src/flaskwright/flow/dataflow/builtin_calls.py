@@ -40,6 +40,7 @@ from flaskwright.flow.dataflow.iteration_calls import (
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, store_attribute
+from flaskwright.flow.dataflow.of_characters import COMPARING, compared_sets, note_character
 from flaskwright.flow.dataflow.showing import text_method_of
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.state import Obj, join_all
@@ -160,7 +161,7 @@ def _sequence(kind: str) -> Callable[[Frame, Lib, Given, tree.Node], Value | Non
         if value is None:
             return Seq(()) if kind == "tuple" else frame.new(node, Obj(held_kind))  # type: ignore[arg-type]
         items = members(frame, value) if held_kind == "set" else known_items(frame, value)
-        rest = None if items is not None else element(frame, value, node)
+        rest = None if items is not None else note_character(frame, value, element(frame, value, node))
         if frame.state is None:
             return UNKNOWN
         if kind == "tuple":
@@ -320,6 +321,7 @@ BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
     "builtins.list": _sequence("list"),
     "builtins.tuple": _sequence("tuple"),
     "builtins.set": _sequence("set"),
+    **{f"builtins.{kind}().{name}": compared_sets for kind in ("set", "frozenset") for name in COMPARING},
     "builtins.frozenset": _sequence("frozenset"),
     "collections.deque": _sequence("list"),
     "builtins.dict": _dict,

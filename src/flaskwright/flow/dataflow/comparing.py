@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.guards import TYPE_OF, holds_not, instance_answer, part_effects, scheme_effects
 from flaskwright.flow.dataflow.iteration import members
 from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, NO_HOST, mask
+from flaskwright.flow.dataflow.of_characters import are_among, is_among, none_of, text_of
 from flaskwright.flow.dataflow.sources import is_collection
 from flaskwright.flow.dataflow.taints import Label
 from flaskwright.flow.dataflow.truth import is_none_effects
@@ -87,6 +88,8 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
         signs = first_sign_effects(frame, left, right)
         if signs:
             return Answer((), signs)
+        if text_of(frame, left) is not None and isinstance(right.value, str) and len(right.value) == 1:
+            return Answer((Effect(left, 0, right),), (Effect(left, none_of(right.value)),))
         known = _known_difference(left, right)
         if known:
             return Const(value=False)
@@ -160,6 +163,9 @@ def _contained(frame: Frame, left: Value, right: Value) -> Value:
         return _constant_contained(frame, left, right, items)
     if is_collection(frame, right) or frame.deep(right):
         return Answer()
+    of_text = is_among(frame, left, right)
+    if of_text is not None:
+        return of_text
     if isinstance(right, Const | Text) or kind_of(right) == TEXT_TYPE:
         signs = first_sign_effects(frame, left, right, items)
         if signs:
@@ -214,6 +220,10 @@ def _ordered(frame: Frame, operator: str, left: Value, right: Value, node: tree.
             return Const(compare_with(one_known[0], other_known[0]))
         except TypeError:
             return Answer()
+    smaller, larger = (left, right) if operator in ("<", "<=") else (right, left)
+    of_text = are_among(frame, smaller, larger) if isinstance(smaller, Ref) else None
+    if of_text is not None:
+        return of_text
     frame.compared[id(node)] = (left, right)
     if_true: list[Effect] = []
     if_false: list[Effect] = []

@@ -28,6 +28,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.markup import joined
 from flaskwright.flow.dataflow.objects import attribute, item
+from flaskwright.flow.dataflow.of_characters import note_character
 from flaskwright.flow.dataflow.proofs import compared
 from flaskwright.flow.dataflow.secret_fields import piece_of
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states, join_ways
@@ -273,7 +274,11 @@ def _comprehension(frame: Frame, node: tree.Comprehension) -> Value:
     items = known_items(frame, source)
     exact = items is not None and len(items) <= limits.UNROLLED and len(node.generators) == 1
     made = frame.new(node, Obj("dict" if node.kind == "dict" else "set" if node.kind == "set" else "list"))
-    rounds = items if exact and items is not None else [element(frame, source, first.iter)]
+    rounds = (
+        items if exact and items is not None else [note_character(frame, source, element(frame, source, first.iter))]
+    )
+    if not exact and len(node.generators) == 1 and not first.ifs:
+        frame.questions[made.address] = rounds[0]
     for one in rounds:
         _round(frame, node, one, made, exact=exact)
     if frame.state is not None:

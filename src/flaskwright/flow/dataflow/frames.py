@@ -32,7 +32,7 @@ from flaskwright.semantics.definitions import FunctionInfo
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
 
-    from flaskwright.flow.dataflow.domain import Address
+    from flaskwright.flow.dataflow.domain import Address, Effect
     from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.flow.dataflow.template_pages import Page
     from flaskwright.semantics.definitions import ModuleInfo
@@ -88,6 +88,7 @@ class Frame:
 
     __slots__ = (
         "block_value",
+        "characters",
         "captured",
         "cells",
         "compared",
@@ -110,6 +111,7 @@ class Frame:
         "pairs",
         "pending",
         "printed",
+        "questions",
         "raised",
         "raised_value",
         "reads",
@@ -118,6 +120,7 @@ class Frame:
         "steps",
         "stored",
         "tries",
+        "where_empty",
         "yields",
     )
 
@@ -167,6 +170,12 @@ class Frame:
         """What the filter of a template's block is put on."""
         self.pairs: dict[str, str] = {}
         """Variables that hold the names of fields, and those that hold their values."""
+        self.characters: dict[int, tuple[Value, Value]] = {}
+        """Any single characters of texts, and the texts, by the identity of the character."""
+        self.questions: dict[Address, Value] = {}
+        """What answers were asked of, where that is each character of a text, by the list of the answers."""
+        self.where_empty: dict[Address, tuple[Effect, ...]] = {}
+        """What follows where a set turns out to be empty."""
         self.firsts: dict[int, tuple[Value, Value]] = {}
         """First signs of texts, and the texts, by the identity of the sign."""
         self.foreign = False

@@ -23,6 +23,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.iteration import element, known_items, members
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
+from flaskwright.flow.dataflow.of_characters import of_all
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states
 from flaskwright.flow.dataflow.taints import cleared
 from flaskwright.flow.dataflow.truth import implied, truth
@@ -193,7 +194,7 @@ def _any_all(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value 
     value = given.get(0)
     items = members(frame, value) if value is not None else None
     if items is None:
-        return _one_of_them(frame, callee, value, node) if value is not None else SOME_BOOL
+        return _of_unknown_many(frame, callee, value, node) if value is not None else SOME_BOOL
     answers = [truth(one, frame) for one in items]
     decides = callee.path == "builtins.any"
     if decides in answers:
@@ -203,6 +204,16 @@ def _any_all(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value 
     # Where none decides, each of them says what it says.
     effects = tuple(effect for one in items for effect in implied(one)[0 if not decides else 1])
     return Answer((), effects) if decides else Answer(effects)
+
+
+def _of_unknown_many(frame: Frame, callee: Lib, value: Value, node: tree.Node) -> Value:
+    decides = callee.path == "builtins.any"
+    effects = of_all(frame, value, positive=not decides)
+    found = _one_of_them(frame, callee, value, node)
+    if not effects:
+        return found
+    others = implied(found)
+    return Answer(others[0], (*others[1], *effects)) if decides else Answer((*others[0], *effects), others[1])
 
 
 def _one_of_them(frame: Frame, callee: Lib, value: Value, node: tree.Node) -> Value:

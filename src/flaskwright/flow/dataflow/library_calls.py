@@ -138,6 +138,8 @@ def _of_receiver(frame: Frame, owner: str, name: str, callee: Lib, given: Given,
         return found if found is not None else Top(receiver.taints)
     if owner in KINDS and isinstance(receiver, Ref):
         found = containers.method(frame, KINDS[owner], name, receiver, given, node)
+        if found is None and f"{owner}.{name}" in BUILTINS:
+            return None
         return (
             found if found is not None else Top(merge(frame.deep(receiver), *(frame.deep(one) for one in given.all())))
         )

@@ -75,7 +75,7 @@ def negated(value: Value, frame: Frame) -> Value:
     if isinstance(value, Answer):
         return Answer(value.if_false, value.if_true)
     if_true, if_false = implied(value)
-    return Answer(if_false, if_true)
+    return Answer((*if_false, *_where_empty(frame, value)), if_true)
 
 
 def implied(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
@@ -122,11 +122,16 @@ def assume(frame: Frame, value: Value, *, positive: bool, test: tree.Expr | None
             frame.state = None
         return
     if_true, if_false = implied(value)
-    for effect in _together(if_true if positive else if_false):
+    for effect in _together(if_true if positive else (*if_false, *_where_empty(frame, value))):
         clear(frame.state, effect)
     if test is not None:
         developing.enter(frame.state, test, positive=positive)
         looked_at(frame, test)
+
+
+def _where_empty(frame: Frame, value: Value) -> tuple[Effect, ...]:
+    """What follows where a set that was computed is empty."""
+    return frame.where_empty.get(value.address, ()) if isinstance(value, Ref) else ()
 
 
 def _together(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
