@@ -88,9 +88,9 @@ class Frame:
 
     __slots__ = (
         "block_value",
-        "characters",
         "captured",
         "cells",
+        "characters",
         "compared",
         "depth",
         "engine",
