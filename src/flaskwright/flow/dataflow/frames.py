@@ -409,16 +409,23 @@ class Frame:
     def _still_harmful(self, place: Place, taints: Taints) -> Iterator[Taint]:
         """The taints that do harm at a place, after all that was checked on the way here."""
         facts = self.live.facts
-        bits = place.harmless or BIT[place.kind]
         for one in taints:
             known = checked(facts, one.label)
             held = complete(one.cleared | known) if known else one.cleared
-            # A `Host` header holds nothing that ends a line, and does harm where it names the host.
-            names_host = isinstance(one.label, Label) and one.label.origin == "host"
-            may_name_host = names_host or (isinstance(one.label, Symbol) and place.kind == "header")
-            harmless_as_text, harmless_as_host = held & bits, held & BIT["ssrf"]
-            if (may_name_host and not harmless_as_host) or (not names_host and not harmless_as_text):
+            if _does_harm(place, one.label, held):
                 yield Taint(one.label, held, one.trace) if known else one
+
+
+def _does_harm(place: Place, label: Label | Symbol, held: int) -> bool:
+    """Whether a value that is harmless for what `held` says does harm at a place.
+
+    A `Host` header holds nothing that ends a line; it does harm where it names the host.
+    """
+    as_text = not held & (place.harmless or BIT[place.kind])
+    as_host = not held & BIT["ssrf"]
+    if isinstance(label, Symbol):
+        return as_text or (place.kind == "header" and as_host)
+    return as_host if label.origin == "host" else as_text
 
 
 def rename(state: State, names: Mapping[Address, Address], taken: dict[Address, Obj]) -> list[Address]:
