@@ -284,6 +284,21 @@ class Statement(_WithArgument, frozen=True, kw_only=True):
     gives: Literal["cursor", "rows", "row"] = "cursor"
 
 
+class Handing(_Base, frozen=True):
+    """A decorator, or a class, because of which a library calls a function with what a client sent."""
+
+    methods: tuple[str, ...] = ()
+    """Of a class: the methods, with `*` for any part of a name."""
+    skip: int = 0
+    """So many parameters come from the library."""
+    schema: int | None = None
+    """Of a decorator: the argument that is the schema of what it hands over; or the keyword `schema`."""
+    typed: bool = False
+    """The library holds the value to the parameter's annotation."""
+    says: str = ""
+    """What the value is called in messages, with `{name}` for the parameter."""
+
+
 class FlowFile(msgspec.Struct, frozen=True):
     """The tables of a file; most map a path to an entry, or to several."""
 
@@ -297,6 +312,7 @@ class FlowFile(msgspec.Struct, frozen=True):
     misuses: dict[str, tuple[Misuse, ...]] = {}
     signs: dict[str, tuple[Signature, ...]] = {}
     statements: dict[str, tuple[Statement, ...]] = {}
+    handed: dict[str, tuple[Handing, ...]] = {}
     rows: dict[str, str] = {}
     """Methods of cursors, and what they give of the rows: `one`, `all`, the first column as `value`, a
     cursor of first columns as `scalars`, or the cursor `self`."""
@@ -314,7 +330,7 @@ class FlowFile(msgspec.Struct, frozen=True):
 
 _ENTRIES: Final[dict[str, type[_Base]]] = {
     "sources": Source, "sinks": Sink, "sanitizers": Sanitizer, "passes": Pass, "guards": Guard, "stores": Store,
-    "raises": Raise, "misuses": Misuse, "signs": Signature, "statements": Statement,
+    "raises": Raise, "misuses": Misuse, "signs": Signature, "statements": Statement, "handed": Handing,
 }  # fmt: skip
 _WORDS: Final = (
     ("Object contains unknown field", "unknown key"), ("Object missing required field", "it needs the key"),
@@ -343,6 +359,7 @@ class Flows:
         self.misuses: dict[str, tuple[Misuse, ...]] = {}
         self.signs: dict[str, tuple[Signature, ...]] = {}
         self.statements: dict[str, tuple[Statement, ...]] = {}
+        self.handed: dict[str, tuple[Handing, ...]] = {}
         self.rows: dict[str, str] = {}
         self.errors: dict[str, str] = {}
         self.clean: set[str] = set()
@@ -362,6 +379,7 @@ class Flows:
             _put(self.misuses, file.misuses, last=last)
             _put(self.signs, file.signs, last=last)
             _put(self.statements, file.statements, last=last)
+            _put(self.handed, file.handed, last=last)
             self.rows.update(file.rows)
             self.errors.update(file.errors)
             wildcards.update(file.wildcards)

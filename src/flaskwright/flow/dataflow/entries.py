@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.urls import variables
-from flaskwright.flow.dataflow import middleware
+from flaskwright.flow.dataflow import handed, middleware
 from flaskwright.flow.dataflow.answer_types import without_pages
 from flaskwright.flow.dataflow.answering import makes_pages, written_rule
 from flaskwright.flow.dataflow.dispatch import call, run_body
@@ -43,6 +43,7 @@ SEGMENT = mask(("path", "archive"))
 IDENTITY = NUMBER | mask(("conversion", "size", "nan", "valid"))
 NUMERIC = frozenset({"int", "float"})
 CLOSED = frozenset({"uuid", "any"})
+OPEN_API = "connexion"
 
 TAKEN = frozenset({"positional_only", "positional", "keyword_only"})
 
@@ -55,6 +56,7 @@ class Entries:
         self._prepared = False
         self._written: dict[FunctionInfo, str] = {}
         """Functions that only their decorators tell as views, with their rules."""
+        self._views: set[FunctionInfo] = set()
         self._uncalled: set[FunctionInfo] = set()
         self._lost: set[FunctionInfo] = set()
         """Views that a decorator calls in a way that nobody could follow."""
@@ -101,6 +103,12 @@ class Entries:
         for info, rule in self._written.items():
             names = {one.name: self._value(one.converter, Func(info), one.name) for one in variables(rule)}
             self._start(Func(info), Given(keywords=names), info.module, info.node)
+        for info, several in handed.starts(self.engine, self._views):
+            outside = self._outside(info.module)
+            bound = self._instance(info) if info.cls is not None and not several[0].entry.skip else None
+            given = handed.given_to(outside, info, several)
+            given = given if bound is None else Given(given.positional[1:], given.keywords, given.rest)
+            self._start(Func(info, bound), given, info.module, info.node, outside)
         for unit in self.engine.code.units:
             info = unit.function
             if info is not None and (info not in self.engine.started or info in self._uncalled):
@@ -111,7 +119,10 @@ class Entries:
     # ------------------------------------------------------------------ views
 
     def _route(self, route: Route) -> None:
-        if route.source:
+        if route.function is None and route.cls is None:
+            return
+        if route.source and route.function is not None:
+            self._view(route, Func(route.function, self._instance(route.function)))
             return
         if route.cls is not None:
             for info in dict.fromkeys(route.handlers.values()):
@@ -151,7 +162,10 @@ class Entries:
         bare: set[FunctionInfo] = set()
         for scaffold in (*app.applications, *app.blueprints):
             for route in scaffold.routes:
+                self._views.update(route.functions)
                 if route.source:
+                    # Their libraries make the answers, as JSON.
+                    pages.update((info, pages.get(info, False)) for info in route.functions)
                     continue
                 makes = makes_pages(route) and id(route.call) not in others
                 outer = [one.info for one in self._registered(route)]
@@ -171,9 +185,14 @@ class Entries:
             keywords[name] = self._variable(route, func, name)
         for name, value in self._defaults(route).items():
             keywords.setdefault(name, value)
+        outside = self._outside(route.call.unit.info)
+        for info in dict.fromkeys((func.info, *((route.function,) if route.function is not None else ()))):
+            keywords |= handed.given_to_view(outside, info, keywords)
+        if route.source == OPEN_API:
+            keywords |= handed.operation(func.info, keywords)
         if _is_given_others(func.info, keywords):
             keywords = dict.fromkeys(keywords, UNKNOWN)
-        self._start(func, Given(keywords=keywords), route.call.unit.info, route.call.node)
+        self._start(func, Given(keywords=keywords), route.call.unit.info, route.call.node, outside)
 
     @staticmethod
     def _names(route: Route) -> Iterator[str]:
@@ -310,14 +329,23 @@ class Entries:
         if frame.deep(value) or (is_vague(known, frame.heap) and not is_vague(value, frame.heap)):
             frame.share(("global", id(frame.module), name), frame.engine.shared.publish(value, frame.heap))
 
+    def _outside(self, caller: FunctionInfo | ModuleInfo) -> Frame:
+        """Where a call from outside comes from."""
+        return Frame(self.engine, caller, State({}, Heap(self.engine.shared.objects), {}), {}, 0)
+
     def _start(
-        self, func: Func, given: Given, caller: FunctionInfo | ModuleInfo, node: tree.Node
+        self,
+        func: Func,
+        given: Given,
+        caller: FunctionInfo | ModuleInfo,
+        node: tree.Node,
+        outside: Frame | None = None,
     ) -> tuple[Value, Frame] | None:
         """Call a function from outside; its value and the frame of the caller, where it comes back."""
         if self.engine.exhausted:
             self.engine.widen(func.info, "the budget is used up")
             return None
-        outside = Frame(self.engine, caller, State({}, Heap(self.engine.shared.objects), {}), {}, 0)
+        outside = self._outside(caller) if outside is None else outside
         value = call(outside, func, given, node)
         escaped(outside)
         return (value, outside) if outside.state is not None else None

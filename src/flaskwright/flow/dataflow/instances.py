@@ -19,6 +19,7 @@ from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import ClassValue, External, function_of
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -108,9 +109,17 @@ def checked_field(frame: Frame, cls: ClassValue, name: str, value: Value) -> Val
         kind = INT_TYPE if written == {"int"} else FLOAT_TYPE if written == {"float"} else None
     if isinstance(value, Ref):
         return value
+    if _is_bounded(declared) or _is_bounded(default(cls, name)):
+        bits |= mask(("size",))
     if "FiniteFloat" in written or _refuses_nan(default(cls, name)):
         bits |= mask(("nan",))
     return Top(cleared(taints, bits), kind)
+
+
+def _is_bounded(declared: tree.Expr | None) -> bool:
+    """`Field(le=100)`, as a default or in an annotation."""
+    made = [one for one in walk(declared) if isinstance(one, tree.Call)] if declared is not None else []
+    return any(given.keyword in ("le", "lt") for one in made for given in one.args)
 
 
 def _refuses_nan(field: tree.Expr | None) -> bool:
@@ -122,8 +131,6 @@ def _refuses_nan(field: tree.Expr | None) -> bool:
 
 
 def _names(node: tree.Expr) -> list[tree.Name]:
-    from flaskwright.syntax.walk import walk  # noqa: PLC0415
-
     return [one for one in walk(node) if isinstance(one, tree.Name)]
 
 

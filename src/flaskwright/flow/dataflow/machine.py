@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from flaskwright.app.model import AppModel, Entry
     from flaskwright.findings.finding import Location, Step
     from flaskwright.flow.dataflow.domain import Address
+    from flaskwright.flow.dataflow.handed import Handed
     from flaskwright.flow.dataflow.memory import Memory
     from flaskwright.flow.dataflow.sql_text import Made
     from flaskwright.flow.dataflow.template_runs import Renderer
@@ -90,6 +91,8 @@ class Engine:
         self.converter = Converter(self)
         self.properties = frozenset(path.removesuffix("()") for path in libraries.properties)
         self.names = NameLists(flows)
+        self.handed: dict[FunctionInfo, tuple[Handed, ...]] = {}
+        """What the decorators of functions hand to them."""
         self.created_tables: dict[str, Made] | None = None
         """The tables that statements in SQL create, once somebody has asked."""
         self.column_validators: dict[tuple[int, str], FunctionInfo | None] = {}

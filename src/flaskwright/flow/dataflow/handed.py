@@ -1,0 +1,261 @@
+"""Functions that a library calls with what a client sent: what their parameters are.
+
+Decorators hand parsed arguments to views, GraphQL calls methods of classes, Socket.IO calls handlers of events. Which
+ones do is data (`handed`). Where a schema says of which types the fields are, they are of those types.
+"""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.findings.finding import Step
+from flaskwright.flow.dataflow.calls import annotated
+from flaskwright.flow.dataflow.domain import (
+    BOOL_TYPE,
+    FLOAT_TYPE,
+    INT_TYPE,
+    TEXT_TYPE,
+    UNKNOWN,
+    Cls,
+    Given,
+    Lib,
+    Ref,
+    Top,
+    Value,
+    alternatives,
+    kind_of,
+)
+from flaskwright.flow.dataflow.instances import CHECKED, is_schema, validated
+from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, NUMBER
+from flaskwright.flow.dataflow.state import Obj
+from flaskwright.flow.dataflow.taints import Label, Taint, cleared, then
+from flaskwright.semantics import values as known
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.machine import Engine
+    from flaskwright.libraries.flows import Handing
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.values import ClassValue
+
+OF_THE_LIBRARY = frozenset({"self", "cls", "info", "root", "user", "token_info", "context_"})
+"""Parameters that a library fills in itself."""
+TAKEN = frozenset({"positional_only", "positional", "keyword_only"})
+TYPES = {INT_TYPE: NUMBER, FLOAT_TYPE: NUMBER, BOOL_TYPE: NUMBER, TEXT_TYPE: FROM_TEXT}
+"""What values of a type are harmless for."""
+ANY_ARGUMENTS = frozenset({"var_positional", "var_keyword"})
+
+
+class Handed(msgspec.Struct, frozen=True, eq=False):
+    """What hands a client's values to a function: what the data say, and the decorator where it is one."""
+
+    entry: Handing
+    made: Given | None = None
+
+
+def decorated(engine: Engine, info: FunctionInfo) -> tuple[Handed, ...]:
+    """What a function's decorators hand to it."""
+    found = engine.handed.get(info)
+    if found is None:
+        found = engine.handed[info] = tuple(_decorated(engine, info))
+    return found
+
+
+def _decorated(engine: Engine, info: FunctionInfo) -> Iterator[Handed]:
+    table = engine.flows.handed
+    names = {path.removesuffix("()").rpartition(".")[2] for path in table}
+    for decorator in info.node.decorators if isinstance(info.node, tree.FunctionDef) else ():
+        written = decorator.value.func if isinstance(decorator.value, tree.Call) else decorator.value
+        name = written.attr if isinstance(written, tree.Attribute) else getattr(written, "id", None)
+        if name not in names:
+            continue
+        for value in alternatives(engine.at_module(info.module, decorator.value)):
+            path = engine.path(value.path) if isinstance(value, Lib) else ""
+            if isinstance(value, Lib) and path in table:
+                yield Handed(table[path][0], value.made)
+
+
+def methods(engine: Engine) -> Iterator[tuple[FunctionInfo, Handed]]:
+    """The methods that libraries call because of the classes that theirs derive from."""
+    for cls in engine.code.run.classes.values():
+        bases = [engine.path(base.path) for base in cls.mro if isinstance(base, known.External)]
+        entries = [engine.flows.handed[path][0] for path in bases if path in engine.flows.handed]
+        for name, value in cls.namespace.items() if entries else ():
+            function = known.function_of(value)
+            for entry in entries:
+                if function is not None and any(fnmatchcase(name, pattern) for pattern in entry.methods):
+                    yield function, Handed(entry)
+
+
+def given_to_view(frame: Frame, info: FunctionInfo, known_names: Container[str]) -> dict[str, Value]:
+    """The parameters of a view that come from the request, but from no variable of its URL."""
+    handed = decorated(frame.engine, info)
+    found: dict[str, Value] = {}
+    for parameter in _parameters(info, 1 if info.cls is not None else 0):
+        if parameter.name in known_names or parameter.name in OF_THE_LIBRARY:
+            continue
+        schema = _schema_of(frame, info, parameter)
+        if schema is not None:
+            client = _client(info, parameter, "`{name}` of the request")
+            found[parameter.name] = validated(frame, Cls(schema), client, parameter)
+        elif handed:
+            found[parameter.name] = _argument(frame, info, parameter, handed)
+    return found
+
+
+def given_to(frame: Frame, info: FunctionInfo, handed: tuple[Handed, ...]) -> Given:
+    """The arguments of a function that only a library calls."""
+    skipped = max(one.entry.skip for one in handed)
+    if info.cls is not None and not skipped:
+        skipped = 1
+    several = _parameters(info, skipped)
+    keywords = {
+        one.name: UNKNOWN if one.name in OF_THE_LIBRARY else _argument(frame, info, one, handed) for one in several
+    }
+    others = [one for one in info.params if one.kind in ANY_ARGUMENTS]
+    rest = _argument(frame, info, others[0], handed) if others else None
+    return Given((UNKNOWN,) * skipped, keywords, rest)
+
+
+def operation(info: FunctionInfo, known_names: Container[str]) -> dict[str, Value]:
+    """The parameters of a function that answers an operation of an OpenAPI document, besides those of its URL."""
+    return {
+        one.name: Top(cleared(_client(info, one, "`{name}` of the request").taints, CHECKED), base=True)
+        for one in _parameters(info, 0)
+        if one.name not in known_names and one.name.rstrip("_") not in known_names and one.name not in OF_THE_LIBRARY
+    }
+
+
+def _parameters(info: FunctionInfo, first: int) -> list[tree.Parameter]:
+    return [one for one in info.params[first:] if one.kind in TAKEN]
+
+
+def _schema_of(frame: Frame, info: FunctionInfo, parameter: tree.Parameter) -> ClassValue | None:
+    """The schema that a parameter is an instance of, by its annotation."""
+    value = annotated(frame, info, parameter)
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    return held.cls if held is not None and held.cls is not None and is_schema(held.cls) else None
+
+
+def _client(info: FunctionInfo, parameter: tree.Parameter, says: str) -> Top:
+    location = info.module.location(parameter)
+    named = says.replace("{name}", parameter.name)
+    step = Step(location, f"{named} comes from the client")
+    return Top((Taint(Label("client", named, location), 0, then(None, step)),), base=True)
+
+
+def _argument(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, handed: tuple[Handed, ...]) -> Value:
+    """What a parameter gets: a field of a schema, all the fields of one, or what nobody has checked."""
+    says = handed[0].entry.says or "`{name}` of the request"
+    client = _client(info, parameter, says)
+    fields: dict[str, Value] = {}
+    closed = True
+    for one in handed:
+        made, place = one.made, one.entry.schema
+        schema = made.get(place, "schema") if made is not None and place is not None else None
+        found = _fields(frame, schema) if schema is not None else None
+        fields.update(found or {})
+        closed = closed and found is not None
+    declared = fields.get(parameter.name)
+    if declared is None and not fields:
+        declared = _declared(frame, info, parameter)
+    if declared is not None:
+        return _of_type(frame, declared, client)
+    kind = kind_of(annotated(frame, info, parameter)) if any(one.entry.typed for one in handed) else None
+    if kind in TYPES:
+        return Top(cleared(client.taints, TYPES[kind] | CHECKED), kind, base=True)
+    if any(one.entry.schema is not None for one in handed):
+        client = Top(cleared(client.taints, CHECKED), base=True)
+    if not fields:
+        return client
+    items = {name: _of_type(frame, field, client) for name, field in fields.items()}
+    return frame.new(parameter, Obj("dict", items, None if closed else client))
+
+
+def _fields(frame: Frame, schema: Value) -> dict[str, Value] | None:
+    """The fields that a schema declares: a class, an instance of it, or a mapping."""
+    held = frame.load(schema.address) if isinstance(schema, Ref) else None
+    if held is not None and held.kind == "dict":
+        return {name: value for name, value in held.items.items() if isinstance(name, str)}
+    cls = schema.cls if isinstance(schema, Cls) else held.cls if held is not None else None
+    return _fields_of_class(frame.engine, cls) if cls is not None else None
+
+
+def _fields_of_class(engine: Engine, cls: ClassValue) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for base in reversed(cls.mro):
+        for name, value in base.namespace.items() if isinstance(base, known.ClassValue) else ():
+            if isinstance(value, known.External) and value.path.endswith("()"):
+                found[name] = engine.converter.value(value)
+    return found
+
+
+def _declared(frame: Frame, info: FunctionInfo, parameter: tree.Parameter) -> Value | None:
+    """The type that a GraphQL class declares for an argument, beside the method or in a class within it."""
+    cls = frame.engine.code.run.classes.get(id(info.cls.node)) if info.cls is not None else None
+    if cls is None:
+        return None
+    for name in ("Arguments", "Input"):
+        inner = find_in_class(cls, name)
+        if inner is not None and isinstance(inner[0], known.ClassValue):
+            return _fields_of_class(frame.engine, inner[0]).get(parameter.name)
+    field = find_in_class(cls, info.name.removeprefix("resolve_"))
+    if field is None or not isinstance(field[0], known.External) or field[0].call is None:
+        return None
+    given = field[0].call.args.keywords.get(parameter.name)
+    return frame.engine.converter.value(given) if given is not None else None
+
+
+def _of_type(frame: Frame, field: Value, client: Top) -> Value:
+    """A client's value of the type that a field declares."""
+    path = field.path if isinstance(field, Lib) else ""
+    made = field.made if isinstance(field, Lib) else None
+    if made is not None and path.removesuffix("()").endswith(".Argument"):
+        inner = made.get(0, "type")
+        path = inner.path if isinstance(inner, Lib) else ""
+    name = path.removesuffix("()").rpartition(".")[2]
+    names = frame.engine.flows.names
+    if name in names("fields_of_numbers"):
+        bounded = BIT["size"] if made is not None and _is_bounded(made) else 0
+        return Top(cleared(client.taints, NUMBER | CHECKED | bounded), INT_TYPE, base=True)
+    if name in names("fields_of_choices") or (made is not None and _is_choice(made)):
+        return UNKNOWN
+    if name in names("fields_of_texts"):
+        return Top(cleared(client.taints, FROM_TEXT | CHECKED), TEXT_TYPE, base=True)
+    return Top(cleared(client.taints, CHECKED), base=True)
+
+
+def _is_choice(made: Given) -> bool:
+    """Whether a field lets only some known values pass."""
+    validator = made.keywords.get("validate")
+    return any(isinstance(one, Lib) and one.path.endswith(".OneOf()") for one in alternatives(validator or UNKNOWN))
+
+
+def _is_bounded(made: Given) -> bool:
+    """Whether a field lets only numbers up to some bound pass."""
+    validator = made.keywords.get("validate")
+    return any(
+        isinstance(one, Lib)
+        and one.path.endswith(".Range()")
+        and one.made is not None
+        and one.made.get(1, "max") is not None
+        for one in alternatives(validator or UNKNOWN)
+    )
+
+
+def starts(engine: Engine, taken: Container[FunctionInfo]) -> Iterator[tuple[FunctionInfo, tuple[Handed, ...]]]:
+    """The functions that only libraries call with what clients sent, views left out."""
+    found: dict[FunctionInfo, list[Handed]] = {}
+    for info, handed in methods(engine):
+        found.setdefault(info, []).append(handed)
+    for unit in engine.code.units:
+        if unit.function is not None and unit.function not in taken:
+            found.setdefault(unit.function, []).extend(decorated(engine, unit.function))
+    yield from ((info, tuple(several)) for info, several in found.items() if several and info not in taken)
