@@ -8,7 +8,20 @@ import msgspec
 
 from flaskwright.flow.dataflow import sql_text
 from flaskwright.flow.dataflow.columns import columns_of_models, kept_taints
-from flaskwright.flow.dataflow.domain import NONE, SHARED, Const, Given, Lib, Ref, Seq, Top, Union, Value, kind_of
+from flaskwright.flow.dataflow.domain import (
+    NONE,
+    SHARED,
+    Const,
+    Given,
+    Lib,
+    Ref,
+    Seq,
+    Top,
+    Union,
+    Value,
+    alternatives,
+    kind_of,
+)
 from flaskwright.flow.dataflow.iteration import element
 from flaskwright.flow.dataflow.marking import keyword_argument
 from flaskwright.flow.dataflow.objects import item
@@ -62,22 +75,24 @@ class _Bound:
         return self.values
 
 
-def executed(frame: Frame, statement: Statement, given: Given, node: tree.Node) -> Ref | None:
+def executed(frame: Frame, statement: Statement, given: Given, node: tree.Node) -> Value | None:
     """A call runs SQL: what it writes is kept for those who read. Any of the rows that it reads, where they matter."""
     sql = keyword_argument(given, statement.keyword)
     if sql is None and isinstance(statement.argument, int):
         sql = given.get(statement.argument)
     if isinstance(sql, Lib) and sql.path in SQL_TEXTS and sql.made is not None:
         sql = sql.made.get(0, "text")
-    row: Ref | None = None
-    for tokens in sql_text.statements(sql) if sql is not None else ():
-        written = sql_text.written(tokens)
-        if written is not None:
-            _write(frame, tokens, written, _Bound(frame, statement, given, node), node)
-        reads = sql_text.read(tokens)
-        if reads is not None:
-            row = _row(frame, reads, node)
-    return row
+    rows: list[Value] = []
+    for one in alternatives(sql) if sql is not None else ():
+        for tokens in sql_text.statements(one):
+            written = sql_text.written(tokens)
+            if written is not None:
+                _write(frame, tokens, written, _Bound(frame, statement, given, node), node)
+            reads = sql_text.read(tokens)
+            row = _row(frame, reads, node, len(rows)) if reads is not None else None
+            if row is not None:
+                rows.append(row)
+    return join_all(rows, frame.heap) if rows else None
 
 
 # ----------------------------------------------------------------------- writing
@@ -152,7 +167,7 @@ def _values(expression: sql_text.Expression, marks: dict[int, int], bound: _Boun
 # ----------------------------------------------------------------------- reading
 
 
-def _row(frame: Frame, reads: sql_text.Read, node: tree.Node) -> Ref | None:
+def _row(frame: Frame, reads: sql_text.Read, node: tree.Node, number: int) -> Ref | None:
     """A row as a statement reads it; `None` where nothing in it is of interest."""
     places: list[Value] | None = []
     names: dict[str, list[Value]] = {}
@@ -184,7 +199,7 @@ def _row(frame: Frame, reads: sql_text.Read, node: tree.Node) -> Ref | None:
     rest = join_all(others, frame.heap) if others else None
     if not any(one.taints for one in items.values()) and (rest is None or not rest.taints):
         return None
-    return frame.new(node, Obj("object", items, rest, path=ROW, single=False), "row")
+    return frame.new(node, Obj("object", items, rest, path=ROW, single=False), ("row", number))
 
 
 def _meant(reads: sql_text.Read, qualifier: str | None) -> list[str]:
@@ -208,7 +223,7 @@ def _read(frame: Frame, table: str, column: str, node: tree.Node) -> Value:
 # -------------------------------------------------------------------- what is read
 
 
-def with_rows(frame: Frame, callee: Lib, found: Value, row: Ref | None, node: tree.Node) -> Value:
+def with_rows(frame: Frame, callee: Lib, found: Value, row: Value | None, node: tree.Node) -> Value:
     """What a call that ran a statement gives: its cursor, which has rows from now on, or no longer."""
     receiver, path = callee.receiver, _type(frame, found)
     cursor = receiver if isinstance(receiver, Ref) and _type(frame, receiver) == path else found
@@ -237,7 +252,6 @@ def fetched(frame: Frame, how: str, callee: Lib, node: tree.Node) -> Value | Non
     row = held.attrs.get(ROWS) if held is not None else None
     if row is None:
         return None
-    inside = frame.load(row.address) if isinstance(row, Ref) else None
     match how:
         case "one":
             return frame.join(row, NONE)
@@ -245,10 +259,10 @@ def fetched(frame: Frame, how: str, callee: Lib, node: tree.Node) -> Value | Non
             return frame.new(node, Obj("list", rest=row))
         case "self":
             return receiver
-        case "value" if inside is not None:
-            return frame.join(cell(frame, inside, Const(0)), NONE)
-        case "scalars" if inside is not None and held is not None:
-            attrs = {**held.attrs, ROWS: cell(frame, inside, Const(0))}
+        case "value":
+            return frame.join(item(frame, row, Const(0), node), NONE)
+        case "scalars" if held is not None:
+            attrs = {**held.attrs, ROWS: item(frame, row, Const(0), node)}
             return frame.new(node, msgspec.structs.replace(held, attrs=attrs, single=True))
         case _:
             return None
