@@ -202,10 +202,13 @@ def _bits(operator: str, left: int, right: int) -> Value | None:
 def _added(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value:
     kinds = (kind_of(left), kind_of(right))
     if isinstance(left, Seq) and isinstance(right, Seq):
-        if left.rest is None:
+        if left.rest is None and len(left.items) + len(right.items) <= limits.MAX_ITEMS:
             return Seq((*left.items, *right.items), right.rest)
         return Seq(
-            (), join_all([*left.items, left.rest, *right.items, *([right.rest] if right.rest else [])], frame.heap)
+            (),
+            join_all(
+                [*left.items, *right.items, *(one for one in (left.rest, right.rest) if one is not None)], frame.heap
+            ),
         )
     if isinstance(left, Ref) or isinstance(right, Ref):
         return _joined_lists(frame, left, right, node)
@@ -219,7 +222,10 @@ def _added(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value:
 def _joined_lists(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value:
     one, other = known_items(frame, left), known_items(frame, right)
     if one is not None and other is not None:
-        return frame.new(node, Obj("list", dict(enumerate([*one, *other]))))
+        both = [*one, *other]
+        if len(both) > limits.MAX_ITEMS:
+            return frame.new(node, Obj("list", rest=join_all(both, frame.heap)))
+        return frame.new(node, Obj("list", dict(enumerate(both))))
     rest = element(frame, right, node)
     if one is not None:
         return frame.new(node, Obj("list", dict(enumerate(one)), rest))

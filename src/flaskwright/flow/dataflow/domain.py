@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, complete
+from flaskwright.flow.dataflow.limits import MAX_TEXT
 from flaskwright.flow.dataflow.standing import harmless_there
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, merge, taints_key, unmarked
 
@@ -488,13 +489,14 @@ def concat(parts: Iterable[str | Value]) -> Value:
     if len(joined) == 1:
         one = joined[0]
         if isinstance(one, str):
-            return Const(one)
-    if len(joined) > MAX_PARTS:
+            return Const(one) if len(one) <= MAX_TEXT else Top(kind=TEXT_TYPE)
+    if len(joined) > MAX_PARTS or sum(len(one) for one in joined if isinstance(one, str)) > MAX_TEXT:
         return Top(unmarked(merge(*(one.taints for one in joined if isinstance(one, Value)))), TEXT_TYPE)
     return Text(tuple(joined))
 
 
 MAX_PARTS = 64
+"""Of how many parts a text is known."""
 
 
 def _pieces(part: str | Value) -> tuple[str | Value, ...]:

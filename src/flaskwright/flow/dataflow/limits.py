@@ -29,6 +29,8 @@ SHARED_ROUNDS = 3
 """How often everything is gone through again because something shared (`g`, a module's variable) got new content."""
 MAX_LEAVES = 300
 """Arguments that hold more parts than this are handed over as one unknown value."""
+MAX_ITEMS = 1_000
+"""Lists that are put together are known item by item up to this length."""
 MAX_TEXT = 10_000
 """Constants are computed with up to this length."""
 MAX_NUMBER = 10**15

@@ -69,7 +69,9 @@ def values_of(value: Value, whole: Taints) -> Value:
 
 def parts_of(taints: Taints) -> Taints:
     """The taints without those of what is a secret as a whole only."""
-    return tuple(one for one in taints if not (isinstance(one.label, Label) and one.label.whole and one.label.origin == "secret"))
+    return tuple(
+        one for one in taints if not (isinstance(one.label, Label) and one.label.whole and one.label.origin == "secret")
+    )
 
 
 def lasting(value: Value) -> Value:
