@@ -15,6 +15,7 @@ from flaskwright.flow.dataflow.iteration import known_items
 from flaskwright.flow.dataflow.sources import find_source, read_source
 from flaskwright.flow.dataflow.state import Obj, join_all
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, merge, then
+from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import ClassValue, External
 
 if TYPE_CHECKING:
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
     from flaskwright.syntax import tree
 
 ARGS = "args"
-CAUSE = "__cause__"
 ENDINGS = ("Error", "Exception", "Warning", "Interrupt", "Exit")
 OF_OPERATIONS = frozenset(
     f"builtins.{name}"
     for name in (
         "BaseException", "Exception", "ArithmeticError", "ZeroDivisionError", "OverflowError", "LookupError",
-        "KeyError", "IndexError", "TypeError", "AttributeError", "NameError", "UnboundLocalError", "AssertionError",
-        "StopIteration", "StopAsyncIteration", "RuntimeError", "RecursionError", "MemoryError",
+        "KeyError", "IndexError", "TypeError", "AttributeError", "NameError", "UnboundLocalError",
+        "StopIteration", "StopAsyncIteration", "RecursionError", "MemoryError",
     )
 )  # fmt: skip
 """What the language itself raises in code that calls no library."""
@@ -44,9 +44,10 @@ def is_exception(cls: ClassValue) -> bool:
 
 
 def keep_args(frame: Frame, made: Ref, given: Given) -> None:
-    """An exception keeps what it is made with, whether or not its class does."""
+    """An exception keeps what it is made with, for its text, unless its class makes a text of its own."""
     held = frame.load(made.address)
-    if held is not None and held.cls is not None and is_exception(held.cls):
+    cls = held.cls if held is not None else None
+    if held is not None and cls is not None and is_exception(cls) and find_in_class(cls, "__str__") is None:
         attrs = {**held.attrs, ARGS: Seq(given.positional, given.rest)}
         frame.save(made.address, msgspec.structs.replace(held, attrs=attrs))
 
@@ -60,14 +61,6 @@ def text_of(frame: Frame, value: Value) -> Value | None:
     if len(args.items) == 1 and args.rest is None and not isinstance(args.items[0], Seq):
         return args.items[0]
     return Top(frame.deep(args))
-
-
-def keep_cause(frame: Frame, raised: Value, cause: Value) -> None:
-    """`raise error from cause`."""
-    for one in alternatives(raised):
-        held = frame.load(one.address) if isinstance(one, Ref) else None
-        if held is not None and isinstance(one, Ref):
-            frame.save(one.address, msgspec.structs.replace(held, attrs={**held.attrs, CAUSE: cause}))
 
 
 def is_told(engine: Engine, path: str) -> bool:

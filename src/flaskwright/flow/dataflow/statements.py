@@ -10,7 +10,6 @@ from flaskwright.flow.dataflow.binding import bind, put_together
 from flaskwright.flow.dataflow.class_bodies import run_class
 from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Cls, Const, Lib
-from flaskwright.flow.dataflow.exceptions import keep_cause
 from flaskwright.flow.dataflow.functions import define_function
 from flaskwright.flow.dataflow.imports import bind_imports
 from flaskwright.flow.dataflow.not_numbers import lets_pass
@@ -92,9 +91,7 @@ def _return(frame: Frame, node: tree.Return) -> None:
 def _raise(frame: Frame, node: tree.Raise) -> None:
     value = None if node.exc is None else evaluate(frame, node.exc)
     if node.cause is not None and frame.state is not None:
-        cause = evaluate(frame, node.cause)
-        if value is not None and frame.state is not None:
-            keep_cause(frame, value, cause)
+        evaluate(frame, node.cause)
     frame.fail(value)
 
 

@@ -30,6 +30,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.guards import text_guard
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT
+from flaskwright.flow.dataflow.secret_fields import parts_of
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge
@@ -120,7 +121,7 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
     if kind is None:
         kind = value.kind if isinstance(value, Top) and value.kind == BYTES_TYPE else TEXT_TYPE
     if name in SPLITS:
-        pieces = cleared(taints, _split_by(name, given))
+        pieces = parts_of(cleared(taints, _split_by(name, given)))
         # `Basic dXNlcg==`, `user:password`: what stands before the sign says whose secret follows, or of which sort.
         first = (
             {0: Top(cleared(pieces, LOGGED), kind)} if pieces and _known(given.get(0, "sep")) in BEFORE_SECRETS else {}
