@@ -115,7 +115,9 @@ def escaped(frame: Frame) -> None:
         address = _handled(frame.engine, held.cls) if held is not None and held.cls is not None else None
         if held is not None and address is not None:
             content = shared.globalise_object(held, state.heap, [])
-            shared.add_object(address, msgspec.structs.replace(content, rest=UNKNOWN, single=False))
+            # The handler sees one of the class that it is for.
+            cls = shared.objects[address].cls
+            shared.add_object(address, msgspec.structs.replace(content, cls=cls, rest=UNKNOWN, single=False))
 
 
 def _handled(engine: Engine, cls: ClassValue) -> Address | None:

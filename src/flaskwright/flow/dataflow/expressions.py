@@ -18,6 +18,7 @@ from flaskwright.flow.dataflow.domain import (
     UNKNOWN,
     Answer,
     Const,
+    Lib,
     Ref,
     Seq,
     Top,
@@ -84,7 +85,22 @@ def _interpolation(frame: Frame, node: tree.Interpolation) -> Value:
 
 def _attribute(frame: Frame, node: tree.Attribute) -> Value:
     base = evaluate(frame, node.value)
-    return attribute(frame, base, node.attr, node) if frame.state is not None else UNKNOWN
+    found = attribute(frame, base, node.attr, node) if frame.state is not None else UNKNOWN
+    if isinstance(base, Lib) and isinstance(found, Top) and found.taints and isinstance(node.value, tree.Name):
+        return _same_each_time(frame, node.value.id, node.attr, found)
+    return found
+
+
+def _same_each_time(frame: Frame, name: str, attr: str, found: Top) -> Value:
+    """An attribute of a library's object is the same value each time that it is read, so that a check of it counts."""
+    if frame.state is None:
+        return found
+    slot = f"{name}.{attr}["
+    known = frame.state.env.get(slot)
+    if known is None:
+        frame.state.env[slot] = found
+        frame.attributes.setdefault(name, set()).add(slot)
+    return found if known is None else known
 
 
 def _subscript(frame: Frame, node: tree.Subscript) -> Value:

@@ -109,6 +109,7 @@ class Frame:
         "owner",
         "page",
         "pairs",
+        "attributes",
         "pending",
         "printed",
         "questions",
@@ -168,6 +169,8 @@ class Frame:
         """Whether what is put together in a template is escaped."""
         self.block_value: Value | None = None
         """What the filter of a template's block is put on."""
+        self.attributes: dict[str, set[str]] = {}
+        """Of variables, the names under which their attributes are kept that were read."""
         self.pairs: dict[str, str] = {}
         """Variables that hold the names of fields, and those that hold their values."""
         self.characters: dict[int, tuple[Value, Value]] = {}

@@ -12,7 +12,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.domain import Lib, Text, Top, Value, kind_of, like
 from flaskwright.flow.dataflow.sent_files import ON_DISK, PATH, path_text
-from flaskwright.flow.dataflow.state import map_object
+from flaskwright.flow.dataflow.state import FILE_SLOT, map_object
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def save(frame: Frame, file: Value | None, taints: Taints) -> None:
         return
     written = path_text(path)
     if written is not None:
-        slot = f"file[{written}]"
+        slot = f"{FILE_SLOT}{written}]"
         old = frame.live.env.get(slot)
         frame.live.env[slot] = Top(content if old is None else merge(old.taints, content))
         return
@@ -76,7 +76,7 @@ def content_of(frame: Frame, file: Value | None) -> Taints:
     if path is None or frame.state is None:
         return ()
     written = path_text(path)
-    kept = frame.live.env.get(f"file[{written}]") if written is not None else None
+    kept = frame.live.env.get(f"{FILE_SLOT}{written}]") if written is not None else None
     return opened((kept or path).taints if kept is not None else path.taints)
 
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 MAX_CELLS = 2_000
 """Objects hold no more known items than this; further ones are only known together."""
 
+FILE_SLOT = "file["
+"""How the names begin under which the contents of files are kept."""
 ObjKind = Literal["list", "set", "dict", "instance", "object"]
 
 
@@ -169,11 +171,12 @@ def join_states(left: State | None, right: State | None) -> State | None:
                 heap[address] = held
             elif old is not held:
                 heap[address] = join_objects(old, held, heap)
-    env = dict(left.env)
+    env = {name: value for name, value in left.env.items() if name in right.env or not _is_read(name)}
     for name, value in right.env.items():
         old_value = env.get(name)
         if old_value is None:
-            env[name] = value
+            if not _is_read(name):
+                env[name] = value
         elif old_value is not value:
             env[name] = join_ways((old_value, left), (value, right), heap)
     facts = {}
@@ -182,6 +185,11 @@ def join_states(left: State | None, right: State | None) -> State | None:
         if both:
             facts[label] = both
     return State(env, heap, facts)
+
+
+def _is_read(name: str) -> bool:
+    """Whether a name is that of what was read out of something, and perhaps checked since: on this way, on no other."""
+    return "[" in name and not name.startswith(FILE_SLOT)
 
 
 def join(left: Value, right: Value, heap: Heap) -> Value:

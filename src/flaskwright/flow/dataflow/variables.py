@@ -79,6 +79,8 @@ def write_name(frame: Frame, name: str, value: Value) -> None:
     """Bind a name."""
     if frame.state is None:
         return
+    for slot in frame.attributes.pop(name, ()):
+        frame.state.env.pop(slot, None)
     if name in frame.globals:
         frame.share(("global", id(frame.module), name), value)
     elif name in frame.nonlocals:

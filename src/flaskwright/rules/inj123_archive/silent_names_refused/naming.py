@@ -1,0 +1,2 @@
+def leads_out(name):
+    return name.startswith("/") or ".." in name

@@ -1,0 +1,2 @@
+def share_of(part):
+    return round(part * 100)
