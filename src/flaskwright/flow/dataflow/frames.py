@@ -87,6 +87,7 @@ class Frame:
     """One run of one body."""
 
     __slots__ = (
+        "attributes",
         "block_value",
         "captured",
         "cells",
@@ -109,7 +110,6 @@ class Frame:
         "owner",
         "page",
         "pairs",
-        "attributes",
         "pending",
         "printed",
         "questions",
