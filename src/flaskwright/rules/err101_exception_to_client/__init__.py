@@ -4,7 +4,8 @@
 Reports the text of an exception that was caught (`str(error)`, `repr`, an f-string, `error.args`) or a traceback
 (`traceback.format_exc()`) that becomes part of an answer, in a view, an error handler or what `abort` describes, also
 through helpers and services. An exception of the application counts where its text was put together with that of
-another one. It is silent for the application's own exceptions whose text its own code sets, for
+another one. It is silent for the application's own exceptions whose text its own code sets, also where that is a
+`ValueError` and nothing of a library can raise one there, for attributes that are no texts (`errno`), for
 `HTTPException.description`, for the messages of validators, which are made for clients, for logs and mails, and for
 what only the debug mode answers.
 ## Why it matters

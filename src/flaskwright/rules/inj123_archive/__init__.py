@@ -1,12 +1,13 @@
 """A client's archive is unpacked to wherever the names in it lead.
 
 ## What it does
-Reports archives that come from a client and are unpacked without a look at the names of their members: `extractall` and
-`extract` of `tarfile` without a filter, unless the project says that it needs Python 3.14 (`requires-python`,
-`.python-version`, the image of a Dockerfile), or with `filter="fully_trusted"` in any version; and members of zip and
-tar archives whose names are joined to a folder and opened by hand. It is silent for `filter="data"` and `filter="tar"`,
-for Python 3.14, whose filter is on by itself, for `ZipFile.extractall`, which takes such names apart, for names that
-are reduced to their last part or whose resolved path is tested, and for archives of the application's own.
+Reports archives that come from a client, at once or from the file to which they were saved, and are unpacked without a
+look at the names of their members: `extractall` and `extract` of `tarfile` without a filter, unless the project says
+that it needs Python 3.14 (`requires-python`, `.python-version`, the image of a Dockerfile), or with
+`filter="fully_trusted"` in any version; and members of zip and tar archives whose names are joined to a folder and
+opened by hand. It is silent for `filter="data"` and `filter="tar"`, for Python 3.14, whose filter is on by itself, for
+`ZipFile.extractall`, which takes such names apart, for names that are reduced to their last part or whose resolved path
+is tested, and for archives of the application's own.
 ## Why it matters
 A tar archive may hold a member called `../../app/views.py`, one called `/etc/cron.d/job`, or a link to `/` and a member
 below that link. Unpacking it writes there, with all rights of the application: the next restart runs the uploaded code.
