@@ -30,6 +30,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
     settled_by,
+    text,
 )
 from flaskwright.flow.dataflow.entities import is_row, keeps_settings
 from flaskwright.flow.dataflow.guards import TYPE_OF, instance_answer
@@ -39,7 +40,7 @@ from flaskwright.flow.dataflow.iteration_calls import (
 )
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.markup import is_markup, plain
-from flaskwright.flow.dataflow.objects import attribute, store_attribute
+from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
 from flaskwright.flow.dataflow.of_characters import COMPARING, compared_sets, note_character
 from flaskwright.flow.dataflow.showing import text_method_of
 from flaskwright.flow.dataflow.sinking import fails
@@ -275,6 +276,24 @@ def _vars(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | 
     return frame.new(node, Obj("dict", dict(held.attrs), held.rest)) if held is not None else UNKNOWN
 
 
+def _got(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value | None:
+    """`itemgetter("a", "b")(value)`, and the same for attributes."""
+    names = callee.made.positional if callee.made is not None else ()
+    value = given.get(0)
+    if value is None or not names:
+        return None
+    found: list[Value] = []
+    for name in names:
+        if callee.path.endswith("itemgetter()"):
+            found.append(item(frame, value, name, node))
+        else:
+            one = value
+            for part in (text(name) or "?").split("."):
+                one = attribute(frame, one, part, node)
+            found.append(one)
+    return found[0] if len(found) == 1 else Seq(tuple(found))
+
+
 def _copied(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
     import msgspec  # noqa: PLC0415
 
@@ -334,6 +353,8 @@ BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
     "builtins.super": _super,
     "builtins.type": _type,
     "builtins.vars": _vars,
+    "operator.itemgetter()": _got,
+    "operator.attrgetter()": _got,
     "typing.cast": _second,
     "urllib.parse.urljoin": _urljoin,
     "os.path.commonpath": _commonpath,

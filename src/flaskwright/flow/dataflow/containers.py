@@ -11,7 +11,7 @@ from flaskwright.flow.dataflow.dictionaries import is_dict
 from flaskwright.flow.dataflow.domain import NONE, SOME_INT, Const, Given, Lib, Ref, Top, Value, alternatives
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.secret_fields import taken_out
-from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, another, join_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,7 @@ def _take(frame: Frame, base: Ref, held: Obj, place: object) -> Value:
     found = join_all(list(held.values()), frame.heap)
     if held.items:
         frame.save(base.address, msgspec.structs.replace(held, items={}, rest=found))
+    found = another(found)
     return frame.join(found, Top(held.taints)) if held.taints else found
 
 

@@ -11,7 +11,7 @@ from flaskwright.flow.dataflow.iteration import OF, VIEWS, element, known_items,
 from flaskwright.flow.dataflow.objects import item, with_item, with_key
 from flaskwright.flow.dataflow.rows import ROW, as_mapping
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, names_of
-from flaskwright.flow.dataflow.state import Obj, join_all, keys_of
+from flaskwright.flow.dataflow.state import Obj, another, join_all, keys_of
 from flaskwright.flow.dataflow.taints import merge
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def get(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
             return frame.join(found, fallback) if key.value in held.maybe else found
         if held.rest is None:
             return frame.join(field_of(frame, Top(held.taints), key, node), fallback) if held.taints else fallback
-        return frame.join(field_of(frame, held.rest, key, node), fallback)
+        return frame.join(another(field_of(frame, held.rest, key, node)), fallback)
     return frame.join(item(frame, base, key or UNKNOWN, node), fallback)
 
 

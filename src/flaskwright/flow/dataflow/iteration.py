@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
+    SOME_INT,
     TEXT_TYPE,
     UNKNOWN,
     Const,
@@ -28,7 +29,7 @@ from flaskwright.flow.dataflow.rows import ROW, ROWS, cells
 from flaskwright.flow.dataflow.secret_fields import names_of
 from flaskwright.flow.dataflow.secret_fields import shown as loggable
 from flaskwright.flow.dataflow.sources import is_collection, read_field
-from flaskwright.flow.dataflow.state import join_all, keys_of
+from flaskwright.flow.dataflow.state import another, join_all, keys_of
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 OF = "<of>"
 """The attribute of a view that is the dictionary itself."""
 VIEWS = {"items": "builtins.dict_items()", "keys": "builtins.dict_keys()", "values": "builtins.dict_values()"}
+PAIRED = {"enumerate": "builtins.enumerate()", "zip": "builtins.zip()"}
+"""Iterators over lists, which see what becomes of the lists while they are gone through."""
+FIRST_NUMBER = "<first>"
 _SHOWS = {path: what for what, path in VIEWS.items()}
 
 
@@ -67,6 +71,8 @@ def view_of(frame: Frame, held: Obj, what: str) -> tuple[list[Value], Value | No
 
 def viewed(frame: Frame, held: Obj) -> tuple[list[Value], Value | None] | None:
     """What a view shows by now; `None` for what is no view."""
+    if OF in held.attrs and held.path in PAIRED.values():
+        return _paired(frame, held)
     what = _SHOWS.get(held.path or "")
     if what is None or OF not in held.attrs:
         return None
@@ -77,6 +83,23 @@ def viewed(frame: Frame, held: Obj) -> tuple[list[Value], Value | None] | None:
     if len(found) == 1:
         return found[0]
     return [], join_all([one for shown, rest in found for one in (*shown, rest) if one is not None], frame.heap)
+
+
+def _paired(frame: Frame, held: Obj) -> tuple[list[Value], Value | None]:
+    of = held.attrs[OF]
+    several = list(of.items) if isinstance(of, Seq) else [of]
+    items = [known_items(frame, one) for one in several]
+    full = [one for one in items if one is not None]
+    first = held.attrs.get(FIRST_NUMBER)
+    numbered = held.path == PAIRED["enumerate"]
+    if len(full) == len(items) and (not numbered or isinstance(first, Const)):
+        start = first.value if isinstance(first, Const) and isinstance(first.value, int) else 0
+        rows = list(zip(*full, strict=False))
+        if numbered:
+            return [Seq((Const(start + place), *row)) for place, row in enumerate(rows)], None
+        return [Seq(row) for row in rows], None
+    inside = tuple(element(frame, one, frame.node) for one in several)
+    return [], Seq((SOME_INT, *inside) if numbered else inside)
 
 
 def known_items(frame: Frame, value: Value) -> list[Value] | None:
@@ -126,7 +149,11 @@ def members(frame: Frame, value: Value) -> list[Value] | None:
 
 
 def element(frame: Frame, value: Value, node: tree.Node) -> Value:
-    """What going through a value gives, any of it."""
+    """What going through a value gives, any of it: another one each time."""
+    return another(_element(frame, value, node))
+
+
+def _element(frame: Frame, value: Value, node: tree.Node) -> Value:
     match value:
         case Union():
             return of_each(frame, value, lambda one: element(frame, one, node))

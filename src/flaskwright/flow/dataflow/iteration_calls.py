@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.flow.dataflow import containers, limits
 from flaskwright.flow.dataflow.dispatch import call, evaluate
 from flaskwright.flow.dataflow.domain import (
@@ -21,7 +23,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
 )
-from flaskwright.flow.dataflow.iteration import element, known_items, members
+from flaskwright.flow.dataflow.iteration import FIRST_NUMBER, OF, PAIRED, element, known_items, members, viewed
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.of_characters import of_all
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states
@@ -48,20 +50,23 @@ def _enumerate(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Val
     value = given.get(0)
     if value is None:
         return None
-    items = known_items(frame, value)
-    start = given.get(1, "start")
-    first = start.value if isinstance(start, Const) and isinstance(start.value, int) else 0
-    if items is not None and (start is None or isinstance(start, Const)):
-        return Seq(tuple(Seq((Const(first + place), one)) for place, one in enumerate(items)))
-    return Seq((), Seq((SOME_INT, element(frame, value, node))))
+    attrs = {OF: Seq((value,)), FIRST_NUMBER: given.get(1, "start") or Const(0)}
+    return _iterator(frame, Obj("list", attrs=attrs, path=PAIRED["enumerate"]), node)
+
+
+def _iterator(frame: Frame, held: Obj, node: tree.Node) -> Value:
+    """What goes through lists at the same time: of lists that do not change, that is a tuple."""
+    items, rest = viewed(frame, held) or ([], UNKNOWN)
+    of = held.attrs[OF]
+    if frame.state is None:
+        return UNKNOWN
+    if not any(isinstance(one, Ref) for one in (of.items if isinstance(of, Seq) else (of,))):
+        return Seq(tuple(items), rest)
+    return frame.new(node, msgspec.structs.replace(held, items=dict(enumerate(items)), rest=rest), "iterator")
 
 
 def _zip(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
-    several = [known_items(frame, one) for one in given.positional]
-    full = [one for one in several if one is not None]
-    if full and len(full) == len(several):
-        return Seq(tuple(Seq(row) for row in zip(*full, strict=False)))
-    return Seq((), Seq(tuple(element(frame, one, node) for one in given.positional)))
+    return _iterator(frame, Obj("list", attrs={OF: Seq(given.positional)}, path=PAIRED["zip"]), node)
 
 
 def _reversed(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
@@ -103,26 +108,33 @@ def _filter(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value 
     items = known_items(frame, several)
     kept: list[Value] = []
     if items is not None and len(items) <= limits.UNROLLED:
-        certain = True
+        perhaps: list[Value] = []
         for one in items:
-            answer = truth(_apply(frame, function, (one,), node), frame) if not _is_none(function) else truth(one)
+            answer = _apply(frame, function, (one,), node) if not _is_none(function) else one
             if frame.state is None:
                 return UNKNOWN
-            certain = certain and answer is not None
-            if answer is not False:
+            known = truth(answer, frame)
+            if known is True and not perhaps:
                 kept.append(one)
-        if certain:
-            return frame.new(node, Obj("list", dict(enumerate(kept))))
-        return frame.new(node, Obj("list", rest=join_all(kept, frame.heap)))
+            elif known is not False:
+                perhaps.append(_passed(one, answer))
+        rest = join_all(perhaps, frame.heap) if perhaps else None
+        return frame.new(node, Obj("list", dict(enumerate(kept)), rest))
     one = element(frame, several, node)
     before = frame.live.copy()
     if not _is_none(function):
-        answer_value = _apply(frame, function, (one,), node)
+        answer = _apply(frame, function, (one,), node)
         frame.state = join_states(before, frame.state)
-        for effect in implied(answer_value)[0]:
-            if effect.value is one:
-                one = effect.becomes or Top(cleared(one.taints, effect.mask), kind_of(one))
+        one = _passed(one, answer)
     return frame.new(node, Obj("list", rest=one))
+
+
+def _passed(value: Value, answer: Value) -> Value:
+    """A value of which a test says that it is good."""
+    for effect in implied(answer)[0]:
+        if effect.value is value:
+            value = effect.becomes or Top(cleared(value.taints, effect.mask), kind_of(value))
+    return value
 
 
 def _is_none(value: Value) -> bool:
@@ -173,9 +185,26 @@ def _next(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | 
     if value is None:
         return None
     items = known_items(frame, value)
-    found = element(frame, value, node) if items is None else join_all(items, frame.heap) if items else UNKNOWN
     default = given.get(1)
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    first = list(held.items.values())[:1] if held is not None and held.kind == "list" else (items or [])[:1]
+    if _is_new(node) and first and held is not None and not held.maybe:
+        return first[0]
+    found = element(frame, value, node) if items is None else join_all(items, frame.heap) if items else UNKNOWN
     return found if default is None else frame.join(found, default)
+
+
+def _is_new(node: tree.Node) -> bool:
+    """Whether `next` gets an iterator that nobody has asked before: one that is made there."""
+    if not isinstance(node, tree.Call) or not node.args:
+        return False
+    given = node.args[0].value
+    if isinstance(given, tree.Comprehension):
+        return True
+    return isinstance(given, tree.Call) and isinstance(given.func, tree.Name) and given.func.id in ITERATORS
+
+
+ITERATORS = frozenset({"iter", "filter", "map", "zip", "enumerate"})
 
 
 def _sum(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:

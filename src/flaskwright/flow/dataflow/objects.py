@@ -45,7 +45,7 @@ from flaskwright.flow.dataflow.rows import ROW, cell
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
-from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, is_vague, join_all, keys_of
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, another, is_vague, join_all, keys_of
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge
 from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.semantics import values as known
@@ -63,6 +63,8 @@ CONTAINERS = {"list": "builtins.list()", "set": "builtins.set()", "dict": "built
 METHODS_OF_MAPPINGS = frozenset({"get", "getlist", "items", "keys", "values", "pop", "to_dict", "copy", "update"})
 METHODS_OF_ROWS = frozenset({"get", "keys", "values", "items", "_asdict", "_tuple"})
 EXCEPTION = mask(("exception",))
+FIRST = 8
+"""So many items at the beginning of a list are told apart, where nobody knows how many there are."""
 G = "flask.g"
 SESSION = "flask.session"
 CONFIG = "flask.Flask().config"
@@ -359,7 +361,9 @@ def _of_sequence(frame: Frame, items: dict[Any, Value], rest: Value | None, inde
         if found is not None:
             return found
         if place >= 0:
-            return rest if rest is not None else UNKNOWN
+            return another(rest) if rest is not None else UNKNOWN
+    if not items and rest is not None:
+        return another(rest)
     return join_all([*items.values(), *([rest] if rest is not None else [])], frame.heap)
 
 
@@ -367,6 +371,7 @@ def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Val
     held = frame.load(base.address)
     if held is None:
         return UNKNOWN
+    held = _told_apart(frame, base, held, index, node)
     if held.kind in ("list", "set"):
         found = _of_sequence(frame, dict(held.items), held.rest, index)
         # Of a list that functions change, the first items are those that the set-up stages came upon first.
@@ -392,6 +397,23 @@ def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Val
     values = [*held.items.values(), *([held.rest] if held.rest is not None else [])]
     found = join_all(values, frame.heap)
     return frame.join(found, Top(held.taints)) if held.taints else found
+
+
+def _told_apart(frame: Frame, base: Ref, held: Obj, index: Value, node: tree.Node) -> Obj:
+    """A container in which the item that is asked for is one of its own: what is found out about it stays with it."""
+    key, rest = index.value if isinstance(index, Const) else None, held.rest
+    if rest is None or not frame.deep(rest) or not held.single or base.address not in frame.heap:
+        return held
+    if held.kind == "list" and _is_int(key) and isinstance(key, int) and len(held.items) <= key < FIRST:
+        more = {place: another(rest) for place in range(len(held.items), key + 1)}
+        held = msgspec.structs.replace(held, items={**held.items, **more})
+    elif held.kind == "dict" and isinstance(key, str) and key not in held.items and len(held.items) < MAX_CELLS:
+        found = another(field_of(frame, rest, index, node))
+        held = msgspec.structs.replace(held, items={**held.items, key: found}, maybe=held.maybe | {key})
+    else:
+        return held
+    frame.save(base.address, held)
+    return held
 
 
 def _hashable(value: object) -> bool:

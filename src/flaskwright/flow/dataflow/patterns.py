@@ -8,7 +8,8 @@ import msgspec
 
 from flaskwright.flow.dataflow.comparing import equals
 from flaskwright.flow.dataflow.dispatch import evaluate
-from flaskwright.flow.dataflow.domain import UNKNOWN, Answer, Const, Ref, Seq, Text, Value, alternatives
+from flaskwright.flow.dataflow.domain import UNKNOWN, Answer, Const, Given, Ref, Seq, Text, Value, alternatives
+from flaskwright.flow.dataflow.guards import instance_answer
 from flaskwright.flow.dataflow.iteration import element
 from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.truth import clear
@@ -116,7 +117,11 @@ def _others(frame: Frame, subject: Value, held: Obj | None, keys: list[object], 
 def _class(
     frame: Frame, subject: Value, cls: tree.Expr, args: tuple[tree.Argument, ...], captures: frozenset[str]
 ) -> bool | None:
-    evaluate(frame, cls)
+    kind = evaluate(frame, cls)
+    answer = instance_answer(frame, Given((subject, kind)))
+    known = answer.value if isinstance(answer, Const) else None
+    if known is False:
+        return False
     for place, argument in enumerate(args):
         if argument.keyword is not None:
             part = attribute(frame, subject, argument.keyword, cls)
@@ -124,5 +129,6 @@ def _class(
             part = subject if place == 0 and len(args) == 1 else UNKNOWN
             if len(args) > 1 and any(one.taints for one in alternatives(subject)):
                 part = subject
-        _match(frame, part, argument.value, captures)
-    return None
+        if _match(frame, part, argument.value, captures) is not True:
+            known = None
+    return True if known is True and len(args) < 2 else None

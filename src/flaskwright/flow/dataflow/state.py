@@ -199,7 +199,7 @@ def join(left: Value, right: Value, heap: Heap) -> Value:
     if type(left) is Top and type(right) is Top:
         return _join_tops(left, right)
     if left.key == right.key:
-        return _other(_same(left, right))
+        return another(_same(left, right))
     found: dict[Hashable, Value] = {}
     top: Top | None = None
     for one in (*alternatives(left), *alternatives(right)):
@@ -210,7 +210,7 @@ def join(left: Value, right: Value, heap: Heap) -> Value:
     values = [one for one in found.values() if not (top is not None and _absorbed(one, top))]
     if top is not None:
         # What is `top` or something else says nothing of all that is `top`.
-        values.append(top if len(values) == len(found) else _other(top))
+        values.append(top if len(values) == len(found) else another(top))
     if len(values) == 1:
         return values[0]
     if len(values) <= MAX_ALTERNATIVES:
@@ -224,8 +224,10 @@ def _same(left: Value, right: Value) -> Value:
     return left if lengths[0] <= lengths[1] else right
 
 
-def _other(value: Value) -> Value:
+def another(value: Value) -> Value:
     """A value that means the same, of another thing: what is found out about one does not hold for the other."""
+    if value.static:
+        return value
     match value:
         case Top() if value.taints:
             return Top(value.taints, value.kind)
@@ -234,7 +236,7 @@ def _other(value: Value) -> Value:
         case Lib():
             return like(value, value.taints)
         case Union():
-            return Union(value.values)
+            return Union(tuple(another(one) for one in value.values))
         case _:
             return value
 
