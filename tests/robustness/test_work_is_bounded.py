@@ -79,6 +79,12 @@ GROWING = {
     "attributes": "x = request\n" + "x = x.attribute.attribute\n" * 3000,
     "calls": "x = request\n" + "x = x()\n" * 3000,
     "items": "x = request\n" + "x = x[0]\n" * 3000,
+    "methods": "x = request\n" + "x = x.method()\n" * 3000,
+    "arguments of methods": "x = request\n" + "x = x.method(x)\n" * 3000,
+    "arguments of functions": "import library\nx = request.args['x']\n" + "x = library.function(x)\n" * 3000,
+    "tuples": "x = request.args['x']\n" + "x = (x, x)\n" * 3000,
+    "lambdas": "x = request.args['x']\n" + "x = lambda y=x: y\n" * 3000,
+    "partials": "def f(*a): return a\nx = f\n" + "x = partial(f, x)\n" * 3000,
     "numbers": "x = 9.9e307\n" + "x = x * x + x\n" * 60,
     "a long integer": f"x = 0x{'f' * 6000}\ny = f'{{x}}'\nz = str(x) + '%s' % x\nif x: z = x\n",
 }

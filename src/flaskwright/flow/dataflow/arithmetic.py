@@ -26,7 +26,6 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     alternatives,
-    concat,
     kind_of,
 )
 from flaskwright.flow.dataflow.exceptions import text_of
@@ -40,6 +39,7 @@ from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.sources import find_source, is_collection
 from flaskwright.flow.dataflow.state import Obj, join_all, join_states
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge
+from flaskwright.flow.dataflow.texts import concat
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, complete
-from flaskwright.flow.dataflow.limits import MAX_TEXT
-from flaskwright.flow.dataflow.standing import harmless_there
+from flaskwright.flow.dataflow.limits import MAX_NESTING, MAX_PATH, MAX_SIZE
+from flaskwright.flow.dataflow.standing import harmless_there, settles_scheme
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, merge, taints_key, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.values import ClassValue
@@ -43,13 +43,23 @@ class Value:
     """Base of all values. `taints` are those of the value itself, not of what it refers to.
 
     `static` values carry no taint and refer to no object of a run, however deep: they are the same for everybody.
+    `depth` says how many values stand inside one another, `size` how many it is put together from.
     """
 
-    __slots__ = ("_key", "static", "taints")
+    __slots__ = ("_key", "depth", "size", "static", "taints")
+    depth: int
+    size: int
+    static: bool
 
-    def __init__(self, taints: Taints = (), *, static: bool = True) -> None:
+    def __init__(self, taints: Taints = (), inside: Sequence[Value] = ()) -> None:
         self.taints = taints
-        self.static = static and not taints
+        if inside:
+            self.static = not taints and all(one.static for one in inside)
+            self.depth = 1 + max(one.depth for one in inside)
+            self.size = 1 + sum(one.size for one in inside)
+        else:
+            self.static = not taints
+            self.depth, self.size = 0, 1
         self._key: Hashable | None = None
 
     @property
@@ -125,9 +135,10 @@ class Text(Value):
     __slots__ = ("markup", "parts")
 
     def __init__(self, parts: tuple[str | Value, ...], *, markup: bool = False) -> None:
+        parts = tuple(part if isinstance(part, str) else shallow(part) for part in parts)
         taints = merge(*_in_their_places(parts))
         taints = _settled(taints, parts[0]) if taints else ()
-        super().__init__(taints if markup else unmarked(taints))
+        super().__init__(taints if markup else unmarked(taints), tuple(_values(parts)))
         self.parts = parts
         self.markup = markup
 
@@ -139,6 +150,11 @@ class Text(Value):
         """The known beginning."""
         first = self.parts[0]
         return first if isinstance(first, str) else ""
+
+
+def _values(parts: Iterable[str | Value]) -> Iterator[Value]:
+    """The parts of a text that are not known."""
+    return (part for part in parts if isinstance(part, Value))
 
 
 def _in_their_places(parts: tuple[str | Value, ...]) -> Iterator[Taints]:
@@ -198,23 +214,16 @@ def settled_by(first: str | Value) -> int:
     return HOST | URL if behind and any(of_host) else 0
 
 
-RUNNING = ("javascript:", "vbscript:", "data:")
-"""Schemes of URLs that a browser runs as code."""
-
-
-def settles_scheme(first: str) -> bool:
-    """Whether the beginning of a URL rules out that a browser runs it, whatever follows."""
-    written = "".join(first.lower().split())
-    return bool(written) and not any(one.startswith(written) or written.startswith(one) for one in RUNNING)
-
-
 class Seq(Value):
     """A tuple: its items, and what further items may be (`None`: there are no others)."""
 
     __slots__ = ("items", "rest")
 
     def __init__(self, items: tuple[Value, ...], rest: Value | None = None) -> None:
-        super().__init__(static=all(one.static for one in items) and (rest is None or rest.static))
+        items = tuple(map(shallow, items))
+        rest = shallow(rest) if rest is not None else None
+        inside = items if rest is None else (*items, rest)
+        super().__init__((), inside)
         self.items = items
         self.rest = rest
 
@@ -228,7 +237,8 @@ class Ref(Value):
     __slots__ = ("address",)
 
     def __init__(self, address: Address) -> None:
-        super().__init__(static=address[0] == SHARED)
+        super().__init__()
+        self.static = address[0] == SHARED
         self.address = address
 
     def _make_key(self) -> Hashable:
@@ -249,6 +259,14 @@ class Given(msgspec.Struct, frozen=True, eq=False):
         if position is not None and position < len(self.positional):
             return self.positional[position]
         return None
+
+    def shallow(self) -> Given:
+        """The same arguments; of those that are nested too deep, what they carry."""
+        if all(one.depth < MAX_NESTING and one.size < MAX_SIZE for one in self.all()):
+            return self
+        keywords = {name: shallow(one) for name, one in self.keywords.items()}
+        rest = shallow(self.rest) if self.rest is not None else None
+        return Given(tuple(map(shallow, self.positional)), keywords, rest)
 
     @property
     def static(self) -> bool:
@@ -282,9 +300,11 @@ class Lib(Value):
         made: Given | None = None,
         node: tree.Node | None = None,
     ) -> None:
-        static = (receiver is None or receiver.static) and (made is None or made.static)
-        super().__init__(taints, static=static)
-        self.path = path
+        receiver = shallow(receiver) if receiver is not None else None
+        made = made.shallow() if made is not None else None
+        inside = () if made is None else tuple(made.all())
+        super().__init__(taints, inside if receiver is None else (receiver, *inside))
+        self.path = path if len(path) <= MAX_PATH else "?"
         self.receiver = receiver
         self.made = made
         self.node = node
@@ -316,12 +336,15 @@ class Func(Value):
         captured: tuple[tuple[str, Value], ...] = (),
         preset: Given | None = None,
     ) -> None:
-        static = (
-            (bound is None or bound.static)
-            and all(one.static for _, one in captured)
-            and (preset is None or preset.static)
-        )
-        super().__init__(static=static)
+        bound = shallow(bound) if bound is not None else None
+        captured = tuple((name, shallow(one)) for name, one in captured)
+        preset = preset.shallow() if preset is not None else None
+        inside = [one for _, one in captured]
+        if bound is not None:
+            inside.append(bound)
+        if preset is not None:
+            inside.extend(preset.all())
+        super().__init__((), inside)
         self.info = info
         self.bound = bound
         self.captured = captured
@@ -375,7 +398,8 @@ class Super(Value):
     __slots__ = ("cls", "instance")
 
     def __init__(self, cls: ClassValue, instance: Value) -> None:
-        super().__init__(static=instance.static)
+        instance = shallow(instance)
+        super().__init__((), (instance,))
         self.cls = cls
         self.instance = instance
 
@@ -406,7 +430,8 @@ class Answer(Value):
         taints: Taints = (),
         groups: Hashable = None,
     ) -> None:
-        super().__init__(taints, static=not if_true and not if_false)
+        super().__init__(taints)
+        self.static = not taints and not if_true and not if_false
         self.if_true = if_true
         self.if_false = if_false
         self.groups = groups
@@ -427,11 +452,37 @@ class Union(Value):
     __slots__ = ("values",)
 
     def __init__(self, values: tuple[Value, ...]) -> None:
-        super().__init__(merge(*(one.taints for one in values)), static=all(one.static for one in values))
+        values = tuple(map(shallow, values))
+        super().__init__(merge(*(one.taints for one in values)), values)
         self.values = values
 
     def _make_key(self) -> Hashable:
         return ("union", frozenset(one.key for one in self.values))
+
+
+def shallow(value: Value) -> Value:
+    """A value that may be put into another one; of one that is nested too deep or too large, what it carries."""
+    if value.depth < MAX_NESTING and value.size < MAX_SIZE:
+        return value
+    return Top(merge(*_taints_inside(value)))
+
+
+def _taints_inside(value: Value) -> Iterator[Taints]:
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        yield one.taints
+        match one:
+            case Seq():
+                waiting.extend(one.items)
+                if one.rest is not None:
+                    waiting.append(one.rest)
+            case Func():
+                waiting.extend(held for _, held in one.captured)
+                if one.preset is not None:
+                    waiting.extend(one.preset.all())
+            case _:
+                pass
 
 
 def like(value: Lib, taints: Taints) -> Lib:
@@ -473,39 +524,3 @@ def kind_of(value: Value) -> str | None:
             return value.path
         case _:
             return None
-
-
-def concat(parts: Iterable[str | Value]) -> Value:
-    """A string put together from parts: a constant where all are known."""
-    joined: list[str | Value] = []
-    for part in parts:
-        for piece in _pieces(part):
-            if isinstance(piece, str) and joined and isinstance(joined[-1], str):
-                joined[-1] += piece
-            elif piece != "":
-                joined.append(piece)
-    if not joined:
-        return Const("")
-    if len(joined) == 1:
-        one = joined[0]
-        if isinstance(one, str):
-            return Const(one) if len(one) <= MAX_TEXT else Top(kind=TEXT_TYPE)
-    if len(joined) > MAX_PARTS or sum(len(one) for one in joined if isinstance(one, str)) > MAX_TEXT:
-        return Top(unmarked(merge(*(one.taints for one in joined if isinstance(one, Value)))), TEXT_TYPE)
-    return Text(tuple(joined))
-
-
-MAX_PARTS = 64
-"""Of how many parts a text is known."""
-
-
-def _pieces(part: str | Value) -> tuple[str | Value, ...]:
-    match part:
-        case Const(value=str(known)):
-            return (known,)
-        case Const(value=bool() | int() | float() | None):
-            return (str(part.value),)
-        case Text():
-            return part.parts
-        case _:
-            return (part,)

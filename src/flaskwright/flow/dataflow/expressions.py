@@ -23,7 +23,6 @@ from flaskwright.flow.dataflow.domain import (
     Seq,
     Top,
     Value,
-    concat,
     kind_of,
 )
 from flaskwright.flow.dataflow.iteration import element, known_items
@@ -34,6 +33,7 @@ from flaskwright.flow.dataflow.proofs import compared
 from flaskwright.flow.dataflow.secret_fields import piece_of
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states, join_ways
 from flaskwright.flow.dataflow.storing import ITEM, named_sink
+from flaskwright.flow.dataflow.texts import concat
 from flaskwright.flow.dataflow.truth import assume, implied, negated, truth
 from flaskwright.flow.dataflow.variables import read_name, write_name
 from flaskwright.syntax import tree

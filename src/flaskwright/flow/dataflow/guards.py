@@ -22,7 +22,6 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Value,
     alternatives,
-    settles_scheme,
     text,
 )
 from flaskwright.flow.dataflow.kinds import (
@@ -39,6 +38,7 @@ from flaskwright.flow.dataflow.kinds import (
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.matches import groups_of
 from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups, finds_formulas
+from flaskwright.flow.dataflow.standing import settles_scheme
 from flaskwright.flow.dataflow.taints import Label, cleared
 
 if TYPE_CHECKING:

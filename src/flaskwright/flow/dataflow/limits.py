@@ -35,3 +35,9 @@ MAX_TEXT = 10_000
 """Constants are computed with up to this length."""
 MAX_NUMBER = 10**15
 """…and up to this size."""
+MAX_NESTING = 50
+"""Values stand inside one another no deeper; Python 3.12 compares them no deeper than some hundred."""
+MAX_SIZE = 1_000
+"""Nothing larger than this is put into another value."""
+MAX_PATH = 1_000
+"""A library's object that is reached by a longer path than this is known no more."""

@@ -50,3 +50,13 @@ def open_quote(written: str) -> str:
         elif character in _QUOTES:
             quote = character
     return quote
+
+
+RUNNING = ("javascript:", "vbscript:", "data:")
+"""Schemes of URLs that a browser runs as code."""
+
+
+def settles_scheme(first: str) -> bool:
+    """Whether the beginning of a URL rules out that a browser runs it, whatever follows."""
+    written = "".join(first.lower().split())
+    return bool(written) and not any(one.startswith(written) or written.startswith(one) for one in RUNNING)

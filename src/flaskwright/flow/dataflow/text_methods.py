@@ -24,7 +24,6 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Value,
     alternatives,
-    concat,
     text,
 )
 from flaskwright.flow.dataflow.guards import text_guard
@@ -34,6 +33,7 @@ from flaskwright.flow.dataflow.secret_fields import parts_of
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge
+from flaskwright.flow.dataflow.texts import concat
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
