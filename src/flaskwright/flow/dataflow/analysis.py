@@ -21,6 +21,7 @@ from flaskwright.flow.dataflow.entries import Entries
 from flaskwright.flow.dataflow.hits import Unfollowed
 from flaskwright.flow.dataflow.machine import Engine
 from flaskwright.flow.dataflow.memory import Memory
+from flaskwright.flow.dataflow.trails import Outdated
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
@@ -66,12 +67,11 @@ def find_flows(
     entries = Entries(engine)
     entries.run()
     for _ in range(limits.SHARED_ROUNDS - 1):
-        if not engine.shared.changed or engine.exhausted:
+        outdated = Outdated(engine.shared.outdated)
+        if engine.exhausted or not entries.are_outdated(outdated):
             break
-        engine.memory.forget(engine.shared.changed)
-        engine.withdraw({None})
-        engine.shared.changed.clear()
-        entries.run()
+        engine.memory.forget(outdated)
+        entries.run(outdated)
     if engine.exhausted:
         engine.restore()
     hits = sorted(engine.found(), key=lambda one: (one.location, one.kind, one.label.location, one.label.says))

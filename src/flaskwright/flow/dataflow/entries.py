@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, TypeAlias
 
 from flaskwright.app.urls import variables
 from flaskwright.flow.dataflow import handed, middleware
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from flaskwright.app.model import Hook, Route
     from flaskwright.flow.dataflow.machine import Engine
+    from flaskwright.flow.dataflow.trails import Outdated, Trail
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.syntax import tree
 
@@ -45,6 +47,8 @@ NUMERIC = frozenset({"int", "float"})
 CLOSED = frozenset({"uuid", "any"})
 OPEN_API = "connexion"
 
+Start: TypeAlias = "tuple[str, int, str, int, int]"
+"""Where code starts to run: the function's place, the place that has it called, and which of several from there."""
 TAKEN = frozenset({"positional_only", "positional", "keyword_only"})
 
 
@@ -60,6 +64,10 @@ class Entries:
         self._uncalled: set[FunctionInfo] = set()
         self._lost: set[FunctionInfo] = set()
         """Views that a decorator calls in a way that nobody could follow."""
+        self.trails: dict[Start, Trail] = {}
+        """What the starts were, the last time that each was made, and what they rest on."""
+        self._outdated: Outdated | None = None
+        self._seen: Counter[Start] = Counter()
         self._flask_modules = {
             fact.unit.module
             for unit in engine.code.units
@@ -67,8 +75,14 @@ class Entries:
             if fact.module.partition(".")[0] == "flask"
         }
 
-    def run(self) -> None:
-        """Start everything once."""
+    def are_outdated(self, outdated: Outdated) -> bool:
+        """Whether a start read something that has got more since."""
+        return any(map(outdated, self.trails.values()))
+
+    def run(self, outdated: Outdated | None = None) -> None:
+        """Start everything once, or what is outdated once more."""
+        self._outdated = outdated
+        self._seen.clear()
         if not self._prepared:
             self._prepare()
         app = self.engine.app
@@ -315,7 +329,9 @@ class Entries:
         return self.engine.converter.value(self.engine.code.run.self_of(cls))
 
     def _module(self, module: ModuleInfo) -> None:
-        frame = Frame(self.engine, module, State({}, Heap(self.engine.shared.objects), {}), {}, 0)
+        frame = self._outside(module)
+        if not self._is_due(frame, (module.path, -1, module.path, -1, 0)):
+            return
         run_body(frame)
         frame.state = next((one.state for one in frame.returns), None)
         if frame.state is not None:
@@ -346,9 +362,23 @@ class Entries:
             self.engine.widen(func.info, "the budget is used up")
             return None
         outside = self._outside(caller) if outside is None else outside
+        start: Start = (func.info.module.path, func.info.node.start, outside.module.path, node.start, 0)
+        self._seen[start] += 1
+        if not self._is_due(outside, (*start[:-1], self._seen[start])):
+            return None
         value = call(outside, func, given, node)
         escaped(outside)
         return (value, outside) if outside.state is not None else None
+
+    def _is_due(self, outside: Frame, start: Start) -> bool:
+        """Whether something is to be started, now or once more; what it found the time before counts no more."""
+        known = self.trails.get(start)
+        if known is not None and self._outdated is not None and not self._outdated(known):
+            return False
+        self.engine.withdraw({start})
+        outside.trail.owner = start
+        self.trails[start] = outside.trail
+        return True
 
 
 def _is_given_others(info: FunctionInfo, keywords: Mapping[str, Value]) -> bool:

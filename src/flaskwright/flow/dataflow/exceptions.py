@@ -114,10 +114,12 @@ def escaped(frame: Frame) -> None:
         held = state.heap.find(one.address) if isinstance(one, Ref) else None
         address = _handled(frame.engine, held.cls) if held is not None and held.cls is not None else None
         if held is not None and address is not None:
-            content = shared.globalise_object(held, state.heap, [])
+            content = shared.globalise_object(held, state.heap, [], frame.trail)
             # The handler sees one of the class that it is for.
             cls = shared.objects[address].cls
-            shared.add_object(address, msgspec.structs.replace(content, cls=cls, rest=UNKNOWN, single=False))
+            shared.add_object(
+                address, msgspec.structs.replace(content, cls=cls, rest=UNKNOWN, single=False), frame.trail
+            )
 
 
 def _handled(engine: Engine, cls: ClassValue) -> Address | None:

@@ -27,6 +27,7 @@ from flaskwright.flow.dataflow.state import (
     rewrite,
 )
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, taints_key
+from flaskwright.flow.dataflow.trails import Trail
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
@@ -107,7 +108,6 @@ class Frame:
         "module",
         "node",
         "nonlocals",
-        "owner",
         "page",
         "pairs",
         "pending",
@@ -115,11 +115,11 @@ class Frame:
         "questions",
         "raised",
         "raised_value",
-        "reads",
         "returns",
         "state",
         "steps",
         "stored",
+        "trail",
         "tries",
         "where_empty",
         "yields",
@@ -136,8 +136,6 @@ class Frame:
         self.engine = engine
         self.info = info
         self.module = info.module if isinstance(info, FunctionInfo) else info
-        self.owner: Hashable = None
-        """Which summary this run makes, if any: what it reports is withdrawn where that is forgotten."""
         self.state: State | None = state
         self.captured = captured
         self.depth = depth
@@ -157,7 +155,7 @@ class Frame:
         self.pending: dict[Hashable, Pending] = {}
         self.stored: dict[Hashable, tuple[Hashable, Value] | tuple[Address, Obj]] = {}
         """What was stored where all runs see it, and holds something of the callers, by its place and content."""
-        self.reads: set[Hashable] = set()
+        self.trail = Trail(info)
         self.globals: set[str] = set()
         self.nonlocals: set[str] = set()
         self.steps = 0
@@ -252,7 +250,7 @@ class Frame:
         if held is None:
             held = self.engine.shared.objects.get(address)
             if held is not None:
-                self.reads.add(address)
+                self.trail.reads.add(self.engine.shared.read(address))
         return held
 
     def save(self, address: Address, held: Obj) -> None:
@@ -261,7 +259,7 @@ class Frame:
             self.live.heap[address] = held
         elif self.engine.shared.is_shared(address):
             left: list[tuple[Address, Obj]] = []
-            self.share_object(address, self.engine.shared.globalise_object(held, self.live.heap, left))
+            self.share_object(address, self.engine.shared.globalise_object(held, self.live.heap, left, self.trail))
             self._leave_objects(left)
         else:
             self.live.heap[address] = held
@@ -269,21 +267,21 @@ class Frame:
     def share(self, key: Hashable, value: Value) -> None:
         """Store a value where all runs see it."""
         left: list[tuple[Address, Obj]] = []
-        value = self.engine.shared.globalise(value, self.live.heap, left)
-        self.engine.shared.add(key, value)
+        value = self.engine.shared.globalise(value, self.live.heap, left, self.trail)
+        self.engine.shared.add(key, value, self.trail)
         if awaits_caller(value):
             self.stored[key, value.key] = (key, value)
         self._leave_objects(left)
 
     def share_object(self, address: Address, held: Obj) -> None:
         """Store a content, whose objects are shared ones, in an object that all runs see."""
-        self.engine.shared.add_object(address, held)
+        self.engine.shared.add_object(address, held, self.trail)
         if awaits_callers(held):
             self._leave_objects([(address, held)])
 
     def shared(self, key: Hashable) -> Value | None:
         """What was stored where all runs see it."""
-        self.reads.add(key)
+        self.trail.reads.add(self.engine.shared.read(key))
         return self.engine.shared.values.get(key)
 
     def _leave_objects(self, several: Iterable[tuple[Address, Obj]]) -> None:
@@ -399,7 +397,7 @@ class Frame:
             place = msgspec.structs.replace(place, waits=None)
         known = [one for one in left if isinstance(one.label, Label)]
         for taint in known:
-            self.engine.report(place, taint, self.owner)
+            self.engine.report(place, taint, self.trail.owner)
         open_ones = tuple(one for one in left if not isinstance(one.label, Label))
         if open_ones:
             self._leave_open(place, open_ones)

@@ -24,6 +24,7 @@ from flaskwright.flow.dataflow.state import (
     State,
 )
 from flaskwright.flow.dataflow.taints import Label, Taint, then
+from flaskwright.flow.dataflow.trails import Trail
 from flaskwright.libraries.flows import PAGE
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import FALSE, External, truth
@@ -122,6 +123,8 @@ class Engine:
         self._inner: dict[int, Inner] = {}
         self._used: dict[int, frozenset[str]] = {}
         self._decorating: set[int] = set()
+        self.imported = Trail(None, IMPORT)
+        """What the values of modules rest on that were made on the way."""
         self._paths: dict[str, str] = {}
 
     @property
@@ -167,8 +170,7 @@ class Engine:
         info = inner.info.module if isinstance(inner, Func) else None
         if info is None:
             return inner
-        frame = Frame(self, info, State({}, Heap(self.shared.objects), {}), {}, 0)
-        frame.owner = IMPORT
+        frame = self._importing(info)
         found = call(frame, decorator, Given((inner,)), info.node)
         if frame.state is None:
             return inner
@@ -176,10 +178,15 @@ class Engine:
 
     def at_module(self, module: ModuleInfo, node: tree.Expr) -> Value:
         """The value of an expression at the top of a module."""
-        frame = Frame(self, module, State({}, Heap(self.shared.objects), {}), {}, 0)
-        frame.owner = IMPORT
+        frame = self._importing(module)
         found = evaluate(frame, node)
         return self.shared.publish(found, frame.live.heap) if frame.state is not None else UNKNOWN
+
+    def _importing(self, module: ModuleInfo) -> Frame:
+        """Where a value of a module is made."""
+        frame = Frame(self, module, State({}, Heap(self.shared.objects), {}), {}, 0)
+        frame.trail = self.imported
+        return frame
 
     def path(self, path: str) -> str:
         """A library's path as the data spell it."""

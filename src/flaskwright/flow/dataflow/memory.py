@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from flaskwright.flow.dataflow.machine import Engine
+    from flaskwright.flow.dataflow.trails import Outdated
     from flaskwright.semantics.definitions import ModuleInfo
 
     Body = FunctionInfo | ModuleInfo
@@ -67,12 +68,12 @@ class Memory:
         self._lowest = 0
         """The lowest place on the stack that the summary being made rests on."""
 
-    def forget(self, changed: set[Hashable]) -> None:
+    def forget(self, outdated: Outdated) -> None:
         """Drop what was made from something that has changed since."""
         self._runs.clear()
         forgotten: set[Hashable] = set()
         for body, summaries in self._done.items():
-            for key in [key for key, summary in summaries.items() if summary.reads & changed]:
+            for key in [key for key, summary in summaries.items() if outdated(summary.trail)]:
                 del summaries[key]
                 forgotten.add((id(body), key))
         self.engine.withdraw(forgotten)
@@ -180,7 +181,7 @@ class Memory:
         env = {name: value for name, value in form.env.items() if not name.startswith("^")}
         captured = {name[1:]: value for name, value in form.env.items() if name.startswith("^")}
         frame = Frame(self.engine, body, State(env, form.heap.copy(), dict(form.facts)), captured, depth)
-        frame.owner = whole
+        frame.trail.owner = whole
         run(frame)
         return conclude(frame, form)
 

@@ -16,10 +16,11 @@ from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, join, join_o
 from flaskwright.flow.dataflow.taints import Symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable
 
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.taints import Taints
+    from flaskwright.flow.dataflow.trails import Read, Trail
 
 
 CONTAINERS = frozenset({"list", "set", "dict"})
@@ -33,26 +34,39 @@ class Shared:
     def __init__(self) -> None:
         self.values: dict[Hashable, Value] = {}
         self.objects: dict[Address, Obj] = {}
-        self.changed: set[object] = set()
-        """The keys and addresses that got more since somebody looked."""
+        self._versions: dict[Hashable, int] = {}
+        """How often what is behind a key or an address got more."""
         self._heap = Heap(self.objects)
+
+    def read(self, what: Hashable) -> Read:
+        """That somebody reads what is behind a key or an address as it is now."""
+        return what, self._versions.get(what, 0)
+
+    def outdated(self, reads: Iterable[Read]) -> bool:
+        """Whether any of what was read has got more since."""
+        return any(self._versions.get(what, 0) != version for what, version in reads)
+
+    def _changed(self, what: Hashable) -> None:
+        self._versions[what] = self._versions.get(what, 0) + 1
 
     @staticmethod
     def is_shared(address: Address) -> bool:
         """Whether an address is that of a shared object."""
         return bool(address[0] == SHARED)
 
-    def add(self, key: Hashable, value: Value) -> None:
+    def add(self, key: Hashable, value: Value, trail: Trail) -> None:
         """A shared variable may have a further value, which refers to shared objects only."""
         value = _known(value) if _is_of_request(key) else rewrite(_known(value), lasting)
+        trail.writes[key, value.key] = (key, value)
         old = self.values.get(key)
         new = value if old is None else join(old, value, self._heap)
         if old is None or new.key != old.key:
             self.values[key] = new
-            self.changed.add(key)
+            self._changed(key)
 
-    def add_object(self, address: Address, held: Obj) -> None:
+    def add_object(self, address: Address, held: Obj, trail: Trail) -> None:
         """A shared object may have a further content."""
+        trail.objects[address] = None
         old = self.objects.get(address)
         held = map_object(held, lambda one: rewrite(_known(one), lasting))
         if held.taints:
@@ -61,9 +75,9 @@ class Shared:
         if old is None or obj_key(new) != obj_key(old):
             self.objects[address] = new
             if old is not None:
-                self.changed.add(address)
+                self._changed(address)
 
-    def globalise(self, value: Value, heap: Heap, left: list[tuple[Address, Obj]]) -> Value:
+    def globalise(self, value: Value, heap: Heap, left: list[tuple[Address, Obj]], trail: Trail) -> Value:
         """A value as others may see it: containers keep their form, other objects become one unknown value.
 
         `left` gets the shared objects to which callers must say what they hold.
@@ -82,7 +96,7 @@ class Shared:
                 kept: Address = (SHARED, "kept", *one.address)
                 seen[one.address] = Ref(kept)
                 content = map_object(held, lambda inner: rewrite(inner, change))
-                self.add_object(kept, msgspec.structs.replace(content, single=False))
+                self.add_object(kept, msgspec.structs.replace(content, single=False), trail)
                 return Ref(kept)
             if held is None or held.cls is None:
                 return Lib(held.path, inside.taints) if held is not None and held.path is not None else inside
@@ -94,7 +108,7 @@ class Shared:
             else:
                 content = map_object(held, lambda inner: rewrite(inner, change))
                 instance = msgspec.structs.replace(content, single=False)
-            self.add_object(address, instance)
+            self.add_object(address, instance, trail)
             return Ref(address)
 
         return rewrite(value, change)
@@ -114,9 +128,9 @@ class Shared:
 
         return rewrite(value, change)
 
-    def globalise_object(self, held: Obj, heap: Heap, left: list[tuple[Address, Obj]]) -> Obj:
+    def globalise_object(self, held: Obj, heap: Heap, left: list[tuple[Address, Obj]], trail: Trail) -> Obj:
         """The content of an object as others may see it; `left` as above."""
-        return map_object(held, lambda value: self.globalise(value, heap, left))
+        return map_object(held, lambda value: self.globalise(value, heap, left, trail))
 
 
 def _is_of_request(key: Hashable) -> bool:

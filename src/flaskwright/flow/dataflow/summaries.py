@@ -46,6 +46,7 @@ from flaskwright.flow.dataflow.state import (
     rewrite_given,
 )
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge, then
+from flaskwright.flow.dataflow.trails import Trail
 from flaskwright.flow.dataflow.truth import URL_BITS, clear, truth
 from flaskwright.semantics.definitions import FunctionInfo
 
@@ -78,7 +79,7 @@ class Summary(msgspec.Struct, frozen=True, eq=False):
     if_false: Mapping[Label | Symbol, int]
     pending: tuple[Pending, ...]
     stored: tuple[tuple[Hashable, Value] | tuple[Address, Obj], ...]
-    reads: frozenset[Hashable]
+    trail: Trail
     foreign: bool = False
     """Whether something of a library may fail in it."""
 
@@ -94,7 +95,7 @@ class Summary(msgspec.Struct, frozen=True, eq=False):
         )
 
 
-BOTTOM = Summary(None, None, None, None, {}, {}, {}, (), (), frozenset())
+BOTTOM = Summary(None, None, None, None, {}, {}, {}, (), (), Trail(None))
 
 
 class Form:
@@ -233,7 +234,7 @@ def conclude(frame: Frame, form: Form | None = None) -> Summary:
         _common(false_facts),
         tuple(frame.pending.values()),
         tuple(frame.stored.values()),
-        frozenset(frame.reads),
+        frame.trail,
         frame.foreign,
     )
 
@@ -315,7 +316,7 @@ class Applied:
     def apply(self, summary: Summary) -> Value | None:
         """Change the caller's state the way the call does, and give its value (`None`: it does not come back)."""
         frame = self.frame
-        frame.reads |= summary.reads
+        frame.trail.used[summary.trail] = None
         if summary.foreign:
             frame.calls_foreign()
         for one in summary.stored:
