@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 
@@ -29,6 +29,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class FlowStore(Protocol):
+    """Where what the flow engine found is kept between runs."""
+
+    def flow(self) -> bytes | None:
+        """What was kept last, if it is there."""
+
+    def keep_flow(self, encoded: bytes) -> None:
+        """Keep it for the next run."""
+
+
 class Project(msgspec.Struct, frozen=True, eq=False):
     """Everything that is known of a project. Rules only read it."""
 
@@ -49,6 +59,8 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     """The templates as the applications find and render them."""
     contexts: Contexts
     problems: tuple[Problem, ...]
+    flow_store: FlowStore | None = None
+    """Where what the flow engine found is kept for the next run."""
     made: dict[Callable[[Project], Any], Any] = msgspec.field(default_factory=dict)
     """What `once` has made."""
 
@@ -71,14 +83,26 @@ class Project(msgspec.Struct, frozen=True, eq=False):
 
 
 def follow_values(project: Project) -> Flow:
-    """Follow the values of a project, with what the libraries and its own settings say of calls."""
-    from flaskwright.flow.dataflow.analysis import find_flows  # noqa: PLC0415 - few runs do without, but some do
+    """Follow the values of a project, with what the libraries and its own settings say of calls.
+
+    What an earlier run found is used again where nothing that changed since can reach it.
+    """
+    from flaskwright.flow.dataflow.analysis import Asked, Subject  # noqa: PLC0415 - few runs do without, but some do
+    from flaskwright.flow.incremental import following, records  # noqa: PLC0415
+    from flaskwright.flow.incremental.fingerprints import take_fingerprints  # noqa: PLC0415
     from flaskwright.libraries.flows import load_flows  # noqa: PLC0415
     from flaskwright.project.versions import may_be_older  # noqa: PLC0415
 
-    @cache
-    def older(library: str, version: tuple[int, ...]) -> bool:
-        return may_be_older(project.files, library, version)
-
+    older = Asked(partial(may_be_older, project.files))
     flows = load_flows(project.settings.libraries)
-    return find_flows(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)
+    subject = Subject(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)
+    store = project.flow_store
+    if store is None:
+        return following.follow_all(subject)
+    kept = store.flow()
+    now = take_fingerprints(project.code, project.app, project.pages, project.sources, project.settings)
+    flow, record = following.follow_changes(subject, now, records.decode(kept) if kept is not None else None)
+    encoded = records.encode(record) if record is not None else None
+    if encoded is not None:
+        store.keep_flow(encoded)
+    return flow

@@ -55,6 +55,19 @@ class Cache:
         self._used: set[str] = set()
         self._ready = False
 
+    # ------------------------------------------------------------------- flow
+
+    def flow(self) -> bytes | None:
+        """What the flow engine found last, where we were the same then."""
+        kept = self._read("flow")
+        if kept is None or not kept.startswith(self.signature):
+            return None
+        return kept.removeprefix(self.signature)
+
+    def keep_flow(self, encoded: bytes) -> None:
+        """Keep what the flow engine found, for the next run."""
+        self._write("flow", self.signature + encoded)
+
     # ------------------------------------------------------------------ trees
 
     def get(self, data: bytes) -> bytes | None:

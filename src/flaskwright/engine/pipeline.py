@@ -26,6 +26,7 @@ from flaskwright.semantics.modules import ModuleTable
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from flaskwright.analysis import FlowStore
     from flaskwright.engine.parsing import Parsed, TreeStore
     from flaskwright.engine.progress import Progress
     from flaskwright.findings.finding import Problem
@@ -41,6 +42,7 @@ def analyse(
     store: TreeStore | None = None,
     texts: Mapping[str, Source] | None = None,
     progress: Progress = silent,
+    flow_store: FlowStore | None = None,
 ) -> Project:
     """Everything that is known of the project that these files make; `texts` stand in for what is on disk.
 
@@ -50,7 +52,7 @@ def analyse(
         parsed = parse_files(files.files, jobs, store, texts, progress)
         problems = (*files.problems, *parsed.problems)
         try:
-            return _build(files, files.files, settings, parsed, problems, progress)
+            return _build(files, files.files, settings, parsed, problems, progress, flow_store)
         except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the run goes on
             return _build(files, (), settings, parsed, (*problems, stage_failure(error)))
 
@@ -62,6 +64,7 @@ def _build(
     parsed: Parsed,
     problems: tuple[Problem, ...],
     progress: Progress = silent,
+    flow_store: FlowStore | None = None,
 ) -> Project:
     """The models of the analysed files. Only production code is interpreted: the rest is read for its syntax."""
     modules = ModuleTable(
@@ -106,4 +109,5 @@ def _build(
         contexts=contexts,
         documents=documents,
         problems=tuple(sorted({*problems, *documents.problems})),
+        flow_store=flow_store,
     )

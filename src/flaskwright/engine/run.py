@@ -112,7 +112,8 @@ def answer(
     from flaskwright.engine.pipeline import analyse  # noqa: PLC0415 - a run that changes nothing needs no analysis
     from flaskwright.rules import load_rules  # noqa: PLC0415
 
-    project = analyse(scope.files, settings, jobs, cache, texts, progress)
+    flow_store = cache if owner and not texts else None
+    project = analyse(scope.files, settings, jobs, cache, texts, progress, flow_store)
     answers = ask_rules(project, select_rules(load_rules().values(), settings), progress)
     if cache is not None and owner:
         cache.drop_unused_trees()

@@ -21,17 +21,21 @@ from flaskwright.flow.dataflow.entries import Entries
 from flaskwright.flow.dataflow.hits import Unfollowed
 from flaskwright.flow.dataflow.machine import Engine
 from flaskwright.flow.dataflow.memory import Memory
-from flaskwright.flow.dataflow.trails import Outdated
+from flaskwright.flow.dataflow.trails import Outdated, Trail
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from flaskwright.app.model import AppModel
     from flaskwright.app.templates import Pages
+    from flaskwright.flow.dataflow.domain import Value
+    from flaskwright.flow.dataflow.entries import Spared
     from flaskwright.flow.dataflow.hits import Hit, Place
+    from flaskwright.flow.dataflow.trails import Start
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.flows import Flows
+    from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.index import Code
     from flaskwright.syntax.source import Source
 
@@ -48,23 +52,48 @@ class Flow(msgspec.Struct, frozen=True, eq=False):
     unfollowed: tuple[Unfollowed, ...]
 
 
-def find_flows(
-    code: Code,
-    app: AppModel,
-    pages: Pages,
-    libraries: Libraries,
-    flows: Flows,
-    source_of: Callable[[str], Source | None],
-    older: Callable[[str, tuple[int, ...]], bool],
-) -> Flow:
-    """Follow the values of a whole project. `source_of` gives the text of a template by its path.
+class Asked:
+    """Whether a version of a library below one may be in use; keeps what was asked, and the answers."""
 
-    `older` says of a library and a version whether one below it may be in use.
-    """
-    engine = Engine(code, app, libraries, flows, older)
+    def __init__(self, ask: Callable[[str, tuple[int, ...]], bool]) -> None:
+        self._ask = ask
+        self.answers: dict[tuple[str, tuple[int, ...]], bool] = {}
+
+    def __call__(self, library: str, version: tuple[int, ...]) -> bool:
+        """The answer, the same each time."""
+        if (library, version) not in self.answers:
+            self.answers[library, version] = self._ask(library, version)
+        return self.answers[library, version]
+
+
+class Subject(msgspec.Struct, frozen=True, eq=False):
+    """What the engine goes through, and what it has to know. `source_of` gives the text of a template by its path."""
+
+    code: Code
+    app: AppModel
+    pages: Pages
+    libraries: Libraries
+    flows: Flows
+    source_of: Callable[[str], Source | None]
+    older: Asked
+
+
+def follow(
+    subject: Subject,
+    spared: Mapping[Start, Spared],
+    stored: Iterable[tuple[Hashable, Value]],
+    shown: Iterable[Hashable],
+) -> tuple[Engine, Entries]:
+    """Follow the values of a project, but for the starts that are spared; these store and show what is given."""
+    engine = Engine(subject.code, subject.app, subject.libraries, subject.flows, subject.older)
     engine.memory = Memory(engine)
-    engine.renderer = template_runs.Renderer(engine, pages, source_of)
-    entries = Entries(engine)
+    engine.renderer = template_runs.Renderer(engine, subject.pages, subject.source_of)
+    before = Trail(None)
+    for key, value in stored:
+        engine.shared.add(key, value, before)
+    for what in shown:
+        engine.show(what, None)
+    entries = Entries(engine, spared)
     entries.run()
     for _ in range(limits.SHARED_ROUNDS - 1):
         outdated = Outdated(engine.shared.outdated)
@@ -74,12 +103,20 @@ def find_flows(
         entries.run(outdated)
     if engine.exhausted:
         engine.restore()
-    hits = sorted(engine.found(), key=lambda one: (one.location, one.kind, one.label.location, one.label.says))
-    misuses = sorted(engine.misuses.values(), key=lambda one: (one.location, one.kind))
-    unfollowed = sorted(
-        Unfollowed(info.module.location(info.node), info.qualname, why)
-        if isinstance(info, FunctionInfo)
-        else Unfollowed(info.location(info.node), info.path, why)
-        for info, why in engine.widened.items()
+    return engine, entries
+
+
+def flow_of(hits: Iterable[Hit], misuses: Iterable[Place], widened: Mapping[FunctionInfo | ModuleInfo, str]) -> Flow:
+    """What was found, in the order of the places."""
+    return Flow(
+        tuple(sorted(hits, key=lambda one: (one.location, one.kind, one.label.location, one.label.says))),
+        tuple(sorted(misuses, key=lambda one: (one.location, one.kind))),
+        tuple(
+            sorted(
+                Unfollowed(info.module.location(info.node), info.qualname, why)
+                if isinstance(info, FunctionInfo)
+                else Unfollowed(info.location(info.node), info.path, why)
+                for info, why in widened.items()
+            )
+        ),
     )
-    return Flow(tuple(hits), tuple(misuses), tuple(unfollowed))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from flaskwright.app.urls import variables
 from flaskwright.flow.dataflow import handed, middleware
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
     from flaskwright.app.model import Hook, Route
     from flaskwright.flow.dataflow.machine import Engine
-    from flaskwright.flow.dataflow.trails import Outdated, Trail
+    from flaskwright.flow.dataflow.trails import Outdated, Start, Trail
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.syntax import tree
 
@@ -47,16 +49,18 @@ NUMERIC = frozenset({"int", "float"})
 CLOSED = frozenset({"uuid", "any"})
 OPEN_API = "connexion"
 
-Start: TypeAlias = "tuple[str, int, str, int, int]"
-"""Where code starts to run: the function's place, the place that has it called, and which of several from there."""
 TAKEN = frozenset({"positional_only", "positional", "keyword_only"})
 
 
 class Entries:
     """The starts of one project, each run in a state of its own."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, spared: Mapping[Start, Spared]) -> None:
         self.engine = engine
+        self.spared = spared
+        """The starts of which an earlier run tells what they do."""
+        self.reached: dict[Start, None] = {}
+        """Those of them that there still are."""
         self._prepared = False
         self._written: dict[FunctionInfo, str] = {}
         """Functions that only their decorators tell as views, with their rules."""
@@ -67,7 +71,7 @@ class Entries:
         self.trails: dict[Start, Trail] = {}
         """What the starts were, the last time that each was made, and what they rest on."""
         self._outdated: Outdated | None = None
-        self._seen: Counter[Start] = Counter()
+        self._seen: Counter[tuple[str, int, str]] = Counter()
         self._flask_modules = {
             fact.unit.module
             for unit in engine.code.units
@@ -330,7 +334,7 @@ class Entries:
 
     def _module(self, module: ModuleInfo) -> None:
         frame = self._outside(module)
-        if not self._is_due(frame, (module.path, -1, module.path, -1, 0)):
+        if not self._is_due(frame, (module.path, -1, module.path, 0)):
             return
         run_body(frame)
         frame.state = next((one.state for one in frame.returns), None)
@@ -362,9 +366,9 @@ class Entries:
             self.engine.widen(func.info, "the budget is used up")
             return None
         outside = self._outside(caller) if outside is None else outside
-        start: Start = (func.info.module.path, func.info.node.start, outside.module.path, node.start, 0)
-        self._seen[start] += 1
-        if not self._is_due(outside, (*start[:-1], self._seen[start])):
+        place = (func.info.module.path, func.info.node.start, outside.module.path)
+        self._seen[place] += 1
+        if not self._is_due(outside, (*place, self._seen[place])):
             return None
         value = call(outside, func, given, node)
         escaped(outside)
@@ -372,6 +376,12 @@ class Entries:
 
     def _is_due(self, outside: Frame, start: Start) -> bool:
         """Whether something is to be started, now or once more; what it found the time before counts no more."""
+        spared = self.spared.get(start)
+        if spared is not None and not spared.again:
+            self.reached[start] = None
+            self.engine.started.update(spared.functions)
+            return False
+        self.engine.memory.assumed = spared.widths if spared is not None else {}
         known = self.trails.get(start)
         if known is not None and self._outdated is not None and not self._outdated(known):
             return False
@@ -379,6 +389,17 @@ class Entries:
         outside.trail.owner = start
         self.trails[start] = outside.trail
         return True
+
+
+class Spared(msgspec.Struct, frozen=True, eq=False):
+    """What an earlier run tells of a start: the functions that ran, and how coarsely arguments were looked at.
+
+    `again` says that it is to be made all the same.
+    """
+
+    functions: tuple[FunctionInfo, ...]
+    widths: Mapping[FunctionInfo | ModuleInfo, int]
+    again: bool
 
 
 def _is_given_others(info: FunctionInfo, keywords: Mapping[str, Value]) -> bool:

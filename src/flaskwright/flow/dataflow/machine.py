@@ -32,7 +32,7 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterable
 
     from flaskwright.app.model import AppModel, Entry
     from flaskwright.findings.finding import Location, Step
@@ -78,8 +78,8 @@ class Engine:
         self.waiting: dict[object, list[tuple[Place, Taint, Hashable]]] = {}
         """What is printed by templates whose names do not tell that they are pages, by the calls that render them; and
         what is written to files on disk, by their names."""
-        self.shown: set[object] = set()
-        """Those of the calls whose text becomes a page, and of the files that are sent."""
+        self.shown: dict[Hashable, set[Hashable]] = {}
+        """Those of the calls whose text becomes a page, and of the files that are sent; and the runs that tell so."""
         self.steps = 0
         size = sum(len(module.source.data) for module in code.modules)
         self.budget = max(limits.STEPS_AT_LEAST, int(size * limits.STEPS_PER_BYTE))
@@ -103,7 +103,8 @@ class Engine:
         self.told_errors = flows.names("told_errors")
         self.error_numbers = flows.names("error_numbers")
         self.harmless_calls = libraries.role("raises_nothing") | libraries.role("log")
-        self.misuses: dict[tuple[str, Location], Place] = {}
+        self.misuses: dict[tuple[str, Location], dict[Hashable, Place]] = {}
+        """Calls that are wrong in themselves, by the runs that came there."""
         self.made_objects: dict[Address, Given] = {}
         self.made_at: dict[Address, tree.Node] = {}
         self.annotations: dict[int, Value] = {}
@@ -218,7 +219,8 @@ class Engine:
         if found is None:
             return
         if found.label.origin == RENDERED:
-            self._shown(found.label.location, place)
+            if place.kind in PAGE:  # what the call rendered becomes a page, or a part of one
+                self.show(found.label.location, owner)
             return
         if not concerns(found.label.origin, place.kind):
             return
@@ -248,19 +250,21 @@ class Engine:
 
     def found(self) -> list[Hit]:
         """The hits, each with the shortest proof."""
-        return [min(known.values(), key=lambda one: len(one.steps)) for known in self.hits.values() if known]
+        return [shortest(known.values()) for known in self.hits.values() if known]
 
-    def _shown(self, call: Location, place: Place) -> None:
-        """What a call rendered becomes a page, or a part of one: what it prints counts."""
-        if place.kind in PAGE:
-            self.show(call)
-
-    def show(self, what: Hashable) -> None:
+    def show(self, what: Hashable, owner: Hashable) -> None:
         """Something gets where it does harm: a page, a file that is sent. What waits for that counts."""
-        if what not in self.shown:
-            self.shown.add(what)
-            for waiting, taint, owner in self.waiting.pop(what, ()):
-                self.report(waiting, taint, owner)
+        known = self.shown.setdefault(what, set())
+        first = not known
+        known.add(owner)
+        if first:
+            for waiting, taint, finder in self.waiting.pop(what, ()):
+                self.report(waiting, taint, finder)
+
+
+def shortest(several: Iterable[Hit]) -> Hit:
+    """Of several hits of one place from one source, the one with the shortest proof."""
+    return min(several, key=lambda one: (len(one.steps), [(step.location, step.message) for step in one.steps]))
 
 
 def _is_bound(entry: Entry) -> bool:

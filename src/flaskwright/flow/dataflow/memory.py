@@ -16,7 +16,7 @@ from flaskwright.flow.dataflow.taints import merge
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Mapping
 
     from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.flow.dataflow.trails import Outdated
@@ -63,6 +63,8 @@ class Memory:
         self._early: dict[Hashable, Early] = {}
         self._before: dict[Hashable, Summary] = {}
         """What the bodies of a circle came to, the last time that it was gone through."""
+        self.assumed: Mapping[Body, int] = {}
+        """How coarsely an earlier run looked at the arguments of bodies, for what runs now."""
         self._moved = False
         """Whether any of them came to something else this time."""
         self._lowest = 0
@@ -80,13 +82,14 @@ class Memory:
 
     def width(self, body: Body) -> int:
         """How coarsely a body's arguments are looked at, after it was called in many ways."""
+        assumed = self.assumed.get(body, 0)
         count = len(self._done.get(body, ())) + self._running.get(body, 0)
         if count < limits.CONTEXTS:
-            return 0
+            return assumed
         count -= self._more(body)
         if count >= limits.WIDE_CONTEXTS:
             return 2
-        return 1 if count >= limits.CONTEXTS else 0
+        return max(assumed, 1 if count >= limits.CONTEXTS else 0)
 
     def _more(self, body: Body) -> int:
         """In how many more ways a body may be called: of what runs statements in SQL, each one tells another table."""
@@ -181,7 +184,7 @@ class Memory:
         env = {name: value for name, value in form.env.items() if not name.startswith("^")}
         captured = {name[1:]: value for name, value in form.env.items() if name.startswith("^")}
         frame = Frame(self.engine, body, State(env, form.heap.copy(), dict(form.facts)), captured, depth)
-        frame.trail.owner = whole
+        frame.trail.owner, frame.trail.width = whole, form.width
         run(frame)
         return conclude(frame, form)
 

@@ -34,11 +34,11 @@ def sent(frame: Frame, path: str, given: Given) -> None:
     libraries = frame.engine.libraries
     if path in libraries.role("sends_file"):
         for one in alternatives(given.get(0, "path_or_file") or NONE):
-            frame.engine.show(_key(one))
+            frame.engine.show(_key(one), frame.trail.owner)
     elif path in libraries.role("sends_from_folder"):
         folder, name = path_text(given.get(0, "directory")), path_text(given.get(1, "path"))
         known = posixpath.join(folder, name) if folder is not None and name is not None else None
-        frame.engine.show(("file", known))
+        frame.engine.show(("file", known), frame.trail.owner)
 
 
 def _key(path: Value | None) -> Hashable:

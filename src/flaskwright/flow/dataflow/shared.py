@@ -10,9 +10,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import SHARED, Lib, Ref, Top, Value, kind_of, like
+from flaskwright.flow.dataflow.domain import SHARED, Given, Lib, Ref, Seq, Text, Top, Union, Value, kind_of, like
 from flaskwright.flow.dataflow.secret_fields import lasting, parts_of
-from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, join, join_objects, map_object, obj_key, rewrite
+from flaskwright.flow.dataflow.state import (
+    Heap,
+    Obj,
+    collapse,
+    deep_taints,
+    join,
+    join_objects,
+    map_object,
+    obj_key,
+    rewrite,
+)
 from flaskwright.flow.dataflow.taints import Symbol
 
 if TYPE_CHECKING:
@@ -24,6 +34,8 @@ if TYPE_CHECKING:
 
 
 CONTAINERS = frozenset({"list", "set", "dict"})
+DEFINED = frozenset({"class", "global"})
+"""Variables of classes and modules; that a field of a form is made at a place tells how it is checked."""
 KEPT = frozenset({"at", "made"})
 """Where a container was made that stays one: the place tells it from all others."""
 
@@ -36,6 +48,8 @@ class Shared:
         self.objects: dict[Address, Obj] = {}
         self._versions: dict[Hashable, int] = {}
         """How often what is behind a key or an address got more."""
+        self._wide: set[Hashable] = set()
+        """The keys under which there were too many different values."""
         self._heap = Heap(self.objects)
 
     def read(self, what: Hashable) -> Read:
@@ -57,9 +71,15 @@ class Shared:
     def add(self, key: Hashable, value: Value, trail: Trail) -> None:
         """A shared variable may have a further value, which refers to shared objects only."""
         value = _known(value) if _is_of_request(key) else rewrite(_known(value), lasting)
+        if not (isinstance(key, tuple) and key[0] in DEFINED):
+            value = without_nodes(value)
         trail.writes[key, value.key] = (key, value)
         old = self.values.get(key)
         new = value if old is None else join(old, value, self._heap)
+        if old is not None and (key in self._wide or _is_wide(new, old, value)):
+            # From now on it is one unknown value, in whatever order further ones come.
+            self._wide.add(key)
+            new = collapse([old, value], self._heap)
         if old is None or new.key != old.key:
             self.values[key] = new
             self._changed(key)
@@ -131,6 +151,38 @@ class Shared:
     def globalise_object(self, held: Obj, heap: Heap, left: list[tuple[Address, Obj]], trail: Trail) -> Obj:
         """The content of an object as others may see it; `left` as above."""
         return map_object(held, lambda value: self.globalise(value, heap, left, trail))
+
+
+def _is_wide(new: Value, old: Value, value: Value) -> bool:
+    """Whether two values are so many that they have become one unknown value."""
+    return type(new) is Top and (type(old) is Union or type(value) is Union)
+
+
+def without_nodes(value: Value) -> Value:
+    """A value of which nobody asks any more where it was made."""
+    match value:
+        case Lib(node=None, made=None, receiver=None):
+            return value
+        case Lib():
+            receiver = without_nodes(value.receiver) if value.receiver is not None else None
+            made = value.made
+            if made is not None:
+                positional = tuple(map(without_nodes, made.positional))
+                keywords = {name: without_nodes(one) for name, one in made.keywords.items()}
+                made = Given(positional, keywords, made.rest)
+            found = Lib(value.path, value.taints, receiver, made)
+            found.part, found.url = value.part, value.url
+            return found
+        case Text():
+            parts = tuple(one if isinstance(one, str) else without_nodes(one) for one in value.parts)
+            return Text(parts, markup=value.markup)
+        case Union():
+            return Union(tuple(map(without_nodes, value.values)))
+        case Seq():
+            rest = without_nodes(value.rest) if value.rest is not None else None
+            return Seq(tuple(map(without_nodes, value.items)), rest)
+        case _:
+            return value
 
 
 def _is_of_request(key: Hashable) -> bool:

@@ -236,7 +236,7 @@ def misused(frame: Frame, misuse: Misuse, node: tree.Node) -> None:
     location: Location = frame.location(node)
     name = f"`{frame.written(node)}`" if misuse.attribute else called(frame, node)
     place = Place(misuse.kind, name, location, frame.info, node, detail=misuse.says)
-    frame.engine.misuses.setdefault((misuse.kind, location), place)
+    frame.engine.misuses.setdefault((misuse.kind, location), {})[frame.trail.owner] = place
 
 
 def _chosen(frame: Frame, sink: Sink, callee: Lib, given: Given) -> list[Value]:

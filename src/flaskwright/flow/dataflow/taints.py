@@ -18,7 +18,7 @@ MAX_TRACE = 24
 
 
 MAX_TAINTS = 24
-"""A value carries no more taints than this; the first ones stay."""
+"""A value carries no more taints than this; those stay that come first in the code."""
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -99,7 +99,16 @@ def merge(*several: Taints) -> Taints:
                 # The trace of the way that clears less proves more.
                 kept = taint if taint.cleared & old.cleared == taint.cleared else old
                 found[taint.label] = Taint(taint.label, old.cleared & taint.cleared, kept.trace)
-    return tuple(found.values())[:MAX_TAINTS]
+    merged = tuple(found.values())
+    return merged if len(merged) <= MAX_TAINTS else tuple(sorted(merged, key=_rank))[:MAX_TAINTS]
+
+
+def _rank(taint: Taint) -> tuple[int, str, int, str]:
+    """Whose taints stay where there are too many: the same ones, in whatever order they come together."""
+    label = taint.label
+    if isinstance(label, Symbol):
+        return (0, label.origin or "", label.index, "")
+    return (1, label.location.path, label.location.start, label.says)
 
 
 def cleared(taints: Taints, mask: int) -> Taints:

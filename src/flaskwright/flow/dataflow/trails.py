@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.domain import Address, Value
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 
+Start: TypeAlias = tuple[str, int, str, int]
+"""Where code starts to run: the function's place, the file that has it called, and which of several from there."""
 Read: TypeAlias = "tuple[Hashable, int]"
 """A shared key or address, and how often what is behind it had got more."""
 
@@ -17,12 +19,14 @@ Read: TypeAlias = "tuple[Hashable, int]"
 class Trail:
     """What one run read and stored where all runs see it, and the runs whose results it used."""
 
-    __slots__ = ("body", "objects", "owner", "reads", "used", "writes")
+    __slots__ = ("body", "objects", "owner", "reads", "used", "width", "writes")
 
     def __init__(self, body: FunctionInfo | ModuleInfo | None, owner: Hashable = None) -> None:
         self.body = body
         self.owner = owner
         """Under which name the engine keeps what the run found."""
+        self.width = 0
+        """How coarsely the body's arguments were looked at."""
         self.reads: set[Read] = set()
         self.writes: dict[tuple[Hashable, Hashable], tuple[Hashable, Value]] = {}
         """The shared keys with the values that were stored there, by key and content."""
