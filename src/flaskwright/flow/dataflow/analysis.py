@@ -78,22 +78,29 @@ class Subject(msgspec.Struct, frozen=True, eq=False):
     older: Asked
 
 
+class Earlier(msgspec.Struct, frozen=True, eq=False):
+    """What all that is not made again stores and shows, and the functions that ran while modules were imported."""
+
+    stored: tuple[tuple[Hashable, Value], ...] = ()
+    shown: tuple[Hashable, ...] = ()
+    started: tuple[FunctionInfo, ...] = ()
+
+
 def follow(
     subject: Subject,
     spared: Mapping[Start, Spared],
-    stored: Iterable[tuple[Hashable, Value]],
-    shown: Iterable[Hashable],
+    earlier: Earlier,
 ) -> tuple[Engine, Entries]:
-    """Follow the values of a project, but for the starts that are spared; these store and show what is given."""
+    """Follow the values of a project, but for the starts that are spared: an earlier run tells what they do."""
     engine = Engine(subject.code, subject.app, subject.libraries, subject.flows, subject.older)
     engine.memory = Memory(engine)
     engine.renderer = template_runs.Renderer(engine, subject.pages, subject.source_of)
     before = Trail(None)
-    for key, value in stored:
+    for key, value in earlier.stored:
         engine.shared.add(key, value, before)
-    for what in shown:
+    for what in earlier.shown:
         engine.show(what, None)
-    entries = Entries(engine, spared)
+    entries = Entries(engine, spared, earlier.started)
     entries.run()
     for _ in range(limits.SHARED_ROUNDS - 1):
         outdated = Outdated(engine.shared.outdated)

@@ -34,7 +34,7 @@ from flaskwright.flow.dataflow.taints import Label, Taint, then
 from flaskwright.semantics import values as known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from flaskwright.app.model import Hook, Route
     from flaskwright.flow.dataflow.machine import Engine
@@ -49,18 +49,22 @@ NUMERIC = frozenset({"int", "float"})
 CLOSED = frozenset({"uuid", "any"})
 OPEN_API = "connexion"
 
+NOBODY = ""
+"""Who has a function called that is started for itself."""
 TAKEN = frozenset({"positional_only", "positional", "keyword_only"})
 
 
 class Entries:
     """The starts of one project, each run in a state of its own."""
 
-    def __init__(self, engine: Engine, spared: Mapping[Start, Spared]) -> None:
+    def __init__(self, engine: Engine, spared: Mapping[Start, Spared], told: Iterable[FunctionInfo]) -> None:
         self.engine = engine
         self.spared = spared
         """The starts of which an earlier run tells what they do."""
         self.reached: dict[Start, None] = {}
         """Those of them that there still are."""
+        self._told: set[FunctionInfo] = set(told)
+        """The functions that ran for those, or while modules were imported."""
         self._prepared = False
         self._written: dict[FunctionInfo, str] = {}
         """Functions that only their decorators tell as views, with their rules."""
@@ -129,10 +133,10 @@ class Entries:
             self._start(Func(info, bound), given, info.module, info.node, outside)
         for unit in self.engine.code.units:
             info = unit.function
-            if info is not None and (info not in self.engine.started or info in self._uncalled):
+            if info is not None and self._is_uncalled(info):
                 self._uncalled.add(info)
                 bound = self._instance(info) if info.cls is not None else None
-                self._start(Func(info, bound), Given(), info.module, info.node)
+                self._start(Func(info, bound), Given(), info.module, info.node, by=NOBODY)
 
     # ------------------------------------------------------------------ views
 
@@ -160,7 +164,7 @@ class Entries:
         function = route.function
         if function is None:
             return
-        if function in self._lost or (function in self.engine.wrapped and function not in self.engine.started):
+        if function in self._lost or (function in self.engine.wrapped and not self._was_started(function)):
             self._lost.add(function)
             self.engine.wrapped.discard(function)
             self._view(route, Func(function))
@@ -360,13 +364,14 @@ class Entries:
         caller: FunctionInfo | ModuleInfo,
         node: tree.Node,
         outside: Frame | None = None,
+        by: str | None = None,
     ) -> tuple[Value, Frame] | None:
         """Call a function from outside; its value and the frame of the caller, where it comes back."""
         if self.engine.exhausted:
             self.engine.widen(func.info, "the budget is used up")
             return None
         outside = self._outside(caller) if outside is None else outside
-        place = (func.info.module.path, func.info.node.start, outside.module.path)
+        place = (func.info.module.path, func.info.node.start, outside.module.path if by is None else by)
         self._seen[place] += 1
         if not self._is_due(outside, (*place, self._seen[place])):
             return None
@@ -374,12 +379,23 @@ class Entries:
         escaped(outside)
         return (value, outside) if outside.state is not None else None
 
+    def _was_started(self, info: FunctionInfo) -> bool:
+        return info in self.engine.started or info in self._told
+
+    def _is_uncalled(self, info: FunctionInfo) -> bool:
+        """Whether nobody calls a function, so that it is started for itself."""
+        if info in self._uncalled or not self._was_started(info):
+            return True
+        # An earlier run came here before it came to those who call it.
+        spared = self.spared.get((info.module.path, info.node.start, NOBODY, 1))
+        return spared is not None and info not in self.engine.started
+
     def _is_due(self, outside: Frame, start: Start) -> bool:
         """Whether something is to be started, now or once more; what it found the time before counts no more."""
         spared = self.spared.get(start)
         if spared is not None and not spared.again:
             self.reached[start] = None
-            self.engine.started.update(spared.functions)
+            self._told.update(spared.functions)
             return False
         self.engine.memory.assumed = spared.widths if spared is not None else {}
         known = self.trails.get(start)

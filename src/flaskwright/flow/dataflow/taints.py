@@ -99,8 +99,14 @@ def merge(*several: Taints) -> Taints:
                 # The trace of the way that clears less proves more.
                 kept = taint if taint.cleared & old.cleared == taint.cleared else old
                 found[taint.label] = Taint(taint.label, old.cleared & taint.cleared, kept.trace)
+            elif taint.cleared == old.cleared and _is_shorter(taint.trace, old.trace):
+                found[taint.label] = taint
     merged = tuple(found.values())
     return merged if len(merged) <= MAX_TAINTS else tuple(sorted(merged, key=_rank))[:MAX_TAINTS]
+
+
+def _is_shorter(trace: Trace | None, other: Trace | None) -> bool:
+    return other is not None and (trace is None or trace.length < other.length)
 
 
 def _rank(taint: Taint) -> tuple[int, str, int, str]:

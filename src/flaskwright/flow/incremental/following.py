@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.analysis import Flow, Subject, flow_of, follow
+from flaskwright.flow.dataflow.analysis import Earlier, Flow, Subject, flow_of, follow
 from flaskwright.flow.dataflow.entries import Entries, Spared
 from flaskwright.flow.dataflow.hits import Hit
 from flaskwright.flow.dataflow.machine import shortest
@@ -47,7 +47,7 @@ def follow_changes(subject: Subject, now: Fingerprints, before: Record | None) -
 
 def follow_all(subject: Subject) -> Flow:
     """What the engine finds in a project of which nothing was kept, and nothing is to be kept."""
-    return _flow_of(follow(subject, {}, (), ())[0])
+    return _flow_of(follow(subject, {}, Earlier())[0])
 
 
 def _flow_of(engine: Engine) -> Flow:
@@ -56,7 +56,7 @@ def _flow_of(engine: Engine) -> Flow:
 
 
 def _whole(subject: Subject, now: Fingerprints) -> tuple[Flow, Record | None]:
-    engine, entries = follow(subject, {}, (), ())
+    engine, entries = follow(subject, {}, Earlier())
     flow = _flow_of(engine)
     if engine.exhausted:
         return flow, None
@@ -152,7 +152,11 @@ class Changes:
     def add(self, partly: _Partly) -> bool:
         """Add what a run showed to be affected, too; whether there is any."""
         known = len(self.again)
-        self.changed |= {start for start in self.starts if start not in self.again} - partly.entries.reached.keys()
+        self.changed |= {
+            start
+            for start, kept in self.starts.items()
+            if start not in self.again | partly.entries.reached.keys() and (kept.writes or kept.stores or kept.shows)
+        }
         reads = {name for kept in partly.starts.values() for name in kept.reads}
         if not reads.isdisjoint(self.before.imported.stores):
             self.everything = True
@@ -191,10 +195,13 @@ class _Partly:
         self._bodies: dict[str, FunctionInfo | ModuleInfo] = {
             body_name(unit.info): unit.info for unit in subject.code.units
         }
+        self._gone: set[Start] = set()
+        """What nothing starts any more."""
         names = SharedNames(subject.code)
         again = changes.again
         spared = {start: self._spared(kept, again=start in again) for start, kept in changes.starts.items()}
         self.engine, self.entries = self._follow(subject, spared, names)
+        self._gone = changes.starts.keys() - again - self.entries.reached.keys()
         self._pool = Pool()
         recorder = Recorder(self.engine, names, self._pool)
         self.starts = {start: recorder.start(trail) for start, trail in self.entries.trails.items()}
@@ -204,14 +211,15 @@ class _Partly:
         self.writes = tuple(self._pool.writes)
 
     def _follow(self, subject: Subject, spared: Mapping[Start, Spared], names: SharedNames) -> tuple[Engine, Entries]:
-        shown = [what for kept in self._kept() for what in kept.shows]
-        return follow(subject, spared, list(self._stored(names)), shown)
+        shown = tuple(what for kept in self._kept() for what in kept.shows)
+        started = self._functions(self.changes.before.imported)
+        return follow(subject, spared, Earlier(tuple(self._stored(names)), shown, started))
 
     def _kept(self) -> Iterator[KeptStart]:
         """The starts that were spared, and what was made while modules were imported."""
         yield self.changes.before.imported
         again = self.changes.again
-        yield from (kept for start, kept in self.changes.starts.items() if start not in again)
+        yield from (kept for start, kept in self.changes.starts.items() if start not in again | self._gone)
 
     def _stored(self, names: SharedNames) -> Iterator[tuple[Hashable, Value]]:
         seen: set[int] = set()
@@ -223,10 +231,13 @@ class _Partly:
                     seen.add(place)
                     yield key, restore(write.value)
 
+    def _functions(self, kept: KeptStart) -> tuple[FunctionInfo, ...]:
+        found = (self._bodies.get(one) for one in kept.bodies)
+        return tuple(one for one in found if isinstance(one, FunctionInfo))
+
     def _spared(self, kept: KeptStart, *, again: bool) -> Spared:
-        functions = (self._bodies.get(one) for one in kept.bodies)
         return Spared(
-            tuple(one for one in functions if isinstance(one, FunctionInfo)),
+            self._functions(kept),
             {self._bodies[name]: width for name, width in kept.widths if name in self._bodies},
             again,
         )
