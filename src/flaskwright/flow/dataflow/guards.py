@@ -38,6 +38,7 @@ from flaskwright.flow.dataflow.kinds import (
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.matches import groups_of
 from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups, finds_formulas
+from flaskwright.flow.dataflow.sources import FILE
 from flaskwright.flow.dataflow.standing import settles_scheme
 from flaskwright.flow.dataflow.taints import Label, cleared
 
@@ -242,6 +243,9 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
         return Answer((Effect(value, NUMBER | PLAIN),))
     if paths == {"builtins.str"}:
         return Answer((Effect(value, FROM_TEXT | PLAIN),))
+    if isinstance(value, Top) and {frame.engine.path(f"{path}()") for path in paths} == {FILE}:
+        # An open file is no path, whatever name it has.
+        return Answer((Effect(value, PLAIN, Lib(FILE, value.taints)),))
     return Answer((Effect(value, PLAIN),)) if paths else Answer()
 
 
