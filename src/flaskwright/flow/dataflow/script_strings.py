@@ -23,6 +23,8 @@ _MAKES_CODE: Final = re.compile(
 )
 _VARIABLE: Final = re.compile(r"""\b(?:var|let|const)\s+([A-Za-z_$][\w$]*)\s*=\s*(["'])\Z""")
 _SHOWN: Final = r"(?:\.(?:text|val)\(\s*|\.(?:textContent|innerText|value)\s*=\s*|\balert\(\s*|\bconsole\.\w+\(\s*)"
+_TEMPLATE: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+_SCRIPTS: Final = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
 _END: Final = r"\s*(?:[;)\n]|\Z)"
 
 
@@ -41,11 +43,23 @@ def shown_quote(source: Source, node: tree.Node) -> str | None:
     found = _VARIABLE.search(before)
     if found is None or "{{" in before or not re.fullmatch(r"(?:\s*[-+]?\}\})?" + found.group(2) + r"\s*;?\s*", after):
         return None
-    name = re.escape(found.group(1))
     end = source.line_starts[line] if line < len(source.line_starts) else len(source.data)
-    elsewhere = source.slice(0, start) + source.slice(end, len(source.data))
-    uses = len(re.findall(rf"(?<![\w$.]){name}(?![\w$])", elsewhere))
-    return found.group(2) if uses == len(re.findall(_SHOWN + name + _END, elsewhere)) else None
+    return (
+        found.group(2)
+        if _only_shown(found.group(1), source.slice(0, start), source.slice(end, len(source.data)))
+        else None
+    )
+
+
+def _only_shown(variable: str, before: str, after: str) -> bool:
+    """Whether the scripts of a template show a variable as text, and do nothing else with it."""
+    name = rf"(?<![\w$.]){re.escape(variable)}(?![\w$])"
+    page = _TEMPLATE.sub("", f"{before}\n{after}")
+    if re.search(rf"""\bon\w+\s*=\s*["'][^>]*{name}""", page):
+        return False
+    programs = "\n".join(_SCRIPTS.findall(page)) or page
+    programs = "\n".join(_STRINGS.sub('""', line) for line in programs.splitlines())
+    return len(re.findall(name, programs)) == len(re.findall(_SHOWN + name + _END, programs))
 
 
 def address_quote(source: Source, node: tree.Node) -> str | None:

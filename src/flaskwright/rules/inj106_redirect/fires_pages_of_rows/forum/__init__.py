@@ -19,5 +19,6 @@ def edit(number):
     if form.validate_on_submit():
         form.populate_obj(post)
         topic = form.save(post.topic.forum)
+        topic.url = form.url.data
         return redirect(topic.url)  # expect: INJ106
     return render_template_string("{{ form.title }}", form=form)

@@ -12,7 +12,6 @@ class TopicForm(FlaskForm):
         super().__init__(*args, **kwargs)
 
     def save(self, forum):
-        self.topic.url = self.url.data
         if self.topic.title == forum.last_title:
             forum.last_title = self.title.data
         return self.topic.save(forum=forum)
