@@ -44,6 +44,7 @@ from flaskwright.flow.dataflow.saved_files import save
 from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
+from flaskwright.flow.dataflow.split_urls import SPLIT_CALLS
 from flaskwright.flow.dataflow.sql_rows import ROW_CALLS, executed, fetched, with_rows
 from flaskwright.flow.dataflow.state import Obj, instead, join_all
 from flaskwright.flow.dataflow.taints import cleared, merge
@@ -66,7 +67,7 @@ SAME = frozenset({"lower", "strip", "rstrip", "lstrip", "casefold"})
 ENQUEUES = frozenset({"delay", "apply_async", "send", "send_with_options", "queue", "schedule", "s", "si"})
 EXCEPTION = BIT["exception"]
 QUERIES = frozenset({"self", "entity", "entities", "instance"})
-BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS, EXCEPTION_CALLS, ROW_CALLS)
+BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS, EXCEPTION_CALLS, ROW_CALLS, SPLIT_CALLS)
 DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 

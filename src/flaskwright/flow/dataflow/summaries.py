@@ -419,7 +419,19 @@ class Applied:
         if outside is not None:
             return outside
         taints = self.taints(value.taints, came_back=came_back)
-        return like(value, taints) if isinstance(value, Lib) else Top(taints, kind_of(value))
+        if isinstance(value, Lib):
+            return like(value, taints)
+        return Top(taints, kind_of(value), base=self._is_given(value))
+
+    def _is_given(self, value: Value) -> bool:
+        """Whether a value is, in other words, what the caller gave, and that what its own taint stands for."""
+        if not isinstance(value, Top) or not value.base or len(value.taints) != 1:
+            return False
+        label = value.taints[0].label
+        if not isinstance(label, Symbol) or label.origin is not None or label.index >= len(self.form.leaves):
+            return False
+        outside = self.form.leaves[label.index][1]
+        return isinstance(outside, Top) and outside.base
 
     def _untouched(self, value: Value) -> Value | None:
         """The caller's own value, where the function gives back just what it was given."""
