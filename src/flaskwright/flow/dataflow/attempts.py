@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow import calls
 from flaskwright.flow.dataflow.binding import bind
 from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
-from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Lib, Value
+from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Lib, Union, Value
 from flaskwright.flow.dataflow.errors import handler_takes
 from flaskwright.flow.dataflow.exceptions import caught, may_be_foreign
 from flaskwright.flow.dataflow.frames import Raised, Try
@@ -87,10 +87,18 @@ def _entry(
         if takes is not False:
             state = join_states(state, one.state.copy())
             if one.value is not None:
-                values.append(one.value)
+                values.append(_taken(frame, kind, one.value))
         if takes is not True:
             left.append(one)
     return state, left, values
+
+
+def _taken(frame: Frame, kind: Value | None, raised: Value) -> Value:
+    """Those of several exceptions, of which one was raised, that a handler may take."""
+    if kind is None or not isinstance(raised, Union):
+        return raised
+    several = tuple(one for one in raised.values if handler_takes(frame, kind, one) is not False)
+    return join_all(list(several), frame.heap) if several else raised
 
 
 def _escape(frame: Frame, raised: Raised) -> None:
