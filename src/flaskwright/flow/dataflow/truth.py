@@ -164,6 +164,10 @@ def clear(state: State, effect: Effect) -> None:
         for taint in value.taints:
             noted(state.facts, taint.label, found & URL_BITS, itself=True)
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | (found & URL_BITS))
+    same = value.same if isinstance(value, Top) else None
+    if same is not None and effect.becomes is None and effect.mask & URL_BITS:
+        # What a URL without white space around, or in small letters, names is what the URL itself names.
+        clear(state, Effect(same, effect.mask & URL_BITS))
     if new is value:
         return
 
