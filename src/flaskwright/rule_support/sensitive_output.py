@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 Place = Literal["answer", "schema", "template"]
 CURRENT_USER = "flask_login.current_user"
 USER_LOADER = "flask_login.LoginManager().user_loader"
+TOKEN_ANSWER = frozenset({"access_token", "token_type"})
+"""The fields of the answer by which an OAuth server hands a token to its client (RFC 6749, section 5.1)."""
 MEASURES = frozenset({"length", "count"})
 """Filters that leave nothing of what they are put on."""
 
@@ -100,6 +102,8 @@ class SensitiveOutput:
             return
         model = self._owner(self._values.of(shown.unit, node.value), node.attr, kind)
         if model is None or (kind != "password" and self._issues(shown.answer.function, node.attr)):
+            return
+        if kind != "password" and _names_written(shown.unit) >= TOKEN_ANSWER:
             return
         step = Step(shown.answer.fact.location, "becomes the answer")
         yield Leak(
@@ -328,3 +332,21 @@ def _is_compared(unit: Unit, column: str) -> bool:
         and any(getattr(side, "attr", "") == column for side in (node.left, *node.comparators))
         for node in own_nodes(unit)
     )
+
+
+def _names_written(unit: Unit) -> set[str]:
+    """The names under which a body puts something into mappings."""
+    found: set[str] = set()
+    for node in own_nodes(unit):
+        match node:
+            case tree.Subscript(index=tree.Constant(value=str(name))):
+                found.add(name)
+            case tree.Dict():
+                found.update(
+                    one.key.value
+                    for one in node.items
+                    if isinstance(one.key, tree.Constant) and isinstance(one.key.value, str)
+                )
+            case tree.Call():
+                found.update(one.keyword for one in node.args if one.keyword is not None)
+    return found

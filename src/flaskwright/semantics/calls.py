@@ -196,9 +196,17 @@ def bind_arguments(run: Interpreter, info: FunctionInfo, bound: Value | None, ar
         elif parameter.name in left:
             names[parameter.name] = left.pop(parameter.name)
         elif parameter.default is not None and not args.open:
-            names[parameter.name] = evaluate(run, parameter.default, frame)
+            names[parameter.name] = _default(run, info, parameter.default, frame)
         else:
             names[parameter.name] = instance_of_annotation(run, parameter.annotation, frame)
+
+
+def _default(run: Interpreter, info: FunctionInfo, node: tree.Expr, frame: Frame) -> Value:
+    """A parameter's default, which a method finds in the body of its class."""
+    cls = run.classes.get(id(info.cls.node)) if info.cls is not None else None
+    if cls is not None and isinstance(node, tree.Name) and node.id in cls.namespace:
+        return run.resolve(cls.namespace[node.id])
+    return evaluate(run, node, frame)
 
 
 def bind_unknown(run: Interpreter, info: FunctionInfo, frame: Frame) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow import calls
 from flaskwright.flow.dataflow.binding import bind
 from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
-from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Lib, Value
-from flaskwright.flow.dataflow.errors import handler_takes
+from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Lib, Top, Union, Value
+from flaskwright.flow.dataflow.errors import classes, handler_takes
 from flaskwright.flow.dataflow.exceptions import caught, may_be_foreign
 from flaskwright.flow.dataflow.frames import Raised, Try
 from flaskwright.flow.dataflow.state import State, join_all, join_states
@@ -86,11 +86,25 @@ def _entry(
         takes = True if kind is None else None if one.value is None else handler_takes(frame, kind, one.value)
         if takes is not False:
             state = join_states(state, one.state.copy())
-            if one.value is not None:
-                values.append(one.value)
+            if one.value is not None and not (isinstance(one.value, Top) and _is_own(kind)):
+                values.append(_taken(frame, kind, one.value))
         if takes is not True:
             left.append(one)
     return state, left, values
+
+
+def _is_own(kind: Value | None) -> bool:
+    """Whether a handler takes exceptions of the project alone: one of them is not all that may have been raised."""
+    paths = list(classes(kind)) if kind is not None else []
+    return bool(paths) and all(path is not None and path.startswith("project.") for path in paths)
+
+
+def _taken(frame: Frame, kind: Value | None, raised: Value) -> Value:
+    """Those of several exceptions, of which one was raised, that a handler may take."""
+    if kind is None or not isinstance(raised, Union):
+        return raised
+    several = tuple(one for one in raised.values if handler_takes(frame, kind, one) is not False)
+    return join_all(list(several), frame.heap) if several else raised
 
 
 def _escape(frame: Frame, raised: Raised) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import instances, library_calls, summaries
+from flaskwright.flow.dataflow.ambient_facts import known_of, of_fields, present
 from flaskwright.flow.dataflow.dispatch import CALL, call, evaluate
 from flaskwright.flow.dataflow.domain import (
     NONE,
@@ -158,6 +159,7 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
     for name, value in func.captured:
         if not name.startswith(DEFAULT):
             form.add(f"^{name}", value)
+    form.facts.update(of_fields(frame.live.facts, bound.values()))
     frame.may_fail()
     summary = memory.summary(func, form, frame.depth + 1)
     if summary is None:
@@ -229,10 +231,20 @@ def default_value(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, n
             return frame.new(node, Obj("list"), ("default", id(parameter)))
         case tree.Dict(items=()):
             return frame.new(node, Obj("dict"), ("default", id(parameter)))
+        case tree.Name() if (own := _in_class_body(frame, info, default.id)) is not None:
+            return own
         case tree.Name() | tree.Attribute():
             return frame.engine.at_module(info.module, default)
         case _:
             return UNKNOWN
+
+
+def _in_class_body(frame: Frame, info: FunctionInfo, name: str) -> Value | None:
+    """What a name is in the body of a method's class, where defaults of the method may stand."""
+    run = frame.engine.code.run
+    cls = run.classes.get(id(info.cls.node)) if info.cls is not None else None
+    found = cls.namespace.get(name) if cls is not None else None
+    return frame.engine.converter.value(run.resolve(found)) if found is not None else None
 
 
 def typed(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, value: Value) -> Value:
@@ -320,10 +332,21 @@ def key_errors(frame: Frame, base: Value, index: Value, node: tree.Node) -> None
         tell(frame, ("builtins.KeyError",), index.taints)
     if not isinstance(index, Const) or (not frame.tries and not base.taints):
         return
-    for one in alternatives(base):
-        source = find_source(frame, one.path) if isinstance(one, Lib) else None
-        if source is not None and source.holds == "json":
+    several = alternatives(base)
+    sources = [find_source(frame, one.path) if isinstance(one, Lib) else None for one in several]
+    bodies = [
+        one for one, source in zip(several, sources, strict=True) if source is not None and source.holds == "json"
+    ]
+    if not bodies:
+        return
+    # Of a form or a body, whichever there is, the field is there if it was there before.
+    says = " or ".join(one.main.says if one is not None and one.main is not None else "?" for one in sources)
+    field = f"`{index.value}` of {says}"
+    if not known_of(frame.live.facts, field):
+        for one in bodies:
             fails(frame, Top(one.taints), ("builtins.KeyError", "builtins.TypeError"), node)
+        if isinstance(index.value, str):
+            present(frame.live.facts, field)
 
 
 CALL.update(

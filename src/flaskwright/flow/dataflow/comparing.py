@@ -30,13 +30,17 @@ from flaskwright.flow.dataflow.of_characters import are_among, is_among, none_of
 from flaskwright.flow.dataflow.sources import is_collection
 from flaskwright.flow.dataflow.taints import Label
 from flaskwright.flow.dataflow.truth import is_none_effects
+from flaskwright.libraries.flows import REACHES
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.taints import Taints
     from flaskwright.syntax import tree
 
 ORDER = {"<": operators.lt, "<=": operators.le, ">": operators.gt, ">=": operators.ge}
 BOUNDED = mask(("size", "nan", "valid"))
+AS_STORED = EVERYTHING & ~mask(REACHES["stored"])
+"""What a value from outside is harmless for that is the same as one that is stored."""
 
 
 def compare(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value:
@@ -107,7 +111,20 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
     if left.taints and not frame.deep(right):
         # It is what the application itself has there, whatever that is.
         return Answer((Effect(left, EVERYTHING), *part_effects(left)))
+    for one, other in ((left, right), (right, left)):
+        if one.taints and not _is_stored(one.taints) and _is_stored(frame.deep(other)):
+            return Answer(_as_stored(one))
     return Answer()
+
+
+def _is_stored(taints: Taints) -> bool:
+    """Whether a value is what the application keeps, whoever wrote that."""
+    return bool(taints) and all(isinstance(one.label, Label) and one.label.origin == "stored" for one in taints)
+
+
+def _as_stored(value: Value) -> tuple[Effect, ...]:
+    """A client's value that is one which is kept does no more harm than that one."""
+    return (Effect(value, AS_STORED), *part_effects(value)) if value.taints else part_effects(value)
 
 
 def _of_type(frame: Frame, left: Value, right: Value) -> Value | None:
@@ -162,7 +179,7 @@ def _contained(frame: Frame, left: Value, right: Value) -> Value:
     if isinstance(left, Const):
         return _constant_contained(frame, left, right, items)
     if is_collection(frame, right) or frame.deep(right):
-        return Answer()
+        return Answer(_as_stored(left)) if _is_stored(frame.deep(right)) else Answer()
     of_text = is_among(frame, left, right)
     if of_text is not None:
         return of_text
@@ -187,6 +204,8 @@ def _contained(frame: Frame, left: Value, right: Value) -> Value:
 def _constant_contained(frame: Frame, left: Const, right: Value, items: list[Value] | None) -> Value:
     if isinstance(right, Const) and isinstance(right.value, str) and isinstance(left.value, str):
         return Const(left.value in right.value)
+    if isinstance(right, Const) and type(left.value) is int and type(right.value) is int:
+        return Const(left.value & right.value == left.value)  # members of a `Flag`
     if isinstance(left.value, str) and (right.taints or isinstance(right, Text)):
         if isinstance(right, Text) and any(isinstance(part, str) and left.value in part for part in right.parts):
             return Const(value=True)

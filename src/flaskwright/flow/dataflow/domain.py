@@ -193,7 +193,7 @@ def _settled(taints: Taints, first: str | Value) -> Taints:
 
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\@]+[/?#]|(?:mailto|tel):")
-_OF_THIS_HOST = re.compile(r"/[^/\\]|[?#]|[^/\\:]+/")
+_OF_THIS_HOST = re.compile(r"/[^/\\]|[?#]|[^/\\:]+/|\s*[^\sA-Za-z/\\\x00-\x20]")
 
 
 def settled_by(first: str | Value) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Cls, Lib, Ref, Seq, Value, alternatives
+from flaskwright.flow.dataflow.domain import Cls, Const, Lib, Ref, Seq, Value, alternatives
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge
 from flaskwright.semantics.values import ClassValue, External
@@ -93,6 +93,8 @@ def handler_takes(frame: Frame, handler: Value, raised: Value) -> bool | None:
     answers = set()
     for one in alternatives(raised):
         match one:
+            case Const():
+                continue  # nothing was raised then
             case Lib():
                 answers.add(matches(frame, handler, one.path.removesuffix("()")))
             case Ref() | Cls():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.dataflow.ambient_facts import proved
 from flaskwright.flow.dataflow.cells import refused
 from flaskwright.flow.dataflow.characters import lacks
 from flaskwright.flow.dataflow.domain import (
@@ -38,6 +39,7 @@ from flaskwright.flow.dataflow.kinds import (
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.matches import groups_of
 from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups, finds_formulas
+from flaskwright.flow.dataflow.sources import FILE
 from flaskwright.flow.dataflow.standing import settles_scheme
 from flaskwright.flow.dataflow.taints import Label, cleared
 
@@ -73,10 +75,12 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
             effects = if_true if guard.when else if_false
             if guard.needs == "normal" and not _is_normal(frame, value):
                 continue
+            signed = tuple(_proved(frame, value)) if guard.clears == "all" else ()
             if guard.raises:
-                _now(frame, Effect(value, bits))
+                for one in (Effect(value, bits), *signed):
+                    _now(frame, one)
             else:
-                effects.append(Effect(value, bits))
+                effects += (Effect(value, bits), *signed)
                 effects.extend(part_effects(value) if bits & HOST else ())
             if guard.pattern is not None and not guard.whole and guard.when:
                 pattern = _pattern(guard, callee, given)
@@ -121,6 +125,21 @@ def _signed(frame: Frame, given: Given) -> Iterator[Value]:
                     if signed is not None:
                         yield signed
                 current = current.receiver
+
+
+def _proved(frame: Frame, value: Value) -> Iterator[Effect]:
+    """What a signature proves besides the value that was signed: of a body, all that is read out of it.
+
+    A field is no proof of another one; where any of them is signed, all are.
+    """
+    bodies = frame.engine.flows.names("body")
+    found: dict[str, None] = {}
+    for taint in frame.deep(value):
+        if not isinstance(taint.label, Label) or taint.label.origin != "client":
+            continue
+        says = taint.label.says.removeprefix("a value of ")
+        found.update(dict.fromkeys(bodies if says in frame.engine.flows.names("raw_body") else (says,)))
+    return proved(found)
 
 
 def _pattern(guard: Guard, callee: Lib, given: Given) -> str | None:
@@ -242,6 +261,9 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
         return Answer((Effect(value, NUMBER | PLAIN),))
     if paths == {"builtins.str"}:
         return Answer((Effect(value, FROM_TEXT | PLAIN),))
+    if isinstance(value, Top) and {frame.engine.path(f"{path}()") for path in paths} == {FILE}:
+        # An open file is no path, whatever name it has.
+        return Answer((Effect(value, PLAIN, Lib(FILE, value.taints)),))
     return Answer((Effect(value, PLAIN),)) if paths else Answer()
 
 

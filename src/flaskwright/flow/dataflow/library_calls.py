@@ -15,6 +15,7 @@ from flaskwright.flow.dataflow.domain import (
     MARKUP_TYPE,
     NONE,
     UNKNOWN,
+    Answer,
     Cls,
     Const,
     Func,
@@ -30,10 +31,11 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.entities import model_of
 from flaskwright.flow.dataflow.exceptions import EXCEPTION_CALLS, keep_args
+from flaskwright.flow.dataflow.fixed_columns import fixed_row, with_fixed
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT
-from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, library_result, shaped
+from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, handed_on, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, is_set, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
@@ -42,6 +44,7 @@ from flaskwright.flow.dataflow.saved_files import save
 from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
+from flaskwright.flow.dataflow.split_urls import SPLIT_CALLS
 from flaskwright.flow.dataflow.sql_rows import ROW_CALLS, executed, fetched, with_rows
 from flaskwright.flow.dataflow.state import Obj, instead, join_all
 from flaskwright.flow.dataflow.taints import cleared, merge
@@ -64,7 +67,7 @@ SAME = frozenset({"lower", "strip", "rstrip", "lstrip", "casefold"})
 ENQUEUES = frozenset({"delay", "apply_async", "send", "send_with_options", "queue", "schedule", "s", "si"})
 EXCEPTION = BIT["exception"]
 QUERIES = frozenset({"self", "entity", "entities", "instance"})
-BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS, EXCEPTION_CALLS, ROW_CALLS)
+BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS, EXCEPTION_CALLS, ROW_CALLS, SPLIT_CALLS)
 DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 
@@ -278,7 +281,7 @@ def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node)
         found = _operation(frame, operation, path, callee, given, node)
         if found is not None or frame.state is None:
             return found if found is not None else UNKNOWN
-    if not told and operation is None and path.rpartition(".")[2] in flows.names("queries"):
+    if not told and operation is None and _asks(frame, path.rpartition(".")[2], given):
         receiver = callee.receiver
         return Lib(f"{path}()", frame.deep(receiver) if receiver is not None else callee.taints, None, given, node)
     found = library_result(frame, path, callee, given, node)
@@ -294,6 +297,16 @@ def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node)
         if found.path in flows.objects:
             return _object(frame, found, path, callee, given, node)
     return shaped(found)
+
+
+def _asks(frame: Frame, name: str, given: Given) -> bool:
+    """Whether a method of this name, whosever it is, is that of a query: one that only queries have, or one of lists
+    and texts as well that is given conditions.
+    """
+    names = frame.engine.flows.names
+    if name in names("queries"):
+        return True
+    return name in names("query_conditions") and all(isinstance(one, Lib | Answer) for one in given.all())
 
 
 def _object(frame: Frame, found: Lib, path: str, callee: Lib, given: Given, node: tree.Node) -> Value:
@@ -327,12 +340,12 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
                 if path not in frame.engine.flows.clean and not path.startswith("sqlalchemy."):
                     # A query binds its arguments, and they come out nowhere; others may hold them.
                     taints = merge(taints, *(frame.deep(one) for one in given.all()))
-                return Lib(receiver.path, taints, receiver.receiver, receiver.made)
+                return Lib(receiver.path, taints, receiver.receiver, with_fixed(path, receiver.made, given))
             return receiver
         case "entity":
             cls = model_of(frame, callee.receiver) or _first_model(frame, given) or _seen_model(frame, node)
             return (
-                frame.join(frame.engine.entity(cls), NONE)
+                frame.join(fixed_row(frame, cls, callee.receiver, node), NONE)
                 if cls is not None and cls.info in frame.engine.model_infos
                 else None
             )
@@ -340,7 +353,7 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
             cls = model_of(frame, callee.receiver) or _seen_model(frame, node)
             if cls is None or cls.info not in frame.engine.model_infos:
                 return None
-            return frame.new(node, Obj("list", rest=frame.engine.entity(cls)))
+            return frame.new(node, Obj("list", rest=fixed_row(frame, cls, callee.receiver, node)))
         case "partial":
             return _partial(given)
         case "instance":
@@ -441,5 +454,6 @@ def unknown_call(frame: Frame, callee: Value, given: Given, node: tree.Node) -> 
     _run_callbacks(frame, Lib("?", callee.taints), given, node)
     if frame.state is None:
         return UNKNOWN
-    taints = cleared(merge(callee.taints, *(frame.deep(one) for one in given.all())), MADE_BY_OTHERS | EXCEPTION)
+    taints = merge(callee.taints, *(handed_on(frame, one) for one in given.all()))
+    taints = cleared(taints, MADE_BY_OTHERS | EXCEPTION)
     return Top(taints) if taints else UNKNOWN

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.conditions import active
-from flaskwright.flow.dataflow.domain import Const, Given, Lib, Top, Value
+from flaskwright.flow.dataflow.domain import Const, Given, Lib, Ref, Top, Value
 from flaskwright.flow.dataflow.kinds import CLIENTS, EVERYTHING, FROM_TEXT, HELD, JSON, MARKUP, NORMAL, mask
 from flaskwright.flow.dataflow.saved_files import content_of
 from flaskwright.flow.dataflow.taints import Taint, Taints, cleared, merge
@@ -64,7 +64,7 @@ def library_result(frame: Frame, path: str, callee: Lib, given: Given, node: tre
     if path in flows.clean:
         return Lib(f"{path}()", (), None, given, node)
     passages = flows.passes.get(path, ())
-    taints, gives = _carried(frame, passages, callee, given)
+    taints, gives = _carried(frame, path, passages, callee, given)
     for sanitizer in flows.sanitizers.get(path, ()):
         if _applies(frame, sanitizer, callee, given):
             taints = _sanitised(frame, sanitizer, taints, callee, given)
@@ -73,10 +73,20 @@ def library_result(frame: Frame, path: str, callee: Lib, given: Given, node: tre
 
 
 def _applies(frame: Frame, sanitizer: Sanitizer, callee: Lib, given: Given) -> bool:
-    return active(frame, sanitizer.when, sanitizer.unless, given, callee.receiver)
+    # An object that is called itself is what its call is about.
+    receiver = callee if callee.path.endswith("()") else callee.receiver
+    return active(frame, sanitizer.when, sanitizer.unless, given, receiver)
 
 
-def _carried(frame: Frame, passages: tuple[Pass, ...], callee: Lib, given: Given) -> tuple[Taints, str | None]:
+def handed_on(frame: Frame, value: Value) -> Taints:
+    """What a call that nobody knows may give back of an argument: of an object with fields, none of its fields."""
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    return held.taints if held is not None and held.kind == "instance" else frame.deep(value)
+
+
+def _carried(
+    frame: Frame, path: str, passages: tuple[Pass, ...], callee: Lib, given: Given
+) -> tuple[Taints, str | None]:
     gives: str | None = None
     origin: str | None = None
     renews = False
@@ -96,7 +106,9 @@ def _carried(frame: Frame, passages: tuple[Pass, ...], callee: Lib, given: Given
         parsed = parsed or passage.holds == "json"
     if parts is None:
         receiver = frame.deep(callee.receiver) if callee.receiver is not None else ()
-        parts = [callee.taints, receiver, *(frame.deep(one) for one in given.all())]
+        unknown = path.startswith("?")
+        parts = [callee.taints, receiver]
+        parts += [handed_on(frame, one) if unknown else frame.deep(one) for one in given.all()]
         if not passages:
             parts = [cleared(merge(*parts), MADE_BY_OTHERS)]
     carried = merge(*parts)

@@ -36,7 +36,7 @@ from flaskwright.flow.dataflow.entities import (
     own_user,
 )
 from flaskwright.flow.dataflow.errors import args_of
-from flaskwright.flow.dataflow.fields import tuple_fields
+from flaskwright.flow.dataflow.fields import having, tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.marking import pass_attribute
@@ -68,6 +68,8 @@ FIRST = 8
 G = "flask.g"
 SESSION = "flask.session"
 CONFIG = "flask.Flask().config"
+KEPT = (G, SESSION, CONFIG)
+"""Mappings of which there is one, so that what stands in their items is one as well."""
 
 
 def of_each(frame: Frame, several: Union, read: Callable[[Value], Value]) -> Value:
@@ -86,7 +88,8 @@ def attribute(frame: Frame, base: Value, name: str, node: tree.Node) -> Value:
     """`base.name`."""
     match base:
         case Union():
-            return of_each(frame, base, lambda one: attribute(frame, one, name, node))
+            several = having(frame, base, name)
+            return of_each(frame, several, lambda one: attribute(frame, one, name, node))
         case Lib():
             return _of_library(frame, base, name, node)
         case Ref():
@@ -480,6 +483,8 @@ def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree
                 # The headers of an answer and the like: they belong to that object alone.
                 frame.save(owner.address, with_item(frame, held, index, value))
                 return
+            if "[]" in base.path and not base.path.startswith(KEPT):
+                return  # one of many things that have the same path, and nobody knows which
             key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
             said = f"is kept in `{frame.written(node)}`"
             frame.share(("item", base.path, key), retraced(value, frame, node, said))

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.dataflow.cells import FORMULA
 from flaskwright.flow.dataflow.characters import ABSENT
-from flaskwright.flow.dataflow.domain import CELL, FORMULAS
+from flaskwright.flow.dataflow.domain import CELL, FORMULAS, HOST, URL
+from flaskwright.flow.dataflow.hosts_of_patterns import names_host
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def cleared_by(pattern: str, *, whole: bool, anchored: bool) -> int:
         return 0
     flags, items = tree
     loose_end = False
+    host = 0
     if not whole:
         if flags & re.MULTILINE or not items:
             return 0
@@ -76,9 +78,11 @@ def cleared_by(pattern: str, *, whole: bool, anchored: bool) -> int:
         )
         last = items[-1]
         loose_end = last == (codes.AT, codes.AT_END)
+        if starts and not flags & re.VERBOSE and names_host(items, lambda part, one: admits([part], one, flags)):
+            host = HOST | URL | FROM_TEXT
         if not starts or not (loose_end or last == (codes.AT, codes.AT_END_STRING)):
-            return 0
-    found = VALIDATED | FROM_TEXT
+            return host
+    found = VALIDATED | FROM_TEXT | host
     if _stays_here(items, flags):
         found |= BIT["redirect"]
     for kind, characters in DANGEROUS.items():

@@ -1,8 +1,8 @@
-r"""Addresses in the strings of scripts: `location.href = "/orders/{{ name }}";`.
+r"""Strings of scripts that do no harm: `location.href = "/orders/{{ name }}";`, and what is shown as text alone.
 
 What is escaped for HTML holds no quote, and so does not end the string. It may still write `\x3c` into it, or end the
 line's code early where another value follows. Neither does harm in an address that begins with a path of ours and is
-used as an address.
+used as an address, or in a variable that every other line only shows as text.
 """
 
 from __future__ import annotations
@@ -21,6 +21,45 @@ _MAKES_CODE: Final = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|\bFunction\b|setTimeout|setInterval|"
     r"\.(?:html|append|prepend|before|after|wrap)\s*\("
 )
+_VARIABLE: Final = re.compile(r"""\b(?:var|let|const)\s+([A-Za-z_$][\w$]*)\s*=\s*(["'])\Z""")
+_SHOWN: Final = r"(?:\.(?:text|val)\(\s*|\.(?:textContent|innerText|value)\s*=\s*|\balert\(\s*|\bconsole\.\w+\(\s*)"
+_TEMPLATE: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
+_SCRIPTS: Final = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
+_END: Final = r"\s*(?:[;)\n]|\Z)"
+
+
+def harmless_quote(source: Source, node: tree.Node) -> str | None:
+    """The quote of the string of a script in which what is escaped for HTML does no harm; else `None`."""
+    found = address_quote(source, node)
+    return found if found is not None else shown_quote(source, node)
+
+
+def shown_quote(source: Source, node: tree.Node) -> str | None:
+    """The quote of a string that is a value and nothing else, in a variable that is only shown as text."""
+    line = source.line(node.start)
+    start = source.line_starts[line - 1]
+    before = _OPENING.sub("", source.slice(start, node.start))
+    after = source.line_text(line)[len(source.slice(start, node.end)) :]
+    found = _VARIABLE.search(before)
+    if found is None or "{{" in before or not re.fullmatch(r"(?:\s*[-+]?\}\})?" + found.group(2) + r"\s*;?\s*", after):
+        return None
+    end = source.line_starts[line] if line < len(source.line_starts) else len(source.data)
+    return (
+        found.group(2)
+        if _only_shown(found.group(1), source.slice(0, start), source.slice(end, len(source.data)))
+        else None
+    )
+
+
+def _only_shown(variable: str, before: str, after: str) -> bool:
+    """Whether the scripts of a template show a variable as text, and do nothing else with it."""
+    name = rf"(?<![\w$.]){re.escape(variable)}(?![\w$])"
+    page = _TEMPLATE.sub("", f"{before}\n{after}")
+    if re.search(rf"""\bon\w+\s*=\s*["'][^>]*{name}""", page):
+        return False
+    programs = "\n".join(_SCRIPTS.findall(page)) or page
+    programs = "\n".join(_STRINGS.sub('""', line) for line in programs.splitlines())
+    return len(re.findall(name, programs)) == len(re.findall(_SHOWN + name + _END, programs))
 
 
 def address_quote(source: Source, node: tree.Node) -> str | None:

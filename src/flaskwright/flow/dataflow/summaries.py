@@ -407,23 +407,31 @@ class Applied:
 
     def value(self, value: Value, *, came_back: bool = False) -> Value:
         """A value of the function as the caller has it."""
+        return rewrite(value, lambda one: self._part(one, came_back=came_back))
 
-        def change(one: Value) -> Value:
-            if type(one) is Ref:
-                return Ref(self._address(one.address))
-            if not one.taints:
-                return one
-            outside = self._untouched(one)
-            if outside is not None:
-                return outside
-            taints = self.taints(one.taints, came_back=came_back)
-            match one:
-                case Lib():
-                    return like(one, taints)
-                case _:
-                    return Top(taints, kind_of(one))
+    def _part(self, value: Value, *, came_back: bool = False) -> Value:
+        """A part of a value, those within it being in the caller's terms already."""
+        if type(value) is Ref:
+            return Ref(self._address(value.address))
+        if not value.taints:
+            return value
+        outside = self._untouched(value)
+        if outside is not None:
+            return outside
+        taints = self.taints(value.taints, came_back=came_back)
+        if isinstance(value, Lib):
+            return like(value, taints)
+        return Top(taints, kind_of(value), base=self._is_given(value))
 
-        return rewrite(value, change)
+    def _is_given(self, value: Value) -> bool:
+        """Whether a value is, in other words, what the caller gave, and that what its own taint stands for."""
+        if not isinstance(value, Top) or not value.base or len(value.taints) != 1:
+            return False
+        label = value.taints[0].label
+        if not isinstance(label, Symbol) or label.origin is not None or label.index >= len(self.form.leaves):
+            return False
+        outside = self.form.leaves[label.index][1]
+        return isinstance(outside, Top) and outside.base
 
     def _untouched(self, value: Value) -> Value | None:
         """The caller's own value, where the function gives back just what it was given."""
@@ -441,7 +449,7 @@ class Applied:
             return None
         # What it was read from and made with is still spelled as the function sees it.
         receiver = self.value(outside.receiver) if outside.receiver is not None else None
-        made = rewrite_given(outside.made, self.value) if outside.made is not None else None
+        made = rewrite_given(outside.made, self._part) if outside.made is not None else None
         found = Lib(outside.path, outside.taints, receiver, made, outside.node)
         found.part, found.url = outside.part, self.value(outside.url) if outside.url is not None else None
         return found

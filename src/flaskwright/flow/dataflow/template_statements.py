@@ -14,7 +14,7 @@ from flaskwright.flow.dataflow.hits import Place as SinkPlace
 from flaskwright.flow.dataflow.kinds import BIT, MARKUP
 from flaskwright.flow.dataflow.markup import escape_taints, shown
 from flaskwright.flow.dataflow.page import arriving
-from flaskwright.flow.dataflow.script_strings import address_quote
+from flaskwright.flow.dataflow.script_strings import harmless_quote
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge, unmarked
 from flaskwright.flow.dataflow.template_runs import run_in
@@ -68,7 +68,7 @@ def print_at(frame: Frame, node: tree.Node, place: template_tree.Place, taints: 
     if not taints:
         return
     if place.context == "script" and place.attribute is None:
-        quote = address_quote(frame.module.source, node)
+        quote = harmless_quote(frame.module.source, node)
         place = msgspec.structs.replace(place, context="attribute", quote=quote) if quote is not None else place
     for kind in _kinds(place):
         _reach(frame, node, kind, arriving(taints, place.quote or ""))

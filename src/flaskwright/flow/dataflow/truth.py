@@ -153,15 +153,21 @@ def clear(state: State, effect: Effect) -> None:
     value = effect.value
     new = _cleared(value if effect.becomes is None else effect.becomes, effect.mask)
     bits = effect.mask if effect.becomes is None else _left(new)
+    itself = isinstance(value, Top) and value.base
     for taint in value.taints:
-        noted(state.facts, taint.label, bits)
-        if isinstance(value, Top) and value.base:
+        noted(state.facts, taint.label, bits, itself=itself or _is_it_or_missing(value))
+        if itself:
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | bits)
     found = complete(effect.mask & URL_BITS)
     if found & HOST and effect.becomes is None:
         # Whoever decides on the host of a URL decides on what the URL was put together from.
         for taint in value.taints:
+            noted(state.facts, taint.label, found & URL_BITS, itself=True)
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | (found & URL_BITS))
+    same = value.same if isinstance(value, Top) else None
+    if same is not None and effect.becomes is None and effect.mask & URL_BITS:
+        # What a URL without white space around, or in small letters, names is what the URL itself names.
+        clear(state, Effect(same, effect.mask & URL_BITS))
     if new is value:
         return
 
@@ -175,6 +181,12 @@ def clear(state: State, effect: Effect) -> None:
         changed = map_object(content, change)
         if changed is not content:
             state.heap[address] = changed
+
+
+def _is_it_or_missing(value: Value) -> bool:
+    """Whether a value is the very thing that its taint stands for, or a constant in its place."""
+    others = [one for one in value.values if not isinstance(one, Const)] if isinstance(value, Union) else [value]
+    return len(others) == 1 and isinstance(others[0], Top) and others[0].base
 
 
 def _left(value: Value) -> int:

@@ -1,0 +1,14 @@
+import smtplib
+
+
+class NotSent(Exception):
+    """Says for people what was wrong with a mail."""
+
+
+def send(message):
+    try:
+        with smtplib.SMTP("localhost") as server:
+            server.send_message(message)
+    except smtplib.SMTPRecipientsRefused as error:
+        # The addresses alone, and not what the server said of them.
+        raise NotSent(f"No mail was sent to {', '.join(error.recipients.keys())}") from error

@@ -1,0 +1,16 @@
+from flask import Flask, request
+
+from markup import make_plain_renderer, make_renderer
+
+app = Flask(__name__)
+
+
+@app.post("/preview")
+def preview():
+    render = make_renderer(["url"])
+    return render(request.get_data(as_text=True))
+
+
+@app.post("/preview/plain")
+def preview_plain():
+    return make_plain_renderer()(request.form["text"])

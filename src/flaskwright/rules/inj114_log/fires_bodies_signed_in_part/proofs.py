@@ -1,0 +1,7 @@
+import hashlib
+import hmac
+
+
+def is_signed(request, key):
+    wanted = hmac.new(key, request.form["branch"].encode(), hashlib.sha256).hexdigest()
+    return hmac.compare_digest(wanted, request.headers.get("X-Signature", ""))
