@@ -75,13 +75,21 @@ class Try:
 
 
 class Loop:
-    """A loop that runs: the states at its `break` and `continue` statements."""
+    """A loop that runs: the states at its `break` and `continue` statements.
 
-    __slots__ = ("breaks", "continues")
+    `path` tells it from all other loops of the body, and from itself in another known round of a loop around it.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("breaks", "continues", "entered", "path", "place")
+
+    def __init__(self, path: tuple[object, ...]) -> None:
         self.breaks: list[State] = []
         self.continues: list[State] = []
+        self.path = path
+        self.place: int | None = None
+        """Which round runs, where each is gone through on its own."""
+        self.entered: dict[int, int] = {}
+        """How often loops inside of it were entered in this round, by their nodes."""
 
 
 class Frame:
@@ -97,9 +105,11 @@ class Frame:
         "depth",
         "engine",
         "escaping",
+        "finishing",
         "firsts",
         "foreign",
         "globals",
+        "heads",
         "held",
         "info",
         "inner",
@@ -121,6 +131,7 @@ class Frame:
         "stored",
         "trail",
         "tries",
+        "unrolled",
         "where_empty",
         "yields",
     )
@@ -150,7 +161,13 @@ class Frame:
         self.raised: State | None = None
         self.raised_value: Value | None = None
         self.loops: list[Loop] = []
+        self.heads: dict[tuple[object, ...], tuple[State, int]] = {}
+        """What loops inside of others came to at their heads the last time, and how often that was more than before."""
+        self.unrolled = 1
+        """How often what runs now is gone through, all loops around it together that are unrolled."""
         self.tries: list[Try] = []
+        self.finishing = 0
+        """How many `finally` blocks run, one inside the other."""
         self.yields: Value | None = None
         self.pending: dict[Hashable, Pending] = {}
         self.stored: dict[Hashable, tuple[Hashable, Value] | tuple[Address, Obj]] = {}

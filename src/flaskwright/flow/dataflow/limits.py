@@ -17,6 +17,10 @@ ROUNDS = 4
 """How often a loop is gone through before what still changes is taken to be anything."""
 UNROLLED = 12
 """A loop over a container whose items are known runs once for each of them, up to this many."""
+UNROLLED_TOGETHER = 500
+"""…as long as all the loops around it that are unrolled, too, do not make more of it."""
+FINALLY = 3
+"""How deep inside one another `finally` blocks are gone through for each way out on its own."""
 RECURSIONS = 5
 """How often a recursive function is gone through before its result is taken to be anything made from its arguments."""
 BODY_STEPS = 20_000

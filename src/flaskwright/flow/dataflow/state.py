@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
 
@@ -42,6 +42,7 @@ MAX_CELLS = 2_000
 FILE_SLOT = "file["
 """How the names begin under which the contents of files are kept."""
 ObjKind = Literal["list", "set", "dict", "instance", "object"]
+Exact: TypeAlias = "bool | Mapping[int, Value]"
 
 
 class Obj(msgspec.Struct, frozen=True, eq=False):
@@ -114,8 +115,14 @@ class State:
         """The same, to go another way with."""
         return State(dict(self.env), self.heap.copy(), dict(self.facts))
 
-    def same_as(self, other: State, *, exact: bool = False) -> bool:
-        """Whether two states know the same; `exact`: of the very same things."""
+    def values(self) -> Iterator[Value]:
+        """All values that variables and objects hold."""
+        yield from self.env.values()
+        for held in self.heap.values():
+            yield from held.values()
+
+    def same_as(self, other: State, *, exact: Exact = False) -> bool:
+        """Whether two states know the same; `exact`: of the very same things, or of those of `other` by identity."""
         return (
             self.env.keys() == other.env.keys()
             and self.heap.keys() == other.heap.keys()
@@ -125,16 +132,21 @@ class State:
         )
 
 
-def _same_value(value: Value, other: Value, *, exact: bool) -> bool:
-    return value is other or (value.key == other.key and not (exact and value.taints))
+def _same_value(value: Value, other: Value, *, exact: Exact) -> bool:
+    if value is other:
+        return True
+    must = exact if isinstance(exact, bool) else id(other) in exact
+    return value.key == other.key and not (must and value.taints)
 
 
-def _same_object(held: Obj, other: Obj, *, exact: bool) -> bool:
+def _same_object(held: Obj, other: Obj, *, exact: Exact) -> bool:
     if held is other:
         return True
     if obj_key(held) != obj_key(other):
         return False
-    return not exact or all(_same_value(*both, exact=True) for both in zip(held.values(), other.values(), strict=True))
+    if exact is False:
+        return True
+    return all(_same_value(*both, exact=exact) for both in zip(held.values(), other.values(), strict=True))
 
 
 def obj_key(held: Obj) -> Hashable:
