@@ -162,3 +162,13 @@ def test_a_recursion_that_makes_ever_new_values_ends(tmp_path: Path) -> None:
     )
     flow = flow_of(tmp_path, f"{HEAD}{growing}{VIEW}    os.system(str(grow(text, 0)))\n")
     assert any(hit.kind == "command" for hit in flow.hits)
+
+
+def test_a_long_line_of_classes_is_followed_to_its_end(tmp_path: Path) -> None:
+    line = "class C0:\n    def run(self, text):\n        os.system(text)\n" + "".join(
+        f"class C{n}(C{n - 1}):\n    def run(self, text):\n        super().run(text)\n        self.x{n} = text\n"
+        for n in range(1, 60)
+    )
+    flow = flow_of(tmp_path, f"{HEAD}{line}{VIEW}    C59().run(text)\n")
+    assert {hit.kind for hit in flow.hits} == {"command"}
+    assert {one.reason for one in flow.unfollowed} == {"its class stands too far above that of its object"}

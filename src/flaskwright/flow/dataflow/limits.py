@@ -4,6 +4,8 @@ from __future__ import annotations
 
 CALL_DEPTH = 100
 """How many calls deep functions are followed; a deeper call gives back something made from its arguments."""
+CLASSES = 16
+"""How many classes up from an object's own its methods are followed through `super()`."""
 CONTEXTS = 10
 """For how many different shapes of arguments a function is gone through; then constants no longer count."""
 WIDE_CONTEXTS = 16
