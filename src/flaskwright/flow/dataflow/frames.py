@@ -275,8 +275,10 @@ class Frame:
         if address in self.live.heap:
             self.live.heap[address] = held
         elif self.engine.shared.is_shared(address):
+            shared = self.engine.shared
             left: list[tuple[Address, Obj]] = []
-            self.share_object(address, self.engine.shared.globalise_object(held, self.live.heap, left, self.trail))
+            known = shared.objects.get(address)
+            self.share_object(address, shared.globalise_object(held, self.live.heap, left, self.trail, known))
             self._leave_objects(left)
         else:
             self.live.heap[address] = held
@@ -292,8 +294,9 @@ class Frame:
 
     def share_object(self, address: Address, held: Obj) -> None:
         """Store a content, whose objects are shared ones, in an object that all runs see."""
+        known = self.engine.shared.objects.get(address)
         self.engine.shared.add_object(address, held, self.trail)
-        if awaits_callers(held):
+        if awaits_callers(held, known):
             self._leave_objects([(address, held)])
 
     def shared(self, key: Hashable) -> Value | None:
@@ -461,13 +464,17 @@ def rename(state: State, names: Mapping[Address, Address], taken: dict[Address, 
                 return Ref(new)
         return value
 
+    def may_refer(value: Value) -> bool:
+        if type(value) is Ref:
+            return value.address in names
+        return not value.static and type(value) is not Top
+
     for name, value in state.env.items():
         if not value.static:
             state.env[name] = rewrite(value, change)
     for address, held in state.heap.items():
-        new_held = map_object(held, lambda one: rewrite(one, change))
-        if new_held is not held:
-            state.heap[address] = new_held
+        if any(map(may_refer, held.values())):
+            state.heap[address] = map_object(held, lambda one: rewrite(one, change))
     done = 0
     while done < len(used):
         # What an object that is still used refers to is used, too.

@@ -396,19 +396,22 @@ def deep_taints(value: Value, heap: Heap) -> Taints:
         one = waiting.pop()
         if one.taints:
             found.append(one.taints)
+        kind = type(one)
+        if kind is Top or kind is Const:
+            continue
         match one:
+            case Ref():
+                held = None if one.address in seen else heap.find(one.address)
+                if held is not None:
+                    seen.add(one.address)
+                    found.append(held.taints)
+                    waiting.extend(held.values())
             case Seq():
                 waiting.extend(reversed(one.items))
                 if one.rest is not None:
                     waiting.append(one.rest)
             case Union():
                 waiting.extend(reversed(one.values))
-            case Ref() if one.address not in seen:
-                seen.add(one.address)
-                held = heap.find(one.address)
-                if held is not None:
-                    found.append(held.taints)
-                    waiting.extend(held.values())
             case Func():
                 waiting.extend(held for _, held in one.captured)
                 if one.preset is not None:
