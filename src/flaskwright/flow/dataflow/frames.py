@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from flaskwright.flow.dataflow.domain import Address, Effect
     from flaskwright.flow.dataflow.machine import Engine
+    from flaskwright.flow.dataflow.of_characters import Each
     from flaskwright.flow.dataflow.template_pages import Page
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.syntax import tree
@@ -80,7 +81,7 @@ class Loop:
     `path` tells it from all other loops of the body, and from itself in another known round of a loop around it.
     """
 
-    __slots__ = ("breaks", "continues", "entered", "path", "place")
+    __slots__ = ("breaks", "continues", "each", "entered", "path", "place")
 
     def __init__(self, path: tuple[object, ...]) -> None:
         self.breaks: list[State] = []
@@ -88,6 +89,8 @@ class Loop:
         self.path = path
         self.place: int | None = None
         """Which round runs, where each is gone through on its own."""
+        self.each: Each | None = None
+        """What is found out about the characters of a text, where it goes through those."""
         self.entered: dict[int, int] = {}
         """How often loops inside of it were entered in this round, by their nodes."""
 

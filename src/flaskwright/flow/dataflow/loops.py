@@ -10,8 +10,9 @@ from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
 from flaskwright.flow.dataflow.domain import Func, Ref, Top, Value, alternatives
 from flaskwright.flow.dataflow.frames import Loop
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.of_characters import each_of, note_character
 from flaskwright.flow.dataflow.state import State, collapse, join, join_states
-from flaskwright.flow.dataflow.truth import assume, truth
+from flaskwright.flow.dataflow.truth import assume, clear, truth
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def _round(frame: Frame, loop: Loop, body: tuple[tree.Stmt, ...]) -> None:
     """One time through a loop's body; `continue` comes out at its end, too."""
     loop.entered.clear()
     run_block(frame, body)
+    if loop.each is not None:
+        loop.each.passed(frame, (frame.state, *loop.continues))
     for state in loop.continues:
         frame.state = join_states(frame.state, state)
     loop.continues.clear()
@@ -102,15 +105,19 @@ def _round(frame: Frame, loop: Loop, body: tuple[tree.Stmt, ...]) -> None:
 
 def _iterate_for(frame: Frame, loop: Loop, node: tree.For, iterable: Value) -> None:
     done: list[State] = []
+    loop.each = each_of(iterable, node.target)
 
     def enter() -> None:
         if frame.state is not None:
             done.append(frame.state.copy())
-        bind(frame, node.target, element(frame, iterable, node.iter), node.iter)
+        one = element(frame, iterable, node.iter)
+        bind(frame, node.target, one if loop.each is None else note_character(frame, iterable, one), node.iter)
 
     _iterate(frame, loop, node, enter)
     for state in done:
         frame.state = join_states(frame.state, state)
+    if loop.each is not None and frame.state is not None:
+        clear(frame.state, loop.each.effect())
 
 
 def _iterate(frame: Frame, loop: Loop, node: tree.For | tree.While, enter: Callable[[], None]) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.domain import (
     MAX_ALTERNATIVES,
+    SOME_TEXT,
     UNKNOWN,
     Answer,
     Const,
@@ -308,10 +309,10 @@ def _absorbed(value: Value, top: Top) -> bool:
 
 
 def is_vague(value: Value | None, heap: Heap) -> bool:
-    """Whether nothing is known of a value, but that it may be some list or dictionary."""
+    """Whether nothing is known of a value, but that it may be some text, some list or some dictionary."""
     held = heap.find(value.address) if isinstance(value, Ref) else None
     if held is None:
-        return is_anything(value)
+        return is_anything(value) or (type(value) is Top and value.key == SOME_TEXT.key)
     return held.kind in ("list", "set", "dict") and not held.items and held.rest is not None and is_anything(held.rest)
 
 
