@@ -77,6 +77,8 @@ OWN_HOST: Final = NO_AT << 1
 """Not a kind: as a URL it names no host, or one that was found to be good."""
 HOSTED: Final = OWN_HOST << 1
 """Not a kind: as a URL it names no scheme without a host. Together with `OWN_HOST` it goes nowhere else."""
+NO_DOLLAR: Final = HOSTED << 1
+"""Not a kind: it does not begin with `$`, so that as a key of a query it is no operator."""
 
 
 def complete(bits: int) -> int:
