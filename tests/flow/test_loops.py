@@ -115,6 +115,14 @@ HARMFUL = {
                     os.system(command)
 """,
 }
+HARMFUL["a generator that never ends"] = """
+    def numbers():
+        number = yield 1
+        while True:
+            pass
+    several = numbers()
+    os.system(text)
+"""
 HARMLESS = {
     "a check in the inner loop": """
     for one in unknown():

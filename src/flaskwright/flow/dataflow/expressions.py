@@ -375,6 +375,7 @@ def _yield(frame: Frame, node: tree.Yield) -> Value:
     if node.is_from:
         value = element(frame, value, node)
     frame.yields = value if frame.yields is None else frame.join(frame.yields, value)
+    frame.suspended = join_states(frame.suspended, frame.live.copy())
     return UNKNOWN
 
 

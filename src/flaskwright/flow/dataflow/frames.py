@@ -132,6 +132,7 @@ class Frame:
         "state",
         "steps",
         "stored",
+        "suspended",
         "trail",
         "tries",
         "unrolled",
@@ -172,6 +173,8 @@ class Frame:
         self.finishing = 0
         """How many `finally` blocks run, one inside the other."""
         self.yields: Value | None = None
+        self.suspended: State | None = None
+        """All states at a `yield`, where the caller goes on, whatever becomes of the rest."""
         self.pending: dict[Hashable, Pending] = {}
         self.stored: dict[Hashable, tuple[Hashable, Value] | tuple[Address, Obj]] = {}
         """What was stored where all runs see it, and holds something of the callers, by its place and content."""
