@@ -66,6 +66,45 @@ def loops_inside_one_another(count: int) -> str:
     return f"{HEAD}{VIEW}    made = ''\n{''.join(loops)}    {'    ' * count}made = made + text\n    os.system(made)\n"
 
 
+HEADS = ("for n{0} in unknown({0}):", "while unknown({0}):", "try:", "with unknown({0}) as n{0}:")
+TAILS = ("", "", "finally: unknown({0})", "")
+
+
+def blocks_inside_one_another(count: int) -> str:
+    heads = (f"    {'    ' * n}{HEADS[n % 4].format(n)}\n" for n in range(count))
+    tails = (f"    {'    ' * n}{TAILS[n % 4].format(n)}\n" for n in reversed(range(count)))
+    body = f"    {'    ' * count}made = made + text\n"
+    return f"{HEAD}{VIEW}    made = ''\n{''.join(heads)}{body}{''.join(tails)}    os.system(made)\n"
+
+
+def loops_over_known_items(count: int) -> str:
+    loops = (f"    {'    ' * n}for n{n} in (1, 2, 3):\n" for n in range(count))
+    return f"{HEAD}{VIEW}    made = ''\n{''.join(loops)}    {'    ' * count}made = made + text\n    os.system(made)\n"
+
+
+def loops_that_count(count: int) -> str:
+    loops = (
+        f"    {'    ' * n}n{n} = 0\n    {'    ' * n}while n{n} < 3:\n        {'    ' * n}n{n} += 1\n"
+        for n in range(count)
+    )
+    return f"{HEAD}{VIEW}    made = ''\n{''.join(loops)}    {'    ' * count}made = made + text\n    os.system(made)\n"
+
+
+def comprehensions_inside_one_another(count: int) -> str:
+    loops = (f" for n{n} in (1, 2, 3)]" for n in range(count))
+    return f"{HEAD}{VIEW}    os.system(str({'[' * count}text{''.join(loops)}))\n"
+
+
+def what_runs_in_any_case(count: int) -> str:
+    """`finally` inside of `finally`: each is run where all goes well, where something is raised, and at a return."""
+    blocks = (
+        f"{'    ' * n}    try:\n{'    ' * n}        if unknown({n}):\n{'    ' * n}            return text\n"
+        f"{'    ' * n}    finally:\n"
+        for n in range(count)
+    )
+    return f"{HEAD}{VIEW}{''.join(blocks)}    {'    ' * count}os.system(text)\n"
+
+
 def a_giant_literal(count: int) -> str:
     items = ", ".join(f"'k{n}': [{n}, 'v{n}']" for n in range(count))
     return f"{HEAD}DATA = {{{items}}}\n{VIEW}    os.system(DATA.get(text, text))\n"
@@ -85,7 +124,12 @@ def attempts_in_a_row(count: int) -> str:
         pytest.param(branches_inside_one_another(80), id="branches inside one another"),
         pytest.param(a_long_function(10_000), id="a long function"),
         pytest.param(functions_that_all_call_one_another(30), id="functions that all call one another"),
-        pytest.param(loops_inside_one_another(10), id="loops inside one another"),
+        pytest.param(loops_inside_one_another(20), id="loops inside one another"),
+        pytest.param(blocks_inside_one_another(20), id="blocks inside one another"),
+        pytest.param(loops_over_known_items(20), id="loops over known items inside one another"),
+        pytest.param(loops_that_count(12), id="loops that count inside one another"),
+        pytest.param(comprehensions_inside_one_another(20), id="comprehensions inside one another"),
+        pytest.param(what_runs_in_any_case(20), id="what runs in any case, inside one another"),
         pytest.param(a_giant_literal(15_000), id="a giant literal"),
         pytest.param(attempts_in_a_row(400), id="attempts in a row"),
     ],
@@ -107,7 +151,7 @@ def test_a_circle_that_is_too_long_is_named(tmp_path: Path) -> None:
 
 
 def test_loops_that_are_too_deep_are_named(tmp_path: Path) -> None:
-    flow = flow_of(tmp_path, loops_inside_one_another(18))
+    flow = flow_of(tmp_path, loops_that_count(40))
     assert any(hit.kind == "command" for hit in flow.hits)
     assert [one.reason for one in flow.unfollowed] == ["it has too many statements in loops"]
 
@@ -118,3 +162,13 @@ def test_a_recursion_that_makes_ever_new_values_ends(tmp_path: Path) -> None:
     )
     flow = flow_of(tmp_path, f"{HEAD}{growing}{VIEW}    os.system(str(grow(text, 0)))\n")
     assert any(hit.kind == "command" for hit in flow.hits)
+
+
+def test_a_long_line_of_classes_is_followed_to_its_end(tmp_path: Path) -> None:
+    line = "class C0:\n    def run(self, text):\n        os.system(text)\n" + "".join(
+        f"class C{n}(C{n - 1}):\n    def run(self, text):\n        super().run(text)\n        self.x{n} = text\n"
+        for n in range(1, 60)
+    )
+    flow = flow_of(tmp_path, f"{HEAD}{line}{VIEW}    C59().run(text)\n")
+    assert {hit.kind for hit in flow.hits} == {"command"}
+    assert {one.reason for one in flow.unfollowed} == {"its class stands too far above that of its object"}

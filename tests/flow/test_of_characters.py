@@ -73,6 +73,82 @@ def keep():
     return ""
 """
 
+LOOPS = """
+import os, string
+from flask import abort
+ALLOWED = set(string.ascii_letters + string.digits + "_-")
+
+def check(text):
+    for one in text:
+        if one not in ALLOWED:
+            raise ValueError(text)
+
+def is_good(text):
+    for one in text:
+        if one in "-_":
+            continue
+        if one.isalnum():
+            continue
+        return False
+    return True
+
+@app.get("/one")
+def goes_on_for_allowed_characters():
+    a, b, c, d, e = (request.args["a"], request.args["b"], request.args["c"], request.args["d"], request.args["e"])
+    for one in a:
+        if one not in ALLOWED:
+            abort(400)
+        os.system("echo " + a)  # fires
+    os.system("echo " + a)
+    check(b)
+    os.system("echo " + b)
+    if is_good(c):
+        os.system("echo " + c)
+    else:
+        os.system("echo " + c)  # fires
+    for one in d:
+        if one not in ALLOWED:
+            break
+    else:
+        os.system("echo " + d)
+    os.system("echo " + d)  # fires
+    for place, one in enumerate(e):
+        if one in ";|&":
+            abort(400)
+    os.system("echo " + e)  # fires
+    return ""
+
+@app.get("/others")
+def goes_on_for_others():
+    a, b, c, d, e = (request.args["a"], request.args["b"], request.args["c"], request.args["d"], request.args["e"])
+    for one in a:
+        if one in "-_":
+            continue
+        if one != "x":
+            continue
+        abort(400)
+    os.system("echo " + a)  # fires
+    for one in b:
+        if one not in ALLOWED:
+            print(one)
+    os.system("echo " + b)  # fires
+    for one in c[:3]:
+        if one not in ALLOWED:
+            abort(400)
+    os.system("echo " + c)  # fires
+    for one in d:
+        one = "a"
+        if one not in ALLOWED:
+            abort(400)
+    os.system("echo " + d)  # fires
+    for one in e:
+        if one not in ALLOWED:
+            abort(400)
+        e = request.args["f"]
+    os.system("echo " + e)  # fires
+    return ""
+"""
+
 LINES = """
 import logging
 log = logging.getLogger(__name__)
@@ -94,6 +170,10 @@ def view():
 
 def test_questions_of_characters() -> None:
     assert not mistakes("command", QUESTIONS)
+
+
+def test_loops_over_characters() -> None:
+    assert not mistakes("command", LOOPS)
 
 
 def test_line_ends_among_characters() -> None:

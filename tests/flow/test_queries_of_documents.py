@@ -61,6 +61,57 @@ def view():
     return ""
 """
 
+KEYS = """
+FIELDS = {"author", "title"}
+
+def by(field, value):
+    return {field: value}
+
+@app.get("/")
+def view():
+    key, value = request.args["key"], request.args["value"]
+    books.find({key: value})  # fires
+    books.find(by(key, value))  # fires
+    books.find({"free": True, key: {"$regex": value}})  # fires
+    books.find({key: True})
+    books.find({"author": value})
+    books.find({"data." + key: value})
+    books.find({f"{key}.name": value})  # fires
+    books.find({str(int(key)): value})
+    query = {}
+    query[key] = value
+    books.find(query)  # fires
+    query = {}
+    for name, one in request.args.items():
+        query[name] = one
+    books.find(query)  # fires
+    books.find({name: one for name, one in request.args.items() if name in FIELDS})
+    books.find({name: request.args[name] for name in FIELDS if name in request.args})
+    books.insert_one({key: value})
+    return ""
+
+@app.get("/checked")
+def checked():
+    a, b, c, d, value = (
+        request.args["a"], request.args["b"], request.args["c"], request.args["d"], request.args["value"]
+    )
+    if a.startswith("$") or b[0] == "$" or "$" in d:
+        return "", 400
+    books.find({a: value})
+    books.find({b: value})
+    if c not in FIELDS:
+        return "", 400
+    books.find({c: value})
+    books.find({d: value})
+    e = request.args["e"].lstrip("$")
+    books.find({e: value})
+    f = request.args["f"]
+    if not f.isalnum():
+        return "", 400
+    books.find({f: value})
+    return ""
+"""
+
 SCHEMAS = """
 class Query(BaseModel):
     author: str
@@ -81,6 +132,10 @@ def view():
 
 def test_filters() -> None:
     assert not mistakes("nosql", HEAD + FILTERS)
+
+
+def test_keys() -> None:
+    assert not mistakes("nosql", HEAD + KEYS)
 
 
 def test_programs() -> None:

@@ -83,6 +83,8 @@ GROWING = {
     "arguments of methods": "x = request\n" + "x = x.method(x)\n" * 3000,
     "arguments of functions": "import library\nx = request.args['x']\n" + "x = library.function(x)\n" * 3000,
     "tuples": "x = request.args['x']\n" + "x = (x, x)\n" * 3000,
+    "lists in lists": "x = request.args['x']\n" + "x = [x]\n" * 3000,
+    "dictionaries in dictionaries": "x = request.args['x']\n" + "x = {'x': x}\n" * 3000,
     "lambdas": "x = request.args['x']\n" + "x = lambda y=x: y\n" * 3000,
     "partials": "def f(*a): return a\nx = f\n" + "x = partial(f, x)\n" * 3000,
     "numbers": "x = 9.9e307\n" + "x = x * x + x\n" * 60,

@@ -50,7 +50,39 @@ class JsonShapes:
         base = _written(unit, node.value)
         if self._taken_before(unit, node, _written(unit, node)) or self._looped.are_there(unit, node):
             return True
-        return any(_tells_key(self._bodies.of(unit).names, known, base) for known in self._implied.before(unit, node))
+        names = self._bodies.of(unit).names
+        return any(self._tells_key(names, known, base, node.index) for known in self._implied.before(unit, node))
+
+    def _tells_key(self, names: dict[str, list[Bound]], known: Known, base: str, key: tree.Expr) -> bool:
+        """Whether a test that came out so says that a key is in what is written so."""
+        unit, node = known.unit, known.node
+        match node:
+            case tree.Compare(ops=(("in" | "not in") as operator,), comparators=(right,)):
+                return (operator == "in") is known.outcome and _is_base(unit, right, base)
+            case tree.Compare(left=left, ops=(("<=" | ">=" | "<" | ">"),), comparators=(right,)):
+                sides = ((left, right), (right, left))
+                return known.outcome and any(
+                    _is_base(unit, side, base) and self._looped.may_be_among(unit, key, other) for side, other in sides
+                )
+            case tree.Call(func=tree.Attribute(value=held, attr="get")):
+                return known.outcome and _written(unit, held) == base
+            case tree.Call(
+                func=tree.Name(id=("all" | "any") as name), args=(tree.Argument(value=tree.Comprehension() as made),)
+            ):
+                # `all(key in data for key in WANTED)`
+                wanted = name == "all"
+                return known.outcome is wanted and self._looped.asks(unit, made, made.element, base, key, good=wanted)
+            case tree.Comprehension():
+                return not known.outcome and self._looped.gathers(unit, node, base, key)
+            case tree.Name(id=name):
+                # `missing = [key for key in WANTED if key not in data]`
+                return not known.outcome and any(
+                    self._looped.gathers(unit, one, base, key)
+                    for bound in names.get(name, ())
+                    for one in walk(bound.node)
+                )
+            case _:
+                return False
 
     def _taken_before(self, unit: Unit, node: tree.Node, wanted: str | tuple[str, ...]) -> bool:
         """Whether an item that is written so (or, for bases with an open bracket, any key of them) was taken before."""
@@ -113,35 +145,6 @@ def _is_dictionary(known: Known, base: str) -> bool:
     if not isinstance(node, tree.Call) or not isinstance(node.func, tree.Name) or node.func.id != "isinstance":
         return False
     return bool(node.args) and _written(known.unit, node.args[0].value) == base
-
-
-def _tells_key(names: dict[str, list[Bound]], known: Known, base: str) -> bool:
-    """Whether a test that came out so says that keys are in what is written so."""
-    node = known.node
-    match node:
-        case tree.Compare(ops=(("in" | "not in") as operator,), comparators=(right,)):
-            return (operator == "in") is known.outcome and _is_base(known.unit, right, base)
-        case tree.Compare(left=left, ops=(("<=" | ">=" | "<" | ">"),), comparators=(right,)):
-            return known.outcome and any(_is_base(known.unit, side, base) for side in (left, right))
-        case tree.Call(func=tree.Attribute(value=held, attr="get")):
-            return known.outcome and _written(known.unit, held) == base
-        case tree.Call(func=tree.Name(id=("all" | "any") as name)):
-            looks = any(isinstance(one, tree.Compare) and _looks_into(known.unit, one, base) for one in walk(node))
-            return looks and known.outcome is (name == "all")
-        case tree.Name(id=name):
-            # `missing = [key for key in WANTED if key not in data]`
-            return not known.outcome and any(
-                _looks_into(known.unit, one, base)
-                for bound in names.get(name, ())
-                for one in walk(bound.node)
-                if isinstance(one, tree.Compare)
-            )
-        case _:
-            return False
-
-
-def _looks_into(unit: Unit, node: tree.Compare, base: str) -> bool:
-    return node.ops in (("in",), ("not in",)) and _is_base(unit, node.comparators[0], base)
 
 
 def _is_base(unit: Unit, node: tree.Expr, base: str) -> bool:

@@ -1,4 +1,7 @@
-"""Keys of a mapping that a loop over their names has found there: what is missing was answered, or gathered first."""
+"""Keys of a mapping that a loop over their names has found there: what is missing was answered, or gathered first.
+
+So have comprehensions that ask for each of the names, or gather those that are missing.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +38,35 @@ class LoopedKeys:
             if isinstance(one.node, tree.Name) and not one.outcome and one.unit is unit
         }
         return any(
-            self._may_name(unit, loop, node.index) and self._finds(unit, loop, base, empty)
+            self.may_be_among(unit, node.index, loop.iter) and self._finds(unit, loop, base, empty)
             for loop in self._implied.loops_before(unit, node)
         )
+
+    def asks(
+        self, unit: Unit, made: tree.Comprehension, test: tree.Expr, base: str, key: tree.Expr, *, good: bool
+    ) -> bool:
+        """Whether a test in a comprehension that came out so for each name says that a key is there."""
+        generator = made.generators[0]
+        names = {one.id for one in walk(generator.target) if isinstance(one, tree.Name)}
+        return (
+            len(made.generators) == 1
+            and self.may_be_among(unit, key, generator.iter)
+            and any(_tells(unit, known, names, base) for known in self._implied.of(unit, test, outcome=good))
+        )
+
+    def gathers(self, unit: Unit, node: tree.Node, base: str, key: tree.Expr) -> bool:
+        """Whether a comprehension that gives nothing says so: it would give the names that are missing."""
+        tests = node.generators[0].ifs if isinstance(node, tree.Comprehension) else ()
+        return (
+            isinstance(node, tree.Comprehension)
+            and len(tests) == 1
+            and self.asks(unit, node, tests[0], base, key, good=False)
+        )
+
+    def may_be_among(self, unit: Unit, key: tree.Expr, several: tree.Expr) -> bool:
+        """Whether a key may be among some names; among those that are not known, any may."""
+        names = self._names(unit, several)
+        return names is None or not isinstance(key, tree.Constant) or key.value in names
 
     def _finds(self, unit: Unit, loop: tree.For, base: str, empty: set[str]) -> bool:
         """Whether a loop leaves the function, or fills what is `empty` later, where a name is no key."""
@@ -51,16 +80,13 @@ class LoopedKeys:
             for statement in loop.body
         )
 
-    def _may_name(self, unit: Unit, loop: tree.For, key: tree.Expr) -> bool:
-        """Whether a loop may go through a key; one over what is not known may go through any."""
-        names = self._names(unit, loop.iter)
-        return names is None or not isinstance(key, tree.Constant) or key.value in names
-
     def _names(self, unit: Unit, node: tree.Expr) -> set[object] | None:
         match node:
             case tree.Tuple(items=items) | tree.List(items=items) | tree.Set(items=items):
                 return _constants(items)
             case tree.Call(func=tree.Attribute(value=inner, attr="keys" | "items")):
+                return self._names(unit, inner)
+            case tree.Call(func=tree.Name(id="set" | "frozenset" | "sorted"), args=(tree.Argument(value=inner),)):
                 return self._names(unit, inner)
             case tree.Name(id=name):
                 names = self._bodies.of(unit).names

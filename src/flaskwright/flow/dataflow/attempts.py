@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow import calls
+from flaskwright.flow.dataflow import calls, limits
 from flaskwright.flow.dataflow.binding import bind
 from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Lib, Top, Union, Value
@@ -17,6 +17,8 @@ from flaskwright.flow.dataflow.variables import write_name
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flaskwright.flow.dataflow.frames import Frame
 
 
@@ -122,24 +124,45 @@ def _finally(frame: Frame, node: tree.Try, exits: int, jumps: tuple[int, int], e
     if loop is not None:
         del loop.breaks[jumps[0] :]
         del loop.continues[jumps[1] :]
+    left = [*(one.state for one in leaving), *(one.state for one in escaping)]
+    run = _finisher(frame, node, [normal, *breaks, *continues, *left])
+    frame.finishing += 1
     for one in leaving:
-        frame.state = one.state
-        run_block(frame, node.finalbody)
+        run(one.state)
         if frame.state is not None:
             frame.leave(one.node, one.value)
     for states, kept in ((breaks, loop.breaks if loop else []), (continues, loop.continues if loop else [])):
         for state in states:
-            frame.state = state
-            run_block(frame, node.finalbody)
+            run(state)
             if frame.state is not None:
                 kept.append(frame.state)
     for raised in escaping:
-        frame.state = raised.state
-        run_block(frame, node.finalbody)
+        run(raised.state)
         if frame.state is not None:
             frame.fail(raised.value)
-    frame.state = normal
+    run(normal)
+    frame.finishing -= 1
+
+
+def _finisher(frame: Frame, node: tree.Try, ways: list[State | None]) -> Callable[[State | None], None]:
+    """What goes through a `finally` block from a state; deep inside of others, once from all of them together."""
+    if frame.finishing < limits.FINALLY:
+
+        def run(state: State | None) -> None:
+            frame.state = state
+            run_block(frame, node.finalbody)
+
+        return run
+    frame.state = None
+    for state in ways:
+        frame.state = join_states(frame.state, state.copy() if state is not None else None)
     run_block(frame, node.finalbody)
+    after = frame.state
+
+    def end(state: State | None) -> None:
+        frame.state = after.copy() if state is not None and after is not None else None
+
+    return end
 
 
 def _with(frame: Frame, node: tree.With) -> None:

@@ -86,6 +86,9 @@ def _double_star(frame: Frame, value: Value, keywords: dict[str, Value], rest: V
 
 
 def _call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value:
+    whole = library_calls.of_partial(callee, given)
+    if whole is not None:
+        return call(frame, *whole, node)
     if callee.path.startswith("?."):
         other = _as_seen_before(frame, callee, node)
         if other is not None:

@@ -1,11 +1,11 @@
-"""Texts that a spreadsheet may take for formulas, by the sign that they begin with."""
+"""Texts that mean something by the sign that they begin with: formulas of spreadsheets, operators of queries."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.domain import Effect, Value, text
-from flaskwright.flow.dataflow.kinds import NO_AT, NO_EQUALS, NO_MINUS, NO_PLUS, complete
+from flaskwright.flow.dataflow.kinds import NO_AT, NO_DOLLAR, NO_EQUALS, NO_MINUS, NO_PLUS, complete
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 FORMULA = {"=": NO_EQUALS, "+": NO_PLUS, "-": NO_MINUS, "@": NO_AT}
 """The signs with which a formula begins, and what says of a text that it does not begin with one."""
+FIRST = {**FORMULA, "$": NO_DOLLAR}
+"""The same of all signs that mean something."""
 
 
 def refused(signs: Iterable[str]) -> int:
     """What a text is harmless for that begins with none of these signs."""
     found = 0
     for sign in signs:
-        found |= FORMULA.get(sign, 0)
+        found |= FIRST.get(sign, 0)
     return complete(found)
 
 

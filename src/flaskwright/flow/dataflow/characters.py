@@ -10,6 +10,7 @@ from flaskwright.flow.dataflow.kinds import (
     BIT,
     NO_BACKSLASH,
     NO_BRACE,
+    NO_DOLLAR,
     NO_DOUBLE,
     NO_FEED,
     NO_PARENT,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 ABSENT = {
     "\n": NO_FEED, "\r": NO_RETURN, "'": NO_SINGLE, '"': NO_DOUBLE, "\\": NO_BACKSLASH, "{": NO_BRACE, "%": NO_PERCENT,
+    "$": NO_DOLLAR,
 }  # fmt: skip
 """The bit that says of a character that a text does not hold it."""
 DOUBLED = ("{", "%")

@@ -288,15 +288,20 @@ def _comprehension(frame: Frame, node: tree.Comprehension) -> Value:
     if frame.state is None:
         return UNKNOWN
     items = known_items(frame, source)
+    around = frame.unrolled
+    together = around * len(items) if items is not None else 0
     exact = items is not None and len(items) <= limits.UNROLLED and len(node.generators) == 1
+    exact = exact and together <= limits.UNROLLED_TOGETHER
     made = frame.new(node, Obj("dict" if node.kind == "dict" else "set" if node.kind == "set" else "list"))
     rounds = (
         items if exact and items is not None else [note_character(frame, source, element(frame, source, first.iter))]
     )
     if not exact and len(node.generators) == 1 and not first.ifs:
         frame.questions[made.address] = rounds[0]
+    frame.unrolled = together if exact else around
     for one in rounds:
         _round(frame, node, one, made, exact=exact)
+    frame.unrolled = around
     if frame.state is not None:
         names = frame.live.env
         for name in list(names):
@@ -370,6 +375,7 @@ def _yield(frame: Frame, node: tree.Yield) -> Value:
     if node.is_from:
         value = element(frame, value, node)
     frame.yields = value if frame.yields is None else frame.join(frame.yields, value)
+    frame.suspended = join_states(frame.suspended, frame.live.copy())
     return UNKNOWN
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from flaskwright.flow.dataflow.domain import Address, Effect
     from flaskwright.flow.dataflow.machine import Engine
+    from flaskwright.flow.dataflow.of_characters import Each
     from flaskwright.flow.dataflow.template_pages import Page
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.syntax import tree
@@ -75,13 +76,23 @@ class Try:
 
 
 class Loop:
-    """A loop that runs: the states at its `break` and `continue` statements."""
+    """A loop that runs: the states at its `break` and `continue` statements.
 
-    __slots__ = ("breaks", "continues")
+    `path` tells it from all other loops of the body, and from itself in another known round of a loop around it.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("breaks", "continues", "each", "entered", "path", "place")
+
+    def __init__(self, path: tuple[object, ...]) -> None:
         self.breaks: list[State] = []
         self.continues: list[State] = []
+        self.path = path
+        self.place: int | None = None
+        """Which round runs, where each is gone through on its own."""
+        self.each: Each | None = None
+        """What is found out about the characters of a text, where it goes through those."""
+        self.entered: dict[int, int] = {}
+        """How often loops inside of it were entered in this round, by their nodes."""
 
 
 class Frame:
@@ -97,9 +108,11 @@ class Frame:
         "depth",
         "engine",
         "escaping",
+        "finishing",
         "firsts",
         "foreign",
         "globals",
+        "heads",
         "held",
         "info",
         "inner",
@@ -119,8 +132,10 @@ class Frame:
         "state",
         "steps",
         "stored",
+        "suspended",
         "trail",
         "tries",
+        "unrolled",
         "where_empty",
         "yields",
     )
@@ -150,8 +165,16 @@ class Frame:
         self.raised: State | None = None
         self.raised_value: Value | None = None
         self.loops: list[Loop] = []
+        self.heads: dict[tuple[object, ...], tuple[State, int]] = {}
+        """What loops inside of others came to at their heads the last time, and how often that was more than before."""
+        self.unrolled = 1
+        """How often what runs now is gone through, all loops around it together that are unrolled."""
         self.tries: list[Try] = []
+        self.finishing = 0
+        """How many `finally` blocks run, one inside the other."""
         self.yields: Value | None = None
+        self.suspended: State | None = None
+        """All states at a `yield`, where the caller goes on, whatever becomes of the rest."""
         self.pending: dict[Hashable, Pending] = {}
         self.stored: dict[Hashable, tuple[Hashable, Value] | tuple[Address, Obj]] = {}
         """What was stored where all runs see it, and holds something of the callers, by its place and content."""
@@ -258,8 +281,10 @@ class Frame:
         if address in self.live.heap:
             self.live.heap[address] = held
         elif self.engine.shared.is_shared(address):
+            shared = self.engine.shared
             left: list[tuple[Address, Obj]] = []
-            self.share_object(address, self.engine.shared.globalise_object(held, self.live.heap, left, self.trail))
+            known = shared.objects.get(address)
+            self.share_object(address, shared.globalise_object(held, self.live.heap, left, self.trail, known))
             self._leave_objects(left)
         else:
             self.live.heap[address] = held
@@ -275,8 +300,9 @@ class Frame:
 
     def share_object(self, address: Address, held: Obj) -> None:
         """Store a content, whose objects are shared ones, in an object that all runs see."""
+        known = self.engine.shared.objects.get(address)
         self.engine.shared.add_object(address, held, self.trail)
-        if awaits_callers(held):
+        if awaits_callers(held, known):
             self._leave_objects([(address, held)])
 
     def shared(self, key: Hashable) -> Value | None:
@@ -444,13 +470,17 @@ def rename(state: State, names: Mapping[Address, Address], taken: dict[Address, 
                 return Ref(new)
         return value
 
+    def may_refer(value: Value) -> bool:
+        if type(value) is Ref:
+            return value.address in names
+        return not value.static and type(value) is not Top
+
     for name, value in state.env.items():
         if not value.static:
             state.env[name] = rewrite(value, change)
     for address, held in state.heap.items():
-        new_held = map_object(held, lambda one: rewrite(one, change))
-        if new_held is not held:
-            state.heap[address] = new_held
+        if any(map(may_refer, held.values())):
+            state.heap[address] = map_object(held, lambda one: rewrite(one, change))
     done = 0
     while done < len(used):
         # What an object that is still used refers to is used, too.

@@ -79,6 +79,8 @@ HOSTED: Final = OWN_HOST << 1
 """Not a kind: as a URL it names no scheme without a host. Together with `OWN_HOST` it goes nowhere else."""
 PRESENT: Final = HOSTED << 1
 """Not a kind: the request has such a field."""
+NO_DOLLAR: Final = PRESENT << 1
+"""Not a kind: it does not begin with `$`, so that as a key of a query it is no operator."""
 
 
 def complete(bits: int) -> int:

@@ -65,6 +65,7 @@ VALIDATES = frozenset({"model_validate", "parse_obj", "model_validate_json", "pa
 SAME = frozenset({"lower", "strip", "rstrip", "lstrip", "casefold"})
 """Methods after which the host of a URL is still that host."""
 ENQUEUES = frozenset({"delay", "apply_async", "send", "send_with_options", "queue", "schedule", "s", "si"})
+PARTIAL = "functools.partial()"
 EXCEPTION = BIT["exception"]
 QUERIES = frozenset({"self", "entity", "entities", "instance"})
 BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS, EXCEPTION_CALLS, ROW_CALLS, SPLIT_CALLS)
@@ -355,7 +356,7 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
                 return None
             return frame.new(node, Obj("list", rest=fixed_row(frame, cls, callee.receiver, node)))
         case "partial":
-            return _partial(given)
+            return _partial(given, node)
         case "instance":
             result = library_result(frame, path, callee, given, node)
             if isinstance(result, Lib):
@@ -372,12 +373,21 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
             return None
 
 
-def _partial(given: Given) -> Value | None:
-    if not given.positional or not isinstance(given.positional[0], Func):
+def _partial(given: Given, node: tree.Node) -> Value | None:
+    func = given.get(0)
+    if isinstance(func, Func):
+        return Func(func.info, func.bound, func.captured, Given(given.positional[1:], given.keywords, given.rest))
+    return Lib(PARTIAL, made=given, node=node) if isinstance(func, Lib | Cls) else None
+
+
+def of_partial(callee: Lib, given: Given) -> tuple[Value, Given] | None:
+    """What a `partial` of a library's function calls, with all arguments; `None` for what is none."""
+    made = callee.made
+    if callee.path != PARTIAL or made is None or not made.positional:
         return None
-    func = given.positional[0]
-    preset = Given(given.positional[1:], given.keywords, given.rest)
-    return Func(func.info, func.bound, func.captured, preset)
+    rest = made.rest if given.rest is None else given.rest
+    positional = (*made.positional[1:], *given.positional)
+    return made.positional[0], Given(positional, {**made.keywords, **given.keywords}, rest)
 
 
 def _first_model(frame: Frame, given: Given) -> known.ClassValue | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 CALL_DEPTH = 100
 """How many calls deep functions are followed; a deeper call gives back something made from its arguments."""
+CLASSES = 16
+"""How many classes up from an object's own its methods are followed through `super()`."""
 CONTEXTS = 10
 """For how many different shapes of arguments a function is gone through; then constants no longer count."""
 WIDE_CONTEXTS = 16
@@ -17,6 +19,10 @@ ROUNDS = 4
 """How often a loop is gone through before what still changes is taken to be anything."""
 UNROLLED = 12
 """A loop over a container whose items are known runs once for each of them, up to this many."""
+UNROLLED_TOGETHER = 500
+"""…as long as all the loops around it that are unrolled, too, do not make more of it."""
+FINALLY = 3
+"""How deep inside one another `finally` blocks are gone through for each way out on its own."""
 RECURSIONS = 5
 """How often a recursive function is gone through before its result is taken to be anything made from its arguments."""
 BODY_STEPS = 20_000

@@ -41,6 +41,7 @@ from flaskwright.flow.dataflow.form_fields import note_validators
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.matches import found_item
+from flaskwright.flow.dataflow.parents import of_super
 from flaskwright.flow.dataflow.rows import ROW, cell
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
@@ -104,7 +105,7 @@ def attribute(frame: Frame, base: Value, name: str, node: tree.Node) -> Value:
                 return found
             return stored if is_vague(found, frame.heap) else frame.join(found, stored)
         case Super():
-            return _of_super(frame, base, name)
+            return of_super(frame, base, name)
         case Func():
             if name == "__name__":
                 return Const(base.info.name)
@@ -261,24 +262,6 @@ def _of_class(frame: Frame, base: Cls, name: str) -> Value:
     if isinstance(given, known.External):
         return Lib(given.path, (), base)
     return frame.engine.converter.value(given)
-
-
-def _of_super(frame: Frame, base: Super, name: str) -> Value:
-    mro = list(base.cls.mro[1:])
-    instance = base.instance
-    if isinstance(instance, Ref):
-        held = frame.load(instance.address)
-        if held is not None and held.cls is not None:
-            infos = [one.info if isinstance(one, known.ClassValue) else one for one in held.cls.mro]
-            if base.cls.info in infos:
-                mro = list(held.cls.mro[infos.index(base.cls.info) + 1 :])
-    for cls in mro:
-        if isinstance(cls, known.ClassValue) and name in cls.namespace:
-            function = function_of(cls.namespace[name])
-            return Func(function, instance) if function is not None else UNKNOWN
-        if isinstance(cls, known.External):
-            return Lib(frame.engine.libraries.canonical(f"{cls.path}().{name}"), (), instance)
-    return UNKNOWN
 
 
 def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tree.Node) -> None:

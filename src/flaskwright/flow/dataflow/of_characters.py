@@ -1,6 +1,7 @@
 """Questions that are asked of each character of a text, and what their answers say of the text.
 
-`all(one in ALLOWED for one in text)`, `set(text) <= ALLOWED`, `"".join(one for one in text if one != ";")`.
+`all(one in ALLOWED for one in text)`, `set(text) <= ALLOWED`, `"".join(one for one in text if one != ";")`, and a loop
+over a text that goes on for allowed characters alone.
 """
 
 from __future__ import annotations
@@ -9,22 +10,37 @@ import string
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.characters import lacks_any
-from flaskwright.flow.dataflow.domain import Answer, Const, Effect, Lib, Ref, Text, Top, Value, alternatives
+from flaskwright.flow.dataflow.domain import (
+    TEXT_TYPE,
+    Answer,
+    Const,
+    Effect,
+    Lib,
+    Ref,
+    Text,
+    Top,
+    Value,
+    alternatives,
+    kind_of,
+)
 from flaskwright.flow.dataflow.iteration import element, members
-from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, FROM_TEXT
+from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, FROM_TEXT, NO_PARENT
 from flaskwright.flow.dataflow.patterns_of_text import DANGEROUS, VALIDATED
 from flaskwright.flow.dataflow.state import Obj
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from flaskwright.flow.dataflow.domain import Given
     from flaskwright.flow.dataflow.frames import Frame
-    from flaskwright.syntax import tree
+    from flaskwright.flow.dataflow.state import State
 
 ALL = frozenset(string.printable)
 COMPARING = ("issubset", "issuperset", "isdisjoint")
 """The methods by which sets are compared."""
+NOT_OF_PARTS = BIT["size"] | NO_PARENT
+"""What may hold of each character, and not of the text."""
 SETS = ("builtins.set()", "builtins.frozenset()")
 
 
@@ -86,6 +102,36 @@ def of_all(frame: Frame, answers: Value, *, positive: bool) -> tuple[Effect, ...
             known = _characters(frame, effect.becomes) if effect.becomes is not None else None
             found.append(Effect(text, effect.mask if effect.becomes is None else only(known or ALL)))
     return tuple(found)
+
+
+class Each:
+    """What holds of each character of a text where a loop over it comes to its end."""
+
+    def __init__(self, text: Value, name: str) -> None:
+        self.text = text
+        self.name = name
+        self._bits = EVERYTHING
+
+    def passed(self, frame: Frame, states: Iterable[State | None]) -> None:
+        """A round comes to its end in some states: what holds of the character in all of them."""
+        for state in states:
+            value = state.env.get(self.name) if state is not None else None
+            if value is not None:
+                known = text_of(frame, value) is self.text
+                for taint in value.taints if known else ():
+                    self._bits &= taint.cleared
+                self._bits = self._bits if known else 0
+
+    def effect(self) -> Effect:
+        """What follows for the text."""
+        return Effect(self.text, self._bits & ~NOT_OF_PARTS)
+
+
+def each_of(text: Value, target: tree.Expr) -> Each | None:
+    """A loop with a variable over a text; `None` for other loops."""
+    if isinstance(target, tree.Name) and text.taints and kind_of(text) == TEXT_TYPE:
+        return Each(text, target.id)
+    return None
 
 
 def compared_sets(frame: Frame, callee: Lib, given: Given, _node: tree.Node) -> Value | None:

@@ -1,14 +1,16 @@
 """Filters of document stores: which parts of one can be operators, and which are programs.
 
 A filter maps fields to values, and operators (`$or`, `$gt`, `$where`) to operands. What a client sent as JSON can be an
-operator where a field's value stands; an operand of `$eq` and its like is a value as it is.
+operator where a field's value stands; an operand of `$eq` and its like is a value as it is. A text that a client chose
+as a key can be `$where`, which makes a program of what the client chose as its value.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Ref, Seq, Top, Value, alternatives
+from flaskwright.flow.dataflow.domain import Ref, Seq, Text, Top, Value, alternatives
+from flaskwright.flow.dataflow.kinds import BIT, NO_DOLLAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
 
 DEPTH = 12
 """How deep operands in operands are looked at."""
-Part = tuple[Value, bool]
-"""A part of a filter, and whether it is a program (else it can be an operator)."""
+OPERAND, PROGRAM, KEY = 0, BIT["code"], BIT["code"] | NO_DOLLAR
+"""What a part of a filter is harmless for, besides for queries, where it cannot be what it must not: an operator, a
+program, or the name of an operator."""
+Part = tuple[Value, int]
+"""A part of a filter, and which of these it is."""
 
 
 def parts_of_query(frame: Frame, value: Value, depth: int = DEPTH) -> Iterator[Part]:
@@ -32,13 +37,23 @@ def parts_of_query(frame: Frame, value: Value, depth: int = DEPTH) -> Iterator[P
                 yield from parts_of_query(frame, inner, depth - 1)
         elif held is not None and depth:
             if held.taints:
-                yield Top(held.taints), False
+                yield Top(held.taints), OPERAND
             for key, inner in held.items.items():
                 yield from _entry(frame, key, inner, depth - 1)
             if held.rest is not None:
                 yield from _of_field(frame, held.rest, depth - 1)
+                yield from _keys(frame, held)
         else:
-            yield one, False
+            yield one, OPERAND
+
+
+def _keys(frame: Frame, held: Obj) -> Iterator[Part]:
+    """The keys that a client chose, where what stands there is the client's, too."""
+    if held.keys is None or held.rest is None or not frame.deep(held.rest):
+        return
+    for one in alternatives(held.keys):
+        if not (isinstance(one, Text) and one.prefix) or one.prefix.startswith("$"):
+            yield one, KEY
 
 
 def _entry(frame: Frame, key: object, value: Value, depth: int) -> Iterator[Part]:
@@ -57,12 +72,12 @@ def _of_field(frame: Frame, value: Value, depth: int) -> Iterator[Part]:
         held = _mapping(frame, one)
         if held is not None:
             if held.taints:
-                yield Top(held.taints), False
+                yield Top(held.taints), OPERAND
             for key, inner in held.items.items():
                 if isinstance(key, str) and key.startswith("$") and depth:
                     yield from _entry(frame, key, inner, depth - 1)
         elif _items(frame, one) is None:
-            yield one, False
+            yield one, OPERAND
 
 
 def _programs(frame: Frame, value: Value) -> Iterator[Part]:
@@ -71,7 +86,7 @@ def _programs(frame: Frame, value: Value) -> Iterator[Part]:
         held = _mapping(frame, one)
         for inner in (one,) if held is None else held.values():
             if not isinstance(inner, Ref | Seq):
-                yield inner, True
+                yield inner, PROGRAM
 
 
 def _mapping(frame: Frame, value: Value) -> Obj | None:

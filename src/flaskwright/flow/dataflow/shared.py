@@ -88,7 +88,8 @@ class Shared:
         """A shared object may have a further content."""
         trail.objects[address] = None
         old = self.objects.get(address)
-        held = map_object(held, lambda one: rewrite(_known(one), lasting))
+        kept = _inside(old)
+        held = map_object(held, lambda one: one if id(one) in kept else rewrite(_known(one), lasting))
         if held.taints:
             held = msgspec.structs.replace(held, taints=parts_of(_only_known(held.taints)))
         new = held if old is None else join_objects(old, held, self._heap)
@@ -148,9 +149,12 @@ class Shared:
 
         return rewrite(value, change)
 
-    def globalise_object(self, held: Obj, heap: Heap, left: list[tuple[Address, Obj]], trail: Trail) -> Obj:
-        """The content of an object as others may see it; `left` as above."""
-        return map_object(held, lambda value: self.globalise(value, heap, left, trail))
+    def globalise_object(
+        self, held: Obj, heap: Heap, left: list[tuple[Address, Obj]], trail: Trail, known: Obj | None = None
+    ) -> Obj:
+        """The content of an object as others may see it, who know some of it already; `left` as above."""
+        kept = _inside(known)
+        return map_object(held, lambda value: value if id(value) in kept else self.globalise(value, heap, left, trail))
 
 
 def _is_wide(new: Value, old: Value, value: Value) -> bool:
@@ -190,9 +194,15 @@ def _is_of_request(key: Hashable) -> bool:
     return isinstance(key, tuple) and len(key) > 1 and str(key[1]).startswith("flask.g")
 
 
-def awaits_callers(held: Obj) -> bool:
-    """Whether an object holds something of callers that are not known yet."""
-    return _is_open(held.taints) or any(map(awaits_caller, held.values()))
+def _inside(held: Obj | None) -> set[int]:
+    """The identities of what an object that all share holds already: none of it needs to be made ready for that."""
+    return set(map(id, held.values())) if held is not None else set()
+
+
+def awaits_callers(held: Obj, known: Obj | None = None) -> bool:
+    """Whether an object holds something of callers that are not known yet, beyond what is known of it already."""
+    kept = _inside(known)
+    return _is_open(held.taints) or any(id(one) not in kept and awaits_caller(one) for one in held.values())
 
 
 def awaits_caller(value: Value) -> bool:

@@ -29,7 +29,7 @@ from flaskwright.flow.dataflow.hits import Place
 from flaskwright.flow.dataflow.kinds import BELOW, BIT, NO_BRACE
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.page import dangerous_in_page
-from flaskwright.flow.dataflow.query_filters import parts_of_query
+from flaskwright.flow.dataflow.query_filters import PROGRAM, parts_of_query
 from flaskwright.flow.dataflow.saved_files import content_of
 from flaskwright.flow.dataflow.sent_files import file_of, sent
 from flaskwright.libraries.flows import PAGE
@@ -154,9 +154,9 @@ def _reach(frame: Frame, sink: Sink, value: Value, node: tree.Node, waits: Hasha
 
 def _query(frame: Frame, sink: Sink, value: Value, node: tree.Node, says: str) -> None:
     """A query, or a program that the database runs: as that, any text does harm."""
-    parts = parts_of_query(frame, value) if sink.holds == "json" else [(value, True)]
-    for part, is_program in parts:
-        reach(frame, "nosql", part, node, says, origin=sink.origin, safe=BIT["code"] if is_program else 0)
+    parts = parts_of_query(frame, value) if sink.holds == "json" else [(value, PROGRAM)]
+    for part, safe in parts:
+        reach(frame, "nosql", part, node, says, origin=sink.origin, safe=safe)
 
 
 def _printed(frame: Frame, value: Value) -> Value:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
 
 from flaskwright.flow.dataflow.domain import (
     MAX_ALTERNATIVES,
+    SOME_TEXT,
     UNKNOWN,
     Answer,
     Const,
@@ -42,6 +43,7 @@ MAX_CELLS = 2_000
 FILE_SLOT = "file["
 """How the names begin under which the contents of files are kept."""
 ObjKind = Literal["list", "set", "dict", "instance", "object"]
+Exact: TypeAlias = "bool | Mapping[int, Value]"
 
 
 class Obj(msgspec.Struct, frozen=True, eq=False):
@@ -114,8 +116,14 @@ class State:
         """The same, to go another way with."""
         return State(dict(self.env), self.heap.copy(), dict(self.facts))
 
-    def same_as(self, other: State, *, exact: bool = False) -> bool:
-        """Whether two states know the same; `exact`: of the very same things."""
+    def values(self) -> Iterator[Value]:
+        """All values that variables and objects hold."""
+        yield from self.env.values()
+        for held in self.heap.values():
+            yield from held.values()
+
+    def same_as(self, other: State, *, exact: Exact = False) -> bool:
+        """Whether two states know the same; `exact`: of the very same things, or of those of `other` by identity."""
         return (
             self.env.keys() == other.env.keys()
             and self.heap.keys() == other.heap.keys()
@@ -125,16 +133,21 @@ class State:
         )
 
 
-def _same_value(value: Value, other: Value, *, exact: bool) -> bool:
-    return value is other or (value.key == other.key and not (exact and value.taints))
+def _same_value(value: Value, other: Value, *, exact: Exact) -> bool:
+    if value is other:
+        return True
+    must = exact if isinstance(exact, bool) else id(other) in exact
+    return value.key == other.key and not (must and value.taints)
 
 
-def _same_object(held: Obj, other: Obj, *, exact: bool) -> bool:
+def _same_object(held: Obj, other: Obj, *, exact: Exact) -> bool:
     if held is other:
         return True
     if obj_key(held) != obj_key(other):
         return False
-    return not exact or all(_same_value(*both, exact=True) for both in zip(held.values(), other.values(), strict=True))
+    if exact is False:
+        return True
+    return all(_same_value(*both, exact=exact) for both in zip(held.values(), other.values(), strict=True))
 
 
 def obj_key(held: Obj) -> Hashable:
@@ -296,10 +309,10 @@ def _absorbed(value: Value, top: Top) -> bool:
 
 
 def is_vague(value: Value | None, heap: Heap) -> bool:
-    """Whether nothing is known of a value, but that it may be some list or dictionary."""
+    """Whether nothing is known of a value, but that it may be some text, some list or some dictionary."""
     held = heap.find(value.address) if isinstance(value, Ref) else None
     if held is None:
-        return is_anything(value)
+        return is_anything(value) or (type(value) is Top and value.key == SOME_TEXT.key)
     return held.kind in ("list", "set", "dict") and not held.items and held.rest is not None and is_anything(held.rest)
 
 
@@ -384,19 +397,22 @@ def deep_taints(value: Value, heap: Heap) -> Taints:
         one = waiting.pop()
         if one.taints:
             found.append(one.taints)
+        kind = type(one)
+        if kind is Top or kind is Const:
+            continue
         match one:
+            case Ref():
+                held = None if one.address in seen else heap.find(one.address)
+                if held is not None:
+                    seen.add(one.address)
+                    found.append(held.taints)
+                    waiting.extend(held.values())
             case Seq():
                 waiting.extend(reversed(one.items))
                 if one.rest is not None:
                     waiting.append(one.rest)
             case Union():
                 waiting.extend(reversed(one.values))
-            case Ref() if one.address not in seen:
-                seen.add(one.address)
-                held = heap.find(one.address)
-                if held is not None:
-                    found.append(held.taints)
-                    waiting.extend(held.values())
             case Func():
                 waiting.extend(held for _, held in one.captured)
                 if one.preset is not None:

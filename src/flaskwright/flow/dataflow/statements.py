@@ -97,6 +97,14 @@ def _raise(frame: Frame, node: tree.Raise) -> None:
 
 def _assert(frame: Frame, node: tree.Assert) -> None:
     test = evaluate(frame, node.test)
+    if node.message is not None and frame.state is not None:
+        # Where the test fails, the message is put together before the exception is raised.
+        before = frame.state
+        frame.state = before.copy()
+        assume(frame, test, positive=False)
+        evaluate(frame, node.message)
+        frame.may_fail()
+        frame.state = before
     assume(frame, test, positive=True)
 
 

@@ -28,10 +28,14 @@ def given_names(frame: Frame, given: Mapping[str, Value], node: tree.Node, how: 
 
 def named_sink(frame: Frame, name: str, value: Value, node: tree.Node, how: str = STORED) -> None:
     """A value becomes a secret, by its name: others must not be able to guess it, or to make another such hash."""
-    if frame.state is None or not frame.deep(value):
+    if frame.state is None:
         return
     lists = frame.engine.names
-    if name in lists["made_secret"]:
+    secret, proof = name in lists["made_secret"], name in lists["proof"]
+    # Few names say anything, and to look into values costs more than to look at names.
+    if not (secret or proof) or not frame.deep(value):
+        return
+    if secret:
         reach(frame, "secret", value, node, f"`{name}`", verb="becomes", detail=how)
-    if name in lists["proof"]:
+    if proof:
         reach(frame, "hash", value, node, f"`{name}`", verb="becomes", detail=how)

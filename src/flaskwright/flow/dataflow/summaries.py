@@ -14,6 +14,7 @@ import msgspec
 from flaskwright.flow.dataflow import answers, limits
 from flaskwright.flow.dataflow.ambient_facts import NOWHERE, ambient, effects
 from flaskwright.flow.dataflow.domain import (
+    NONE,
     SHARED,
     Answer,
     Const,
@@ -29,6 +30,7 @@ from flaskwright.flow.dataflow.domain import (
     like,
 )
 from flaskwright.flow.dataflow.errors import tell, uncaught
+from flaskwright.flow.dataflow.frames import Return
 from flaskwright.flow.dataflow.kinds import EVERYTHING, HELD, complete
 from flaskwright.flow.dataflow.saved_files import OPENED, opened_label
 from flaskwright.flow.dataflow.state import (
@@ -55,7 +57,7 @@ if TYPE_CHECKING:
 
     from flaskwright.findings.finding import Location, Step
     from flaskwright.flow.dataflow.domain import Address
-    from flaskwright.flow.dataflow.frames import Frame, Return
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.hits import Pending
     from flaskwright.syntax import tree
 
@@ -209,6 +211,9 @@ def conclude(frame: Frame, form: Form | None = None) -> Summary:
     values: list[Value] = []
     true_facts: list[Mapping[Label | Symbol, int]] = []
     false_facts: list[Mapping[Label | Symbol, int]] = []
+    if not frame.returns and frame.suspended is not None:
+        # Whoever calls a generator gets it, even if its end is never reached.
+        frame.returns.append(Return(frame.node, NONE, frame.suspended))
     for one in frame.returns:
         values.append(_answered(frame, one))
         state = join_states(state, one.state)

@@ -123,7 +123,9 @@ def assume(frame: Frame, value: Value, *, positive: bool, test: tree.Expr | None
         return
     if_true, if_false = implied(value)
     for effect in _together(if_true if positive else (*if_false, *_where_empty(frame, value))):
-        clear(frame.state, effect)
+        new, character = clear(frame.state, effect), frame.characters.get(id(effect.value))
+        if character is not None:
+            frame.characters[id(new)] = (new, character[1])
     if test is not None:
         developing.enter(frame.state, test, positive=positive)
         looked_at(frame, test)
@@ -148,8 +150,11 @@ def _together(effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
     return tuple(found.values())
 
 
-def clear(state: State, effect: Effect) -> None:
-    """A value was checked: it, and where it stands for a taint itself, all that was made from it, is harmless now."""
+def clear(state: State, effect: Effect) -> Value:
+    """A value was checked: it, and where it stands for a taint itself, all that was made from it, is harmless now.
+
+    What stands in its place.
+    """
     value = effect.value
     new = _cleared(value if effect.becomes is None else effect.becomes, effect.mask)
     bits = effect.mask if effect.becomes is None else _left(new)
@@ -169,7 +174,7 @@ def clear(state: State, effect: Effect) -> None:
         # What a URL without white space around, or in small letters, names is what the URL itself names.
         clear(state, Effect(same, effect.mask & URL_BITS))
     if new is value:
-        return
+        return new
 
     def change(one: Value) -> Value:
         return new if one is value else one
@@ -181,6 +186,7 @@ def clear(state: State, effect: Effect) -> None:
         changed = map_object(content, change)
         if changed is not content:
             state.heap[address] = changed
+    return new
 
 
 def _is_it_or_missing(value: Value) -> bool:

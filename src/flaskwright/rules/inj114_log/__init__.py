@@ -3,16 +3,18 @@ r"""A client's text is written to the log with its newlines, so that it can forg
 ## What it does
 Reports text of a client that becomes part of the message of a log call (`logging`, Flask's `app.logger`, `loguru`), as
 an argument, by an f-string or through helpers, and can hold a newline there. It is silent where the text is shown by
-`repr` (`%r`, `!r`) or as JSON; where both kinds of newlines are replaced; for numbers, UUIDs and texts of a known
-shape; for values of headers, which end where their line ends; for `extra`; and where the application's own logging
-writes each record in one line, with a JSON formatter or with a formatter or filter of its own that escapes.
+`repr` (`%r`, `!r`) or as JSON; where each `\n` is replaced, by which what reads a log tells its lines apart (a lone
+`\r` makes no entry of its own); for numbers, UUIDs and texts of a known shape; for values of headers, which end where
+their line ends; for `extra`; and where the application's own logging writes each record in one line, with a JSON
+formatter or with a formatter or filter of its own that escapes.
 ## Why it matters
 A log of plain lines has nothing but newlines to tell its entries apart. A name such as
 `ada\n2026-05-01 12:00:00 INFO login of root accepted` writes an entry that never happened: an attacker hides what they
 did, blames someone else, or sets off an alarm. Programs that read the log believe it as well.
 ## How to mend
 Write `%r` instead of `%s` for whatever a client sent, or have a formatter for the whole application that writes JSON or
-replaces newlines. `replace("\r\n", " ")` is not enough: each of the two ends a line alone.
+replaces newlines. `replace("\r\n", " ")` alone is not enough: a `\n` without `\r` ends a line as well. Replace `\r`,
+too: terminals go back to the beginning of the line for it, so that what follows hides what stood there.
 ## References
 - [OWASP: log injection](https://owasp.org/www-community/attacks/Log_Injection)
 - [Python: `logging.Formatter`](https://docs.python.org/3/library/logging.html#formatter-objects)

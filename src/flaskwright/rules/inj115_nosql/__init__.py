@@ -3,9 +3,9 @@
 ## What it does
 Reports a JSON value of a client (`request.get_json()`, `json.loads` of a field) that gets into the filter of a query
 of `pymongo`, `Flask-PyMongo` or `mongoengine` (`__raw__`) with its type unknown, and any text of a client that becomes
-part of the JavaScript of `$where`. It is silent for the texts of forms and URLs elsewhere, which cannot be operators;
-for values that are made or checked to be a text, a number or an `ObjectId`; for fields of a validated model; below
-`$eq`; and for what is only stored.
+part of the JavaScript of `$where`, be it that the client chose that key itself. It is silent for the texts of forms and
+URLs elsewhere, which cannot be operators; for values that are made or checked to be a text, a number or an `ObjectId`;
+for fields of a validated model; below `$eq`; and for what is only stored.
 ## Why it matters
 JSON can say `{"pin": {"$ne": null}}` where a text was meant. The query then asks for any member whose PIN is not empty,
 and finds the first one: a login without a password. `$gt` and `$regex` read a secret step by step, and `delete_many`

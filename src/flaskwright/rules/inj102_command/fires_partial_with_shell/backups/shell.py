@@ -1,0 +1,4 @@
+import subprocess
+from functools import partial
+
+run = partial(subprocess.run, shell=True, check=True)
