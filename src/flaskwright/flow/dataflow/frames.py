@@ -179,6 +179,7 @@ class Frame:
         self.stored: dict[Hashable, tuple[Hashable, Value] | tuple[Address, Obj]] = {}
         """What was stored where all runs see it, and holds something of the callers, by its place and content."""
         self.trail = Trail(info)
+        state.heap.note = self._note
         self.globals: set[str] = set()
         self.nonlocals: set[str] = set()
         self.steps = 0
@@ -269,12 +270,11 @@ class Frame:
 
     def load(self, address: Address) -> Obj | None:
         """The content of an object."""
-        held = self.live.heap.get(address)
-        if held is None:
-            held = self.engine.shared.objects.get(address)
-            if held is not None:
-                self.trail.reads.add(self.engine.shared.read(address))
-        return held
+        return self.live.heap.find(address)
+
+    def _note(self, address: Address) -> None:
+        """A shared object is looked at."""
+        self.trail.reads.add(self.engine.shared.read(address))
 
     def save(self, address: Address, held: Obj) -> None:
         """Change the content of an object; what all runs share only gets more."""
@@ -364,7 +364,7 @@ class Frame:
                 waiting.extend(content.values())
         while waiting:
             rewrite(waiting.pop(), note)
-        state.heap = Heap(state.heap.shared, {at: one for at, one in state.heap.items() if at in kept})
+        state.heap = Heap(state.heap.shared, {at: one for at, one in state.heap.items() if at in kept}, self._note)
         self.large = max(LARGE, 2 * len(state.heap))
 
     def deep(self, value: Value) -> Taints:

@@ -80,20 +80,31 @@ class Obj(msgspec.Struct, frozen=True, eq=False):
 class Heap(dict["Address", Obj]):
     """The objects of one run; what all runs share is found through it, too."""
 
-    __slots__ = ("shared",)
+    __slots__ = ("note", "shared")
 
-    def __init__(self, shared: Mapping[Address, Obj], known: Mapping[Address, Obj] = {}) -> None:
+    def __init__(
+        self,
+        shared: Mapping[Address, Obj],
+        known: Mapping[Address, Obj] = {},
+        note: Callable[[Address], None] | None = None,
+    ) -> None:
         super().__init__(known)
         self.shared = shared
+        self.note = note
+        """Is told of each shared object that is looked at."""
 
     def find(self, address: Address) -> Obj | None:
         """The object at an address."""
         held = self.get(address)
-        return self.shared.get(address) if held is None else held
+        if held is None:
+            held = self.shared.get(address)
+            if held is not None and self.note is not None:
+                self.note(address)
+        return held
 
     def copy(self) -> Heap:
         """The same objects, to go another way with."""
-        return Heap(self.shared, self)
+        return Heap(self.shared, self, self.note)
 
 
 class State:
