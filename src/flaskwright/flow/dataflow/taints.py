@@ -21,7 +21,7 @@ MAX_TAINTS = 24
 """A value carries no more taints than this; those stay that come first in the code."""
 
 
-class Label(msgspec.Struct, frozen=True):
+class Label(msgspec.Struct, frozen=True, cache_hash=True):
     """Where a taint comes from. `origin` says of what sort it is: `client`, `stored`, `exception`, `secret`, …
 
     `says` names it for people ("`name` of `request.args`"); `whole` tells a collection from one of its fields.
@@ -33,7 +33,7 @@ class Label(msgspec.Struct, frozen=True):
     whole: bool = False
 
 
-class Symbol(msgspec.Struct, frozen=True):
+class Symbol(msgspec.Struct, frozen=True, cache_hash=True):
     """A taint of the caller, whatever it is, while a function is gone through for all callers alike.
 
     `origin`: what a library has made of it, such as the names of the members of an archive.

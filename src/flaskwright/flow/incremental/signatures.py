@@ -55,19 +55,8 @@ class Signatures:
 
     def __call__(self, value: Value | None, depth: int = DEPTH) -> str:
         """The signature of a value."""
-        match value:
-            case None:
-                return "-"
-            case Const():
-                return short((type(value.value).__name__, repr(value.value)))
-            case External(receiver=None, call=None):
-                return value.path
-            case ModuleValue():
-                return f"module {value.info.path}"
-            case Deferred():
-                return f"import {value.info.path}:{value.name}"
-            case ClassValue():
-                return f"class {name_of(value.info)}"
+        if value is None:
+            return "-"
         if depth == 0:
             return type(value).__name__
         made = self._made.get((id(value), depth))
@@ -78,6 +67,16 @@ class Signatures:
     def _parts(self, value: Value, depth: int) -> Iterable[str]:
         yield type(value).__name__
         match value:
+            case Const():
+                yield type(value.value).__name__
+                yield repr(value.value)
+            case ModuleValue():
+                yield value.info.path
+            case Deferred():
+                yield value.info.path
+                yield value.name
+            case ClassValue():
+                yield name_of(value.info)
             case External():
                 yield value.path
                 yield self(value.receiver, depth)
