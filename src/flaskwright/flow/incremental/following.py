@@ -18,7 +18,7 @@ from flaskwright.flow.incremental.records import KeptStart, Record
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from flaskwright.findings.finding import Location
     from flaskwright.flow.dataflow.analysis import Asked
@@ -65,7 +65,8 @@ def _whole(subject: Subject, now: Fingerprints) -> tuple[Flow, Record | None]:
     starts = {start: recorder.start(trail) for start, trail in entries.trails.items()}
     contents, widened = recorder.contents(), recorder.widened()
     imported = recorder.start(engine.imported)
-    return flow, _record(now, starts, imported, pool, contents, widened, subject.older.answers)
+    answers, started = subject.older.answers, recorder.started()
+    return flow, _record(now, starts, imported, pool, contents, widened, answers, started)
 
 
 def _record(
@@ -76,6 +77,7 @@ def _record(
     contents: Mapping[Name, str],
     widened: Mapping[str, str],
     versions: Mapping[tuple[str, tuple[int, ...]], bool],
+    started: tuple[str, ...],
 ) -> Record:
     return Record(
         now,
@@ -87,6 +89,7 @@ def _record(
         tuple(contents.items()),
         tuple(widened.items()),
         tuple((library, version, older) for (library, version), older in versions.items()),
+        started,
     )
 
 
@@ -208,11 +211,12 @@ class _Partly:
         self._imported = recorder.start(self.engine.imported)
         self.contents = recorder.contents()
         self._widened = recorder.widened()
+        self._started = recorder.started()
         self.writes = tuple(self._pool.writes)
 
     def _follow(self, subject: Subject, spared: Mapping[Start, Spared], names: SharedNames) -> tuple[Engine, Entries]:
         shown = tuple(what for kept in self._kept() for what in kept.shows)
-        started = self._functions(self.changes.before.imported)
+        started = self._functions((*self.changes.before.imported.bodies, *self._nowhere))
         return follow(subject, spared, Earlier(tuple(self._stored(names)), shown, started))
 
     def _kept(self) -> Iterator[KeptStart]:
@@ -231,13 +235,19 @@ class _Partly:
                     seen.add(place)
                     yield key, restore(write.value)
 
-    def _functions(self, kept: KeptStart) -> tuple[FunctionInfo, ...]:
-        found = (self._bodies.get(one) for one in kept.bodies)
+    @property
+    def _nowhere(self) -> set[str]:
+        """The functions that ran in the earlier run for no start as it stood in the end."""
+        somewhere = {name for kept in self.changes.starts.values() for name in kept.bodies}
+        return {name for name in self.changes.before.started if name not in somewhere}
+
+    def _functions(self, names: Iterable[str]) -> tuple[FunctionInfo, ...]:
+        found = (self._bodies.get(one) for one in names)
         return tuple(one for one in found if isinstance(one, FunctionInfo))
 
     def _spared(self, kept: KeptStart, *, again: bool) -> Spared:
         return Spared(
-            self._functions(kept),
+            self._functions(kept.bodies),
             {self._bodies[name]: width for name, width in kept.widths if name in self._bodies},
             again,
         )
@@ -279,7 +289,8 @@ class _Partly:
         imported = _together(self._moved(before.imported), self._imported)
         versions = {(library, version): older for library, version, older in before.versions}
         versions.update(self._subject.older.answers)
-        return _record(self.now, starts, imported, self._pool, contents, widened, versions)
+        started = tuple(sorted({*self._nowhere, *self._started}))
+        return _record(self.now, starts, imported, self._pool, contents, widened, versions, started)
 
     def _moved(self, kept: KeptStart) -> KeptStart:
         """The record of a start, with its places in the lists of this run."""

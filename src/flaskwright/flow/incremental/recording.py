@@ -116,6 +116,10 @@ class Recorder:
         """The bodies that were not followed to their end, and why."""
         return {self._body(body): why for body, why in self._engine.widened.items()}
 
+    def started(self) -> tuple[str, ...]:
+        """All functions that ran."""
+        return tuple(sorted(self._body(info) for info in self._engine.started))
+
     def _body(self, body: FunctionInfo | ModuleInfo) -> str:
         return body_name(body, template=self._engine.renderer.is_template(module_of(body)))
 

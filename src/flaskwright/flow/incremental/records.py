@@ -155,6 +155,8 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     widened: tuple[tuple[str, str], ...]
     versions: tuple[tuple[str, tuple[int, ...], bool], ...]
     """What was asked about libraries and their versions, and the answers."""
+    started: tuple[str, ...]
+    """All functions that ran, even where it turned out later that nobody calls them."""
 
 
 def content_of(kept: KeptValue) -> str:
