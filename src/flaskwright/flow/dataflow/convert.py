@@ -10,6 +10,8 @@ from flaskwright.semantics import values as known
 from flaskwright.semantics.builtin_names import BUILTINS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.semantics.definitions import ModuleInfo
@@ -41,6 +43,12 @@ class Converter:
         found = self._convert(given, depth - 1) if depth else UNKNOWN
         self._made[id(given)] = (given, found)
         return found
+
+    def objects(self) -> Iterator[tuple[Address, known.Value]]:
+        """The shared objects that stand for those of the set-up stages."""
+        for given, found in self._made.values():
+            if isinstance(found, Ref):
+                yield found.address, given
 
     def _convert(self, given: known.Value, depth: int) -> Value:
         match given:

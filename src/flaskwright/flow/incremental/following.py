@@ -161,7 +161,9 @@ class Changes:
             if start not in self.again | partly.entries.reached.keys() and (kept.writes or kept.stores or kept.shows)
         }
         reads = {name for kept in partly.starts.values() for name in kept.reads}
-        if not reads.isdisjoint(self.before.imported.stores):
+        gave_up = partly.widened.keys() - dict(self.before.widened).keys()
+        if gave_up or not reads.isdisjoint(self.before.imported.stores):
+            # What was not followed to its end depends on the order in which all is made.
             self.everything = True
             return True
         for name in reads & self.storing.keys():
@@ -210,7 +212,7 @@ class _Partly:
         self.starts = {start: recorder.start(trail) for start, trail in self.entries.trails.items()}
         self._imported = recorder.start(self.engine.imported)
         self.contents = recorder.contents()
-        self._widened = recorder.widened()
+        self.widened = recorder.widened()
         self._started = recorder.started()
         self.writes = tuple(self._pool.writes)
 
@@ -285,7 +287,7 @@ class _Partly:
         for start in self.entries.reached:
             starts[start] = self._moved(self.changes.starts[start])
         contents = {**self.changes.contents, **self.contents}
-        widened = {**dict(before.widened), **self._widened}
+        widened = {**dict(before.widened), **self.widened}
         imported = _together(self._moved(before.imported), self._imported)
         versions = {(library, version): older for library, version, older in before.versions}
         versions.update(self._subject.older.answers)

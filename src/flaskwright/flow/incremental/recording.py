@@ -48,6 +48,7 @@ class Recorder:
         self._writes: dict[tuple[Hashable, Hashable], int | None] = {}
         self._hits: dict[Hashable, list[KeptHit]] = {}
         self._misuses: dict[Hashable, list[KeptPlace]] = {}
+        self._made = names.made(engine.converter.objects())
         self._shows: dict[Hashable, list[Shown]] = {}
         self._collect()
 
@@ -76,11 +77,11 @@ class Recorder:
         writes: dict[int, None] = {}
         widths: dict[str, int] = {}
         for one in trails:
-            stores.update(dict.fromkeys(map(self._names.name, one.objects)))
+            stores.update(dict.fromkeys(map(self._name, one.objects)))
             for (key, content), (_, value) in one.writes.items():
                 place = self._write(key, content, value)
                 if place is None:
-                    stores[self._names.name(key)] = None
+                    stores[self._name(key)] = None
                 else:
                     writes[place] = None
             if one.width and one.body is not None:
@@ -92,7 +93,7 @@ class Recorder:
         bodies = dict.fromkeys(self._body(one.body) for one in trails if one.body is not None)
         return KeptStart(
             bodies=tuple(bodies),
-            reads=tuple(dict.fromkeys(self._names.name(what) for one in trails for what, _ in one.reads)),
+            reads=tuple(dict.fromkeys(self._name(what) for one in trails for what, _ in one.reads)),
             stores=tuple(stores),
             writes=tuple(writes),
             hits=tuple(place_in(self._pool.hits, one) for one in hits),
@@ -107,7 +108,7 @@ class Recorder:
         found: dict[Name, str] = {}
         for key, value in self._engine.shared.values.items():
             try:
-                found[self._names.name(key)] = content_of(keep(value))
+                found[self._name(key)] = content_of(keep(value))
             except NotKeptError:
                 continue
         return found
@@ -120,13 +121,16 @@ class Recorder:
         """All functions that ran."""
         return tuple(sorted(self._body(info) for info in self._engine.started))
 
+    def _name(self, key: Hashable) -> Name:
+        return self._made.get(key) or self._names.name(key)
+
     def _body(self, body: FunctionInfo | ModuleInfo) -> str:
         return body_name(body, template=self._engine.renderer.is_template(module_of(body)))
 
     def _write(self, key: Hashable, content: Hashable, value: Value) -> int | None:
         """The place of a write among those that are kept; `None` where its value cannot be."""
         if (key, content) not in self._writes:
-            name = self._names.name(key)
+            name = self._name(key)
             try:
                 kept: KeptValue | None = keep(value) if self._names.key(name) == key else None
             except NotKeptError:
