@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -61,6 +62,8 @@ class Memory:
         self._statements: dict[Body, int] = {}
         self._runs: dict[Body, int] = {}
         self._early: dict[Hashable, Early] = {}
+        self._unfinished: Counter[Body] = Counter()
+        """How many of these are of a body."""
         self._before: dict[Hashable, Summary] = {}
         """What the bodies of a circle came to, the last time that it was gone through."""
         self.assumed: Mapping[Body, int] = {}
@@ -83,7 +86,7 @@ class Memory:
     def width(self, body: Body) -> int:
         """How coarsely a body's arguments are looked at, after it was called in many ways."""
         assumed = self.assumed.get(body, 0)
-        count = len(self._done.get(body, ())) + self._running.get(body, 0)
+        count = len(self._done.get(body, ())) + self._running.get(body, 0) + self._unfinished[body]
         if count < limits.CONTEXTS:
             return assumed
         count -= self._more(body)
@@ -155,12 +158,13 @@ class Memory:
                 found = _widened(found, form, active.so_far)
             active.so_far = found
             for name in list(self._early)[started:]:
-                del self._early[name]
+                self._unfinished[self._early.pop(name).body] -= 1
         del self._active[whole]
         self._running[body] -= 1
         if lowest < active.index:
             # A body around this one goes through the whole circle again.
             self._early[whole] = Early(body, key, found, lowest)
+            self._unfinished[body] += 1
             self._moved = outer_moved or self._moved or found.key() != self._before.get(whole, BOTTOM).key()
             self._before[whole] = found
         else:
@@ -174,6 +178,7 @@ class Memory:
         """The summaries that rested on a circle are final, now that it is."""
         for name in list(self._early)[started:]:
             early = self._early.pop(name)
+            self._unfinished[early.body] -= 1
             self._before.pop(name, None)
             self._done.setdefault(early.body, {})[early.key] = early.summary
         if not self._active:
