@@ -9,7 +9,7 @@ import msgspec
 from flaskwright.findings.finding import Location, Step
 from flaskwright.flow.dataflow.ambient_facts import checked
 from flaskwright.flow.dataflow.developing import harmless
-from flaskwright.flow.dataflow.domain import MARKUP_TYPE, NONE, Ref, Top, Value
+from flaskwright.flow.dataflow.domain import MARKUP_TYPE, NONE, Lib, Ref, Top, Value, like
 from flaskwright.flow.dataflow.hits import Pending, Place
 from flaskwright.flow.dataflow.kinds import BIT, complete
 from flaskwright.flow.dataflow.scopes import NO_INNER
@@ -290,13 +290,38 @@ class Frame:
             self.live.heap[address] = held
 
     def share(self, key: Hashable, value: Value) -> None:
-        """Store a value where all runs see it."""
+        """Store a value where all runs see it, and with it what was checked on the way here."""
         left: list[tuple[Address, Obj]] = []
         value = self.engine.shared.globalise(value, self.live.heap, left, self.trail)
+        if self.live.facts:
+            value = rewrite(value, self._as_checked)
         self.engine.shared.add(key, value, self.trail)
         if awaits_caller(value):
             self.stored[key, value.key] = (key, value)
         self._leave_objects(left)
+
+    def _as_checked(self, value: Value) -> Value:
+        taints = self._after_checks(value.taints)
+        if taints is value.taints:
+            return value
+        match value:
+            case Top():
+                return Top(taints, value.kind, base=value.base)
+            case Lib():
+                return like(value, taints)
+            case _:
+                return value
+
+    def _after_checks(self, taints: Taints) -> Taints:
+        """The same taints, harmless for what their labels were checked for as well."""
+        facts = self.live.facts
+        found = tuple(
+            Taint(one.label, complete(one.cleared | known), one.trace)
+            if (known := checked(facts, one.label)) & ~one.cleared
+            else one
+            for one in taints
+        )
+        return taints if all(new is old for new, old in zip(found, taints, strict=True)) else found
 
     def share_object(self, address: Address, held: Obj) -> None:
         """Store a content, whose objects are shared ones, in an object that all runs see."""
