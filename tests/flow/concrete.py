@@ -181,7 +181,9 @@ def _tapes(run: Callable[[list[bool]], list[bool]]) -> Iterator[None]:
 def outcome(text: str, most_runs: int = 60) -> Outcome:
     """Run a program with every input and, as far as `most_runs` for each allows, every course of its decisions."""
     with warnings.catch_warnings(action="ignore", category=SyntaxWarning):
-        code = compile(ast.fix_missing_locations(_Bounded().visit(ast.parse(text))), "program.py", "exec")
+        tree = ast.fix_missing_locations(_Bounded().visit(ast.parse(text)))
+        # Annotations stay what they are: `dataclass` looks for the module where they are texts, and there is none.
+        code = compile(tree, "program.py", "exec", dont_inherit=True)
     reached: set[int] = set()
     ran: set[int] = set()
     complete, broken = True, False
