@@ -127,6 +127,8 @@ CHANGES = {
     "another route": ("views.py", "@pages.get('/keep')", "@pages.get('/kept')"),
     "a comment": ("views.py", "    return ''\n@pages.get('/keep')", "    # no\n    return ''\n@pages.get('/keep')"),
     "a view goes": ("views.py", "@pages.get('/run')\n", ""),
+    "a variable that nobody reads": ("helpers.py", "import shlex\n", "import shlex\nMORE = 1\n"),
+    "a variable of another module": ("others.py", "def view_3():\n", "FOUND = 'date'\ndef view_3():\n"),
     "a module's variable": ("helpers.py", "import shlex\n", "import shlex\ncommand = 1\n"),
     "a decorator": ("views.py", "def keep", "@pages.after_request\ndef keep"),
     "no parse": ("helpers.py", "return command", "return command)"),
@@ -165,6 +167,31 @@ def test_only_those_who_call_a_changed_function_are_made_again(tmp_path: Path, r
     flow(tmp_path, store)
     start = APP["views.py"].encode().index(b"def run")
     assert runs.functions == {f"views.py:{start}"}
+
+
+def test_a_variable_that_nobody_reads_matters_to_nobody(tmp_path: Path, runs: Runs) -> None:
+    write(tmp_path, APP)
+    store = Store()
+    before = said(flow(tmp_path, store))
+    runs.made.clear()
+    write(tmp_path, {"others.py": OTHERS + "LAST = 1\n"})
+    assert said(flow(tmp_path, store)) == before
+    assert runs.functions == {"others.py:-1"}
+
+
+def test_a_variable_matters_to_those_who_read_it(tmp_path: Path, runs: Runs) -> None:
+    command = "COMMAND = 'date'\n"
+    view = APP["views.py"].replace("from helpers import prepared\n", "from helpers import prepared\nimport names\n")
+    view = view.replace("os.system(session['command'])", "os.system(names.COMMAND.format(request.args['x']))")
+    write(tmp_path, {**APP, "views.py": view, "names.py": command})
+    store = Store()
+    flow(tmp_path, store)
+    runs.made.clear()
+    write(tmp_path, {"names.py": "COMMAND = 'date {}'\n"})
+    after = said(flow(tmp_path, store))
+    assert f"views.py:{view.encode().index(b'def again')}" in runs.functions
+    assert not any(name.startswith("others.py") for name in runs.functions)
+    assert after == said(flow(tmp_path, None))
 
 
 def test_those_who_read_what_a_changed_view_stores_are_made_again(tmp_path: Path, runs: Runs) -> None:

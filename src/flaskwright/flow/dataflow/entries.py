@@ -375,6 +375,8 @@ class Entries:
         self._seen[place] += 1
         if not self._is_due(outside, (*place, self._seen[place])):
             return None
+        # Of the body that has it called, only the call matters, which the set-up stages tell.
+        outside.trail.body = None
         value = call(outside, func, given, node)
         escaped(outside)
         return (value, outside) if outside.state is not None else None

@@ -1,8 +1,8 @@
 """Which bodies have changed since an earlier run, and whether all that surrounds them is as it was.
 
-The *outline* is what the set-up stages know beyond single bodies: the variables of modules and classes, the application
-model, the settings, the names of templates. While it stays the same, a function that changed matters to those alone
-that run it.
+The *outline* is what the set-up stages know beyond single bodies: the classes, the application model, the settings, the
+names of templates. While it stays the same, a function that changed matters to those alone that run it, and a variable
+of a module to those that read it.
 """
 
 from __future__ import annotations
@@ -31,12 +31,14 @@ FAR_REACHING = (b"jinja", b"create table", b"after_request", b"response_class")
 
 
 class Fingerprints(msgspec.Struct, frozen=True):
-    """`outline` is the same where nothing changed beyond bodies; `bodies` are those of the bodies by their names.
+    """`outline` is the same where nothing changed beyond bodies and variables of modules.
 
+    `bodies` are those of the bodies by their names, `variables` those of the modules' variables by their files.
     `far` names the bodies that matter to others which do not run them.
     """
 
     outline: str
+    variables: dict[str, dict[str, str]]
     bodies: dict[str, str]
     far: frozenset[str]
 
@@ -65,7 +67,10 @@ def take_fingerprints(
     for module in code.modules:
         bodies.setdefault(module.path, _digest(module.source.data))
     outline = _digest("\0".join(_outline(code, app, pages, settings, sign)).encode("utf-8", "surrogatepass"))
-    return Fingerprints(outline, bodies, frozenset(far))
+    variables = {
+        module.path: {name: sign(value) for name, value in code.unit(module).names.items()} for module in code.modules
+    }
+    return Fingerprints(outline, variables, bodies, frozenset(far))
 
 
 def _digest(data: bytes) -> str:
@@ -111,8 +116,6 @@ def _outline(code: Code, app: AppModel, pages: Pages, settings: object, sign: Si
     yield repr(settings)
     for module in code.modules:
         yield module.path
-        for name, value in code.unit(module).names.items():
-            yield f"{name} {sign(value)}"
     for cls in code.classes:
         yield name_of(cls.info)
         yield from (sign(one) for one in (*cls.mro, *cls.decorators))

@@ -124,6 +124,9 @@ class Changes:
         for start, kept in before.starts:
             if not bodies.isdisjoint(kept.bodies) or not files.isdisjoint(kept.files):
                 self.changed.add(start)
+        variables = list(_different_variables(old, now))
+        self.everything = self.everything or not set(variables).isdisjoint(before.imported.reads)
+        self.changed |= self._readers_of(iter(variables))
         self._complete()
 
     def _complete(self) -> None:
@@ -188,6 +191,15 @@ class Changes:
 
     def _readers_of(self, names: Iterator[Name]) -> set[Start]:
         return {start for name in names for start in self.readers.get(name, ()) if start not in self.changed}
+
+
+def _different_variables(old: Fingerprints, now: Fingerprints) -> Iterator[Name]:
+    """The variables of modules that hold something else than before, by the names of their places."""
+    for path in old.variables.keys() | now.variables.keys():
+        before, after = old.variables.get(path, {}), now.variables.get(path, {})
+        yield from (
+            ("global", path, name) for name in before.keys() | after.keys() if before.get(name) != after.get(name)
+        )
 
 
 class _Partly:
