@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from flaskwright.findings.finding import Location
 from flaskwright.flow.dataflow.hits import Hit, hit
 from flaskwright.flow.dataflow.trails import Trail, with_used
 from flaskwright.flow.incremental.fingerprints import body_name
 from flaskwright.flow.incremental.keeping import NotKeptError, keep, keep_place
 from flaskwright.flow.incremental.records import KeptHit, KeptPlace, KeptStart, KeptWrite, content_of
+from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.flow.incremental.naming import SharedNames
     from flaskwright.flow.incremental.records import KeptValue, Name, Shown
-    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+    from flaskwright.semantics.definitions import ModuleInfo
 
 T = TypeVar("T")
 
@@ -160,9 +162,8 @@ def _files_of(kept: object) -> Iterator[str]:
         if isinstance(one, tuple):
             waiting.extend(one)
         elif isinstance(one, msgspec.Struct):
-            path = getattr(one, "path", None)
-            if type(one).__name__ == "Location" and isinstance(path, str):
-                yield path
+            if isinstance(one, Location):
+                yield one.path
             else:
                 waiting.extend(getattr(one, name) for name in one.__struct_fields__)
 
@@ -173,4 +174,4 @@ def _keep_hit(found: Hit) -> KeptHit:
 
 def module_of(body: FunctionInfo | ModuleInfo) -> ModuleInfo:
     """The module that a body stands in."""
-    return body.module if hasattr(body, "module") else body
+    return body.module if isinstance(body, FunctionInfo) else body
