@@ -73,7 +73,7 @@ class Engine:
         self.memory: Memory
         self.renderer: Renderer
         self.hits: dict[tuple[str, Location, Label], dict[Hashable, Hit]] = {}
-        """What was found, by the runs that did; `None` are those that nothing is remembered of."""
+        """What was found, by the runs that did."""
         self._withdrawn: list[tuple[tuple[str, Location, Label], Hashable, Hit]] = []
         self.waiting: dict[object, list[tuple[Place, Taint, Hashable]]] = {}
         """What is printed by templates whose names do not tell that they are pages, by the calls that render them; and
@@ -251,6 +251,10 @@ class Engine:
     def found(self) -> list[Hit]:
         """The hits, each with the shortest proof."""
         return [shortest(known.values()) for known in self.hits.values() if known]
+
+    def misused(self) -> dict[tuple[str, Location], Place]:
+        """The calls that are wrong in themselves, each once."""
+        return {key: next(iter(places.values())) for key, places in self.misuses.items()}
 
     def show(self, what: Hashable, owner: Hashable) -> None:
         """Something gets where it does harm: a page, a file that is sent. What waits for that counts."""

@@ -72,7 +72,7 @@ class Shared:
         """A shared variable may have a further value, which refers to shared objects only."""
         value = _known(value) if _is_of_request(key) else rewrite(_known(value), lasting)
         if not (isinstance(key, tuple) and key[0] in DEFINED):
-            value = without_nodes(value)
+            value = _without_nodes(value)
         trail.writes[key, value.key] = (key, value)
         old = self.values.get(key)
         new = value if old is None else join(old, value, self._heap)
@@ -162,29 +162,29 @@ def _is_wide(new: Value, old: Value, value: Value) -> bool:
     return type(new) is Top and (type(old) is Union or type(value) is Union)
 
 
-def without_nodes(value: Value) -> Value:
+def _without_nodes(value: Value) -> Value:
     """A value of which nobody asks any more where it was made."""
     match value:
         case Lib(node=None, made=None, receiver=None):
             return value
         case Lib():
-            receiver = without_nodes(value.receiver) if value.receiver is not None else None
+            receiver = _without_nodes(value.receiver) if value.receiver is not None else None
             made = value.made
             if made is not None:
-                positional = tuple(map(without_nodes, made.positional))
-                keywords = {name: without_nodes(one) for name, one in made.keywords.items()}
+                positional = tuple(map(_without_nodes, made.positional))
+                keywords = {name: _without_nodes(one) for name, one in made.keywords.items()}
                 made = Given(positional, keywords, made.rest)
             found = Lib(value.path, value.taints, receiver, made)
             found.part, found.url = value.part, value.url
             return found
         case Text():
-            parts = tuple(one if isinstance(one, str) else without_nodes(one) for one in value.parts)
+            parts = tuple(one if isinstance(one, str) else _without_nodes(one) for one in value.parts)
             return Text(parts, markup=value.markup)
         case Union():
-            return Union(tuple(map(without_nodes, value.values)))
+            return Union(tuple(map(_without_nodes, value.values)))
         case Seq():
-            rest = without_nodes(value.rest) if value.rest is not None else None
-            return Seq(tuple(map(without_nodes, value.items)), rest)
+            rest = _without_nodes(value.rest) if value.rest is not None else None
+            return Seq(tuple(map(_without_nodes, value.items)), rest)
         case _:
             return value
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
     from flaskwright.flow.dataflow.analysis import Asked
     from flaskwright.flow.dataflow.domain import Value
-    from flaskwright.flow.dataflow.hits import Place
     from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.flow.dataflow.taints import Label
     from flaskwright.flow.dataflow.trails import Start
@@ -51,8 +50,7 @@ def follow_all(subject: Subject) -> Flow:
 
 
 def _flow_of(engine: Engine) -> Flow:
-    misuses = (next(iter(places.values())) for places in engine.misuses.values())
-    return flow_of(engine.found(), misuses, engine.widened)
+    return flow_of(engine.found(), engine.misused().values(), engine.widened)
 
 
 def _whole(subject: Subject, now: Fingerprints) -> tuple[Flow, Record | None]:
@@ -272,9 +270,7 @@ class _Partly:
         hits: dict[tuple[str, Location, Label], list[Hit]] = {
             key: list(known.values()) for key, known in self.engine.hits.items() if known
         }
-        misuses: dict[tuple[str, Location], Place] = {
-            key: next(iter(places.values())) for key, places in self.engine.misuses.items()
-        }
+        misuses = self.engine.misused()
         for place in dict.fromkeys(place for kept in self._kept() for place in kept.hits):
             one = before.hits[place]
             if one.waits is None or one.waits in self.engine.shown:
