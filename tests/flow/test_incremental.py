@@ -102,8 +102,10 @@ OTHERS = "from flask import Blueprint\nothers = Blueprint('others', __name__)\n"
     f"@others.get('/{number}')\ndef view_{number}():\n    return ''\n" for number in range(12)
 )
 APP = {
-    "app.py": "from flask import Flask, render_template\nfrom others import others\n"
+    "answers.py": "def typed(response):\n    response.headers['Content-Type'] = 'text/plain'\n    return response\n",
+    "app.py": "from flask import Flask, render_template\nfrom answers import typed\nfrom others import others\n"
     "from views import pages\napp = Flask(__name__)\napp.register_blueprint(pages)\napp.register_blueprint(others)\n"
+    "app.after_request(typed)\n"
     "@app.get('/about')\ndef about():\n    return render_template('about.html')\n",
     "views.py": "import os\nfrom flask import Blueprint, g, render_template, request, session\n"
     "from helpers import prepared\n"
@@ -111,6 +113,7 @@ APP = {
     "@pages.get('/run')\ndef run():\n    os.system(prepared(request.args['command']))\n    return ''\n"
     "@pages.get('/keep')\ndef keep():\n    session['command'] = 'date'\n    return ''\n"
     "@pages.get('/again')\ndef again():\n    os.system(session['command'])\n    return ''\n"
+    "@pages.get('/echo')\ndef echo():\n    return request.args['name']\n"
     "@pages.get('/page')\ndef page():\n    return render_template('page.html', name=request.args['name'])\n",
     "others.py": OTHERS,
     "helpers.py": "import shlex\ndef prepared(command):\n    return command\n",
@@ -131,6 +134,7 @@ CHANGES = {
     "a variable of another module": ("others.py", "def view_3():\n", "FOUND = 'date'\ndef view_3():\n"),
     "a module's variable": ("helpers.py", "import shlex\n", "import shlex\ncommand = 1\n"),
     "a decorator": ("views.py", "def keep", "@pages.after_request\ndef keep"),
+    "what is done to each answer": ("answers.py", "text/plain", "text/html"),
     "no parse": ("helpers.py", "return command", "return command)"),
 }
 

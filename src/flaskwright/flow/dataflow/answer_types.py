@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.answers import is_html, names_type
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import Func, Given, Ref, alternatives
-from flaskwright.flow.dataflow.frames import Frame
-from flaskwright.flow.dataflow.state import Heap, Obj, State
+from flaskwright.flow.dataflow.state import Obj
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
 
@@ -44,7 +43,7 @@ def _names_other_type(engine: Engine, hook: Hook) -> bool:
     for one in alternatives(engine.converter.value(hook.value)):
         if not isinstance(one, Func):
             return False
-        frame = Frame(engine, hook.call.unit.info, State({}, Heap(engine.shared.objects), {}), {}, 0)
+        frame = engine.importing(hook.call.unit.info)
         given = frame.new(hook.call.node, Obj("object", path=RESPONSE))
         made = call(frame, one, Given((given,)), hook.call.node)
         if frame.state is None:

@@ -171,7 +171,7 @@ class Engine:
         info = inner.info.module if isinstance(inner, Func) else None
         if info is None:
             return inner
-        frame = self._importing(info)
+        frame = self.importing(info)
         found = call(frame, decorator, Given((inner,)), info.node)
         if frame.state is None:
             return inner
@@ -179,13 +179,13 @@ class Engine:
 
     def at_module(self, module: ModuleInfo, node: tree.Expr) -> Value:
         """The value of an expression at the top of a module."""
-        frame = self._importing(module)
+        frame = self.importing(module)
         found = evaluate(frame, node)
         return self.shared.publish(found, frame.live.heap) if frame.state is not None else UNKNOWN
 
-    def _importing(self, module: ModuleInfo) -> Frame:
-        """Where a value of a module is made."""
-        frame = Frame(self, module, State({}, Heap(self.shared.objects), {}), {}, 0)
+    def importing(self, info: FunctionInfo | ModuleInfo) -> Frame:
+        """Where a value of a module is made, or something is asked of the project as a whole: all rests on that."""
+        frame = Frame(self, info, State({}, Heap(self.shared.objects), {}), {}, 0)
         frame.trail = self.imported
         return frame
 

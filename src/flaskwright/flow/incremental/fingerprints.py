@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.index import Code
     from flaskwright.syntax.source import Source
 
-FAR_REACHING = (b"jinja", b"create table", b"after_request", b"response_class")
+FAR_REACHING = (b"jinja", b"create table", b"response_class")
 """What a body holds that matters to others which do not run it."""
 
 
