@@ -196,17 +196,17 @@ def bind_arguments(run: Interpreter, info: FunctionInfo, bound: Value | None, ar
         elif parameter.name in left:
             names[parameter.name] = left.pop(parameter.name)
         elif parameter.default is not None and not args.open:
-            names[parameter.name] = _default(run, info, parameter.default, frame)
+            own = default_of_class(run, info, parameter.default)
+            names[parameter.name] = own if own is not None else evaluate(run, parameter.default, frame)
         else:
             names[parameter.name] = instance_of_annotation(run, parameter.annotation, frame)
 
 
-def _default(run: Interpreter, info: FunctionInfo, node: tree.Expr, frame: Frame) -> Value:
-    """A parameter's default, which a method finds in the body of its class."""
+def default_of_class(run: Interpreter, info: FunctionInfo, node: tree.Expr) -> Value | None:
+    """The default of a method's parameter where it names what stands in the body of the class; else `None`."""
     cls = run.classes.get(id(info.cls.node)) if info.cls is not None else None
-    if cls is not None and isinstance(node, tree.Name) and node.id in cls.namespace:
-        return run.resolve(cls.namespace[node.id])
-    return evaluate(run, node, frame)
+    found = cls.namespace.get(node.id) if cls is not None and isinstance(node, tree.Name) else None
+    return run.resolve(found) if found is not None else None
 
 
 def bind_unknown(run: Interpreter, info: FunctionInfo, frame: Frame) -> None:

@@ -39,6 +39,7 @@ from flaskwright.flow.dataflow.variables import DEFAULT
 from flaskwright.semantics import values as known
 from flaskwright.semantics.annotations import instance_of_annotation
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.calls import default_of_class
 from flaskwright.semantics.facts import Unit
 from flaskwright.semantics.interpreter import Frame as SetUpFrame
 from flaskwright.syntax import tree
@@ -234,20 +235,12 @@ def default_value(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, n
             return frame.new(node, Obj("list"), ("default", id(parameter)))
         case tree.Dict(items=()):
             return frame.new(node, Obj("dict"), ("default", id(parameter)))
-        case tree.Name() if (own := _in_class_body(frame, info, default.id)) is not None:
-            return own
+        case tree.Name() if (own := default_of_class(frame.engine.code.run, info, default)) is not None:
+            return frame.engine.converter.value(own)
         case tree.Name() | tree.Attribute():
             return frame.engine.at_module(info.module, default)
         case _:
             return UNKNOWN
-
-
-def _in_class_body(frame: Frame, info: FunctionInfo, name: str) -> Value | None:
-    """What a name is in the body of a method's class, where defaults of the method may stand."""
-    run = frame.engine.code.run
-    cls = run.classes.get(id(info.cls.node)) if info.cls is not None else None
-    found = cls.namespace.get(name) if cls is not None else None
-    return frame.engine.converter.value(run.resolve(found)) if found is not None else None
 
 
 def typed(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, value: Value) -> Value:
