@@ -211,7 +211,7 @@ class Entries:
         for info in dict.fromkeys((func.info, *((route.function,) if route.function is not None else ()))):
             keywords |= handed.given_to_view(outside, info, keywords)
         if route.source == OPEN_API:
-            keywords |= handed.operation(func.info, keywords)
+            keywords |= handed.operation(self.engine, func.info, keywords)
         if _is_given_others(func.info, keywords):
             keywords = dict.fromkeys(keywords, UNKNOWN)
         self._start(func, Given(keywords=keywords), route.call.unit.info, route.call.node, outside)

@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.values import ClassValue
 
-OF_THE_LIBRARY = frozenset({"self", "cls", "info", "root", "user", "token_info", "context_"})
-"""Parameters that a library fills in itself."""
 TAKEN = frozenset({"positional_only", "positional", "keyword_only"})
 TYPES = {INT_TYPE: NUMBER, FLOAT_TYPE: NUMBER, BOOL_TYPE: NUMBER, TEXT_TYPE: FROM_TEXT}
 """What values of a type are harmless for."""
@@ -97,9 +95,10 @@ def methods(engine: Engine) -> Iterator[tuple[FunctionInfo, Handed]]:
 def given_to_view(frame: Frame, info: FunctionInfo, known_names: Container[str]) -> dict[str, Value]:
     """The parameters of a view that come from the request, but from no variable of its URL."""
     handed = decorated(frame.engine, info)
+    filled = frame.engine.flows.names("of_the_library")
     found: dict[str, Value] = {}
     for parameter in _parameters(info, 1 if info.cls is not None else 0):
-        if parameter.name in known_names or parameter.name in OF_THE_LIBRARY:
+        if parameter.name in known_names or parameter.name in filled:
             continue
         schema = _schema_of(frame, info, parameter)
         if schema is not None:
@@ -116,20 +115,20 @@ def given_to(frame: Frame, info: FunctionInfo, handed: tuple[Handed, ...]) -> Gi
     if info.cls is not None and not skipped:
         skipped = 1
     several = _parameters(info, skipped)
-    keywords = {
-        one.name: UNKNOWN if one.name in OF_THE_LIBRARY else _argument(frame, info, one, handed) for one in several
-    }
+    filled = frame.engine.flows.names("of_the_library")
+    keywords = {one.name: UNKNOWN if one.name in filled else _argument(frame, info, one, handed) for one in several}
     others = [one for one in info.params if one.kind in ANY_ARGUMENTS]
     rest = _argument(frame, info, others[0], handed) if others else None
     return Given((UNKNOWN,) * skipped, keywords, rest)
 
 
-def operation(info: FunctionInfo, known_names: Container[str]) -> dict[str, Value]:
+def operation(engine: Engine, info: FunctionInfo, known_names: Container[str]) -> dict[str, Value]:
     """The parameters of a function that answers an operation of an OpenAPI document, besides those of its URL."""
+    filled = engine.flows.names("of_the_library")
     return {
         one.name: Top(cleared(_client(info, one, "`{name}` of the request").taints, CHECKED), base=True)
         for one in _parameters(info, 0)
-        if one.name not in known_names and one.name.rstrip("_") not in known_names and one.name not in OF_THE_LIBRARY
+        if one.name not in known_names and one.name.rstrip("_") not in known_names and one.name not in filled
     }
 
 
