@@ -317,6 +317,8 @@ class Applied:
         self.rendering: Location | None = None
         """The call, where it renders a template whose name does not tell that it is a page."""
         self._addresses: dict[Address, Address] = {inner: outer for outer, inner in form.names.items()}
+        self._given: dict[int, Lib] = {}
+        """What was given, by its symbol: what it was read from is given too, and would be spelled out once per mention."""
 
     def apply(self, summary: Summary) -> Value | None:
         """Change the caller's state the way the call does, and give its value (`None`: it does not come back)."""
@@ -452,11 +454,14 @@ class Applied:
             return outside if isinstance(value, Top) and value.base else None
         if isinstance(value, Lib) and value.path != outside.path:
             return None
-        # What it was read from and made with is still spelled as the function sees it.
-        receiver = self.value(outside.receiver) if outside.receiver is not None else None
-        made = rewrite_given(outside.made, self._part) if outside.made is not None else None
-        found = Lib(outside.path, outside.taints, receiver, made, outside.node)
-        found.part, found.url = outside.part, self.value(outside.url) if outside.url is not None else None
+        found = self._given.get(taint.label.index)
+        if found is None:
+            # What it was read from and made with is still spelled as the function sees it.
+            receiver = self.value(outside.receiver) if outside.receiver is not None else None
+            made = rewrite_given(outside.made, self._part) if outside.made is not None else None
+            found = Lib(outside.path, outside.taints, receiver, made, outside.node)
+            found.part, found.url = outside.part, self.value(outside.url) if outside.url is not None else None
+            self._given[taint.label.index] = found
         return found
 
     def _address(self, address: Address) -> Address:
@@ -481,6 +486,7 @@ class Applied:
         for inner in self.form.names.values():
             # What it was given may come from an earlier call from here.
             self._addresses[inner] = names.get(self._addresses[inner], self._addresses[inner])
+        self._given.clear()
         fresh: set[Address] = set()
         for address, held in heap.items():
             given = address[0] == "given"
