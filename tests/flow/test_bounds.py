@@ -117,6 +117,18 @@ def attempts_in_a_row(count: int) -> str:
     return f"{HEAD}{VIEW}{''.join(attempts)}    os.system(a0)\n"
 
 
+def a_chain_of_calls(count: int) -> str:
+    """What a builder of queries looks like: each object was read from the one before, all of them were given."""
+    steps = (f"    made = made.step{n}(request.args['a{n}'])\n" for n in range(count))
+    return f"{HEAD}def same(given):\n    return given\n{VIEW}    made = unknown(text)\n{''.join(steps)}    os.system(same(made))\n"
+
+
+def a_chain_of_calls_across_functions(count: int) -> str:
+    functions = (f"def f{n}(made):\n    return f{n + 1}(made.step(request.args['a']))\n" for n in range(count))
+    last = f"def f{count}(made):\n    return made\n"
+    return f"{HEAD}{''.join(functions)}{last}{VIEW}    os.system(f0(unknown(text)))\n"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -132,6 +144,8 @@ def attempts_in_a_row(count: int) -> str:
         pytest.param(what_runs_in_any_case(20), id="what runs in any case, inside one another"),
         pytest.param(a_giant_literal(15_000), id="a giant literal"),
         pytest.param(attempts_in_a_row(400), id="attempts in a row"),
+        pytest.param(a_chain_of_calls(40), id="a chain of calls"),
+        pytest.param(a_chain_of_calls_across_functions(40), id="a chain of calls across functions"),
     ],
 )
 def test_large_code_is_followed_to_its_end(tmp_path: Path, text: str) -> None:

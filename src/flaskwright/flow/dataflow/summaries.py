@@ -393,11 +393,12 @@ class Applied:
             inside, outside = self.form.leaves[taint.label.index]
             undone = inside.taints[0].cleared & ~taint.cleared
             step = self.steps.get(taint.label.index)
+            inner_steps = taint.trace.steps() if taint.trace is not None else ()
             for one in outside.taints:
                 trace = one.trace
                 if step is not None:
                     trace = then(trace, step)
-                for inner in taint.trace.steps() if taint.trace is not None else ():
+                for inner in inner_steps:
                     trace = then(trace, inner)
                 if came_back:
                     trace = then(trace, self.back)
