@@ -120,7 +120,8 @@ def attempts_in_a_row(count: int) -> str:
 def a_chain_of_calls(count: int) -> str:
     """What a builder of queries looks like: each object was read from the one before, all of them were given."""
     steps = (f"    made = made.step{n}(request.args['a{n}'])\n" for n in range(count))
-    return f"{HEAD}def same(given):\n    return given\n{VIEW}    made = unknown(text)\n{''.join(steps)}    os.system(same(made))\n"
+    view = f"{VIEW}    made = unknown(text)\n{''.join(steps)}    os.system(same(made))\n"
+    return f"{HEAD}def same(given):\n    return given\n{view}"
 
 
 def a_chain_of_calls_across_functions(count: int) -> str:

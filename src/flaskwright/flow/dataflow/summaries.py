@@ -318,7 +318,7 @@ class Applied:
         """The call, where it renders a template whose name does not tell that it is a page."""
         self._addresses: dict[Address, Address] = {inner: outer for outer, inner in form.names.items()}
         self._given: dict[int, Lib] = {}
-        """What was given, by its symbol: what it was read from is given too, and would be spelled out once per mention."""
+        """What was given, by its symbol: what it was read from was given, too, and is to be spelled out once only."""
 
     def apply(self, summary: Summary) -> Value | None:
         """Change the caller's state the way the call does, and give its value (`None`: it does not come back)."""
