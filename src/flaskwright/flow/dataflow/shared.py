@@ -50,6 +50,10 @@ class Shared:
         """How often what is behind a key or an address got more."""
         self._wide: set[Hashable] = set()
         """The keys under which there were too many different values."""
+        self._added: dict[Hashable, Value] = {}
+        """What was added under each key, by what it was before it was made ready: to add it again changes nothing."""
+        self._filled: set[Hashable] = set()
+        """The contents that were added to objects; the same holds for them."""
         self._heap = Heap(self.objects)
 
     def read(self, what: Hashable) -> Read:
@@ -70,10 +74,16 @@ class Shared:
 
     def add(self, key: Hashable, value: Value, trail: Trail) -> None:
         """A shared variable may have a further value, which refers to shared objects only."""
+        content = (key, value.key)
+        known = self._added.get(content)
+        if known is not None:
+            trail.writes[key, known.key] = (key, known)
+            return
         value = _known(value) if _is_of_request(key) else rewrite(_known(value), lasting)
         if not (isinstance(key, tuple) and key[0] in DEFINED):
             value = _without_nodes(value)
         trail.writes[key, value.key] = (key, value)
+        self._added[content] = value
         old = self.values.get(key)
         new = value if old is None else join(old, value, self._heap)
         if old is not None and (key in self._wide or _is_wide(new, old, value)):
@@ -87,6 +97,10 @@ class Shared:
     def add_object(self, address: Address, held: Obj, trail: Trail) -> None:
         """A shared object may have a further content."""
         trail.objects[address] = None
+        content = (address, obj_key(held))
+        if content in self._filled:
+            return
+        self._filled.add(content)
         old = self.objects.get(address)
         kept = _inside(old)
         held = map_object(held, lambda one: one if id(one) in kept else rewrite(_known(one), lasting))
