@@ -146,7 +146,7 @@ def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
         return args
     found = library_attribute(frame, base.path, name, base.taints, base, node)
     if isinstance(found, Lib):
-        stored = frame.shared(("attr", found.path))
+        stored = frame.shared(("attr", found.path, *made_at(base)))
         if stored is not None:
             return stored if base.path == G else frame.join(found, stored)
     return found
@@ -296,7 +296,7 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
         case Lib():
             path = frame.engine.path(f"{base.path}.{name}")
             store_sinks(frame, path, value, node, attribute=True, receiver=base)
-            frame.share(("attr", path), retraced(value, frame, node, f"is kept in `{frame.written(node)}`"))
+            frame.share(("attr", path, *made_at(base)), retraced(value, frame, node, f"is kept in `{frame.written(node)}`"))
         case Mod():
             frame.share(("global", id(base.info), name), value)
         case Cls():
@@ -428,10 +428,15 @@ def also(frame: Frame, value: Value, taints: Taints) -> Value:
     return Top(merge(frame.deep(value), taints), kind_of(value))
 
 
+def made_at(base: Lib) -> tuple[int, ...]:
+    """Which of several things of one path: what another call has made is another thing."""
+    return (id(base.node),) if base.node is not None and base.path.endswith("()") else ()
+
+
 def stored_item(frame: Frame, base: Lib, key: str | None) -> Value | None:
     """What the application itself put into the session, the configuration or another mapping of a library."""
-    found = frame.shared(("item", base.path, key))
-    rest = frame.shared(("item", base.path, None)) if key is not None else None
+    found = frame.shared(("item", base.path, key, *made_at(base)))
+    rest = frame.shared(("item", base.path, None, *made_at(base))) if key is not None else None
     values = [one for one in (found, rest) if one is not None]
     if base.path == CONFIG and key is not None:
         values += frame.engine.settings(key)
@@ -470,7 +475,7 @@ def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree
                 return  # one of many things that have the same path, and nobody knows which
             key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
             said = f"is kept in `{frame.written(node)}`"
-            frame.share(("item", base.path, key), retraced(value, frame, node, said))
+            frame.share(("item", base.path, key, *made_at(base)), retraced(value, frame, node, said))
         case _:
             pass
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.index import Code
 
 OF_CLASSES = frozenset({"class", "column"})
+OF_LIBRARIES = {"attr": 2, "item": 3}
+"""What was put into things of libraries, and how many parts of its key are names."""
 OF_OBJECTS = frozenset({"row", "view", "error", "instance"})
 """Shared objects that stand for those of one class."""
 
@@ -39,6 +41,8 @@ class SharedNames:
         kind = parts[0]
         if kind == "global" or kind in OF_CLASSES:
             return (str(kind), self._names.get(parts[1]), str(parts[2]))
+        if kind in OF_LIBRARIES:
+            parts = parts[: OF_LIBRARIES[str(kind)]]  # by which call something was made has no lasting name
         if kind == "shared":
             rest = parts[2:] if parts[1] not in OF_OBJECTS else (self._names.get(parts[2]),)
             return ("shared", str(parts[1]), *(one for one in rest if isinstance(one, str)))
