@@ -69,6 +69,7 @@ FIRST = 8
 G = "flask.g"
 SESSION = "flask.session"
 CONFIG = "flask.Flask().config"
+ENVIRON = "os.environ"
 KEPT = (G, SESSION, CONFIG)
 """Mappings of which there is one, so that what stands in their items is one as well."""
 
@@ -296,7 +297,8 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
         case Lib():
             path = frame.engine.path(f"{base.path}.{name}")
             store_sinks(frame, path, value, node, attribute=True, receiver=base)
-            frame.share(("attr", path, *made_at(base)), retraced(value, frame, node, f"is kept in `{frame.written(node)}`"))
+            said = f"is kept in `{frame.written(node)}`"
+            frame.share(("attr", path, *made_at(base)), retraced(value, frame, node, said))
         case Mod():
             frame.share(("global", id(base.info), name), value)
         case Cls():
@@ -474,6 +476,8 @@ def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree
             if "[]" in base.path and not base.path.startswith(KEPT):
                 return  # one of many things that have the same path, and nobody knows which
             key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
+            if key is None and base.path == ENVIRON:
+                return  # whoever writes a variable of some name does not write the ones that others ask for
             said = f"is kept in `{frame.written(node)}`"
             frame.share(("item", base.path, key, *made_at(base)), retraced(value, frame, node, said))
         case _:
