@@ -9,6 +9,7 @@ from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import Const, Ref, Seq, Value, alternatives
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.objects import item, store_attribute, store_item
+from flaskwright.flow.dataflow.outcomes import outcomes, unpack_outcome
 from flaskwright.flow.dataflow.secret_fields import called_secret, pair
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.storing import VARIABLE, named_sink
@@ -86,6 +87,10 @@ def _unpack(frame: Frame, targets: tuple[tree.Expr, ...], value: Value, source: 
     if items is not None and star is None and len(items) == len(targets):
         for target, one in zip(targets, items, strict=True):
             bind(frame, target, one, source)
+        return
+    told_apart = outcomes(value, len(targets)) if star is None else None
+    if told_apart is not None:
+        unpack_outcome(frame, targets, told_apart, lambda target, one: bind(frame, target, one, source))
         return
     several = alternatives(value)
     for place, target in enumerate(targets):
