@@ -46,6 +46,7 @@ from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.memory import Variant
     from flaskwright.semantics.definitions import FunctionInfo
 
 
@@ -154,7 +155,8 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
         return UNKNOWN
     given_names(frame, bound, node)
     memory = frame.engine.memory
-    form = summaries.Form(frame, memory.width(func.info))
+    variant = _variant(func)
+    form = summaries.Form(frame, memory.width(variant), variant[1])
     leaves: dict[str, tuple[int, int]] = {}
     for name, value in bound.items():
         first = len(form.leaves)
@@ -181,6 +183,12 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
         frame.state = None
         return UNKNOWN
     return found
+
+
+def _variant(func: Func) -> Variant:
+    """A function's body, and the functions that it captured: a view, where it stands around one."""
+    inside = [one for name, value in func.captured if not name.startswith(DEFAULT) for one in alternatives(value)]
+    return (func.info, tuple(one.info for one in inside if isinstance(one, Func)))
 
 
 def _not_followed(frame: Frame, func: Func, given: Given) -> Value:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import ModuleInfo
 
     Body = FunctionInfo | ModuleInfo
+    Variant = tuple[Body, tuple[FunctionInfo, ...]]
+    """A body, and the functions that it saw where it was defined: what wraps each view is another thing each time."""
     Runner = Callable[[Frame], None]
 
 
@@ -41,7 +43,7 @@ class Active:
 class Early(msgspec.Struct, frozen=True, eq=False):
     """A summary that rests on bodies that are not finished, the lowest of which stands at a place of the stack."""
 
-    body: Body
+    variant: Variant
     key: Hashable
     summary: Summary
     lowest: int
@@ -56,13 +58,13 @@ class Memory:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._done: dict[Body, dict[Hashable, Summary]] = {}
+        self._done: dict[Variant, dict[Hashable, Summary]] = {}
         self._active: dict[Hashable, Active] = {}
-        self._running: dict[Body, int] = {}
+        self._running: dict[Variant, int] = {}
         self._statements: dict[Body, int] = {}
-        self._runs: dict[Body, int] = {}
+        self._runs: dict[Variant, int] = {}
         self._early: dict[Hashable, Early] = {}
-        self._unfinished: Counter[Body] = Counter()
+        self._unfinished: Counter[Variant] = Counter()
         """How many of these are of a body."""
         self._before: dict[Hashable, Summary] = {}
         """What the bodies of a circle came to, the last time that it was gone through."""
@@ -77,16 +79,17 @@ class Memory:
         """Drop what was made from something that has changed since."""
         self._runs.clear()
         forgotten: set[Hashable] = set()
-        for body, summaries in self._done.items():
+        for (body, _), summaries in self._done.items():
             for key in [key for key, summary in summaries.items() if outdated(summary.trail)]:
                 del summaries[key]
                 forgotten.add((id(body), key))
         self.engine.withdraw(forgotten)
 
-    def width(self, body: Body) -> int:
+    def width(self, variant: Variant) -> int:
         """How coarsely a body's arguments are looked at, after it was called in many ways."""
+        body = variant[0]
         assumed = self.assumed.get(body, 0)
-        count = len(self._done.get(body, ())) + self._running.get(body, 0) + self._unfinished[body]
+        count = len(self._done.get(variant, ())) + self._running.get(variant, 0) + self._unfinished[variant]
         if count < limits.CONTEXTS:
             return assumed
         count -= self._more(body)
@@ -114,7 +117,8 @@ class Memory:
 
     def _find(self, body: Body, form: Form, depth: int, run: Runner) -> Summary | None:
         key: Hashable = form.key()
-        found = self._done.setdefault(body, {}).get(key)
+        variant = (body, form.wrapped)
+        found = self._done.setdefault(variant, {}).get(key)
         if found is not None:
             return found
         whole: Hashable = (id(body), key)
@@ -127,28 +131,29 @@ class Memory:
             active.used = True
             self._lowest = min(self._lowest, active.index)
             return active.so_far
-        reason = self._too_much(body, depth)
+        reason = self._too_much(variant, depth)
         if reason is not None:
             self.engine.widen(body, reason)
             return None
-        return self._make(body, form, depth, run, key)
+        return self._make(variant, form, depth, run, key)
 
-    def _too_much(self, body: Body, depth: int) -> str | None:
+    def _too_much(self, variant: Variant, depth: int) -> str | None:
         """Why a body is not gone through once more, where it is not."""
         if depth > limits.CALL_DEPTH:
             return "calls go too deep"
-        if self._runs.get(body, 0) > limits.RUNS:
+        if self._runs.get(variant, 0) > limits.RUNS:
             return "it is called in too many ways"
         return "the budget is used up" if self.engine.exhausted else None
 
-    def _make(self, body: Body, form: Form, depth: int, run: Runner, key: Hashable) -> Summary:
+    def _make(self, variant: Variant, form: Form, depth: int, run: Runner, key: Hashable) -> Summary:
+        body = variant[0]
         whole: Hashable = (id(body), key)
         active = self._active[whole] = Active(len(self._active), self._before.get(whole, BOTTOM))
-        self._running[body] = self._running.get(body, 0) + 1
+        self._running[variant] = self._running.get(variant, 0) + 1
         outer_lowest, outer_moved, started = self._lowest, self._moved, len(self._early)
         for round_ in range(limits.RECURSIONS):
             self._lowest, self._moved = active.index + 1, False
-            found = self._run(body, form, depth, run, whole)
+            found = self._run(variant, form, depth, run, whole)
             lowest = self._lowest
             changed = active.used and found.key() != active.so_far.key()
             if lowest < active.index or not (changed or self._moved):
@@ -158,17 +163,17 @@ class Memory:
                 found = _widened(found, form, active.so_far)
             active.so_far = found
             for name in list(self._early)[started:]:
-                self._unfinished[self._early.pop(name).body] -= 1
+                self._unfinished[self._early.pop(name).variant] -= 1
         del self._active[whole]
-        self._running[body] -= 1
+        self._running[variant] -= 1
         if lowest < active.index:
             # A body around this one goes through the whole circle again.
-            self._early[whole] = Early(body, key, found, lowest)
-            self._unfinished[body] += 1
+            self._early[whole] = Early(variant, key, found, lowest)
+            self._unfinished[variant] += 1
             self._moved = outer_moved or self._moved or found.key() != self._before.get(whole, BOTTOM).key()
             self._before[whole] = found
         else:
-            self._done[body][key] = found
+            self._done[variant][key] = found
             self._settle(started)
             self._moved = outer_moved
         self._lowest = min(outer_lowest, lowest)
@@ -178,17 +183,17 @@ class Memory:
         """The summaries that rested on a circle are final, now that it is."""
         for name in list(self._early)[started:]:
             early = self._early.pop(name)
-            self._unfinished[early.body] -= 1
+            self._unfinished[early.variant] -= 1
             self._before.pop(name, None)
-            self._done.setdefault(early.body, {})[early.key] = early.summary
+            self._done.setdefault(early.variant, {})[early.key] = early.summary
         if not self._active:
             self._before.clear()
 
-    def _run(self, body: Body, form: Form, depth: int, run: Runner, whole: Hashable) -> Summary:
-        self._runs[body] = self._runs.get(body, 0) + 1
+    def _run(self, variant: Variant, form: Form, depth: int, run: Runner, whole: Hashable) -> Summary:
+        self._runs[variant] = self._runs.get(variant, 0) + 1
         env = {name: value for name, value in form.env.items() if not name.startswith("^")}
         captured = {name[1:]: value for name, value in form.env.items() if name.startswith("^")}
-        frame = Frame(self.engine, body, State(env, form.heap.copy(), dict(form.facts)), captured, depth)
+        frame = Frame(self.engine, variant[0], State(env, form.heap.copy(), dict(form.facts)), captured, depth)
         frame.trail.owner, frame.trail.width = whole, form.width
         run(frame)
         return conclude(frame, form)

@@ -103,9 +103,10 @@ BOTTOM = Summary(None, None, None, None, {}, {}, {}, (), (), Trail(None))
 class Form:
     """The arguments of a call without the names of the caller: `env` and `heap`, and what each symbol stood for."""
 
-    def __init__(self, frame: Frame, width: int) -> None:
+    def __init__(self, frame: Frame, width: int, wrapped: tuple[FunctionInfo, ...] = ()) -> None:
         self.frame = frame
         self.width = width
+        self.wrapped = wrapped
         self.heap = Heap(frame.engine.shared.objects)
         self.env: dict[str, Value] = {}
         self.leaves: list[tuple[Value, Value]] = []
