@@ -9,6 +9,7 @@ import msgspec
 from flaskwright.flow.dataflow import dispatch
 from flaskwright.flow.dataflow.cells import first_of
 from flaskwright.flow.dataflow.columns import read_column, store_column
+from flaskwright.flow.dataflow.crossing import crossed
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     SHARED,
@@ -478,6 +479,8 @@ def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree
             key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
             if key is None and base.path == ENVIRON:
                 return  # whoever writes a variable of some name does not write the ones that others ask for
+            if base.path == SESSION:
+                value = crossed(frame, value)
             said = f"is kept in `{frame.written(node)}`"
             frame.share(("item", base.path, key, *made_at(base)), retraced(value, frame, node, said))
         case _:

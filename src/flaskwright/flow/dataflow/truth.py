@@ -100,7 +100,7 @@ def implied(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
 
 def _empty(value: Union, left: list[Value]) -> tuple[Effect, ...]:
     """What follows where a value is false: of what somebody chose, nothing is left."""
-    cleaned = [_cleared(one, EVERYTHING) if isinstance(one, Top) else one for one in left]
+    cleaned = [harmless(one, EVERYTHING) if isinstance(one, Top) else one for one in left]
     if not cleaned or all(new is old for new, old in zip(cleaned, value.values, strict=False)):
         return _narrowed(value, left)
     return (Effect(value, 0, cleaned[0] if len(cleaned) == 1 else Union(tuple(cleaned))),)
@@ -156,7 +156,7 @@ def clear(state: State, effect: Effect) -> Value:
     What stands in its place.
     """
     value = effect.value
-    new = _cleared(value if effect.becomes is None else effect.becomes, effect.mask)
+    new = harmless(value if effect.becomes is None else effect.becomes, effect.mask)
     bits = effect.mask if effect.becomes is None else _left(new)
     itself = isinstance(value, Top) and value.base
     for taint in value.taints:
@@ -203,7 +203,8 @@ def _left(value: Value) -> int:
     return bits
 
 
-def _cleared(value: Value, mask: int) -> Value:
+def harmless(value: Value, mask: int) -> Value:
+    """A value that is good for the kinds of a mask."""
     if not mask:
         return value
     match value:
@@ -212,9 +213,9 @@ def _cleared(value: Value, mask: int) -> Value:
         case Lib():
             return like(value, cleared(value.taints, mask))
         case Text():
-            return rewrite(value, lambda one: _cleared(one, mask))
+            return rewrite(value, lambda one: harmless(one, mask))
         case Union():
-            return Union(tuple(_cleared(one, mask) for one in value.values))
+            return Union(tuple(harmless(one, mask) for one in value.values))
         case _:
             return value
 
