@@ -155,6 +155,25 @@ def test_large_code_is_followed_to_its_end(tmp_path: Path, text: str) -> None:
     assert flow.unfollowed == ()
 
 
+def test_views_behind_the_same_decorators_are_told_apart(tmp_path: Path) -> None:
+    """Each calls the next by `**kwargs`: whoever forgets which view that is forgets which variable is which, too."""
+    views = "".join(
+        f'@app.get("/{n}/<number>/<name>")\n@logged\n@guarded\ndef view{n}(number, name):\n    os.system(name)\n'
+        for n in range(250)
+    )
+    decorators = (
+        "def chosen(first, second):\n    return first() if unknown() else second()\n"
+        "def guarded(view):\n    def guard(*args, **kwargs):\n"
+        "        return chosen(lambda: view(*args, **kwargs), lambda: ('no', 401))\n    return guard\n"
+        "def logged(view):\n    def log(*args, **kwargs):\n        return view(*args, **kwargs)\n    return log\n"
+    )
+    flow = flow_of(tmp_path, f"{HEAD}{decorators}{views}")
+    commands = [hit for hit in flow.hits if hit.kind == "command"]
+    assert len(commands) == 250
+    assert {hit.label.says for hit in commands} == {"`name` of the URL"}
+    assert flow.unfollowed == ()
+
+
 def test_a_circle_that_is_too_long_is_named(tmp_path: Path) -> None:
     circle = "".join(
         f"def f{n}(text):\n    if unknown():\n        return f{(n + 1) % 500}(text + 'a')\n    os.system(text)\n"

@@ -45,6 +45,8 @@ from flaskwright.semantics.interpreter import Frame as SetUpFrame
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.memory import Variant
     from flaskwright.semantics.definitions import FunctionInfo
@@ -155,7 +157,7 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
         return UNKNOWN
     given_names(frame, bound, node)
     memory = frame.engine.memory
-    variant = _variant(func)
+    variant = _variant(func, bound)
     form = summaries.Form(frame, memory.width(variant), variant[1])
     leaves: dict[str, tuple[int, int]] = {}
     for name, value in bound.items():
@@ -185,10 +187,16 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
     return found
 
 
-def _variant(func: Func) -> Variant:
-    """A function's body, and the functions that it captured: a view, where it stands around one."""
-    inside = [one for name, value in func.captured if not name.startswith(DEFAULT) for one in alternatives(value)]
-    return (func.info, tuple(one.info for one in inside if isinstance(one, Func)))
+def _variant(func: Func, bound: Mapping[str, Value]) -> Variant:
+    """A function's body, and the functions that it was given or saw where it was defined: the view that it wraps."""
+    found: dict[FunctionInfo, None] = {}
+    waiting = [*bound.values(), *(value for name, value in func.captured if not name.startswith(DEFAULT))]
+    while waiting:
+        for one in alternatives(waiting.pop()):
+            if type(one) is Func and one.info not in found:
+                found[one.info] = None
+                waiting.extend(value for name, value in one.captured if not name.startswith(DEFAULT))
+    return (func.info, frozenset(found))
 
 
 def _not_followed(frame: Frame, func: Func, given: Given) -> Value:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import ModuleInfo
 
     Body = FunctionInfo | ModuleInfo
-    Variant = tuple[Body, tuple[FunctionInfo, ...]]
-    """A body, and the functions that it saw where it was defined: what wraps each view is another thing each time."""
+    Variant = tuple[Body, frozenset[FunctionInfo]]
+    """A body, and the functions that it was given or saw where it was defined: those that it wraps tell it apart."""
     Runner = Callable[[Frame], None]
 
 

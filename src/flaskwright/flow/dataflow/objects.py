@@ -44,7 +44,7 @@ from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.matches import found_item
 from flaskwright.flow.dataflow.parents import of_super
 from flaskwright.flow.dataflow.rows import ROW, cell
-from flaskwright.flow.dataflow.secret_fields import edited, field_of, taken_out
+from flaskwright.flow.dataflow.secret_fields import edited, field_of, parts_of, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, another, is_vague, join_all, keys_of
@@ -421,7 +421,7 @@ def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> 
         return stored if found is None else also(frame, stored, found.taints)
     if found is not None:
         return found
-    return pass_attribute(frame, path, base.taints, base)
+    return pass_attribute(frame, path, parts_of(base.taints), base)
 
 
 def also(frame: Frame, value: Value, taints: Taints) -> Value:

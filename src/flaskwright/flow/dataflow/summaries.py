@@ -103,7 +103,7 @@ BOTTOM = Summary(None, None, None, None, {}, {}, {}, (), (), Trail(None))
 class Form:
     """The arguments of a call without the names of the caller: `env` and `heap`, and what each symbol stood for."""
 
-    def __init__(self, frame: Frame, width: int, wrapped: tuple[FunctionInfo, ...] = ()) -> None:
+    def __init__(self, frame: Frame, width: int, wrapped: frozenset[FunctionInfo] = frozenset()) -> None:
         self.frame = frame
         self.width = width
         self.wrapped = wrapped
