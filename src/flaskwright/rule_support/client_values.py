@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.dataflow.errors import NOT_OF_TEXTS
 from flaskwright.flow.dataflow.names import words
 from flaskwright.libraries.flows import load_flows
 from flaskwright.rule_support.bindings import Bodies, own_nodes
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.hits import Hit
     from flaskwright.semantics.facts import Unit
 
-WRONG_TYPE = "builtins.TypeError"
 _CHECKS = frozenset(
     {"valid", "validate", "validated", "validator", "check", "checked", "verify", "allowed", "permitted"}
 )
@@ -61,7 +61,11 @@ class ClientValues:
         """Whether a conversion fails only for what the request cannot hold there: it was converted, or is a text."""
         if self.is_converted(hit):
             return True
-        return hit.place.errors == (WRONG_TYPE,) and (self._is_text(hit) or self._is_given(hit))
+        return (
+            bool(hit.place.errors)
+            and NOT_OF_TEXTS.issuperset(hit.place.errors)
+            and (self._is_text(hit) or self._is_given(hit))
+        )
 
     def is_elsewhere(self, hit: Hit) -> bool:
         """Whether a value is none of the request's body, form or query as it came in: of the URL, or stored before."""

@@ -11,6 +11,7 @@ from flaskwright.rule_support.requests import path_to, request_functions
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
 from flaskwright.rule_support.validators import is_validation
 from flaskwright.semantics.definitions import FunctionInfo
+from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import External, alternatives
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -127,12 +128,41 @@ class JsonShapes:
         for known in (*self._implied.at(call), *self._implied.before(call.unit, call.node)):
             if known.outcome and _is_dictionary(known, base):
                 return True
+        if self._comes_as_dictionary(call.unit, _asked(call)):
+            return True
         for other in call.unit.calls:
             if other.node.end <= call.node.start and is_validation(self._project.libraries, other.callee):
                 arguments = other.node.args if isinstance(other.node, tree.Call) else ()
                 if any(_written(call.unit, one.value) == base for one in arguments):
                     return True
         return False
+
+    def _comes_as_dictionary(self, unit: Unit, node: tree.Expr | None) -> bool:
+        """Whether a value is what functions of the project give back that have made sure of its shape."""
+        body = self._bodies.of(unit)
+        if isinstance(node, tree.Name):
+            bound = body.names.get(node.id, ())
+            node = bound[0].node if len(bound) == 1 and not bound[0].part else None
+        fact = body.calls.get(id(node))
+        functions = called_functions(fact.callee) if fact is not None else []
+        return bool(functions) and all(self._gives_dictionary(self._project.code.unit(info)) for info in functions)
+
+    def _gives_dictionary(self, unit: Unit) -> bool:
+        """Whether a function has asked for the type of whatever it gives back of a body."""
+        for fact in unit.returns:
+            node = fact.node.value if isinstance(fact.node, tree.Return) else None
+            if node is None or not any(isinstance(one, External) for one in alternatives(fact.value)):
+                continue
+            base = _written(unit, node)
+            if not any(known.outcome and _is_dictionary(known, base) for known in self._implied.before(unit, node)):
+                return False
+        return bool(unit.returns)
+
+
+def _asked(call: CallFact) -> tree.Expr | None:
+    """What the method is of that a call calls."""
+    node = call.node.func if isinstance(call.node, tree.Call) else None
+    return node.value if isinstance(node, tree.Attribute) else None
 
 
 def _written(unit: Unit, node: tree.Node) -> str:

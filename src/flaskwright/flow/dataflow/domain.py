@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
-from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, complete
+from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, PRESENT, complete
 from flaskwright.flow.dataflow.limits import MAX_NESTING, MAX_PATH, MAX_SIZE
 from flaskwright.flow.dataflow.standing import harmless_there, settles_scheme
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, merge, taints_key, unmarked
@@ -101,6 +101,7 @@ BYTES_TYPE = "builtins.bytes()"
 INT_TYPE = "builtins.int()"
 FLOAT_TYPE = "builtins.float()"
 BOOL_TYPE = "builtins.bool()"
+NONE_TYPE = "builtins.NoneType()"
 NUMBERS = frozenset({INT_TYPE, FLOAT_TYPE})
 SOME_TEXT = Top(kind=TEXT_TYPE)
 SOME_INT = Top(kind=INT_TYPE)
@@ -173,7 +174,7 @@ def _in_their_places(parts: tuple[str | Value, ...]) -> Iterator[Taints]:
 
 
 def _there(taint: Taint, written: str, *, alone: bool) -> Taint:
-    bits = FROM_TEXT | harmless_there(taint.cleared, written, alone=alone)
+    bits = FROM_TEXT | PRESENT | harmless_there(taint.cleared, written, alone=alone)
     return (
         taint
         if taint.cleared | bits == taint.cleared
@@ -513,7 +514,7 @@ def kind_of(value: Value) -> str | None:
         case Top():
             return value.kind
         case Const():
-            return f"builtins.{type(value.value).__name__}()" if value.value is not None else "builtins.NoneType()"
+            return f"builtins.{type(value.value).__name__}()" if value.value is not None else NONE_TYPE
         case Text():
             return MARKUP_TYPE if value.markup else TEXT_TYPE
         case Answer():

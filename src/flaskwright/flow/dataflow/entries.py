@@ -28,7 +28,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.exceptions import escaped, is_told
 from flaskwright.flow.dataflow.frames import Frame
-from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, NUMBER, mask
+from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, NUMBER, PRESENT, SURE_TEXT, mask
 from flaskwright.flow.dataflow.state import Heap, Obj, State, is_vague
 from flaskwright.flow.dataflow.taints import Label, Taint, then
 from flaskwright.semantics import values as known
@@ -254,8 +254,10 @@ class Entries:
         if converter in NUMERIC:
             cleared, kind = IDENTITY, INT_TYPE
         elif converter in ("default", "string"):
-            cleared |= SEGMENT
-        elif converter != "path":
+            cleared |= SEGMENT | PRESENT | SURE_TEXT
+        elif converter == "path":
+            cleared |= PRESENT | SURE_TEXT
+        else:
             # A converter of the project's own: its pattern says what it takes.
             pattern = self.engine.converters.get(converter)
             cleared |= SEGMENT if pattern is None else pattern

@@ -6,7 +6,7 @@ import builtins
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.domain import Cls, Const, Lib, Ref, Seq, Value, alternatives
-from flaskwright.flow.dataflow.kinds import mask
+from flaskwright.flow.dataflow.kinds import BIT, SURE_TEXT, mask
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge
 from flaskwright.semantics.values import ClassValue, External
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SHOWN = mask(("log", "header"))
 """What the text of an exception is harmless for: it shows values without their line ends."""
+NOT_OF_TEXTS = frozenset({"builtins.TypeError", "builtins.AttributeError"})
+"""What conversions of texts raise only where they are given something else, such as `None`."""
 BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 
 
@@ -45,6 +47,14 @@ def tell(frame: Frame, errors: tuple[str, ...], taints: Taints) -> None:
 def uncaught(frame: Frame, errors: tuple[str, ...]) -> tuple[str, ...]:
     """The exceptions of these that no `try` of a running body takes at this place."""
     return tuple(one for one in errors if not any(_takes(frame, attempt.types, one) for attempt in frame.tries))
+
+
+def of_texts(errors: tuple[str, ...]) -> int:
+    """What makes a value harmless for a conversion that raises these: where only no text raises them, that it is one.
+
+    0 where a text may raise one of them.
+    """
+    return BIT["conversion"] | SURE_TEXT if NOT_OF_TEXTS.issuperset(errors) else 0
 
 
 def _takes(frame: Frame, types: tuple[Value | None, ...], error: str) -> bool:

@@ -446,10 +446,12 @@ class Frame:
                 self._leave_open(place, left)
                 return
             place = msgspec.structs.replace(place, waits=None)
-        known = [one for one in left if isinstance(one.label, Label)]
-        for taint in known:
-            self.engine.report(place, taint, self.trail.owner)
-        open_ones = tuple(one for one in left if not isinstance(one.label, Label))
+        # What a conversion raises, a caller may take: that is seen where nobody is left to call.
+        waits = bool(place.errors) and self.depth > 0
+        for taint in left:
+            if isinstance(taint.label, Label) and not waits:
+                self.engine.report(place, taint, self.trail.owner)
+        open_ones = tuple(one for one in left if waits or not isinstance(one.label, Label))
         if open_ones:
             self._leave_open(place, open_ones)
 

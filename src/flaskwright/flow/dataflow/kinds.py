@@ -78,15 +78,19 @@ OWN_HOST: Final = NO_AT << 1
 HOSTED: Final = OWN_HOST << 1
 """Not a kind: as a URL it names no scheme without a host. Together with `OWN_HOST` it goes nowhere else."""
 PRESENT: Final = HOSTED << 1
-"""Not a kind: the request has such a field."""
+"""Not a kind: the request has such a field, and the value is not `None`."""
 NO_DOLLAR: Final = PRESENT << 1
 """Not a kind: it does not begin with `$`, so that as a key of a query it is no operator."""
+SURE_TEXT: Final = NO_DOLLAR << 1
+"""Not a kind: it is a text, and not `None`, so that what converts texts is not given anything else."""
 
 
 def complete(bits: int) -> int:
     """The bits with those that follow from others, or from several of them together."""
     if bits & BIT["html"]:
         bits |= JSON
+    if bits & PRESENT and bits & FROM_TEXT == FROM_TEXT:
+        bits |= SURE_TEXT
     if bits & (SLASH | NO_SCHEME):
         bits |= BIT["url"]
     if bits & NO_FEED:

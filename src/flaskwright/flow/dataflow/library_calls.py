@@ -14,6 +14,8 @@ from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     MARKUP_TYPE,
     NONE,
+    NONE_TYPE,
+    TEXT_TYPE,
     UNKNOWN,
     Answer,
     Cls,
@@ -43,7 +45,7 @@ from flaskwright.flow.dataflow.path_calls import PATH_CALLS
 from flaskwright.flow.dataflow.saved_files import save
 from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
-from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
+from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source, there
 from flaskwright.flow.dataflow.split_urls import SPLIT_CALLS
 from flaskwright.flow.dataflow.sql_rows import ROW_CALLS, executed, fetched, with_rows
 from flaskwright.flow.dataflow.state import Obj, instead, join_all
@@ -229,12 +231,13 @@ def _of_collection(frame: Frame, receiver: Lib, name: str, given: Given, node: t
         if name == "pop" and key is not None:
             taken_out(frame, receiver, key)
         if name == "getlist":
-            several = Top(found.taints, found.kind) if isinstance(found, Top) else found
+            several = there(Top(found.taints, found.kind)) if isinstance(found, Top) else found
             return frame.new(node, Obj("list", rest=several))
         return _converted(frame, found, given, node)
     if name in ("keys", "__contains__") or name not in WHOLES:
         return Top(names_of(receiver.taints)) if name == "keys" else None
-    one = values_of(read_field(frame, receiver, None, node), receiver.taints)
+    field = read_field(frame, receiver, None, node)
+    one = values_of(there(field) if kind_of(field) == TEXT_TYPE else field, receiver.taints)
     if name in PAIRS:
         return frame.new(node, Obj("list", rest=Seq((Top(names_of(receiver.taints)), one))))
     if name in ("values", "listvalues"):
@@ -254,6 +257,8 @@ def _converted(frame: Frame, found: Value, given: Given, node: tree.Node) -> Val
     if frame.state is None:
         return UNKNOWN
     fallback = default if default is not None else NONE
+    if kind_of(fallback) not in (None, NONE_TYPE):
+        found = there(found)
     return instead(found, fallback, frame.heap) if found is not fallback else found
 
 

@@ -8,7 +8,18 @@ import msgspec
 
 from flaskwright.flow.dataflow.conditions import active
 from flaskwright.flow.dataflow.domain import Const, Given, Lib, Ref, Top, Value
-from flaskwright.flow.dataflow.kinds import CLIENTS, EVERYTHING, FROM_TEXT, HELD, JSON, MARKUP, NORMAL, mask
+from flaskwright.flow.dataflow.kinds import (
+    CLIENTS,
+    EVERYTHING,
+    FROM_TEXT,
+    HELD,
+    JSON,
+    MARKUP,
+    NORMAL,
+    PRESENT,
+    complete,
+    mask,
+)
 from flaskwright.flow.dataflow.saved_files import content_of
 from flaskwright.flow.dataflow.taints import Taint, Taints, cleared, merge
 
@@ -18,6 +29,8 @@ if TYPE_CHECKING:
     from flaskwright.syntax import tree
 
 MARKS = {"normal": NORMAL, "markup": MARKUP, "json": MARKUP | JSON, None: 0}
+DECODED = complete(FROM_TEXT | PRESENT)
+"""What a text or bytes are that were decoded, whatever of."""
 MADE_BY_OTHERS = mask(("conversion", "logged-secret"))
 """What the result of an unknown call is harmless for: it is no longer the text that a client wrote, or a secret."""
 SHAPES = {"text": "builtins.str()", "bytes": "builtins.bytes()", "number": "builtins.int()"}
@@ -115,7 +128,7 @@ def _carried(
     if renews:
         # What was cleared of everything was proved to be ours, and still is.
         carried = tuple(
-            one if one.cleared & CLIENTS == CLIENTS else Taint(one.label, FROM_TEXT, one.trace) for one in carried
+            one if one.cleared & CLIENTS == CLIENTS else Taint(one.label, DECODED, one.trace) for one in carried
         )
     carried = cleared(carried, marks)
     if parsed:

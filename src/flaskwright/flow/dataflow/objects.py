@@ -46,7 +46,7 @@ from flaskwright.flow.dataflow.parents import of_super
 from flaskwright.flow.dataflow.rows import ROW, cell
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, parts_of, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
-from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source
+from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source, there
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, another, is_vague, join_all, keys_of
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge
 from flaskwright.flow.dataflow.tracing import retraced
@@ -412,7 +412,9 @@ def _hashable(value: object) -> bool:
 def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> Value:
     key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
     if is_collection(frame, base):
-        return read_field(frame, base, key, node)
+        field = read_field(frame, base, key, node)
+        # What lacks a text raises an error; a JSON value that is there may be `None`.
+        return there(field) if kind_of(field) == TEXT_TYPE else field
     path = frame.engine.path(f"{base.path}[]")
     source = find_source(frame, path, Given(keywords={"key": index}), base)
     found = read_source(frame, path, source, node, base, index) if source is not None else None

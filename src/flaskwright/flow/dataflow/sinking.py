@@ -11,6 +11,7 @@ from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     FLOAT_TYPE,
     INT_TYPE,
+    NONE_TYPE,
     TEXT_TYPE,
     Const,
     Given,
@@ -24,7 +25,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     text,
 )
-from flaskwright.flow.dataflow.errors import tell, uncaught
+from flaskwright.flow.dataflow.errors import of_texts, tell, uncaught
 from flaskwright.flow.dataflow.hits import Place
 from flaskwright.flow.dataflow.kinds import BELOW, BIT, NO_BRACE
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
@@ -225,7 +226,10 @@ def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node, 
     left = uncaught(frame, errors)
     if left:
         text = f"`{frame.written(node)}`"
-        place = Place("conversion", text, frame.location(node), frame.info, node, "makes", left, tells=tells)
+        good = of_texts(left) if not any(kind_of(one) == NONE_TYPE for one in alternatives(value)) else 0
+        place = Place(
+            "conversion", text, frame.location(node), frame.info, node, "makes", left, harmless=good, tells=tells
+        )
         frame.sink(place, taints)
 
 

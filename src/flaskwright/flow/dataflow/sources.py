@@ -20,7 +20,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     text,
 )
-from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, mask
+from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, PRESENT, mask
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 
 if TYPE_CHECKING:
@@ -125,6 +125,13 @@ def read_field(frame: Frame, collection: Lib, key: str | None, node: tree.Node) 
     if key is not None:
         frame.live.env[slot] = found
     return found
+
+
+def there(value: Value) -> Value:
+    """A field that was read in a way on which it is not `None`: without it, that way is not gone, or gives another."""
+    if not isinstance(value, Top):
+        return value
+    return Top(cleared(value.taints, PRESENT), value.kind, base=value.base)
 
 
 def is_collection(frame: Frame, value: Value) -> bool:

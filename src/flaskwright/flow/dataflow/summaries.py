@@ -29,7 +29,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     like,
 )
-from flaskwright.flow.dataflow.errors import tell, uncaught
+from flaskwright.flow.dataflow.errors import of_texts, tell, uncaught
 from flaskwright.flow.dataflow.frames import Return
 from flaskwright.flow.dataflow.kinds import EVERYTHING, HELD, complete
 from flaskwright.flow.dataflow.saved_files import OPENED, opened_label
@@ -377,7 +377,7 @@ class Applied:
             if not left:
                 return
             if left != place.errors:
-                place = msgspec.structs.replace(place, errors=left)
+                place = msgspec.structs.replace(place, errors=left, harmless=of_texts(left))
         if self.rendering is not None and place.waits == "caller":
             place = msgspec.structs.replace(place, waits=self.rendering)
         self.frame.sink(place, self.taints(pending.taints))

@@ -28,7 +28,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.guards import text_guard
 from flaskwright.flow.dataflow.iteration import element, known_items
-from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT
+from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, PRESENT
 from flaskwright.flow.dataflow.secret_fields import parts_of
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj
@@ -106,7 +106,7 @@ def _computed(name: str, value: Value, given: Given) -> Const | Seq | Obj | None
 
 
 def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Node) -> Value:
-    taints = cleared(frame.deep(value), FROM_TEXT)
+    taints = cleared(frame.deep(value), FROM_TEXT | PRESENT)
     if name == "replace":
         taints = _replaced(frame, value, taints, given)
     elif name in ("encode", "decode") and _is_escape(given.get(0, "encoding")):

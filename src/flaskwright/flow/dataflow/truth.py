@@ -24,7 +24,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     like,
 )
-from flaskwright.flow.dataflow.kinds import EVERYTHING, HOSTED, NO_HOST, NO_SCHEME, OWN_HOST, complete
+from flaskwright.flow.dataflow.kinds import EVERYTHING, HOSTED, NO_HOST, NO_SCHEME, OWN_HOST, PRESENT, complete
 from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object, rewrite
 from flaskwright.flow.dataflow.taints import cleared
@@ -94,8 +94,14 @@ def implied(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
         inner = implied(some[0])[0] if len(some) == 1 else ()
         return (*if_true, *inner), _empty(value, none)
     if isinstance(value, Top) and value.taints:
-        return (), (Effect(value, EVERYTHING),)  # what is false is empty, and says nothing
+        return _there(value), (Effect(value, EVERYTHING),)  # what is false is empty, and says nothing
     return (), ()
+
+
+def _there(value: Top) -> tuple[Effect, ...]:
+    """What follows where a value is not `None`, for what its taint stands for."""
+    known = not value.base or all(one.cleared & PRESENT for one in value.taints)
+    return () if known else (Effect(value, PRESENT),)
 
 
 def _empty(value: Union, left: list[Value]) -> tuple[Effect, ...]:
@@ -156,6 +162,12 @@ def clear(state: State, effect: Effect) -> Value:
     What stands in its place.
     """
     value = effect.value
+    if effect.mask == PRESENT and effect.becomes is None:
+        # A test of whether it is there tells of the field itself, and leaves all values what they are.
+        for taint in value.taints:
+            noted(state.facts, taint.label, PRESENT, itself=True)
+            state.facts[taint.label] = state.facts.get(taint.label, 0) | PRESENT
+        return value
     new = harmless(value if effect.becomes is None else effect.becomes, effect.mask)
     bits = effect.mask if effect.becomes is None else _left(new)
     itself = isinstance(value, Top) and value.base
@@ -236,7 +248,7 @@ def is_none_effects(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...
                 return (Effect(value, 0, NONE),), _narrowed(value, others), None
             return (), _narrowed(value, others) if nones else (), None
         case Top():
-            return (Effect(value, 0, NONE),) if value.taints else (), (), None
+            return ((Effect(value, 0, NONE),), _there(value), None) if value.taints else ((), (), None)
         case Lib() | Ref() if not isinstance(value, Lib):
             return (), (), False
         case Text() | Seq() | Func() | Cls() | Mod():
