@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow import containers, instances
+from flaskwright.flow.dataflow import containers, instances, lookups
 from flaskwright.flow.dataflow.answers import BODY
 from flaskwright.flow.dataflow.builtin_calls import BUILTINS
 from flaskwright.flow.dataflow.config_parsers import CONFIG_PARSERS
@@ -118,6 +118,9 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
         return UNKNOWN
     for store in frame.engine.flows.stores.get(path, ()):
         _store(frame, store, callee, given)
+    looked_up = lookups.found_by_key(frame, path, callee, given, node)
+    if looked_up is not None:
+        return looked_up
     statement = frame.engine.flows.statements.get(path)
     if statement is None:
         return _result(frame, path, callee, given, node)
