@@ -29,7 +29,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     text,
 )
-from flaskwright.flow.dataflow.entities import model_of
+from flaskwright.flow.dataflow.entities import model_of, query_class_of
 from flaskwright.flow.dataflow.exceptions import EXCEPTION_CALLS, keep_args
 from flaskwright.flow.dataflow.fixed_columns import fixed_row, with_fixed
 from flaskwright.flow.dataflow.guards import guard_answer
@@ -285,7 +285,7 @@ def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node)
         found = _operation(frame, operation, path, callee, given, node)
         if found is not None or frame.state is None:
             return found if found is not None else UNKNOWN
-    if not told and operation is None and _asks(frame, path.rpartition(".")[2], given):
+    if not told and operation is None and _asks(frame, callee, path.rpartition(".")[2], given):
         receiver = callee.receiver
         return Lib(f"{path}()", frame.deep(receiver) if receiver is not None else callee.taints, None, given, node)
     found = library_result(frame, path, callee, given, node)
@@ -303,12 +303,12 @@ def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node)
     return shaped(found)
 
 
-def _asks(frame: Frame, name: str, given: Given) -> bool:
+def _asks(frame: Frame, callee: Lib, name: str, given: Given) -> bool:
     """Whether a method of this name, whosever it is, is that of a query: one that only queries have, or one of lists
     and texts as well that is given conditions.
     """
     names = frame.engine.flows.names
-    if name in names("queries"):
+    if name in names("queries") or query_class_of(frame, callee.receiver) is not None:
         return True
     return name in names("query_conditions") and all(isinstance(one, Lib | Answer) for one in given.all())
 
