@@ -37,6 +37,7 @@ from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT
 from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, handed_on, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
+from flaskwright.flow.dataflow.named_tuples import NAMED_TUPLE_CALLS
 from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, is_set, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.path_calls import PATH_CALLS
@@ -68,7 +69,17 @@ ENQUEUES = frozenset({"delay", "apply_async", "send", "send_with_options", "queu
 PARTIAL = "functools.partial()"
 EXCEPTION = BIT["exception"]
 QUERIES = frozenset({"self", "entity", "entities", "instance"})
-BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS, EXCEPTION_CALLS, ROW_CALLS, SPLIT_CALLS)
+BUILT_IN = (
+    BUILTINS,
+    PATH_CALLS,
+    CONFIG_PARSERS,
+    MARKUP_CALLS,
+    PAGE_CALLS,
+    EXCEPTION_CALLS,
+    ROW_CALLS,
+    SPLIT_CALLS,
+    NAMED_TUPLE_CALLS,
+)
 DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 
