@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING
 from flaskwright.semantics import calls
 from flaskwright.semantics.definitions import ClassInfo
 from flaskwright.semantics.facts import Region
-from flaskwright.semantics.values import UNKNOWN, ClassValue, External, Scope, Value, alternatives, unwrap
+from flaskwright.semantics.values import (
+    UNKNOWN,
+    ClassValue,
+    External,
+    Instance,
+    Scope,
+    Value,
+    alternatives,
+    unwrap,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from flaskwright.semantics.interpreter import Frame, Interpreter
     from flaskwright.syntax import tree
@@ -31,7 +40,7 @@ def build(run: Interpreter, node: tree.ClassDef, frame: Frame) -> Value:
     info = known.info if known is not None else ClassInfo(frame.module, node, run.prefix(frame) + node.name)
     namespace: dict[str, Value] = {}
     cls = ClassValue(info, namespace, tuple(bases), ())
-    order = linearise(cls, bases)
+    order = _bare_last(run, linearise(cls, [one for base in bases for one in _with_given(run, base)]))
     decorators = tuple(run.evaluate(decorator.value, frame) for decorator in node.decorators)
     cls = ClassValue(info, namespace, tuple(bases), order, decorators)
     cls = ClassValue(info, namespace, tuple(bases), (cls, *order[1:]), decorators)
@@ -56,6 +65,24 @@ def _base(value: Value) -> Value:
         if isinstance(bare, External):
             return External(bare.path.removesuffix("[]"), bare.receiver, bare.call)
     return UNKNOWN
+
+
+def _with_given(run: Interpreter, base: Value) -> Iterator[Value]:
+    """A base, and before it the class that a library was given to derive that from."""
+    given = run.libraries.attributes.get(f"{base.path}.__base__") if isinstance(base, External) else None
+    maker = base.receiver if isinstance(base, External) else None
+    if given is not None and isinstance(maker, External | Instance) and maker.call is not None:
+        found = _base(run.resolve(maker.call.args.get(given.argument, given.keyword) or UNKNOWN))
+        if isinstance(found, ClassValue):
+            yield found
+    yield base
+
+
+def _bare_last(run: Interpreter, order: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The order with libraries' classes that have few names of their own at its end: what others define counts."""
+    bare = run.libraries.role("bare_base")
+    last = [one for one in order if isinstance(one, External) and run.libraries.canonical(one.path) in bare]
+    return (*(one for one in order if one not in last), *last)
 
 
 def linearise(cls: ClassValue, bases: Sequence[Value]) -> tuple[Value, ...]:

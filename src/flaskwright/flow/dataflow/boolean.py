@@ -130,7 +130,7 @@ def _is_plain(value: Value) -> bool:
 
 def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value:
     """The value of `first and second` (or, where `wanted` is false, `or`), and what follows from it."""
-    one, two = implied(first), implied(second)
+    one, two = implied(first, frame), implied(second, frame)
     if wanted:
         if_true: tuple[Effect, ...] = (*one[0], *two[0])
         if_false: tuple[Effect, ...] = _common(one[1], two[1])

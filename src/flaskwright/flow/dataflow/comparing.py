@@ -23,6 +23,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
 )
+from flaskwright.flow.dataflow.following import where_found
 from flaskwright.flow.dataflow.guards import TYPE_OF, holds_not, instance_answer, part_effects, scheme_effects
 from flaskwright.flow.dataflow.iteration import members
 from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, NO_HOST, mask
@@ -72,6 +73,7 @@ def _same(frame: Frame, left: Value, right: Value) -> Value:
     for one, other in ((left, right), (right, left)):
         if isinstance(other, Const) and other.value is None:
             if_true, if_false, known = is_none_effects(one)
+            if_false = (*if_false, *where_found(frame, one))
             return Const(known) if known is not None else Answer(if_true, if_false)
     return equals(frame, left, right)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import SHARED, Cls, Given, Lib, Ref, Union, Value
+from flaskwright.flow.dataflow.domain import SHARED, Cls, Func, Given, Lib, Ref, Union, Value
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
@@ -58,6 +58,38 @@ def model_of(frame: Frame, value: Value | None, depth: int = 6) -> ClassValue | 
             case _:
                 return None
     return None
+
+
+def query_class_of(frame: Frame, value: Value | None) -> str | None:
+    """The class of which a library's object is a query; `None` for what is none."""
+    path = frame.engine.path(value.path) if isinstance(value, Lib) else ""
+    found = path.removesuffix("()")
+    return found if path.endswith("()") and found in frame.engine.libraries.role("query_class") else None
+
+
+def own_query_method(frame: Frame, value: Lib, name: str) -> Func | None:
+    """A method that the project's own class of queries has, and no other one."""
+    cls = query_class_of(frame, value)
+    if cls is None or frame.engine.libraries.knows(f"{cls}().{name}"):
+        return None
+    found = frame.engine.query_methods
+    if found is None:
+        found = frame.engine.query_methods = _query_methods(frame)
+    function = found.get((cls, name))
+    return Func(function, value) if function is not None else None
+
+
+def _query_methods(frame: Frame) -> dict[tuple[str, str], FunctionInfo | None]:
+    found: dict[tuple[str, str], FunctionInfo | None] = {}
+    roots = frame.engine.libraries.role("query_class")
+    for cls in frame.engine.code.classes:
+        paths = {frame.engine.path(base.path) for base in cls.mro if isinstance(base, known.External)} & roots
+        for name, value in cls.namespace.items() if paths else ():
+            function = known.function_of(value)
+            for path in paths:
+                # Where several classes have it, nobody knows whose it is.
+                found[path, name] = None if (path, name) in found else function
+    return found
 
 
 def is_row(address: Address) -> bool:

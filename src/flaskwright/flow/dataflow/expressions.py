@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.lookups import note_lookup
 from flaskwright.flow.dataflow.markup import joined
 from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.of_characters import note_character
@@ -153,7 +154,8 @@ def _call(frame: Frame, node: tree.Call) -> Value:
     given = calls.arguments(frame, node.args)
     if frame.state is None:
         return UNKNOWN
-    return call(frame, callee, given, node)
+    found = call(frame, callee, given, node)
+    return note_lookup(frame, callee, given, found, node) if frame.runs else found
 
 
 def _unary(frame: Frame, node: tree.UnaryOp) -> Value:
@@ -197,7 +199,7 @@ def _compare(frame: Frame, node: tree.Compare) -> Value:
         return FALSE
     if all(answers):
         return TRUE
-    return Answer(tuple(effect for one in found for effect in implied(one)[0]))
+    return Answer(tuple(effect for one in found for effect in implied(one, frame)[0]))
 
 
 def _conditional(frame: Frame, node: tree.IfExp) -> Value:

@@ -12,6 +12,7 @@ from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.domain import MARKUP_TYPE, NONE, Lib, Ref, Top, Value, like
 from flaskwright.flow.dataflow.hits import Pending, Place
 from flaskwright.flow.dataflow.kinds import BIT, complete
+from flaskwright.flow.dataflow.renaming import rename
 from flaskwright.flow.dataflow.scopes import NO_INNER
 from flaskwright.flow.dataflow.shared import awaits_caller, awaits_callers
 from flaskwright.flow.dataflow.state import (
@@ -22,7 +23,6 @@ from flaskwright.flow.dataflow.state import (
     join,
     join_objects,
     join_states,
-    map_object,
     obj_key,
     rewrite,
 )
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from flaskwright.flow.dataflow.domain import Address, Effect
+    from flaskwright.flow.dataflow.following import Following
     from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.flow.dataflow.of_characters import Each
     from flaskwright.flow.dataflow.template_pages import Page
@@ -110,6 +111,7 @@ class Frame:
         "escaping",
         "finishing",
         "firsts",
+        "following",
         "foreign",
         "globals",
         "heads",
@@ -203,6 +205,8 @@ class Frame:
         """What follows where a set turns out to be empty."""
         self.firsts: dict[int, tuple[Value, Value]] = {}
         """First signs of texts, and the texts, by the identity of the sign."""
+        self.following: dict[int, Following] = {}
+        """What follows where something was found, by the identity of what was found."""
         self.foreign = False
         """Whether something of a library is called outside of all `try` statements."""
         self.compared: dict[int, tuple[Value, Value]] = {}
@@ -480,38 +484,3 @@ def _does_harm(place: Place, label: Label | Symbol, held: int) -> bool:
     if isinstance(label, Symbol):
         return as_text or (place.kind == "header" and as_host)
     return as_host if label.origin == "host" else as_text
-
-
-def rename(state: State, names: Mapping[Address, Address], taken: dict[Address, Obj]) -> list[Address]:
-    """Let everything that refers to some addresses refer to others; which of them anything refers to.
-
-    `taken` are the objects themselves, which may refer to one another.
-    """
-    used: dict[Address, None] = {}
-
-    def change(value: Value) -> Value:
-        if type(value) is Ref:
-            new = names.get(value.address)
-            if new is not None:
-                used[value.address] = None
-                return Ref(new)
-        return value
-
-    def may_refer(value: Value) -> bool:
-        if type(value) is Ref:
-            return value.address in names
-        return not value.static and type(value) is not Top
-
-    for name, value in state.env.items():
-        if not value.static:
-            state.env[name] = rewrite(value, change)
-    for address, held in state.heap.items():
-        if any(map(may_refer, held.values())):
-            state.heap[address] = map_object(held, lambda one: rewrite(one, change))
-    done = 0
-    while done < len(used):
-        # What an object that is still used refers to is used, too.
-        for address in list(used)[done:]:
-            done += 1
-            taken[address] = map_object(taken[address], lambda one: rewrite(one, change))
-    return list(used)

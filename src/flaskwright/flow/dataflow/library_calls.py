@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow import containers, instances
+from flaskwright.flow.dataflow import containers, instances, lookups
 from flaskwright.flow.dataflow.answers import BODY
 from flaskwright.flow.dataflow.builtin_calls import BUILTINS
 from flaskwright.flow.dataflow.config_parsers import CONFIG_PARSERS
@@ -31,7 +31,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     text,
 )
-from flaskwright.flow.dataflow.entities import model_of
+from flaskwright.flow.dataflow.entities import model_of, query_class_of
 from flaskwright.flow.dataflow.exceptions import EXCEPTION_CALLS, keep_args
 from flaskwright.flow.dataflow.fixed_columns import fixed_row, with_fixed
 from flaskwright.flow.dataflow.guards import guard_answer
@@ -39,6 +39,7 @@ from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT
 from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, handed_on, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
+from flaskwright.flow.dataflow.named_tuples import NAMED_TUPLE_CALLS
 from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, is_set, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.path_calls import PATH_CALLS
@@ -70,7 +71,17 @@ ENQUEUES = frozenset({"delay", "apply_async", "send", "send_with_options", "queu
 PARTIAL = "functools.partial()"
 EXCEPTION = BIT["exception"]
 QUERIES = frozenset({"self", "entity", "entities", "instance"})
-BUILT_IN = (BUILTINS, PATH_CALLS, CONFIG_PARSERS, MARKUP_CALLS, PAGE_CALLS, EXCEPTION_CALLS, ROW_CALLS, SPLIT_CALLS)
+BUILT_IN = (
+    BUILTINS,
+    PATH_CALLS,
+    CONFIG_PARSERS,
+    MARKUP_CALLS,
+    PAGE_CALLS,
+    EXCEPTION_CALLS,
+    ROW_CALLS,
+    SPLIT_CALLS,
+    NAMED_TUPLE_CALLS,
+)
 DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 
@@ -120,6 +131,9 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
         return UNKNOWN
     for store in frame.engine.flows.stores.get(path, ()):
         _store(frame, store, callee, given)
+    looked_up = lookups.found_by_key(frame, path, callee, given, node)
+    if looked_up is not None:
+        return looked_up
     statement = frame.engine.flows.statements.get(path)
     if statement is None:
         return _result(frame, path, callee, given, node)
@@ -287,7 +301,7 @@ def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node)
         found = _operation(frame, operation, path, callee, given, node)
         if found is not None or frame.state is None:
             return found if found is not None else UNKNOWN
-    if not told and operation is None and _asks(frame, path.rpartition(".")[2], given):
+    if not told and operation is None and _asks(frame, callee, path.rpartition(".")[2], given):
         receiver = callee.receiver
         return Lib(f"{path}()", frame.deep(receiver) if receiver is not None else callee.taints, None, given, node)
     found = library_result(frame, path, callee, given, node)
@@ -305,12 +319,12 @@ def _result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node)
     return shaped(found)
 
 
-def _asks(frame: Frame, name: str, given: Given) -> bool:
+def _asks(frame: Frame, callee: Lib, name: str, given: Given) -> bool:
     """Whether a method of this name, whosever it is, is that of a query: one that only queries have, or one of lists
     and texts as well that is given conditions.
     """
     names = frame.engine.flows.names
-    if name in names("queries"):
+    if name in names("queries") or query_class_of(frame, callee.receiver) is not None:
         return True
     return name in names("query_conditions") and all(isinstance(one, Lib | Answer) for one in given.all())
 

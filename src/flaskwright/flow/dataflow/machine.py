@@ -89,6 +89,8 @@ class Engine:
         self.model_infos = {model.cls.info for model in app.models}
         self.relations = relations(app.models)
         self.user_model = user_model(app.models)
+        self.query_methods: dict[tuple[str, str], FunctionInfo | None] | None = None
+        """The methods of the project's own classes of queries, once somebody has asked."""
         self.converter = Converter(self)
         self.properties = frozenset(path.removesuffix("()") for path in libraries.properties)
         self.names = NameLists(flows)

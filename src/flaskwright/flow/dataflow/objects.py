@@ -34,6 +34,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.entities import (
     is_row,
     keeps_settings,
+    own_query_method,
     own_user,
 )
 from flaskwright.flow.dataflow.errors import args_of
@@ -143,6 +144,9 @@ def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
         item_of = stored_item(frame, base, name)
         if item_of is not None:
             return item_of
+    asks = own_query_method(frame, base, name)
+    if asks is not None:
+        return asks
     args = args_of(base) if name == "args" else None
     if args is not None:
         return args

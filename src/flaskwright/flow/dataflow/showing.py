@@ -28,7 +28,7 @@ def text_method_of(frame: Frame, value: Value, conversion: str | None) -> Func |
     if conversion in ("r", "a"):
         return own_method(frame, value, "__repr__")
     cls = _class_of(frame, value)
-    return own_method(frame, value, "__str__", *(("__repr__",) if cls is not None and _is_plain(cls) else ()))
+    return own_method(frame, value, "__str__", *(("__repr__",) if cls is not None and _is_plain(frame, cls) else ()))
 
 
 def shows_nothing(frame: Frame, value: Value, conversion: str | None = None) -> bool:
@@ -39,7 +39,9 @@ def shows_nothing(frame: Frame, value: Value, conversion: str | None = None) -> 
         return False
     if id(cls.info) in frame.engine.models:
         return True
-    return _is_plain(cls) and not any(isinstance(one, ClassValue) and one.info.node.decorators for one in cls.mro)
+    return _is_plain(frame, cls) and not any(
+        isinstance(one, ClassValue) and one.info.node.decorators for one in cls.mro
+    )
 
 
 def _class_of(frame: Frame, value: Value) -> ClassValue | None:
@@ -47,8 +49,11 @@ def _class_of(frame: Frame, value: Value) -> ClassValue | None:
     return held.cls if held is not None else None
 
 
-def _is_plain(cls: ClassValue) -> bool:
-    """Whether a class comes from none whose code we do not see."""
+def _is_plain(frame: Frame, cls: ClassValue) -> bool:
+    """Whether a class comes from none whose code we do not see, but for those that make no texts of their fields."""
+    bare = frame.engine.libraries.role("bare_base")
     return all(
-        isinstance(one, ClassValue) or (isinstance(one, External) and one.path == "builtins.object") for one in cls.mro
+        isinstance(one, ClassValue)
+        or (isinstance(one, External) and (one.path == "builtins.object" or frame.engine.path(one.path) in bare))
+        for one in cls.mro
     )

@@ -30,6 +30,7 @@ from flaskwright.flow.dataflow.domain import (
     like,
 )
 from flaskwright.flow.dataflow.errors import of_texts, tell, uncaught
+from flaskwright.flow.dataflow.following import follow, where_found
 from flaskwright.flow.dataflow.frames import Return
 from flaskwright.flow.dataflow.kinds import EVERYTHING, HELD, complete
 from flaskwright.flow.dataflow.saved_files import OPENED, opened_label
@@ -221,7 +222,7 @@ def conclude(frame: Frame, form: Form | None = None) -> Summary:
         known = truth(one.value)
         answer = one.value if isinstance(one.value, Answer) else Answer()
         if known is not False:
-            true_facts.append(_with_effects(one.state.facts, answer.if_true))
+            true_facts.append(_with_effects(one.state.facts, (*answer.if_true, *where_found(frame, one.value))))
         if known is not True:
             false_facts.append(_with_effects(one.state.facts, answer.if_false))
     value = None
@@ -351,6 +352,8 @@ class Applied:
         if isinstance(found, Answer):
             return Answer((*found.if_true, *if_true), (*found.if_false, *if_false), found.taints)
         if (if_true or if_false) and not found.taints and truth(found) is None:
+            if isinstance(found, Union) and any(isinstance(one, Ref) for one in found.values):
+                return follow(frame, found, if_true, unless_none=True)
             return Answer(if_true, if_false)
         return found
 

@@ -24,6 +24,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     like,
 )
+from flaskwright.flow.dataflow.following import where_true
 from flaskwright.flow.dataflow.kinds import EVERYTHING, HOSTED, NO_HOST, NO_SCHEME, OWN_HOST, PRESENT, complete
 from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object, rewrite
@@ -74,12 +75,17 @@ def negated(value: Value, frame: Frame) -> Value:
         return Const(not known)
     if isinstance(value, Answer):
         return Answer(value.if_false, value.if_true)
-    if_true, if_false = implied(value)
+    if_true, if_false = implied(value, frame)
     return Answer((*if_false, *_where_empty(frame, value)), if_true)
 
 
-def implied(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
-    """What follows where a value is true, and where it is false."""
+def implied(value: Value, frame: Frame | None = None) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
+    """What follows where a value is true, and where it is false; `frame`: for other values, too, by which it came."""
+    if_true, if_false = _of_itself(value)
+    return (*if_true, *(where_true(frame, value) if frame is not None else ())), if_false
+
+
+def _of_itself(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
     if isinstance(value, Answer):
         return value.if_true, value.if_false
     if isinstance(value, Lib) and value.part in PARTS:
@@ -91,7 +97,7 @@ def implied(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
         some = [one for one in value.values if not (isinstance(one, Const) and not one.value)]
         none = [one for one in value.values if not (isinstance(one, Const) and one.value)]
         if_true = _narrowed(value, some)
-        inner = implied(some[0])[0] if len(some) == 1 else ()
+        inner = _of_itself(some[0])[0] if len(some) == 1 else ()
         return (*if_true, *inner), _empty(value, none)
     if isinstance(value, Top) and value.taints:
         return _there(value), (Effect(value, EVERYTHING),)  # what is false is empty, and says nothing
@@ -127,7 +133,7 @@ def assume(frame: Frame, value: Value, *, positive: bool, test: tree.Expr | None
         if known is not positive:
             frame.state = None
         return
-    if_true, if_false = implied(value)
+    if_true, if_false = implied(value, frame)
     for effect in _together(if_true if positive else (*if_false, *_where_empty(frame, value))):
         new, character = clear(frame.state, effect), frame.characters.get(id(effect.value))
         if character is not None:
