@@ -134,7 +134,9 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
             getattr(part, name)() if isinstance(part, str) else Top(part.taints, TEXT_TYPE) for part in value.parts
         ]
         return concat(parts)
-    found = Top(taints, kind)
+    # Written in bytes, a text is still that text; only an escape makes another one of it.
+    recoded = name in ("encode", "decode") and not _is_escape(given.get(0, "encoding"))
+    found = Top(taints, kind, base=recoded and isinstance(value, Top) and value.base)
     if name in SAME:
         found.same = value.same if isinstance(value, Top) and value.same is not None else value
     return found
