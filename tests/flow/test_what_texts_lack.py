@@ -136,6 +136,33 @@ def view():
     request.args.get("n", 1, type=int) % 7
 """
 
+DOTS = """
+import os, re
+
+@app.get("/")
+def view():
+    x = request.args["x"]
+    open("/srv/book." + x.rsplit(".", 1)[-1].lower())
+    open("/srv/book." + x.rsplit(".", 1)[1])
+    open("/srv/book." + x.split(".")[-1])
+    open("/srv/book." + x.rpartition(".")[2])
+    open(f"/srv/{x.split('.', 1)[0]}.txt")
+    open(f"/srv/{x.replace('.', '_')}.txt")
+    open(f"/srv/{re.sub('[.]', '', x)}.txt")
+    stem, ending = x.rsplit(".", 1)
+    open("/srv/book." + ending)
+    open("/srv/" + stem)  # fires
+    open("/srv/book." + x.split(".", 1)[1])  # fires
+    open("/srv/book." + x.split(".", 1)[-1])  # fires
+    open("/srv/" + x.rsplit(".", 1)[0])  # fires
+    open("/srv/" + ".".join(x.split(".")))  # fires
+    open(x.rsplit(".", 1)[-1])  # fires
+    open(os.path.join("/srv", x.rsplit(".", 1)[-1]))  # fires
+    parts = x.rsplit(".", 1)
+    parts.append(request.args["y"])
+    open("/srv/book." + parts[-1])  # fires
+"""
+
 
 def test_line_ends_and_logs() -> None:
     assert not mistakes("log", LOGS)
@@ -155,3 +182,7 @@ def test_quotes_and_statements() -> None:
 
 def test_braces_and_formats() -> None:
     assert not mistakes("format", FORMATS)
+
+
+def test_dots_and_paths() -> None:
+    assert not mistakes("path", DOTS)

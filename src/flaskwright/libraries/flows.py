@@ -218,8 +218,8 @@ class Guard(_WithArgument, frozen=True, kw_only=True):
     """The answer that clears the value."""
     raises: bool = False
     """It has no answer: it raises where the value is bad, and clears it where it comes back."""
-    needs: Literal["normal"] | None = None
-    """It tells something only of a value with this mark."""
+    needs: Literal["normal", "own-rules"] | None = None
+    """It tells something only of a value with this mark, or only where no rule of a URL begins with a variable."""
     pattern: int | Literal["receiver"] | None = None
     """Where the regular expression stands, by which the engine judges what is cleared."""
     whole: bool = False

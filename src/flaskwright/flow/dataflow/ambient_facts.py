@@ -86,9 +86,14 @@ def noted(facts: dict[Label | Symbol, int], label: Label | Symbol, bits: int, *,
         return
     if label.origin == "host" and bits & BIT["ssrf"]:
         facts[HOST] = facts.get(HOST, 0) | bits
-    if itself and bits and label.origin == "client" and "` of `request." in label.says:
+    if itself and bits and label.origin == "client" and _is_read_again(label.says):
         name = Label(FIELD, label.says, NOWHERE)
         facts[name] = facts.get(name, 0) | bits
+
+
+def _is_read_again(says: str) -> bool:
+    """Whether a value is one that each reading gives: a field of a collection, or an attribute of the request."""
+    return "` of `request." in says or says.startswith("`request.")
 
 
 def present(facts: dict[Label | Symbol, int], says: str) -> None:

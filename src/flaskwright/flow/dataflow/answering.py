@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 HOOKS = frozenset({"before_request", "error_handler"})
 DECORATORS = frozenset({"route", "get", "post", "put", "patch", "delete"})
+NUMBERED = ("/<int:", "/<int(", "/<float:", "/<float(", "/<uuid:")
+"""The beginnings of rules whose first variable is no name of a host."""
 JSON_FRAMEWORKS = ("flask_restful", "flask_restx", "flask_restplus", "flask_appbuilder", "connexion", "flask_openapi3")
 """Libraries that encode whatever a view gives back as JSON."""
 
@@ -40,6 +42,16 @@ def at_fixed_paths(app: AppModel) -> set[FunctionInfo]:
         for route in application.mounted:
             (fixed if route.rule is not None and "<" not in route.rule else varied).update(route.functions)
     return fixed - varied
+
+
+def has_open_rules(app: AppModel) -> bool:
+    """Whether some rule of a URL begins with a variable that takes a text: `//elsewhere.example` fits it, then."""
+    return any(
+        route.rule.startswith("/<") and not route.rule.startswith(NUMBERED)
+        for application in app.applications
+        for route in application.mounted
+        if route.rule is not None
+    )
 
 
 def written_rule(info: FunctionInfo) -> str | None:

@@ -17,6 +17,7 @@ from flaskwright.flow.dataflow.domain import (
     SOME_INT,
     TEXT_TYPE,
     UNKNOWN,
+    Answer,
     Cls,
     Const,
     Given,
@@ -143,10 +144,10 @@ def _bytes(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value 
 
 def _len(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
     value = given.get(0)
-    if value is None:
-        return SOME_INT
-    items = members(frame, value)
-    if items is None:
+    if isinstance(value, Answer):
+        return value  # what a call has found: there is some, or none
+    items = members(frame, value) if value is not None else None
+    if value is None or items is None:
         return SOME_INT
     held = frame.load(value.address) if isinstance(value, Ref) else None
     if held is None or held.kind != "set":

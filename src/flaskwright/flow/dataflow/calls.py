@@ -29,6 +29,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.errors import makes_exception, tell
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.made_forms import form_call
 from flaskwright.flow.dataflow.objects import attribute
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.sources import find_source
@@ -98,6 +99,9 @@ def _call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> V
         if other is not None:
             return call(frame, other, given, node)
     given_names(frame, given.keywords, node)
+    form = form_call(frame, callee, given, node)
+    if form is not None:
+        return form
     if callee.path not in frame.engine.harmless_calls and not makes_exception(callee.path):
         frame.calls_foreign()
     return library_calls.call_library(frame, callee, given, node)
@@ -115,6 +119,9 @@ def _call_unknown(frame: Frame, callee: Value, given: Given, node: tree.Node) ->
     if other is not None:
         return call(frame, other, given, node)
     given_names(frame, given.keywords, node)
+    form = form_call(frame, callee, given, node)
+    if form is not None:
+        return form
     frame.calls_foreign()
     return library_calls.unknown_call(frame, callee, given, node)
 

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 ABSENT = {
     "\n": NO_FEED, "\r": NO_RETURN, "'": NO_SINGLE, '"': NO_DOUBLE, "\\": NO_BACKSLASH, "{": NO_BRACE, "%": NO_PERCENT,
-    "$": NO_DOLLAR,
+    "$": NO_DOLLAR, ".": NO_PARENT,
 }  # fmt: skip
-"""The bit that says of a character that a text does not hold it."""
+"""The bit that says of a character that a text does not hold it (or, of the dot, what follows from that)."""
 DOUBLED = ("{", "%")
 """Characters that mean themselves where they are doubled."""
 ONE_LINE = NO_FEED | NO_RETURN

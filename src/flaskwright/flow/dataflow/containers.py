@@ -38,7 +38,9 @@ def put_in(frame: Frame, base: Value, value: Value) -> None:
         held = frame.load(one.address) if isinstance(one, Ref) else None
         if held is not None and isinstance(one, Ref):
             rest = value if held.rest is None else frame.join(held.rest, value)
-            frame.save(one.address, msgspec.structs.replace(held, rest=rest))
+            # What was the last item may not be the last one any more.
+            items = {place: item for place, item in held.items.items() if place != -1 or held.kind != "list"}
+            frame.save(one.address, msgspec.structs.replace(held, items=items, rest=rest))
 
 
 def remove(frame: Frame, base: Value, key: Value) -> None:

@@ -12,6 +12,7 @@ from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.domain import MARKUP_TYPE, NONE, Lib, Ref, Top, Value, like
 from flaskwright.flow.dataflow.hits import Pending, Place
 from flaskwright.flow.dataflow.kinds import BIT, complete
+from flaskwright.flow.dataflow.raising import either
 from flaskwright.flow.dataflow.renaming import rename
 from flaskwright.flow.dataflow.scopes import NO_INNER
 from flaskwright.flow.dataflow.shared import awaits_caller, awaits_callers
@@ -417,10 +418,9 @@ class Frame:
         if self.tries:
             self.tries[-1].raised.append(Raised(self.state, value))
         else:
+            self.raised = raised = join_states(self.raised, self.state) or self.state
             if value is not None:
-                known = self.raised_value
-                self.raised_value = value if known is None else self.join(known, value)
-            self.raised = join_states(self.raised, self.state)
+                self.raised_value = either(self.raised_value, value, raised.heap)
         self.state = None
 
     def may_fail(self) -> None:

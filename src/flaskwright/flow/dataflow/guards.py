@@ -73,7 +73,9 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
         bits = mask(guard.cleared) | _by_pattern(guard, callee, given)
         for value in _guarded(frame, guard, callee, given):
             effects = if_true if guard.when else if_false
-            if guard.needs == "normal" and not _is_normal(frame, value):
+            if (guard.needs == "normal" and not _is_normal(frame, value)) or (
+                guard.needs == "own-rules" and frame.engine.open_rules
+            ):
                 continue
             signed = tuple(_proved(frame, value)) if guard.clears == "all" else ()
             if guard.raises:

@@ -28,8 +28,9 @@ from flaskwright.flow.dataflow.domain import (
     alternatives,
     kind_of,
 )
-from flaskwright.flow.dataflow.instances import CHECKED, is_schema, validated
-from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, NUMBER
+from flaskwright.flow.dataflow.instances import is_schema, validated
+from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER
+from flaskwright.flow.dataflow.schema_fields import CHECKED, fields_of, fields_of_class, of_type
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import Label, Taint, cleared, then
 from flaskwright.semantics import values as known
@@ -159,14 +160,14 @@ def _argument(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, hande
     for one in handed:
         made, place = one.made, one.entry.schema
         schema = made.get(place, "schema") if made is not None and place is not None else None
-        found = _fields(frame, schema) if schema is not None else None
+        found = fields_of(frame, schema) if schema is not None else None
         fields.update(found or {})
         closed = closed and found is not None
     declared = fields.get(parameter.name)
     if declared is None and not fields:
         declared = _declared(frame, info, parameter)
     if declared is not None:
-        return _of_type(frame, declared, client)
+        return of_type(frame, declared, client)
     kind = kind_of(annotated(frame, info, parameter)) if any(one.entry.typed for one in handed) else None
     if kind in TYPES:
         return Top(cleared(client.taints, TYPES[kind] | CHECKED), kind, base=True)
@@ -174,26 +175,8 @@ def _argument(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, hande
         client = Top(cleared(client.taints, CHECKED), base=True)
     if not fields:
         return client
-    items = {name: _of_type(frame, field, client) for name, field in fields.items()}
+    items = {name: of_type(frame, field, client) for name, field in fields.items()}
     return frame.new(parameter, Obj("dict", items, None if closed else client))
-
-
-def _fields(frame: Frame, schema: Value) -> dict[str, Value] | None:
-    """The fields that a schema declares: a class, an instance of it, or a mapping."""
-    held = frame.load(schema.address) if isinstance(schema, Ref) else None
-    if held is not None and held.kind == "dict":
-        return {name: value for name, value in held.items.items() if isinstance(name, str)}
-    cls = schema.cls if isinstance(schema, Cls) else held.cls if held is not None else None
-    return _fields_of_class(frame.engine, cls) if cls is not None else None
-
-
-def _fields_of_class(engine: Engine, cls: ClassValue) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    for base in reversed(cls.mro):
-        for name, value in base.namespace.items() if isinstance(base, known.ClassValue) else ():
-            if isinstance(value, known.External) and value.path.endswith("()"):
-                found[name] = engine.converter.value(value)
-    return found
 
 
 def _declared(frame: Frame, info: FunctionInfo, parameter: tree.Parameter) -> Value | None:
@@ -204,49 +187,12 @@ def _declared(frame: Frame, info: FunctionInfo, parameter: tree.Parameter) -> Va
     for name in ("Arguments", "Input"):
         inner = find_in_class(cls, name)
         if inner is not None and isinstance(inner[0], known.ClassValue):
-            return _fields_of_class(frame.engine, inner[0]).get(parameter.name)
+            return fields_of_class(frame.engine, inner[0]).get(parameter.name)
     field = find_in_class(cls, info.name.removeprefix("resolve_"))
     if field is None or not isinstance(field[0], known.External) or field[0].call is None:
         return None
     given = field[0].call.args.keywords.get(parameter.name)
     return frame.engine.converter.value(given) if given is not None else None
-
-
-def _of_type(frame: Frame, field: Value, client: Top) -> Value:
-    """A client's value of the type that a field declares."""
-    path = field.path if isinstance(field, Lib) else ""
-    made = field.made if isinstance(field, Lib) else None
-    if made is not None and path.removesuffix("()").endswith(".Argument"):
-        inner = made.get(0, "type")
-        path = inner.path if isinstance(inner, Lib) else ""
-    name = path.removesuffix("()").rpartition(".")[2]
-    names = frame.engine.flows.names
-    if name in names("fields_of_numbers"):
-        bounded = BIT["size"] if made is not None and _is_bounded(made) else 0
-        return Top(cleared(client.taints, NUMBER | CHECKED | bounded), INT_TYPE, base=True)
-    if name in names("fields_of_choices") or (made is not None and _is_choice(made)):
-        return UNKNOWN
-    if name in names("fields_of_texts"):
-        return Top(cleared(client.taints, FROM_TEXT | CHECKED), TEXT_TYPE, base=True)
-    return Top(cleared(client.taints, CHECKED), base=True)
-
-
-def _is_choice(made: Given) -> bool:
-    """Whether a field lets only some known values pass."""
-    validator = made.keywords.get("validate")
-    return any(isinstance(one, Lib) and one.path.endswith(".OneOf()") for one in alternatives(validator or UNKNOWN))
-
-
-def _is_bounded(made: Given) -> bool:
-    """Whether a field lets only numbers up to some bound pass."""
-    validator = made.keywords.get("validate")
-    return any(
-        isinstance(one, Lib)
-        and one.path.endswith(".Range()")
-        and one.made is not None
-        and one.made.get(1, "max") is not None
-        for one in alternatives(validator or UNKNOWN)
-    )
 
 
 def starts(engine: Engine, taken: Container[FunctionInfo]) -> Iterator[tuple[FunctionInfo, tuple[Handed, ...]]]:

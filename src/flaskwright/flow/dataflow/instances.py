@@ -12,6 +12,7 @@ from flaskwright.flow.dataflow.domain import FLOAT_TYPE, INT_TYPE, TEXT_TYPE, UN
 from flaskwright.flow.dataflow.exceptions import keep_args
 from flaskwright.flow.dataflow.fields import annotation, default, field_names
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NUMBER, mask
+from flaskwright.flow.dataflow.schema_fields import CHECKED
 from flaskwright.flow.dataflow.sinking import fails, reach
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.storing import STORED, given_names
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag"})
 SCHEMAS = frozenset({"pydantic.BaseModel", "pydantic.main.BaseModel", "pydantic.v1.BaseModel", "pydantic.RootModel"})
-CHECKED = mask(("valid", "conversion", "model", "session"))
 ANY_JSON = frozenset({"Any", "object", "dict", "Dict", "Mapping", "Json", "JsonValue", "TypedDict"})
 """Names in annotations that let an object of any keys pass."""
 FREE_TEXT = frozenset({"str", "Any", "object", "bytes", "dict", "list", "Optional", "Annotated", "None"})

@@ -40,10 +40,11 @@ from flaskwright.flow.dataflow.kinds import BIT
 from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, handed_on, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.named_tuples import NAMED_TUPLE_CALLS
-from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, is_set, stored_item, with_item
+from flaskwright.flow.dataflow.objects import CONFIG, CONTAINERS, also, attribute, stored_item, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.path_calls import PATH_CALLS
 from flaskwright.flow.dataflow.saved_files import save
+from flaskwright.flow.dataflow.schema_fields import declared
 from flaskwright.flow.dataflow.secret_fields import PAIRS, field_of, names_of, taken_out, values_of
 from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source, there
@@ -116,6 +117,8 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
     source = find_source(frame, f"{path}()", given, receiver)
     if source is not None:
         found = read_source(frame, f"{path}()", source, node, receiver, given.get(0))
+        if isinstance(found, Lib) and found.path in frame.engine.flows.names("fields_of_argument"):
+            found = Lib(found.path, found.taints, receiver, given, node)
         if source.main is None or source.main.origin == "client":
             return found
         if source.main.origin == "digest" and _is_drawn(frame, given.get(0)):
@@ -163,6 +166,11 @@ def _of_receiver(frame: Frame, owner: str, name: str, callee: Lib, given: Given,
         return (
             found if found is not None else Top(merge(frame.deep(receiver), *(frame.deep(one) for one in given.all())))
         )
+    if isinstance(receiver, Lib) and name in READS and isinstance(key := given.get(0, "key"), Const):
+        field = declared(frame, receiver, key.value)
+        if field is not None:
+            default = given.get(1, "default")
+            return frame.join(field, default if default is not None else NONE)
     if isinstance(receiver, Lib) and is_collection(frame, receiver):
         return _of_collection(frame, receiver, name, given, node)
     if isinstance(receiver, Lib) and name in READS and owner == receiver.path:
@@ -173,7 +181,7 @@ def _of_receiver(frame: Frame, owner: str, name: str, callee: Lib, given: Given,
                 found = read_source(frame, f"{owner}.{name}()", source, node, receiver, given.get(0))
                 stored = also(frame, stored, found.taints)
             default = given.get(1, "default")
-            always = default is None or is_set(frame, receiver, text(given.get(0)))
+            always = default is None or _is_set(frame, receiver, text(given.get(0)))
             return stored if always or default is None else frame.join(stored, default)
     if (
         isinstance(receiver, Lib)
@@ -195,6 +203,11 @@ def _of_receiver(frame: Frame, owner: str, name: str, callee: Lib, given: Given,
     if owner == "?" and isinstance(receiver, Top) and receiver.taints:
         return _of_unknown(frame, name, receiver, given, node)
     return None
+
+
+def _is_set(frame: Frame, base: Lib, key: str | None) -> bool:
+    """Whether the application sets this key of its configuration while it is set up."""
+    return base.path == CONFIG and key is not None and bool(frame.engine.settings(key))
 
 
 def _is_drawn(frame: Frame, value: Value | None) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow import limits
-from flaskwright.flow.dataflow.answering import answering, at_fixed_paths
+from flaskwright.flow.dataflow.answering import answering, at_fixed_paths, has_open_rules
 from flaskwright.flow.dataflow.convert import Converter
 from flaskwright.flow.dataflow.dispatch import call, evaluate
 from flaskwright.flow.dataflow.domain import UNKNOWN, Func, Given, Ref, Value
@@ -114,6 +114,8 @@ class Engine:
         """The functions that were called from somewhere."""
         self.answering = answering(app)
         self.at_fixed_paths = at_fixed_paths(app)
+        self.open_rules = has_open_rules(app)
+        """Whether a URL of the application can begin with whatever a client likes."""
         self.wrapped: set[FunctionInfo] = set()
         """Those of them that answer through a decorator, which is followed."""
         self.converters: dict[str, int] = {}

@@ -45,6 +45,7 @@ from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.matches import found_item
 from flaskwright.flow.dataflow.parents import of_super
 from flaskwright.flow.dataflow.rows import ROW, cell
+from flaskwright.flow.dataflow.schema_fields import declared
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, parts_of, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source, there
@@ -415,6 +416,9 @@ def _hashable(value: object) -> bool:
 
 def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> Value:
     key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
+    field = declared(frame, base, key)
+    if field is not None:
+        return field
     if is_collection(frame, base):
         field = read_field(frame, base, key, node)
         # What lacks a text raises an error; a JSON value that is there may be `None`.
@@ -450,11 +454,6 @@ def stored_item(frame: Frame, base: Lib, key: str | None) -> Value | None:
     if base.path == CONFIG and key is not None:
         values += frame.engine.settings(key)
     return join_all(values, frame.heap) if values else None
-
-
-def is_set(frame: Frame, base: Lib, key: str | None) -> bool:
-    """Whether the application sets this key of its configuration while it is set up."""
-    return base.path == CONFIG and key is not None and bool(frame.engine.settings(key))
 
 
 def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree.Node) -> None:

@@ -122,11 +122,7 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
         kind = value.kind if isinstance(value, Top) and value.kind == BYTES_TYPE else TEXT_TYPE
     if name in SPLITS:
         pieces = parts_of(cleared(taints, _split_by(name, given)))
-        # `Basic dXNlcg==`, `user:password`: what stands before the sign says whose secret follows, or of which sort.
-        first = (
-            {0: Top(cleared(pieces, LOGGED), kind)} if pieces and _known(given.get(0, "sep")) in BEFORE_SECRETS else {}
-        )
-        return frame.new(node, Obj("list", first, Top(pieces, kind)))
+        return frame.new(node, Obj("list", _ends(name, given, pieces, kind), Top(pieces, kind)))
     if name in PARTS:
         separator = given.get(0)
         named = LOGGED if _known(separator) in BEFORE_SECRETS else 0
@@ -138,7 +134,9 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
             getattr(part, name)() if isinstance(part, str) else Top(part.taints, TEXT_TYPE) for part in value.parts
         ]
         return concat(parts)
-    found = Top(taints, kind)
+    # Written in bytes, a text is still that text; only an escape makes another one of it.
+    recoded = name in ("encode", "decode") and not _is_escape(given.get(0, "encoding"))
+    found = Top(taints, kind, base=recoded and isinstance(value, Top) and value.base)
     if name in SAME:
         found.same = value.same if isinstance(value, Top) and value.same is not None else value
     return found
@@ -178,6 +176,25 @@ def _split_by(name: str, given: Given) -> int:
     if separator is None or (isinstance(separator, Const) and separator.value is None):
         return ONE_LINE if given.get(1, "maxsplit") is None else 0
     return _one_character(separator) if given.get(1, "maxsplit") is None else 0
+
+
+def _ends(name: str, given: Given, pieces: Taints, kind: str | None) -> dict[int, Value]:
+    """The pieces of a text of which more is known than of any: by their places, -1 for the last one."""
+    separator, found = given.get(0, "sep"), {}
+    if pieces and _known(separator) in BEFORE_SECRETS:
+        # `Basic dXNlcg==`, `user:password`: what stands before the sign says whose secret follows, or of which sort.
+        found[0] = cleared(pieces, LOGGED)
+    most = given.get(1, "maxsplit")
+    count = most.value if isinstance(most, Const) else None
+    lacking = _one_character(separator)
+    if lacking and isinstance(count, int) and count > 0:
+        # The end at which the splitting begins does not hold the separator, however many others there are.
+        if name == "split":
+            found[0] = cleared(found.get(0, pieces), lacking)
+        else:
+            found |= {0: found.get(0, pieces), -1: cleared(pieces, lacking)}
+            found |= {1: found[-1]} if count == 1 else {}
+    return {place: Top(one, kind) for place, one in found.items()}
 
 
 def _one_character(value: Value | None) -> int:

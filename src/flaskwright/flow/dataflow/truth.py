@@ -195,11 +195,17 @@ def clear(state: State, effect: Effect) -> Value:
         return new
 
     def change(one: Value) -> Value:
-        return new if one is value else one
+        if one is value:
+            return new
+        if effect.becomes is None and type(one) is Union and any(part is value for part in one.values):
+            # A function that was asked about one of several values has answered for it where it stands among them.
+            return Union(tuple(new if part is value else part for part in one.values))
+        return one
 
     for name, held in state.env.items():
-        if held is value:
-            state.env[name] = new
+        changed_value = change(held)
+        if changed_value is not held:
+            state.env[name] = changed_value
     for address, content in state.heap.items():
         changed = map_object(content, change)
         if changed is not content:

@@ -1,0 +1,2 @@
+def describe(request):
+    return request.path + " of " + request.headers.get("User-Agent", "?")
