@@ -58,6 +58,8 @@ NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal
 SEPARATORS = ("/", "\\")
 PARTS = {"host": HOST, "folder": mask(("path", "archive"))}
 """For which kinds a whole is harmless where this part of it is one of ours."""
+BODIES = {"flask.request.json": "`request.json`", "flask.request.get_json()": "`request.get_json()`"}
+"""The ways to read the request's JSON, and what they are called in messages."""
 EXCEPTION = BIT["exception"]
 PLAIN = BIT["conversion"] | BIT["valid"]
 
@@ -75,7 +77,7 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
             effects = if_true if guard.when else if_false
             if guard.needs == "normal" and not _is_normal(frame, value):
                 continue
-            signed = tuple(_proved(frame, value)) if guard.clears == "all" else ()
+            signed = tuple(_proved(frame, value)) if guard.clears == "all" else tuple(_of_body(value, bits))
             if guard.raises:
                 for one in (Effect(value, bits), *signed):
                     _now(frame, one)
@@ -104,6 +106,9 @@ def _now(frame: Frame, effect: Effect) -> None:
 def _guarded(frame: Frame, guard: Guard, callee: Lib, given: Given) -> Iterator[Value]:
     if guard.on == "signed":
         yield from _signed(frame, given)
+        return
+    if guard.on == "body":
+        yield from map(Lib, BODIES)
         return
     value = keyword_argument(given, guard.keyword)
     if value is None:
@@ -140,6 +145,12 @@ def _proved(frame: Frame, value: Value) -> Iterator[Effect]:
         says = taint.label.says.removeprefix("a value of ")
         found.update(dict.fromkeys(bodies if says in frame.engine.flows.names("raw_body") else (says,)))
     return proved(found)
+
+
+def _of_body(value: Value, bits: int) -> Iterator[Effect]:
+    """What a check of the whole body says of all that is read out of it, however it is read again."""
+    if isinstance(value, Lib) and value.path in BODIES:
+        yield from proved(BODIES.values(), bits)
 
 
 def _pattern(guard: Guard, callee: Lib, given: Given) -> str | None:
