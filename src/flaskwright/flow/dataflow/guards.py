@@ -21,10 +21,12 @@ from flaskwright.flow.dataflow.domain import (
     Seq,
     Text,
     Top,
+    Union,
     Value,
     alternatives,
     text,
 )
+from flaskwright.flow.dataflow.errors import is_error, makes_exception, matches
 from flaskwright.flow.dataflow.kinds import (
     BIT,
     FROM_TEXT,
@@ -255,7 +257,14 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
     value, types = given.get(0), given.get(1)
     if value is None or types is None:
         return None
+    if isinstance(value, Union) and any(isinstance(one, Lib) for one in value.values):
+        return _of_several(frame, value, types, exact=exact)
     paths = {one.path for one in _several(types) if isinstance(one, Lib)}
+    if isinstance(value, Lib) and paths and not exact and is_error(frame, value):
+        if matches(frame, types, value.path.removesuffix("()")) is True:
+            return Const(value=True)
+        if all(path.startswith("builtins.") and not makes_exception(path) for path in paths):
+            return Const(value=False)
     if isinstance(value, Const | Text):
         kind = "builtins.str" if isinstance(value, Text) else f"builtins.{type(value.value).__name__}"
         if len(paths) == len(_several(types)) and all(path.startswith("builtins.") for path in paths):
@@ -276,6 +285,26 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
         # An open file is no path, whatever name it has.
         return Answer((Effect(value, PLAIN, Lib(FILE, value.taints)),))
     return Answer((Effect(value, PLAIN),)) if paths else Answer()
+
+
+def _of_several(frame: Frame, value: Union, types: Value, *, exact: bool) -> Value:
+    """`isinstance` of one of several values: those that surely are of the types, or surely not, are told apart."""
+    answers = [instance_answer(frame, Given((one, types)), exact=exact) for one in value.values]
+    known = [one.value if isinstance(one, Const) else None for one in answers]
+    if set(known) <= {True} or set(known) <= {False}:
+        return Const(known[0])
+    found: list[tuple[Effect, ...]] = []
+    for wanted in (True, False):
+        left = tuple(one for one, held in zip(value.values, known, strict=True) if held is not (not wanted))
+        inner = tuple(
+            effect
+            for answer, held in zip(answers, known, strict=True)
+            if isinstance(answer, Answer) and held is None
+            for effect in (answer.if_true if wanted else answer.if_false)
+        )
+        narrowed = (Effect(value, 0, left[0] if len(left) == 1 else Union(left)),) if len(left) < len(known) else ()
+        found.append((*narrowed, *inner))
+    return Answer(found[0], found[1])
 
 
 def scheme_effects(value: Value, allowed: Iterable[object] | None = None) -> tuple[Effect, ...]:
