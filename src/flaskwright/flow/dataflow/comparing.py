@@ -30,7 +30,7 @@ from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, NO_HOST, mask
 from flaskwright.flow.dataflow.of_characters import are_among, is_among, none_of, text_of
 from flaskwright.flow.dataflow.sources import find_source, is_collection
 from flaskwright.flow.dataflow.taints import Label
-from flaskwright.flow.dataflow.truth import is_none_effects
+from flaskwright.flow.dataflow.truth import is_none_effects, where_found
 from flaskwright.libraries.flows import REACHES
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _same(frame: Frame, left: Value, right: Value) -> Value:
     for one, other in ((left, right), (right, left)):
         if isinstance(other, Const) and other.value is None:
             if_true, if_false, known = is_none_effects(one)
-            return Const(known) if known is not None else Answer(if_true, if_false)
+            return Const(known) if known is not None else Answer(if_true, (*if_false, *where_found(frame, one)))
     return equals(frame, left, right)
 
 

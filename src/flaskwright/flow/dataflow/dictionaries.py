@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Ref, Seq, Top, Value, alternatives
+from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Ref, Seq, Top, Union, Value, alternatives
 from flaskwright.flow.dataflow.iteration import OF, VIEWS, element, known_items, view_of
 from flaskwright.flow.dataflow.marking import handed_on
 from flaskwright.flow.dataflow.objects import item, with_item, with_key
@@ -158,7 +158,19 @@ def get(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
         if held.rest is None:
             return frame.join(field_of(frame, Top(held.taints), key, node), fallback) if held.taints else fallback
         return frame.join(another(field_of(frame, held.rest, key, node)), fallback)
-    return frame.join(item(frame, base, key or UNKNOWN, node), fallback)
+    found = frame.join(item(frame, base, key or UNKNOWN, node), fallback)
+    return _looked_up(frame, held, key, found) if key is not None and fallback is NONE else found
+
+
+def _looked_up(frame: Frame, held: Obj, key: Value, found: Value) -> Value:
+    """What a table gave for a key, or nothing: where it gave something, the key is one of those that we put in."""
+    keys = keys_of(held, frame.heap)
+    ours = held.kind == "dict" and not held.taints and (keys is None or not frame.deep(keys))
+    if not ours or not key.taints or not isinstance(found, Union):
+        return found
+    found = Union(found.values)  # a value of its own
+    frame.looked_up[id(found)] = (found, key)
+    return found
 
 
 def setdefault(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:

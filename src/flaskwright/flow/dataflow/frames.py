@@ -117,6 +117,7 @@ class Frame:
         "info",
         "inner",
         "large",
+        "looked_up",
         "loops",
         "module",
         "node",
@@ -199,6 +200,8 @@ class Frame:
         """Any single characters of texts, and the texts, by the identity of the character."""
         self.questions: dict[Address, Value] = {}
         """What answers were asked of, where that is each character of a text, by the list of the answers."""
+        self.looked_up: dict[int, tuple[Value, Value]] = {}
+        """What tables of ours gave for keys, and the keys, by the identity of the first."""
         self.where_empty: dict[Address, tuple[Effect, ...]] = {}
         """What follows where a set turns out to be empty."""
         self.firsts: dict[int, tuple[Value, Value]] = {}

@@ -75,7 +75,7 @@ def negated(value: Value, frame: Frame) -> Value:
     if isinstance(value, Answer):
         return Answer(value.if_false, value.if_true)
     if_true, if_false = implied(value)
-    return Answer((*if_false, *_where_empty(frame, value)), if_true)
+    return Answer((*if_false, *_where_empty(frame, value)), (*if_true, *where_found(frame, value)))
 
 
 def implied(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
@@ -128,13 +128,20 @@ def assume(frame: Frame, value: Value, *, positive: bool, test: tree.Expr | None
             frame.state = None
         return
     if_true, if_false = implied(value)
-    for effect in _together(if_true if positive else (*if_false, *_where_empty(frame, value))):
+    also = where_found(frame, value) if positive else _where_empty(frame, value)
+    for effect in _together((*(if_true if positive else if_false), *also)):
         new, character = clear(frame.state, effect), frame.characters.get(id(effect.value))
         if character is not None:
             frame.characters[id(new)] = (new, character[1])
     if test is not None:
         developing.enter(frame.state, test, positive=positive)
         looked_at(frame, test)
+
+
+def where_found(frame: Frame, value: Value) -> tuple[Effect, ...]:
+    """What follows where a table of ours had something for a key: it is one of its keys."""
+    known = frame.looked_up.get(id(value))
+    return (Effect(known[1], EVERYTHING),) if known is not None and known[0] is value else ()
 
 
 def _where_empty(frame: Frame, value: Value) -> tuple[Effect, ...]:
