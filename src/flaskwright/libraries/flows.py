@@ -210,8 +210,8 @@ class Pass(_Base, frozen=True):
 class Guard(_WithArgument, frozen=True, kw_only=True):
     """A call whose answer tells whether a value is good."""
 
-    on: int | Literal["receiver", "signed"] = 0
-    """The value: an argument, the receiver, or what was `signed` by the signatures that are compared."""
+    on: int | Literal["receiver", "signed", "body"] = 0
+    """The value: an argument, the receiver, the request's `body`, or what was `signed` by the signatures compared."""
     clears: Literal["all"] | tuple[Kind, ...] = ()
     keeps: tuple[Kind, ...] | None = None
     when: bool = True

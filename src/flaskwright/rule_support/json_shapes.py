@@ -51,6 +51,8 @@ class JsonShapes:
         base = _written(unit, node.value)
         if self._taken_before(unit, node, _written(unit, node)) or self._looped.are_there(unit, node):
             return True
+        if self._is_checked_around(unit):
+            return True
         names = self._bodies.of(unit).names
         return any(self._tells_key(names, known, base, node.index) for known in self._implied.before(unit, node))
 
@@ -128,7 +130,7 @@ class JsonShapes:
         for known in (*self._implied.at(call), *self._implied.before(call.unit, call.node)):
             if known.outcome and _is_dictionary(known, base):
                 return True
-        if self._comes_as_dictionary(call.unit, _asked(call)):
+        if self._comes_as_dictionary(call.unit, _asked(call)) or self._is_checked_around(call.unit):
             return True
         for other in call.unit.calls:
             if other.node.end <= call.node.start and is_validation(self._project.libraries, other.callee):
@@ -157,6 +159,27 @@ class JsonShapes:
             if not any(known.outcome and _is_dictionary(known, base) for known in self._implied.before(unit, node)):
                 return False
         return bool(unit.returns)
+
+    def _is_checked_around(self, unit: Unit) -> bool:
+        """Whether a decorator of the project around a function has the whole request checked first."""
+        info = unit.function
+        decorators = info.node.decorators if info is not None and isinstance(info.node, tree.FunctionDef) else ()
+        around = {
+            function
+            for body in (self._project.code.units_of(unit.module) if decorators else ())
+            for fact in body.calls
+            if any(one.start <= fact.node.start and fact.node.end <= one.end for one in decorators)
+            for function in called_functions(fact.callee)
+        }
+        checks = self._project.code.calls_to(self._project.libraries.role("request_check")) if around else ()
+        return any(not around.isdisjoint(_outward(fact.unit.function)) for fact in checks)
+
+
+def _outward(info: FunctionInfo | None) -> Iterator[FunctionInfo]:
+    """A function, and those that it is defined in."""
+    while info is not None:
+        yield info
+        info = info.parent
 
 
 def _asked(call: CallFact) -> tree.Expr | None:

@@ -102,11 +102,19 @@ def present(facts: dict[Label | Symbol, int], says: str) -> None:
     facts[name] = facts.get(name, 0) | PRESENT
 
 
-def proved(says: Iterable[str]) -> Iterator[Effect]:
-    """A signature was good: that proves these fields, or all that is read out of these."""
+def proved(says: Iterable[str], bits: int = CLIENTS) -> Iterator[Effect]:
+    """A signature was good, or a schema fits: that proves these fields, or all that is read out of these."""
     for one in says:
-        label = Label(PROVED, one, NOWHERE)
-        yield Effect(Top((Taint(label, 0, None),), base=True), CLIENTS)
+        yield _of_label(Label(PROVED, one, NOWHERE), bits)
+
+
+def has_field(says: str) -> Effect:
+    """A field of the request was asked for, and is there."""
+    return _of_label(Label(FIELD, says, NOWHERE), PRESENT)
+
+
+def _of_label(label: Label, bits: int) -> Effect:
+    return Effect(Top((Taint(label, 0, None),), base=True), bits)
 
 
 def effects(facts: Mapping[Label | Symbol, int]) -> Iterator[Effect]:

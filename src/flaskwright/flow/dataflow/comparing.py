@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator as operators
 from typing import TYPE_CHECKING, Any
 
+from flaskwright.flow.dataflow.ambient_facts import has_field
 from flaskwright.flow.dataflow.cells import first_sign_effects
 from flaskwright.flow.dataflow.domain import (
     FLOAT_TYPE,
@@ -28,7 +29,7 @@ from flaskwright.flow.dataflow.guards import TYPE_OF, holds_not, instance_answer
 from flaskwright.flow.dataflow.iteration import members
 from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, NO_HOST, mask
 from flaskwright.flow.dataflow.of_characters import are_among, is_among, none_of, text_of
-from flaskwright.flow.dataflow.sources import is_collection
+from flaskwright.flow.dataflow.sources import find_source, is_collection
 from flaskwright.flow.dataflow.taints import Label
 from flaskwright.flow.dataflow.truth import is_none_effects
 from flaskwright.libraries.flows import REACHES
@@ -208,6 +209,9 @@ def _constant_contained(frame: Frame, left: Const, right: Value, items: list[Val
         return Const(left.value in right.value)
     if isinstance(right, Const) and type(left.value) is int and type(right.value) is int:
         return Const(left.value & right.value == left.value)  # members of a `Flag`
+    source = find_source(frame, right.path) if isinstance(right, Lib) and is_collection(frame, right) else None
+    if source is not None and source.main is not None:
+        return Answer((has_field(f"`{left.value}` of {source.main.says}"),))
     if isinstance(left.value, str) and (right.taints or isinstance(right, Text)):
         if isinstance(right, Text) and any(isinstance(part, str) and left.value in part for part in right.parts):
             return Const(value=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import ClassValue
 
 RELATIONS = ("relationship()", ".relation()", ".dynamic_loader()", "ForeignKeyField()", "ReferenceField()")
@@ -233,3 +234,12 @@ def related(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Value 
         row = frame.engine.entity(found.target)
         return Union((row, frame.new(node, Obj("list", rest=row))))
     return None
+
+
+def own_queries(code: Code) -> Iterator[str]:
+    """The methods of queries that a class of the project has in the place of the library's, by their paths there."""
+    for fact in code.calls_to(frozenset({"flask_sqlalchemy.SQLAlchemy"})):
+        given = fact.args.keywords.get("query_class")
+        for base in given.mro if isinstance(given, known.ClassValue) else ():
+            if isinstance(base, known.ClassValue):
+                yield from (f"sqlalchemy.orm.Query().{name}" for name in base.namespace)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SHOWN = mask(("log", "header"))
 """What the text of an exception is harmless for: it shows values without their line ends."""
+ENDINGS = ("Error", "Exception", "Warning", "Interrupt", "Exit")
 NOT_OF_TEXTS = frozenset({"builtins.TypeError", "builtins.AttributeError"})
 """What conversions of texts raise only where they are given something else, such as `None`."""
 BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
@@ -27,6 +28,14 @@ def makes_exception(path: str) -> bool:
     name = path.removeprefix("builtins.").removesuffix(".__init__").removesuffix("()")
     known = getattr(builtins, name, None)
     return isinstance(known, type) and issubclass(known, BaseException)
+
+
+def is_error(frame: Frame, value: Value) -> bool:
+    """Whether a value is an exception of a library or of the language."""
+    if not isinstance(value, Lib) or not value.path.endswith("()"):
+        return False
+    path = value.path.removesuffix("()")
+    return makes_exception(path) or path.endswith(ENDINGS) or path in frame.engine.flows.errors
 
 
 def args_of(value: Lib) -> Seq | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Cls, Given, Lib, Ref, Seq, Top, Value, alternatives
-from flaskwright.flow.dataflow.errors import classes, makes_exception
+from flaskwright.flow.dataflow.errors import ENDINGS, classes, makes_exception
 from flaskwright.flow.dataflow.iteration import known_items
 from flaskwright.flow.dataflow.sources import find_source, read_source
 from flaskwright.flow.dataflow.state import Obj, join_all
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from flaskwright.syntax import tree
 
 ARGS = "args"
-ENDINGS = ("Error", "Exception", "Warning", "Interrupt", "Exit")
 OF_OPERATIONS = frozenset(
     f"builtins.{name}"
     for name in (

@@ -21,10 +21,12 @@ from flaskwright.flow.dataflow.domain import (
     Seq,
     Text,
     Top,
+    Union,
     Value,
     alternatives,
     text,
 )
+from flaskwright.flow.dataflow.errors import is_error, makes_exception, matches
 from flaskwright.flow.dataflow.kinds import (
     BIT,
     FROM_TEXT,
@@ -58,6 +60,8 @@ NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal
 SEPARATORS = ("/", "\\")
 PARTS = {"host": HOST, "folder": mask(("path", "archive"))}
 """For which kinds a whole is harmless where this part of it is one of ours."""
+BODIES = {"flask.request.json": "`request.json`", "flask.request.get_json()": "`request.get_json()`"}
+"""The ways to read the request's JSON, and what they are called in messages."""
 EXCEPTION = BIT["exception"]
 PLAIN = BIT["conversion"] | BIT["valid"]
 
@@ -77,7 +81,7 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
                 guard.needs == "own-rules" and frame.engine.open_rules
             ):
                 continue
-            signed = tuple(_proved(frame, value)) if guard.clears == "all" else ()
+            signed = tuple(_proved(frame, value)) if guard.clears == "all" else tuple(_of_body(value, bits))
             if guard.raises:
                 for one in (Effect(value, bits), *signed):
                     _now(frame, one)
@@ -106,6 +110,9 @@ def _now(frame: Frame, effect: Effect) -> None:
 def _guarded(frame: Frame, guard: Guard, callee: Lib, given: Given) -> Iterator[Value]:
     if guard.on == "signed":
         yield from _signed(frame, given)
+        return
+    if guard.on == "body":
+        yield from map(Lib, BODIES)
         return
     value = keyword_argument(given, guard.keyword)
     if value is None:
@@ -142,6 +149,12 @@ def _proved(frame: Frame, value: Value) -> Iterator[Effect]:
         says = taint.label.says.removeprefix("a value of ")
         found.update(dict.fromkeys(bodies if says in frame.engine.flows.names("raw_body") else (says,)))
     return proved(found)
+
+
+def _of_body(value: Value, bits: int) -> Iterator[Effect]:
+    """What a check of the whole body says of all that is read out of it, however it is read again."""
+    if isinstance(value, Lib) and value.path in BODIES:
+        yield from proved(BODIES.values(), bits)
 
 
 def _pattern(guard: Guard, callee: Lib, given: Given) -> str | None:
@@ -246,7 +259,14 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
     value, types = given.get(0), given.get(1)
     if value is None or types is None:
         return None
+    if isinstance(value, Union) and any(isinstance(one, Lib) for one in value.values):
+        return _of_several(frame, value, types, exact=exact)
     paths = {one.path for one in _several(types) if isinstance(one, Lib)}
+    if isinstance(value, Lib) and paths and not exact and is_error(frame, value):
+        if matches(frame, types, value.path.removesuffix("()")) is True:
+            return Const(value=True)
+        if all(path.startswith("builtins.") and not makes_exception(path) for path in paths):
+            return Const(value=False)
     if isinstance(value, Const | Text):
         kind = "builtins.str" if isinstance(value, Text) else f"builtins.{type(value.value).__name__}"
         if len(paths) == len(_several(types)) and all(path.startswith("builtins.") for path in paths):
@@ -267,6 +287,26 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
         # An open file is no path, whatever name it has.
         return Answer((Effect(value, PLAIN, Lib(FILE, value.taints)),))
     return Answer((Effect(value, PLAIN),)) if paths else Answer()
+
+
+def _of_several(frame: Frame, value: Union, types: Value, *, exact: bool) -> Value:
+    """`isinstance` of one of several values: those that surely are of the types, or surely not, are told apart."""
+    answers = [instance_answer(frame, Given((one, types)), exact=exact) for one in value.values]
+    known = [one.value if isinstance(one, Const) else None for one in answers]
+    if set(known) <= {True} or set(known) <= {False}:
+        return Const(known[0])
+    found: list[tuple[Effect, ...]] = []
+    for wanted in (True, False):
+        left = tuple(one for one, held in zip(value.values, known, strict=True) if held is not (not wanted))
+        inner = tuple(
+            effect
+            for answer, held in zip(answers, known, strict=True)
+            if isinstance(answer, Answer) and held is None
+            for effect in (answer.if_true if wanted else answer.if_false)
+        )
+        narrowed = (Effect(value, 0, left[0] if len(left) == 1 else Union(left)),) if len(left) < len(known) else ()
+        found.append((*narrowed, *inner))
+    return Answer(found[0], found[1])
 
 
 def scheme_effects(value: Value, allowed: Iterable[object] | None = None) -> tuple[Effect, ...]:

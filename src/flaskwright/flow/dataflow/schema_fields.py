@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     INT_TYPE,
     TEXT_TYPE,
     UNKNOWN,
     Cls,
+    Func,
     Given,
     Lib,
     Ref,
@@ -18,6 +20,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, NUMBER, mask
 from flaskwright.flow.dataflow.taints import cleared
+from flaskwright.flow.dataflow.truth import implied
 from flaskwright.semantics import values as known
 
 if TYPE_CHECKING:
@@ -78,8 +81,10 @@ def of_type(frame: Frame, field: Value, client: Top) -> Value:
     if f"{frame.engine.path(path)}.data" in frame.engine.flows.clean:
         return UNKNOWN
     if name in names("fields_of_numbers"):
+        number = Top(cleared(client.taints, NUMBER | CHECKED), INT_TYPE, base=True)
         bounded = BIT["size"] if made is not None and _is_bounded(made) else 0
-        return Top(cleared(client.taints, NUMBER | CHECKED | bounded), INT_TYPE, base=True)
+        bounded |= _asked(frame, made, number) if made is not None else 0
+        return Top(cleared(number.taints, bounded), INT_TYPE, base=True)
     if name in names("fields_of_choices") or (made is not None and _is_choice(made)):
         return UNKNOWN
     if name in names("fields_of_texts"):
@@ -103,3 +108,20 @@ def _is_bounded(made: Given) -> bool:
         and one.made.get(1, "max") is not None
         for one in alternatives(validator or UNKNOWN)
     )
+
+
+def _asked(frame: Frame, made: Given, number: Top) -> int:
+    """What a number is harmless for that a function of the project has let pass, as `lambda number: number <= 100`."""
+    bits = 0
+    for one in alternatives(made.keywords.get("validate") or UNKNOWN):
+        if not isinstance(one, Func):
+            continue
+        before, frame.state = frame.live.copy(), frame.live
+        answer = call(frame, one, Given((number,)), one.info.node)
+        if frame.runs:
+            for effect in implied(answer)[0]:
+                bits |= effect.mask if effect.value is number and effect.becomes is None else 0
+            for taint in number.taints:
+                bits |= frame.live.facts.get(taint.label, 0) & ~before.facts.get(taint.label, 0)
+        frame.state = before
+    return bits

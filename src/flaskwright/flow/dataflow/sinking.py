@@ -55,6 +55,8 @@ PRINTED = frozenset({"log", "logged-secret"})
 def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node) -> None:
     """Report what a call of a library does harm with."""
     flows = frame.engine.flows
+    if path in frame.engine.own_queries:
+        return
     sent(frame, path, given)
     for sink in flows.sinks.get(path, ()):
         if sink.attribute or sink.item or not _counts(frame, sink, given, callee.receiver):

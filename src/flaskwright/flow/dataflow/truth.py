@@ -258,7 +258,8 @@ def is_none_effects(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...
                 return (), (), False
             if nones and others and not any(isinstance(one, Top) for one in others):
                 return (Effect(value, 0, NONE),), _narrowed(value, others), None
-            return (), _narrowed(value, others) if nones else (), None
+            there = _there(others[0]) if len(others) == 1 and isinstance(others[0], Top) else ()
+            return (), (*_narrowed(value, others), *there) if nones else (), None
         case Top():
             return ((Effect(value, 0, NONE),), _there(value), None) if value.taints else ((), (), None)
         case Lib() | Ref() if not isinstance(value, Lib):
