@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import containers
 from flaskwright.flow.dataflow.dispatch import evaluate
-from flaskwright.flow.dataflow.domain import Const, Ref, Seq, Value, alternatives
+from flaskwright.flow.dataflow.domain import Const, Lib, Ref, Seq, Value, alternatives
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.objects import item, store_attribute, store_item
 from flaskwright.flow.dataflow.secret_fields import called_secret, pair
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.storing import VARIABLE, named_sink
 from flaskwright.flow.dataflow.tracing import retraced
-from flaskwright.flow.dataflow.variables import write_name
+from flaskwright.flow.dataflow.variables import is_any, keep_attribute, write_name
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def bind(frame: Frame, target: tree.Expr, value: Value, source: tree.Node) -> No
             named_sink(frame, attr, value, target)
             if frame.state is not None:
                 store_attribute(frame, base, attr, value, target)
+                if isinstance(inner, tree.Name) and isinstance(base, Lib) and is_any(base.path):
+                    keep_attribute(frame, inner.id, attr, value)
         case tree.Subscript(value=inner, index=index):
             base, key = evaluate(frame, inner), evaluate(frame, index)
             if isinstance(key, Const) and isinstance(key.value, str):

@@ -36,7 +36,7 @@ from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_state
 from flaskwright.flow.dataflow.storing import ITEM, named_sink
 from flaskwright.flow.dataflow.texts import concat
 from flaskwright.flow.dataflow.truth import assume, implied, negated, truth
-from flaskwright.flow.dataflow.variables import read_name, write_name
+from flaskwright.flow.dataflow.variables import is_any, keep_attribute, read_name, slot_of, write_name
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def _interpolation(frame: Frame, node: tree.Interpolation) -> Value:
 def _attribute(frame: Frame, node: tree.Attribute) -> Value:
     base = evaluate(frame, node.value)
     found = attribute(frame, base, node.attr, node) if frame.state is not None else UNKNOWN
+    if isinstance(base, Lib) and is_any(base.path) and isinstance(node.value, tree.Name) and frame.state is not None:
+        found = frame.state.env.get(slot_of(node.value.id, node.attr), found)
     if isinstance(base, Lib) and isinstance(found, Top) and found.taints and isinstance(node.value, tree.Name):
         return _same_each_time(frame, node.value.id, node.attr, found)
     return found
@@ -96,11 +98,9 @@ def _same_each_time(frame: Frame, name: str, attr: str, found: Top) -> Value:
     """An attribute of a library's object is the same value each time that it is read, so that a check of it counts."""
     if frame.state is None:
         return found
-    slot = f"{name}.{attr}["
-    known = frame.state.env.get(slot)
+    known = frame.state.env.get(slot_of(name, attr))
     if known is None:
-        frame.state.env[slot] = found
-        frame.attributes.setdefault(name, set()).add(slot)
+        keep_attribute(frame, name, attr, found)
     return found if known is None else known
 
 

@@ -29,7 +29,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     text,
 )
-from flaskwright.flow.dataflow.entities import model_of, query_class_of
+from flaskwright.flow.dataflow.entities import as_session, model_of, query_class_of
 from flaskwright.flow.dataflow.exceptions import EXCEPTION_CALLS, keep_args
 from flaskwright.flow.dataflow.fixed_columns import fixed_row, with_fixed
 from flaskwright.flow.dataflow.guards import guard_answer
@@ -85,6 +85,7 @@ DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value:
     """Call something of a library."""
+    callee = as_session(frame, callee, frame.engine.path(callee.path), given)
     path = frame.engine.path(callee.path)
     owner, _, name = path.rpartition(".")
     receiver = callee.receiver
