@@ -259,6 +259,7 @@ METHODS: dict[tuple[str, str], Callable[[Frame, Ref, Given, tree.Node], Value]] 
     ("dict", "get"): dictionaries.get,
     ("dict", "setdefault"): dictionaries.setdefault,
     ("any", "update"): _update,
+    ("dict", "__init__"): _update,
     ("dict", "items"): dictionaries.items_of,
     ("dict", "keys"): dictionaries.keys,
     ("dict", "values"): dictionaries.values,
