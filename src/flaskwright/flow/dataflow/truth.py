@@ -166,7 +166,7 @@ def clear(state: State, effect: Effect) -> Value:
     bits = effect.mask if effect.becomes is None else _left(new)
     itself = isinstance(value, Top) and value.base
     for taint in value.taints:
-        noted(state.facts, taint.label, bits, itself=itself or _is_it_or_missing(value))
+        noted(state.facts, taint.label, bits, itself=itself or is_it_or_missing(value))
         if itself:
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | bits)
     found = complete(effect.mask & URL_BITS)
@@ -195,7 +195,7 @@ def clear(state: State, effect: Effect) -> Value:
     return new
 
 
-def _is_it_or_missing(value: Value) -> bool:
+def is_it_or_missing(value: Value) -> bool:
     """Whether a value is the very thing that its taint stands for, or a constant in its place."""
     others = [one for one in value.values if not isinstance(one, Const)] if isinstance(value, Union) else [value]
     return len(others) == 1 and isinstance(others[0], Top) and others[0].base
