@@ -237,9 +237,9 @@ def is_none_effects(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...
             others = [one for one in value.values if one not in nones]
             if not nones and not any(isinstance(one, Top) for one in others):
                 return (), (), False
-            if nones and others and not any(isinstance(one, Top) for one in others):
-                return (Effect(value, 0, NONE),), _narrowed(value, others), None
-            return (), _narrowed(value, others) if nones else (), None
+            if not others:
+                return (), (), True
+            return (Effect(value, 0, NONE),), _narrowed(value, others) if nones else (), None
         case Top():
             return (Effect(value, 0, NONE),) if value.taints else (), (), None
         case Lib() | Ref() if not isinstance(value, Lib):
