@@ -8,6 +8,7 @@ from flaskwright.flow.dataflow import containers
 from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import Const, Lib, Ref, Seq, Value, alternatives
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.missing_keys import put_into
 from flaskwright.flow.dataflow.objects import item, store_attribute, store_item
 from flaskwright.flow.dataflow.secret_fields import called_secret, pair
 from flaskwright.flow.dataflow.state import Obj
@@ -46,6 +47,7 @@ def bind(frame: Frame, target: tree.Expr, value: Value, source: tree.Node) -> No
                     containers.assign_slice(frame, base, span_of(frame, index), value, source)
                 else:
                     store_item(frame, base, key, value, target)
+                    put_into(frame, inner, key)
         case tree.Tuple(items=items) | tree.List(items=items):
             pair(frame, items, source)
             _unpack(frame, items, value, source)

@@ -29,6 +29,7 @@ from flaskwright.flow.dataflow.following import where_found
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.lookups import note_lookup
 from flaskwright.flow.dataflow.markup import joined
+from flaskwright.flow.dataflow.missing_keys import called
 from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.of_characters import note_character
 from flaskwright.flow.dataflow.proofs import compared
@@ -160,7 +161,10 @@ def _call(frame: Frame, node: tree.Call) -> Value:
     if frame.state is None:
         return UNKNOWN
     found = call(frame, callee, given, node)
-    return note_lookup(frame, callee, given, found, node) if frame.runs else found
+    if not frame.runs:
+        return found
+    called(frame, node, given.get(0))
+    return note_lookup(frame, callee, given, found, node)
 
 
 def _unary(frame: Frame, node: tree.UnaryOp) -> Value:

@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.following import where_true
 from flaskwright.flow.dataflow.kinds import EVERYTHING, HOSTED, NO_HOST, NO_SCHEME, OWN_HOST, complete
+from flaskwright.flow.dataflow.missing_keys import asked_for
 from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object, rewrite
 from flaskwright.flow.dataflow.taints import cleared
@@ -135,6 +136,7 @@ def assume(frame: Frame, value: Value, *, positive: bool, test: tree.Expr | None
     if test is not None:
         developing.enter(frame.state, test, positive=positive)
         looked_at(frame, test)
+        asked_for(frame, test, positive=positive)
 
 
 def _where_empty(frame: Frame, value: Value) -> tuple[Effect, ...]:
