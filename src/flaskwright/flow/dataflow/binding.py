@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import containers
 from flaskwright.flow.dataflow.dispatch import evaluate
-from flaskwright.flow.dataflow.domain import Const, Ref, Seq, Value, alternatives
+from flaskwright.flow.dataflow.domain import Const, Lib, Ref, Seq, Value, alternatives
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.missing_keys import put_into
 from flaskwright.flow.dataflow.objects import item, store_attribute, store_item
 from flaskwright.flow.dataflow.outcomes import outcomes, unpack_outcome
 from flaskwright.flow.dataflow.secret_fields import called_secret, pair
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.storing import VARIABLE, named_sink
 from flaskwright.flow.dataflow.tracing import retraced
-from flaskwright.flow.dataflow.variables import write_name
+from flaskwright.flow.dataflow.variables import is_any, keep_attribute, write_name
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def bind(frame: Frame, target: tree.Expr, value: Value, source: tree.Node) -> No
             named_sink(frame, attr, value, target)
             if frame.state is not None:
                 store_attribute(frame, base, attr, value, target)
+                if isinstance(inner, tree.Name) and isinstance(base, Lib) and is_any(base.path):
+                    keep_attribute(frame, inner.id, attr, value)
         case tree.Subscript(value=inner, index=index):
             base, key = evaluate(frame, inner), evaluate(frame, index)
             if isinstance(key, Const) and isinstance(key.value, str):
@@ -45,6 +48,7 @@ def bind(frame: Frame, target: tree.Expr, value: Value, source: tree.Node) -> No
                     containers.assign_slice(frame, base, span_of(frame, index), value, source)
                 else:
                     store_item(frame, base, key, value, target)
+                    put_into(frame, inner, key)
         case tree.Tuple(items=items) | tree.List(items=items):
             pair(frame, items, source)
             _unpack(frame, items, value, source)

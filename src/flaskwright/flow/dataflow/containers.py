@@ -10,6 +10,7 @@ from flaskwright.flow.dataflow import dictionaries
 from flaskwright.flow.dataflow.dictionaries import is_dict
 from flaskwright.flow.dataflow.domain import NONE, SOME_INT, Const, Given, Lib, Ref, Top, Value, alternatives
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.missing_keys import missing_in
 from flaskwright.flow.dataflow.secret_fields import taken_out
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, another, join_all
 
@@ -174,11 +175,11 @@ def _pop(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
 
 
 def _update(frame: Frame, base: Ref, given: Given, node: tree.Node) -> Value:
-    for value in given.positional:
+    for place, value in enumerate(given.positional):
         if _held(frame, base).kind == "set":
             put_in(frame, base, element(frame, value, node))
         else:
-            dictionaries.merge_into(frame, base, value, node)
+            dictionaries.merge_into(frame, base, value, node, missing_in(frame, node, place))
     for name, value in given.keywords.items():
         dictionaries.put_item(frame, base, Const(name), value)
     if given.rest is not None:
@@ -261,6 +262,7 @@ METHODS: dict[tuple[str, str], Callable[[Frame, Ref, Given, tree.Node], Value]] 
     ("dict", "get"): dictionaries.get,
     ("dict", "setdefault"): dictionaries.setdefault,
     ("any", "update"): _update,
+    ("dict", "__init__"): _update,
     ("dict", "items"): dictionaries.items_of,
     ("dict", "keys"): dictionaries.keys,
     ("dict", "values"): dictionaries.values,

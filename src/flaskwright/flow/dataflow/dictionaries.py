@@ -34,8 +34,13 @@ def put_item(frame: Frame, base: Ref, key: Value, value: Value) -> None:
         frame.save(base.address, with_item(frame, held, key, value))
 
 
-def put_under(frame: Frame, base: Ref, value: Value, key: Value | None = None) -> None:
-    """A dictionary may get an item; where nobody knows its key, that may be made from what the value is made from."""
+def put_under(
+    frame: Frame, base: Ref, value: Value, key: Value | None = None, missing: frozenset[str] = frozenset()
+) -> None:
+    """A dictionary may get an item; where nobody knows its key, that may be made from what the value is made from.
+
+    It is surely not one of those that are `missing`.
+    """
     held = frame.load(base.address)
     if held is None:
         return
@@ -48,12 +53,14 @@ def put_under(frame: Frame, base: Ref, value: Value, key: Value | None = None) -
         return
     held = with_key(frame, held, key)
     rest = value if held.rest is None else frame.join(held.rest, value)
-    items = held.items if certain else {name: frame.join(old, value) for name, old in held.items.items()}
+    items = held.items
+    if not certain:
+        items = {name: old if name in missing else frame.join(old, value) for name, old in items.items()}
     frame.save(base.address, msgspec.structs.replace(held, items=items, rest=rest))
 
 
-def merge_into(frame: Frame, base: Ref, value: Value, node: tree.Node) -> None:
-    """`base.update(value)`."""
+def merge_into(frame: Frame, base: Ref, value: Value, node: tree.Node, missing: frozenset[str] = frozenset()) -> None:
+    """`base.update(value)`; `missing` are keys that something of which nobody knows the keys surely lacks."""
     pairs = known_items(frame, value) if not is_dict(frame, value) else None
     if pairs is not None and all(isinstance(one, Seq) and len(one.items) == PAIR and one.rest is None for one in pairs):
         for pair in pairs:
@@ -67,7 +74,7 @@ def merge_into(frame: Frame, base: Ref, value: Value, node: tree.Node) -> None:
             _merge(frame, base, one, certain=one is value)
         elif not isinstance(one, Const):
             inside, key = _pair(frame, one, node)
-            put_under(frame, base, inside, key)
+            put_under(frame, base, inside, key, missing)
 
 
 PAIR = 2

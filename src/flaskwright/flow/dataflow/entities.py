@@ -28,6 +28,8 @@ RELATIONS = ("relationship()", ".relation()", ".dynamic_loader()", "ForeignKeyFi
 """What an attribute of a model is that leads to rows of another one."""
 QUERIES = frozenset({"dynamic", "write_only"})
 QUERY = "sqlalchemy.orm.Query()"
+SESSION = "sqlalchemy.orm.Session()"
+SELECT = "sqlalchemy.select()"
 
 
 def entity_of(frame: Frame, value: Lib) -> Value | None:
@@ -59,6 +61,18 @@ def model_of(frame: Frame, value: Value | None, depth: int = 6) -> ClassValue | 
             case _:
                 return None
     return None
+
+
+def as_session(frame: Frame, callee: Lib, path: str, given: Given) -> Lib:
+    """What is called; where something unknown is asked for rows of a model, a session of the database is."""
+    owner, _, name = path.rpartition(".")
+    method = f"{SESSION}.{name}"
+    if not owner.startswith("?") or not given.positional or method not in frame.engine.libraries.returns:
+        return callee
+    first = given.positional[0]
+    is_model = isinstance(first, Cls) and first.cls.info in frame.engine.model_infos
+    is_select = isinstance(first, Lib) and frame.engine.path(first.path).startswith(SELECT)
+    return Lib(method, callee.taints, callee.receiver) if is_model or is_select else callee
 
 
 def query_class_of(frame: Frame, value: Value | None) -> str | None:

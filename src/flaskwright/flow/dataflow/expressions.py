@@ -25,9 +25,11 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
 )
+from flaskwright.flow.dataflow.following import where_found
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.lookups import note_lookup
 from flaskwright.flow.dataflow.markup import joined
+from flaskwright.flow.dataflow.missing_keys import called
 from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.of_characters import note_character
 from flaskwright.flow.dataflow.proofs import compared
@@ -35,8 +37,8 @@ from flaskwright.flow.dataflow.secret_fields import piece_of
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states, join_ways
 from flaskwright.flow.dataflow.storing import ITEM, named_sink
 from flaskwright.flow.dataflow.texts import concat
-from flaskwright.flow.dataflow.truth import assume, implied, negated, truth
-from flaskwright.flow.dataflow.variables import read_name, write_name
+from flaskwright.flow.dataflow.truth import assume, clear, implied, negated, truth
+from flaskwright.flow.dataflow.variables import is_any, keep_attribute, read_name, slot_of, write_name
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -86,7 +88,13 @@ def _interpolation(frame: Frame, node: tree.Interpolation) -> Value:
 
 def _attribute(frame: Frame, node: tree.Attribute) -> Value:
     base = evaluate(frame, node.value)
+    if frame.state is not None and not frame.in_template:
+        # Where something is read from it, it is not `None`.
+        for effect in where_found(frame, base):
+            clear(frame.state, effect)
     found = attribute(frame, base, node.attr, node) if frame.state is not None else UNKNOWN
+    if isinstance(base, Lib) and is_any(base.path) and isinstance(node.value, tree.Name) and frame.state is not None:
+        found = frame.state.env.get(slot_of(node.value.id, node.attr), found)
     if isinstance(base, Lib) and isinstance(found, Top) and found.taints and isinstance(node.value, tree.Name):
         return _same_each_time(frame, node.value.id, node.attr, found)
     return found
@@ -96,11 +104,9 @@ def _same_each_time(frame: Frame, name: str, attr: str, found: Top) -> Value:
     """An attribute of a library's object is the same value each time that it is read, so that a check of it counts."""
     if frame.state is None:
         return found
-    slot = f"{name}.{attr}["
-    known = frame.state.env.get(slot)
+    known = frame.state.env.get(slot_of(name, attr))
     if known is None:
-        frame.state.env[slot] = found
-        frame.attributes.setdefault(name, set()).add(slot)
+        keep_attribute(frame, name, attr, found)
     return found if known is None else known
 
 
@@ -155,7 +161,10 @@ def _call(frame: Frame, node: tree.Call) -> Value:
     if frame.state is None:
         return UNKNOWN
     found = call(frame, callee, given, node)
-    return note_lookup(frame, callee, given, found, node) if frame.runs else found
+    if not frame.runs:
+        return found
+    called(frame, node, given.get(0))
+    return note_lookup(frame, callee, given, found, node)
 
 
 def _unary(frame: Frame, node: tree.UnaryOp) -> Value:

@@ -101,6 +101,7 @@ class Frame:
     """One run of one body."""
 
     __slots__ = (
+        "asked",
         "attributes",
         "block_value",
         "captured",
@@ -208,6 +209,8 @@ class Frame:
         """First signs of texts, and the texts, by the identity of the sign."""
         self.following: dict[int, Following] = {}
         """What follows where something was found, by the identity of what was found."""
+        self.asked: dict[int, tuple[Value, tuple[Effect, ...]]] = {}
+        """What follows where a query finds a row, by the identity of the query."""
         self.foreign = False
         """Whether something of a library is called outside of all `try` statements."""
         self.compared: dict[int, tuple[Value, Value]] = {}

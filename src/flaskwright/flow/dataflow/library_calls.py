@@ -31,9 +31,10 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     text,
 )
-from flaskwright.flow.dataflow.entities import model_of, query_class_of
+from flaskwright.flow.dataflow.entities import as_session, model_of, query_class_of
 from flaskwright.flow.dataflow.exceptions import EXCEPTION_CALLS, keep_args
 from flaskwright.flow.dataflow.fixed_columns import fixed_row, with_fixed
+from flaskwright.flow.dataflow.found_rows import row_found, with_conditions
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kinds import BIT
@@ -88,6 +89,7 @@ DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value:
     """Call something of a library."""
+    callee = as_session(frame, callee, frame.engine.path(callee.path), given)
     path = frame.engine.path(callee.path)
     owner, _, name = path.rpartition(".")
     receiver = callee.receiver
@@ -373,15 +375,15 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
                 if path not in frame.engine.flows.clean and not path.startswith("sqlalchemy."):
                     # A query binds its arguments, and they come out nowhere; others may hold them.
                     taints = merge(taints, *(frame.deep(one) for one in given.all()))
-                return Lib(receiver.path, taints, receiver.receiver, with_fixed(path, receiver.made, given))
+                query = Lib(receiver.path, taints, receiver.receiver, with_fixed(path, receiver.made, given))
+                return with_conditions(frame, query, receiver, given)
             return receiver
         case "entity":
             cls = model_of(frame, callee.receiver) or _first_model(frame, given) or _seen_model(frame, node)
-            return (
-                frame.join(fixed_row(frame, cls, callee.receiver, node), NONE)
-                if cls is not None and cls.info in frame.engine.model_infos
-                else None
-            )
+            if cls is None or cls.info not in frame.engine.model_infos:
+                return None
+            row = frame.join(fixed_row(frame, cls, callee.receiver, node), NONE)
+            return row_found(frame, path, row, callee.receiver, given)
         case "entities":
             cls = model_of(frame, callee.receiver) or _seen_model(frame, node)
             if cls is None or cls.info not in frame.engine.model_infos:
@@ -395,6 +397,7 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
                 # Of a query whose arguments come out nowhere, what is asked for stays known.
                 receiver = callee.receiver if result.receiver is None else result.receiver
                 result = Lib(detail, result.taints, receiver, given, node)
+                with_conditions(frame, result, callee.receiver, given)
                 return (
                     _object(frame, result, path, callee, given, node)
                     if detail in frame.engine.flows.objects

@@ -31,12 +31,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
 )
-from flaskwright.flow.dataflow.entities import (
-    is_row,
-    keeps_settings,
-    own_query_method,
-    own_user,
-)
+from flaskwright.flow.dataflow.entities import is_row, keeps_settings, own_query_method, own_user
 from flaskwright.flow.dataflow.errors import args_of
 from flaskwright.flow.dataflow.fields import having, tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
@@ -52,6 +47,7 @@ from flaskwright.flow.dataflow.sources import find_source, is_collection, read_f
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, another, is_vague, join_all, keys_of
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge
 from flaskwright.flow.dataflow.tracing import retraced
+from flaskwright.flow.dataflow.variables import is_any
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of
@@ -115,7 +111,9 @@ def attribute(frame: Frame, base: Value, name: str, node: tree.Node) -> Value:
                 return Const(base.info.name)
             return Lib(f"?.{name}", (), base)
         case _:
-            return library_attribute(frame, kind_of(base) or "?", name, base.taints, base, node)
+            # What has nothing to read is another one by then.
+            owner = None if isinstance(base, Const) and base.value is None else kind_of(base)
+            return library_attribute(frame, owner or "?", name, base.taints, base, node)
 
 
 def library_attribute(
@@ -303,6 +301,8 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
         case Lib():
             path = frame.engine.path(f"{base.path}.{name}")
             store_sinks(frame, path, value, node, attribute=True, receiver=base)
+            if is_any(path):
+                return
             said = f"is kept in `{frame.written(node)}`"
             frame.share(("attr", path, *made_at(base)), retraced(value, frame, node, said))
         case Mod():

@@ -12,6 +12,7 @@ from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Cls, Const, Lib
 from flaskwright.flow.dataflow.functions import define_function
 from flaskwright.flow.dataflow.imports import bind_imports
+from flaskwright.flow.dataflow.missing_keys import taken_out_of
 from flaskwright.flow.dataflow.not_numbers import lets_pass
 from flaskwright.flow.dataflow.objects import attribute, item, store_attribute, store_item
 from flaskwright.flow.dataflow.patterns import match_case
@@ -77,6 +78,7 @@ def _delete(frame: Frame, node: tree.Delete) -> None:
                 base, key = evaluate(frame, inner), evaluate(frame, index)
                 if frame.state is not None:
                     containers.remove(frame, base, key)
+                    taken_out_of(frame, inner, key)
             case tree.Attribute(value=inner):
                 evaluate(frame, inner)
             case _:

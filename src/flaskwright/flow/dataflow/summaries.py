@@ -50,7 +50,7 @@ from flaskwright.flow.dataflow.state import (
 )
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge, then
 from flaskwright.flow.dataflow.trails import Trail
-from flaskwright.flow.dataflow.truth import URL_BITS, clear, truth
+from flaskwright.flow.dataflow.truth import URL_BITS, clear, is_it_or_missing, truth
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
@@ -288,7 +288,7 @@ def _with_effects(facts: Mapping[Label | Symbol, int], effects: tuple[Effect, ..
         if effect.mask & URL_BITS and effect.becomes is None:
             for taint in effect.value.taints:
                 found[taint.label] = found.get(taint.label, 0) | (effect.mask & URL_BITS)
-        if isinstance(effect.value, Top) and effect.value.base and effect.value.taints:
+        if is_it_or_missing(effect.value):
             for taint in effect.value.taints:
                 bits = EVERYTHING if effect.becomes is not None else effect.mask
                 found[taint.label] = found.get(taint.label, 0) | bits

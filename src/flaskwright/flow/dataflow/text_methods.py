@@ -134,12 +134,17 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
             getattr(part, name)() if isinstance(part, str) else Top(part.taints, TEXT_TYPE) for part in value.parts
         ]
         return concat(parts)
-    # Written in bytes, a text is still that text; only an escape makes another one of it.
-    recoded = name in ("encode", "decode") and not _is_escape(given.get(0, "encoding"))
-    found = Top(taints, kind, base=recoded and isinstance(value, Top) and value.base)
+    found = Top(taints, kind, base=_is_the_same(name, value, given))
     if name in SAME:
         found.same = value.same if isinstance(value, Top) and value.same is not None else value
     return found
+
+
+def _is_the_same(name: str, value: Value, given: Given) -> bool:
+    """Whether bytes are a text in other words, or the other way round: what is found out about them holds for it."""
+    if name not in ("encode", "decode") or not isinstance(value, Top) or not value.base:
+        return False
+    return not _is_escape(given.get(0, "encoding")) and given.get(1, "errors") is None
 
 
 def _replaced(frame: Frame, value: Value, taints: Taints, given: Given) -> Taints:

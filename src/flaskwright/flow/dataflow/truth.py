@@ -26,6 +26,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.following import where_true
 from flaskwright.flow.dataflow.kinds import EVERYTHING, HOSTED, NO_HOST, NO_SCHEME, OWN_HOST, PRESENT, complete
+from flaskwright.flow.dataflow.missing_keys import asked_for
 from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object, rewrite
 from flaskwright.flow.dataflow.taints import cleared
@@ -141,6 +142,7 @@ def assume(frame: Frame, value: Value, *, positive: bool, test: tree.Expr | None
     if test is not None:
         developing.enter(frame.state, test, positive=positive)
         looked_at(frame, test)
+        asked_for(frame, test, positive=positive)
 
 
 def _where_empty(frame: Frame, value: Value) -> tuple[Effect, ...]:
@@ -178,7 +180,7 @@ def clear(state: State, effect: Effect) -> Value:
     bits = effect.mask if effect.becomes is None else _left(new)
     itself = isinstance(value, Top) and value.base
     for taint in value.taints:
-        noted(state.facts, taint.label, bits, itself=itself or _is_it_or_missing(value))
+        noted(state.facts, taint.label, bits, itself=itself or is_it_or_missing(value))
         if itself:
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | bits)
     found = complete(effect.mask & URL_BITS)
@@ -213,7 +215,7 @@ def clear(state: State, effect: Effect) -> Value:
     return new
 
 
-def _is_it_or_missing(value: Value) -> bool:
+def is_it_or_missing(value: Value) -> bool:
     """Whether a value is the very thing that its taint stands for, or a constant in its place."""
     others = [one for one in value.values if not isinstance(one, Const)] if isinstance(value, Union) else [value]
     return len(others) == 1 and isinstance(others[0], Top) and others[0].base
@@ -256,10 +258,10 @@ def is_none_effects(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...
             others = [one for one in value.values if one not in nones]
             if not nones and not any(isinstance(one, Top) for one in others):
                 return (), (), False
-            if nones and others and not any(isinstance(one, Top) for one in others):
-                return (Effect(value, 0, NONE),), _narrowed(value, others), None
+            if not others:
+                return (), (), True
             there = _there(others[0]) if len(others) == 1 and isinstance(others[0], Top) else ()
-            return (), (*_narrowed(value, others), *there) if nones else (), None
+            return (Effect(value, 0, NONE),), (*_narrowed(value, others), *there) if nones else (), None
         case Top():
             return ((Effect(value, 0, NONE),), _there(value), None) if value.taints else ((), (), None)
         case Lib() | Ref() if not isinstance(value, Lib):

@@ -75,6 +75,23 @@ def _global(frame: Frame, name: str) -> Value:
     return stored if found is None or is_vague(found, frame.heap) else frame.join(found, stored)
 
 
+def is_any(path: str) -> bool:
+    """Whether a path is that of anything: something else may be behind it each time, such as a row of another table."""
+    return path.startswith("?")
+
+
+def slot_of(name: str, attr: str) -> str:
+    """The name under which an attribute of a variable's value is kept, as long as the variable is the same."""
+    return f"{name}.{attr}["
+
+
+def keep_attribute(frame: Frame, name: str, attr: str, value: Value) -> None:
+    """What an attribute of a variable's value is, for those who read it as an attribute of that variable."""
+    slot = slot_of(name, attr)
+    frame.live.env[slot] = value
+    frame.attributes.setdefault(name, set()).add(slot)
+
+
 def write_name(frame: Frame, name: str, value: Value) -> None:
     """Bind a name."""
     if frame.state is None:

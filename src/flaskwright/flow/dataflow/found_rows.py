@@ -1,0 +1,57 @@
+"""Rows that were found: by whatever value one is found, there is such a one, which is a check of that value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.domain import Answer, Cls, Effect, Given, Lib, Value, alternatives
+from flaskwright.flow.dataflow.following import follow
+from flaskwright.flow.dataflow.kinds import mask
+from flaskwright.flow.dataflow.truth import clear
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.flow.dataflow.frames import Frame
+
+VALID = mask(("valid",))
+"""A database may compare otherwise than Python does: the value is one that it takes, and perhaps not the row's own."""
+
+
+def with_conditions(frame: Frame, query: Value, receiver: Value | None, given: Given) -> Value:
+    """A query, with what its rows are looked up by kept with it."""
+    asked = (one for each in given.all() for one in _asked(frame, each))
+    effects = (*_asked(frame, receiver), *asked, *_conditions(given))
+    if effects and isinstance(query, Lib):
+        frame.asked[id(query)] = (query, effects)
+    return query
+
+
+def row_found(frame: Frame, path: str, row: Value, receiver: Value | None, given: Given) -> Value:
+    """Some row that a query gives, or none: what it was looked up by is checked where there is one."""
+    keys = (Effect(one, VALID) for one in given.positional if not isinstance(one, Cls) and one.taints)
+    asked = (one for each in given.all() for one in _asked(frame, each))
+    effects = (*_asked(frame, receiver), *asked, *keys)
+    if not effects:
+        return row
+    if path.rpartition(".")[2] in frame.engine.flows.names("refuses_none"):
+        for one in effects:
+            clear(frame.live, one)
+        return row
+    return follow(frame, row, effects, unless_none=True)
+
+
+def _asked(frame: Frame, query: Value | None) -> tuple[Effect, ...]:
+    found = frame.asked.get(id(query))
+    return found[1] if found is not None else ()
+
+
+def _conditions(given: Given) -> Iterator[Effect]:
+    """What follows of a row for the values in its conditions: `User.id == number`, `id=number`."""
+    for condition in given.positional:
+        for answer in alternatives(condition):
+            for effect in answer.if_true if isinstance(answer, Answer) else ():
+                yield Effect(effect.value, VALID)
+    for value in given.keywords.values():
+        if value.taints:
+            yield Effect(value, VALID)

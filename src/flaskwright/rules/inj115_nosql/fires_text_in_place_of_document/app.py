@@ -1,0 +1,26 @@
+from flask import Flask, request
+from mongoengine import Document, StringField, connect
+
+app = Flask(__name__)
+connect("harbour")
+
+
+class Owner(Document):
+    name = StringField()
+
+
+def owner_of(name):
+    if name is not None:
+        return name
+    owner = Owner.objects(name=str(name)).first()
+    if owner is None:
+        raise LookupError
+    return owner.pk
+
+
+@app.post("/boats")
+def add():
+    owner = owner_of(request.json.get("owner"))
+    if owner:
+        return {"owner": Owner.objects(id=owner).first().name}  # expect: INJ115
+    return {}
