@@ -108,6 +108,8 @@ class Engine:
         self.made_objects: dict[Address, Given] = {}
         self.made_at: dict[Address, tree.Node] = {}
         self.annotations: dict[int, Value] = {}
+        self.defaults: dict[int, Value] = {}
+        """What the defaults of parameters are that a call makes."""
         self.started: set[FunctionInfo] = set()
         """The functions that were called from somewhere."""
         self.answering = answering(app)
