@@ -105,6 +105,8 @@ class Engine:
         self.harmless_calls = libraries.role("raises_nothing") | libraries.role("log")
         self.misuses: dict[tuple[str, Location], dict[Hashable, Place]] = {}
         """Calls that are wrong in themselves, by the runs that came there."""
+        self.unchecked: dict[tuple[int, str], set[tuple[str, Location]]] = {}
+        """Those of them that leave something unchecked, by the call that made the object, and what that is."""
         self.made_objects: dict[Address, Given] = {}
         self.made_at: dict[Address, tree.Node] = {}
         self.annotations: dict[int, Value] = {}

@@ -66,7 +66,10 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
             _reach(frame, sink, counts, node, waits)
     for misuse in flows.misuses.get(path, ()):
         if not misuse.attribute and active(frame, misuse.when, misuse.unless, given, callee.receiver):
-            misused(frame, misuse, node)
+            if misuse.checks is not None:
+                _checked(frame, given.keywords.get(misuse.checks[0]), misuse.checks[1])
+            else:
+                misused(frame, misuse, node)
     for raising in flows.raises.get(path, ()):
         converted = keyword_argument(given, raising.keyword) or argument(frame, raising.argument, callee, given)
         if converted is not None and active(frame, (), raising.unless, given, callee.receiver):
@@ -136,6 +139,9 @@ def store_sinks(
         for misuse in flows.misuses.get(path, ()):
             if misuse.attribute and active(frame, misuse.when, misuse.unless, given, receiver):
                 misused(frame, misuse, node)
+                if misuse.about is not None and isinstance(receiver, Lib) and receiver.node is not None:
+                    key = (id(receiver.node), misuse.about)
+                    frame.engine.unchecked.setdefault(key, set()).add((misuse.kind, frame.location(node)))
 
 
 def _reach(frame: Frame, sink: Sink, value: Value, node: tree.Node, waits: Hashable = None) -> None:
@@ -237,6 +243,17 @@ def misused(frame: Frame, misuse: Misuse, node: tree.Node) -> None:
     name = f"`{frame.written(node)}`" if misuse.attribute else called(frame, node)
     place = Place(misuse.kind, name, location, frame.info, node, detail=misuse.says)
     frame.engine.misuses.setdefault((misuse.kind, location), {})[frame.trail.owner] = place
+
+
+def _checked(frame: Frame, value: Value | None, what: str) -> None:
+    """What an object was told not to check is checked by whom it is given to: here that is no mistake."""
+    for one in alternatives(value) if value is not None else ():
+        made = id(one.node) if isinstance(one, Lib) and one.node is not None else 0
+        for key in frame.engine.unchecked.get((made, what), ()):
+            places = frame.engine.misuses.get(key, {})
+            places.pop(frame.trail.owner, None)
+            if not places:
+                frame.engine.misuses.pop(key, None)
 
 
 def _chosen(frame: Frame, sink: Sink, callee: Lib, given: Given) -> list[Value]:
