@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.conditions import active, holds
@@ -17,6 +18,7 @@ from flaskwright.flow.dataflow.domain import (
     Lib,
     Ref,
     Seq,
+    Text,
     Top,
     Union,
     Value,
@@ -278,6 +280,8 @@ def _part(frame: Frame, part: str, value: Value) -> list[Value]:
     held = frame.load(value.address) if isinstance(value, Ref) else None
     items = list(value.items) if isinstance(value, Seq) else list(held.items.values()) if held is not None else None
     if items is None:
+        if part == "first" and isinstance(value, Text) and _fixes_program(frame, value.prefix):
+            return []
         return [value] if part in ("first", "values") else []
     rest = value.rest if isinstance(value, Seq) else held.rest if held is not None else None
     match part:
@@ -290,6 +294,13 @@ def _part(frame: Frame, part: str, value: Value) -> list[Value]:
             return [*keys, Top(held.taints)] if held is not None and held.taints else list(keys)
         case _:
             return [*items, *([rest] if rest is not None else [])]
+
+
+def _fixes_program(frame: Frame, written: str) -> bool:
+    """Whether a line for Windows, where no shell reads it, begins with the whole name of a program that is no shell."""
+    program = PROGRAM_OF_LINE.match(written)
+    name = re.split(r"[/\\]", program[1].strip('"').lower())[-1].removesuffix(".exe") if program is not None else None
+    return name is not None and name not in frame.engine.flows.names("shell")
 
 
 def _script(frame: Frame, items: list[Value]) -> list[Value]:
@@ -305,5 +316,6 @@ def _script(frame: Frame, items: list[Value]) -> list[Value]:
     return []
 
 
+PROGRAM_OF_LINE = re.compile(r'\s*("[^"]+"|[^\s"]+)\s')
 RUNS = frozenset({"/c", "-command"})
 """The options of Windows' shells before what they are to run; those of others end with `c`."""
