@@ -67,6 +67,18 @@ def bids():
     if bid.pieces < 1 or bid.fee < 1:
         abort(400)
     return ""
+
+def lasts(start, end):
+    return (end - start).total_seconds() / 60
+
+@app.post("/spans")
+def spans():
+    span = request.get_json()
+    if lasts(span["start"], span["end"]) > LIMIT:
+        abort(400)
+    if (span["end"] - span["start"]) / 60 > LIMIT:  # fires
+        abort(400)
+    return ""
 """
 
 

@@ -256,10 +256,14 @@ class Misuse(_Base, frozen=True):
     """A call, or an assignment (`attribute`; conditions name what is assigned `value`), that is wrong in itself."""
 
     kind: Kind
-    says: str
+    says: str = ""
     attribute: bool = False
     when: Conditions = ()
     unless: Conditions = ()
+    about: str | None = None
+    """What it leaves unchecked."""
+    checks: tuple[str, str] | None = None
+    """It is none: what an argument of this name leaves unchecked that is called so, it checks itself."""
 
 
 class Signature(_WithArgument, frozen=True, kw_only=True):

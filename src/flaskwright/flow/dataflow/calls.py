@@ -262,8 +262,21 @@ def default_value(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, n
             return frame.engine.converter.value(own)
         case tree.Name() | tree.Attribute():
             return frame.engine.at_module(info.module, default)
+        case tree.Call():
+            return _made_once(frame, info, default)
         case _:
             return UNKNOWN
+
+
+def _made_once(frame: Frame, info: FunctionInfo, default: tree.Call) -> Value:
+    """A default that a call makes where the function is defined: something of a library, such as a pattern."""
+    made = frame.engine.defaults
+    if id(default) not in made:
+        made[id(default)] = UNKNOWN  # whatever calls the function while its own default is made
+        found = frame.engine.at_module(info.module, default)
+        if isinstance(found, Lib) and not found.taints:
+            made[id(default)] = found
+    return made[id(default)]
 
 
 def typed(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, value: Value) -> Value:

@@ -33,7 +33,7 @@ from flaskwright.flow.dataflow.missing_keys import called
 from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.of_characters import note_character
 from flaskwright.flow.dataflow.proofs import compared
-from flaskwright.flow.dataflow.secret_fields import piece_of
+from flaskwright.flow.dataflow.secret_fields import beside_secret, piece_of
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states, join_ways
 from flaskwright.flow.dataflow.storing import ITEM, named_sink
 from flaskwright.flow.dataflow.texts import concat
@@ -187,7 +187,11 @@ def _unary(frame: Frame, node: tree.UnaryOp) -> Value:
 def _binary(frame: Frame, node: tree.BinOp) -> Value:
     left = evaluate(frame, node.left)
     right = evaluate(frame, node.right)
-    return binary(frame, node.op, left, right, node) if frame.state is not None else UNKNOWN
+    if frame.state is None:
+        return UNKNOWN
+    if node.op == "+":
+        left, right = beside_secret(frame, node.right, right, left), beside_secret(frame, node.left, left, right)
+    return binary(frame, node.op, left, right, node)
 
 
 def _compare(frame: Frame, node: tree.Compare) -> Value:

@@ -108,9 +108,13 @@ class Engine:
         self.own_queries = frozenset(own_queries(self.code))
         self.misuses: dict[tuple[str, Location], dict[Hashable, Place]] = {}
         """Calls that are wrong in themselves, by the runs that came there."""
+        self.unchecked: dict[tuple[int, str], set[tuple[str, Location]]] = {}
+        """Those of them that leave something unchecked, by the call that made the object, and what that is."""
         self.made_objects: dict[Address, Given] = {}
         self.made_at: dict[Address, tree.Node] = {}
         self.annotations: dict[int, Value] = {}
+        self.defaults: dict[int, Value] = {}
+        """What the defaults of parameters are that a call makes."""
         self.started: set[FunctionInfo] = set()
         """The functions that were called from somewhere."""
         self.answering = answering(app)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.state import Obj
 
 LOGGED = mask(("logged-secret",))
+GUESSED = mask(("secret",))
 FEW = 8
 """So many signs of a secret may be shown."""
 PAIRS = frozenset({"items", "lists"})
@@ -67,6 +68,29 @@ def values_of(value: Value, whole: Taints) -> Value:
     return Top((*value.taints, *secret), value.kind) if secret and isinstance(value, Top) else value
 
 
+def beside_secret(frame: Frame, written: tree.Expr, secret: Value, other: Value) -> Value:
+    """A value that is put together with another one: where that is a secret of ours, nobody can guess the whole."""
+    name = _last_name(written)
+    if not other.taints or name is None or name not in frame.engine.names["kept_secret"]:
+        return other
+    # One that was drawn by chance itself is none.
+    drawn = any(isinstance(one.label, Label) and one.label.origin == "random" for one in frame.deep(secret))
+    return other if drawn else _harmless(other, GUESSED)
+
+
+def _last_name(written: tree.Expr) -> str | None:
+    """What a value is called where it is read, also as bytes."""
+    match written:
+        case tree.Name(id=name) | tree.Attribute(attr=name):
+            return name
+        case tree.Subscript(index=tree.Constant(value=str(name))):
+            return name
+        case tree.Call(func=tree.Attribute(value=inner, attr="encode")):
+            return _last_name(inner)
+        case _:
+            return None
+
+
 def parts_of(taints: Taints) -> Taints:
     """The taints without those of what is a secret as a whole only."""
     return tuple(
@@ -100,13 +124,18 @@ def taken_out(frame: Frame, fields: Lib, key: Value) -> None:
 
 def shown(value: Value) -> Value:
     """A value that may stand in a log."""
+    return _harmless(value, LOGGED)
+
+
+def _harmless(value: Value, bits: int) -> Value:
+    """The same value, harmless for further kinds."""
     match value:
         case Top():
-            return Top(cleared(value.taints, LOGGED), value.kind, base=value.base)
+            return Top(cleared(value.taints, bits), value.kind, base=value.base)
         case Lib():
-            return like(value, cleared(value.taints, LOGGED))
+            return like(value, cleared(value.taints, bits))
         case Text():
-            return Text(tuple(one if isinstance(one, str) else shown(one) for one in value.parts))
+            return Text(tuple(one if isinstance(one, str) else _harmless(one, bits) for one in value.parts))
         case _:
             return value
 

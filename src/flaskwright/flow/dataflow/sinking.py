@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.conditions import active, holds
@@ -18,6 +19,7 @@ from flaskwright.flow.dataflow.domain import (
     Lib,
     Ref,
     Seq,
+    Text,
     Top,
     Union,
     Value,
@@ -69,7 +71,10 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
             _reach(frame, sink, counts, node, waits)
     for misuse in flows.misuses.get(path, ()):
         if not misuse.attribute and active(frame, misuse.when, misuse.unless, given, callee.receiver):
-            misused(frame, misuse, node)
+            if misuse.checks is not None:
+                _checked(frame, given.keywords.get(misuse.checks[0]), misuse.checks[1])
+            else:
+                misused(frame, misuse, node)
     for raising in flows.raises.get(path, ()):
         converted = keyword_argument(given, raising.keyword) or argument(frame, raising.argument, callee, given)
         if converted is not None and active(frame, (), raising.unless, given, callee.receiver):
@@ -139,6 +144,9 @@ def store_sinks(
         for misuse in flows.misuses.get(path, ()):
             if misuse.attribute and active(frame, misuse.when, misuse.unless, given, receiver):
                 misused(frame, misuse, node)
+                if misuse.about is not None and isinstance(receiver, Lib) and receiver.node is not None:
+                    key = (id(receiver.node), misuse.about)
+                    frame.engine.unchecked.setdefault(key, set()).add((misuse.kind, frame.location(node)))
 
 
 def _reach(frame: Frame, sink: Sink, value: Value, node: tree.Node, waits: Hashable = None) -> None:
@@ -245,6 +253,17 @@ def misused(frame: Frame, misuse: Misuse, node: tree.Node) -> None:
     frame.engine.misuses.setdefault((misuse.kind, location), {})[frame.trail.owner] = place
 
 
+def _checked(frame: Frame, value: Value | None, what: str) -> None:
+    """What an object was told not to check is checked by whom it is given to: here that is no mistake."""
+    for one in alternatives(value) if value is not None else ():
+        made = id(one.node) if isinstance(one, Lib) and one.node is not None else 0
+        for key in frame.engine.unchecked.get((made, what), ()):
+            places = frame.engine.misuses.get(key, {})
+            places.pop(frame.trail.owner, None)
+            if not places:
+                frame.engine.misuses.pop(key, None)
+
+
 def _chosen(frame: Frame, sink: Sink, callee: Lib, given: Given) -> list[Value]:
     found: list[Value] = []
     by_name = keyword_argument(given, sink.keyword)
@@ -267,6 +286,8 @@ def _part(frame: Frame, part: str, value: Value) -> list[Value]:
     held = frame.load(value.address) if isinstance(value, Ref) else None
     items = list(value.items) if isinstance(value, Seq) else list(held.items.values()) if held is not None else None
     if items is None:
+        if part == "first" and isinstance(value, Text) and _fixes_program(frame, value.prefix):
+            return []
         return [value] if part in ("first", "values") else []
     rest = value.rest if isinstance(value, Seq) else held.rest if held is not None else None
     match part:
@@ -279,6 +300,13 @@ def _part(frame: Frame, part: str, value: Value) -> list[Value]:
             return [*keys, Top(held.taints)] if held is not None and held.taints else list(keys)
         case _:
             return [*items, *([rest] if rest is not None else [])]
+
+
+def _fixes_program(frame: Frame, written: str) -> bool:
+    """Whether a line for Windows, where no shell reads it, begins with the whole name of a program that is no shell."""
+    program = PROGRAM_OF_LINE.match(written)
+    name = re.split(r"[/\\]", program[1].strip('"').lower())[-1].removesuffix(".exe") if program is not None else None
+    return name is not None and name not in frame.engine.flows.names("shell")
 
 
 def _script(frame: Frame, items: list[Value]) -> list[Value]:
@@ -294,5 +322,6 @@ def _script(frame: Frame, items: list[Value]) -> list[Value]:
     return []
 
 
+PROGRAM_OF_LINE = re.compile(r'\s*("[^"]+"|[^\s"]+)\s')
 RUNS = frozenset({"/c", "-command"})
 """The options of Windows' shells before what they are to run; those of others end with `c`."""
