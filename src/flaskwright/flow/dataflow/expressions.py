@@ -95,12 +95,13 @@ def _attribute(frame: Frame, node: tree.Attribute) -> Value:
     found = attribute(frame, base, node.attr, node) if frame.state is not None else UNKNOWN
     if isinstance(base, Lib) and is_any(base.path) and isinstance(node.value, tree.Name) and frame.state is not None:
         found = frame.state.env.get(slot_of(node.value.id, node.attr), found)
-    if isinstance(base, Lib) and isinstance(found, Top) and found.taints and isinstance(node.value, tree.Name):
+    of_its_own = isinstance(found, Top) or (isinstance(found, Lib) and found.url is not None)
+    if isinstance(base, Lib) and of_its_own and found.taints and isinstance(node.value, tree.Name):
         return _same_each_time(frame, node.value.id, node.attr, found)
     return found
 
 
-def _same_each_time(frame: Frame, name: str, attr: str, found: Top) -> Value:
+def _same_each_time(frame: Frame, name: str, attr: str, found: Value) -> Value:
     """An attribute of a library's object is the same value each time that it is read, so that a check of it counts."""
     if frame.state is None:
         return found

@@ -34,6 +34,7 @@ from flaskwright.flow.dataflow.taints import cleared
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.state import State
+    from flaskwright.flow.dataflow.taints import Label, Symbol
     from flaskwright.syntax import tree
 
 
@@ -196,9 +197,13 @@ def clear(state: State, effect: Effect) -> Value:
     if new is value:
         return new
 
+    labels = _labels(value)
+
     def change(one: Value) -> Value:
         if one is value:
             return new
+        if itself and effect.becomes is None and type(one) is Top and one.base and _labels(one) == labels:
+            return harmless(one, effect.mask)  # the same thing, of which more was found out since
         if effect.becomes is None and type(one) is Union and any(part is value for part in one.values):
             # A function that was asked about one of several values has answered for it where it stands among them.
             return Union(tuple(new if part is value else part for part in one.values))
@@ -219,6 +224,10 @@ def is_it_or_missing(value: Value) -> bool:
     """Whether a value is the very thing that its taint stands for, or a constant in its place."""
     others = [one for one in value.values if not isinstance(one, Const)] if isinstance(value, Union) else [value]
     return len(others) == 1 and isinstance(others[0], Top) and others[0].base
+
+
+def _labels(value: Value) -> list[Label | Symbol]:
+    return [one.label for one in value.taints]
 
 
 def _left(value: Value) -> int:
