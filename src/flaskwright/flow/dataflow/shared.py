@@ -137,12 +137,10 @@ class Shared:
                 return Lib(held.path, inside.taints) if held is not None and held.path is not None else inside
             address: Address = (SHARED, "instance", id(held.cls.info))
             seen[one.address] = Ref(address)
+            content = map_object(held, lambda inner: rewrite(inner, change))
+            instance = msgspec.structs.replace(content, single=False)
             if _is_open(inside.taints):
-                instance = Obj("instance", cls=held.cls, single=False, rest=inside)
                 left.append((address, instance))
-            else:
-                content = map_object(held, lambda inner: rewrite(inner, change))
-                instance = msgspec.structs.replace(content, single=False)
             self.add_object(address, instance, trail)
             return Ref(address)
 

@@ -29,6 +29,7 @@ from flaskwright.flow.dataflow.domain import (
     like,
 )
 from flaskwright.flow.dataflow.kinds import EVERYTHING
+from flaskwright.flow.dataflow.records import as_one
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taints, merge
 
 if TYPE_CHECKING:
@@ -237,8 +238,10 @@ def join(left: Value, right: Value, heap: Heap) -> Value:
         values.append(top if len(values) == len(found) else another(top))
     if len(values) == 1:
         return values[0]
+    if len(values) > MAX_ALTERNATIVES:
+        values = as_one(values, heap, join_objects)
     if len(values) <= MAX_ALTERNATIVES:
-        return Union(tuple(values))
+        return Union(tuple(values)) if len(values) > 1 else values[0]
     return collapse(values, heap)
 
 
