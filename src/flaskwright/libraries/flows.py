@@ -256,14 +256,12 @@ class Misuse(_Base, frozen=True):
     """A call, or an assignment (`attribute`; conditions name what is assigned `value`), that is wrong in itself."""
 
     kind: Kind
-    says: str = ""
+    says: str
     attribute: bool = False
     when: Conditions = ()
     unless: Conditions = ()
-    about: str | None = None
-    """What it leaves unchecked."""
-    checks: tuple[str, str] | None = None
-    """It is none: what an argument of this name leaves unchecked that is called so, it checks itself."""
+    about: tuple[str, ...] = ()
+    """What it leaves unchecked; or, before the name of an argument, what of that it checks itself, and is none then."""
 
 
 class Signature(_WithArgument, frozen=True, kw_only=True):
@@ -398,9 +396,7 @@ class Flows:
         """Every path of which something is said."""
         for path, sinks in self.sinks.items():
             self.sinks[path] = sinks + tuple(_for_members(sink) for sink in sinks if sink.kind == "path")
-        self._wildcards = [
-            (re.compile(_pattern(path)), meant) for path, meant in sorted(wildcards.items(), reverse=True)
-        ]
+        self._wildcards = [(re.compile(_pattern(path)), meant) for path, meant in sorted(wildcards.items())[::-1]]
         self._roots = tuple(path.partition("*")[0].rstrip(".") for path in wildcards)
 
     def names(self, name: str) -> frozenset[str]:

@@ -71,8 +71,9 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
             _reach(frame, sink, counts, node, waits)
     for misuse in flows.misuses.get(path, ()):
         if not misuse.attribute and active(frame, misuse.when, misuse.unless, given, callee.receiver):
-            if misuse.checks is not None:
-                _checked(frame, given.keywords.get(misuse.checks[0]), misuse.checks[1])
+            if misuse.about:
+                what, argument_name = misuse.about
+                _checked(frame, given.keywords.get(argument_name), what)
             else:
                 misused(frame, misuse, node)
     for raising in flows.raises.get(path, ()):
@@ -144,8 +145,8 @@ def store_sinks(
         for misuse in flows.misuses.get(path, ()):
             if misuse.attribute and active(frame, misuse.when, misuse.unless, given, receiver):
                 misused(frame, misuse, node)
-                if misuse.about is not None and isinstance(receiver, Lib) and receiver.node is not None:
-                    key = (id(receiver.node), misuse.about)
+                if misuse.about and isinstance(receiver, Lib) and receiver.node is not None:
+                    key = (id(receiver.node), misuse.about[0])
                     frame.engine.unchecked.setdefault(key, set()).add((misuse.kind, frame.location(node)))
 
 
