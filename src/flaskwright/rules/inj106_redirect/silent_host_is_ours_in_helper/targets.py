@@ -5,7 +5,7 @@ HOSTS = ("shop.example", "www.shop.example")
 
 def own_target(target: str) -> str | None:
     """The target, where its host is one of ours, or its path where it names none."""
-    parts = urlparse(target.replace("\\", "/"))
+    parts = urlparse(target)
     if parts.hostname:
         if parts.hostname in HOSTS:
             return target
