@@ -42,6 +42,7 @@ from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
 from flaskwright.flow.dataflow.of_characters import COMPARING, compared_sets, note_character
+from flaskwright.flow.dataflow.secret_fields import as_number
 from flaskwright.flow.dataflow.showing import text_method_of
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.state import Obj, join_all
@@ -74,7 +75,7 @@ def _int(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | N
         return Const(found) if abs(found) < limits.MAX_NUMBER else SOME_INT
     taints = frame.deep(value)
     fails(frame, value, BAD_NUMBER, node, tells=True)
-    return Top(cleared(taints, NUMBER | NAN), INT_TYPE)
+    return Top(as_number(frame, cleared(taints, NUMBER | NAN)), INT_TYPE)
 
 
 def _float(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
