@@ -148,7 +148,11 @@ def _len(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | 
         return SOME_INT
     items = members(frame, value)
     if items is None:
-        return SOME_INT
+        if not value.taints:
+            return SOME_INT
+        length = Top(kind=INT_TYPE)
+        frame.lengths[id(length)] = (length, value)
+        return length
     held = frame.load(value.address) if isinstance(value, Ref) else None
     if held is None or held.kind != "set":
         return Const(len(items))

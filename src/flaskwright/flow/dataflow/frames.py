@@ -117,6 +117,7 @@ class Frame:
         "info",
         "inner",
         "large",
+        "lengths",
         "looked_up",
         "loops",
         "module",
@@ -200,6 +201,8 @@ class Frame:
         """Any single characters of texts, and the texts, by the identity of the character."""
         self.questions: dict[Address, Value] = {}
         """What answers were asked of, where that is each character of a text, by the list of the answers."""
+        self.lengths: dict[int, tuple[Value, Value]] = {}
+        """Lengths of what somebody chose, and that, by the identity of the length."""
         self.looked_up: dict[int, tuple[Value, Value]] = {}
         """What tables of ours gave for keys, and the keys, by the identity of the first."""
         self.where_empty: dict[Address, tuple[Effect, ...]] = {}
