@@ -144,8 +144,19 @@ class Swallowing:
         converting = [call for call in calls if self._is_one_of(call, self._converts)]
         harmless = self._project.libraries.role("harmless")
         return bool(converting) and all(
-            self._is_one_of(call, self._converts | harmless) or _is_of_request(call) or _is_of_text(call)
+            self._is_one_of(call, self._converts | harmless)
+            or _is_of_request(call)
+            or _is_of_text(call)
+            or self._is_found_in_document(call, converting)
             for call in calls
+        )
+
+    def _is_found_in_document(self, call: CallFact, converting: list[CallFact]) -> bool:
+        """Whether a call only finds, in a document that was read before, the text that is converted."""
+        packages = self._project.libraries.role("document_package")
+        return any(one.node.start <= call.node.start and call.node.end <= one.node.end for one in converting) and all(
+            isinstance(one, External) and "()." in one.path and one.path.partition(".")[0] in packages
+            for one in alternatives(call.callee)
         )
 
     @staticmethod

@@ -33,7 +33,6 @@ from flaskwright.libraries.flows import PAGE
 
 if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
-    from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.state import Obj
     from flaskwright.syntax import tree
@@ -122,21 +121,11 @@ def _error_text(frame: Frame, node: tree.Node, value: Value) -> None:
     raised = isinstance(value, Lib) and value.path.endswith(RAISED)
     if frame.deep(value) and not raised:
         reach(frame, "exception", value, node, "the answer", verb="becomes part of")
-    _mark_told(frame, value, set())
-
-
-def _mark_told(frame: Frame, value: Value, seen: set[Address]) -> None:
-    """What an answer that was judged is made of: decorators that pass it on do not say it again."""
-    if not isinstance(value, Ref) or value.address in seen or value.address not in frame.live.heap:
-        return
-    seen.add(value.address)
-    held = frame.live.heap[value.address]
-    if held.kind == "instance":
-        return
-    for one in held.values():
-        _mark_told(frame, one, seen)
-    told = map_object(held, lambda one: rewrite(one, _told))
-    frame.live.heap[value.address] = msgspec.structs.replace(told, taints=cleared(told.taints, TOLD))
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is not None and held.kind == "object" and isinstance(value, Ref):
+        # Decorators that pass the answer on do not say it again.
+        told = map_object(held, lambda one: rewrite(one, _told))
+        frame.save(value.address, msgspec.structs.replace(told, taints=cleared(told.taints, TOLD)))
 
 
 def _told(value: Value) -> Value:

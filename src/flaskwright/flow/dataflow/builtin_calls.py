@@ -43,6 +43,7 @@ from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
 from flaskwright.flow.dataflow.of_characters import COMPARING, compared_sets, note_character
+from flaskwright.flow.dataflow.secret_fields import as_number
 from flaskwright.flow.dataflow.showing import text_method_of
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.state import Obj, join_all
@@ -75,7 +76,7 @@ def _int(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | N
         return Const(found) if abs(found) < limits.MAX_NUMBER else SOME_INT
     taints = frame.deep(value)
     fails(frame, value, BAD_NUMBER, node, tells=True)
-    return Top(cleared(taints, NUMBER | NAN), INT_TYPE)
+    return Top(as_number(frame, cleared(taints, NUMBER | NAN)), INT_TYPE)
 
 
 def _float(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
@@ -148,7 +149,11 @@ def _len(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | 
         return value  # what a call has found: there is some, or none
     items = members(frame, value) if value is not None else None
     if value is None or items is None:
-        return SOME_INT
+        if value is None or not value.taints:
+            return SOME_INT
+        length = Top(kind=INT_TYPE)
+        frame.lengths[id(length)] = (length, value)
+        return length
     held = frame.load(value.address) if isinstance(value, Ref) else None
     if held is None or held.kind != "set":
         return Const(len(items))

@@ -47,6 +47,20 @@ AS_STORED = EVERYTHING & ~mask(REACHES["stored"])
 
 def compare(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value:
     """`left operator right`."""
+    found = _compare(frame, operator, left, right, node)
+    looked = tuple(effect for one in (left, right) for effect in _of_length(frame, one))
+    if looked and isinstance(found, Answer) and operator not in ("is", "is not"):
+        return Answer((*found.if_true, *looked), (*found.if_false, *looked), found.taints)
+    return found
+
+
+def _of_length(frame: Frame, value: Value) -> tuple[Effect, ...]:
+    """What follows where the length of a value is compared: somebody has looked at it, whatever came of it."""
+    known = frame.lengths.get(id(value))
+    return (Effect(known[1], BIT["valid"]),) if known is not None and known[0] is value else ()
+
+
+def _compare(frame: Frame, operator: str, left: Value, right: Value, node: tree.Node) -> Value:
     match operator:
         case "==":
             return equals(frame, left, right)
@@ -105,7 +119,7 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
             effects = tuple(Effect(one.value, NO_HOST) for one in effects)
         effects += scheme_effects(left, (right.value,))
         if left.taints or isinstance(left, Union):
-            return Answer((Effect(left, 0, right), *effects), _without(left, right))
+            return Answer((Effect(left, 0, right), *effects), (*_without(left, right), *_compared(left)))
         return Answer(effects)
     if _is_own_host(right):
         return Answer((Effect(left, EVERYTHING), *part_effects(left)))
@@ -170,6 +184,11 @@ def _without(left: Value, right: Const) -> tuple[Effect, ...]:
     if len(kept) == len(left.values) or not kept:
         return ()
     return (Effect(left, 0, kept[0] if len(kept) == 1 else Union(kept)),)
+
+
+def _compared(left: Value) -> tuple[Effect, ...]:
+    """What follows where a value is not a constant of ours, such as an empty text: somebody has looked at it."""
+    return (Effect(left, BIT["valid"]),) if left.taints else ()
 
 
 def _contained(frame: Frame, left: Value, right: Value) -> Value:

@@ -121,6 +121,7 @@ class Frame:
         "info",
         "inner",
         "large",
+        "lengths",
         "loops",
         "module",
         "node",
@@ -203,6 +204,8 @@ class Frame:
         """Any single characters of texts, and the texts, by the identity of the character."""
         self.questions: dict[Address, Value] = {}
         """What answers were asked of, where that is each character of a text, by the list of the answers."""
+        self.lengths: dict[int, tuple[Value, Value]] = {}
+        """Lengths of what somebody chose, and that, by the identity of the length."""
         self.where_empty: dict[Address, tuple[Effect, ...]] = {}
         """What follows where a set turns out to be empty."""
         self.firsts: dict[int, tuple[Value, Value]] = {}

@@ -149,6 +149,19 @@ def piece_of(taints: Taints, span: slice | None) -> Taints:
     return cleared(taints, LOGGED) if 0 < few <= FEW else taints
 
 
+def as_number(frame: Frame, taints: Taints) -> Taints:
+    """The taints of the number that something was read as: of secrets that are no numbers, it is none."""
+    return tuple(
+        cleared((one,), LOGGED)[0] if isinstance(one.label, Label) and _is_never_number(frame, one.label) else one
+        for one in taints
+    )
+
+
+def _is_never_number(frame: Frame, label: Label) -> bool:
+    name = label.says.partition("`")[2].partition("`")[0]
+    return label.origin == "secret" and not label.whole and name in frame.engine.names["never_number"]
+
+
 def pair(frame: Frame, targets: tuple[tree.Expr, ...], source: tree.Node) -> None:
     """`for name, value in form.items()`: the first variable is the name of the second."""
     match targets, source:

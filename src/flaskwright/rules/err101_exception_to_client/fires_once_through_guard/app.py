@@ -25,13 +25,3 @@ def rows():
             return file.read()
     except OSError as error:
         return make_response(str(error), 500)  # expect: ERR101
-
-
-@app.get("/pages")
-@for_members
-def pages():
-    try:
-        with open("/srv/pages") as file:
-            return file.read()
-    except OSError as error:
-        return {"errors": [str(error)]}, 500  # expect: ERR101
