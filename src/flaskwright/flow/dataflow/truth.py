@@ -100,7 +100,11 @@ def _of_itself(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
         none = [one for one in value.values if not (isinstance(one, Const) and one.value)]
         if_true = _narrowed(value, some)
         inner = _of_itself(some[0])[0] if len(some) == 1 else ()
-        return (*if_true, *inner), _empty(value, none)
+        # What follows for the URL of each part matters only where it is the part of that one.
+        parts = [_of_itself(one) for one in value.values if isinstance(one, Lib) and one.part in PARTS]
+        of_true = [effect for one in parts for effect in one[0]]
+        of_false = [effect for one in parts for effect in one[1]]
+        return (*if_true, *inner, *of_true), (*_empty(value, none), *of_false)
     if isinstance(value, Top) and value.taints:
         return _there(value), (Effect(value, EVERYTHING),)  # what is false is empty, and says nothing
     return (), ()
@@ -179,7 +183,7 @@ def clear(state: State, effect: Effect) -> Value:
         return value
     new = harmless(value if effect.becomes is None else effect.becomes, effect.mask)
     bits = effect.mask if effect.becomes is None else _left(new)
-    itself = isinstance(value, Top) and value.base
+    itself = (isinstance(value, Top) and value.base) or (effect.becomes is None and _is_it_or_ours(value))
     for taint in value.taints:
         noted(state.facts, taint.label, bits, itself=itself or is_it_or_missing(value))
         if itself:
@@ -199,15 +203,20 @@ def clear(state: State, effect: Effect) -> Value:
 
     labels = _labels(value)
 
-    def change(one: Value) -> Value:
+    def renewed(one: Value) -> Value:
         if one is value:
             return new
         if itself and effect.becomes is None and type(one) is Top and one.base and _labels(one) == labels:
             return harmless(one, effect.mask)  # the same thing, of which more was found out since
-        if effect.becomes is None and type(one) is Union and any(part is value for part in one.values):
-            # A function that was asked about one of several values has answered for it where it stands among them.
-            return Union(tuple(new if part is value else part for part in one.values))
         return one
+
+    def change(one: Value) -> Value:
+        if effect.becomes is None and type(one) is Union and one is not value:
+            # A function that was asked about one of several values has answered for it where it stands among them.
+            parts = tuple(map(renewed, one.values))
+            same = all(now is before for now, before in zip(parts, one.values, strict=True))
+            return one if same else Union(parts)
+        return renewed(one)
 
     for name, held in state.env.items():
         changed_value = change(held)
@@ -224,6 +233,12 @@ def is_it_or_missing(value: Value) -> bool:
     """Whether a value is the very thing that its taint stands for, or a constant in its place."""
     others = [one for one in value.values if not isinstance(one, Const)] if isinstance(value, Union) else [value]
     return len(others) == 1 and isinstance(others[0], Top) and others[0].base
+
+
+def _is_it_or_ours(value: Value) -> bool:
+    """Whether a value is the very thing that its taint stands for, or something of ours in its place."""
+    tainted = [one for one in value.values if one.taints] if isinstance(value, Union) else []
+    return len(tainted) == 1 and isinstance(tainted[0], Top) and tainted[0].base
 
 
 def _labels(value: Value) -> list[Label | Symbol]:
