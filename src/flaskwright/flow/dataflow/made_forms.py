@@ -1,8 +1,8 @@
 """Forms of classes that nobody knows, as where a module is imported by its name: what they are filled from tells.
 
 WTForms alone calls what a form is filled with its `formdata`. What its fields hold is the client's, and what a method
-of such a form gives back, or a field that is called, which writes itself as HTML and escapes, is not. Nor is what others
-make of a form as a whole, as a template that nobody knows does.
+of such a form gives back, or a field that is called, which writes itself as HTML and escapes, is not. Nor is what
+others make of a form as a whole, as a template that nobody knows does.
 """
 
 from __future__ import annotations
