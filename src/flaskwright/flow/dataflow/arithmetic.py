@@ -53,6 +53,8 @@ _FIELD = re.compile(
     r"\{\{|\}\}|\{(?P<name>[^{}\[\].!:]*)(?P<more>[^{}!:]*)(?P<conversion>![rsa])?(?::(?P<spec>[^{}]*))?\}"
 )
 _NUMBER_SPEC = re.compile(r"[^a-zA-Z%]*[bcdeEfFgGnoxX%]")
+COMPUTED = NUMBER | mask(("logged-secret",))
+"""What a number is harmless for that was computed of others: of a code that is secret it is another number."""
 OF_NUMBERS = frozenset({"-", "/", "//", "**"})
 """Operators that take a number together with numbers alone."""
 REPR = mask(("log", "header"))
@@ -95,7 +97,7 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: tree.No
     kinds = {kind_of(left), kind_of(right)}
     taints = merge(frame.deep(left), frame.deep(right))
     if kinds == {INT_TYPE}:
-        return Top(cleared(taints, NUMBER), INT_TYPE if operator != "/" else FLOAT_TYPE)
+        return Top(cleared(taints, COMPUTED), INT_TYPE if operator != "/" else FLOAT_TYPE)
     if operator in OF_NUMBERS and kinds & NUMBERS:
         # No text goes together with a number there.
         return Top(cleared(taints, NUMBER), FLOAT_TYPE)
@@ -258,7 +260,7 @@ def _repeated(frame: Frame, left: Value, right: Value, node: tree.Node) -> Value
     kinds = {kind_of(left), kind_of(right)}
     taints = merge(frame.deep(left), frame.deep(right))
     if kinds == {INT_TYPE}:
-        return Top(cleared(taints, NUMBER), INT_TYPE)
+        return Top(cleared(taints, COMPUTED), INT_TYPE)
     if FLOAT_TYPE in kinds:
         return Top(cleared(taints, NUMBER), FLOAT_TYPE)
     return Top(taints, next((kind for kind in (TEXT_TYPE, BYTES_TYPE, FLOAT_TYPE) if kind in kinds), None))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.conditions import active
-from flaskwright.flow.dataflow.domain import Const, Given, Lib, Ref, Top, Value
+from flaskwright.flow.dataflow.domain import Const, Given, Lib, Ref, Top, Value, alternatives
 from flaskwright.flow.dataflow.kinds import (
     CLIENTS,
     EVERYTHING,
@@ -20,6 +20,7 @@ from flaskwright.flow.dataflow.kinds import (
     complete,
     mask,
 )
+from flaskwright.flow.dataflow.made_forms import is_form
 from flaskwright.flow.dataflow.saved_files import content_of
 from flaskwright.flow.dataflow.taints import Taint, Taints, cleared, merge
 
@@ -121,7 +122,12 @@ def _carried(
         receiver = frame.deep(callee.receiver) if callee.receiver is not None else ()
         unknown = path.startswith("?")
         parts = [callee.taints, receiver]
-        parts += [handed_on(frame, one) if unknown else frame.deep(one) for one in given.all()]
+        parts += [
+            handed_on(frame, one) if unknown else frame.deep(one)
+            for value in given.all()
+            for one in alternatives(value)
+            if not is_form(one)
+        ]
         if not passages:
             parts = [cleared(merge(*parts), MADE_BY_OTHERS)]
     carried = merge(*parts)

@@ -33,6 +33,7 @@ from flaskwright.flow.dataflow.errors import of_texts, tell, uncaught
 from flaskwright.flow.dataflow.following import follow, where_found
 from flaskwright.flow.dataflow.frames import Return
 from flaskwright.flow.dataflow.kinds import EVERYTHING, HELD, complete
+from flaskwright.flow.dataflow.made_forms import some_form
 from flaskwright.flow.dataflow.saved_files import OPENED, opened_label
 from flaskwright.flow.dataflow.state import (
     Heap,
@@ -140,6 +141,8 @@ class Form:
                 return value
             case Const() | Text():
                 return Top(value.taints, kind_of(value))
+            case Lib() if (form := some_form(self.frame, value)) is not None:
+                return form
             case Lib() if "[]" in value.path or (self.width > 1 and "()" in value.path):
                 return Top(value.taints, value.path if self.width == 1 and value.path.endswith("()") else None)
             case Lib():
