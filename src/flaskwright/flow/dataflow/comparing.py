@@ -188,7 +188,7 @@ def _without(left: Value, right: Const) -> tuple[Effect, ...]:
 
 def _compared(left: Value) -> tuple[Effect, ...]:
     """What follows where a value is not a constant of ours, such as an empty text: somebody has looked at it."""
-    return (Effect(left, BIT["valid"]),) if left.taints else ()
+    return (Effect(left, BIT["valid"]),) if isinstance(left, Top) and left.base and left.taints else ()
 
 
 def _contained(frame: Frame, left: Value, right: Value) -> Value:

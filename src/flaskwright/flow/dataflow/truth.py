@@ -25,7 +25,7 @@ from flaskwright.flow.dataflow.domain import (
     like,
 )
 from flaskwright.flow.dataflow.following import where_true
-from flaskwright.flow.dataflow.kinds import EVERYTHING, HOSTED, NO_HOST, NO_SCHEME, OWN_HOST, PRESENT, complete
+from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, HOSTED, NO_HOST, NO_SCHEME, OWN_HOST, PRESENT, complete
 from flaskwright.flow.dataflow.missing_keys import asked_for
 from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object, rewrite
@@ -175,6 +175,12 @@ def clear(state: State, effect: Effect) -> Value:
     What stands in its place.
     """
     value = effect.value
+    if effect.mask == BIT["valid"] and effect.becomes is None and isinstance(value, Top) and value.base:
+        # Values are compared all the time: as a fact about what they are, that makes no others of them.
+        for taint in value.taints:
+            noted(state.facts, taint.label, effect.mask, itself=True)
+            state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | effect.mask)
+        return value
     if effect.mask == PRESENT and effect.becomes is None:
         # A test of whether it is there tells of the field itself, and leaves all values what they are.
         for taint in value.taints:
