@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.flow.dataflow.clearing import good_for
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     MARKUP_TYPE,
@@ -124,15 +125,8 @@ def _error_text(frame: Frame, node: tree.Node, value: Value) -> None:
     held = frame.load(value.address) if isinstance(value, Ref) else None
     if held is not None and held.kind == "object" and isinstance(value, Ref):
         # Decorators that pass the answer on do not say it again.
-        told = map_object(held, lambda one: rewrite(one, _told))
+        told = map_object(held, lambda one: rewrite(one, lambda part: good_for(part, TOLD)))
         frame.save(value.address, msgspec.structs.replace(told, taints=cleared(told.taints, TOLD)))
-
-
-def _told(value: Value) -> Value:
-    taints = cleared(value.taints, TOLD)
-    if taints is value.taints or not isinstance(value, Top | Lib):
-        return value
-    return like(value, taints) if isinstance(value, Lib) else Top(taints, value.kind, base=value.base)
 
 
 def _judged(value: Value, sign: Taint | None) -> Value:

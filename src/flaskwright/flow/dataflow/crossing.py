@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from flaskwright.flow.dataflow.clearing import good_for
 from flaskwright.flow.dataflow.domain import Ref, Value
 from flaskwright.flow.dataflow.kinds import BIT
 from flaskwright.flow.dataflow.state import map_object, rewrite
-from flaskwright.flow.dataflow.truth import harmless
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.domain import Address
@@ -25,7 +25,7 @@ def crossed(frame: Frame, value: Value) -> Value:
         if type(one) is Ref:
             waiting.append(one.address)
             return one
-        return harmless(one, _CROSSED)
+        return good_for(one, _CROSSED)
 
     found = rewrite(value, note)
     heap = frame.live.heap

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import Const, Effect, Lib, Text, Top, Value, kind_of, like
+from flaskwright.flow.dataflow.clearing import good_for
+from flaskwright.flow.dataflow.domain import Const, Effect, Lib, Top, Value, kind_of, like
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 from flaskwright.syntax import tree
@@ -75,7 +76,7 @@ def beside_secret(frame: Frame, written: tree.Expr, secret: Value, other: Value)
         return other
     # One that was drawn by chance itself is none.
     drawn = any(isinstance(one.label, Label) and one.label.origin == "random" for one in frame.deep(secret))
-    return other if drawn else _harmless(other, GUESSED)
+    return other if drawn else good_for(other, GUESSED)
 
 
 def _last_name(written: tree.Expr) -> str | None:
@@ -124,20 +125,7 @@ def taken_out(frame: Frame, fields: Lib, key: Value) -> None:
 
 def shown(value: Value) -> Value:
     """A value that may stand in a log."""
-    return _harmless(value, LOGGED)
-
-
-def _harmless(value: Value, bits: int) -> Value:
-    """The same value, harmless for further kinds."""
-    match value:
-        case Top():
-            return Top(cleared(value.taints, bits), value.kind, base=value.base)
-        case Lib():
-            return like(value, cleared(value.taints, bits))
-        case Text():
-            return Text(tuple(one if isinstance(one, str) else _harmless(one, bits) for one in value.parts))
-        case _:
-            return value
+    return good_for(value, LOGGED)
 
 
 def piece_of(taints: Taints, span: slice | None) -> Taints:

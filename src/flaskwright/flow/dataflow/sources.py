@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.flow.dataflow.clearing import good_for
 from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
@@ -129,9 +130,7 @@ def read_field(frame: Frame, collection: Lib, key: str | None, node: tree.Node) 
 
 def there(value: Value) -> Value:
     """A field that was read in a way on which it is not `None`: without it, that way is not gone, or gives another."""
-    if not isinstance(value, Top):
-        return value
-    return Top(cleared(value.taints, PRESENT), value.kind, base=value.base)
+    return good_for(value, PRESENT) if isinstance(value, Top) else value
 
 
 def is_collection(frame: Frame, value: Value) -> bool:

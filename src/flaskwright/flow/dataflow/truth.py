@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import developing
 from flaskwright.flow.dataflow.ambient_facts import noted
+from flaskwright.flow.dataflow.clearing import good_for
 from flaskwright.flow.dataflow.domain import (
     HOST,
     NONE,
@@ -22,14 +23,12 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Union,
     Value,
-    like,
 )
 from flaskwright.flow.dataflow.following import where_true
 from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, HOSTED, NO_HOST, NO_SCHEME, OWN_HOST, PRESENT, complete
 from flaskwright.flow.dataflow.missing_keys import asked_for
 from flaskwright.flow.dataflow.secret_fields import looked_at
-from flaskwright.flow.dataflow.state import map_object, rewrite
-from flaskwright.flow.dataflow.taints import cleared
+from flaskwright.flow.dataflow.state import map_object
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -118,7 +117,7 @@ def _there(value: Top) -> tuple[Effect, ...]:
 
 def _empty(value: Union, left: list[Value]) -> tuple[Effect, ...]:
     """What follows where a value is false: of what somebody chose, nothing is left."""
-    cleaned = [harmless(one, EVERYTHING) if isinstance(one, Top) else one for one in left]
+    cleaned = [good_for(one, EVERYTHING) if isinstance(one, Top) else one for one in left]
     if not cleaned or all(new is old for new, old in zip(cleaned, value.values, strict=False)):
         return _narrowed(value, left)
     return (Effect(value, 0, cleaned[0] if len(cleaned) == 1 else Union(tuple(cleaned))),)
@@ -187,7 +186,7 @@ def clear(state: State, effect: Effect) -> Value:
             noted(state.facts, taint.label, PRESENT, itself=True)
             state.facts[taint.label] = state.facts.get(taint.label, 0) | PRESENT
         return value
-    new = harmless(value if effect.becomes is None else effect.becomes, effect.mask)
+    new = good_for(value if effect.becomes is None else effect.becomes, effect.mask)
     bits = effect.mask if effect.becomes is None else _left(new)
     itself = (isinstance(value, Top) and value.base) or (effect.becomes is None and _is_it_or_ours(value))
     for taint in value.taints:
@@ -213,7 +212,7 @@ def clear(state: State, effect: Effect) -> Value:
         if one is value:
             return new
         if itself and effect.becomes is None and type(one) is Top and one.base and _labels(one) == labels:
-            return harmless(one, effect.mask)  # the same thing, of which more was found out since
+            return good_for(one, effect.mask)  # the same thing, of which more was found out since
         return one
 
     def change(one: Value) -> Value:
@@ -257,23 +256,6 @@ def _left(value: Value) -> int:
     for taint in value.taints:
         bits &= taint.cleared
     return bits
-
-
-def harmless(value: Value, mask: int) -> Value:
-    """A value that is good for the kinds of a mask."""
-    if not mask:
-        return value
-    match value:
-        case Top():
-            return Top(cleared(value.taints, mask), value.kind, base=value.base)
-        case Lib():
-            return like(value, cleared(value.taints, mask))
-        case Text():
-            return rewrite(value, lambda one: harmless(one, mask))
-        case Union():
-            return Union(tuple(harmless(one, mask) for one in value.values))
-        case _:
-            return value
 
 
 def is_none_effects(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...], bool | None]:
