@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 PARTS = {"host": NO_HOST, "scheme": NO_SCHEME}
 """What follows for a URL of which a part is empty."""
+OF_FACTS = frozenset({BIT["valid"], PRESENT})
+"""What is noted of the field alone: values are compared all the time, and would become others each time."""
 URL_BITS = HOST | NO_HOST | NO_SCHEME | OWN_HOST | HOSTED
 
 
@@ -174,17 +176,10 @@ def clear(state: State, effect: Effect) -> Value:
     What stands in its place.
     """
     value = effect.value
-    if effect.mask == BIT["valid"] and effect.becomes is None and isinstance(value, Top) and value.base:
-        # Values are compared all the time: as a fact about what they are, that makes no others of them.
+    if effect.mask in OF_FACTS and effect.becomes is None and isinstance(value, Top) and value.base:
         for taint in value.taints:
             noted(state.facts, taint.label, effect.mask, itself=True)
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | effect.mask)
-        return value
-    if effect.mask == PRESENT and effect.becomes is None:
-        # A test of whether it is there tells of the field itself, and leaves all values what they are.
-        for taint in value.taints:
-            noted(state.facts, taint.label, PRESENT, itself=True)
-            state.facts[taint.label] = state.facts.get(taint.label, 0) | PRESENT
         return value
     new = good_for(value if effect.becomes is None else effect.becomes, effect.mask)
     bits = effect.mask if effect.becomes is None else _left(new)
