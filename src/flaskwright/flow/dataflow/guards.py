@@ -41,7 +41,7 @@ from flaskwright.flow.dataflow.kinds import (
 from flaskwright.flow.dataflow.marking import argument, keyword_argument
 from flaskwright.flow.dataflow.matches import groups_of
 from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups, finds_formulas
-from flaskwright.flow.dataflow.sources import FILE
+from flaskwright.flow.dataflow.sources import FILE, find_source
 from flaskwright.flow.dataflow.standing import settles_scheme
 from flaskwright.flow.dataflow.taints import Label, cleared
 
@@ -60,8 +60,6 @@ NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal
 SEPARATORS = ("/", "\\")
 PARTS = {"host": HOST, "folder": mask(("path", "archive"))}
 """For which kinds a whole is harmless where this part of it is one of ours."""
-BODIES = {"flask.request.json": "`request.json`", "flask.request.get_json()": "`request.get_json()`"}
-"""The ways to read the request's JSON, and what they are called in messages."""
 EXCEPTION = BIT["exception"]
 PLAIN = BIT["conversion"] | BIT["valid"]
 
@@ -81,7 +79,7 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
                 guard.needs == "own-rules" and frame.engine.open_rules
             ):
                 continue
-            signed = tuple(_proved(frame, value)) if guard.clears == "all" else tuple(_of_body(value, bits))
+            signed = tuple(_proved(frame, value)) if guard.clears == "all" else tuple(_of_body(frame, value, bits))
             if guard.raises:
                 for one in (Effect(value, bits), *signed):
                     _now(frame, one)
@@ -112,7 +110,7 @@ def _guarded(frame: Frame, guard: Guard, callee: Lib, given: Given) -> Iterator[
         yield from _signed(frame, given)
         return
     if guard.on == "body":
-        yield from map(Lib, BODIES)
+        yield from map(Lib, frame.engine.flows.names("json_bodies"))
         return
     value = keyword_argument(given, guard.keyword)
     if value is None:
@@ -151,10 +149,12 @@ def _proved(frame: Frame, value: Value) -> Iterator[Effect]:
     return proved(found)
 
 
-def _of_body(value: Value, bits: int) -> Iterator[Effect]:
+def _of_body(frame: Frame, value: Value, bits: int) -> Iterator[Effect]:
     """What a check of the whole body says of all that is read out of it, however it is read again."""
-    if isinstance(value, Lib) and value.path in BODIES:
-        yield from proved(BODIES.values(), bits)
+    bodies = sorted(frame.engine.flows.names("json_bodies"))
+    if isinstance(value, Lib) and value.path in bodies:
+        sources = [find_source(frame, path) for path in bodies]
+        yield from proved([one.main.says for one in sources if one is not None and one.main is not None], bits)
 
 
 def _pattern(guard: Guard, callee: Lib, given: Given) -> str | None:
