@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.urls import variables
 from flaskwright.semantics.values import External
 from flaskwright.syntax import tree
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 HOOKS = frozenset({"before_request", "error_handler"})
 DECORATORS = frozenset({"route", "get", "post", "put", "patch", "delete"})
-NUMBERED = ("/<int:", "/<int(", "/<float:", "/<float(", "/<uuid:")
-"""The beginnings of rules whose first variable is no name of a host."""
+NO_HOSTS = frozenset({"int", "float", "uuid"})
+"""The converters of variables that are no names of hosts."""
 JSON_FRAMEWORKS = ("flask_restful", "flask_restx", "flask_restplus", "flask_appbuilder", "connexion", "flask_openapi3")
 """Libraries that encode whatever a view gives back as JSON."""
 
@@ -47,7 +48,7 @@ def at_fixed_paths(app: AppModel) -> set[FunctionInfo]:
 def has_open_rules(app: AppModel) -> bool:
     """Whether some rule of a URL begins with a variable that takes a text: `//elsewhere.example` fits it, then."""
     return any(
-        route.rule.startswith("/<") and not route.rule.startswith(NUMBERED)
+        route.rule.startswith("/<") and all(one.converter not in NO_HOSTS for one in variables(route.rule)[:1])
         for application in app.applications
         for route in application.mounted
         if route.rule is not None
