@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Model
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.index import Code
@@ -105,6 +106,18 @@ def _query_methods(frame: Frame) -> dict[tuple[str, str], FunctionInfo | None]:
                 # Where several classes have it, nobody knows whose it is.
                 found[path, name] = None if (path, name) in found else function
     return found
+
+
+def replaced_query_methods(code: Code, libraries: Libraries) -> Iterator[str]:
+    """The library's methods of queries in whose place the project's own stand, since all queries are of its class.
+
+    (`own_query_method` is asked for those that the library lacks: they are the project's, whichever class is used.)
+    """
+    for fact in code.calls_to(libraries.role("takes_query_class")):
+        given = fact.args.keywords.get("query_class")
+        for base in given.mro if isinstance(given, known.ClassValue) else ():
+            for name in base.namespace if isinstance(base, known.ClassValue) else ():
+                yield from (f"{path}().{name}" for path in libraries.role("query_class"))
 
 
 def is_row(address: Address) -> bool:
@@ -248,12 +261,3 @@ def related(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Value 
         row = frame.engine.entity(found.target)
         return Union((row, frame.new(node, Obj("list", rest=row))))
     return None
-
-
-def own_queries(code: Code) -> Iterator[str]:
-    """The methods of queries that a class of the project has in the place of the library's, by their paths there."""
-    for fact in code.calls_to(frozenset({"flask_sqlalchemy.SQLAlchemy"})):
-        given = fact.args.keywords.get("query_class")
-        for base in given.mro if isinstance(given, known.ClassValue) else ():
-            if isinstance(base, known.ClassValue):
-                yield from (f"sqlalchemy.orm.Query().{name}" for name in base.namespace)

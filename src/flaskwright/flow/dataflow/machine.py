@@ -11,7 +11,7 @@ from flaskwright.flow.dataflow.answering import answering, at_fixed_paths, has_o
 from flaskwright.flow.dataflow.convert import Converter
 from flaskwright.flow.dataflow.dispatch import call, evaluate
 from flaskwright.flow.dataflow.domain import UNKNOWN, Func, Given, Ref, Value
-from flaskwright.flow.dataflow.entities import own_queries, relations, user_model
+from flaskwright.flow.dataflow.entities import relations, replaced_query_methods, user_model
 from flaskwright.flow.dataflow.frames import Frame, Try
 from flaskwright.flow.dataflow.hits import RENDERED, Hit, Place, hit
 from flaskwright.flow.dataflow.kinds import concerns
@@ -105,7 +105,7 @@ class Engine:
         self.told_errors = flows.names("told_errors")
         self.error_numbers = flows.names("error_numbers")
         self.harmless_calls = libraries.role("raises_nothing") | libraries.role("log")
-        self.own_queries = frozenset(own_queries(self.code))
+        self.replaced_query_methods = frozenset(replaced_query_methods(self.code, libraries))
         self.misuses: dict[tuple[str, Location], dict[Hashable, Place]] = {}
         """Calls that are wrong in themselves, by the runs that came there."""
         self.unchecked: dict[tuple[int, str], set[tuple[str, Location]]] = {}

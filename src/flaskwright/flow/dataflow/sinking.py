@@ -57,7 +57,7 @@ PRINTED = frozenset({"log", "logged-secret"})
 def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node) -> None:
     """Report what a call of a library does harm with."""
     flows = frame.engine.flows
-    if path in frame.engine.own_queries:
+    if path in frame.engine.replaced_query_methods:
         return
     sent(frame, path, given)
     for sink in flows.sinks.get(path, ()):
