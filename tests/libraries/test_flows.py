@@ -7,7 +7,8 @@ from typing import get_args
 
 import pytest
 
-from flaskwright.libraries.flows import KINDS, OURS, REACHES, FlowFile, Origin, load_flows, read_tables
+from flaskwright.libraries.entries import KINDS, OURS, REACHES, FlowFile, Origin
+from flaskwright.libraries.flows import load_flows, read_tables
 from flaskwright.project.settings import parse_settings
 
 

@@ -30,7 +30,7 @@ from flaskwright.flow.dataflow.objects import item
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import map_object, rewrite
 from flaskwright.flow.dataflow.taints import Label, Taint, cleared
-from flaskwright.libraries.flows import PAGE
+from flaskwright.libraries.entries import PAGE
 
 if TYPE_CHECKING:
     from flaskwright.findings.finding import Location

@@ -32,7 +32,7 @@ from flaskwright.flow.dataflow.of_characters import are_among, is_among, none_of
 from flaskwright.flow.dataflow.sources import find_source, is_collection
 from flaskwright.flow.dataflow.taints import Label
 from flaskwright.flow.dataflow.truth import is_none_effects
-from flaskwright.libraries.flows import REACHES
+from flaskwright.libraries.entries import REACHES
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame

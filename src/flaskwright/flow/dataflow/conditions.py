@@ -24,14 +24,14 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.slow_patterns import is_slow
 from flaskwright.flow.dataflow.sources import FILE, is_collection
-from flaskwright.libraries.flows import named
+from flaskwright.libraries.entries import named
 from flaskwright.semantics.values import External
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flaskwright.flow.dataflow.frames import Frame
-    from flaskwright.libraries.flows import Condition, Conditions
+    from flaskwright.libraries.entries import Condition, Conditions
 
 SHAPES = {
     "text": {TEXT_TYPE},

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.matches import Groups
     from flaskwright.flow.dataflow.taints import Taints
-    from flaskwright.libraries.flows import Guard
+    from flaskwright.libraries.entries import Guard
 
 TYPE_OF = "builtins.type()"
 """The path of what `type(value)` gives."""

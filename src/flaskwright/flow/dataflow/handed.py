@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.machine import Engine
-    from flaskwright.libraries.flows import Handing
+    from flaskwright.libraries.entries import Handing
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.values import ClassValue
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from flaskwright.libraries.flows import KINDS, OURS, REACHES, Kind
+from flaskwright.libraries.entries import KINDS, OURS, REACHES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -58,7 +58,7 @@ from flaskwright.semantics import values as known
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
-    from flaskwright.libraries.flows import Store
+    from flaskwright.libraries.entries import Store
     from flaskwright.syntax import tree
 
 TEXTS = ("builtins.str()", "builtins.bytes()")

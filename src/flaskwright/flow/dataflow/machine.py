@@ -25,7 +25,7 @@ from flaskwright.flow.dataflow.state import (
 )
 from flaskwright.flow.dataflow.taints import Label, Taint, then
 from flaskwright.flow.dataflow.trails import Trail
-from flaskwright.libraries.flows import PAGE
+from flaskwright.libraries.entries import PAGE
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import FALSE, External, truth
 from flaskwright.syntax import tree

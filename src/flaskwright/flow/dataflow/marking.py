@@ -26,7 +26,7 @@ from flaskwright.flow.dataflow.taints import Taint, Taints, cleared, merge
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
-    from flaskwright.libraries.flows import Pass, Place, Sanitizer
+    from flaskwright.libraries.entries import Pass, Place, Sanitizer
     from flaskwright.syntax import tree
 
 MARKS = {"normal": NORMAL, "markup": MARKUP, "json": MARKUP | JSON, None: 0}

@@ -10,7 +10,7 @@ from flaskwright.flow.dataflow.marking import keyword_argument
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
-    from flaskwright.libraries.flows import Sink
+    from flaskwright.libraries.entries import Sink
     from flaskwright.syntax import tree
 
 

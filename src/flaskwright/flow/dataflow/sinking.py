@@ -35,7 +35,7 @@ from flaskwright.flow.dataflow.page import dangerous_in_page
 from flaskwright.flow.dataflow.query_filters import PROGRAM, parts_of_query
 from flaskwright.flow.dataflow.saved_files import content_of
 from flaskwright.flow.dataflow.sent_files import file_of, sent
-from flaskwright.libraries.flows import PAGE
+from flaskwright.libraries.entries import PAGE
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from flaskwright.findings.finding import Location
     from flaskwright.flow.dataflow.frames import Frame
-    from flaskwright.libraries.flows import Misuse, Sink
+    from flaskwright.libraries.entries import Misuse, Sink
 
 
 SAFE = {"header": BIT["header"] | BELOW, "format": BIT["format"] | NO_BRACE}
@@ -71,9 +71,9 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
             _reach(frame, sink, counts, node, waits)
     for misuse in flows.misuses.get(path, ()):
         if not misuse.attribute and active(frame, misuse.when, misuse.unless, given, callee.receiver):
-            if misuse.about:
-                what, argument_name = misuse.about
-                _checked(frame, given.keywords.get(argument_name), what)
+            if misuse.checks is not None:
+                what, name = misuse.checks
+                _checked(frame, given.keywords.get(name), what)
             else:
                 misused(frame, misuse, node)
     for raising in flows.raises.get(path, ()):
@@ -145,8 +145,8 @@ def store_sinks(
         for misuse in flows.misuses.get(path, ()):
             if misuse.attribute and active(frame, misuse.when, misuse.unless, given, receiver):
                 misused(frame, misuse, node)
-                if misuse.about and isinstance(receiver, Lib) and receiver.node is not None:
-                    key = (id(receiver.node), misuse.about[0])
+                if misuse.leaves is not None and isinstance(receiver, Lib) and receiver.node is not None:
+                    key = (id(receiver.node), misuse.leaves)
                     frame.engine.unchecked.setdefault(key, set()).add((misuse.kind, frame.location(node)))
 
 

@@ -26,7 +26,7 @@ from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
-    from flaskwright.libraries.flows import Source
+    from flaskwright.libraries.entries import Source
     from flaskwright.syntax import tree
 
 PATH = "flask.request.path"

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.frames import Frame
-    from flaskwright.libraries.flows import Statement
+    from flaskwright.libraries.entries import Statement
     from flaskwright.semantics.definitions import ModuleInfo
 
 SQL_TEXTS = frozenset({"sqlalchemy.text()", "psycopg2.sql.SQL()"})

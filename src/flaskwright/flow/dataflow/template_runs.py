@@ -29,7 +29,7 @@ from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.state import join_all
 from flaskwright.flow.dataflow.taints import Label, Taint, cleared
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
-from flaskwright.libraries.flows import PAGE
+from flaskwright.libraries.entries import PAGE
 from flaskwright.semantics import values as known
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.syntax import template_tree, tree
