@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import instances, library_calls, summaries
 from flaskwright.flow.dataflow.ambient_facts import known_of, of_fields, present
+from flaskwright.flow.dataflow.applying import Applied
 from flaskwright.flow.dataflow.dispatch import CALL, call, evaluate
 from flaskwright.flow.dataflow.domain import (
     NONE,
@@ -186,7 +187,7 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
             if name != "self":
                 steps[place] = frame.step(node, f"is passed to `{func.info.name}` as `{name}`")
     back = frame.step(node, f"comes back from `{func.info.name}`")
-    applied = summaries.Applied(frame, form, node, steps, back)
+    applied = Applied(frame, form, node, steps, back)
     found = applied.apply(summary)
     if found is None:
         frame.state = None

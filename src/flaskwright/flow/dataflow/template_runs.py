@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow import summaries
+from flaskwright.flow.dataflow.applying import Applied
 from flaskwright.flow.dataflow.autoescaping import autoescaping
 from flaskwright.flow.dataflow.dispatch import run_block
 from flaskwright.flow.dataflow.domain import (
@@ -236,7 +237,7 @@ class Renderer:
             place: frame.step(node, f"is passed to the template {shown} as `{variable}`")
             for place, variable in leaves.items()
         }
-        applied = summaries.Applied(frame, form, node, steps, frame.step(node, "is rendered"))
+        applied = Applied(frame, form, node, steps, frame.step(node, "is rendered"))
         if not frame.in_template:
             applied.rendering = frame.location(node)
         return applied.apply(summary)
