@@ -37,11 +37,12 @@ from flaskwright.flow.dataflow.fixed_columns import fixed_row, with_fixed
 from flaskwright.flow.dataflow.found_rows import row_found, with_conditions
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.kept_items import is_set, kept_item
 from flaskwright.flow.dataflow.kinds import BIT
 from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, handed_on, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.named_tuples import NAMED_TUPLE_CALLS
-from flaskwright.flow.dataflow.objects import CONFIG, CONTAINERS, also, attribute, stored_item, with_item
+from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.path_calls import PATH_CALLS
 from flaskwright.flow.dataflow.saved_files import save
@@ -176,14 +177,14 @@ def _of_receiver(frame: Frame, owner: str, name: str, callee: Lib, given: Given,
     if isinstance(receiver, Lib) and is_collection(frame, receiver):
         return _of_collection(frame, receiver, name, given, node)
     if isinstance(receiver, Lib) and name in READS and owner == receiver.path:
-        stored = stored_item(frame, receiver, text(given.get(0)))
+        stored = kept_item(frame, receiver, text(given.get(0)))
         if stored is not None:
             source = find_source(frame, f"{owner}.{name}()", given, receiver)
             if source is not None:
                 found = read_source(frame, f"{owner}.{name}()", source, node, receiver, given.get(0))
                 stored = also(frame, stored, found.taints)
             default = given.get(1, "default")
-            always = default is None or _is_set(frame, receiver, text(given.get(0)))
+            always = default is None or is_set(frame, receiver, text(given.get(0)))
             return stored if always or default is None else frame.join(stored, default)
     if (
         isinstance(receiver, Lib)
@@ -205,11 +206,6 @@ def _of_receiver(frame: Frame, owner: str, name: str, callee: Lib, given: Given,
     if owner == "?" and isinstance(receiver, Top) and receiver.taints:
         return _of_unknown(frame, name, receiver, given, node)
     return None
-
-
-def _is_set(frame: Frame, base: Lib, key: str | None) -> bool:
-    """Whether the application sets this key of its configuration while it is set up."""
-    return base.path == CONFIG and key is not None and bool(frame.engine.settings(key))
 
 
 def _is_drawn(frame: Frame, value: Value | None) -> bool:

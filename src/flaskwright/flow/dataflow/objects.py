@@ -9,7 +9,6 @@ import msgspec
 from flaskwright.flow.dataflow import dispatch
 from flaskwright.flow.dataflow.cells import first_of
 from flaskwright.flow.dataflow.columns import read_column, store_column
-from flaskwright.flow.dataflow.crossing import crossed
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     SHARED,
@@ -35,6 +34,7 @@ from flaskwright.flow.dataflow.entities import is_row, keeps_settings, own_query
 from flaskwright.flow.dataflow.errors import args_of
 from flaskwright.flow.dataflow.fields import having, tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
+from flaskwright.flow.dataflow.kept_items import G, keep_attribute_of, keep_item, kept_attribute, kept_item
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.matches import found_item
@@ -46,7 +46,6 @@ from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source, there
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, another, is_vague, join_all, keys_of
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge
-from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.flow.dataflow.variables import is_any
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
@@ -65,12 +64,6 @@ METHODS_OF_ROWS = frozenset({"get", "keys", "values", "items", "_asdict", "_tupl
 EXCEPTION = mask(("exception",))
 FIRST = 8
 """So many items at the beginning of a list are told apart, where nobody knows how many there are."""
-G = "flask.g"
-SESSION = "flask.session"
-CONFIG = "flask.Flask().config"
-ENVIRON = "os.environ"
-KEPT = (G, SESSION, CONFIG)
-"""Mappings of which there is one, so that what stands in their items is one as well."""
 
 
 def of_each(frame: Frame, several: Union, read: Callable[[Value], Value]) -> Value:
@@ -140,7 +133,7 @@ def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
     if frame.in_template and name not in METHODS_OF_MAPPINGS and is_collection(frame, base):
         return read_field(frame, base, name, node)
     if frame.in_template and name not in METHODS_OF_MAPPINGS:
-        item_of = stored_item(frame, base, name)
+        item_of = kept_item(frame, base, name)
         if item_of is not None:
             return item_of
     asks = own_query_method(frame, base, name)
@@ -151,7 +144,7 @@ def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
         return args
     found = library_attribute(frame, base.path, name, base.taints, base, node)
     if isinstance(found, Lib):
-        stored = frame.shared(("attr", found.path, *made_at(base)))
+        stored = kept_attribute(frame, base, found.path)
         if stored is not None:
             return stored if base.path == G else frame.join(found, stored)
     return found
@@ -303,8 +296,7 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
             store_sinks(frame, path, value, node, attribute=True, receiver=base)
             if is_any(path):
                 return
-            said = f"is kept in `{frame.written(node)}`"
-            frame.share(("attr", path, *made_at(base)), retraced(value, frame, node, said))
+            keep_attribute_of(frame, base, path, value, node)
         case Mod():
             frame.share(("global", id(base.info), name), value)
         case Cls():
@@ -426,7 +418,7 @@ def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> 
     path = frame.engine.path(f"{base.path}[]")
     source = find_source(frame, path, Given(keywords={"key": index}), base)
     found = read_source(frame, path, source, node, base, index) if source is not None else None
-    stored = stored_item(frame, base, key)
+    stored = kept_item(frame, base, key)
     if stored is not None:
         return stored if found is None else also(frame, stored, found.taints)
     if found is not None:
@@ -439,21 +431,6 @@ def also(frame: Frame, value: Value, taints: Taints) -> Value:
     if isinstance(value, Const) and not isinstance(value.value, str):
         return value
     return Top(merge(frame.deep(value), taints), kind_of(value))
-
-
-def made_at(base: Lib) -> tuple[int, ...]:
-    """Which of several things of one path: what another call has made is another thing."""
-    return (id(base.node),) if base.node is not None and base.path.endswith("()") else ()
-
-
-def stored_item(frame: Frame, base: Lib, key: str | None) -> Value | None:
-    """What the application itself put into the session, the configuration or another mapping of a library."""
-    found = frame.shared(("item", base.path, key, *made_at(base)))
-    rest = frame.shared(("item", base.path, None, *made_at(base))) if key is not None else None
-    values = [one for one in (found, rest) if one is not None]
-    if base.path == CONFIG and key is not None:
-        values += frame.engine.settings(key)
-    return join_all(values, frame.heap) if values else None
 
 
 def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree.Node) -> None:
@@ -479,15 +456,7 @@ def store_item(frame: Frame, base: Value, index: Value, value: Value, node: tree
                 # The headers of an answer and the like: they belong to that object alone.
                 frame.save(owner.address, with_item(frame, held, index, value))
                 return
-            if "[]" in base.path and not base.path.startswith(KEPT):
-                return  # one of many things that have the same path, and nobody knows which
-            key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
-            if key is None and base.path == ENVIRON:
-                return  # whoever writes a variable of some name does not write the ones that others ask for
-            if base.path == SESSION:
-                value = crossed(frame, value)
-            said = f"is kept in `{frame.written(node)}`"
-            frame.share(("item", base.path, key, *made_at(base)), retraced(value, frame, node, said))
+            keep_item(frame, base, index, value, node)
         case _:
             pass
 

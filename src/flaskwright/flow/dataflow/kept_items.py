@@ -1,0 +1,65 @@
+"""What the application itself puts into things of libraries: the session, the configuration, `g`, other mappings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.dataflow.crossing import crossed
+from flaskwright.flow.dataflow.domain import Const, Lib, Value
+from flaskwright.flow.dataflow.state import join_all
+from flaskwright.flow.dataflow.tracing import retraced
+
+if TYPE_CHECKING:
+    from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.syntax import tree
+
+G = "flask.g"
+SESSION = "flask.session"
+CONFIG = "flask.Flask().config"
+ENVIRON = "os.environ"
+SINGLE = (G, SESSION, CONFIG)
+"""Mappings of which there is one, so that what stands in their items is one as well."""
+
+
+def made_at(base: Lib) -> tuple[int, ...]:
+    """Which of several things of one path: what another call has made is another thing."""
+    return (id(base.node),) if base.node is not None and base.path.endswith("()") else ()
+
+
+def kept_item(frame: Frame, base: Lib, key: str | None) -> Value | None:
+    """What the application put under a key; `None` where it put nothing there."""
+    found = frame.shared(("item", base.path, key, *made_at(base)))
+    rest = frame.shared(("item", base.path, None, *made_at(base))) if key is not None else None
+    values = [one for one in (found, rest) if one is not None]
+    if base.path == CONFIG and key is not None:
+        values += frame.engine.settings(key)
+    return join_all(values, frame.heap) if values else None
+
+
+def is_set(frame: Frame, base: Lib, key: str | None) -> bool:
+    """Whether the application sets this key of its configuration while it is set up."""
+    return base.path == CONFIG and key is not None and bool(frame.engine.settings(key))
+
+
+def keep_item(frame: Frame, base: Lib, index: Value, value: Value, node: tree.Node) -> None:
+    """`base[index] = value`."""
+    if "[]" in base.path and not base.path.startswith(SINGLE):
+        return  # one of many things that have the same path, and nobody knows which
+    key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
+    if key is None and base.path == ENVIRON:
+        return  # whoever writes a variable of some name does not write the ones that others ask for
+    if base.path == SESSION:
+        value = crossed(frame, value)
+    said = f"is kept in `{frame.written(node)}`"
+    frame.share(("item", base.path, key, *made_at(base)), retraced(value, frame, node, said))
+
+
+def kept_attribute(frame: Frame, base: Lib, path: str) -> Value | None:
+    """What the application stored as the attribute of a path; `None` where it stored nothing."""
+    return frame.shared(("attr", path, *made_at(base)))
+
+
+def keep_attribute_of(frame: Frame, base: Lib, path: str, value: Value, node: tree.Node) -> None:
+    """`base.name = value`, the path being that of the attribute."""
+    said = f"is kept in `{frame.written(node)}`"
+    frame.share(("attr", path, *made_at(base)), retraced(value, frame, node, said))
