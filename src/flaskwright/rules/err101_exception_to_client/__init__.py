@@ -4,10 +4,10 @@
 Reports the text of an exception that was caught (`str(error)`, `repr`, an f-string, `error.args`) or a traceback
 (`traceback.format_exc()`) that becomes part of an answer, in a view, an error handler or what `abort` describes, also
 through helpers and services. An exception of the application counts where its text was put together with that of
-another one. It is silent for the application's own exceptions whose text its own code sets, also where that is a
-`ValueError` and nothing of a library can raise one there, for attributes that are no texts (`errno`), for
-`HTTPException.description`, for the messages of validators, which are made for clients, for logs and mails, and for
-what only the debug mode answers.
+another one. It stands where the answer is made, and not once more at the decorators that hand it on. It is silent for
+the application's own exceptions whose text its own code sets, also where that is a `ValueError` and nothing of a
+library can raise one there, for attributes that are no texts (`errno`), for `HTTPException.description`, for the
+messages of validators, which are made for clients, for logs and mails, and for what only the debug mode answers.
 ## Why it matters
 Nobody chose these texts for the public. A failed query answers the SQL with its values and the names of the tables, a
 failed connection the host and the user of the database, a `KeyError` the names of settings, a traceback the paths and

@@ -4,9 +4,10 @@
 Follows what a client sends through functions, objects and modules, and reports the call that hands it to a shell
 (`os.system`, `os.popen`, `subprocess` with `shell=True`, `bash -c`, `asyncio.create_subprocess_shell`, a command for
 another machine by Paramiko), or that starts the program which it names. It is silent for an argument in a list whose
-program is fixed, for `shlex.quote` and `shlex.join`, for the input and the environment of a constant command, for
-numbers, for words from a table or a fixed list, and for texts that a pattern matches as a whole. Quotes written by
-hand, removed characters and forbidden words are no protection, and count as none.
+program is fixed, for a text without a shell that begins with a whole program (which only Windows takes apart), for
+`shlex.quote` and `shlex.join`, for the input and the environment of a constant command, for numbers, for words from a
+table or a fixed list, and for texts that a pattern matches as a whole. Quotes written by hand, removed characters and
+forbidden words are no protection, and count as none.
 ## Why it matters
 A shell runs what stands behind `;`, `|` or a line end, and inside `$(…)`. Whoever sends `8.8.8.8; curl … | sh` to a
 "ping" form runs programs with the rights of your workers: reads the environment with its secrets, the database, the

@@ -5,9 +5,9 @@ Follows what a client sends, the names of its uploads among it, through function
 call that uses it as a path: `open` and its kin, methods of `Path` that read, write or remove, `send_file`,
 `FileStorage.save`, the folder of `send_from_directory`, the place of an archive or of what is unpacked. It is silent
 for the name in `send_from_directory`, for `safe_join` with its `None` refused, `secure_filename`, the last part of a
-name, a path that is resolved first and then compared with the folder, numbers, dates, UUIDs and digests, and names from
-a table, an enumeration or a listing. Removed `../`, a prefix without the separator behind it, and a comparison before
-the path is resolved count as no protection.
+name, what stands behind the last dot of one and behind a text of ours, a path that is resolved first and then compared
+with the folder, numbers, dates, UUIDs and digests, and names from a table, an enumeration or a listing. Removed `../`,
+a prefix without the separator behind it, and a comparison before the path is resolved count as no protection.
 ## Why it matters
 `../../etc/passwd` or `/proc/self/environ` shows the server's files and secrets, and an absolute name makes
 `os.path.join` forget the folder in front of it. Where the path is written, a "picture" replaces a template or a module

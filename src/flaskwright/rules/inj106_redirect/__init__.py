@@ -7,7 +7,8 @@ it where the client can choose the host. A test counts on the path that it guard
 `startswith("/")` alone does not (`//elsewhere.example` passes), nor does a substring, a suffix without its dot, a
 prefix without the slash after the host, or a test whose failure changes nothing. It is silent for `url_for`, for an
 address whose host the code fixes (`"/members/" + name`, `f"https://maps.example/{place}"`), for a target out of a fixed
-set or dict, after a comparison of scheme and host, and for addresses that come out of the database.
+set or dict, after a comparison of scheme and host, also part by part and in a helper, for a path that the application's
+own rules match (unless one of them begins with a variable), and for addresses that come out of the database.
 ## Why it matters
 A link that begins with the name of a site that people trust leads them to a copy of its log-in page, which says "wrong
 password, try again" and keeps what they type. Mail and chat filters let the link through, because they judge its host.

@@ -5,8 +5,9 @@ Reports a value that comes from the functions of `random` (or an instance of `ra
 is stored in an attribute, a column, a cookie or an item of the session that is called one, given to a parameter of such
 a name, or set as the application's `secret_key`; where nothing keeps it under such a name, the variable that is called
 one stands for it. It is followed through helpers, classes, defaults of fields and modules, and hashing or encoding it
-changes nothing. It is silent for `secrets`, `os.urandom`, `uuid4` and `random.SystemRandom`, and for everything that
-may be guessed: the order of questions, a sample, a pause before the next attempt.
+changes nothing. It is silent for what is put together with a secret of ours, for `secrets`, `os.urandom`, `uuid4` and
+`random.SystemRandom`, and for everything that may be guessed: the order of questions, a sample, a pause before the next
+attempt.
 ## Why it matters
 `random` is a Mersenne Twister: 624 of its numbers are enough to compute all that follow, and they can be read off codes
 that somebody requests for an account of his own. He then asks for a new password of another account and knows the code

@@ -6,7 +6,8 @@ session, `ssl=False` of aiohttp, `cert_reqs="CERT_NONE"` of urllib3, an `ssl` co
 certificates, `ssl._create_unverified_context`, and the like options of clients for mail, LDAP and databases. A
 constant, a default value or a setting counts as if it stood there. It is silent where a file of certificates is named,
 where the value is not known, for what only development and tests do, and for contexts of servers, which ask their
-clients for no certificate.
+clients for no certificate. A context without host names is none where it is handed to urllib3, which compares the name
+itself.
 ## Why it matters
 TLS without this check protects from nobody who can reach the wire: a neighbour in the same wireless network, a router
 in between, whoever changes a DNS entry. He answers in the place of the payment service, reads the token that the
