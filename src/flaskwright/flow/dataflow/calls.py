@@ -31,6 +31,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.errors import makes_exception, tell
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.made_forms import form_call
+from flaskwright.flow.dataflow.memory import Variant
 from flaskwright.flow.dataflow.objects import attribute
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.sources import find_source
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from flaskwright.flow.dataflow.frames import Frame
-    from flaskwright.flow.dataflow.memory import Variant
     from flaskwright.semantics.definitions import FunctionInfo
 
 
@@ -166,7 +166,7 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
     given_names(frame, bound, node)
     memory = frame.engine.memory
     variant = _variant(func, bound)
-    form = summaries.Form(frame, memory.width(variant), variant[1])
+    form = summaries.Form(frame, memory.width(variant), variant.wrapped)
     leaves: dict[str, tuple[int, int]] = {}
     for name, value in bound.items():
         first = len(form.leaves)
@@ -204,7 +204,7 @@ def _variant(func: Func, bound: Mapping[str, Value]) -> Variant:
             if type(one) is Func and one.info not in found:
                 found[one.info] = None
                 waiting.extend(value for name, value in one.captured if not name.startswith(DEFAULT))
-    return (func.info, frozenset(found))
+    return Variant(func.info, frozenset(found))
 
 
 def _not_followed(frame: Frame, func: Func, given: Given) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -24,9 +24,14 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import ModuleInfo
 
     Body = FunctionInfo | ModuleInfo
-    Variant = tuple[Body, frozenset[FunctionInfo]]
-    """A body, and the functions that it was given or saw where it was defined: those that it wraps tell it apart."""
     Runner = Callable[[Frame], None]
+
+
+class Variant(NamedTuple):
+    """A body, and the functions that it was given or saw where it was defined: those that it wraps tell it apart."""
+
+    body: Body
+    wrapped: frozenset[FunctionInfo]
 
 
 class Active:
@@ -87,12 +92,11 @@ class Memory:
 
     def width(self, variant: Variant) -> int:
         """How coarsely a body's arguments are looked at, after it was called in many ways."""
-        body = variant[0]
-        assumed = self.assumed.get(body, 0)
+        assumed = self.assumed.get(variant.body, 0)
         count = len(self._done.get(variant, ())) + self._running.get(variant, 0) + self._unfinished[variant]
         if count < limits.CONTEXTS:
             return assumed
-        count -= self._more(body)
+        count -= self._more(variant.body)
         if count >= limits.WIDE_CONTEXTS:
             return 2
         return max(assumed, 1 if count >= limits.CONTEXTS else 0)
@@ -117,7 +121,7 @@ class Memory:
 
     def _find(self, body: Body, form: Form, depth: int, run: Runner) -> Summary | None:
         key: Hashable = form.key()
-        variant = (body, form.wrapped)
+        variant = Variant(body, form.wrapped)
         found = self._done.setdefault(variant, {}).get(key)
         if found is not None:
             return found
@@ -146,8 +150,7 @@ class Memory:
         return "the budget is used up" if self.engine.exhausted else None
 
     def _make(self, variant: Variant, form: Form, depth: int, run: Runner, key: Hashable) -> Summary:
-        body = variant[0]
-        whole: Hashable = (id(body), key)
+        whole: Hashable = (id(variant.body), key)
         active = self._active[whole] = Active(len(self._active), self._before.get(whole, BOTTOM))
         self._running[variant] = self._running.get(variant, 0) + 1
         outer_lowest, outer_moved, started = self._lowest, self._moved, len(self._early)
@@ -159,7 +162,7 @@ class Memory:
             if lowest < active.index or not (changed or self._moved):
                 break
             if round_ == limits.RECURSIONS - 1:
-                self.engine.widen(body, "it calls itself with ever new values")
+                self.engine.widen(variant.body, "it calls itself with ever new values")
                 found = _widened(found, form, active.so_far)
             active.so_far = found
             for name in list(self._early)[started:]:
@@ -193,7 +196,7 @@ class Memory:
         self._runs[variant] = self._runs.get(variant, 0) + 1
         env = {name: value for name, value in form.env.items() if not name.startswith("^")}
         captured = {name[1:]: value for name, value in form.env.items() if name.startswith("^")}
-        frame = Frame(self.engine, variant[0], State(env, form.heap.copy(), dict(form.facts)), captured, depth)
+        frame = Frame(self.engine, variant.body, State(env, form.heap.copy(), dict(form.facts)), captured, depth)
         frame.trail.owner, frame.trail.width = whole, form.width
         run(frame)
         return conclude(frame, form)

@@ -102,6 +102,7 @@ class Form:
         self.frame = frame
         self.width = width
         self.wrapped = wrapped
+        """The functions that tell this call's body from the same one around others."""
         self.heap = Heap(frame.engine.shared.objects)
         self.env: dict[str, Value] = {}
         self.leaves: list[tuple[Value, Value]] = []
