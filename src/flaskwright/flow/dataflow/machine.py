@@ -23,7 +23,7 @@ from flaskwright.flow.dataflow.state import (
     Obj,
     State,
 )
-from flaskwright.flow.dataflow.taints import Label, Taint, then
+from flaskwright.flow.dataflow.taints import Label, Taint
 from flaskwright.flow.dataflow.trails import Trail
 from flaskwright.libraries.entries import PAGE
 from flaskwright.semantics.definitions import FunctionInfo
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
     from flaskwright.app.model import AppModel, Entry
-    from flaskwright.findings.finding import Location, Step
+    from flaskwright.findings.finding import Location
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.handed import Handed
     from flaskwright.flow.dataflow.memory import Memory
@@ -125,7 +125,6 @@ class Engine:
         """Those of them that answer through a decorator, which is followed."""
         self.converters: dict[str, int] = {}
         """What a URL's converter of the project's own makes its value harmless for."""
-        self.unescaped = False
         self.self_first = {entry.function for entry in app.entries if _is_bound(entry)}
         """Tasks that get themselves as their first argument."""
         self.swallowing = Try((None,))
@@ -284,8 +283,3 @@ def _is_bound(entry: Entry) -> bool:
     """Whether a task is declared with `bind=True`."""
     made = entry.call.callee.call if isinstance(entry.call.callee, External) else None
     return made is not None and truth(made.args.keywords.get("bind", FALSE)) is True
-
-
-def source_taint(label: Label, step: Step) -> Taint:
-    """The taint of something that comes from outside."""
-    return Taint(label, 0, then(None, step))
