@@ -13,6 +13,7 @@ from flaskwright.flow.dataflow.domain import NONE, Answer, Const, Given, Lib, Re
 from flaskwright.flow.dataflow.following import follow
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.flow.dataflow.truth import truth
+from flaskwright.flow.dataflow.variables import is_any
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def found_by_key(frame: Frame, path: str, callee: Lib, given: Given, node: tree.
     """What a look-up in something unknown gives: what that and the default carry; `None` for other calls."""
     owner, _, name = path.rpartition(".")
     receiver = callee.receiver
-    if name != GET or not owner.startswith("?") or receiver is None or not _is_lookup(frame, given, node):
+    if name != GET or not is_any(owner) or receiver is None or not _is_lookup(frame, given, node):
         return None
     if frame.deep(receiver):
         return None  # of what somebody chose, somebody may have chosen how it answers
@@ -51,7 +52,7 @@ def note_lookup(frame: Frame, callee: Value, given: Given, found: Value, node: t
 
 
 def _is_container(frame: Frame, callee: Lib) -> bool:
-    if callee.path.startswith("?"):
+    if is_any(callee.path):
         return True
     held = frame.load(callee.receiver.address) if isinstance(callee.receiver, Ref) else None
     return held is not None and held.kind == "dict"

@@ -23,7 +23,6 @@ from flaskwright.flow.dataflow.state import (
     Obj,
     State,
 )
-from flaskwright.flow.dataflow.taints import Label, Taint
 from flaskwright.flow.dataflow.trails import Trail
 from flaskwright.libraries.entries import PAGE
 from flaskwright.semantics.definitions import FunctionInfo
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.handed import Handed
     from flaskwright.flow.dataflow.memory import Memory
     from flaskwright.flow.dataflow.sql_text import Made
+    from flaskwright.flow.dataflow.taints import Label, Taint
     from flaskwright.flow.dataflow.template_runs import Renderer
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.flows import Flows
