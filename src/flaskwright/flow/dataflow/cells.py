@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Effect, Value, text
 from flaskwright.flow.dataflow.kinds import NO_AT, NO_DOLLAR, NO_EQUALS, NO_MINUS, NO_PLUS, complete
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from flaskwright.flow.dataflow.domain import Value
     from flaskwright.flow.dataflow.frames import Frame
 
 FORMULA = {"=": NO_EQUALS, "+": NO_PLUS, "-": NO_MINUS, "@": NO_AT}
@@ -24,16 +24,6 @@ def refused(signs: Iterable[str]) -> int:
     for sign in signs:
         found |= FIRST.get(sign, 0)
     return complete(found)
-
-
-def first_sign_effects(frame: Frame, sign: Value, among: Value, items: list[Value] | None = None) -> tuple[Effect, ...]:
-    """For `value[0] in "=+-@"`: what follows for the value where the answer is no."""
-    found = frame.firsts.get(id(sign))
-    if found is None:
-        return ()
-    written = text(among)
-    bits = refused(written if written is not None else [one for item in items or () if (one := text(item)) is not None])
-    return (Effect(found[1], bits),) if bits else ()
 
 
 def first_of(frame: Frame, value: Value, found: Value) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Lib, Text, Top, Union, like
+from flaskwright.flow.dataflow.domain import Lib, Text, Top, Union, like, still, thing
 from flaskwright.flow.dataflow.state import rewrite
 from flaskwright.flow.dataflow.taints import cleared
 
@@ -18,12 +18,14 @@ def good_for(value: Value, mask: int) -> Value:
         return value
     match value:
         case Top():
-            return Top(cleared(value.taints, mask), value.kind, base=value.base)
+            found = Top(cleared(value.taints, mask), value.kind, base=value.base)
+            found.same = value.same
+            return still(found, thing(value))
         case Lib():
             return like(value, cleared(value.taints, mask))
         case Text():
             return rewrite(value, lambda one: good_for(one, mask))
         case Union():
-            return Union(tuple(good_for(one, mask) for one in value.values))
+            return still(Union(tuple(good_for(one, mask) for one in value.values)), thing(value))
         case _:
             return value

@@ -6,7 +6,6 @@ import operator as operators
 from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.dataflow.ambient_facts import has_field
-from flaskwright.flow.dataflow.cells import first_sign_effects
 from flaskwright.flow.dataflow.domain import (
     FLOAT_TYPE,
     INT_TYPE,
@@ -25,9 +24,16 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.following import where_found
-from flaskwright.flow.dataflow.guards import TYPE_OF, holds_not, instance_answer, part_effects, scheme_effects
+from flaskwright.flow.dataflow.guards import (
+    TYPE_OF,
+    first_sign,
+    holds_not,
+    instance_answer,
+    part_effects,
+    scheme_effects,
+)
 from flaskwright.flow.dataflow.iteration import members
-from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, NO_HOST, mask
+from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, NO_HOST, OWN_ORIGINS, mask
 from flaskwright.flow.dataflow.of_characters import are_among, is_among, none_of, text_of
 from flaskwright.flow.dataflow.sources import find_source, is_collection
 from flaskwright.flow.dataflow.taints import Label
@@ -106,9 +112,9 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
     if isinstance(left, Const) or (not left.taints and right.taints):
         left, right = right, left
     if isinstance(right, Const):
-        signs = first_sign_effects(frame, left, right)
-        if signs:
-            return Answer((), signs)
+        begins = first_sign(frame, left, right)
+        if begins is not None:
+            return begins
         if text_of(frame, left) is not None and isinstance(right.value, str) and len(right.value) == 1:
             return Answer((Effect(left, 0, right),), (Effect(left, none_of(right.value)),))
         known = _known_difference(left, right)
@@ -125,13 +131,18 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
         return Answer((Effect(left, EVERYTHING), *part_effects(left)))
     if _is_own_host(left):
         return Answer((Effect(right, EVERYTHING), *part_effects(right)))
-    if left.taints and not frame.deep(right):
+    if left.taints and _is_ours(frame, right):
         # It is what the application itself has there, whatever that is.
         return Answer((Effect(left, EVERYTHING), *part_effects(left)))
     for one, other in ((left, right), (right, left)):
         if one.taints and not _is_stored(one.taints) and _is_stored(frame.deep(other)):
             return Answer(_as_stored(one))
     return Answer()
+
+
+def _is_ours(frame: Frame, value: Value) -> bool:
+    """Whether nobody else has chosen any of a value: of all that has an origin, only secrets are the application's."""
+    return all(isinstance(one.label, Label) and one.label.origin in OWN_ORIGINS for one in frame.deep(value))
 
 
 def _is_stored(taints: Taints) -> bool:
@@ -200,20 +211,17 @@ def _contained(frame: Frame, left: Value, right: Value) -> Value:
         return typed
     if isinstance(left, Const):
         return _constant_contained(frame, left, right, items)
-    if is_collection(frame, right) or frame.deep(right):
+    if is_collection(frame, right) or not _is_ours(frame, right):
         return Answer(_as_stored(left)) if _is_stored(frame.deep(right)) else Answer()
     of_text = is_among(frame, left, right)
     if of_text is not None:
         return of_text
+    begins = first_sign(frame, left, right, items)
+    if begins is not None:
+        return begins
     if isinstance(right, Const | Text) or kind_of(right) == TEXT_TYPE:
-        signs = first_sign_effects(frame, left, right, items)
-        if signs:
-            return Answer((), signs)
         # A part of a text of ours: a few characters of it, in their order.
         return Answer((Effect(left, EVERYTHING),)) if isinstance(right, Const) and left.taints else Answer()
-    signs = first_sign_effects(frame, left, right, items)
-    if signs:
-        return Answer((), signs)
     known: list[object] | None = None
     if items is not None and all(isinstance(one, Const) for one in items):
         known = [one.value for one in items if isinstance(one, Const)]

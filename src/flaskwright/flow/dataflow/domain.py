@@ -78,16 +78,18 @@ class Top(Value):
     """Anything. `kind` is the library type that it is an instance of, where that is known.
 
     `base`: this very value is what its one taint stands for, so that a check of it holds for all made from it. `same`:
-    the value of which it is the text in other letters or without white space around.
+    the value of which it is the text in other letters or without white space around. `earlier`: what it was before
+    something was found out about it.
     """
 
-    __slots__ = ("base", "kind", "same")
+    __slots__ = ("base", "earlier", "kind", "same")
 
     def __init__(self, taints: Taints = (), kind: str | None = None, *, base: bool = False) -> None:
         super().__init__(taints)
         self.kind = kind
         self.base = base
         self.same: Value | None = None
+        self.earlier: Value | None = None
 
     def _make_key(self) -> Hashable:
         return ("top", self.kind, taints_key(self.taints))
@@ -448,14 +450,15 @@ def _effect_key(effect: Effect) -> Hashable:
 
 
 class Union(Value):
-    """One of several values."""
+    """One of several values. `earlier`: what it was before something was found out about it."""
 
-    __slots__ = ("values",)
+    __slots__ = ("earlier", "values")
 
     def __init__(self, values: tuple[Value, ...]) -> None:
         values = tuple(map(shallow, values))
         super().__init__(merge(*(one.taints for one in values)), values)
         self.values = values
+        self.earlier: Value | None = None
 
     def _make_key(self) -> Hashable:
         return ("union", frozenset(one.key for one in self.values))
@@ -490,6 +493,26 @@ def like(value: Lib, taints: Taints) -> Lib:
     """The same thing of a library with other taints."""
     found = Lib(value.path, taints, value.receiver, value.made, value.node)
     found.part, found.url = value.part, value.url
+    return found
+
+
+def thing(value: Value) -> Value:
+    """Which value it was when it was made: what was found out about it since leaves it the same thing."""
+    earlier = value.earlier if type(value) is Top or type(value) is Union else None
+    return value if earlier is None else earlier
+
+
+def still(value: Top | Union, what: Value) -> Top | Union:
+    """A value that is the same thing as another one was."""
+    if thing(value) is what:
+        return value
+    found: Top | Union
+    if isinstance(value, Union):
+        found = Union(value.values)
+    else:
+        found = Top(value.taints, value.kind, base=value.base)
+        found.same = value.same
+    found.earlier = what
     return found
 
 

@@ -221,6 +221,17 @@ def _starts(frame: Frame, value: Value, wanted: Value, known: list[str]) -> Valu
     return Answer((*if_true, *_of_same(value, if_true)), (*if_false, *_of_same(value, if_false)))
 
 
+def first_sign(frame: Frame, sign: Value, among: Value, items: list[Value] | None = None) -> Value | None:
+    """`value[0] == "/"`, `value[0] in "=+-@"`: the same as asking for what the text begins with; else `None`."""
+    found = frame.firsts.get(id(sign))
+    if found is None:
+        return None
+    written = text(among)
+    signs = [Const(one) for one in written] if written is not None else list(items or ())
+    known = [one for each in signs if (one := text(each))]
+    return _starts(frame, found[1], Seq(tuple(signs)), known) if known else None
+
+
 BEGINNING = HOST | URL | SLASH | ONE_SLASH | RELATIVE
 
 

@@ -27,6 +27,10 @@ RELATIVE: Final = NO_PARENT << 1
 _REACHES: Final[dict[str, int]] = {origin: sum(BIT[kind] for kind in kinds) for origin, kinds in REACHES.items()}
 
 
+OWN_ORIGINS: Final = frozenset({"secret", "random"})
+"""The origins of what the application itself has chosen."""
+
+
 def mask(kinds: Iterable[str]) -> int:
     """The bits of some kinds."""
     found = 0
@@ -77,6 +81,8 @@ OWN_HOST: Final = NO_AT << 1
 """Not a kind: as a URL it names no host, or one that was found to be good."""
 HOSTED: Final = OWN_HOST << 1
 """Not a kind: as a URL it names no scheme without a host. Together with `OWN_HOST` it goes nowhere else."""
+CHECKED: Final = BIT["session"]
+"""An address that was found to lead nowhere else was checked, and may be remembered."""
 PRESENT: Final = HOSTED << 1
 """Not a kind: the request has such a field, and the value is not `None`."""
 NO_DOLLAR: Final = PRESENT << 1
@@ -98,7 +104,7 @@ def complete(bits: int) -> int:
     if bits & NO_FORMULA == NO_FORMULA:
         bits |= BIT["csv"]
     if bits & SLASH and bits & ONE_SLASH:
-        bits |= BIT["redirect"]
+        bits |= BIT["redirect"] | CHECKED
     if bits & NO_SCHEME:
         bits |= HOSTED
     if bits & NO_HOST or bits & ANY_HOST == ANY_HOST:
@@ -106,7 +112,7 @@ def complete(bits: int) -> int:
     if bits & NO_HOST and bits & HOSTED:
         bits |= NO_SCHEME | BIT["url"]
     if bits & OWN_HOST and bits & HOSTED:
-        bits |= BIT["redirect"] | BIT["ssrf"]
+        bits |= BIT["redirect"] | BIT["ssrf"] | CHECKED
     if bits & NO_PARENT and bits & RELATIVE:
         bits |= BIT["path"] | BIT["archive"]
     return bits

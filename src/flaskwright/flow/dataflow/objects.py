@@ -331,7 +331,12 @@ def item(frame: Frame, base: Value, index: Value, node: tree.Node) -> Value:
         case _:
             kind = base.kind if isinstance(base, Top) and base.kind == TEXT_TYPE else None
             found = field_of(frame, Top(base.taints, kind), index, node)
-            return first_of(frame, base, found) if isinstance(index, Const) and index.value == 0 else found
+            return _sign(frame, base, index, found)
+
+
+def _sign(frame: Frame, base: Value, index: Value, found: Value) -> Value:
+    """One sign of a text; of the first one it is remembered whose it is."""
+    return first_of(frame, base, found) if isinstance(index, Const) and index.value == 0 else found
 
 
 def _is_int(value: object) -> bool:
@@ -408,6 +413,8 @@ def _hashable(value: object) -> bool:
 
 def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> Value:
     key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
+    if base.part is not None:
+        return _sign(frame, base, index, Top(parts_of(base.taints), TEXT_TYPE))
     field = declared(frame, base, key)
     if field is not None:
         return field

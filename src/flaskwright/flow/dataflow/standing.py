@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from flaskwright.flow.dataflow.kinds import BELOW, BIT, NO_BACKSLASH, NO_DOUBLE, NO_PARENT, NO_SINGLE
+import re
 
+from flaskwright.flow.dataflow.kinds import ANY_HOST, BELOW, BIT, CHECKED, NO_BACKSLASH, NO_DOUBLE, NO_PARENT, NO_SINGLE
+
+BEHIND_HOST = re.compile(r"\S*[?#]")
+"""What ends the part of a URL in which its host stands, wherever it begins."""
 EMPTY_LINES = ("\n\n", "\r\n\r\n")
 _QUOTES = {"'": NO_SINGLE, '"': NO_DOUBLE}
 
@@ -17,6 +21,8 @@ def harmless_there(bits: int, written: str, *, alone: bool) -> int:
     found = 0
     if any(one in written for one in EMPTY_LINES):
         found |= BELOW
+    if BEHIND_HOST.match(written):
+        found |= ANY_HOST | CHECKED
     if written and bits & NO_PARENT:
         # Below a folder that is written before it, a path without `..` stays there.
         found |= BIT["path"]

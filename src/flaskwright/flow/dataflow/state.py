@@ -27,6 +27,8 @@ from flaskwright.flow.dataflow.domain import (
     is_anything,
     kind_of,
     like,
+    still,
+    thing,
 )
 from flaskwright.flow.dataflow.kinds import EVERYTHING
 from flaskwright.flow.dataflow.records import as_one
@@ -218,9 +220,16 @@ def _is_read(name: str) -> bool:
 
 
 def join(left: Value, right: Value, heap: Heap) -> Value:
-    """Either of two values."""
+    """Either of two values; of one thing, of which something else was found out on each way, it is still that thing."""
     if left is right:
         return left
+    found = _joined(left, right, heap)
+    if found.taints and (type(found) is Top or type(found) is Union) and thing(left) is thing(right):
+        return still(found, thing(left))
+    return found
+
+
+def _joined(left: Value, right: Value, heap: Heap) -> Value:
     if type(left) is Top and type(right) is Top:
         return _join_tops(left, right)
     if left.key == right.key:
@@ -276,7 +285,11 @@ def _join_tops(left: Top, right: Top) -> Top:
     kind = left.kind if left.kind == right.kind else None
     if not left.taints and not right.taints:
         return Top(kind=kind) if kind else UNKNOWN
-    return Top(merge(left.taints, right.taints), kind, base=base)
+    found = Top(merge(left.taints, right.taints), kind, base=base)
+    if not left.taints or not right.taints:
+        # Something of ours in its place names no other host.
+        found.same = left.same if left.taints else right.same
+    return found
 
 
 def _labels(value: Value) -> list[Label | Symbol]:

@@ -23,6 +23,9 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Union,
     Value,
+    alternatives,
+    still,
+    thing,
 )
 from flaskwright.flow.dataflow.following import where_true
 from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, HOSTED, NO_HOST, NO_SCHEME, OWN_HOST, PRESENT, complete
@@ -194,14 +197,15 @@ def clear(state: State, effect: Effect) -> Value:
         for taint in value.taints:
             noted(state.facts, taint.label, found & URL_BITS, itself=True)
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | (found & URL_BITS))
-    same = value.same if isinstance(value, Top) else None
+    tainted = [one for one in alternatives(value) if one.taints]
+    same = tainted[0].same if len(tainted) == 1 and isinstance(tainted[0], Top) else None
     if same is not None and effect.becomes is None and effect.mask & URL_BITS:
         # What a URL without white space around, or in small letters, names is what the URL itself names.
         clear(state, Effect(same, effect.mask & URL_BITS))
     if new is value:
         return new
 
-    labels = _labels(value)
+    labels, was = _labels(value), thing(value)
 
     def renewed(one: Value) -> Value:
         if one is value:
@@ -211,11 +215,13 @@ def clear(state: State, effect: Effect) -> Value:
         return one
 
     def change(one: Value) -> Value:
+        if effect.becomes is None and type(one) in (Top, Union) and one is not value and thing(one) is was:
+            return good_for(one, effect.mask)
         if effect.becomes is None and type(one) is Union and one is not value:
             # A function that was asked about one of several values has answered for it where it stands among them.
             parts = tuple(map(renewed, one.values))
             same = all(now is before for now, before in zip(parts, one.values, strict=True))
-            return one if same else Union(parts)
+            return one if same else still(Union(parts), thing(one))
         return renewed(one)
 
     for name, held in state.env.items():
