@@ -208,6 +208,8 @@ class Guard(_WithArgument, frozen=True, kw_only=True):
     """The answer that clears the value."""
     raises: bool = False
     """It has no answer: it raises where the value is bad, and clears it where it comes back."""
+    marks: Literal["number"] | None = None
+    """What else the value is then: the text of a `number`."""
     needs: Literal["normal", "own-rules"] | None = None
     """It tells something only of a value with this mark, or only where no rule of a URL begins with a variable."""
     pattern: int | Literal["receiver"] | None = None
@@ -239,6 +241,8 @@ class Raise(_WithArgument, frozen=True, kw_only=True):
     tells: bool = False
     """The text of the error shows the value."""
     argument: Place = 0
+    takes: Literal["number"] | None = None
+    """What it surely converts: what a guard has marked as the text of a `number`."""
     unless: Conditions = ()
 
 

@@ -45,7 +45,6 @@ from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
 from flaskwright.flow.dataflow.of_characters import COMPARING, compared_sets, note_character
 from flaskwright.flow.dataflow.secret_fields import as_number
 from flaskwright.flow.dataflow.showing import text_method_of
-from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.state import Obj, join_all
 from flaskwright.flow.dataflow.storing import named_sink
 from flaskwright.flow.dataflow.substitutions import substituted
@@ -60,11 +59,12 @@ if TYPE_CHECKING:
     from flaskwright.syntax import tree
 
 NAN = mask(("nan",))
-FLOAT = NUMBER & ~NAN
-BAD_NUMBER = ("builtins.ValueError", "builtins.TypeError")
+VALID = mask(("valid",))
+"""What was converted was checked: whatever is no number raises."""
+FLOAT = (NUMBER | VALID) & ~NAN
 
 
-def _int(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+def _int(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
     value = given.get(0)
     if value is None:
         return Const(0)
@@ -75,17 +75,15 @@ def _int(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | N
             return SOME_INT
         return Const(found) if abs(found) < limits.MAX_NUMBER else SOME_INT
     taints = frame.deep(value)
-    fails(frame, value, BAD_NUMBER, node, tells=True)
-    return Top(as_number(frame, cleared(taints, NUMBER | NAN)), INT_TYPE)
+    return Top(as_number(frame, cleared(taints, NUMBER | NAN | VALID)), INT_TYPE)
 
 
-def _float(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
+def _float(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
     value = given.get(0)
     if value is None:
         return Const(0.0)
     if isinstance(value, Const):
         return Top(kind=FLOAT_TYPE)
-    fails(frame, value, BAD_NUMBER, node, tells=True)
     taints = frame.deep(value)
     if kind_of(value) in NUMBERS:
         return Top(taints, FLOAT_TYPE)

@@ -38,7 +38,7 @@ from flaskwright.flow.dataflow.kinds import (
     SLASH,
     mask,
 )
-from flaskwright.flow.dataflow.marking import argument, keyword_argument
+from flaskwright.flow.dataflow.marking import MARKS, argument, keyword_argument
 from flaskwright.flow.dataflow.matches import groups_of
 from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups, finds_formulas
 from flaskwright.flow.dataflow.sources import FILE, find_source
@@ -72,7 +72,7 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
     taints: Taints = ()
     groups: Groups | None = None
     for guard in found:
-        bits = mask(guard.cleared) | _by_pattern(guard, callee, given)
+        bits = mask(guard.cleared) | MARKS[guard.marks] | _by_pattern(guard, callee, given)
         for value in _guarded(frame, guard, callee, given):
             effects = if_true if guard.when else if_false
             if (guard.needs == "normal" and not _is_normal(frame, value)) or (

@@ -16,6 +16,7 @@ from flaskwright.flow.dataflow.kinds import (
     JSON,
     MARKUP,
     NORMAL,
+    NUMERIC,
     PRESENT,
     complete,
     mask,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from flaskwright.libraries.entries import Pass, Place, Sanitizer
     from flaskwright.syntax import tree
 
-MARKS = {"normal": NORMAL, "markup": MARKUP, "json": MARKUP | JSON, None: 0}
+MARKS = {"normal": NORMAL, "markup": MARKUP, "json": MARKUP | JSON, "number": NUMERIC, None: 0}
 DECODED = complete(FROM_TEXT | PRESENT)
 """What a text or bytes are that were decoded, whatever of."""
 MADE_BY_OTHERS = mask(("conversion", "logged-secret"))

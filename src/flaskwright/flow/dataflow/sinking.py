@@ -30,7 +30,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.errors import of_texts, tell, uncaught
 from flaskwright.flow.dataflow.hits import Place
 from flaskwright.flow.dataflow.kinds import BELOW, BIT, NO_BRACE
-from flaskwright.flow.dataflow.marking import argument, keyword_argument
+from flaskwright.flow.dataflow.marking import MARKS, argument, keyword_argument
 from flaskwright.flow.dataflow.page import dangerous_in_page
 from flaskwright.flow.dataflow.query_filters import PROGRAM, parts_of_query
 from flaskwright.flow.dataflow.saved_files import content_of
@@ -79,7 +79,7 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
     for raising in flows.raises.get(path, ()):
         converted = keyword_argument(given, raising.keyword) or argument(frame, raising.argument, callee, given)
         if converted is not None and active(frame, (), raising.unless, given, callee.receiver):
-            fails(frame, converted, raising.errors, node, tells=raising.tells)
+            fails(frame, converted, raising.errors, node, tells=raising.tells, takes=MARKS[raising.takes])
 
 
 def _written(frame: Frame, sink: Sink, given: Given, node: tree.Node) -> list[Value]:
@@ -219,10 +219,12 @@ def reach(
         frame.sink(place, taints)
 
 
-def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node, *, tells: bool = False) -> None:
+def fails(
+    frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node, *, tells: bool = False, takes: int = 0
+) -> None:
     """A conversion that raises for some values, where nothing around it takes the error.
 
-    `tells` says that the error's text shows the value.
+    `tells` says that the error's text shows the value, `takes` are the bits of what it surely converts.
     """
     if kind_of(value) in (INT_TYPE, BOOL_TYPE):
         return
@@ -238,6 +240,7 @@ def fails(frame: Frame, value: Value, errors: tuple[str, ...], node: tree.Node, 
     if left:
         text = f"`{frame.written(node)}`"
         good = of_texts(left) if not any(kind_of(one) == NONE_TYPE for one in alternatives(value)) else 0
+        good = good | takes | BIT["conversion"] if takes else good
         place = Place(
             "conversion", text, frame.location(node), frame.info, node, "makes", left, harmless=good, tells=tells
         )

@@ -1,0 +1,6 @@
+def is_number(text):
+    try:
+        int(text)
+        return True
+    except ValueError:
+        return False
