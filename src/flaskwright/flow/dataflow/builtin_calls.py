@@ -34,6 +34,7 @@ from flaskwright.flow.dataflow.domain import (
     text,
 )
 from flaskwright.flow.dataflow.entities import is_row, keeps_settings
+from flaskwright.flow.dataflow.found_rows import read_from
 from flaskwright.flow.dataflow.guards import TYPE_OF, instance_answer
 from flaskwright.flow.dataflow.iteration import element, known_items, members
 from flaskwright.flow.dataflow.iteration_calls import (
@@ -211,6 +212,8 @@ def _getattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value
         return None
     base, name = given.positional[0], given.positional[1]
     fallback = given.get(2)
+    if fallback is None:
+        read_from(frame, base)
     if isinstance(name, Const) and isinstance(name.value, str):
         found = attribute(frame, base, name.value, node)
     else:

@@ -10,6 +10,7 @@ from flaskwright.flow.dataflow.domain import SHARED, Cls, Func, Given, Lib, Ref,
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bases import subclass_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -113,11 +114,24 @@ def replaced_query_methods(code: Code, libraries: Libraries) -> Iterator[str]:
 
     (`own_query_method` is asked for those that the library lacks: they are the project's, whichever class is used.)
     """
-    for fact in code.calls_to(libraries.role("takes_query_class")):
+    databases = libraries.role("takes_query_class")
+    for fact in (call for unit in code.units for call in unit.calls):
         given = fact.args.keywords.get("query_class")
-        for base in given.mro if isinstance(given, known.ClassValue) else ():
+        if not isinstance(given, known.ClassValue) or not _makes_one_of(fact.callee, databases):
+            continue
+        for base in given.mro:
             for name in base.namespace if isinstance(base, known.ClassValue) else ():
                 yield from (f"{path}().{name}" for path in libraries.role("query_class"))
+
+
+def _makes_one_of(callee: known.Value, paths: frozenset[str]) -> bool:
+    """Whether a call makes an instance of one of these classes of libraries, or of a class that derives from one."""
+    return any(
+        subclass_of(one, paths) is not None
+        if isinstance(one, known.ClassValue)
+        else isinstance(one, known.External) and one.path in paths
+        for one in known.alternatives(callee)
+    )
 
 
 def is_row(address: Address) -> bool:

@@ -25,7 +25,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
 )
-from flaskwright.flow.dataflow.following import where_found
+from flaskwright.flow.dataflow.found_rows import read_from
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.lookups import note_lookup
 from flaskwright.flow.dataflow.markup import joined
@@ -37,7 +37,7 @@ from flaskwright.flow.dataflow.secret_fields import beside_secret, piece_of
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states, join_ways
 from flaskwright.flow.dataflow.storing import ITEM, named_sink
 from flaskwright.flow.dataflow.texts import concat
-from flaskwright.flow.dataflow.truth import assume, clear, implied, negated, truth
+from flaskwright.flow.dataflow.truth import assume, implied, negated, truth
 from flaskwright.flow.dataflow.variables import is_any, keep_attribute, read_name, slot_of, write_name
 from flaskwright.syntax import tree
 
@@ -88,10 +88,8 @@ def _interpolation(frame: Frame, node: tree.Interpolation) -> Value:
 
 def _attribute(frame: Frame, node: tree.Attribute) -> Value:
     base = evaluate(frame, node.value)
-    if frame.state is not None and not frame.in_template:
-        # Where something is read from it, it is not `None`.
-        for effect in where_found(frame, base):
-            clear(frame.state, effect)
+    if not frame.in_template:
+        read_from(frame, base)
     found = attribute(frame, base, node.attr, node) if frame.state is not None else UNKNOWN
     if isinstance(base, Lib) and is_any(base.path) and isinstance(node.value, tree.Name) and frame.state is not None:
         found = frame.state.env.get(slot_of(node.value.id, node.attr), found)

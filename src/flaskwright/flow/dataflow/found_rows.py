@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.domain import Answer, Cls, Effect, Given, Lib, Value, alternatives
-from flaskwright.flow.dataflow.following import follow
+from flaskwright.flow.dataflow.following import follow, where_found
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.truth import clear
 
@@ -39,6 +39,12 @@ def row_found(frame: Frame, path: str, row: Value, receiver: Value | None, given
             clear(frame.live, one)
         return row
     return follow(frame, row, effects, unless_none=True)
+
+
+def read_from(frame: Frame, value: Value) -> None:
+    """Something is read from a value, which is not `None` where that goes well."""
+    for effect in where_found(frame, value) if frame.state is not None else ():
+        clear(frame.live, effect)
 
 
 def _asked(frame: Frame, query: Value | None) -> tuple[Effect, ...]:

@@ -37,3 +37,17 @@ def order_small():
     db.session.add(Repair(boat=number))
     db.session.commit()
     return {"boat": boat.name}, 201
+
+
+@app.post("/repairs/<kind>")
+def order_of_kind(kind):
+    number = request.get_json()["boat"]
+    boat = boat_of(number)
+    try:
+        # Where there is no such boat, it has no attributes either.
+        if not getattr(boat, f"{kind}_price"):
+            db.session.add(Repair(boat=number))
+    except AttributeError:
+        return {"error": "no such boat"}, 404
+    db.session.commit()
+    return "", 204

@@ -15,7 +15,13 @@ class PagedQuery(Query):
         return QueryPagination(query=self, page=page, per_page=per_page, max_per_page=None)
 
 
-db = SQLAlchemy(app, query_class=PagedQuery)
+class Database(SQLAlchemy):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.opened = []
+
+
+db = Database(app, query_class=PagedQuery)
 
 
 class Event(db.Model):
