@@ -56,6 +56,9 @@ if TYPE_CHECKING:
 TYPE_OF = "builtins.type()"
 """The path of what `type(value)` gives."""
 MAPPINGS = frozenset({"builtins.dict", "collections.abc.Mapping", "typing.Mapping", "typing.Dict"})
+CONTAINERS = frozenset({"list", "set", "dict"})
+PLAIN_TYPES = MAPPINGS | {f"builtins.{one}" for one in (*CONTAINERS, "tuple", "str", "bytes", "int", "float", "bool")}
+"""Types of which it is known whether a container of the language is one of them."""
 NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "numbers.Number"})
 SEPARATORS = ("/", "\\")
 PARTS = {"host": HOST, "folder": mask(("path", "archive"))}
@@ -283,7 +286,9 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
         if len(paths) == len(_several(types)) and all(path.startswith("builtins.") for path in paths):
             return Const(kind in paths or (kind == "builtins.bool" and "builtins.int" in paths))
         return Answer()
-    if isinstance(value, Ref) or not frame.deep(value):
+    if isinstance(value, Ref):
+        return _of_container(frame, value, paths) if len(paths) == len(_several(types)) and not exact else Answer()
+    if not frame.deep(value):
         return Answer()
     if paths & MAPPINGS and not exact:
         # Any other JSON value is no object with operators.
@@ -298,6 +303,14 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
         # An open file is no path, whatever name it has.
         return Answer((Effect(value, PLAIN, Lib(FILE, value.taints)),))
     return Answer((Effect(value, PLAIN),)) if paths else Answer()
+
+
+def _of_container(frame: Frame, value: Ref, paths: set[str]) -> Value:
+    """Whether a list, a set or a dictionary is an instance of one of these types, where they are of the language."""
+    held = frame.load(value.address)
+    if held is None or held.kind not in CONTAINERS or held.cls is not None or not paths <= PLAIN_TYPES:
+        return Answer()
+    return Const(f"builtins.{held.kind}" in paths or (held.kind == "dict" and bool(paths & MAPPINGS)))
 
 
 def _of_several(frame: Frame, value: Union, types: Value, *, exact: bool) -> Value:

@@ -13,6 +13,7 @@ import msgspec
 
 from flaskwright.findings.finding import Step
 from flaskwright.flow.dataflow.calls import annotated
+from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     BOOL_TYPE,
     FLOAT_TYPE,
@@ -20,6 +21,7 @@ from flaskwright.flow.dataflow.domain import (
     TEXT_TYPE,
     UNKNOWN,
     Cls,
+    Func,
     Given,
     Lib,
     Ref,
@@ -30,6 +32,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.instances import is_schema, validated
 from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER
+from flaskwright.flow.dataflow.memory import Memory
 from flaskwright.flow.dataflow.schema_fields import CHECKED, fields_of, fields_of_class, of_type
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import Label, Taint, cleared, then
@@ -67,18 +70,38 @@ def decorated(engine: Engine, info: FunctionInfo) -> tuple[Handed, ...]:
     return found
 
 
-def _decorated(engine: Engine, info: FunctionInfo) -> Iterator[Handed]:
+def _decorated(engine: Engine, info: FunctionInfo) -> list[Handed]:
     table = engine.flows.handed
+    found: list[Handed] = []
     names = {path.removesuffix("()").rpartition(".")[2] for path in table}
     for decorator in info.node.decorators if isinstance(info.node, tree.FunctionDef) else ():
         written = decorator.value.func if isinstance(decorator.value, tree.Call) else decorator.value
         name = written.attr if isinstance(written, tree.Attribute) else getattr(written, "id", None)
         if name not in names:
             continue
+        before, engine.memory = engine.memory, Memory(engine)
+        # Followed with nothing known of earlier calls: what makes decorators is called in more ways than are kept.
         for value in alternatives(engine.at_module(info.module, decorator.value)):
             path = engine.path(value.path) if isinstance(value, Lib) else ""
             if isinstance(value, Lib) and path in table:
-                yield Handed(table[path][0], value.made)
+                found.append(Handed(table[path][0], _with_schema(engine, info, decorator.value, table[path][0], value)))
+        engine.memory = before
+    return found
+
+
+def _with_schema(engine: Engine, info: FunctionInfo, node: tree.Expr, entry: Handing, decorator: Lib) -> Given | None:
+    """What a decorator is given; in the place of a function that makes a schema for each request, what it makes."""
+    given, place = decorator.made, entry.schema
+    factory = given.get(place) if given is not None and place is not None else None
+    if given is None or place is None or not isinstance(factory, Func):
+        return given
+    frame = engine.importing(info.module)
+    schema = call(frame, factory, Given((UNKNOWN,)), node)
+    if frame.state is None:
+        return given
+    positional = list(given.positional)
+    positional[place] = engine.shared.publish(schema, frame.live.heap)
+    return msgspec.structs.replace(given, positional=tuple(positional))
 
 
 def methods(engine: Engine) -> Iterator[tuple[FunctionInfo, Handed]]:

@@ -84,7 +84,9 @@ def library_result(frame: Frame, path: str, callee: Lib, given: Given, node: tre
         if _applies(frame, sanitizer, callee, given):
             taints = _sanitised(frame, sanitizer, taints, callee, given)
             gives = sanitizer.gives or gives
-    return Lib(gives or f"{path}()", taints, callee.receiver, given, node)
+    # What was made by a call and is called itself is what this one is about.
+    receiver = callee if path.endswith("()") else callee.receiver
+    return Lib(gives or f"{path}()", taints, receiver, given, node)
 
 
 def _applies(frame: Frame, sanitizer: Sanitizer, callee: Lib, given: Given) -> bool:

@@ -52,6 +52,8 @@ def fields_of(frame: Frame, schema: Value) -> dict[str, Value] | None:
     if isinstance(schema, Lib) and schema.path in frame.engine.flows.names("schema_of_mapping") and schema.made:
         inner = schema.made.get(0, "fields")
         return fields_of(frame, inner) if isinstance(inner, Ref) else None
+    if isinstance(schema, Lib) and isinstance(schema.receiver, Lib) and schema.path == f"{schema.receiver.path}()":
+        return fields_of(frame, schema.receiver)  # an instance of a class that was made so
     held = frame.load(schema.address) if isinstance(schema, Ref) else None
     if held is not None and held.kind == "dict":
         return {name: value for name, value in held.items.items() if isinstance(name, str)}
