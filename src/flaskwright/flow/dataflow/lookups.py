@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.comparing import compare
-from flaskwright.flow.dataflow.domain import NONE, Answer, Const, Given, Lib, Ref, Text, Value
+from flaskwright.flow.dataflow.domain import NONE, Answer, Const, Effect, Given, Lib, Ref, Text, Value, alternatives
 from flaskwright.flow.dataflow.following import follow
+from flaskwright.flow.dataflow.kinds import EVERYTHING
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.flow.dataflow.truth import truth
 from flaskwright.flow.dataflow.variables import is_any
@@ -27,7 +28,7 @@ def found_by_key(frame: Frame, path: str, callee: Lib, given: Given, node: tree.
     """What a look-up in something unknown gives: what that and the default carry; `None` for other calls."""
     owner, _, name = path.rpartition(".")
     receiver = callee.receiver
-    if name != GET or not is_any(owner) or receiver is None or not _is_lookup(frame, given, node):
+    if name != GET or receiver is None or not _is_mapping(frame, owner, receiver) or not _is_lookup(frame, given, node):
         return None
     if frame.deep(receiver):
         return None  # of what somebody chose, somebody may have chosen how it answers
@@ -37,25 +38,66 @@ def found_by_key(frame: Frame, path: str, callee: Lib, given: Given, node: tree.
 
 def note_lookup(frame: Frame, callee: Value, given: Given, found: Value, node: tree.Node) -> Value:
     """What a call gave; where that was a look-up, what follows for the key is kept with it."""
-    if not isinstance(callee, Lib) or callee.receiver is None or not callee.path.endswith(f".{GET}"):
-        return found
-    if not _is_container(frame, callee) or not _is_lookup(frame, given, node) or not frame.deep(given.positional[0]):
+    several = [one for one in alternatives(callee) if _may_be_lookup(frame, one)]
+    if len(several) < len(alternatives(callee)) or not _is_lookup(frame, given, node):
         return found
     default = _default(given)
-    if truth(default, frame) is not False:
+    if truth(default, frame) is not False or not frame.deep(given.positional[0]):
         return found
-    answer = compare(frame, "in", given.positional[0], callee.receiver, node)
-    if not isinstance(answer, Answer) or not answer.if_true:
+    effects = _in_all(given.positional[0], [_if_there(frame, one, given, node) for one in several])
+    if not effects:
         return found
     is_none = isinstance(default, Const) and default.value is None
-    return follow(frame, found, answer.if_true, unless_none=is_none)
+    return follow(frame, found, effects, unless_none=is_none)
+
+
+def _may_be_lookup(frame: Frame, callee: Value) -> bool:
+    """Whether something is the method of a container that looks up a key, without its being called yet."""
+    return (
+        isinstance(callee, Lib)
+        and callee.receiver is not None
+        and callee.path.endswith(f".{GET}")
+        and _is_container(frame, callee)
+    )
+
+
+def _if_there(frame: Frame, callee: Value, given: Given, node: tree.Node) -> tuple[Effect, ...]:
+    """What follows for a key where a container has it."""
+    receiver = callee.receiver if isinstance(callee, Lib) else None
+    answer = compare(frame, "in", given.positional[0], receiver, node) if receiver is not None else None
+    return answer.if_true if isinstance(answer, Answer) else ()
+
+
+def _in_all(key: Value, several: list[tuple[Effect, ...]]) -> tuple[Effect, ...]:
+    """What follows for a key that is in one of several containers, whichever that is."""
+    if len(several) == 1:
+        return several[0]
+    common = EVERYTHING
+    for effects in several:
+        known = 0
+        for one in effects:
+            known |= (EVERYTHING if one.becomes is not None else one.mask) if one.value is key else 0
+        common &= known
+    return (Effect(key, common),) if common else ()
 
 
 def _is_container(frame: Frame, callee: Lib) -> bool:
-    if is_any(callee.path):
+    if _is_mapping(frame, callee.path.removesuffix(f".{GET}"), callee.receiver):
         return True
     held = frame.load(callee.receiver.address) if isinstance(callee.receiver, Ref) else None
     return held is not None and held.kind == "dict"
+
+
+def _is_mapping(frame: Frame, path: str, value: Value) -> bool:
+    """Whether something of a library may be a dictionary: what is anything, or is known to be one.
+
+    An attribute that nobody knows is anything, although its object is one of a class that derives from a library's.
+    """
+    if is_any(path) or path in frame.engine.flows.names("mappings"):
+        return True
+    owner = value.receiver if isinstance(value, Lib) and not path.endswith("()") else None
+    held = frame.load(owner.address) if isinstance(owner, Ref) else None
+    return held is not None and held.cls is not None and not frame.engine.libraries.knows(path)
 
 
 def _default(given: Given) -> Value:

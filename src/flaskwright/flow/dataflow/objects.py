@@ -115,6 +115,8 @@ def library_attribute(
     """The attribute of a library's object."""
     if name in frame.engine.error_numbers:
         taints = cleared(taints, EXCEPTION)
+    if name == "__class__":
+        return Lib(f"{owner}.{name}")  # whatever somebody chose, the class of that he did not write
     plain = f"{owner}.{name}"
     flows = frame.engine.flows
     if plain in flows.passes or plain in flows.sanitizers or plain in flows.clean:
