@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from flaskwright.flow.dataflow.domain import Answer, Const, Effect, Seq, Value, alternatives
+from flaskwright.flow.dataflow.domain import BOOL_TYPE, Answer, Const, Effect, Seq, Value, alternatives, kind_of
 from flaskwright.flow.dataflow.state import another, join_all
 from flaskwright.syntax import tree
 
@@ -29,10 +29,12 @@ def outcomes(value: Value, length: int) -> Outcomes | None:
         if type(one) is not Seq or one.rest is not None or len(one.items) != length:
             return None
         first = one.items[0]
-        if not isinstance(first, Const) or not isinstance(first.value, bool):
+        if kind_of(first) != BOOL_TYPE:
             return None
-        found[first.value].append(one)
-    return found if found[True] and found[False] and length > 1 else None
+        # What a test answers may be either.
+        for answer in (first.value,) if isinstance(first, Const) and isinstance(first.value, bool) else (True, False):
+            found[answer].append(one)
+    return found if found[True] and found[False] and found[True] != found[False] and length > 1 else None
 
 
 def unpack_outcome(frame: Frame, targets: tuple[tree.Expr, ...], found: Outcomes, bind: Bind) -> None:
