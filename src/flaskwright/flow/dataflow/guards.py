@@ -8,9 +8,11 @@ from flaskwright.flow.dataflow.ambient_facts import proved
 from flaskwright.flow.dataflow.cells import refused
 from flaskwright.flow.dataflow.characters import lacks
 from flaskwright.flow.dataflow.domain import (
+    BYTES_TYPE,
     CELL,
     FORMULAS,
     HOST,
+    TEXT_TYPE,
     URL,
     Answer,
     Const,
@@ -24,9 +26,10 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     alternatives,
+    kind_of,
     text,
 )
-from flaskwright.flow.dataflow.errors import is_error, makes_exception, matches
+from flaskwright.flow.dataflow.errors import BROAD, is_error, makes_exception, matches
 from flaskwright.flow.dataflow.kinds import (
     BIT,
     FROM_TEXT,
@@ -293,6 +296,9 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
     if paths & MAPPINGS and not exact:
         # Any other JSON value is no object with operators.
         return Answer((Effect(value, PLAIN),), (Effect(value, BIT["nosql"]),))
+    if paths & BROAD and not exact and kind_of(value) not in (TEXT_TYPE, BYTES_TYPE):
+        # What may be an exception or something else is something else then.
+        return Answer((Effect(value, PLAIN),), (Effect(value, EXCEPTION),))
     if paths and all(path in frame.engine.http_errors or path in frame.engine.told_errors for path in paths):
         return Answer((Effect(value, EXCEPTION),))
     if paths and paths <= NUMBERS:
