@@ -139,6 +139,8 @@ class Sink(_WithArgument, frozen=True, kw_only=True):
     """Only such values do harm there: what is known to be `text`, parts that are `json` values, `bytes` or files."""
     opens: bool = False
     """The argument is the path of a file, and what the file holds counts."""
+    used: bool = False
+    """It does harm only where somebody uses what the call gives."""
     before: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """Only in versions of a library (or of `python`) before this one."""
     when: Conditions = ()

@@ -138,6 +138,7 @@ class Frame:
         "steps",
         "stored",
         "suspended",
+        "thrown_away",
         "trail",
         "tries",
         "unrolled",
@@ -216,6 +217,8 @@ class Frame:
         """What follows where a query finds a row, by the identity of the query."""
         self.foreign = False
         """Whether something of a library is called outside of all `try` statements."""
+        self.thrown_away: tree.Node | None = None
+        """The last expression whose value nobody uses."""
         self.compared: dict[int, tuple[Value, Value]] = {}
         """What was compared with what by order, by the comparison's node."""
         self.held: list[Value] = []

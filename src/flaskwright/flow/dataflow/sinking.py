@@ -63,6 +63,8 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
     for sink in flows.sinks.get(path, ()):
         if sink.attribute or sink.item or not _counts(frame, sink, given, callee.receiver):
             continue
+        if sink.used and frame.thrown_away is node:
+            continue
         if sink.kind in PAGE and _is_answer(frame, path):
             continue  # what becomes of an answer is judged where it is given back
         waits = file_of(callee.receiver) if sink.kind == "csv" else None

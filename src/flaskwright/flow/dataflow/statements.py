@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 def _expression(frame: Frame, node: tree.ExprStmt) -> None:
+    frame.thrown_away = node.value
     evaluate(frame, node.value)
 
 
