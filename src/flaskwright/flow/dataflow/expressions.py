@@ -33,7 +33,7 @@ from flaskwright.flow.dataflow.missing_keys import called
 from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.of_characters import note_character
 from flaskwright.flow.dataflow.proofs import compared
-from flaskwright.flow.dataflow.secret_fields import beside_secret, piece_of
+from flaskwright.flow.dataflow.secret_fields import beside_secret, named_before, piece_of
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states, join_ways
 from flaskwright.flow.dataflow.storing import ITEM, named_sink
 from flaskwright.flow.dataflow.texts import concat
@@ -117,7 +117,7 @@ def _subscript(frame: Frame, node: tree.Subscript) -> Value:
     if frame.state is None:
         return UNKNOWN
     calls.key_errors(frame, base, index, node)
-    return item(frame, base, index, node)
+    return named_before(frame, node.index, item(frame, base, index, node))
 
 
 FIRST = (slice(None, 1, None), slice(0, 1, None))

@@ -82,7 +82,7 @@ def _in_all(key: Value, several: list[tuple[Effect, ...]]) -> tuple[Effect, ...]
 
 
 def _is_container(frame: Frame, callee: Lib) -> bool:
-    if _is_mapping(frame, callee.path.removesuffix(f".{GET}"), callee.receiver):
+    if callee.receiver is not None and _is_mapping(frame, callee.path.removesuffix(f".{GET}"), callee.receiver):
         return True
     held = frame.load(callee.receiver.address) if isinstance(callee.receiver, Ref) else None
     return held is not None and held.kind == "dict"

@@ -11,6 +11,7 @@ from flaskwright.flow.dataflow.domain import Func, Ref, Top, Value, alternatives
 from flaskwright.flow.dataflow.frames import Loop
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.of_characters import each_of, note_character
+from flaskwright.flow.dataflow.secret_fields import each_name
 from flaskwright.flow.dataflow.state import State, collapse, join, join_states
 from flaskwright.flow.dataflow.truth import assume, clear, truth
 from flaskwright.syntax import tree
@@ -26,6 +27,7 @@ def _for(frame: Frame, node: tree.For) -> None:
     iterable = evaluate(frame, node.iter)
     if frame.state is None:
         return
+    each_name(frame, node.target)
     loop = _begin(frame, node)
     mark, around = len(frame.held), frame.unrolled
     frame.held.append(iterable)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.clearing import good_for
-from flaskwright.flow.dataflow.domain import Const, Effect, Lib, Top, Value, kind_of, like
+from flaskwright.flow.dataflow.domain import NONE, Const, Effect, Lib, Top, Value, kind_of, like
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
+from flaskwright.flow.dataflow.variables import keep_attribute, slot_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -25,6 +26,8 @@ LOGGED = mask(("logged-secret",))
 GUESSED = mask(("secret",))
 FEW = 8
 """So many signs of a secret may be shown."""
+ASKED = "?"
+"""How the name of the slot goes on behind a variable's that says that its value, a field's name, was asked for."""
 PAIRS = frozenset({"items", "lists"})
 """Methods that give the names of fields together with their values."""
 
@@ -158,6 +161,18 @@ def pair(frame: Frame, targets: tuple[tree.Expr, ...], source: tree.Node) -> Non
                 frame.pairs[name] = value
 
 
+def each_name(frame: Frame, target: tree.Expr) -> None:
+    """`for name in form:` the variable may hold the name of each field, one after the other."""
+    if isinstance(target, tree.Name):
+        frame.pairs.setdefault(target.id, "")
+
+
+def named_before(frame: Frame, written: tree.Expr, found: Value) -> Value:
+    """What was read under a name that was asked for before: no secret that slips through unseen."""
+    asked = isinstance(written, tree.Name) and slot_of(written.id, ASKED) in frame.live.env
+    return shown(found) if asked else found
+
+
 def looked_at(frame: Frame, test: tree.Expr) -> None:
     """A test asks for the name of a field: its value is no secret that slips through unseen."""
     if not frame.pairs or frame.state is None:
@@ -165,6 +180,8 @@ def looked_at(frame: Frame, test: tree.Expr) -> None:
     for node in walk(test):
         if isinstance(node, tree.Name) and node.id in frame.pairs:
             name = frame.pairs[node.id]
+            if not name:
+                keep_attribute(frame, node.id, ASKED, NONE)
             value = frame.state.env.get(name)
             if value is not None:
                 frame.state.env[name] = shown(value)
