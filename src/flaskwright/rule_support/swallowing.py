@@ -37,6 +37,8 @@ RESPONSES = frozenset({"flask.jsonify()", "flask.Response()", "json.dumps()", "f
 KEEPERS = ("append", "add", "extend", "insert", "update", "setdefault", "put", "put_nowait", "appendleft")
 """Methods of a container that note something."""
 CONTAINERS = ("builtins.list()", "builtins.set()", "builtins.dict()")
+EMPTY = ("builtins.dict().", "builtins.str().")
+"""What stands in the place of a field that a document lacks."""
 LOUD = frozenset({"logging", "traceback", "warnings", "syslog"})
 TEXT_METHODS = frozenset(dir(str)) | frozenset(dir(bytes))
 OF_THE_PROJECT = ("flask.g.", "flask.Flask().extensions")
@@ -148,6 +150,7 @@ class Swallowing:
             or _is_of_request(call)
             or _is_of_text(call)
             or self._is_found_in_document(call, converting)
+            or self._is_read_in_converted(call)
             for call in calls
         )
 
@@ -157,6 +160,17 @@ class Swallowing:
         return any(one.node.start <= call.node.start and call.node.end <= one.node.end for one in converting) and all(
             isinstance(one, External) and "()." in one.path and one.path.partition(".")[0] in packages
             for one in alternatives(call.callee)
+        )
+
+    def _is_read_in_converted(self, call: CallFact) -> bool:
+        """Whether a call only reads a field of what a text was converted to, as of JSON, or what is empty instead."""
+        func = call.node.func if isinstance(call.node, tree.Call) else None
+        if not isinstance(func, tree.Attribute) or (func.attr != "get" and func.attr not in TEXT_METHODS):
+            return False
+        several = [one for one in alternatives(call.callee) if one is not UNKNOWN or func.attr not in TEXT_METHODS]
+        return bool(several) and all(
+            isinstance(one, External) and (one.path.partition("()")[0] in self._converts or one.path.startswith(EMPTY))
+            for one in several
         )
 
     @staticmethod
