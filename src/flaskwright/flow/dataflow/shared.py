@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import SHARED, Given, Lib, Ref, Seq, Text, Top, Union, Value, kind_of, like
+from flaskwright.flow.dataflow.domain import (
+    SHARED,
+    SOME_BOOL,
+    Answer,
+    Given,
+    Lib,
+    Ref,
+    Seq,
+    Text,
+    Top,
+    Union,
+    Value,
+    kind_of,
+    like,
+)
 from flaskwright.flow.dataflow.secret_fields import lasting, parts_of
 from flaskwright.flow.dataflow.state import (
     Heap,
@@ -130,14 +144,14 @@ class Shared:
             if held is not None and held.kind in CONTAINERS and one.address[0] in KEPT and not _is_open(inside.taints):
                 kept: Address = (SHARED, "kept", *one.address)
                 seen[one.address] = Ref(kept)
-                content = map_object(held, lambda inner: rewrite(inner, change))
+                content = map_object(held, lambda inner: rewrite(_answered(inner), change))
                 self.add_object(kept, msgspec.structs.replace(content, single=False), trail)
                 return Ref(kept)
             if held is None or held.cls is None:
                 return Lib(held.path, inside.taints) if held is not None and held.path is not None else inside
             address: Address = (SHARED, "instance", id(held.cls.info))
             seen[one.address] = Ref(address)
-            content = map_object(held, lambda inner: rewrite(inner, change))
+            content = map_object(held, lambda inner: rewrite(_answered(inner), change))
             instance = msgspec.structs.replace(content, single=False)
             if _is_open(inside.taints):
                 left.append((address, instance))
@@ -166,12 +180,27 @@ class Shared:
     ) -> Obj:
         """The content of an object as others may see it, who know some of it already; `left` as above."""
         kept = _inside(known)
-        return map_object(held, lambda value: value if id(value) in kept else self.globalise(value, heap, left, trail))
+
+        def seen(value: Value) -> Value:
+            return value if id(value) in kept else self.globalise(_answered(value), heap, left, trail)
+
+        return map_object(held, seen)
 
 
 def _is_wide(new: Value, old: Value, value: Value) -> bool:
     """Whether two values are so many that they have become one unknown value."""
     return type(new) is Top and (type(old) is Union or type(value) is Union)
+
+
+def _answered(value: Value) -> Value:
+    """A value of which nobody who asks later can tell what it was the answer to: that is gone by then."""
+    match value:
+        case Answer():
+            return Top(value.taints) if value.taints else SOME_BOOL
+        case Union() if any(type(one) is Answer for one in value.values):
+            return Union(tuple(map(_answered, value.values)))
+        case _:
+            return value
 
 
 def _without_nodes(value: Value) -> Value:
