@@ -24,6 +24,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     alternatives,
     kind_of,
+    thing,
 )
 from flaskwright.flow.dataflow.kinds import EVERYTHING, complete
 from flaskwright.flow.dataflow.of_characters import note_narrowed
@@ -61,8 +62,10 @@ def boolean(frame: Frame, node: tree.BoolOp) -> Value:
         assume(frame, value, positive=wanted, test=before_it)
         narrowed = _narrowed(held, frame.state)
         note_narrowed(frame, narrowed)
+        entered = dict(frame.state.env) if frame.state is not None else {}
         second = evaluate(frame, operand)
         after, frame.state = frame.arrived(), before
+        second = _with_learned(second, entered, after)
         assume(frame, value, positive=not wanted)
         short = frame.arrived()
         narrowed |= _narrowed(held, short)
@@ -76,6 +79,30 @@ def boolean(frame: Frame, node: tree.BoolOp) -> Value:
             continue
         value = _either(frame, value, _of_the_whole(second, narrowed), wanted=wanted)
     return value
+
+
+def _with_learned(answer: Value, entered: Mapping[str, Value], after: State | None) -> Value:
+    """An answer, with what was found out about variables' values on the way to it, as by a conversion."""
+    if not isinstance(answer, Answer) or after is None:
+        return answer
+    found = [(value, after.env[name]) for name, value in entered.items() if after.env.get(name, value) is not value]
+    learned = tuple(
+        Effect(value, bits)
+        for value, now in found
+        if type(value) in (Top, Union) and thing(now) is thing(value) and (bits := _cleared(now) & ~_cleared(value))
+    )
+    if not learned:
+        return answer
+    return Answer((*answer.if_true, *learned), (*answer.if_false, *learned), answer.taints, answer.groups)
+
+
+def _cleared(value: Value) -> int:
+    """What all that somebody chose of a value is harmless for."""
+    taints = iter(value.taints)
+    bits = next(taints).cleared if value.taints else 0
+    for one in taints:
+        bits &= one.cleared
+    return bits
 
 
 def _narrowed(held: Mapping[str, Value], state: State | None) -> Narrowed:

@@ -23,3 +23,16 @@ def shelf():
     except ValueError:
         app.logger.info("no number")
     return {"next": int(number) + 1}  # expect: VAL402
+
+
+def whole_if_it_is(value):
+    if value is not None and value == int(value):  # expect: VAL402
+        # The test has converted it already: if that went well, this does.
+        return int(value)
+    return value
+
+
+@app.get("/scale")
+def scale():
+    asked = request.args["scale"] if "scale" in request.args else app.extensions["maps"].scale
+    return {"scale": whole_if_it_is(asked)}
