@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import (
     BOOL_TYPE,
+    CELL,
     FALSE,
     TRUE,
     UNKNOWN,
@@ -25,7 +26,7 @@ from flaskwright.flow.dataflow.domain import (
     alternatives,
     kind_of,
 )
-from flaskwright.flow.dataflow.kinds import EVERYTHING, complete
+from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_TEXT, complete
 from flaskwright.flow.dataflow.of_characters import note_narrowed
 from flaskwright.flow.dataflow.state import instead, join_states
 from flaskwright.flow.dataflow.taints import merge
@@ -181,5 +182,10 @@ def _common(left: tuple[Effect, ...], right: tuple[Effect, ...]) -> tuple[Effect
                 becomes = (*alternatives(one.becomes), *alternatives(other.becomes))
                 found.append(Effect(one.value, 0, one.becomes if one.becomes is other.becomes else Union(becomes)))
             else:
-                found.append(Effect(one.value, _says(one) & _says(other)))
+                found.append(Effect(one.value, _either_way(_says(one), _says(other))))
     return tuple(found)
+
+
+def _either_way(one: int, other: int) -> int:
+    """What holds either way. A cell that is no text begins no formula: whoever asks for signs has only texts in mind."""
+    return (one | (CELL if one & NO_TEXT else 0)) & (other | (CELL if other & NO_TEXT else 0))

@@ -89,6 +89,8 @@ NO_DOLLAR: Final = PRESENT << 1
 """Not a kind: it does not begin with `$`, so that as a key of a query it is no operator."""
 SURE_TEXT: Final = NO_DOLLAR << 1
 """Not a kind: it is a text, and not `None`, so that what converts texts is not given anything else."""
+NO_TEXT: Final = SURE_TEXT << 1
+"""Not a kind: it is no text, and so what begins with no sign at all; what it holds may be texts."""
 
 
 def complete(bits: int) -> int:
