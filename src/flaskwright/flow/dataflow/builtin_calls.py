@@ -51,6 +51,7 @@ from flaskwright.flow.dataflow.storing import named_sink
 from flaskwright.flow.dataflow.substitutions import substituted
 from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.flow.dataflow.truth import negated
+from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
@@ -222,6 +223,16 @@ def _getattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value
     return found if fallback is None else frame.join(found, fallback)
 
 
+def _hasattr(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    """`hasattr(value, name)`, where the object has it for sure, or its class."""
+    value, name = given.get(0), text(given.get(1))
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is None or name is None:
+        return None
+    of_class = held.cls is not None and find_in_class(held.cls, name) is not None
+    return Const(value=True) if of_class or (name in held.attrs and name not in held.maybe) else None
+
+
 def _setattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
     from flaskwright.flow.dataflow.sinking import reach  # noqa: PLC0415
 
@@ -355,6 +366,7 @@ BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
     "builtins.iter": _same,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
+    "builtins.hasattr": _hasattr,
     "builtins.isinstance": _isinstance,
     "builtins.super": _super,
     "builtins.type": _type,
