@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 TYPE_OF = "builtins.type()"
 """The path of what `type(value)` gives."""
 MAPPINGS = frozenset({"builtins.dict", "collections.abc.Mapping", "typing.Mapping", "typing.Dict"})
+PLAIN_TYPES = frozenset({"builtins.str", "builtins.bytes", "builtins.int", "builtins.float", "builtins.bool"})
+"""Of these no list, dictionary or set is an instance."""
 NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "numbers.Number"})
 SEPARATORS = ("/", "\\")
 PARTS = {"host": HOST, "folder": mask(("path", "archive"))}
@@ -284,6 +286,9 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
         if len(paths) == len(_several(types)) and all(path.startswith("builtins.") for path in paths):
             return Const(kind in paths or (kind == "builtins.bool" and "builtins.int" in paths))
         return Answer()
+    if isinstance(value, Ref) and len(paths) == len(_several(types)) and paths <= PLAIN_TYPES:
+        held = frame.load(value.address)
+        return Const(value=False) if held is not None and held.kind != "instance" else Answer()
     if isinstance(value, Ref) or not frame.deep(value):
         return Answer()
     if paths & MAPPINGS and not exact:

@@ -312,7 +312,7 @@ def item(frame: Frame, base: Value, index: Value, node: tree.Node) -> Value:
     """`base[index]`."""
     match base:
         case Union():
-            return of_each(frame, base, lambda one: item(frame, one, index, node))
+            return _sign(frame, base, index, of_each(frame, base, lambda one: item(frame, one, index, node)))
         case Seq():
             return _of_sequence(frame, dict(enumerate(base.items)), base.rest, index)
         case Ref():

@@ -14,5 +14,8 @@ def bills():
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow([escaped(bill[name]) for name in bill])
+    # A list in a cell is written with its brackets.
+    dishes = {"what": request.form["what"], "dishes": [one.strip() for one in request.form.getlist("dish")]}
+    writer.writerow([escaped(dishes[name]) for name in dishes])
     writer.writerow([escaped_by_method(request.form["payer"])])
     return Response(buffer.getvalue(), mimetype="text/csv")
