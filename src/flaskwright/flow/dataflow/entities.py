@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import SHARED, Cls, Func, Given, Lib, Ref, Union, Value
+from flaskwright.flow.dataflow.dispatch import call
+from flaskwright.flow.dataflow.domain import SHARED, Cls, Func, Given, Lib, Ref, Union, Value, is_anything
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
@@ -178,7 +179,19 @@ def user_model(models: tuple[Model, ...]) -> ClassValue | None:
     return found[0] if len(found) == 1 else None
 
 
-def own_user(frame: Frame, value: Lib, name: str) -> Value | None:
+PROXY = "werkzeug.local.LocalProxy()"
+
+
+def meant(frame: Frame, value: Lib, name: str, node: tree.Node) -> Value | None:
+    """Of whom an attribute is that is asked of something that stands for another thing; `None` where it is its own."""
+    if value.path == PROXY and value.made is not None:
+        maker = value.made.get(0, "local")
+        found = call(frame, maker, Given(), node) if isinstance(maker, Func) else None
+        return None if frame.state is None or is_anything(found) else found
+    return _own_user(frame, value, name)
+
+
+def _own_user(frame: Frame, value: Lib, name: str) -> Value | None:
     """Who is logged in, as a row of the project's model, where that has an attribute."""
     cls = frame.engine.user_model if value.path == USER else None
     return frame.engine.entity(cls) if cls is not None and find_in_class(cls, name) is not None else None

@@ -30,7 +30,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
 )
-from flaskwright.flow.dataflow.entities import is_row, keeps_settings, own_query_method, own_user
+from flaskwright.flow.dataflow.entities import is_row, keeps_settings, own_query_method, meant
 from flaskwright.flow.dataflow.errors import args_of
 from flaskwright.flow.dataflow.fields import having, tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
@@ -127,9 +127,9 @@ def library_attribute(
 
 
 def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
-    user = own_user(frame, base, name)
-    if user is not None:
-        return attribute(frame, user, name, node)
+    other = meant(frame, base, name, node)
+    if other is not None:
+        return attribute(frame, other, name, node)
     if frame.in_template and name not in METHODS_OF_MAPPINGS and is_collection(frame, base):
         return read_field(frame, base, name, node)
     if frame.in_template and name not in METHODS_OF_MAPPINGS:
@@ -289,8 +289,8 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
                 frame.save(base.address, changed)
             if held.cls is not None and id(held.cls.info) in frame.engine.models:
                 store_column(frame, held.cls, name, value, node)
-        case Lib() if (user := own_user(frame, base, name)) is not None:
-            store_attribute(frame, user, name, value, node)
+        case Lib() if (other := meant(frame, base, name, node)) is not None:
+            store_attribute(frame, other, name, value, node)
         case Lib():
             path = frame.engine.path(f"{base.path}.{name}")
             store_sinks(frame, path, value, node, attribute=True, receiver=base)
