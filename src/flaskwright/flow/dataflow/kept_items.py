@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.crossing import crossed
-from flaskwright.flow.dataflow.domain import Const, Lib, Value
+from flaskwright.flow.dataflow.domain import Const, Lib, Text, Value, alternatives, text
 from flaskwright.flow.dataflow.state import join_all
 from flaskwright.flow.dataflow.tracing import retraced
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.syntax import tree
 
@@ -28,12 +31,28 @@ def made_at(base: Lib) -> tuple[int, ...]:
 
 def kept_item(frame: Frame, base: Lib, key: str | None) -> Value | None:
     """What the application put under a key; `None` where it put nothing there."""
-    found = frame.shared(("item", base.path, key, *made_at(base)))
-    rest = frame.shared(("item", base.path, None, *made_at(base))) if key is not None else None
-    values = [one for one in (found, rest) if one is not None]
+    keys: list[str | None] = [key, *(() if key is None else (None,)), *_alike(frame, base, key)]
+    found = [frame.shared(("item", base.path, one, *made_at(base))) for one in keys]
+    values = [one for one in found if one is not None]
     if base.path == CONFIG and key is not None:
         values += frame.engine.settings(key)
     return join_all(values, frame.heap) if values else None
+
+
+def _alike(frame: Frame, base: Lib, key: str | None) -> Iterator[str]:
+    """The patterns of keys under which something was put, as `f"page_{number}"`, that this key may be."""
+    patterns = frame.shared(("keys", base.path, *made_at(base)))
+    for one in alternatives(patterns) if patterns is not None else ():
+        pattern = text(one)
+        if pattern is not None and (key is None or re.fullmatch(pattern, key, re.DOTALL)):
+            yield pattern
+
+
+def _pattern(index: Value) -> str | None:
+    """What all keys look like that a text is, where a part of it is known."""
+    if not isinstance(index, Text) or not any(isinstance(one, str) for one in index.parts):
+        return None
+    return "".join(re.escape(one) if isinstance(one, str) else ".*" for one in index.parts)
 
 
 def is_set(frame: Frame, base: Lib, key: str | None) -> bool:
@@ -48,6 +67,10 @@ def keep_item(frame: Frame, base: Lib, index: Value, value: Value, node: tree.No
     key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
     if key is None and base.path == ENVIRON:
         return  # whoever writes a variable of some name does not write the ones that others ask for
+    pattern = _pattern(index) if key is None else None
+    if pattern is not None:
+        key = pattern
+        frame.share(("keys", base.path, *made_at(base)), Const(pattern))
     if base.path == SESSION:
         value = crossed(frame, value)
     said = f"is kept in `{frame.written(node)}`"
