@@ -29,6 +29,7 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Union,
     Value,
+    alternatives,
     kind_of,
     settled_by,
     text,
@@ -209,13 +210,23 @@ def _second(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Valu
     return given.get(1)
 
 
+def _names(value: Value) -> list[str]:
+    """The names that a value can be, where all of them are known."""
+    found = [text(one) for one in alternatives(value)]
+    return [one for one in found if one is not None] if None not in found else []
+
+
 def _getattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
     if len(given.positional) < 2:
         return None
     base, name = given.positional[0], given.positional[1]
     fallback = given.get(2)
-    if isinstance(name, Const) and isinstance(name.value, str):
-        found = attribute(frame, base, name.value, node)
+    names = _names(name)
+    if names:
+        found = join_all([attribute(frame, base, one, node) for one in names], frame.heap)
+    elif frame.trail.width and not frame.deep(name):
+        # A function that is called in so many ways that nobody knows any more which names it was given.
+        found = Top(base.taints)
     else:
         held = frame.load(base.address) if isinstance(base, Ref) else None
         values = list(held.attrs.values()) if held is not None else []
@@ -243,6 +254,10 @@ def _setattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value
         named_sink(frame, name.value, value, node)
         store_attribute(frame, base, name.value, value, node)
         return NONE
+    if names := _names(name):
+        for one in names:
+            store_attribute(frame, base, one, frame.join(attribute(frame, base, one, node), value), node)
+        return NONE
     if isinstance(base, Ref):
         held = frame.load(base.address)
         if held is not None and held.cls is not None and id(held.cls.info) in frame.engine.models:
@@ -255,7 +270,8 @@ def _setattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value
             if keeps_settings(frame, base) and frame.deep(value):
                 return NONE
             rest = value if held.rest is None else frame.join(held.rest, value)
-            attrs = {key: frame.join(old, value) for key, old in held.attrs.items()}
+            lost = frame.trail.width and not frame.deep(name)
+            attrs = held.attrs if lost else {key: frame.join(old, value) for key, old in held.attrs.items()}
             changed = msgspec.structs.replace(held, rest=rest, attrs=attrs)
             if is_row(base.address):
                 frame.live.heap[base.address] = changed
