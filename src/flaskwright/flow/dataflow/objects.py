@@ -30,7 +30,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
 )
-from flaskwright.flow.dataflow.entities import is_row, keeps_settings, own_query_method, meant
+from flaskwright.flow.dataflow.entities import is_row, keeps_settings, meant, own_query_method
 from flaskwright.flow.dataflow.errors import args_of
 from flaskwright.flow.dataflow.fields import having, tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
