@@ -41,6 +41,7 @@ from flaskwright.flow.dataflow.iteration_calls import (
     ITERATION_CALLS,
 )
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
+from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
 from flaskwright.flow.dataflow.of_characters import COMPARING, compared_sets, note_character
@@ -227,6 +228,8 @@ def _getattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value
     elif frame.trail.width and not frame.deep(name):
         # A function that is called in so many ways that nobody knows any more which names it was given.
         found = Top(base.taints)
+    elif isinstance(base, Lib) and not frame.deep(name):
+        found = pass_attribute(frame, frame.engine.path(f"{base.path}.?"), base.taints, base)
     else:
         held = frame.load(base.address) if isinstance(base, Ref) else None
         values = list(held.attrs.values()) if held is not None else []

@@ -6,20 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.crossing import crossed
-from flaskwright.flow.dataflow.domain import Const, Lib, Text, Value, alternatives, text
+from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Lib, Text, Value, alternatives, text
 from flaskwright.flow.dataflow.state import join_all
 from flaskwright.flow.dataflow.tracing import retraced
+from flaskwright.semantics.values import External
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.state import Obj
     from flaskwright.syntax import tree
 
 G = "flask.g"
 SESSION = "flask.session"
 CONFIG = "flask.Flask().config"
 ENVIRON = "os.environ"
+DICTS = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict"})
+FOUND = "importlib.import_module().?"
+"""Something of the project that is found while it runs."""
 SINGLE = (G, SESSION, CONFIG)
 """Mappings of which there is one, so that what stands in their items is one as well."""
 
@@ -53,6 +58,14 @@ def _pattern(index: Value) -> str | None:
     if not isinstance(index, Text) or not any(isinstance(one, str) for one in index.parts):
         return None
     return "".join(re.escape(one) if isinstance(one, str) else ".*" for one in index.parts)
+
+
+def put_unseen(held: Obj) -> Value:
+    """What stands in a dictionary of the project's own class in which nobody was seen to put anything: some object of
+    the project, of which nothing says that it gives back what it is given.
+    """
+    bases = held.cls.mro if held.kind == "instance" and held.cls is not None else ()
+    return Lib(FOUND) if any(isinstance(one, External) and one.path in DICTS for one in bases) else UNKNOWN
 
 
 def is_set(frame: Frame, base: Lib, key: str | None) -> bool:

@@ -34,7 +34,7 @@ from flaskwright.flow.dataflow.entities import is_row, keeps_settings, meant, ow
 from flaskwright.flow.dataflow.errors import args_of
 from flaskwright.flow.dataflow.fields import having, tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
-from flaskwright.flow.dataflow.kept_items import G, keep_attribute_of, keep_item, kept_attribute, kept_item
+from flaskwright.flow.dataflow.kept_items import G, keep_attribute_of, keep_item, kept_attribute, kept_item, put_unseen
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.matches import found_item
@@ -384,9 +384,9 @@ def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Val
             return known_item
         if held.rest is not None:
             return field_of(frame, held.rest, index, node)
-        return field_of(frame, Top(held.taints), index, node) if held.taints else UNKNOWN
+        return field_of(frame, Top(held.taints), index, node) if held.taints else put_unseen(held)
     values = [*held.items.values(), *([held.rest] if held.rest is not None else [])]
-    found = join_all(values, frame.heap)
+    found = join_all(values, frame.heap) if values else put_unseen(held)
     return frame.join(found, Top(held.taints)) if held.taints else found
 
 
