@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.dispatch import call
-from flaskwright.flow.dataflow.domain import SHARED, Cls, Func, Given, Lib, Ref, Union, Value, is_anything
+from flaskwright.flow.dataflow.domain import SHARED, Cls, Func, Given, Lib, Ref, Union, Value
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
@@ -187,8 +187,15 @@ def meant(frame: Frame, value: Lib, name: str, node: tree.Node) -> Value | None:
     if value.path == PROXY and value.made is not None:
         maker = value.made.get(0, "local")
         found = call(frame, maker, Given(), node) if isinstance(maker, Func) else None
-        return None if frame.state is None or is_anything(found) else found
+        return found if frame.state is not None and _is_made(found) else None
     return _own_user(frame, value, name)
+
+
+def _is_made(found: Value | None) -> bool:
+    """Whether a function has made its answer itself: what is kept for a request, such as its user, others decide."""
+    if isinstance(found, Lib):
+        return found.path.endswith("()") and not found.path.startswith("flask.g")
+    return isinstance(found, Ref) and found.address[0] != SHARED
 
 
 def _own_user(frame: Frame, value: Lib, name: str) -> Value | None:
