@@ -75,7 +75,7 @@ def is_set(frame: Frame, base: Lib, key: str | None) -> bool:
 
 def keep_item(frame: Frame, base: Lib, index: Value, value: Value, node: tree.Node) -> None:
     """`base[index] = value`."""
-    if "[]" in base.path and not base.path.startswith(SINGLE):
+    if ("[]" in base.path and not base.path.startswith(SINGLE)) or base.path.startswith(FOUND):
         return  # one of many things that have the same path, and nobody knows which
     key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
     if key is None and base.path == ENVIRON:
@@ -97,5 +97,7 @@ def kept_attribute(frame: Frame, base: Lib, path: str) -> Value | None:
 
 def keep_attribute_of(frame: Frame, base: Lib, path: str, value: Value, node: tree.Node) -> None:
     """`base.name = value`, the path being that of the attribute."""
+    if base.path.startswith(FOUND):
+        return
     said = f"is kept in `{frame.written(node)}`"
     frame.share(("attr", path, *made_at(base)), retraced(value, frame, node, said))
