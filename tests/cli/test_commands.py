@@ -285,6 +285,23 @@ def test_that_all_was_followed_is_said_when_asked(command: Callable[..., tuple[i
     assert err == "Every function was followed to its end.\n"
 
 
+def test_how_many_findings_rest_on_a_guess_is_said_when_asked(
+    command: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    view = '@app.get("/")\ndef view():\n    os.system(vendor.plain(request.args["q"]))\n    return ""\n'
+    write(
+        tmp_path, app=f"import os\nimport vendor\nfrom flask import Flask, request\n\napp = Flask(__name__)\n\n\n{view}"
+    )
+    status, out, err = command("check", tmp_path, "--select", "INJ102", "--verbose")
+    assert (status, out) == (0, "Found nothing in 1 file.\n")
+    assert err.splitlines()[1:] == [
+        "1 less sure finding not shown: `--min-confidence low` shows what rests on a guess as well."
+    ]
+    status, out, err = command("check", tmp_path, "--select", "INJ102", "--verbose", "--min-confidence", "low")
+    assert (status, len(err.splitlines())) == (1, 1)
+    assert "app.py:10:5: error INJ102" in out
+
+
 def test_silenced_findings_can_be_listed(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
     text = LOST_ANSWER.replace(
         'redirect("/login")', 'redirect("/login")  # flaskwright: ignore[WEB103] shown on purpose'

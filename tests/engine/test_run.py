@@ -10,7 +10,7 @@ from flaskwright.engine.run import run
 from flaskwright.errors import UsageError
 from flaskwright.findings.baseline import record
 from flaskwright.findings.finding import Confidence, Severity
-from flaskwright.project.settings import Settings
+from flaskwright.project.settings import Profile, Settings
 from tests.engine.projects import commit, request, word_rule, write
 
 if TYPE_CHECKING:
@@ -63,6 +63,18 @@ def test_confidence_is_a_threshold(tmp_path: Path, install: Callable[..., None])
     write(tmp_path, app="spam\n")
     assert paths(run(request(tmp_path, settings=Settings(min_confidence=Confidence.MEDIUM)))) == ["app.py"]
     assert paths(run(request(tmp_path, settings=Settings(min_confidence=Confidence.HIGH)))) == []
+
+
+def test_what_rests_on_a_guess_is_left_to_the_strict_profile(tmp_path: Path, install: Callable[..., None]) -> None:
+    install(word_rule("spam", confidence=Confidence.LOW))
+    write(tmp_path, app="spam\n")
+    outcome = run(request(tmp_path))
+    assert (paths(outcome), outcome.kept.unsure) == ([], 1)
+    outcome = run(request(tmp_path, settings=Settings(profile=Profile.STRICT)))
+    assert (paths(outcome), outcome.kept.unsure) == (["app.py"], 0)
+    assert paths(run(request(tmp_path, settings=Settings(min_confidence=Confidence.LOW)))) == ["app.py"]
+    outcome = run(request(tmp_path, settings=Settings(profile=Profile.STRICT, min_confidence=Confidence.MEDIUM)))
+    assert (paths(outcome), outcome.kept.unsure) == ([], 1)
 
 
 def test_settings_silence_rules_in_some_files(tmp_path: Path) -> None:

@@ -175,6 +175,9 @@ def _report(options: CheckOptions, outcome: Outcome, root: Path) -> int:
         _list_suppressed(outcome, report)
     if options.verbose:
         _list_unfollowed(outcome)
+        if outcome.kept.unsure:
+            guesses = counted(outcome.kept.unsure, "less sure finding")
+            note(f"{guesses} not shown: `--min-confidence low` shows what rests on a guess as well.")
     if outcome.kept.obsolete and not outcome.scope.wanted and not options.select:
         entries = "1 entry" if len(outcome.kept.obsolete) == 1 else f"{len(outcome.kept.obsolete)} entries"
         note(f"The baseline has {entries} that nothing matches any more; `flaskwright baseline` writes a new one.")

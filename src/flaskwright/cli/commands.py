@@ -36,7 +36,7 @@ def _selection(command: Callable[..., int]) -> Callable[..., int]:
         click.option("--extend-select", metavar="CODES", multiple=True, help="Run these rules as well."),
         click.option("--ignore", metavar="CODES", multiple=True, help="Do not run these rules."),
         click.option("--profile", type=profiles, help="Which rules run if none are selected."),
-        click.option("--min-confidence", type=levels, help="Leave out findings that are less sure."),
+        click.option("--min-confidence", type=levels, help="Leave out less sure findings (default: medium)."),
         click.option("--min-severity", type=severities, help="Leave out findings that matter less."),
         click.option("--config", type=_FILE, help="Read the settings from this file."),
         click.option("--jobs", type=click.IntRange(min=1), help="How many processes read files."),

@@ -33,12 +33,16 @@ class Marked(msgspec.Struct, frozen=True):
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """The findings to report, those that a comment silences, those that the baseline knows, and its entries of old."""
+    """The findings to report, those that a comment silences, those that the baseline knows, and its entries of old.
+
+    `unsure` counts the findings that are not sure enough to be any of these.
+    """
 
     reported: tuple[Marked, ...]
     suppressed: tuple[Marked, ...]
     known: tuple[Marked, ...]
     obsolete: tuple[Entry, ...]
+    unsure: int
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -56,6 +60,7 @@ def keep(answers: Answers, scope: Scope, settings: Settings, today: date, baseli
     silenced = set(applied.suppressed)
     ignored = _PerFile(settings.per_file_ignores)
     entries = frozenset(entry.fingerprint for entry in baseline.entries) if baseline is not None else frozenset()
+    unsure = 0
     reported: list[Marked] = []
     suppressed: list[Marked] = []
     known: list[Marked] = []
@@ -63,14 +68,16 @@ def keep(answers: Answers, scope: Scope, settings: Settings, today: date, baseli
         if (
             not scope.covers(finding.location.path)
             or finding.severity < settings.min_severity
-            or finding.confidence < settings.min_confidence
             or ignored.covers(finding)
         ):
+            continue
+        if finding.confidence < settings.least_confidence:
+            unsure += 1
             continue
         group = suppressed if finding in silenced else known if fingerprint in entries else reported
         group.append(Marked(finding, fingerprint))
     obsolete = subtract(everything, baseline).obsolete if baseline is not None else ()
-    return Kept(tuple(reported), tuple(suppressed), tuple(known), obsolete)
+    return Kept(tuple(reported), tuple(suppressed), tuple(known), obsolete, unsure)
 
 
 class _PerFile:

@@ -58,12 +58,13 @@ class Assumptions(msgspec.Struct, frozen=True):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What the user set; rule codes are kept as written, the rule registry checks them.
+    """What the user set.
 
-    `select` is `None` where the profile decides; `exclude` is `None` where the default excludes hold; `src` is `None`
-    where the source roots are to be found. Patterns are in gitignore syntax and relative to the project's root, as are
-    `baseline`, `src` and `templates`. `libraries` are the project's own flow tables, checked: the name of each and its
-    content as JSON, which `libraries.flows.load_flows` takes. `origin` is the settings file that was read, or empty.
+    `select` and `min_confidence` are `None` where the profile decides; `exclude` is `None` where the default excludes
+    hold; `src` is `None` where the source roots are to be found. Rule codes are kept as written, the rule registry
+    checks them. Patterns are in gitignore syntax and relative to the project's root, as are `baseline`, `src` and
+    `templates`. `libraries` are the project's own flow tables, checked: the name of each and its content as JSON, which
+    `libraries.flows.load_flows` takes. `origin` is the settings file that was read, or empty.
     """
 
     select: tuple[str, ...] | None = None
@@ -71,7 +72,7 @@ class Settings(msgspec.Struct, frozen=True):
     extend_select: tuple[str, ...] = ()
     profile: Profile = Profile.DEFAULT
     min_severity: Severity = Severity.INFO
-    min_confidence: Confidence = Confidence.LOW
+    min_confidence: Confidence | None = None
     exclude: tuple[str, ...] | None = None
     extend_exclude: tuple[str, ...] = ()
     src: tuple[str, ...] | None = None
@@ -82,6 +83,13 @@ class Settings(msgspec.Struct, frozen=True):
     assume: Assumptions = Assumptions()
     libraries: tuple[tuple[str, str], ...] = ()
     origin: str = ""
+
+    @property
+    def least_confidence(self) -> Confidence:
+        """How sure a finding must be to be reported; what rests on a guess is left to the strict profile."""
+        if self.min_confidence is not None:
+            return self.min_confidence
+        return Confidence.LOW if self.profile is Profile.STRICT else Confidence.MEDIUM
 
 
 class _Key(msgspec.Struct, frozen=True):

@@ -44,10 +44,12 @@ def untrusted(
 ) -> Iterator[Finding]:
     """One finding for each place that a value from outside reaches, and for each call that is wrong in itself.
 
+    Of what went through something unknown on its way, little is sure, and only where nothing surer arrives.
+
     `message` may hold `{source}`, `{sink}` and `{detail}`; `unless` says of a hit that it does not count.
     """
     reported: set[Location] = set()
-    for hit in hits(project, *kinds):
+    for hit in sorted(hits(project, *kinds), key=lambda one: one.guessed):
         if hit.location in reported or (unless is not None and unless(hit)):
             continue
         reported.add(hit.location)
@@ -57,7 +59,7 @@ def untrusted(
             scope=_scope(hit.place),
             subject=f"{hit.label.says} {hit.place.sink}",
             trace=hit.steps,
-            confidence=confidence,
+            confidence=Confidence.LOW if hit.guessed else confidence,
             help=help,
         )
     for place in misuses(project, *kinds):

@@ -20,7 +20,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.errors import of_texts, tell, uncaught
 from flaskwright.flow.dataflow.following import follow
-from flaskwright.flow.dataflow.kinds import complete
+from flaskwright.flow.dataflow.kinds import GUESSED, complete
 from flaskwright.flow.dataflow.saved_files import OPENED, opened_label
 from flaskwright.flow.dataflow.state import (
     Heap,
@@ -145,14 +145,15 @@ class Applied:
                     trace = then(trace, inner)
                 if came_back:
                     trace = then(trace, self.back)
+                guessed = one.cleared & GUESSED
                 label, bits = one.label, complete((one.cleared & ~undone) | taint.cleared)
                 if taint.label.origin == OPENED:
                     content = opened_label(one.label)
                     if content is not None:
-                        found.append((Taint(content, taint.cleared, trace),))
+                        found.append((Taint(content, taint.cleared | guessed, trace),))
                     continue
                 if taint.label.origin is not None:
-                    label, bits = msgspec.structs.replace(label, origin=taint.label.origin), taint.cleared
+                    label, bits = msgspec.structs.replace(label, origin=taint.label.origin), taint.cleared | guessed
                 found.append((Taint(label, bits, trace),))
         return merge(*found)
 

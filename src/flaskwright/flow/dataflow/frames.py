@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.following import Following
     from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.flow.dataflow.of_characters import Each
+    from flaskwright.flow.dataflow.shared import Shared
     from flaskwright.flow.dataflow.template_pages import Page
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.syntax import tree
@@ -97,10 +99,16 @@ class Loop:
         """How often loops inside of it were entered in this round, by their nodes."""
 
 
+def _look_at(trail: Trail, shared: Shared, address: Address) -> None:
+    """A shared object is looked at."""
+    trail.reads.add(shared.read(address))
+
+
 class Frame:
     """One run of one body."""
 
     __slots__ = (
+        "_note",
         "asked",
         "attributes",
         "block_value",
@@ -184,6 +192,8 @@ class Frame:
         self.stored: dict[Hashable, tuple[Hashable, Value] | tuple[Address, Obj]] = {}
         """What was stored where all runs see it, and holds something of the callers, by its place and content."""
         self.trail = Trail(info)
+        self._note = partial(_look_at, self.trail, engine.shared)
+        """Not a method: heaps outlive the frame, and must not keep it alive."""
         state.heap.note = self._note
         self.globals: set[str] = set()
         self.nonlocals: set[str] = set()
@@ -282,10 +292,6 @@ class Frame:
     def load(self, address: Address) -> Obj | None:
         """The content of an object."""
         return self.live.heap.find(address)
-
-    def _note(self, address: Address) -> None:
-        """A shared object is looked at."""
-        self.trail.reads.add(self.engine.shared.read(address))
 
     def save(self, address: Address, held: Obj) -> None:
         """Change the content of an object; what all runs share only gets more."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Location, Step
+from flaskwright.flow.dataflow.kinds import GUESSED
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, then
 
 if TYPE_CHECKING:
@@ -52,11 +53,15 @@ class Pending(msgspec.Struct, frozen=True, eq=False):
 
 
 class Hit(msgspec.Struct, frozen=True, eq=False):
-    """A value that reaches a sink: where it comes from, the steps from there to the sink, and the sink."""
+    """A value that reaches a sink: where it comes from, the steps from there to the sink, and the sink.
+
+    `guessed`: on the way it went through something that nobody knows.
+    """
 
     place: Place
     label: Label
     steps: tuple[Step, ...]
+    guessed: bool
 
     @property
     def kind(self) -> str:
@@ -82,4 +87,4 @@ def hit(place: Place, taint: Taint) -> Hit | None:
     if not isinstance(taint.label, Label):
         return None
     trace: Trace = then(taint.trace, Step(place.location, f"{place.verb} {place.sink}"))
-    return Hit(place, taint.label, trace.steps())
+    return Hit(place, taint.label, trace.steps(), bool(taint.cleared & GUESSED))

@@ -64,8 +64,6 @@ NO_BRACE: Final = NO_BACKSLASH << 1
 NO_PERCENT: Final = NO_BRACE << 1
 BELOW: Final = NO_PERCENT << 1
 """Not a kind: an empty line stands before it, so that among the headers of a mail it is none."""
-HELD: Final = ~EVERYTHING | FROM_TEXT | mask(("log", "header"))
-"""What holds of a text only as long as nothing is made of it: a function may undo that for what it is given."""
 JSON: Final = BELOW << 1
 """Not a kind: as HTML it is harmless everywhere but in double quotes, which it may hold itself."""
 
@@ -85,12 +83,16 @@ CHECKED: Final = BIT["session"]
 """An address that was found to lead nowhere else was checked, and may be remembered."""
 PRESENT: Final = HOSTED << 1
 """Not a kind: the request has such a field, and the value is not `None`."""
-NO_DOLLAR: Final = PRESENT << 1
+GUESSED: Final = PRESENT << 1
+"""Not a kind: it came out of something that nobody knows, which may as well have given back something else."""
+NO_DOLLAR: Final = GUESSED << 1
 """Not a kind: it does not begin with `$`, so that as a key of a query it is no operator."""
 SURE_TEXT: Final = NO_DOLLAR << 1
 """Not a kind: it is a text, and not `None`, so that what converts texts is not given anything else."""
 NO_TEXT: Final = SURE_TEXT << 1
 """Not a kind: it is no text, and so what begins with no sign at all; what it holds may be texts."""
+HELD: Final = ~(EVERYTHING | GUESSED) | FROM_TEXT | mask(("log", "header"))
+"""What holds of a text only as long as nothing is made of it: a function may undo that for what it is given."""
 
 
 def complete(bits: int) -> int:

@@ -38,7 +38,7 @@ from flaskwright.flow.dataflow.found_rows import row_found, with_conditions
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.kept_items import is_set, kept_item
-from flaskwright.flow.dataflow.kinds import BIT
+from flaskwright.flow.dataflow.kinds import BIT, GUESSED
 from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, handed_on, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.named_tuples import NAMED_TUPLE_CALLS
@@ -496,5 +496,5 @@ def unknown_call(frame: Frame, callee: Value, given: Given, node: tree.Node) -> 
     if frame.state is None:
         return UNKNOWN
     taints = merge(callee.taints, *(handed_on(frame, one) for one in given.all()))
-    taints = cleared(taints, MADE_BY_OTHERS | EXCEPTION)
+    taints = cleared(taints, MADE_BY_OTHERS | EXCEPTION | GUESSED)
     return Top(taints) if taints else UNKNOWN

@@ -222,7 +222,7 @@ class Engine:
         ]
 
     def report(self, place: Place, taint: Taint, owner: Hashable = None) -> None:
-        """Keep a hit; of several to one place from one source in one run, the one with the shortest proof."""
+        """Keep a hit; of several to one place from one source in one run, the best proved one."""
         found = hit(place, taint)
         if found is None:
             return
@@ -242,7 +242,7 @@ class Engine:
         key = (place.kind, place.location, found.label)
         known = self.hits.setdefault(key, {})
         old = known.get(owner)
-        if old is None or len(found.steps) < len(old.steps):
+        if old is None or (found.guessed, len(found.steps)) < (old.guessed, len(old.steps)):
             known[owner] = found
 
     def withdraw(self, owners: set[Hashable]) -> None:
@@ -258,7 +258,7 @@ class Engine:
 
     def found(self) -> list[Hit]:
         """The hits, each with the shortest proof."""
-        return [shortest(known.values()) for known in self.hits.values() if known]
+        return [best_proved(known.values()) for known in self.hits.values() if known]
 
     def misused(self) -> dict[tuple[str, Location], Place]:
         """The calls that are wrong in themselves, each once."""
@@ -274,9 +274,13 @@ class Engine:
                 self.report(waiting, taint, finder)
 
 
-def shortest(several: Iterable[Hit]) -> Hit:
-    """Of several hits of one place from one source, the one with the shortest proof."""
-    return min(several, key=lambda one: (len(one.steps), [(step.location, step.message) for step in one.steps]))
+def best_proved(several: Iterable[Hit]) -> Hit:
+    """Of several hits of one place from one source, the surest, and of those the one with the shortest proof."""
+
+    def rank(one: Hit) -> tuple[bool, int, list[tuple[Location, str]]]:
+        return one.guessed, len(one.steps), [(step.location, step.message) for step in one.steps]
+
+    return min(several, key=rank)
 
 
 def _is_bound(entry: Entry) -> bool:

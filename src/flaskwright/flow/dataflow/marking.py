@@ -8,10 +8,12 @@ import msgspec
 
 from flaskwright.flow.dataflow.conditions import active
 from flaskwright.flow.dataflow.domain import Const, Given, Lib, Ref, Top, Value, alternatives
+from flaskwright.flow.dataflow.errors import makes_exception
 from flaskwright.flow.dataflow.kinds import (
     CLIENTS,
     EVERYTHING,
     FROM_TEXT,
+    GUESSED,
     HELD,
     JSON,
     MARKUP,
@@ -107,6 +109,7 @@ def _carried(
     parts: list[Taints] | None = None
     marks = 0
     parsed = False
+    flows = frame.engine.flows
     for passage in passages:
         if passage.from_ is not None:
             chosen = [argument(frame, one, callee, given) for one in passage.from_]
@@ -121,25 +124,34 @@ def _carried(
     if parts is None:
         receiver = frame.deep(callee.receiver) if callee.receiver is not None else ()
         unknown = path.startswith("?")
-        parts = [callee.taints, receiver]
-        parts += [
-            handed_on(frame, one) if unknown else frame.deep(one)
-            for value in given.all()
-            for one in alternatives(value)
-            if not is_form(one)
-        ]
+        put_in = merge(
+            *(
+                handed_on(frame, one) if unknown else frame.deep(one)
+                for value in given.all()
+                for one in alternatives(value)
+                if not is_form(one)
+            )
+        )
+        parts = [callee.taints, receiver, put_in]
         if not passages:
-            parts = [cleared(merge(*parts), MADE_BY_OTHERS)]
+            known = MADE_BY_OTHERS if path in flows.sanitizers else MADE_BY_OTHERS | GUESSED
+            reads = path.rpartition(".")[2] in flows.names("reads_receiver")
+            parts = [
+                cleared(merge(callee.taints, receiver), MADE_BY_OTHERS if reads else known),
+                cleared(put_in, MADE_BY_OTHERS if makes_exception(path) else known),
+            ]
     carried = merge(*parts)
     if renews:
         # What was cleared of everything was proved to be ours, and still is.
-        carried = tuple(
-            one if one.cleared & CLIENTS == CLIENTS else Taint(one.label, DECODED, one.trace) for one in carried
-        )
+        carried = tuple(one if one.cleared & CLIENTS == CLIENTS else _renewed(one) for one in carried)
     carried = cleared(carried, marks)
     if parsed:
         carried = undone(carried)
     return (turned(carried, origin) if origin is not None else carried), gives
+
+
+def _renewed(taint: Taint) -> Taint:
+    return Taint(taint.label, DECODED | (taint.cleared & GUESSED), taint.trace)
 
 
 def undone(taints: Taints) -> Taints:
@@ -151,7 +163,9 @@ def undone(taints: Taints) -> Taints:
 
 def turned(taints: Taints, origin: str) -> Taints:
     """A client's taints as those of another origin: what a library makes of its value counts elsewhere."""
-    return tuple(Taint(msgspec.structs.replace(one.label, origin=origin), 0, one.trace) for one in taints)
+    return tuple(
+        Taint(msgspec.structs.replace(one.label, origin=origin), one.cleared & GUESSED, one.trace) for one in taints
+    )
 
 
 def keyword_argument(given: Given, keyword: str | None) -> Value | None:

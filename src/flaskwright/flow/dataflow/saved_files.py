@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.domain import Lib, Text, Top, Value, kind_of, like
+from flaskwright.flow.dataflow.kinds import GUESSED
 from flaskwright.flow.dataflow.sent_files import ON_DISK, PATH, path_text
 from flaskwright.flow.dataflow.state import FILE_SLOT, map_object
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge
@@ -86,7 +87,7 @@ def opened(taints: Taints) -> Taints:
     for one in taints:
         label = opened_label(one.label)
         if label is not None:
-            found.append(Taint(label, 0, one.trace))
+            found.append(Taint(label, one.cleared & GUESSED, one.trace))
     return tuple(found)
 
 
@@ -100,7 +101,7 @@ def opened_label(label: Label | Symbol) -> Label | Symbol | None:
 
 
 def _with(taint: Taint, origin: str) -> Taint:
-    return Taint(msgspec.structs.replace(taint.label, origin=origin), 0, taint.trace)
+    return Taint(msgspec.structs.replace(taint.label, origin=origin), taint.cleared & GUESSED, taint.trace)
 
 
 def _is_client(label: Label | Symbol) -> bool:

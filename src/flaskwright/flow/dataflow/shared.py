@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import SHARED, Given, Lib, Ref, Seq, Text, Top, Union, Value, kind_of, like
+from flaskwright.flow.dataflow.domain import (
+    SHARED,
+    SOME_BOOL,
+    Answer,
+    Given,
+    Lib,
+    Ref,
+    Seq,
+    Text,
+    Top,
+    Union,
+    Value,
+    kind_of,
+    like,
+)
 from flaskwright.flow.dataflow.secret_fields import lasting, parts_of
 from flaskwright.flow.dataflow.state import (
     Heap,
@@ -117,61 +131,92 @@ class Shared:
 
         `left` gets the shared objects to which callers must say what they hold.
         """
-        seen: dict[Address, Value] = {}
-
-        def change(one: Value) -> Value:
-            if type(one) is not Ref or self.is_shared(one.address):
-                return one
-            known = seen.get(one.address)
-            if known is not None:
-                return known
-            held = heap.find(one.address)
-            inside = Top(deep_taints(one, heap))
-            if held is not None and held.kind in CONTAINERS and one.address[0] in KEPT and not _is_open(inside.taints):
-                kept: Address = (SHARED, "kept", *one.address)
-                seen[one.address] = Ref(kept)
-                content = map_object(held, lambda inner: rewrite(inner, change))
-                self.add_object(kept, msgspec.structs.replace(content, single=False), trail)
-                return Ref(kept)
-            if held is None or held.cls is None:
-                return Lib(held.path, inside.taints) if held is not None and held.path is not None else inside
-            address: Address = (SHARED, "instance", id(held.cls.info))
-            seen[one.address] = Ref(address)
-            content = map_object(held, lambda inner: rewrite(inner, change))
-            instance = msgspec.structs.replace(content, single=False)
-            if _is_open(inside.taints):
-                left.append((address, instance))
-            self.add_object(address, instance, trail)
-            return Ref(address)
-
-        return rewrite(value, change)
+        return rewrite(value, _Globalising(self, heap, left, trail))
 
     def publish(self, value: Value, heap: Heap) -> Value:
         """A value that was made while a module was imported, with all that it refers to: from now on all share it."""
-
-        def change(one: Value) -> Value:
-            if type(one) is not Ref or self.is_shared(one.address):
-                return one
-            address: Address = ("shared", *one.address)
-            held = heap.get(one.address)
-            if held is not None and address not in self.objects:
-                self.objects[address] = held
-                self.objects[address] = map_object(held, lambda inner: rewrite(inner, change))
-            return Ref(address)
-
-        return rewrite(value, change)
+        return rewrite(value, _Publishing(self, heap))
 
     def globalise_object(
         self, held: Obj, heap: Heap, left: list[tuple[Address, Obj]], trail: Trail, known: Obj | None = None
     ) -> Obj:
         """The content of an object as others may see it, who know some of it already; `left` as above."""
         kept = _inside(known)
-        return map_object(held, lambda value: value if id(value) in kept else self.globalise(value, heap, left, trail))
+
+        def seen(value: Value) -> Value:
+            return value if id(value) in kept else self.globalise(_answered(value), heap, left, trail)
+
+        return map_object(held, seen)
+
+
+class _Globalising:
+    """The change by which a value becomes one as others may see it. An object of its own, so that nothing keeps it."""
+
+    def __init__(self, shared: Shared, heap: Heap, left: list[tuple[Address, Obj]], trail: Trail) -> None:
+        self.shared = shared
+        self.heap = heap
+        self.left = left
+        self.trail = trail
+        self.seen: dict[Address, Value] = {}
+
+    def __call__(self, one: Value) -> Value:
+        if type(one) is not Ref or self.shared.is_shared(one.address):
+            return one
+        known = self.seen.get(one.address)
+        if known is not None:
+            return known
+        held = self.heap.find(one.address)
+        inside = Top(deep_taints(one, self.heap))
+        if held is not None and held.kind in CONTAINERS and one.address[0] in KEPT and not _is_open(inside.taints):
+            return self._keep((SHARED, "kept", *one.address), one, held)[0]
+        if held is None or held.cls is None:
+            return Lib(held.path, inside.taints) if held is not None and held.path is not None else inside
+        ref, instance = self._keep((SHARED, "instance", id(held.cls.info)), one, held)
+        if _is_open(inside.taints):
+            self.left.append((ref.address, instance))
+        return ref
+
+    def _keep(self, address: Address, one: Ref, held: Obj) -> tuple[Ref, Obj]:
+        ref = self.seen[one.address] = Ref(address)
+        content = map_object(held, lambda inner: rewrite(_answered(inner), self))
+        content = msgspec.structs.replace(content, single=False)
+        self.shared.add_object(address, content, self.trail)
+        return ref, content
+
+
+class _Publishing:
+    """The change by which what a value refers to becomes shared."""
+
+    def __init__(self, shared: Shared, heap: Heap) -> None:
+        self.shared = shared
+        self.heap = heap
+
+    def __call__(self, one: Value) -> Value:
+        if type(one) is not Ref or self.shared.is_shared(one.address):
+            return one
+        address: Address = ("shared", *one.address)
+        held = self.heap.get(one.address)
+        objects = self.shared.objects
+        if held is not None and address not in objects:
+            objects[address] = held
+            objects[address] = map_object(held, lambda inner: rewrite(inner, self))
+        return Ref(address)
 
 
 def _is_wide(new: Value, old: Value, value: Value) -> bool:
     """Whether two values are so many that they have become one unknown value."""
     return type(new) is Top and (type(old) is Union or type(value) is Union)
+
+
+def _answered(value: Value) -> Value:
+    """A value of which nobody who asks later can tell what it was the answer to: that is gone by then."""
+    match value:
+        case Answer():
+            return Top(value.taints) if value.taints else SOME_BOOL
+        case Union() if any(type(one) is Answer for one in value.values):
+            return Union(tuple(map(_answered, value.values)))
+        case _:
+            return value
 
 
 def _without_nodes(value: Value) -> Value:

@@ -9,7 +9,7 @@ import msgspec
 from flaskwright.flow.dataflow.analysis import Earlier, Flow, Subject, flow_of, follow
 from flaskwright.flow.dataflow.entries import Entries, Spared
 from flaskwright.flow.dataflow.hits import Hit
-from flaskwright.flow.dataflow.machine import shortest
+from flaskwright.flow.dataflow.machine import best_proved
 from flaskwright.flow.incremental.fingerprints import Fingerprints, body_name
 from flaskwright.flow.incremental.keeping import restore, restore_place
 from flaskwright.flow.incremental.naming import SharedNames
@@ -274,7 +274,7 @@ class _Partly:
         for place in dict.fromkeys(place for kept in self._kept() for place in kept.hits):
             one = before.hits[place]
             if one.waits is None or one.waits in self.engine.shown:
-                found = Hit(restore_place(one.place, self._bodies), one.label, one.steps)
+                found = Hit(restore_place(one.place, self._bodies), one.label, one.steps, one.guessed)
                 hits.setdefault((found.kind, found.location, found.label), []).append(found)
         for place in dict.fromkeys(place for kept in self._kept() for place in kept.misuses):
             misuse = before.misuses[place]
@@ -286,7 +286,7 @@ class _Partly:
             body = self._bodies.get(name)
             if name in ran and body is not None:
                 widened.setdefault(body, why)
-        return flow_of(map(shortest, hits.values()), misuses.values(), widened)
+        return flow_of(map(best_proved, hits.values()), misuses.values(), widened)
 
     def record(self) -> Record:
         """What is kept of this run and of what was spared."""

@@ -169,7 +169,7 @@ def _files_of(kept: object) -> Iterator[str]:
 
 
 def _keep_hit(found: Hit) -> KeptHit:
-    return KeptHit(keep_place(found.place), found.label, found.steps, found.place.waits)  # type: ignore[arg-type]
+    return KeptHit(keep_place(found.place), found.label, found.steps, found.guessed, found.place.waits)  # type: ignore[arg-type]
 
 
 def module_of(body: FunctionInfo | ModuleInfo) -> ModuleInfo:

@@ -112,6 +112,7 @@ class KeptHit(msgspec.Struct, frozen=True, array_like=True):
     place: KeptPlace
     label: Label
     steps: tuple[Step, ...]
+    guessed: bool
     waits: Shown | None
 
 
