@@ -126,7 +126,7 @@ class Sink(_WithArgument, frozen=True, kw_only=True):
     """That positional argument and all that follow it."""
     fills: Literal["percent", "braces"] | None = None
     """It is a format, which the library fills in with the arguments that follow: as `%` does, or as `str.format`."""
-    part: Literal["whole", "first", "script", "keys", "values"] = "whole"
+    part: Literal["whole", "first", "script", "keys", "values", "row", "rows"] = "whole"
     """What of it counts: all, the first item of a list (or a text), what follows `-c` in a list that starts a shell,
     a mapping's keys or its values."""
     attribute: bool = False

@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 OWN_HANDLING = ("handle_user_exception", "handle_exception", "full_dispatch_request", "dispatch_request", "wsgi_app")
 """What an application of the project's own class may do about exceptions itself."""
+ANY_ERROR = frozenset({"builtins.Exception", "builtins.BaseException"})
+"""Classes of exceptions that a handler takes for whatever went wrong."""
 AROUND_VIEWS = frozenset({"before_request", "url_value_preprocessor", "after_request"})
 """Hooks whose exceptions reach the same error handlers as a view's."""
 
@@ -118,7 +120,7 @@ class UnhandledErrors:
     def answered(self, info: FunctionInfo, errors: frozenset[str]) -> bool:
         """Whether on every way from Flask to a function something answers an exception, and not as a server's failure.
 
-        False where no way is known.
+        Where no way is known, a handler of the whole application for just such exceptions answers.
         """
         found = False
         pending, seen = [info], {info}
@@ -133,7 +135,19 @@ class UnhandledErrors:
                 if caller is not None and caller not in seen and self.leaves(call, errors):
                     seen.add(caller)
                     pending.append(caller)
-        return found
+        return found or (not seen & self._roots.keys() and self._answered_everywhere(errors))
+
+    def _answered_everywhere(self, errors: frozenset[str]) -> bool:
+        return any(
+            hook.kind == "error_handler"
+            and hook.app_wide
+            and isinstance(hook.handles, External | ClassValue)
+            and not may_be(hook.handles, ANY_ERROR)
+            and self._handles(hook, errors)
+            and not self._fails(hook)
+            for application in self._project.app.applications
+            for _, hook in application.all_hooks
+        )
 
     def _is_answered(self, root: _Root, errors: frozenset[str]) -> bool:
         if any(self._passes(layer, errors) is False for layer in root.outer):

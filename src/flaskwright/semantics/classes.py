@@ -68,13 +68,15 @@ def _base(value: Value) -> Value:
 
 
 def _with_given(run: Interpreter, base: Value) -> Iterator[Value]:
-    """A base, and before it the class that a library was given to derive that from."""
-    given = run.libraries.attributes.get(f"{base.path}.__base__") if isinstance(base, External) else None
-    maker = base.receiver if isinstance(base, External) else None
-    if given is not None and isinstance(maker, External | Instance) and maker.call is not None:
-        found = _base(run.resolve(maker.call.args.get(given.argument, given.keyword) or UNKNOWN))
-        if isinstance(found, ClassValue):
-            yield found
+    """A base, and before it the class that a library was given to derive that from, or to make it of."""
+    if isinstance(base, External):
+        given = run.libraries.attributes.get(f"{run.libraries.canonical(base.path)}.__base__")
+        maker = base if base.path.endswith("()") else base.receiver
+        if given is not None and isinstance(maker, External | Instance) and maker.call is not None:
+            found = _base(run.resolve(maker.call.args.get(given.argument, given.keyword) or UNKNOWN))
+            yield from _with_given(run, found) if isinstance(found, External) else ()
+            if isinstance(found, ClassValue):
+                yield found
     yield base
 
 

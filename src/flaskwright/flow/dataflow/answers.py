@@ -60,11 +60,11 @@ def answer(frame: Frame, node: tree.Node, value: Value, *, pages: bool = True, w
             case Seq(rest=None) if one.items:
                 if pages and not _other_type(frame, one.items[1:], node):
                     _body(frame, node, one.items[0], waits)
-                _error_text(frame, node, one.items[0])
+                _error_text(frame, node, one.items[0], JUDGED if pages else TOLD)
             case _:
                 if pages:
                     _body(frame, node, one, waits)
-                _error_text(frame, node, one)
+                _error_text(frame, node, one, JUDGED if pages else TOLD)
     return _judged(value, Taint(Label(RENDERED, "the answer", waits), 0, None) if waits is not None else None)
 
 
@@ -117,16 +117,16 @@ def _other_type(frame: Frame, others: tuple[Value, ...], node: tree.Node) -> boo
     return False
 
 
-def _error_text(frame: Frame, node: tree.Node, value: Value) -> None:
+def _error_text(frame: Frame, node: tree.Node, value: Value, told: int) -> None:
     # An exception is no answer itself: Flask sends those of HTTP, and refuses all others.
     raised = isinstance(value, Lib) and value.path.endswith(RAISED)
     if frame.deep(value) and not raised:
         reach(frame, "exception", value, node, "the answer", verb="becomes part of")
     held = frame.load(value.address) if isinstance(value, Ref) else None
     if held is not None and held.kind == "object" and isinstance(value, Ref):
-        # Decorators that pass the answer on do not say it again.
-        told = map_object(held, lambda one: rewrite(one, lambda part: good_for(part, TOLD)))
-        frame.save(value.address, msgspec.structs.replace(told, taints=cleared(told.taints, TOLD)))
+        # Decorators that pass the answer on do not say again what was told of it.
+        inside = map_object(held, lambda one: rewrite(one, lambda part: good_for(part, told)))
+        frame.save(value.address, msgspec.structs.replace(inside, taints=cleared(inside.taints, told)))
 
 
 def _judged(value: Value, sign: Taint | None) -> Value:

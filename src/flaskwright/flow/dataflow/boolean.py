@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import (
     BOOL_TYPE,
+    CELL,
     FALSE,
     TRUE,
     UNKNOWN,
@@ -26,7 +27,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     thing,
 )
-from flaskwright.flow.dataflow.kinds import EVERYTHING, complete
+from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_TEXT, complete
 from flaskwright.flow.dataflow.of_characters import note_narrowed
 from flaskwright.flow.dataflow.state import instead, join_states
 from flaskwright.flow.dataflow.taints import merge
@@ -165,7 +166,8 @@ def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value
         if_true, if_false = _common(one[0], two[0]), (*one[1], *two[1])
     if isinstance(second, Const) and bool(second.value) is not wanted and _is_test(first):
         return second
-    if (_is_test(second) and _is_plain(first)) or (_is_answer(first) and _is_plain(second)):
+    tested = (wanted and _is_answer(second)) or (_is_test(second) and _is_plain(first))
+    if tested or (_is_answer(first) and _is_plain(second)):
         # What `a and test` lets out of `a` is false and empty; `a or test` may give `a` itself.
         return Answer(if_true, if_false, second.taints if wanted else merge(first.taints, second.taints))
     if isinstance(first, Answer):
@@ -187,13 +189,15 @@ def _kept(value: Value, *, wanted: bool) -> Value | None:
     return left[0] if len(left) == 1 else Union(tuple(left))
 
 
-def _says(effect: Effect) -> int:
-    """The kinds that an effect makes a value harmless for."""
+def _says(effect: Effect, value: Value) -> int:
+    """The kinds for which an effect makes a value harmless, which is its own or one of several that it is about."""
     if effect.becomes is None:
         return complete(effect.mask)
+    labels = {one.label for one in value.taints}
     bits = EVERYTHING
     for taint in effect.becomes.taints:
-        bits &= taint.cleared
+        if taint.label in labels:
+            bits &= taint.cleared
     return bits
 
 
@@ -202,11 +206,23 @@ def _common(left: tuple[Effect, ...], right: tuple[Effect, ...]) -> tuple[Effect
     found = []
     for one in left:
         for other in right:
-            if one.value is not other.value:
-                continue
-            if one.becomes is not None and other.becomes is not None:
+            if one.value is other.value and one.becomes is not None and other.becomes is not None:
                 becomes = (*alternatives(one.becomes), *alternatives(other.becomes))
                 found.append(Effect(one.value, 0, one.becomes if one.becomes is other.becomes else Union(becomes)))
-            else:
-                found.append(Effect(one.value, _says(one) & _says(other)))
+                continue
+            value = _shared(one.value, other.value)
+            if value is not None:
+                found.append(Effect(value, _either_way(_says(one, value), _says(other, value))))
     return tuple(found)
+
+
+def _shared(one: Value, other: Value) -> Value | None:
+    """The value that two effects are about, where one may be about several values and the other about one of them."""
+    if one is other or (isinstance(other, Union) and any(one is each for each in other.values)):
+        return one
+    return other if isinstance(one, Union) and any(other is each for each in one.values) else None
+
+
+def _either_way(one: int, other: int) -> int:
+    """What holds either way. A cell that is no text begins no formula: who asks for signs has only texts in mind."""
+    return (one | (CELL if one & NO_TEXT else 0)) & (other | (CELL if other & NO_TEXT else 0))

@@ -29,6 +29,7 @@ from flaskwright.flow.dataflow.domain import (
     Top,
     Union,
     Value,
+    alternatives,
     kind_of,
     settled_by,
     text,
@@ -41,6 +42,7 @@ from flaskwright.flow.dataflow.iteration_calls import (
     ITERATION_CALLS,
 )
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
+from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
 from flaskwright.flow.dataflow.of_characters import COMPARING, compared_sets, note_character
@@ -51,6 +53,7 @@ from flaskwright.flow.dataflow.storing import named_sink
 from flaskwright.flow.dataflow.substitutions import substituted
 from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.flow.dataflow.truth import negated
+from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
@@ -207,6 +210,12 @@ def _second(_frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Valu
     return given.get(1)
 
 
+def _names(value: Value) -> list[str]:
+    """The names that a value can be, where all of them are known."""
+    found = [text(one) for one in alternatives(value)]
+    return [one for one in found if one is not None] if None not in found else []
+
+
 def _getattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
     if len(given.positional) < 2:
         return None
@@ -214,13 +223,29 @@ def _getattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value
     fallback = given.get(2)
     if fallback is None:
         read_from(frame, base)
-    if isinstance(name, Const) and isinstance(name.value, str):
-        found = attribute(frame, base, name.value, node)
+    names = _names(name)
+    if names:
+        found = join_all([attribute(frame, base, one, node) for one in names], frame.heap)
+    elif frame.trail.width and not frame.deep(name):
+        # A function that is called in so many ways that nobody knows any more which names it was given.
+        found = Top(base.taints)
+    elif isinstance(base, Lib) and not frame.deep(name):
+        found = pass_attribute(frame, frame.engine.path(f"{base.path}.?"), base.taints, base)
     else:
         held = frame.load(base.address) if isinstance(base, Ref) else None
         values = list(held.attrs.values()) if held is not None else []
         found = join_all([*values, Top(frame.deep(base))], frame.heap)
     return found if fallback is None else frame.join(found, fallback)
+
+
+def _hasattr(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Value | None:
+    """`hasattr(value, name)`, where the object has it for sure, or its class."""
+    value, name = given.get(0), text(given.get(1))
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is None or name is None:
+        return None
+    of_class = held.cls is not None and find_in_class(held.cls, name) is not None
+    return Const(value=True) if of_class or (name in held.attrs and name not in held.maybe) else None
 
 
 def _setattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value | None:
@@ -232,6 +257,10 @@ def _setattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value
     if isinstance(name, Const) and isinstance(name.value, str):
         named_sink(frame, name.value, value, node)
         store_attribute(frame, base, name.value, value, node)
+        return NONE
+    if names := _names(name):
+        for one in names:
+            store_attribute(frame, base, one, frame.join(attribute(frame, base, one, node), value), node)
         return NONE
     if isinstance(base, Ref):
         held = frame.load(base.address)
@@ -245,7 +274,8 @@ def _setattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value
             if keeps_settings(frame, base) and frame.deep(value):
                 return NONE
             rest = value if held.rest is None else frame.join(held.rest, value)
-            attrs = {key: frame.join(old, value) for key, old in held.attrs.items()}
+            lost = frame.trail.width and not frame.deep(name)
+            attrs = held.attrs if lost else {key: frame.join(old, value) for key, old in held.attrs.items()}
             changed = msgspec.structs.replace(held, rest=rest, attrs=attrs)
             if is_row(base.address):
                 frame.live.heap[base.address] = changed
@@ -356,6 +386,7 @@ BUILTINS: dict[str, Callable[[Frame, Lib, Given, tree.Node], Value | None]] = {
     "builtins.iter": _same,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
+    "builtins.hasattr": _hasattr,
     "builtins.isinstance": _isinstance,
     "builtins.super": _super,
     "builtins.type": _type,

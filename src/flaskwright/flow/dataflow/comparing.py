@@ -125,7 +125,9 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
             effects = tuple(Effect(one.value, NO_HOST) for one in effects)
         effects += scheme_effects(left, (right.value,))
         if left.taints or isinstance(left, Union):
-            return Answer((Effect(left, 0, right), *effects), (*_without(left, right), *_compared(left)))
+            return Answer(
+                (Effect(left, 0, right), *effects, *_of_same(left)), (*_without(left, right), *_compared(left))
+            )
         return Answer(effects)
     if _is_own_host(right):
         return Answer((Effect(left, EVERYTHING), *part_effects(left)))
@@ -138,6 +140,15 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
         if one.taints and not _is_stored(one.taints) and _is_stored(frame.deep(other)):
             return Answer(_as_stored(one))
     return Answer()
+
+
+def _of_same(value: Value) -> tuple[Effect, ...]:
+    """What follows for a text that is one of ours in small letters, or without white space around.
+
+    White space may hold line ends.
+    """
+    same = value.same if isinstance(value, Top) else None
+    return (Effect(same, EVERYTHING & ~mask(("log", "header"))),) if same is not None else ()
 
 
 def _is_ours(frame: Frame, value: Value) -> bool:
@@ -227,8 +238,8 @@ def _contained(frame: Frame, left: Value, right: Value) -> Value:
         known = [one.value for one in items if isinstance(one, Const)]
     if items and known is not None and len(items) <= 4:
         becomes: Value = items[0] if len(items) == 1 else Union(tuple(items))
-        return Answer((Effect(left, 0, becomes), *part_effects(left), *scheme_effects(left, known)))
-    return Answer((Effect(left, EVERYTHING), *part_effects(left), *scheme_effects(left, known)))
+        return Answer((Effect(left, 0, becomes), *part_effects(left), *scheme_effects(left, known), *_of_same(left)))
+    return Answer((Effect(left, EVERYTHING), *part_effects(left), *scheme_effects(left, known), *_of_same(left)))
 
 
 def _constant_contained(frame: Frame, left: Const, right: Value, items: list[Value] | None) -> Value:

@@ -8,6 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Ref, Seq, Top, Value, alternatives
 from flaskwright.flow.dataflow.iteration import OF, VIEWS, element, known_items, view_of
+from flaskwright.flow.dataflow.kept_items import DICTS
 from flaskwright.flow.dataflow.marking import handed_on
 from flaskwright.flow.dataflow.objects import item, with_item, with_key
 from flaskwright.flow.dataflow.rows import ROW, as_mapping
@@ -78,7 +79,6 @@ def merge_into(frame: Frame, base: Ref, value: Value, node: tree.Node, missing: 
 
 
 PAIR = 2
-DICTS = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict"})
 
 
 def _is_kind_of_dict(held: Obj | None) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import SHARED, Cls, Func, Given, Lib, Ref, Union, Value
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.semantics import values as known
@@ -115,7 +116,7 @@ def replaced_query_methods(code: Code, libraries: Libraries) -> Iterator[str]:
     (`own_query_method` is asked for those that the library lacks: they are the project's, whichever class is used.)
     """
     databases = libraries.role("takes_query_class")
-    for fact in (call for unit in code.units for call in unit.calls):
+    for fact in (one for unit in code.units for one in unit.calls):
         given = fact.args.keywords.get("query_class")
         if not isinstance(given, known.ClassValue) or not _makes_one_of(fact.callee, databases):
             continue
@@ -192,7 +193,26 @@ def user_model(models: tuple[Model, ...]) -> ClassValue | None:
     return found[0] if len(found) == 1 else None
 
 
-def own_user(frame: Frame, value: Lib, name: str) -> Value | None:
+PROXY = "werkzeug.local.LocalProxy()"
+
+
+def meant(frame: Frame, value: Lib, name: str, node: tree.Node) -> Value | None:
+    """Of whom an attribute is that is asked of something that stands for another thing; `None` where it is its own."""
+    if value.path == PROXY and value.made is not None:
+        maker = value.made.get(0, "local")
+        found = call(frame, maker, Given(), node) if isinstance(maker, Func) else None
+        return found if frame.state is not None and _is_made(found) else None
+    return _own_user(frame, value, name)
+
+
+def _is_made(found: Value | None) -> bool:
+    """Whether a function has made its answer itself: what is kept for a request, such as its user, others decide."""
+    if isinstance(found, Lib):
+        return found.path.endswith("()") and not found.path.startswith("flask.g")
+    return isinstance(found, Ref) and found.address[0] != SHARED
+
+
+def _own_user(frame: Frame, value: Lib, name: str) -> Value | None:
     """Who is logged in, as a row of the project's model, where that has an attribute."""
     cls = frame.engine.user_model if value.path == USER else None
     return frame.engine.entity(cls) if cls is not None and find_in_class(cls, name) is not None else None

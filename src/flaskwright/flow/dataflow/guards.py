@@ -34,6 +34,7 @@ from flaskwright.flow.dataflow.kinds import (
     BIT,
     FROM_TEXT,
     NO_PARENT,
+    NO_TEXT,
     NORMAL,
     NUMBER,
     ONE_SLASH,
@@ -304,7 +305,7 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
     if paths and paths <= NUMBERS:
         return Answer((Effect(value, NUMBER | PLAIN),))
     if paths == {"builtins.str"}:
-        return Answer((Effect(value, FROM_TEXT | PLAIN),))
+        return Answer((Effect(value, FROM_TEXT | PLAIN),), (Effect(value, NO_TEXT),))
     if isinstance(value, Top) and {frame.engine.path(f"{path}()") for path in paths} == {FILE}:
         # An open file is no path, whatever name it has.
         return Answer((Effect(value, PLAIN, Lib(FILE, value.taints)),))

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.crossing import crossed
-from flaskwright.flow.dataflow.domain import Const, Lib, Value
+from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Lib, Text, Value, alternatives, text
 from flaskwright.flow.dataflow.state import join_all
 from flaskwright.flow.dataflow.tracing import retraced
+from flaskwright.semantics.values import External
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.state import Obj
     from flaskwright.syntax import tree
 
 G = "flask.g"
 SESSION = "flask.session"
 CONFIG = "flask.Flask().config"
 ENVIRON = "os.environ"
+DICTS = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict"})
+FOUND = "importlib.import_module().?"
+"""Something of the project that is found while it runs."""
 SINGLE = (G, SESSION, CONFIG)
 """Mappings of which there is one, so that what stands in their items is one as well."""
 
@@ -28,12 +36,36 @@ def made_at(base: Lib) -> tuple[int, ...]:
 
 def kept_item(frame: Frame, base: Lib, key: str | None) -> Value | None:
     """What the application put under a key; `None` where it put nothing there."""
-    found = frame.shared(("item", base.path, key, *made_at(base)))
-    rest = frame.shared(("item", base.path, None, *made_at(base))) if key is not None else None
-    values = [one for one in (found, rest) if one is not None]
+    keys: list[str | None] = [key, *(() if key is None else (None,)), *_alike(frame, base, key)]
+    found = [frame.shared(("item", base.path, one, *made_at(base))) for one in keys]
+    values = [one for one in found if one is not None]
     if base.path == CONFIG and key is not None:
         values += frame.engine.settings(key)
     return join_all(values, frame.heap) if values else None
+
+
+def _alike(frame: Frame, base: Lib, key: str | None) -> Iterator[str]:
+    """The patterns of keys under which something was put, as `f"page_{number}"`, that this key may be."""
+    patterns = frame.shared(("keys", base.path, *made_at(base)))
+    for one in alternatives(patterns) if patterns is not None else ():
+        pattern = text(one)
+        if pattern is not None and (key is None or re.fullmatch(pattern, key, re.DOTALL)):
+            yield pattern
+
+
+def _pattern(index: Value) -> str | None:
+    """What all keys look like that a text is, where a part of it is known."""
+    if not isinstance(index, Text) or not any(isinstance(one, str) for one in index.parts):
+        return None
+    return "".join(re.escape(one) if isinstance(one, str) else ".*" for one in index.parts)
+
+
+def put_unseen(held: Obj) -> Value:
+    """What stands in a dictionary of the project's own class in which nobody was seen to put anything: some object of
+    the project, of which nothing says that it gives back what it is given.
+    """
+    bases = held.cls.mro if held.kind == "instance" and held.cls is not None else ()
+    return Lib(FOUND) if any(isinstance(one, External) and one.path in DICTS for one in bases) else UNKNOWN
 
 
 def is_set(frame: Frame, base: Lib, key: str | None) -> bool:
@@ -43,11 +75,15 @@ def is_set(frame: Frame, base: Lib, key: str | None) -> bool:
 
 def keep_item(frame: Frame, base: Lib, index: Value, value: Value, node: tree.Node) -> None:
     """`base[index] = value`."""
-    if "[]" in base.path and not base.path.startswith(SINGLE):
+    if ("[]" in base.path and not base.path.startswith(SINGLE)) or base.path.startswith(FOUND):
         return  # one of many things that have the same path, and nobody knows which
     key = index.value if isinstance(index, Const) and isinstance(index.value, str) else None
     if key is None and base.path == ENVIRON:
         return  # whoever writes a variable of some name does not write the ones that others ask for
+    pattern = _pattern(index) if key is None else None
+    if pattern is not None:
+        key = pattern
+        frame.share(("keys", base.path, *made_at(base)), Const(pattern))
     if base.path == SESSION:
         value = crossed(frame, value)
     said = f"is kept in `{frame.written(node)}`"
@@ -61,5 +97,7 @@ def kept_attribute(frame: Frame, base: Lib, path: str) -> Value | None:
 
 def keep_attribute_of(frame: Frame, base: Lib, path: str, value: Value, node: tree.Node) -> None:
     """`base.name = value`, the path being that of the attribute."""
+    if base.path.startswith(FOUND):
+        return
     said = f"is kept in `{frame.written(node)}`"
     frame.share(("attr", path, *made_at(base)), retraced(value, frame, node, said))

@@ -91,6 +91,8 @@ SURE_TEXT: Final = NO_DOLLAR << 1
 """Not a kind: it is a text, and not `None`, so that what converts texts is not given anything else."""
 NUMERIC: Final = SURE_TEXT << 1
 """Not a kind: it is a number, or the text of one, so that `float` takes it."""
+NO_TEXT: Final = NUMERIC << 1
+"""Not a kind: it is no text, and so what begins with no sign at all; what it holds may be texts."""
 HELD: Final = ~(EVERYTHING | GUESSED) | FROM_TEXT | mask(("log", "header"))
 """What holds of a text only as long as nothing is made of it: a function may undo that for what it is given."""
 

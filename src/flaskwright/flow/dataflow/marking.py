@@ -78,7 +78,7 @@ def _part_of_url(path: str, part: str, taints: Taints, receiver: Value | None) -
 def library_result(frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node) -> Value:
     """What a call of a library gives back: its receiver and its arguments, less what is said of it."""
     flows = frame.engine.flows
-    if path in flows.clean:
+    if path in flows.clean or path.startswith(tuple(flows.names("found_modules"))):
         return Lib(f"{path}()", (), None, given, node)
     passages = flows.passes.get(path, ())
     taints, gives = _carried(frame, path, passages, callee, given)

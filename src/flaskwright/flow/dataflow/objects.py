@@ -30,11 +30,11 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     kind_of,
 )
-from flaskwright.flow.dataflow.entities import is_row, keeps_settings, own_query_method, own_user
+from flaskwright.flow.dataflow.entities import is_row, keeps_settings, meant, own_query_method
 from flaskwright.flow.dataflow.errors import args_of
 from flaskwright.flow.dataflow.fields import having, tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
-from flaskwright.flow.dataflow.kept_items import G, keep_attribute_of, keep_item, kept_attribute, kept_item
+from flaskwright.flow.dataflow.kept_items import G, keep_attribute_of, keep_item, kept_attribute, kept_item, put_unseen
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.matches import found_item
@@ -129,9 +129,9 @@ def library_attribute(
 
 
 def _of_library(frame: Frame, base: Lib, name: str, node: tree.Node) -> Value:
-    user = own_user(frame, base, name)
-    if user is not None:
-        return attribute(frame, user, name, node)
+    other = meant(frame, base, name, node)
+    if other is not None:
+        return attribute(frame, other, name, node)
     if frame.in_template and name not in METHODS_OF_MAPPINGS and is_collection(frame, base):
         return read_field(frame, base, name, node)
     if frame.in_template and name not in METHODS_OF_MAPPINGS:
@@ -291,8 +291,8 @@ def store_attribute(frame: Frame, base: Value, name: str, value: Value, node: tr
                 frame.save(base.address, changed)
             if held.cls is not None and id(held.cls.info) in frame.engine.models:
                 store_column(frame, held.cls, name, value, node)
-        case Lib() if (user := own_user(frame, base, name)) is not None:
-            store_attribute(frame, user, name, value, node)
+        case Lib() if (other := meant(frame, base, name, node)) is not None:
+            store_attribute(frame, other, name, value, node)
         case Lib():
             path = frame.engine.path(f"{base.path}.{name}")
             store_sinks(frame, path, value, node, attribute=True, receiver=base)
@@ -314,7 +314,7 @@ def item(frame: Frame, base: Value, index: Value, node: tree.Node) -> Value:
     """`base[index]`."""
     match base:
         case Union():
-            return of_each(frame, base, lambda one: item(frame, one, index, node))
+            return _sign(frame, base, index, of_each(frame, base, lambda one: item(frame, one, index, node)))
         case Seq():
             return _of_sequence(frame, dict(enumerate(base.items)), base.rest, index)
         case Ref():
@@ -386,9 +386,9 @@ def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Val
             return known_item
         if held.rest is not None:
             return field_of(frame, held.rest, index, node)
-        return field_of(frame, Top(held.taints), index, node) if held.taints else UNKNOWN
+        return field_of(frame, Top(held.taints), index, node) if held.taints else put_unseen(held)
     values = [*held.items.values(), *([held.rest] if held.rest is not None else [])]
-    found = join_all(values, frame.heap)
+    found = join_all(values, frame.heap) if values else put_unseen(held)
     return frame.join(found, Top(held.taints)) if held.taints else found
 
 

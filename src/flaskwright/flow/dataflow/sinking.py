@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.dataflow.cells import TABLES, cells
 from flaskwright.flow.dataflow.conditions import active, holds
 from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.domain import (
@@ -283,6 +284,8 @@ def _chosen(frame: Frame, sink: Sink, callee: Lib, given: Given) -> list[Value]:
             found.append(value)
     if sink.part == "whole":
         return found
+    if sink.part in TABLES:
+        return [one for value in found for one in cells(frame, value, TABLES[sink.part])]
     return [part for value in found for part in _part(frame, sink.part, value)]
 
 

@@ -86,7 +86,15 @@ def read_source(
         return Lib(path, taints, receiver)
     if source.holds == "file":
         return Lib(FILE, taints, receiver)
-    return Top(taints, _KINDS.get(source.holds), base=True)
+    return _of_field(frame, path, receiver, Top(taints, _KINDS.get(source.holds), base=True))
+
+
+def _of_field(frame: Frame, path: str, receiver: Value | None, found: Top) -> Value:
+    """What a field holds that a form's class declares: each time that it is asked, the same."""
+    declared = receiver.node if isinstance(receiver, Lib) else None
+    if declared is None or id(declared) not in frame.engine.field_checks:
+        return found
+    return frame.live.env.setdefault(f"{path} of {id(declared)}", found)
 
 
 def _taints(frame: Frame, source: Read, path: str, node: tree.Node, key: Value | None, *, whole: bool) -> Taints:

@@ -135,7 +135,7 @@ def _derived(frame: Frame, name: str, value: Value, given: Given, node: tree.Nod
         ]
         return concat(parts)
     found = Top(taints, kind, base=_is_the_same(name, value, given))
-    if name in SAME:
+    if name in SAME and given.get(0, "chars") is None:
         found.same = value.same if isinstance(value, Top) and value.same is not None else value
     return found
 

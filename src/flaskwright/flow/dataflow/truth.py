@@ -109,8 +109,9 @@ def _of_itself(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...]]:
         of_true = [effect for one in parts for effect in one[0]]
         of_false = [effect for one in parts for effect in one[1]]
         return (*if_true, *inner, *of_true), (*_empty(value, none), *of_false)
-    if isinstance(value, Top) and value.taints:
-        return _there(value), (Effect(value, EVERYTHING),)  # what is false is empty, and says nothing
+    if value.taints and isinstance(value, Top | Lib):
+        there = _there(value) if isinstance(value, Top) else ()
+        return there, (Effect(value, EVERYTHING),)  # what is false is empty, and says nothing
     return (), ()
 
 
@@ -122,10 +123,14 @@ def _there(value: Top) -> tuple[Effect, ...]:
 
 def _empty(value: Union, left: list[Value]) -> tuple[Effect, ...]:
     """What follows where a value is false: of what somebody chose, nothing is left."""
-    cleaned = [good_for(one, EVERYTHING) if isinstance(one, Top) else one for one in left]
+    cleaned = [good_for(one, EVERYTHING) if _may_be_empty(one) else one for one in left]
     if not cleaned or all(new is old for new, old in zip(cleaned, value.values, strict=False)):
         return _narrowed(value, left)
     return (Effect(value, 0, cleaned[0] if len(cleaned) == 1 else Union(tuple(cleaned))),)
+
+
+def _may_be_empty(value: Value) -> bool:
+    return isinstance(value, Top) or (isinstance(value, Lib) and value.part is None)
 
 
 def _narrowed(value: Union, left: list[Value]) -> tuple[Effect, ...]:
