@@ -297,6 +297,8 @@ class Handing(Entry, frozen=True):
     """The library holds the value to the parameter's annotation."""
     says: str = ""
     """What the value is called in messages, with `{name}` for the parameter."""
+    clears: tuple[Kind, ...] = ()
+    """Kinds at which the value does no harm."""
 
 
 class FlowFile(msgspec.Struct, frozen=True):

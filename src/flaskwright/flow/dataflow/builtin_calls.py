@@ -20,6 +20,7 @@ from flaskwright.flow.dataflow.domain import (
     Answer,
     Cls,
     Const,
+    Effect,
     Given,
     Lib,
     Ref,
@@ -41,7 +42,7 @@ from flaskwright.flow.dataflow.iteration import element, known_items, members
 from flaskwright.flow.dataflow.iteration_calls import (
     ITERATION_CALLS,
 )
-from flaskwright.flow.dataflow.kinds import NUMBER, mask
+from flaskwright.flow.dataflow.kinds import EVERYTHING, NUMBER, mask
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
@@ -52,7 +53,7 @@ from flaskwright.flow.dataflow.state import Obj, join_all
 from flaskwright.flow.dataflow.storing import named_sink
 from flaskwright.flow.dataflow.substitutions import substituted
 from flaskwright.flow.dataflow.taints import cleared, merge
-from flaskwright.flow.dataflow.truth import negated
+from flaskwright.flow.dataflow.truth import clear, negated
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo
 
@@ -235,6 +236,9 @@ def _getattr(frame: Frame, _callee: Lib, given: Given, node: tree.Node) -> Value
         held = frame.load(base.address) if isinstance(base, Ref) else None
         values = list(held.attrs.values()) if held is not None else []
         found = join_all([*values, Top(frame.deep(base))], frame.heap)
+    if fallback is None and isinstance(base, Cls) and name.taints:
+        # It came back: the class has an attribute of that name.
+        clear(frame.live, Effect(name, EVERYTHING))
     return found if fallback is None else frame.join(found, fallback)
 
 

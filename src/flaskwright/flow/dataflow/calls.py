@@ -27,6 +27,7 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     alternatives,
+    thing,
 )
 from flaskwright.flow.dataflow.errors import makes_exception, tell
 from flaskwright.flow.dataflow.iteration import element, known_items
@@ -59,10 +60,13 @@ def arguments(frame: Frame, nodes: tuple[tree.Argument, ...]) -> Given:
     positional: list[Value] = []
     keywords: dict[str, Value] = {}
     rest: Value | None = None
+    values: list[Value] = []
     for node in nodes:
-        value = evaluate(frame, node.value)
+        values.append(evaluate(frame, node.value))
         if frame.state is None:
             return Given()
+    for node, before in zip(nodes, values, strict=True):
+        value = _as_known_now(frame, node.value, before)
         if node.keyword is not None:
             keywords[node.keyword] = value
         elif node.star == 0:
@@ -75,6 +79,12 @@ def arguments(frame: Frame, nodes: tuple[tree.Argument, ...]) -> Given:
             inside = element(frame, value, node)
             rest = inside if rest is None else frame.join(rest, inside)
     return Given(tuple(positional[:MAX_CELLS]), keywords, rest)
+
+
+def _as_known_now(frame: Frame, node: tree.Node, value: Value) -> Value:
+    """A variable that is an argument, with what the arguments behind it found out: `Row(code, NAMES[code])`."""
+    now = frame.live.env.get(node.id) if isinstance(node, tree.Name) else None
+    return now if now is not None and thing(now) is thing(value) else value
 
 
 def _double_star(frame: Frame, value: Value, keywords: dict[str, Value], rest: Value | None) -> Value | None:

@@ -27,7 +27,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.found_rows import read_from
 from flaskwright.flow.dataflow.iteration import element, known_items
-from flaskwright.flow.dataflow.lookups import note_lookup
+from flaskwright.flow.dataflow.lookups import came_back, note_lookup
 from flaskwright.flow.dataflow.markup import joined
 from flaskwright.flow.dataflow.missing_keys import called
 from flaskwright.flow.dataflow.objects import attribute, item
@@ -117,7 +117,9 @@ def _subscript(frame: Frame, node: tree.Subscript) -> Value:
     if frame.state is None:
         return UNKNOWN
     calls.key_errors(frame, base, index, node)
-    return named_before(frame, node.index, item(frame, base, index, node))
+    found = item(frame, base, index, node)
+    came_back(frame, base, index, node)
+    return named_before(frame, node.index, found)
 
 
 FIRST = (slice(None, 1, None), slice(0, 1, None))

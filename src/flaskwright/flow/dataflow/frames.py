@@ -423,6 +423,9 @@ class Frame:
     def leave(self, node: tree.Node, value: Value) -> None:
         """The body ends here with a value."""
         if self.state is not None:
+            if self.state.facts:
+                # What was checked on the way here was checked of all that was made from it.
+                value = rewrite(value, self._as_checked)
             self.returns.append(Return(node, value, self.state))
             self.state = None
 

@@ -31,7 +31,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.instances import is_schema, validated
-from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER
+from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, mask
 from flaskwright.flow.dataflow.memory import Memory
 from flaskwright.flow.dataflow.schema_fields import CHECKED, fields_of, fields_of_class, of_type
 from flaskwright.flow.dataflow.state import Obj
@@ -178,6 +178,7 @@ def _argument(frame: Frame, info: FunctionInfo, parameter: tree.Parameter, hande
     """What a parameter gets: a field of a schema, all the fields of one, or what nobody has checked."""
     says = handed[0].entry.says or "`{name}` of the request"
     client = _client(info, parameter, says)
+    client = Top(cleared(client.taints, mask(handed[0].entry.clears)), base=True)
     fields: dict[str, Value] = {}
     closed = True
     for one in handed:

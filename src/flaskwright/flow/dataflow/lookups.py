@@ -13,7 +13,7 @@ from flaskwright.flow.dataflow.domain import NONE, Answer, Const, Effect, Given,
 from flaskwright.flow.dataflow.following import follow
 from flaskwright.flow.dataflow.kinds import EVERYTHING
 from flaskwright.flow.dataflow.taints import merge
-from flaskwright.flow.dataflow.truth import truth
+from flaskwright.flow.dataflow.truth import assume, truth
 from flaskwright.flow.dataflow.variables import is_any
 from flaskwright.syntax import tree
 
@@ -66,6 +66,16 @@ def _if_there(frame: Frame, callee: Value, given: Given, node: tree.Node) -> tup
     receiver = callee.receiver if isinstance(callee, Lib) else None
     answer = compare(frame, "in", given.positional[0], receiver, node) if receiver is not None else None
     return answer.if_true if isinstance(answer, Answer) else ()
+
+
+def came_back(frame: Frame, base: Value, index: Value, node: tree.Node) -> None:
+    """`table[key]` has raised no error: the table has the key."""
+    held = frame.load(base.address) if isinstance(base, Ref) and index.taints else None
+    if held is None or held.kind != "dict" or held.path is not None:
+        return
+    answer = compare(frame, "in", index, base, node)
+    if isinstance(answer, Answer):
+        assume(frame, answer, positive=True)
 
 
 def _in_all(key: Value, several: list[tuple[Effect, ...]]) -> tuple[Effect, ...]:

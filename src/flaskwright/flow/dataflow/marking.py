@@ -10,6 +10,7 @@ from flaskwright.flow.dataflow.conditions import active
 from flaskwright.flow.dataflow.domain import Const, Given, Lib, Ref, Top, Value, alternatives
 from flaskwright.flow.dataflow.errors import makes_exception
 from flaskwright.flow.dataflow.kinds import (
+    ANY_HOST,
     CLIENTS,
     EVERYTHING,
     FROM_TEXT,
@@ -68,6 +69,8 @@ def pass_attribute(frame: Frame, path: str, taints: Taints, receiver: Value | No
 
 def _part_of_url(path: str, part: str, taints: Taints, receiver: Value | None) -> Lib:
     """A part of a URL remembers which URL: who decides on the part decides on that."""
+    if part == "host":
+        taints = tuple(one for one in taints if one.cleared & ANY_HOST != ANY_HOST)  # the others decide nothing on it
     found = Lib(path, taints, receiver)
     found.part = part
     made = receiver.made if isinstance(receiver, Lib) else None

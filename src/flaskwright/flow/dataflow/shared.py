@@ -131,11 +131,11 @@ class Shared:
 
         `left` gets the shared objects to which callers must say what they hold.
         """
-        return rewrite(value, _Globalising(self, heap, left, trail))
+        return rewrite(value, _Globalising(self, heap, left, trail).change)
 
     def publish(self, value: Value, heap: Heap) -> Value:
         """A value that was made while a module was imported, with all that it refers to: from now on all share it."""
-        return rewrite(value, _Publishing(self, heap))
+        return rewrite(value, _Publishing(self, heap).change)
 
     def globalise_object(
         self, held: Obj, heap: Heap, left: list[tuple[Address, Obj]], trail: Trail, known: Obj | None = None
@@ -150,7 +150,7 @@ class Shared:
 
 
 class _Globalising:
-    """The change by which a value becomes one as others may see it. An object of its own, so that nothing keeps it."""
+    """How a value becomes one as others see it. An object, since a function that names itself keeps itself alive."""
 
     def __init__(self, shared: Shared, heap: Heap, left: list[tuple[Address, Obj]], trail: Trail) -> None:
         self.shared = shared
@@ -159,7 +159,8 @@ class _Globalising:
         self.trail = trail
         self.seen: dict[Address, Value] = {}
 
-    def __call__(self, one: Value) -> Value:
+    def change(self, one: Value) -> Value:
+        """A part of the value, as others may see it."""
         if type(one) is not Ref or self.shared.is_shared(one.address):
             return one
         known = self.seen.get(one.address)
@@ -178,20 +179,21 @@ class _Globalising:
 
     def _keep(self, address: Address, one: Ref, held: Obj) -> tuple[Ref, Obj]:
         ref = self.seen[one.address] = Ref(address)
-        content = map_object(held, lambda inner: rewrite(_answered(inner), self))
+        content = map_object(held, lambda inner: rewrite(_answered(inner), self.change))
         content = msgspec.structs.replace(content, single=False)
         self.shared.add_object(address, content, self.trail)
         return ref, content
 
 
 class _Publishing:
-    """The change by which what a value refers to becomes shared."""
+    """How what a value refers to becomes shared."""
 
     def __init__(self, shared: Shared, heap: Heap) -> None:
         self.shared = shared
         self.heap = heap
 
-    def __call__(self, one: Value) -> Value:
+    def change(self, one: Value) -> Value:
+        """A part of the value; a reference to the shared object in its place."""
         if type(one) is not Ref or self.shared.is_shared(one.address):
             return one
         address: Address = ("shared", *one.address)
@@ -199,7 +201,7 @@ class _Publishing:
         objects = self.shared.objects
         if held is not None and address not in objects:
             objects[address] = held
-            objects[address] = map_object(held, lambda inner: rewrite(inner, self))
+            objects[address] = map_object(held, lambda inner: rewrite(inner, self.change))
         return Ref(address)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.cells import TABLES, cells
+from flaskwright.flow.dataflow.clearing import good_for
 from flaskwright.flow.dataflow.conditions import active, holds
 from flaskwright.flow.dataflow.developing import harmless
 from flaskwright.flow.dataflow.domain import (
@@ -36,6 +37,7 @@ from flaskwright.flow.dataflow.page import dangerous_in_page
 from flaskwright.flow.dataflow.query_filters import PROGRAM, parts_of_query
 from flaskwright.flow.dataflow.saved_files import content_of
 from flaskwright.flow.dataflow.sent_files import file_of, sent
+from flaskwright.flow.dataflow.state import map_object
 from flaskwright.libraries.entries import PAGE
 from flaskwright.syntax import tree
 
@@ -72,6 +74,8 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
         for value in _written(frame, sink, given, node) if sink.fills else _chosen(frame, sink, callee, given):
             counts = Top(content_of(frame, value)) if sink.opens else value
             _reach(frame, sink, counts, node, waits)
+            if sink.kind == "valid" and isinstance(value, Ref):
+                _stored(frame, value)
     for misuse in flows.misuses.get(path, ()):
         if not misuse.attribute and active(frame, misuse.when, misuse.unless, given, callee.receiver):
             if misuse.checks is not None:
@@ -89,6 +93,13 @@ def _written(frame: Frame, sink: Sink, given: Given, node: tree.Node) -> list[Va
     from flaskwright.flow.dataflow.messages import filled  # noqa: PLC0415 - formats are sinks themselves
 
     return filled(frame, sink, given, node)
+
+
+def _stored(frame: Frame, row: Ref) -> None:
+    """What a row holds is kept from here on: other rows that refer to it keep it no second time."""
+    held = frame.load(row.address)
+    if held is not None and row.address in frame.heap:
+        frame.save(row.address, map_object(held, lambda one: good_for(one, BIT["valid"])))
 
 
 MADE = "flask.make_response"

@@ -21,7 +21,7 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     text,
 )
-from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, PRESENT, mask
+from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, PRESENT, SURE_TEXT, mask
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 PATH = "flask.request.path"
 FILE = "werkzeug.datastructures.FileStorage()"
 COLLECTIONS = frozenset({"fields", "json", "files"})
-_CLEARED = {"text": FROM_TEXT, "bytes": FROM_TEXT, "fields": FROM_TEXT, "number": NUMBER}
+_CLEARED = {"text": FROM_TEXT, "bytes": FROM_TEXT | PRESENT | SURE_TEXT, "fields": FROM_TEXT, "number": NUMBER}
 _KINDS = {"text": TEXT_TYPE, "bytes": BYTES_TYPE, "fields": TEXT_TYPE}
 
 

@@ -31,20 +31,19 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.following import where_found
 from flaskwright.flow.dataflow.frames import Return
-from flaskwright.flow.dataflow.kinds import EVERYTHING, HELD
+from flaskwright.flow.dataflow.kinds import EVERYTHING, GUESSED, HELD
 from flaskwright.flow.dataflow.made_forms import some_form
 from flaskwright.flow.dataflow.state import (
     Heap,
     Obj,
     State,
-    deep_taints,
     join_all,
     join_states,
     map_object,
     obj_key,
     rewrite,
 )
-from flaskwright.flow.dataflow.taints import Label, Symbol, Taint
+from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, cleared
 from flaskwright.flow.dataflow.trails import Trail
 from flaskwright.flow.dataflow.truth import URL_BITS, is_it_or_missing, truth
 from flaskwright.semantics.definitions import FunctionInfo
@@ -147,9 +146,9 @@ class Form:
                 held = self.frame.load(value.address)
                 if held is None or held.cls is not None or self.frame.engine.shared.is_shared(value.address):
                     return value
-                return Top(self.frame.deep(value))
+                return Top(cleared(self.frame.deep(value), GUESSED))
             case Seq() if self.width > 1:
-                return Top(self.frame.deep(value), kind_of(value))
+                return Top(cleared(self.frame.deep(value), GUESSED), kind_of(value))
             case _:
                 return value
 
@@ -190,10 +189,10 @@ class Form:
             if held is None:
                 return Top()
             if self._size > limits.MAX_LEAVES:
-                return self._leaf(Top(self.frame.deep(value)))
+                return self._leaf(Top(cleared(self.frame.deep(value), GUESSED)))
             found = self.names[address] = ("given", len(self.names))
             if self.width > 1 and held.cls is not None:
-                inside = Top(deep_taints(value, self.frame.live.heap))
+                inside = Top(cleared(self.frame.deep(value), GUESSED))
                 held = Obj("instance", rest=inside, cls=held.cls, single=False)
             self.heap[found] = held  # its place in the order of the objects
             inner = map_object(held, self._value)

@@ -1,0 +1,2 @@
+NAMES = {"de": "German", "fr": "French", "nl": "Dutch"}
+SEEN = {}

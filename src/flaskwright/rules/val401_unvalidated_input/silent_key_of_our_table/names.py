@@ -1,0 +1,1 @@
+NAMES = {"de": "German", "fr": "French", "nl": "Dutch"}
