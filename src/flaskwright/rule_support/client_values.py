@@ -22,7 +22,7 @@ from flaskwright.syntax.walk import walk
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.flow.dataflow.hits import Hit
-    from flaskwright.semantics.facts import Unit
+    from flaskwright.semantics.facts import CallFact, Unit
 
 _CHECKS = frozenset(
     {"valid", "validate", "validated", "validator", "check", "checked", "verify", "allowed", "permitted"}
@@ -30,6 +30,18 @@ _CHECKS = frozenset(
 """Words in the name of what checks a value, whatever becomes of its answer."""
 TEXTS = frozenset({"args", "form", "values", "cookies", "headers"})
 """The attributes of a request whose values are texts, if they are there."""
+
+
+def _validates(expecting: CallFact) -> bool:
+    """Whether a call of `expect` checks what is sent: it says so, or the namespace or API does that it belongs to."""
+    call: CallFact | None = expecting
+    while call is not None:
+        wanted = call.args.keywords.get("validate")
+        if isinstance(wanted, Const):
+            return wanted.value is True
+        maker = call.callee.receiver if isinstance(call.callee, External) else None
+        call = maker.call if isinstance(maker, External) else None
+    return False
 
 
 class ClientValues:
@@ -143,8 +155,7 @@ class ClientValues:
             id(call.node) in around
             and isinstance(call.callee, External)
             and call.callee.path in expects
-            and isinstance(wanted := call.args.keywords.get("validate"), Const)
-            and wanted.value is True
+            and _validates(call)
             for unit in self._units(hit)
             for call in unit.calls
         )

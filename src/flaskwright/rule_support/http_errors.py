@@ -113,12 +113,36 @@ def lets_errors_through(project: Project, unit: Unit, root: tree.Node, name: str
                 return True
             case tree.Match(subject=tree.Name(id=found)) if found == name:
                 return True
+            case tree.Subscript(index=key) if _is_class_of(key, root, name):
+                return True
+            case tree.Call(func=tree.Attribute(attr="get"), args=(first, *_)) if _is_class_of(first.value, root, name):
+                return True
             case tree.Call() if id(node) in calls and _passes(node, name):
                 if _call_lets_through(project, calls[id(node)], node, name, depth):
                     return True
             case _:
                 pass
     return False
+
+
+def _is_class_of(key: tree.Node | None, root: tree.Node, name: str) -> bool:
+    """Whether something is looked up by the class of the exception in the variable `name`, or by the class's name."""
+    if isinstance(key, tree.Name):
+        taken = [
+            one.value
+            for one in walk(root)
+            if isinstance(one, tree.Assign) and any(isinstance(to, tree.Name) and to.id == key.id for to in one.targets)
+        ]
+        key = taken[0] if len(taken) == 1 else None
+    if isinstance(key, tree.Attribute) and key.attr in ("__name__", "__qualname__"):
+        key = key.value
+    match key:
+        case tree.Attribute(value=tree.Name(id=found), attr="__class__"):
+            return found == name
+        case tree.Call(func=tree.Name(id="type"), args=(tree.Argument(value=tree.Name(id=found)),)):
+            return found == name
+        case _:
+            return False
 
 
 def _passes(node: tree.Call, name: str) -> bool:

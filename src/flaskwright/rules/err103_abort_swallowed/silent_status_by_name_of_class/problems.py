@@ -1,0 +1,9 @@
+from flask import jsonify
+
+STATUS = {"Unauthorized": 401, "Forbidden": 403, "NotFound": 404}
+
+
+def answer(error, action):
+    # The status that belongs to the exception is found by the name of its class.
+    name = error.__class__.__name__
+    return jsonify(action=action), STATUS.get(name) or 500
