@@ -375,7 +375,10 @@ def join_objects(left: Obj, right: Obj, heap: Heap) -> Obj:
             items[name] = join(one, other, heap) if one is not None and other is not None else one or other or UNKNOWN
         maybe |= {name for name in items if (name in left.items) != (name in right.items)}
     else:
-        for value in (*left.items.values(), *right.items.values()):
+        # A list that got more on one way begins as it does on the other.
+        same = _common(left, right)
+        items = {place: join(left.items[place], right.items[place], heap) for place in range(same)}
+        for value in (*list(left.items.values())[same:], *list(right.items.values())[same:]):
             rest = value if rest is None else join(rest, value, heap)
         rest = UNKNOWN if rest is None else rest
     attrs = dict(left.attrs)
@@ -394,6 +397,14 @@ def join_objects(left: Obj, right: Obj, heap: Heap) -> Obj:
         merge(left.taints, right.taints),
         _joined_keys(left, right, heap),
     )
+
+
+def _common(left: Obj, right: Obj) -> int:
+    """How many first items two lists have in common places."""
+    if left.kind != "list" or right.kind != "list" or left.maybe or right.maybe:
+        return 0
+    several = (left.items, right.items)
+    return min(map(len, several)) if all(list(one) == list(range(len(one))) for one in several) else 0
 
 
 def _joined_keys(left: Obj, right: Obj, heap: Heap) -> Value | None:
