@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Func, Given, Top, Value, kind_of
 from flaskwright.flow.dataflow.entities import column_validator, holds_settings, related
-from flaskwright.flow.dataflow.secret_fields import secret_taint
+from flaskwright.flow.dataflow.secret_fields import as_number, secret_taint
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, then
 from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.values import text
+from flaskwright.semantics.values import External, text
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -31,9 +31,20 @@ def read_column(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Va
     stored = frame.shared(("column", id(cls.info), name))
     said = f"the column `{cls.info.name}.{name}`"
     secret = secret_taint(frame, name, said, node)
+    if secret and _holds_numbers(frame, cls, name):
+        secret = as_number(frame, secret)
     if stored is None or not stored.taints or holds_settings(frame, cls):
         return Top(secret) if secret else UNKNOWN
     return Top((*kept_taints(frame, stored, said, node), *secret), kind_of(stored))
+
+
+def _holds_numbers(frame: Frame, cls: ClassValue, name: str) -> bool:
+    """Whether a column is declared as one of numbers."""
+    declared = find_in_class(cls, name)
+    column = declared[0] if declared is not None else None
+    given = column.call.args.positional if isinstance(column, External) and column.call is not None else ()
+    types = [one.path.removesuffix("()").rpartition(".")[2] for one in given if isinstance(one, External)]
+    return bool(frame.engine.flows.names("fields_of_numbers").intersection(types))
 
 
 def kept_taints(frame: Frame, stored: Value, said: str, node: tree.Node) -> Taints:

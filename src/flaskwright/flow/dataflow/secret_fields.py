@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.state import Obj
 
 LOGGED = mask(("logged-secret",))
-GUESSED = mask(("secret",))
+HARD_TO_GUESS = mask(("secret",))
 FEW = 8
 """So many signs of a secret may be shown."""
 ASKED = "?"
@@ -79,7 +79,7 @@ def beside_secret(frame: Frame, written: tree.Expr, secret: Value, other: Value)
         return other
     # One that was drawn by chance itself is none.
     drawn = any(isinstance(one.label, Label) and one.label.origin == "random" for one in frame.deep(secret))
-    return other if drawn else good_for(other, GUESSED)
+    return other if drawn else good_for(other, HARD_TO_GUESS)
 
 
 def _last_name(written: tree.Expr) -> str | None:
