@@ -74,7 +74,7 @@ def call_sinks(frame: Frame, path: str, callee: Lib, given: Given, node: tree.No
         for value in _written(frame, sink, given, node) if sink.fills else _chosen(frame, sink, callee, given):
             counts = Top(content_of(frame, value)) if sink.opens else value
             _reach(frame, sink, counts, node, waits)
-            if sink.kind == "valid" and isinstance(value, Ref):
+            if sink.kind == "valid":
                 _stored(frame, value)
     for misuse in flows.misuses.get(path, ()):
         if not misuse.attribute and active(frame, misuse.when, misuse.unless, given, callee.receiver):
@@ -95,11 +95,12 @@ def _written(frame: Frame, sink: Sink, given: Given, node: tree.Node) -> list[Va
     return filled(frame, sink, given, node)
 
 
-def _stored(frame: Frame, row: Ref) -> None:
+def _stored(frame: Frame, value: Value) -> None:
     """What a row holds is kept from here on: other rows that refer to it keep it no second time."""
-    held = frame.load(row.address)
-    if held is not None and row.address in frame.heap:
-        frame.save(row.address, map_object(held, lambda one: good_for(one, BIT["valid"])))
+    for row in alternatives(value):
+        held = frame.load(row.address) if isinstance(row, Ref) else None
+        if held is not None and isinstance(row, Ref) and row.address in frame.heap:
+            frame.save(row.address, map_object(held, lambda one: good_for(one, BIT["valid"])))
 
 
 MADE = "flask.make_response"
