@@ -5,7 +5,8 @@ Reports logging calls that a secret reaches, also through f-strings, helpers, ob
 that is called one (`password`, `token`, `api_key`, …), the `Authorization` and `Cookie` headers,
 `request.authorization`, secrets from the environment, tokens that were drawn or signed, and whole forms, JSON bodies
 and headers, which hold such fields sooner or later. It is silent for single fields of other names, for the names of the
-fields, for lengths, fingerprints and answers of a check, and for what a helper has replaced by stars.
+fields, for lengths, fingerprints and answers of a check, for a column of numbers that is called by a token, and for
+what a helper has replaced by stars.
 ## Why it matters
 A log lives longer than the session, and more people read it: it is shipped to a service of others, kept for a year,
 pasted into tickets. Each password in it has to be taken for known. A line that writes whole bodies does so for every

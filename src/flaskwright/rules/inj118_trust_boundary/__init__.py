@@ -4,9 +4,9 @@
 Reports text of a client that is stored in Flask's `session`, as a value or as the name of one, by an assignment,
 `update` or `setdefault`, in the view or any number of calls away. It stands where the text enters the session, and not
 once more where it is moved about in there. It is silent for numbers, truth values, dates and UUIDs; for values that
-were checked against a set, an `Enum`, a dictionary or the shape of the whole text; for fields of a validated form or
-model; and for what the database holds of a row that was found by the client's text. Other sessions (of SQLAlchemy, of
-`requests`) are not meant.
+were checked against a set, an `Enum`, a dictionary or the shape of the whole text; for an address that was found to
+lead nowhere else; for fields of a validated form or model; and for what the database holds of a row that was found by
+the client's text. Other sessions (of SQLAlchemy, of `requests`) are not meant.
 ## Why it matters
 Code reads the session as if the application itself had written it. A role, a tenant or a plan that came out of a form
 is then as good as one that was looked up, three views later, where nobody sees any more whose word it was. With

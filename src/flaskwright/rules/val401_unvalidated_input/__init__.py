@@ -3,8 +3,8 @@
 ## What it does
 Reports a value of the body, the form or the query that reaches a write to the database, a call of another service or
 arithmetic, where no schema (Pydantic, marshmallow, WTForms, webargs), no `type=` converter, no comparison and no other
-check stands on the way. A conversion that raises for bad input is VAL402, a whole body that is spread into a model
-VAL403.
+check stands on the way. It stands where the value is kept first: a row that refers to that one is no second place. A
+conversion that raises for bad input is VAL402, a whole body that is spread into a model VAL403.
 ## Why it matters
 The row is there for good: a title of ten megabytes, an e-mail address without `@`, a status that no code knows, a list
 where a text belongs. The failure shows later and elsewhere, in a page that cannot show the row or a report that cannot

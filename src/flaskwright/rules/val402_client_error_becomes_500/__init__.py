@@ -6,7 +6,8 @@ Reports what fails for some requests: a key of the JSON body (`request.json["k"]
 object where the body may be a list, unless an `except` around it or around the call of its function, a test before it,
 a decorator or an error handler of the app or of its blueprint deals with that exception. A handler that itself answers
 500 deals with nothing. It is silent for `request.form["k"]` and `request.args["k"]`, for which Flask answers 400
-itself, for `type=` converters, and for what comes out of a schema or a converter of the URL.
+itself, for `type=` converters, for what comes out of a schema or a converter of the URL, for bodies that Flask-RESTX
+checks (`expect(…, validate=True)`, or a whole `Api` that does), and for events of sockets, which nothing answers.
 ## Why it matters
 `KeyError`, `ValueError`, `TypeError` and `AttributeError` are failures of the server in Flask's eyes. A missing field
 or a letter in a number then answers `500 Internal Server Error`: the client is told to try again later, each typing
