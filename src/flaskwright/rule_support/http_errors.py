@@ -127,16 +127,21 @@ def lets_errors_through(project: Project, unit: Unit, root: tree.Node, name: str
 
 def _is_class_of(key: tree.Node | None, root: tree.Node, name: str) -> bool:
     """Whether something is looked up by the class of the exception in the variable `name`, or by the class's name."""
-    if isinstance(key, tree.Name):
-        taken = [
-            one.value
-            for one in walk(root)
-            if isinstance(one, tree.Assign) and any(isinstance(to, tree.Name) and to.id == key.id for to in one.targets)
-        ]
-        key = taken[0] if len(taken) == 1 else None
-    if isinstance(key, tree.Attribute) and key.attr in ("__name__", "__qualname__"):
-        key = key.value
-    match key:
+    if not isinstance(key, tree.Name):
+        return _names_class(key, name)
+    return any(
+        isinstance(one, tree.Assign)
+        and any(isinstance(to, tree.Name) and to.id == key.id for to in one.targets)
+        and _names_class(one.value, name)
+        for one in walk(root)
+    )
+
+
+def _names_class(node: tree.Node | None, name: str) -> bool:
+    """Whether an expression is the class of a variable's value, or that class's name."""
+    if isinstance(node, tree.Attribute) and node.attr in ("__name__", "__qualname__"):
+        node = node.value
+    match node:
         case tree.Attribute(value=tree.Name(id=found), attr="__class__"):
             return found == name
         case tree.Call(func=tree.Name(id="type"), args=(tree.Argument(value=tree.Name(id=found)),)):

@@ -5,8 +5,8 @@ Reports an `except` that catches every exception (`except Exception`, `except Ba
 that holds one of them) where its `try` block reaches `abort`, `get_or_404`, `first_or_404` or the raising of an HTTP
 error, in any module, and the handler answers something else. It is silent where an earlier clause or a test lets HTTP
 errors through, where the handler raises again, answers with the error's own code or with the same status, or looks the
-status up by the exception's class, and where the `abort` stands outside the block or in a function that is only defined there. A 5xx answer is a failure of the
-server already, and a command or a task answers nobody: both are left alone.
+status up by the exception's class, and where the `abort` stands outside the block or in a function that is only defined
+there. A 5xx answer is a failure of the server already, and a command or a task answers nobody: both are left alone.
 ## Why it matters
 `abort(404)` raises `werkzeug.exceptions.NotFound`, which is an `Exception` like any other. A row that does not exist, a
 missing permission or a bad request then answers 500, or worse 200, with a text that speaks of an internal failure.

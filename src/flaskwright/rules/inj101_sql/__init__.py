@@ -5,8 +5,8 @@ Follows what a client sends (parameters, forms, JSON, headers, cookies, URL vari
 functions, objects and modules, and reports the call whose SQL it becomes part of: `execute` and the like of a database
 driver, `text`, `literal_column` and `exec_driver_sql` of SQLAlchemy. It is silent for bound parameters, expressions of
 the ORM, names quoted by the driver (`psycopg.sql.Identifier`), numbers and UUIDs, names looked up in a table, checked
-against fixed ones or known to be attributes of a class, and texts that a pattern matches as a whole. Doubled quotes, forbidden words and a pattern that
-looks at the beginning only are no protection, and count as none.
+against fixed ones or known to be attributes of a class, and texts that a pattern matches as a whole. Doubled quotes,
+forbidden words and a pattern that looks at the beginning only are no protection, and count as none.
 ## Why it matters
 The database cannot tell the client's part of a statement from yours. With `' OR 1=1 --` a search shows every row, with
 `UNION SELECT` it shows the passwords of another table, and with some drivers a `;` starts a statement that deletes.
