@@ -140,6 +140,14 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
         load_settings(tmp_path, tmp_path)
 
 
+@pytest.mark.parametrize("key", ["\r", "a\nb", "\u2028"])
+def test_a_key_that_ends_a_line_is_shown_in_one(key):
+    said = _outcome({"assume": {key: None}})
+    assert isinstance(said, str)
+    assert said.splitlines() == [said]
+    assert repr(key) in said
+
+
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),

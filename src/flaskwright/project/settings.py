@@ -258,7 +258,8 @@ def _convert(table: object, keys: Mapping[str, _Key], origin: str, section: str)
     for written, value in table.items():
         name = written.replace("_", "-")
         if name not in keys:
-            raise UsageError(f"{where}: unknown key `{written}`; {_advice(name, keys)}")
+            shown = f"`{written}`" if written.isprintable() else repr(written)
+            raise UsageError(f"{where}: unknown key {shown}; {_advice(name, keys)}")
         key = keys[name]
         field = name.replace("-", "_")
         if field in values:
