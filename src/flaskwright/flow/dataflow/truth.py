@@ -190,6 +190,8 @@ def clear(state: State, effect: Effect) -> Value:
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | effect.mask)
         return value
     new = good_for(value if effect.becomes is None else effect.becomes, effect.mask)
+    if effect.becomes is not None and isinstance(new, Union):
+        new = still(new, thing(value))
     bits = effect.mask if effect.becomes is None else _left(new)
     itself = (isinstance(value, Top) and value.base) or (effect.becomes is None and _is_it_or_ours(value))
     for taint in value.taints:
