@@ -20,18 +20,10 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.errors import of_texts, tell, uncaught
 from flaskwright.flow.dataflow.following import follow
+from flaskwright.flow.dataflow.joins import join, join_objects
 from flaskwright.flow.dataflow.kinds import GUESSED, complete
 from flaskwright.flow.dataflow.saved_files import OPENED, opened_label
-from flaskwright.flow.dataflow.state import (
-    Heap,
-    Obj,
-    deep_taints,
-    join,
-    join_objects,
-    map_object,
-    rewrite,
-    rewrite_given,
-)
+from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, map_object, rewrite, rewrite_given
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge, then
 from flaskwright.flow.dataflow.truth import clear, truth
 

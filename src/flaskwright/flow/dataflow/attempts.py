@@ -11,7 +11,7 @@ from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Lib, Top, Union, Val
 from flaskwright.flow.dataflow.errors import classes, handler_takes
 from flaskwright.flow.dataflow.exceptions import caught, may_be_foreign
 from flaskwright.flow.dataflow.frames import Raised, Try
-from flaskwright.flow.dataflow.state import State, join_all, join_states
+from flaskwright.flow.dataflow.joins import join_all, join_states
 from flaskwright.flow.dataflow.truth import truth
 from flaskwright.flow.dataflow.variables import write_name
 from flaskwright.syntax import tree
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.state import State
 
 
 def _try(frame: Frame, node: tree.Try) -> None:

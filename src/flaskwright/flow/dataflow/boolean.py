@@ -27,9 +27,9 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     thing,
 )
+from flaskwright.flow.dataflow.joins import instead, join_states
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_TEXT, complete
 from flaskwright.flow.dataflow.of_characters import note_narrowed
-from flaskwright.flow.dataflow.state import instead, join_states
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.flow.dataflow.truth import assume, implied, truth
 

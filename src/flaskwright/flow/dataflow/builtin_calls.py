@@ -42,6 +42,7 @@ from flaskwright.flow.dataflow.iteration import element, known_items, members
 from flaskwright.flow.dataflow.iteration_calls import (
     ITERATION_CALLS,
 )
+from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NUMBER, mask
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.markup import is_markup, plain
@@ -49,7 +50,7 @@ from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
 from flaskwright.flow.dataflow.of_characters import COMPARING, compared_sets, note_character
 from flaskwright.flow.dataflow.secret_fields import as_number
 from flaskwright.flow.dataflow.showing import text_method_of
-from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.storing import named_sink
 from flaskwright.flow.dataflow.substitutions import substituted
 from flaskwright.flow.dataflow.taints import cleared, merge

@@ -31,12 +31,13 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.errors import makes_exception, tell
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.made_forms import form_call
 from flaskwright.flow.dataflow.memory import Variant
 from flaskwright.flow.dataflow.objects import attribute
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.sources import find_source
-from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj
 from flaskwright.flow.dataflow.storing import given_names
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.flow.dataflow.variables import DEFAULT

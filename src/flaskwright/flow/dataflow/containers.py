@@ -10,9 +10,10 @@ from flaskwright.flow.dataflow import dictionaries
 from flaskwright.flow.dataflow.dictionaries import is_dict
 from flaskwright.flow.dataflow.domain import NONE, SOME_INT, Const, Given, Lib, Ref, Top, Value, alternatives
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.joins import another, join_all
 from flaskwright.flow.dataflow.missing_keys import missing_in
 from flaskwright.flow.dataflow.secret_fields import taken_out
-from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, another, join_all
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.domain import SOME_TEXT, UNKNOWN, Cls, Const, Func, Given, Lib, Mod, Ref, Seq, Value
-from flaskwright.flow.dataflow.state import Heap, Obj, join_all
+from flaskwright.flow.dataflow.joins import join_all
+from flaskwright.flow.dataflow.state import Heap, Obj
 from flaskwright.semantics import values as known
 from flaskwright.semantics.builtin_names import BUILTINS
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Given, Value, alternatives
-from flaskwright.flow.dataflow.state import join_all, join_states
+from flaskwright.flow.dataflow.joins import join_all, join_states
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:

@@ -28,8 +28,9 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.exceptions import escaped, is_told
 from flaskwright.flow.dataflow.frames import Frame
+from flaskwright.flow.dataflow.joins import is_vague
 from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, NUMBER, PRESENT, SURE_TEXT, mask
-from flaskwright.flow.dataflow.state import Heap, Obj, State, is_vague
+from flaskwright.flow.dataflow.state import Heap, Obj, State
 from flaskwright.flow.dataflow.taints import Label, Taint, then
 from flaskwright.semantics import values as known
 

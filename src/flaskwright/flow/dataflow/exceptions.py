@@ -12,8 +12,9 @@ import msgspec
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Cls, Given, Lib, Ref, Seq, Top, Value, alternatives
 from flaskwright.flow.dataflow.errors import ENDINGS, classes, makes_exception
 from flaskwright.flow.dataflow.iteration import known_items
+from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.sources import find_source, read_source
-from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, merge, then
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import ClassValue, External

@@ -27,6 +27,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.found_rows import read_from
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.joins import join_all, join_states, join_ways
 from flaskwright.flow.dataflow.lookups import came_back, note_lookup
 from flaskwright.flow.dataflow.markup import joined
 from flaskwright.flow.dataflow.missing_keys import called
@@ -34,7 +35,7 @@ from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.of_characters import note_character
 from flaskwright.flow.dataflow.proofs import compared
 from flaskwright.flow.dataflow.secret_fields import beside_secret, named_before, piece_of
-from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, join_all, join_states, join_ways
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj
 from flaskwright.flow.dataflow.storing import ITEM, named_sink
 from flaskwright.flow.dataflow.texts import concat
 from flaskwright.flow.dataflow.truth import assume, implied, negated, truth

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from flaskwright.flow.dataflow.domain import Lib, Top, Union, Value, like
-from flaskwright.flow.dataflow.state import another
+from flaskwright.flow.dataflow.joins import another
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.domain import Effect

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.state import is_vague
+from flaskwright.flow.dataflow.joins import is_vague
 from flaskwright.flow.dataflow.variables import write_name
 
 if TYPE_CHECKING:

@@ -24,12 +24,12 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.entities import entity_of
 from flaskwright.flow.dataflow.fields import tuple_fields
+from flaskwright.flow.dataflow.joins import another, join_all, keys_of
 from flaskwright.flow.dataflow.objects import item, of_each
 from flaskwright.flow.dataflow.rows import ROW, ROWS, cells
 from flaskwright.flow.dataflow.secret_fields import names_of
 from flaskwright.flow.dataflow.secret_fields import shown as loggable
 from flaskwright.flow.dataflow.sources import is_collection, read_field
-from flaskwright.flow.dataflow.state import another, join_all, keys_of
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import function_of

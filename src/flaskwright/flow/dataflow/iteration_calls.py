@@ -24,9 +24,10 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.iteration import FIRST_NUMBER, OF, PAIRED, element, known_items, members, viewed
+from flaskwright.flow.dataflow.joins import join_all, join_states
 from flaskwright.flow.dataflow.kinds import NUMBER, mask
 from flaskwright.flow.dataflow.of_characters import of_all
-from flaskwright.flow.dataflow.state import Obj, join_all, join_states
+from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import cleared
 from flaskwright.flow.dataflow.truth import implied, truth
 from flaskwright.syntax import tree

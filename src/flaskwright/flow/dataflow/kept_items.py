@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.crossing import crossed
 from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Lib, Text, Value, alternatives, text
-from flaskwright.flow.dataflow.state import join_all
+from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.semantics.values import External
 

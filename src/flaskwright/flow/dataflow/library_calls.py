@@ -37,6 +37,7 @@ from flaskwright.flow.dataflow.fixed_columns import fixed_row, with_fixed
 from flaskwright.flow.dataflow.found_rows import row_found, with_conditions
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.joins import instead, join_all
 from flaskwright.flow.dataflow.kept_items import is_set, kept_item
 from flaskwright.flow.dataflow.kinds import BIT, GUESSED
 from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, handed_on, library_result, shaped
@@ -52,7 +53,7 @@ from flaskwright.flow.dataflow.sinking import body_values, call_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source, there
 from flaskwright.flow.dataflow.split_urls import SPLIT_CALLS
 from flaskwright.flow.dataflow.sql_rows import ROW_CALLS, executed, fetched, with_rows
-from flaskwright.flow.dataflow.state import Obj, instead, join_all
+from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.flow.dataflow.text_methods import TEXT_METHODS, text_method
 from flaskwright.semantics import values as known

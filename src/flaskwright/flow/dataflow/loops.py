@@ -10,9 +10,10 @@ from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
 from flaskwright.flow.dataflow.domain import Func, Ref, Top, Value, alternatives
 from flaskwright.flow.dataflow.frames import Loop
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.joins import collapse, join, join_states
 from flaskwright.flow.dataflow.of_characters import each_of, note_character
 from flaskwright.flow.dataflow.secret_fields import each_name
-from flaskwright.flow.dataflow.state import State, collapse, join, join_states
+from flaskwright.flow.dataflow.state import State
 from flaskwright.flow.dataflow.truth import assume, clear, truth
 from flaskwright.syntax import tree
 

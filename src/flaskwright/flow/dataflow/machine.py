@@ -18,11 +18,7 @@ from flaskwright.flow.dataflow.kinds import concerns
 from flaskwright.flow.dataflow.names import NameLists
 from flaskwright.flow.dataflow.scopes import Inner, inner_names
 from flaskwright.flow.dataflow.shared import Shared
-from flaskwright.flow.dataflow.state import (
-    Heap,
-    Obj,
-    State,
-)
+from flaskwright.flow.dataflow.state import Heap, Obj, State
 from flaskwright.flow.dataflow.trails import Trail
 from flaskwright.libraries.entries import PAGE
 from flaskwright.semantics.definitions import FunctionInfo

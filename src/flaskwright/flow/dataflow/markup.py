@@ -20,9 +20,9 @@ from flaskwright.flow.dataflow.domain import (
     alternatives,
     kind_of,
 )
+from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.kinds import BIT, JSON, MARKUP
 from flaskwright.flow.dataflow.page import arriving, placed
-from flaskwright.flow.dataflow.state import join_all
 from flaskwright.flow.dataflow.taints import Taint, Taints, cleared, unmarked
 from flaskwright.flow.dataflow.texts import concat
 from flaskwright.semantics.attributes import find_in_class

@@ -11,7 +11,8 @@ from flaskwright.flow.dataflow import limits
 from flaskwright.flow.dataflow.dispatch import run_body
 from flaskwright.flow.dataflow.domain import Const, Func, Top
 from flaskwright.flow.dataflow.frames import Frame
-from flaskwright.flow.dataflow.state import State, deep_taints, join
+from flaskwright.flow.dataflow.joins import join
+from flaskwright.flow.dataflow.state import State, deep_taints
 from flaskwright.flow.dataflow.summaries import BOTTOM, Form, Summary, conclude
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.semantics.definitions import FunctionInfo

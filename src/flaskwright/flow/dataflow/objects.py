@@ -34,6 +34,7 @@ from flaskwright.flow.dataflow.entities import is_row, keeps_settings, meant, ow
 from flaskwright.flow.dataflow.errors import args_of
 from flaskwright.flow.dataflow.fields import having, tuple_fields
 from flaskwright.flow.dataflow.form_fields import note_validators
+from flaskwright.flow.dataflow.joins import another, is_vague, join_all, keys_of
 from flaskwright.flow.dataflow.kept_items import G, keep_attribute_of, keep_item, kept_attribute, kept_item, put_unseen
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.marking import pass_attribute
@@ -44,7 +45,7 @@ from flaskwright.flow.dataflow.schema_fields import declared
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, parts_of, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source, there
-from flaskwright.flow.dataflow.state import MAX_CELLS, Obj, another, is_vague, join_all, keys_of
+from flaskwright.flow.dataflow.state import MAX_CELLS, Obj
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge
 from flaskwright.flow.dataflow.variables import is_any
 from flaskwright.semantics import values as known

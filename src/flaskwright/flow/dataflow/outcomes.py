@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from flaskwright.flow.dataflow.domain import BOOL_TYPE, Answer, Const, Effect, Seq, Value, alternatives, kind_of
-from flaskwright.flow.dataflow.state import another, join_all
+from flaskwright.flow.dataflow.joins import another, join_all
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:

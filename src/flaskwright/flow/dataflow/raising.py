@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.domain import MAX_ALTERNATIVES, SHARED, Ref, Value, alternatives
-from flaskwright.flow.dataflow.state import join, join_all, join_objects
+from flaskwright.flow.dataflow.joins import join, join_all, join_objects
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Value
-from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.flow.dataflow.joins import join_all
+from flaskwright.flow.dataflow.state import Obj
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame

@@ -25,18 +25,9 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     like,
 )
+from flaskwright.flow.dataflow.joins import collapse, join, join_objects
 from flaskwright.flow.dataflow.secret_fields import lasting, parts_of
-from flaskwright.flow.dataflow.state import (
-    Heap,
-    Obj,
-    collapse,
-    deep_taints,
-    join,
-    join_objects,
-    map_object,
-    obj_key,
-    rewrite,
-)
+from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, map_object, obj_key, rewrite
 from flaskwright.flow.dataflow.taints import Symbol
 
 if TYPE_CHECKING:

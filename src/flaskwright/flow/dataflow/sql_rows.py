@@ -23,11 +23,12 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.iteration import element
+from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.marking import keyword_argument
 from flaskwright.flow.dataflow.objects import item
 from flaskwright.flow.dataflow.rows import ROW, ROWS, any_cell, as_mapping, cell, cells, is_row
 from flaskwright.flow.dataflow.sql_text import ANY
-from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.syntax import tree

@@ -12,17 +12,18 @@ from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Cls, Const, Lib
 from flaskwright.flow.dataflow.functions import define_function
 from flaskwright.flow.dataflow.imports import bind_imports
+from flaskwright.flow.dataflow.joins import join_states
 from flaskwright.flow.dataflow.missing_keys import taken_out_of
 from flaskwright.flow.dataflow.not_numbers import lets_pass
 from flaskwright.flow.dataflow.objects import attribute, item, store_attribute, store_item
 from flaskwright.flow.dataflow.patterns import match_case
-from flaskwright.flow.dataflow.state import State, join_states
 from flaskwright.flow.dataflow.truth import assume, truth
 from flaskwright.flow.dataflow.variables import delete_name, read_name, write_name
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
+    from flaskwright.flow.dataflow.state import State
 
 
 # ---------------------------------------------------------------------- simple

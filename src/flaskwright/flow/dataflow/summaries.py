@@ -31,18 +31,10 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.following import where_found
 from flaskwright.flow.dataflow.frames import Return
+from flaskwright.flow.dataflow.joins import join_all, join_states
 from flaskwright.flow.dataflow.kinds import EVERYTHING, GUESSED, HELD
 from flaskwright.flow.dataflow.made_forms import some_form
-from flaskwright.flow.dataflow.state import (
-    Heap,
-    Obj,
-    State,
-    join_all,
-    join_states,
-    map_object,
-    obj_key,
-    rewrite,
-)
+from flaskwright.flow.dataflow.state import Heap, Obj, State, map_object, obj_key, rewrite
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, cleared
 from flaskwright.flow.dataflow.trails import Trail
 from flaskwright.flow.dataflow.truth import URL_BITS, is_it_or_missing, truth

@@ -32,11 +32,12 @@ from flaskwright.flow.dataflow.domain import (
     text,
 )
 from flaskwright.flow.dataflow.iteration import element, known_items
+from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.kinds import BIT, MARKUP, NUMBER
 from flaskwright.flow.dataflow.marking import library_result, shaped
 from flaskwright.flow.dataflow.markup import escape_taints, escaped, is_markup, joined, marked
 from flaskwright.flow.dataflow.objects import attribute, item
-from flaskwright.flow.dataflow.state import Obj, join_all
+from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.flow.dataflow.text_methods import text_method
 from flaskwright.flow.dataflow.truth import truth

@@ -26,8 +26,8 @@ from flaskwright.flow.dataflow.domain import (
     text,
 )
 from flaskwright.flow.dataflow.hits import RENDERED
+from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.kinds import mask
-from flaskwright.flow.dataflow.state import join_all
 from flaskwright.flow.dataflow.taints import Label, Taint, cleared
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
 from flaskwright.libraries.entries import PAGE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.domain import UNKNOWN, Ref, Value
-from flaskwright.flow.dataflow.state import is_vague
+from flaskwright.flow.dataflow.joins import is_vague
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
