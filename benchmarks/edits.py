@@ -56,7 +56,7 @@ def flow(root: Path, store: Store | None) -> tuple[Flow, float]:
 
 def said(found: Flow) -> list[object]:
     """All that a user sees of a flow."""
-    hits = [(one.kind, one.location, one.label, one.steps) for one in found.hits]
+    hits = [(one.kind, one.location, one.label, one.steps, one.guessed) for one in found.hits]
     return [*hits, *((one.kind, one.location) for one in found.misuses), *found.unfollowed]
 
 

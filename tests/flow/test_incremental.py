@@ -83,6 +83,7 @@ def said(found: Flow) -> list[object]:
                 one.place.detail,
                 one.label,
                 one.steps,
+                one.guessed,
             )
             for one in found.hits
         ),
