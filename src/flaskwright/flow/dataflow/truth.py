@@ -28,7 +28,17 @@ from flaskwright.flow.dataflow.domain import (
     thing,
 )
 from flaskwright.flow.dataflow.following import where_true
-from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, HOSTED, NO_HOST, NO_SCHEME, OWN_HOST, PRESENT, complete
+from flaskwright.flow.dataflow.kinds import (
+    BIT,
+    CHECKED,
+    EVERYTHING,
+    HOSTED,
+    NO_HOST,
+    NO_SCHEME,
+    OWN_HOST,
+    PRESENT,
+    complete,
+)
 from flaskwright.flow.dataflow.missing_keys import asked_for
 from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object
@@ -200,10 +210,12 @@ def clear(state: State, effect: Effect) -> Value:
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | bits)
     found = complete(effect.mask & URL_BITS)
     if found & HOST and effect.becomes is None:
-        # Whoever decides on the host of a URL decides on what the URL was put together from.
+        # Whoever decides on the host of a URL decides on what the URL was put together from, and has checked it.
+        found = (found & URL_BITS) | CHECKED
+        new = good_for(new, found)
         for taint in value.taints:
-            noted(state.facts, taint.label, found & URL_BITS, itself=True)
-            state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | (found & URL_BITS))
+            noted(state.facts, taint.label, found, itself=True)
+            state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | found)
     tainted = [one for one in alternatives(value) if one.taints]
     same = tainted[0].same if len(tainted) == 1 and isinstance(tainted[0], Top) else None
     if same is not None and effect.becomes is None and effect.mask & URL_BITS:

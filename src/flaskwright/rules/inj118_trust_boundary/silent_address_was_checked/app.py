@@ -24,3 +24,10 @@ def tour():
     if stop[0] == "/" and not stop.startswith(("//", "/\\")):
         session["stop"] = stop
     return redirect(url_for("login"))
+
+
+@app.get("/change")
+def change():
+    if target := targets.joined_with_ours(request.args.get("next", "")):
+        session["next"] = target
+    return redirect(url_for("login"))

@@ -1,4 +1,6 @@
-from urllib.parse import urlparse
+from urllib.parse import urljoin, urlparse
+
+from flask import request
 
 
 def page_of_ours(address):
@@ -8,3 +10,8 @@ def page_of_ours(address):
     if parts.scheme or parts.netloc:
         return None
     return address
+
+
+def joined_with_ours(address):
+    target = urlparse(urljoin(request.url, address))
+    return target.geturl() if target.netloc == request.host else None
