@@ -227,14 +227,19 @@ def _conditional(frame: Frame, node: tree.IfExp) -> Value:
     before = frame.state
     frame.state = before.copy()
     assume(frame, test, positive=True, test=node.test)
-    body = evaluate(frame, node.body)
+    body = _on_this_way(frame, node.body)
     after, frame.state = frame.state, before
     assume(frame, test, positive=False, test=node.test)
-    other = evaluate(frame, node.orelse)
+    other = _on_this_way(frame, node.orelse)
     ended, frame.state = frame.state, join_states(after, frame.state)
     if after is None or ended is None or frame.state is None:
         return other if after is None else body
     return join_ways((body, after), (other, ended), frame.state.heap)
+
+
+def _on_this_way(frame: Frame, node: tree.Expr) -> Value:
+    value = evaluate(frame, node)
+    return frame.as_checked(value) if frame.state is not None else value
 
 
 def _lambda(frame: Frame, node: tree.Lambda) -> Value:

@@ -304,14 +304,17 @@ class Frame:
         """Store a value where all runs see it, and with it what was checked on the way here."""
         left: list[tuple[Address, Obj]] = []
         value = self.engine.shared.globalise(value, self.live.heap, left, self.trail)
-        if self.live.facts:
-            value = rewrite(value, self._as_checked)
+        value = self.as_checked(value)
         self.engine.shared.add(key, value, self.trail)
         if awaits_caller(value):
             self.stored[key, value.key] = (key, value)
         self._leave_objects(left)
 
-    def _as_checked(self, value: Value) -> Value:
+    def as_checked(self, value: Value) -> Value:
+        """A value that leaves the way on which it was made: what was checked here was checked of all that was made."""
+        return rewrite(value, self._part_as_checked) if self.live.facts else value
+
+    def _part_as_checked(self, value: Value) -> Value:
         taints = self._after_checks(value.taints)
         if taints is value.taints:
             return value
@@ -414,10 +417,7 @@ class Frame:
     def leave(self, node: tree.Node, value: Value) -> None:
         """The body ends here with a value."""
         if self.state is not None:
-            if self.state.facts:
-                # What was checked on the way here was checked of all that was made from it.
-                value = rewrite(value, self._as_checked)
-            self.returns.append(Return(node, value, self.state))
+            self.returns.append(Return(node, self.as_checked(value), self.state))
             self.state = None
 
     def fail(self, value: Value | None) -> None:
