@@ -6,15 +6,14 @@ so a value only refers to them (`Ref`), and the state of the run holds what they
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
-from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, PRESENT, complete
+from flaskwright.flow.dataflow.kinds import BIT
 from flaskwright.flow.dataflow.limits import MAX_NESTING, MAX_PATH, MAX_SIZE
-from flaskwright.flow.dataflow.standing import harmless_there, settles_scheme
-from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, merge, taints_key, unmarked
+from flaskwright.flow.dataflow.standing import settled_by_text, where_it_stands
+from flaskwright.flow.dataflow.taints import Label, Taints, cleared, merge, taints_key, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -171,17 +170,8 @@ def _in_their_places(parts: tuple[str | Value, ...]) -> Iterator[Taints]:
             written += part
             continue
         if part.taints:
-            yield tuple(_there(one, written, alone=alone) for one in part.taints)
+            yield tuple(where_it_stands(one, written, alone=alone) for one in part.taints)
         written += "x"
-
-
-def _there(taint: Taint, written: str, *, alone: bool) -> Taint:
-    bits = FROM_TEXT | PRESENT | harmless_there(taint.cleared, written, alone=alone)
-    return (
-        taint
-        if taint.cleared | bits == taint.cleared
-        else Taint(taint.label, complete(taint.cleared | bits), taint.trace)
-    )
 
 
 def _settled(taints: Taints, first: str | Value) -> Taints:
@@ -195,17 +185,10 @@ def _settled(taints: Taints, first: str | Value) -> Taints:
     return tuple(one if one.label in own else cleared((one,), bits)[0] for one in taints)
 
 
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\@]+[/?#]|(?:mailto|tel):")
-_OF_THIS_HOST = re.compile(r"/[^/\\]|[?#]|[^/\\:]+/|\s*[^\sA-Za-z/\\\x00-\x20]")
-
-
 def settled_by(first: str | Value) -> int:
     """The kinds that the beginning of a URL makes harmless: for whom host or scheme can no longer be chosen."""
     if isinstance(first, str):
-        bits = URL if settles_scheme(first) else 0
-        if _ABSOLUTE.match(first):
-            return bits | HOST
-        return bits | HOST if _OF_THIS_HOST.match(first) else bits
+        return settled_by_text(first)
     # A beginning that no client chose, such as a setting's value, is taken to be the host.
     of_host = [isinstance(one.label, Label) and one.label.origin == "host" for one in first.taints]
     if all(of_host):

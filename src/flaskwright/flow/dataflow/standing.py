@@ -4,12 +4,33 @@ from __future__ import annotations
 
 import re
 
-from flaskwright.flow.dataflow.kinds import ANY_HOST, BELOW, BIT, CHECKED, NO_BACKSLASH, NO_DOUBLE, NO_PARENT, NO_SINGLE
+from flaskwright.flow.dataflow.kinds import (
+    ANY_HOST,
+    BELOW,
+    BIT,
+    CHECKED,
+    FROM_TEXT,
+    NO_BACKSLASH,
+    NO_DOUBLE,
+    NO_PARENT,
+    NO_SINGLE,
+    PRESENT,
+    complete,
+)
+from flaskwright.flow.dataflow.taints import Taint
 
 BEHIND_HOST = re.compile(r"\S*[?#]")
 """What ends the part of a URL in which its host stands, wherever it begins."""
 EMPTY_LINES = ("\n\n", "\r\n\r\n")
 _QUOTES = {"'": NO_SINGLE, '"': NO_DOUBLE}
+
+
+def where_it_stands(taint: Taint, written: str, *, alone: bool) -> Taint:
+    """The taint of an unknown part of a text, with what it is harmless for where it stands; arguments as below."""
+    bits = FROM_TEXT | PRESENT | harmless_there(taint.cleared, written, alone=alone)
+    if taint.cleared | bits == taint.cleared:
+        return taint
+    return Taint(taint.label, complete(taint.cleared | bits), taint.trace)
 
 
 def harmless_there(bits: int, written: str, *, alone: bool) -> int:
@@ -66,3 +87,13 @@ def settles_scheme(first: str) -> bool:
     """Whether the beginning of a URL rules out that a browser runs it, whatever follows."""
     written = "".join(first.lower().split())
     return bool(written) and not any(one.startswith(written) or written.startswith(one) for one in RUNNING)
+
+
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\@]+[/?#]|(?:mailto|tel):")
+_OF_THIS_HOST = re.compile(r"/[^/\\]|[?#]|[^/\\:]+/|\s*[^\sA-Za-z/\\\x00-\x20]")
+
+
+def settled_by_text(first: str) -> int:
+    """The kinds that a known beginning of a URL makes harmless: for whom host or scheme can no longer be chosen."""
+    bits = BIT["url"] if settles_scheme(first) else 0
+    return bits | ANY_HOST if _ABSOLUTE.match(first) or _OF_THIS_HOST.match(first) else bits
