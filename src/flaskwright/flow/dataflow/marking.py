@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from flaskwright.flow.dataflow.conditions import active
 from flaskwright.flow.dataflow.domain import Const, Given, Lib, Ref, Top, Value, alternatives
 from flaskwright.flow.dataflow.errors import makes_exception
@@ -26,7 +24,7 @@ from flaskwright.flow.dataflow.kinds import (
 )
 from flaskwright.flow.dataflow.made_forms import is_form
 from flaskwright.flow.dataflow.saved_files import content_of
-from flaskwright.flow.dataflow.taints import Taint, Taints, cleared, merge
+from flaskwright.flow.dataflow.taints import Taint, Taints, cleared, merge, of_origin
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -169,9 +167,7 @@ def undone(taints: Taints) -> Taints:
 
 def turned(taints: Taints, origin: str) -> Taints:
     """A client's taints as those of another origin: what a library makes of its value counts elsewhere."""
-    return tuple(
-        Taint(msgspec.structs.replace(one.label, origin=origin), one.cleared & GUESSED, one.trace) for one in taints
-    )
+    return tuple(of_origin(one, origin) for one in taints)
 
 
 def keyword_argument(given: Given, keyword: str | None) -> Value | None:

@@ -14,7 +14,7 @@ from flaskwright.flow.dataflow.domain import Lib, Text, Top, Value, kind_of, lik
 from flaskwright.flow.dataflow.kinds import GUESSED
 from flaskwright.flow.dataflow.sent_files import ON_DISK, PATH, path_text
 from flaskwright.flow.dataflow.state import FILE_SLOT, map_object
-from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge
+from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge, of_origin
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -37,7 +37,7 @@ def path_of(file: Value | None) -> Value | None:
 def save(frame: Frame, file: Value | None, taints: Taints) -> None:
     """A file gets a content."""
     path = path_of(file)
-    content = tuple(_with(one, KEPT) for one in taints if _is_client(one.label))
+    content = tuple(of_origin(one, KEPT) for one in taints if _is_client(one.label))
     if path is None or not content or frame.state is None:
         return
     written = path_text(path)
@@ -98,10 +98,6 @@ def opened_label(label: Label | Symbol) -> Label | Symbol | None:
     if isinstance(label, Symbol) and label.origin is None:
         return msgspec.structs.replace(label, origin=OPENED)
     return None
-
-
-def _with(taint: Taint, origin: str) -> Taint:
-    return Taint(msgspec.structs.replace(taint.label, origin=origin), taint.cleared & GUESSED, taint.trace)
 
 
 def _is_client(label: Label | Symbol) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from flaskwright.findings.finding import Location, Step  # noqa: TC001 - msgspec reads the field types
-from flaskwright.flow.dataflow.kinds import MARKUP, complete
+from flaskwright.flow.dataflow.kinds import GUESSED, MARKUP, complete
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -125,6 +125,11 @@ def cleared(taints: Taints, mask: int) -> Taints:
         one if one.cleared | mask == one.cleared else Taint(one.label, complete(one.cleared | mask), one.trace)
         for one in taints
     )
+
+
+def of_origin(taint: Taint, origin: str) -> Taint:
+    """A taint as one of another origin: what was cleared of it counts no more, but a guess stays one."""
+    return Taint(msgspec.structs.replace(taint.label, origin=origin), taint.cleared & GUESSED, taint.trace)
 
 
 def unmarked(taints: Taints) -> Taints:
