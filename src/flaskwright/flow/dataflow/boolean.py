@@ -30,7 +30,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.joins import instead, join_states
 from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_TEXT, complete
 from flaskwright.flow.dataflow.of_characters import note_narrowed
-from flaskwright.flow.dataflow.taints import merge
+from flaskwright.flow.dataflow.taints import in_common, merge
 from flaskwright.flow.dataflow.truth import assume, implied, truth
 
 if TYPE_CHECKING:
@@ -90,20 +90,12 @@ def _with_learned(answer: Value, entered: Mapping[str, Value], after: State | No
     learned = tuple(
         Effect(value, bits)
         for value, now in found
-        if type(value) in (Top, Union) and thing(now) is thing(value) and (bits := _cleared(now) & ~_cleared(value))
+        if type(value) in (Top, Union) and value.taints and thing(now) is thing(value)
+        if (bits := in_common(now.taints, -1) & ~in_common(value.taints, -1))
     )
     if not learned:
         return answer
     return Answer((*answer.if_true, *learned), (*answer.if_false, *learned), answer.taints, answer.groups)
-
-
-def _cleared(value: Value) -> int:
-    """What all that somebody chose of a value is harmless for."""
-    taints = iter(value.taints)
-    bits = next(taints).cleared if value.taints else 0
-    for one in taints:
-        bits &= one.cleared
-    return bits
 
 
 def _narrowed(held: Mapping[str, Value], state: State | None) -> Narrowed:
@@ -194,11 +186,7 @@ def _says(effect: Effect, value: Value) -> int:
     if effect.becomes is None:
         return complete(effect.mask)
     labels = {one.label for one in value.taints}
-    bits = EVERYTHING
-    for taint in effect.becomes.taints:
-        if taint.label in labels:
-            bits &= taint.cleared
-    return bits
+    return in_common(tuple(one for one in effect.becomes.taints if one.label in labels), EVERYTHING)
 
 
 def _common(left: tuple[Effect, ...], right: tuple[Effect, ...]) -> tuple[Effect, ...]:

@@ -47,6 +47,7 @@ from flaskwright.flow.dataflow.matches import groups_of
 from flaskwright.flow.dataflow.patterns_of_text import cleared_by, cleared_in_groups, finds_formulas
 from flaskwright.flow.dataflow.sources import FILE, find_source
 from flaskwright.flow.dataflow.standing import settles_scheme
+from flaskwright.flow.dataflow.state import CONTAINERS
 from flaskwright.flow.dataflow.taints import Label, cleared
 
 if TYPE_CHECKING:
@@ -60,7 +61,6 @@ if TYPE_CHECKING:
 TYPE_OF = "builtins.type()"
 """The path of what `type(value)` gives."""
 MAPPINGS = frozenset({"builtins.dict", "collections.abc.Mapping", "typing.Mapping", "typing.Dict"})
-CONTAINERS = frozenset({"list", "set", "dict"})
 PLAIN_TYPES = MAPPINGS | {f"builtins.{one}" for one in (*CONTAINERS, "tuple", "str", "bytes", "int", "float", "bool")}
 """Types of which it is known whether a container of the language is one of them."""
 NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "numbers.Number"})

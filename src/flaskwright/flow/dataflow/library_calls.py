@@ -43,7 +43,7 @@ from flaskwright.flow.dataflow.kinds import BIT, GUESSED
 from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, handed_on, library_result, shaped
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.named_tuples import NAMED_TUPLE_CALLS
-from flaskwright.flow.dataflow.objects import CONTAINERS, also, attribute, with_item
+from flaskwright.flow.dataflow.objects import CONTAINER_PATHS, also, attribute, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.path_calls import PATH_CALLS
 from flaskwright.flow.dataflow.saved_files import save
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 
 TEXTS = ("builtins.str()", "builtins.bytes()")
 UNBOUND = ("builtins.str", "builtins.bytes")
-KINDS = {path: kind for kind, path in CONTAINERS.items()}
+KINDS = {path: kind for kind, path in CONTAINER_PATHS.items()}
 READS = frozenset({"get", "getlist", "pop", "setdefault"})
 WHOLES = frozenset({"to_dict", "copy", "items", "values", "keys", "lists", "listvalues", "to_wsgi_list"})
 VALIDATES = frozenset({"model_validate", "parse_obj", "model_validate_json", "parse_raw", "model_validate_strings"})

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax import tree
 
-CONTAINERS = {"list": "builtins.list()", "set": "builtins.set()", "dict": "builtins.dict()"}
+CONTAINER_PATHS = {"list": "builtins.list()", "set": "builtins.set()", "dict": "builtins.dict()"}
 METHODS_OF_MAPPINGS = frozenset({"get", "getlist", "items", "keys", "values", "pop", "to_dict", "copy", "update"})
 METHODS_OF_ROWS = frozenset({"get", "keys", "values", "items", "_asdict", "_tuple"})
 EXCEPTION = mask(("exception",))
@@ -157,10 +157,10 @@ def _of_object(frame: Frame, base: Ref, name: str, node: tree.Node) -> Value:
     held = frame.load(base.address)
     if held is None:
         return UNKNOWN
-    if held.kind in CONTAINERS:
+    if held.kind in CONTAINER_PATHS:
         if frame.in_template and held.kind == "dict" and (name in held.items or name not in METHODS_OF_MAPPINGS):
             return _of_container(frame, base, Const(name), node)
-        return library_attribute(frame, CONTAINERS[held.kind], name, held.taints, base, node)
+        return library_attribute(frame, CONTAINER_PATHS[held.kind], name, held.taints, base, node)
     if held.path == ROW:
         return Lib(f"{ROW}.{name}", (), base) if name in METHODS_OF_ROWS else cell(frame, held, Const(_place(name)))
     own = held.attrs.get(name)

@@ -27,7 +27,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.joins import collapse, join, join_objects
 from flaskwright.flow.dataflow.secret_fields import lasting, parts_of
-from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, map_object, obj_key, rewrite
+from flaskwright.flow.dataflow.state import CONTAINERS, Heap, Obj, deep_taints, map_object, obj_key, rewrite
 from flaskwright.flow.dataflow.taints import Symbol
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.trails import Read, Trail
 
 
-CONTAINERS = frozenset({"list", "set", "dict"})
 DEFINED = frozenset({"class", "global"})
 """Variables of classes and modules; that a field of a form is made at a place tells how it is checked."""
 KEPT = frozenset({"at", "made"})

@@ -35,6 +35,8 @@ MAX_CELLS = 2_000
 FILE_SLOT = "file["
 """How the names begin under which the contents of files are kept."""
 ObjKind = Literal["list", "set", "dict", "instance", "object"]
+CONTAINERS = frozenset({"list", "set", "dict"})
+"""The kinds of objects that are containers of the language."""
 Exact: TypeAlias = "bool | Mapping[int, Value]"
 
 

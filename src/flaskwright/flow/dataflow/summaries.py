@@ -35,7 +35,7 @@ from flaskwright.flow.dataflow.joins import join_all, join_states
 from flaskwright.flow.dataflow.kinds import EVERYTHING, GUESSED, HELD
 from flaskwright.flow.dataflow.made_forms import some_form
 from flaskwright.flow.dataflow.state import Heap, Obj, State, map_object, obj_key, rewrite
-from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, cleared
+from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, cleared, in_common
 from flaskwright.flow.dataflow.trails import Trail
 from flaskwright.flow.dataflow.truth import URL_BITS, is_it_or_missing, truth
 from flaskwright.semantics.definitions import FunctionInfo
@@ -159,9 +159,7 @@ class Form:
 
     def _symbol(self, value: Value) -> Value:
         # What holds of all that it is made from, the function may rely on, and may undo.
-        held = HELD
-        for taint in value.taints:
-            held &= taint.cleared
+        held = in_common(value.taints, HELD)
         taints = (Taint(Symbol(len(self.leaves)), held, None),)
         match value:
             case Lib():

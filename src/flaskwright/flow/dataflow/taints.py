@@ -117,6 +117,13 @@ def _rank(taint: Taint) -> tuple[int, str, int, str]:
     return (1, label.location.path, label.location.start, label.says)
 
 
+def in_common(taints: Taints, bits: int) -> int:
+    """Which of these bits hold of every one of the taints."""
+    for one in taints:
+        bits &= one.cleared
+    return bits
+
+
 def cleared(taints: Taints, mask: int) -> Taints:
     """The same taints, harmless for further kinds."""
     if not mask or not taints:

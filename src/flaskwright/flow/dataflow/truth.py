@@ -42,6 +42,7 @@ from flaskwright.flow.dataflow.kinds import (
 from flaskwright.flow.dataflow.missing_keys import asked_for
 from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object
+from flaskwright.flow.dataflow.taints import in_common
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -202,7 +203,7 @@ def clear(state: State, effect: Effect) -> Value:
     new = good_for(value if effect.becomes is None else effect.becomes, effect.mask)
     if effect.becomes is not None and isinstance(new, Union):
         new = still(new, thing(value))
-    bits = effect.mask if effect.becomes is None else _left(new)
+    bits = effect.mask if effect.becomes is None else in_common(new.taints, EVERYTHING)
     itself = (isinstance(value, Top) and value.base) or (effect.becomes is None and _is_it_or_ours(value))
     for taint in value.taints:
         noted(state.facts, taint.label, bits, itself=itself or is_it_or_missing(value))
@@ -268,14 +269,6 @@ def _is_it_or_ours(value: Value) -> bool:
 
 def _labels(value: Value) -> list[Label | Symbol]:
     return [one.label for one in value.taints]
-
-
-def _left(value: Value) -> int:
-    """The kinds that a value is harmless for."""
-    bits = EVERYTHING
-    for taint in value.taints:
-        bits &= taint.cleared
-    return bits
 
 
 def is_none_effects(value: Value) -> tuple[tuple[Effect, ...], tuple[Effect, ...], bool | None]:
