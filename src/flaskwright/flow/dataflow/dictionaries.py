@@ -9,14 +9,13 @@ import msgspec
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Ref, Seq, Top, Value, alternatives
 from flaskwright.flow.dataflow.iteration import OF, VIEWS, element, known_items, view_of
 from flaskwright.flow.dataflow.joins import another, join_all, keys_of
-from flaskwright.flow.dataflow.kept_items import DICTS
+from flaskwright.flow.dataflow.kept_items import is_own_dict
 from flaskwright.flow.dataflow.marking import handed_on
 from flaskwright.flow.dataflow.objects import item, with_item, with_key
 from flaskwright.flow.dataflow.rows import ROW, as_mapping
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, names_of
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import merge
-from flaskwright.semantics.values import External
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -72,7 +71,7 @@ def merge_into(frame: Frame, base: Ref, value: Value, node: tree.Node, missing: 
         row = frame.load(one.address) if isinstance(one, Ref) else None
         if row is not None and row.path == ROW:
             _merge(frame, base, frame.new(node, as_mapping(row), "row"), certain=one is value)
-        elif isinstance(one, Ref) and (is_dict(frame, one) or _is_kind_of_dict(row)):
+        elif isinstance(one, Ref) and (is_dict(frame, one) or is_own_dict(frame, row)):
             _merge(frame, base, one, certain=one is value)
         elif not isinstance(one, Const):
             inside, key = _pair(frame, one, node)
@@ -80,12 +79,6 @@ def merge_into(frame: Frame, base: Ref, value: Value, node: tree.Node, missing: 
 
 
 PAIR = 2
-
-
-def _is_kind_of_dict(held: Obj | None) -> bool:
-    """Whether an object is an instance of a project's class of dictionaries: its items are what it holds as one."""
-    cls = held.cls if held is not None else None
-    return cls is not None and any(isinstance(base, External) and base.path in DICTS for base in cls.mro)
 
 
 def _pair(frame: Frame, value: Value, node: tree.Node) -> tuple[Value, Value | None]:

@@ -193,12 +193,9 @@ def user_model(models: tuple[Model, ...]) -> ClassValue | None:
     return found[0] if len(found) == 1 else None
 
 
-PROXY = "werkzeug.local.LocalProxy()"
-
-
 def meant(frame: Frame, value: Lib, name: str, node: tree.Node) -> Value | None:
     """Of whom an attribute is that is asked of something that stands for another thing; `None` where it is its own."""
-    if value.path == PROXY and value.made is not None:
+    if value.path in frame.engine.flows.names("proxies") and value.made is not None:
         maker = value.made.get(0, "local")
         found = call(frame, maker, Given(), node) if isinstance(maker, Func) else None
         return found if frame.state is not None and _is_made(found) else None

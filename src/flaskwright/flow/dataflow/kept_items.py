@@ -22,7 +22,6 @@ G = "flask.g"
 SESSION = "flask.session"
 CONFIG = "flask.Flask().config"
 ENVIRON = "os.environ"
-DICTS = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict"})
 FOUND = "importlib.import_module().?"
 """Something of the project that is found while it runs."""
 SINGLE = (G, SESSION, CONFIG)
@@ -60,12 +59,18 @@ def _pattern(index: Value) -> str | None:
     return "".join(re.escape(one) if isinstance(one, str) else ".*" for one in index.parts)
 
 
-def put_unseen(held: Obj) -> Value:
+def put_unseen(frame: Frame, held: Obj) -> Value:
     """What stands in a dictionary of the project's own class in which nobody was seen to put anything: some object of
     the project, of which nothing says that it gives back what it is given.
     """
-    bases = held.cls.mro if held.kind == "instance" and held.cls is not None else ()
-    return Lib(FOUND) if any(isinstance(one, External) and one.path in DICTS for one in bases) else UNKNOWN
+    return Lib(FOUND) if held.kind == "instance" and is_own_dict(frame, held) else UNKNOWN
+
+
+def is_own_dict(frame: Frame, held: Obj | None) -> bool:
+    """Whether an object is of a class of the project that derives from one of dictionaries."""
+    bases = held.cls.mro if held is not None and held.cls is not None else ()
+    dictionaries = frame.engine.flows.names("dictionaries")
+    return any(isinstance(one, External) and one.path in dictionaries for one in bases)
 
 
 def is_set(frame: Frame, base: Lib, key: str | None) -> bool:

@@ -387,9 +387,9 @@ def _of_container(frame: Frame, base: Ref, index: Value, node: tree.Node) -> Val
             return known_item
         if held.rest is not None:
             return field_of(frame, held.rest, index, node)
-        return field_of(frame, Top(held.taints), index, node) if held.taints else put_unseen(held)
+        return field_of(frame, Top(held.taints), index, node) if held.taints else put_unseen(frame, held)
     values = [*held.items.values(), *([held.rest] if held.rest is not None else [])]
-    found = join_all(values, frame.heap) if values else put_unseen(held)
+    found = join_all(values, frame.heap) if values else put_unseen(frame, held)
     return frame.join(found, Top(held.taints)) if held.taints else found
 
 
