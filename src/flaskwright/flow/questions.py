@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import IntFlag
 from typing import TYPE_CHECKING
 
+from flaskwright.semantics.builtin_names import BROAD_ERRORS
 from flaskwright.semantics.values import External, Value, alternatives
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -30,7 +31,6 @@ CATCHES = {
     "builtins.RuntimeError": Guard.ERROR,
     "builtins.AttributeError": Guard.MISSING,
 }
-BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 
 
 def is_truth_test(use: UseFact) -> bool:
@@ -81,7 +81,9 @@ class Questions:
         for value in region.values:
             if isinstance(value, External):
                 guard |= CATCHES.get(value.path, Guard.NOTHING)
-        broad = not region.values or any(isinstance(one, External) and one.path in BROAD for one in region.values)
+        broad = not region.values or any(
+            isinstance(one, External) and one.path in BROAD_ERRORS for one in region.values
+        )
         if broad and isinstance(region.node, tree.Try):
             calls = any(isinstance(node, tree.Call | tree.Raise) for one in region.node.handlers for node in walk(one))
             if not calls:
@@ -96,5 +98,9 @@ class Questions:
             if isinstance(manager, External) and manager.path == "contextlib.suppress()" and manager.call is not None:
                 for value in manager.call.args.positional:
                     if isinstance(value, External):
-                        guard |= Guard.ERROR | Guard.MISSING if value.path in BROAD else CATCHES.get(value.path, guard)
+                        guard |= (
+                            Guard.ERROR | Guard.MISSING
+                            if value.path in BROAD_ERRORS
+                            else CATCHES.get(value.path, guard)
+                        )
         return guard

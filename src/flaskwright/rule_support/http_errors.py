@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flaskwright.app.registration import HOOKS, METHODS
-from flaskwright.flow.questions import BROAD
+from flaskwright.semantics.builtin_names import BROAD_ERRORS
 from flaskwright.semantics.values import (
     UNKNOWN,
     ClassValue,
@@ -44,7 +44,7 @@ _REGISTRATION = re.compile(r"flask\.(?:Flask|Blueprint)\(\)\.(?P<name>\w+)(?:\(\
 
 def is_broad(value: Value | None) -> bool:
     """Whether a class is `Exception` or `BaseException` itself."""
-    return isinstance(value, External) and value.path in BROAD
+    return isinstance(value, External) and value.path in BROAD_ERRORS
 
 
 def number_of(value: Value | None) -> int | None:

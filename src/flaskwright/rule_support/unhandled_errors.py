@@ -19,6 +19,7 @@ from flaskwright.rule_support.frameworks import replaces
 from flaskwright.rule_support.http_errors import first_parameter, number_of
 from flaskwright.rule_support.view_layers import inner_calls, is_transparent, wrapper_of
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.builtin_names import BROAD_ERRORS
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     FALSE,
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
 
 OWN_HANDLING = ("handle_user_exception", "handle_exception", "full_dispatch_request", "dispatch_request", "wsgi_app")
 """What an application of the project's own class may do about exceptions itself."""
-ANY_ERROR = frozenset({"builtins.Exception", "builtins.BaseException"})
-"""Classes of exceptions that a handler takes for whatever went wrong."""
 AROUND_VIEWS = frozenset({"before_request", "url_value_preprocessor", "after_request"})
 """Hooks whose exceptions reach the same error handlers as a view's."""
 
@@ -142,7 +141,7 @@ class UnhandledErrors:
             hook.kind == "error_handler"
             and hook.app_wide
             and isinstance(hook.handles, External | ClassValue)
-            and not may_be(hook.handles, ANY_ERROR)
+            and not may_be(hook.handles, BROAD_ERRORS)
             and self._handles(hook, errors)
             and not self._fails(hook)
             for application in self._project.app.applications

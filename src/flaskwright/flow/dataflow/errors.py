@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.domain import Cls, Const, Lib, Ref, Seq, Value, alternatives
 from flaskwright.flow.dataflow.kinds import BIT, SURE_TEXT, mask
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge
+from flaskwright.semantics.builtin_names import BROAD_ERRORS
 from flaskwright.semantics.values import ClassValue, External
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ SHOWN = mask(("log", "header"))
 ENDINGS = ("Error", "Exception", "Warning", "Interrupt", "Exit")
 NOT_OF_TEXTS = frozenset({"builtins.TypeError", "builtins.AttributeError"})
 """What conversions of texts raise only where they are given something else, such as `None`."""
-BROAD = frozenset({"builtins.Exception", "builtins.BaseException"})
 
 
 def makes_exception(path: str) -> bool:
@@ -97,7 +97,7 @@ def _one_matches(frame: Frame, handler: str | None, error: str) -> bool | None:
     if handler is None:
         return None
     ancestors = frame.engine.flows.ancestors(error)
-    if handler in ancestors or handler in BROAD:
+    if handler in ancestors or handler in BROAD_ERRORS:
         return True
     if handler.startswith("project."):
         return False
@@ -141,7 +141,7 @@ def _class_matches(frame: Frame, handler: Value, cls: ClassValue) -> bool | None
     if None in wanted:
         return None
     # A class of the project whose bases are not named is an exception all the same.
-    return bool(BROAD & set(_known(wanted)))
+    return bool(BROAD_ERRORS & set(_known(wanted)))
 
 
 def _known(paths: Iterable[str | None]) -> Iterator[str]:

@@ -29,7 +29,7 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     text,
 )
-from flaskwright.flow.dataflow.errors import BROAD, is_error, makes_exception, matches
+from flaskwright.flow.dataflow.errors import is_error, makes_exception, matches
 from flaskwright.flow.dataflow.kinds import (
     BIT,
     FROM_TEXT,
@@ -49,6 +49,7 @@ from flaskwright.flow.dataflow.sources import FILE, find_source
 from flaskwright.flow.dataflow.standing import settles_scheme
 from flaskwright.flow.dataflow.state import CONTAINERS
 from flaskwright.flow.dataflow.taints import Label, cleared
+from flaskwright.semantics.builtin_names import BROAD_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -297,7 +298,7 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
     if paths & MAPPINGS and not exact:
         # Any other JSON value is no object with operators.
         return Answer((Effect(value, PLAIN),), (Effect(value, BIT["nosql"]),))
-    if paths & BROAD and not exact and kind_of(value) not in (TEXT_TYPE, BYTES_TYPE):
+    if paths & BROAD_ERRORS and not exact and kind_of(value) not in (TEXT_TYPE, BYTES_TYPE):
         # What may be an exception or something else is something else then.
         return Answer((Effect(value, PLAIN),), (Effect(value, EXCEPTION),))
     if paths and all(path in frame.engine.http_errors or path in frame.engine.told_errors for path in paths):
