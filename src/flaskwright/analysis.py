@@ -10,6 +10,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from flaskwright.app.environments.effective import Environments
     from flaskwright.app.model import AppModel
     from flaskwright.app.templates import Pages
     from flaskwright.findings.finding import Problem
@@ -85,9 +86,23 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(follow_values)
 
     @property
+    def environments(self) -> Environments:
+        """The effective settings of each application per environment, found when somebody asks for them."""
+        return self.once(find_environments)
+
+    @property
     def unfollowed(self) -> tuple[Unfollowed, ...]:
         """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
         return self.flow.unfollowed if follow_values in self.made else ()
+
+
+def find_environments(project: Project) -> Environments:
+    """What is known before the settings are found: that runs nothing yet."""
+    from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
+    from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
+
+    surroundings = Surroundings(project.code, project.libraries, project.documents, project.sources)
+    return Environments(surroundings, project.app)
 
 
 def follow_values(project: Project) -> Flow:
