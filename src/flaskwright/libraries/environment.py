@@ -16,7 +16,8 @@ Conversion = Literal["text", "int", "float", "bool", "list", "json", "path", "se
 class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A call that gives the value of a variable; the file's own head explains the fields."""
 
-    name: Argument
+    name: Argument = (-1, "")
+    variable: str = ""
     default: Argument | None = None
     absent: Literal["none", "fails"] = "none"
     cast: Argument | None = None

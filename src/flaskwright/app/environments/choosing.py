@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.environments.model import Outside, Read
+from flaskwright.app.environments.sources import direct_sources
 from flaskwright.app.environments.words import DEVELOPMENT, PRODUCTION, TEST, words_of
 from flaskwright.semantics.values import Const, Mapping, Sequence, text
 
@@ -21,6 +22,8 @@ WORDS: dict[Name, frozenset[str]] = {
 }
 """The words of each environment."""
 ALL = DEVELOPMENT | PRODUCTION
+NEUTRAL = frozenset({"env", "environment", "config", "mode", "server"})
+"""What may stand beside them in a name of an environment."""
 SPELLINGS: dict[Name, tuple[str, ...]] = {
     "development": ("development", "dev", "Development", "Dev"),
     "test": ("testing", "test", "Testing", "Test"),
@@ -57,12 +60,14 @@ class Choices:
         self.compared: set[str] = set()
         self.spelled: dict[str, list[str]] = {}
         """Names of classes and modules that it is a part of, or names whole."""
+        self.failed: set[str] = set()
+        """Names of variables and arguments that were taken to have a value for which there are no settings."""
 
     def compare(self, value: Value, other: Value) -> None:
         """Note that a value is compared with another."""
         source = chooser(value)
         texts = [text(one) for one in (other.items if isinstance(other, Sequence) else [other])]
-        known = [one for one in texts if one and environments_of(one)]
+        known = [one for one in texts if one and environments_of(one) and words_of(one) <= ALL | NEUTRAL]
         if source is not None and known:
             self.named.setdefault(source.name, {}).update(dict.fromkeys(known))
             self.compared.add(source.name)
@@ -85,11 +90,18 @@ class Choices:
             return
         self.spelled[source.name] = [*whole, *SPELLINGS[environment]] if len(whole) == 1 else [*SPELLINGS[environment]]
 
+    def fail(self, value: Value) -> None:
+        """Note that there are no settings of this name."""
+        self.failed |= {one.name for one in direct_sources([value]) if one.state == "assumed"}
+
     def best(self, environment: Name) -> dict[str, list[str]]:
         """By the name of a variable or argument, the values that fit an environment, the best first."""
         found: dict[str, list[str]] = {name: list(texts) for name, texts in self.spelled.items()}
         for name, candidates in self.named.items():
-            own = sorted((one for one in candidates if environment in environments_of(one)), key=len)
+            own = sorted(
+                (one for one in candidates if environment in environments_of(one)),
+                key=lambda one: (one not in SPELLINGS[environment], len(one)),
+            )
             if own:
                 found[name] = own
             elif name in self.compared:  # whatever it is, it is none of those

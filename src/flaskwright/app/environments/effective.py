@@ -47,7 +47,13 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import CallFact
 
-MOST_RUNS = 4
+FLASK: dict[Name, dict[str, str]] = {
+    "development": {"FLASK_ENV": "development", "FLASK_DEBUG": "1"},
+    "test": {"FLASK_ENV": "testing"},
+    "production": {"FLASK_ENV": "production"},
+}
+"""What Flask's own variables are taken to be where nothing gives them."""
+MOST_RUNS = 5
 """How often set-up code is run again with other values of what chooses the settings."""
 
 
@@ -66,23 +72,25 @@ class Environments:
         """The settings of an application in an environment, for all that is known of that."""
         key = (id(application), name)
         if key not in self._known:
-            running = self._run(application, name)
-            self._known[key] = _settings(application, name, running)
+            self._known[key] = _settings(application, name, self._run(_root(application), name))
         return self._known[key]
 
     def together(self, made: Sequence[Application], name: Name) -> AppSettings:
         """The settings of the applications that one expression makes: a key has what it has in any of them.
 
-        Those count that may run in the environment.
+        Those count that may run in the environment. Where all are made for others, somebody else calls the factory.
         """
         found = [self.of(one, name) for one in made if self.runs_in(one, name)]
+        factory = self._factory(made[0])
+        if not found and factory is not None:
+            found = [_settings(made[0], name, self._run(factory, name))]
         found = [one for one in found if one.made] or [self.of(made[0], name)]
         return found[0] if len(found) == 1 else _merged(found)
 
     def under(self, application: Application, variables: Mapping[str, str], root: str = ROOT) -> AppSettings:
         """The settings of an application where the environment has these variables, and no others that matter."""
         world = World("production", given=fixed(variables), whole=True, root=root)
-        return _settings(application, "production", self._start(application, world))
+        return _settings(application, "production", self._start(_root(application), world))
 
     def all_of(self, application: Application) -> tuple[AppSettings, ...]:
         """The settings of an application in every environment."""
@@ -97,28 +105,35 @@ class Environments:
         names = [named for value in given for one in alternatives(value) if (named := _name(one)) is not None]
         return not any(other_than(one, name) for one in names)
 
+    def _factory(self, application: Application) -> FunctionInfo | None:
+        """The function whose call from outside makes an application."""
+        stack = application.call.stack
+        return self._surroundings.code.run.live_function(stack[0]) if stack else None
+
     # -------------------------------------------------------------------- runs
 
-    def _run(self, application: Application, name: Name) -> Running:
+    def _run(self, root: FunctionInfo | ModuleInfo, name: Name) -> Running:
         """A run in which what chooses the settings has values that fit the environment."""
-        key = (_root_key(application), name)
+        key = (id(root), name)
         if key in self._runs:
             return self._runs[key]
-        choices: dict[str, str] = {}
-        tried: dict[str, set[str]] = {}
+        choices = dict(FLASK[name])
+        tried: dict[str, list[str]] = {}
         given = self._given(name)
-        running = self._start(application, World(name, given, choices))
+        running = self._start(root, World(name, given, choices))
         for _ in range(MOST_RUNS):
             better = dict(choices)
             for named, candidates in running.choices.best(name).items():
-                left = [one for one in candidates if one not in tried.setdefault(named, set())]
-                if left:
-                    tried[named].add(left[0])
-                    better[named] = left[0]
+                tried.setdefault(named, candidates)
+            for named in tried.keys() & running.choices.failed:
+                better.pop(named, None)
+            for named, left in tried.items():
+                if left and named not in better:
+                    better[named] = left.pop(0)
             if better == choices:
                 break
             choices = better
-            running = self._start(application, World(name, given, choices))
+            running = self._start(root, World(name, given, choices))
         self._runs[key] = running
         return running
 
@@ -127,14 +142,13 @@ class Environments:
             self._deployed[name] = deployed_variables(self._surroundings.documents, name)
         return self._deployed[name]
 
-    def _start(self, application: Application, world: World) -> Running:
+    def _start(self, root: FunctionInfo | ModuleInfo, world: World) -> Running:
         """Run the code that makes an application."""
         running = Running(world, self._surroundings, self._folders)
         code = self._surroundings.code
         run = Interpreter(code.modules, self._surroundings.libraries, running)
         run.functions = dict(code.run.functions)
         running.start(run)
-        root = _root(application)
         run.execute_module(root if not isinstance(root, FunctionInfo) else root.module)
         if isinstance(root, FunctionInfo):
             _call(run, root, world)
@@ -145,10 +159,6 @@ def _root(application: Application) -> FunctionInfo | ModuleInfo:
     """The module or function whose run makes an application."""
     call = application.call.stack[0] if application.call.stack else application.call
     return call.unit.info
-
-
-def _root_key(application: Application) -> int:
-    return id(_root(application))
 
 
 def _call(run: Interpreter, info: FunctionInfo, world: World) -> None:
@@ -170,7 +180,7 @@ def _argument(info: FunctionInfo, parameter: tree.Parameter, world: World) -> Va
     location = info.module.location(parameter)
     default = parameter.default
     if parameter.name in world.choices:
-        source = Source("argument", parameter.name, location, "given")
+        source = Source("argument", parameter.name, location, "assumed")
         return Read(world.choices[parameter.name], (source,))
     if default is None:
         return Outside(TEXT.path, sources=(Source("argument", parameter.name, location, "required"),))

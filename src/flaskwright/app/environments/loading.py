@@ -85,6 +85,8 @@ class _Load:
         holders = [self._holder(one) for one in alternatives(given)]
         if any(held_settings_of(self.running, one) is None for one in holders):
             self._unresolved(given)
+            for one in alternatives(given):
+                self.running.choices.fail(one)
         for number, holder in enumerate(holders):
             self._names_of(holder, given, sure=number == 0)
 
@@ -172,11 +174,12 @@ class _Load:
     def path(self, given: Value | None) -> str | None:
         """The file that a name means, from the project's folder; `None` where it cannot be told, or lies elsewhere."""
         try:
-            name = str(plain(given, self.running.world.root)) if given is not None else None
+            known = plain(given, self.running.world.root) if given is not None else None
         except UnknownValueError:
             return None
-        if name is None:
+        if known is None:
             return None
+        name = str(known)
         if name.startswith("/"):
             return self.running.variables.inside(name)
         made = self.configuration.made

@@ -29,14 +29,15 @@ class Source(msgspec.Struct, frozen=True):
     """Where a value comes from that the code does not hold itself.
 
     `kind` is a variable of the environment, an argument of the application's factory, or a file. `location` is where it
-    is read. `state` says what that gave: a value that the place `given` holds, the default that the code has for it
-    (`None` among the defaults), nothing at all (`required`), or a value that is `open`: set somewhere, not known to us.
+    is read. `state` says what that gave: a value that the place `given` holds; one that is `assumed`, since it chooses
+    the environment; the default that the code has for it (`None` among the defaults); nothing at all (`required`); or a
+    value that is `open`: set somewhere, not known to us.
     """
 
     kind: Literal["variable", "argument", "file"]
     name: str
     location: Location
-    state: Literal["given", "default", "required", "open"]
+    state: Literal["given", "assumed", "default", "required", "open"]
     given: Location | None = None
 
 

@@ -15,6 +15,7 @@ from flaskwright.libraries.environment import load_environment
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import (
+    FALSE,
     NEVER,
     NONE,
     TEXT,
@@ -89,10 +90,12 @@ class Reader:
         return value
 
     def _read(self, path: str, reading: Reading, args: Arguments, fact: CallFact) -> Value | None:
-        name = text(_argument(args, reading.name))
+        name = reading.variable or text(_argument(args, reading.name))
         if name is None or args.open:
             return None
         default = _argument(args, reading.default) if reading.default is not None else None
+        if reading.variable:
+            default = FALSE
         value = self._value(name, default, reading, fact.location, fact.unit.module.path, _argument(args, reading.cast))
         if path == "os.environ.setdefault" and self._running.variables.get(name) is None and default is not None:
             self._running.variables.put(self._running.variable(name, default, fact))
@@ -122,7 +125,7 @@ class Reader:
                 return Outside(TEXT.path, sources=(Source("variable", name, location, "open", variable.location),))
             return self._converted(Read(variable.value, (source,)), reading.gives, cast, truth)
         if name in running.world.choices:
-            source = Source("variable", name, location, "given")
+            source = Source("variable", name, location, "assumed")
             return self._converted(Read(running.world.choices[name], (source,)), reading.gives, cast, truth)
         if default is not None:
             found = self._converted(default, "text", cast, truth)
