@@ -7,6 +7,7 @@ import pytest
 from flaskwright.project.dependencies import read_dependencies
 from flaskwright.project.discovery import discover
 from flaskwright.project.disk import Disk
+from flaskwright.project.documents import Documents
 from flaskwright.project.settings import Settings
 
 
@@ -14,7 +15,8 @@ from flaskwright.project.settings import Settings
 def dependencies(tree):
     def read(files):
         root = tree(files)
-        return read_dependencies(discover([root], Settings(), root), Disk(root))
+        files = discover([root], Settings(), root)
+        return read_dependencies(files, Documents(files), Disk(root))
 
     return read
 
@@ -139,9 +141,12 @@ def test_a_circle_of_files_is_said_once(dependencies):
 
 
 @pytest.mark.parametrize("name", ["poetry.lock", "uv.lock", "Pipfile.lock", "pixi.lock"])
-def test_a_lock_of_an_unknown_format_is_said_once(dependencies, name):
-    found = dependencies({name: "version: 5\npackages: {}\n", "requirements.txt": "flask==2.0.1\n"})
-    assert [problem.path for problem in found.problems] == [name]
+def test_a_lock_of_an_unknown_format_is_said_once(tree, name):
+    root = tree({name: "version: 5\npackages: {}\n", "requirements.txt": "flask==2.0.1\n"})
+    files = discover([root], Settings(), root)
+    documents = Documents(files)
+    found = read_dependencies(files, documents, Disk(root))
+    assert [problem.path for problem in documents.problems] == [name]
     assert found.version("flask") == (2, 0, 1)
 
 

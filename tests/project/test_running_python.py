@@ -5,6 +5,7 @@ import pytest
 from flaskwright.project.dependencies import read_dependencies
 from flaskwright.project.discovery import discover
 from flaskwright.project.disk import Disk
+from flaskwright.project.documents import Documents
 from flaskwright.project.settings import Settings
 
 
@@ -34,5 +35,6 @@ from flaskwright.project.settings import Settings
 )
 def test_python_in_use(tree, files, older):
     root = tree(files)
-    dependencies = read_dependencies(discover([root], Settings(), root), Disk(root))
+    files = discover([root], Settings(), root)
+    dependencies = read_dependencies(files, Documents(files), Disk(root))
     assert dependencies.may_be_older("python", (3, 14)) is older

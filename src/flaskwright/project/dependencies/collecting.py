@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Location, Problem
 from flaskwright.project.dependencies import declared, markers
 from flaskwright.project.dependencies.model import Dependencies, Requirement
+from flaskwright.project.documents import read_source
 from flaskwright.project.kinds import FileKind, FileRole
-from flaskwright.project.python_versions import python_may_be_older
+from flaskwright.project.python_versions import PythonVersions
 from flaskwright.syntax.data.ini_files import IniDocument
 from flaskwright.syntax.data.lock_files import LockDocument
-from flaskwright.syntax.data.reading import read_data
 from flaskwright.syntax.data.requirement_files import RequirementDocument, read_requirements
 from flaskwright.syntax.data.values import TreeDocument
-from flaskwright.syntax.decoding import decode
 from flaskwright.syntax.python import parse_python
 from flaskwright.syntax.source import Source
 
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from flaskwright.project.dependencies.declared import Said
     from flaskwright.project.discovery import ProjectFile, ProjectFiles
     from flaskwright.project.disk import Disk
+    from flaskwright.project.documents import Documents
     from flaskwright.syntax.data.reading import Document
 
 _NAMES = {"pyproject.toml": FileKind.TOML, "pipfile": FileKind.TOML, "setup.cfg": FileKind.INI}
@@ -36,19 +35,21 @@ _ROLES = frozenset({FileRole.PRODUCTION, FileRole.TEST})
 """Examples and documents have requirements of their own, which are not the application's."""
 
 
-def read_dependencies(files: ProjectFiles, disk: Disk) -> Dependencies:
+def read_dependencies(files: ProjectFiles, documents: Documents, disk: Disk) -> Dependencies:
     """Read every file that declares or locks a library."""
-    reading = _Reading(files, disk)
+    reading = _Reading(documents, PythonVersions(files, documents), disk)
     found = [one for file in files.files if file.role in _ROLES for one in reading.file(file)]
-    return Dependencies(dict.fromkeys((*found, *reading.included())), reading.problems, reading.python)
+    return Dependencies(dict.fromkeys((*found, *reading.included())), reading.problems, reading.python.may_be_older)
 
 
 class _Reading:
     """What is gathered while the files are read."""
 
-    def __init__(self, files: ProjectFiles, disk: Disk) -> None:
-        self.python = partial(python_may_be_older, files)
+    def __init__(self, documents: Documents, python: PythonVersions, disk: Disk) -> None:
+        self.python = python
         self.problems: list[Problem] = []
+        self._pythons = markers.pythons(python.may_be_older)
+        self._all = documents
         self._disk = disk
         self._documents: dict[str, RequirementDocument] = {}
         self._main: dict[str, bool] = {}
@@ -59,24 +60,20 @@ class _Reading:
         is_script = name == _SCRIPT and file.kind is FileKind.PYTHON
         if not is_script and file.kind not in {FileKind.REQUIREMENTS, FileKind.LOCK, _NAMES.get(name)}:
             return
-        try:
-            source = decode(file.path, file.absolute.read_bytes())
-        except OSError:
-            return  # whoever reads all files says so
-        if isinstance(source, Problem):
-            return
         main = file.role is FileRole.PRODUCTION
         if is_script:
-            yield from self._requirements(source.path, declared.in_setup_script(parse_python(source)), main=main)
+            source = read_source(file)
+            if isinstance(source, Source):
+                yield from self._requirements(file.path, declared.in_setup_script(parse_python(source)), main=main)
             return
-        document = read_data(file.kind, source)
-        if isinstance(document, Problem):
-            self.problems.append(document)
-        elif isinstance(document, RequirementDocument):
-            self._documents[file.path] = document
+        read = self._all.read(file.path)
+        if read is None:
+            return
+        if isinstance(read.document, RequirementDocument):
+            self._documents[file.path] = read.document
             self._main[file.path] = main and not declared.for_development(file.path)
         else:
-            yield from self._requirements(source.path, _in_document(name, document, source), main=main)
+            yield from self._requirements(file.path, _in_document(name, read.document, read.source), main=main)
 
     def included(self) -> Iterator[Requirement]:
         """What the files of requirements say, with those that they name; constraints say nothing by themselves."""
@@ -137,11 +134,11 @@ class _Reading:
                 group="main" if main and one.main else "development",
                 location=Location(path, one.start, one.end),
                 marker=one.marker,
-                applies=markers.applies(one.marker, self.python),
+                applies=markers.applies(one.marker, self._pythons),
             )
 
 
-def _in_document(name: str, document: Document | None, source: Source) -> Iterator[Said]:
+def _in_document(name: str, document: Document, source: Source) -> Iterator[Said]:
     match document:
         case LockDocument():
             yield from declared.in_lock(document)

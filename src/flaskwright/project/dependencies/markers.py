@@ -22,15 +22,20 @@ _SYSTEMS = (
 """Where applications are served, and where they are made. Nobody serves Flask on Windows, and many can run there."""
 
 
-def applies(marker: str, python_may_be_older: Callable[[tuple[int, ...]], bool]) -> bool:
-    """Whether a marker may hold for a project; one that cannot be read may."""
+def pythons(may_be_older: Callable[[tuple[int, ...]], bool]) -> tuple[tuple[int, int], ...]:
+    """The versions of Python on which a project may run."""
+    newest = _PYTHONS[-1]
+    return tuple(one for one in _PYTHONS if one == newest or may_be_older((one[0], one[1] + 1)))
+
+
+def applies(marker: str, pythons: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a marker may hold for a project that runs on some versions of Python; one that cannot be read may."""
     if not marker:
         return True
     try:
         parsed = Marker(marker)
     except InvalidMarker:
         return True
-    pythons = [one for one in _PYTHONS if one == _PYTHONS[-1] or python_may_be_older((one[0], one[1] + 1))]
     return any(_holds(parsed, python, system) for python, system in product(pythons, _SYSTEMS))
 
 
