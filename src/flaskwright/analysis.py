@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from flaskwright.app.model import AppModel
+    from flaskwright.app.models import DataModel
     from flaskwright.app.templates import Pages
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts
@@ -87,9 +88,21 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(follow_values)
 
     @property
+    def models(self) -> DataModel:
+        """The tables of the project with their columns, read the first time that somebody asks."""
+        return self.once(read_models)
+
+    @property
     def unfollowed(self) -> tuple[Unfollowed, ...]:
         """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
         return self.flow.unfollowed if follow_values in self.made else ()
+
+
+def read_models(project: Project) -> DataModel:
+    """Read the tables that a project's classes declare."""
+    from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
+
+    return build_models(project.code, project.libraries, project.app.models)
 
 
 def follow_values(project: Project) -> Flow:
