@@ -23,6 +23,7 @@ class Client(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     made_by: str | None = None
     says: str = "without end"
     given_in: int | None = None
+    unless: tuple[str, ...] = ()
 
 
 class Session(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

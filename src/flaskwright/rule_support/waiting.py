@@ -136,7 +136,7 @@ def _is_unbounded(call: CallFact, client: Client, given: list[Value]) -> bool:
     """Whether the arguments of a call surely say no bound."""
     if given:
         return all(isinstance(one, Const) and one.value is None for one in given)
-    if client.without == "own" or call.args.open:
+    if client.without == "own" or call.args.open or any(keyword in call.args.keywords for keyword in client.unless):
         return False
     named = call.args.get(client.given_in)
     written = text(named)

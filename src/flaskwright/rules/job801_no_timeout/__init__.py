@@ -8,6 +8,7 @@ of five seconds: it is reported with `timeout=None` only. Silent are calls whose
 argument that is not known, `**options`, `functools.partial`, an adapter that is mounted on the session, a subclass that
 overrides `request` or `send`, a method that the project replaces, `settimeout`, `gevent.Timeout` and its like, and,
 for clients that heed it, `socket.setdefaulttimeout`. requests does not heed that one: it sets each socket itself.
+In modules that the application does not load, such as scripts, it is a warning.
 
 ## Why it matters
 A server that accepts a connection and never answers is no error: no exception is raised, nothing is logged. The worker
@@ -42,6 +43,7 @@ from flaskwright.fixes.edits import add_keyword, replace
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.development import only_in_development
+from flaskwright.rule_support.reached_modules import reached_modules
 from flaskwright.rule_support.waiting import unbounded_waits
 from flaskwright.rules import Profile, Rule
 from flaskwright.syntax import tree
@@ -69,6 +71,7 @@ HELD = {
 
 def check(project: Project) -> Iterator[Finding]:
     seen: set[int] = set()
+    reached = reached_modules(project)
     for wait in unbounded_waits(project):
         call = wait.call
         if id(call.node) in seen or call.unit.module.role is not FileRole.PRODUCTION or only_in_development(call):
@@ -81,6 +84,8 @@ def check(project: Project) -> Iterator[Finding]:
             f"`{written(call)}` waits {wait.client.says} where the other side does not answer{_held(project, call)}",
             scope=call.unit.scope,
             subject=wait.path,
+            # Somebody sits before a script, and ends it.
+            severity=None if call.unit.module in reached else Severity.WARNING,
             fix=_fix(wait),
             help=f"say how long it may take: {given}",
         )

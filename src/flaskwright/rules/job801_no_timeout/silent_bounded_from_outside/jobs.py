@@ -3,6 +3,7 @@ import socket
 import urllib.request
 
 import gevent
+import psycopg2
 import requests
 from flask import Flask
 
@@ -28,3 +29,11 @@ def confirm(order):
     with gevent.Timeout(5):
         requests.post("https://warehouse.example/orders", json={"order": order})
     return "", 204
+
+
+@app.cli.command("count-orders")
+def count_orders():
+    connection = psycopg2.connect("dbname=orders connect_timeout=5")
+    with connection, connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM orders")
+        app.logger.info("%d orders", cursor.fetchone()[0])
