@@ -8,6 +8,9 @@ from typing import Literal
 
 import msgspec
 
+Topic = Literal["testing", "cookie"]
+"""What a setting is about."""
+
 
 class Debugger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A call that starts a debugger: where the argument is true, or always where there is no such argument.
@@ -26,7 +29,7 @@ class SwitchedSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, r
     `with_` are modules of libraries: the key matters where the project imports one of them; empty: it always does.
     """
 
-    about: Literal["testing", "cookie"]
+    about: Topic
     key: str
     value: bool
     so: str

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Fact, Region
     from flaskwright.semantics.values import Value
 
+NOT_PRODUCTION = DEVELOPMENT | {"staging", "stage", "demo", "sandbox", "qa", "uat", "preview"}
+"""Words of settings for installations that are there to be tried out."""
 DEVELOPMENT_FILES = DEVELOPMENT | {"devcontainer", "override", "example", "sample", "template", "dist", "vagrant"}
 """Words of the paths of files that no production reads."""
 
@@ -24,7 +26,7 @@ def is_development(value: Value | None) -> bool:
 
 
 def is_named_for_development(value: Value | None) -> bool:
-    """Whether the name of a class, a function or a module says that it is for development or tests."""
+    """Whether the name of a class, a function or a module says that production does without it."""
     match value:
         case ClassValue() | FunctionValue():
             name = value.info.name
@@ -32,7 +34,7 @@ def is_named_for_development(value: Value | None) -> bool:
             name = value.info.name.rpartition(".")[2]
         case _:
             return False
-    return bool(words_of(name) & DEVELOPMENT)
+    return bool(words_of(name) & NOT_PRODUCTION)
 
 
 def is_development_file(path: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Step
+from flaskwright.libraries.switches import load_switches
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import (
     Given,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application
     from flaskwright.findings.finding import Location
+    from flaskwright.libraries.switches import SwitchedSetting, Topic
     from flaskwright.semantics.facts import Fact
 
 OFF = frozenset({"", "0", "false", "no", "off", "none", "n", "f"})
@@ -67,6 +69,36 @@ def held_in_production(project: Project, key: str) -> Iterator[Held]:
 def is_on(value: Value, project: Project) -> bool:
     """Whether a switch is surely on: a constant, or what is read from the environment where that has nothing."""
     return all(_is_on(one, project) for one in alternatives(value))
+
+
+def is_off(value: Value, project: Project) -> bool:
+    """Whether a switch is surely off: a constant, or what is read from the environment where that has nothing."""
+    for one in alternatives(value):
+        known = default_of(one, project) or one
+        if not isinstance(known, Const) or known.value:
+            return False
+    return True
+
+
+def says_otherwise(value: Value, project: Project) -> str:
+    """What a value that is read from the environment still depends on, to be put into a message."""
+    return " where the environment does not say otherwise" if default_of(value, project) is not None else ""
+
+
+def switched_settings(project: Project, about: Topic) -> Iterator[tuple[Held, SwitchedSetting]]:
+    """The settings that production has switched to what it must not have, of those that matter to the project."""
+    imported = project.once(_imported)
+    for setting in load_switches().settings:
+        if setting.about == about and (not setting.with_ or imported.intersection(setting.with_)):
+            judge = is_on if setting.value else is_off
+            for held in held_in_production(project, setting.key):
+                if judge(held.value, project):
+                    yield held, setting
+
+
+def _imported(project: Project) -> set[str]:
+    """The top names of all modules that the project imports."""
+    return {fact.module.partition(".")[0] for unit in project.code.units for fact in unit.imports}
 
 
 def default_of(value: Value, project: Project) -> Value | None:

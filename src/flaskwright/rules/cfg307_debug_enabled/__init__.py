@@ -31,7 +31,7 @@ from flaskwright.libraries.switches import load_switches
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.deployed import Deployed, deployed
 from flaskwright.rule_support.development import is_named_for_development, only_in_development
-from flaskwright.rule_support.production_settings import default_of, held_in_production, is_on
+from flaskwright.rule_support.production_settings import default_of, held_in_production, is_on, says_otherwise
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import Const, FunctionValue, ModuleValue, text
 
@@ -93,12 +93,12 @@ def _is_for_development(call: CallFact) -> bool:
 
 def _unless(value: Value | None, project: Project) -> str:
     """What a switch that is read from the environment still depends on."""
-    if value is None or isinstance(value, Const):
+    if value is None:
         return ""
     default = default_of(value, project)
     if isinstance(default, Const) and str(default.value).lower() in OFF:
         return f" (the text `{default.value!r}` is true)"
-    return " where the environment does not say otherwise"
+    return says_otherwise(value, project)
 
 
 def _settings(project: Project) -> Iterator[Finding]:

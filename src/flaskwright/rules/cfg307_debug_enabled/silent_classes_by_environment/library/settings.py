@@ -6,7 +6,7 @@ class DevelopmentSettings(Settings):
     DEBUG = True
 
 
-class LocalSettings(DevelopmentSettings):
+class StagingSettings(DevelopmentSettings):
     EXPLAIN_TEMPLATE_LOADING = True
 
 
@@ -14,4 +14,4 @@ class ProductionSettings(Settings):
     PREFERRED_URL_SCHEME = "https"
 
 
-SETTINGS = {"development": DevelopmentSettings, "local": LocalSettings, "production": ProductionSettings}
+SETTINGS = {"development": DevelopmentSettings, "staging": StagingSettings, "production": ProductionSettings}
