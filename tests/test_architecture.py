@@ -27,14 +27,16 @@ KNOWS: dict[str, frozenset[str]] = {
     "app": frozenset({"project", "syntax", "libraries", "semantics"}),
     "flow": frozenset({"syntax", "libraries", "semantics", "app"}),
     "analysis": MODELS,
-    "overview": frozenset({"analysis", "app"}),
+    "overview": frozenset({"analysis", "app", "flow", "libraries", "semantics"}),
     "rule_support": MODELS | {"analysis"},
     "rules": MODELS | {"analysis", "rule_support", "fixes"},
     "reports": frozenset({"syntax", "findings", "fixes", "overview"}),
     "rules_docs": frozenset({"findings", "rules", "reports"}),
     "cache": frozenset({"project"}),
     "engine": MODELS | {"analysis", "rules", "findings", "fixes", "cache"},
-    "cli": frozenset({"project", "findings", "fixes", "overview", "rules_docs", "reports", "cache", "engine"}),
+    "cli": frozenset(
+        {"analysis", "project", "findings", "fixes", "overview", "rules_docs", "reports", "cache", "engine"}
+    ),
 }
 """What each part may import besides itself. Each stage reads only what stands left of it."""
 

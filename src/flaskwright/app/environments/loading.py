@@ -68,10 +68,18 @@ class _Load:
     def open(self, what: str, prefix: str | None = None) -> None:
         self.configuration.open(opening(self.fact, what, prefix), self.fact)
 
-    def put(self, key: str, value: Value, location: Location | None, holder: Value | None, **how: bool) -> None:
+    def put(
+        self,
+        key: str,
+        value: Value,
+        location: Location | None,
+        holder: Value | None,
+        chosen: tuple[Source, ...] = (),
+        **how: bool,
+    ) -> None:
         several = alternatives(value)
         for one in several:
-            found = Possible(one, location or self.fact.location, self.fact.location, holder)
+            found = Possible(one, location or self.fact.location, self.fact.location, holder, chosen)
             sure = how.get("sure", True) and one is several[0]
             self.configuration.set(key, found, self.fact, sure=sure, only_missing=how.get("only_missing", False))
 
@@ -102,9 +110,9 @@ class _Load:
         if found is None:
             self.open(_described(holder))
             return
-        carried = [given] if isinstance(given, Read) else []
+        chosen = sources_of(given) if isinstance(given, Read) else ()
         for key, value in found.items():
-            self.put(key, carry(value, carried) if carried else value, place_of(holder, key), holder, sure=sure)
+            self.put(key, value, place_of(holder, key), holder, chosen, sure=sure)
 
     def _unresolved(self, given: Value) -> None:
         """A name that a variable gives, or is a part of, may be that of one of the project's settings classes."""
@@ -258,7 +266,7 @@ class _Load:
         """What `from_prefixed_env` makes of a variable."""
         source = Source("variable", name, self.fact.location, "given" if value is not None else "open", place)
         if value is None:
-            return Outside(TEXT.path, sources=(source,))
+            return Outside(TEXT.path, sources=(source,), direct=True)
         try:
             return carry(value_of(json.loads(value)), (Read(None, (source,)),))
         except (ValueError, RecursionError, UnknownValueError):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import json
+import operator
 import posixpath
+import re
 import urllib.parse
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -205,6 +207,45 @@ def compute(callee: External, args: Arguments, root: str) -> Value | None:
         return value_of(found)
     except Exception:  # noqa: BLE001 - what fails here fails in the application, too: it has no value
         return None
+
+
+def _power(base: float, exponent: float) -> float:
+    if abs(base) > 10**6 or abs(exponent) > 64:
+        raise UnknownValueError
+    return base**exponent  # type: ignore[no-any-return]
+
+
+OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "|": operator.or_,
+    "**": _power,
+}
+PATTERN = re.compile(r"(?:[^%]|%(?:\(\w+\))?[sdr%])*")
+"""A pattern without widths, which could ask for gigabytes."""
+
+
+def fold(name: str, operands: tuple[Value, ...], root: str) -> Value | None:
+    """What an arithmetic operator gives for known operands; `None` where they are not, or it fails."""
+    function = OPERATORS.get(name)
+    if function is None or len(operands) != 2:
+        return None
+    try:
+        left, right = (plain(one, root) for one in operands)
+        repeats = name == "*" and not all(isinstance(one, int | float | dt.timedelta) for one in (left, right))
+        if _size([left, right]) > MAX_TEXT or repeats or _is_wild(left, name):
+            return None
+        return value_of(function(left, right))
+    except Exception:  # noqa: BLE001 - what fails here fails in the application, too: it has no value
+        return None
+
+
+def _is_wild(left: object, name: str) -> bool:
+    return name == "%" and isinstance(left, str) and PATTERN.fullmatch(left) is None
 
 
 TYPES = {

@@ -122,17 +122,20 @@ class Reader:
         if variable is not None:
             source = Source("variable", name, location, "given", variable.location)
             if variable.value is None:
-                return Outside(TEXT.path, sources=(Source("variable", name, location, "open", variable.location),))
+                return Outside(
+                    TEXT.path, sources=(Source("variable", name, location, "open", variable.location),), direct=True
+                )
             return self._converted(Read(variable.value, (source,)), reading.gives, cast, truth)
         if name in running.world.choices:
             source = Source("variable", name, location, "assumed")
+            running.used.add(name)
             return self._converted(Read(running.world.choices[name], (source,)), reading.gives, cast, truth)
         if default is not None:
             found = self._converted(default, "text", cast, truth)
             return carry(found, (Read(None, (Source("variable", name, location, "default"),)),))
         if reading.absent == "none":
             return Read(None, (Source("variable", name, location, "default"),))
-        return Outside(TEXT.path, sources=(Source("variable", name, location, "required"),))
+        return Outside(TEXT.path, sources=(Source("variable", name, location, "required"),), direct=True)
 
     def _converted(self, value: Value, gives: str, cast: Value | None, truth: Truth | None) -> Value:
         """A text as what a library, or the function that it is given, makes of it."""
@@ -181,7 +184,7 @@ class Reader:
     def _from_file(self, variable: Variable, location: Location) -> Value:
         source = Source("file", variable.location.path, location, "given", variable.location)
         if variable.value is None:
-            return Outside(TEXT.path, sources=(source,))
+            return Outside(TEXT.path, sources=(source,), direct=True)
         return Read(variable.value, (source,))
 
     # ------------------------------------------------------------------ classes
@@ -228,7 +231,7 @@ class Reader:
         state: Any = "open" if variable is not None else "default" if default is not None else "required"
         source = Source("variable", names[0].upper(), location, state, variable.location if variable else None)
         if default is None or variable is not None:
-            return Outside(TEXT.path, sources=(source,))
+            return Outside(TEXT.path, sources=(source,), direct=True)
         return carry(default, (Read(None, (source,)),))
 
     def _variable_of(self, cls: ClassValue, kind: SettingsClass, names: tuple[str, ...]) -> Variable | None:

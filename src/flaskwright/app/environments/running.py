@@ -6,7 +6,8 @@ what is in a configuration; tests and choices that depend on these are then deci
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 from flaskwright.app.builder import creation
@@ -14,7 +15,7 @@ from flaskwright.app.environments import loading
 from flaskwright.app.environments.choosing import Choices
 from flaskwright.app.environments.configuration import Configuration
 from flaskwright.app.environments.model import Outside, Possible, Read, Source, Variable
-from flaskwright.app.environments.plain import UnknownValueError, compute, is_instance, path_attribute, plain
+from flaskwright.app.environments.plain import UnknownValueError, compute, fold, is_instance, path_attribute, plain
 from flaskwright.app.environments.reading import Reader
 from flaskwright.app.environments.sources import carry
 from flaskwright.app.environments.words import DEVELOPMENT, words_of
@@ -22,6 +23,7 @@ from flaskwright.app.environments.world import Variables
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact, StoreFact, regions
 from flaskwright.semantics.values import (
+    MAX_ALTERNATIVES,
     NEVER,
     NONE,
     TEXT,
@@ -32,6 +34,7 @@ from flaskwright.semantics.values import (
     External,
     Instance,
     Mapping,
+    Sequence,
     Union,
     Value,
     alternatives,
@@ -76,6 +79,8 @@ class Running:
         self.surroundings = surroundings
         self.variables = Variables(world, surroundings)
         self.choices = Choices()
+        self.used: set[str] = set()
+        """The choosing variables and arguments whose assumed values were asked for."""
         self.configurations: dict[int, Configuration] = {}
         """By the identity of the call that created the application."""
         self.folders = folders
@@ -131,6 +136,9 @@ class Running:
         """Settings that an application has as attributes, and its folders; the fields of settings classes."""
         if isinstance(owner, Const):
             return path_attribute(owner, name, self.world.root)
+        if isinstance(owner, External) and owner.path in ("os", "os.path"):
+            constant = {"pardir": "..", "curdir": ".", "sep": "/"}.get(name)
+            return Const(constant) if constant is not None else None
         if isinstance(owner, Instance):
             field = self._reader.field(owner, name)
             if field is not None:
@@ -183,9 +191,10 @@ class Running:
                 found = self._contains(right, left)
                 result = result if found is None else Const(found is (node.ops[0] == "in"))
         elif isinstance(node, tree.FString) and result is TEXT:
-            result = self._text(operands)
-        elif isinstance(node, tree.BinOp) and node.op in ("+", "/") and not isinstance(result, Const):
-            result = self._sum(node.op, result, operands)
+            result = self._each(operands, self._text)
+        elif isinstance(node, tree.BinOp) and not isinstance(result, Const | Sequence | Mapping):
+            folded = self._each(operands, lambda known: fold(node.op, known, self.world.root) or result)
+            result = result if folded is UNKNOWN else folded
         if isinstance(node, tree.BoolOp):  # an operand that did not decide has no part in the value of the others
             operands = tuple(one for one in operands if one is not UNKNOWN)
         return carry(result, operands)
@@ -225,6 +234,13 @@ class Running:
         # Nobody switches a development mode on in production.
         return self.world.name == "production" and bool(words_of(source.name) & DEVELOPMENT)
 
+    def _each(self, operands: tuple[Value, ...], compute: Callable[[tuple[Value, ...]], Value]) -> Value:
+        """What an operation gives for each choice of the values that its operands may have."""
+        choices = [alternatives(one) for one in operands]
+        if prod(len(one) for one in choices) > MAX_ALTERNATIVES:
+            return compute(operands)
+        return join_all(carry(compute(chosen), chosen) for chosen in product(*choices))
+
     def _text(self, operands: tuple[Value, ...]) -> Value:
         if not self.world.whole and any(isinstance(one, Read) and one.value is None for one in operands):
             return TEXT  # nobody writes down the variable that is not set
@@ -232,18 +248,6 @@ class Running:
             return Const("".join(str(plain(one, self.world.root)) for one in operands))
         except UnknownValueError:
             return TEXT
-
-    def _sum(self, operator: str, result: Value, operands: tuple[Value, ...]) -> Value:
-        """Texts with paths in them, which are known only in an assumed world."""
-        try:
-            left, right = (plain(one, self.world.root) for one in operands)
-        except UnknownValueError:
-            return result
-        if operator == "+" and isinstance(left, str) and isinstance(right, str):
-            return Const(left + right)
-        if operator == "/" and isinstance(left, PurePosixPath) and isinstance(right, str | PurePosixPath):
-            return Const(left / right)
-        return result
 
     def _contains(self, base: External, item: Value) -> bool | None:
         key = text(item)

@@ -74,7 +74,7 @@ def _application(project: Project, reader: RouteReader, guards: Guards, applicat
     factory = application.factory
     return ApplicationRow(
         factory=f"{factory.module.name}.{factory.qualname}" if factory is not None else None,
-        place=_place(project, application.location),
+        place=place_of(project, application.location),
         complete=not project.app.is_open(application),
         blueprints=tuple(_blueprints(project, application.registrations, None, ())),
         routes=tuple(routes),
@@ -90,7 +90,7 @@ def _blueprints(
             continue
         name = one.name or one.blueprint.name
         prefix = one.prefix if one.prefix is not None else one.blueprint.url_prefix
-        found.append(BlueprintRow(name, parent, prefix, _place(project, one.blueprint.location)))
+        found.append(BlueprintRow(name, parent, prefix, place_of(project, one.blueprint.location)))
         inner = name if parent is None else f"{parent}.{name}"
         found.extend(_blueprints(project, one.blueprint.registrations, inner, (*chain, one.blueprint)))
     return found
@@ -112,7 +112,7 @@ def _route(project: Project, reader: RouteReader, guards: Guards, application: A
         endpoint=route.endpoint,
         blueprint=".".join(name or "?" for name in names) or None,
         view=view,
-        place=_place(project, place),
+        place=place_of(project, place),
         conditional=route.conditional,
         source=route.source,
         guards=tuple(guard.name for guard in guards.of_route(application, route)),
@@ -124,6 +124,7 @@ def _route(project: Project, reader: RouteReader, guards: Guards, application: A
     )
 
 
-def _place(project: Project, location: Location) -> Place:
+def place_of(project: Project, location: Location) -> Place:
+    """Where a span of a file stands."""
     source = project.sources[location.path]
     return Place(location.path, source.line(location.start))
