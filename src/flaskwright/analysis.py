@@ -10,7 +10,6 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from flaskwright.app.builder import Documents
     from flaskwright.app.model import AppModel
     from flaskwright.app.templates import Pages
     from flaskwright.findings.finding import Problem
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from flaskwright.libraries import Libraries
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.disk import Disk
+    from flaskwright.project.documents import Documents
     from flaskwright.project.settings import Settings
     from flaskwright.semantics.index import Code
     from flaskwright.syntax.source import Source
@@ -47,10 +47,12 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     disk: Disk
     """Whether a file exists that is not among `files`, such as a static one."""
     sources: Mapping[str, Source]
+    """The text of every file, read when it is asked for."""
     templates: Mapping[str, Template]
     """Templates by path relative to the project's root."""
     libraries: Libraries
     documents: Documents
+    """What the data files say: settings, containers, processes, requirements."""
     code: Code
     app: AppModel
     given_to: tuple[str, ...]
@@ -58,7 +60,8 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     pages: Pages
     """The templates as the applications find and render them."""
     contexts: Contexts
-    problems: tuple[Problem, ...]
+    stage_problems: tuple[Problem, ...]
+    """What the stages could not read or follow; data files that cannot be read show when somebody asks for them."""
     flow_store: FlowStore | None = None
     """Where what the flow engine found is kept for the next run."""
     made: dict[Callable[[Project], Any], Any] = msgspec.field(default_factory=dict)
@@ -70,6 +73,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
             self.made[make] = make(self)
         found: T = self.made[make]
         return found
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that could not be read or followed so far, in order."""
+        return tuple(sorted({*self.stage_problems, *self.documents.problems}))
 
     @property
     def flow(self) -> Flow:

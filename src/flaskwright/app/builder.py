@@ -6,7 +6,7 @@ What those functions make is linked together afterwards (`mounting`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from flaskwright.app import appbuilder, connexion, extensions, registration, rest
 from flaskwright.app.entries import find_entries
@@ -29,15 +29,8 @@ from flaskwright.semantics.values import (
 
 if TYPE_CHECKING:
     from flaskwright.libraries import Libraries
+    from flaskwright.project.documents import Documents
     from flaskwright.semantics.index import Code
-    from flaskwright.syntax.data import Document
-
-
-class Documents(Protocol):
-    """The data files of a project, read on demand."""
-
-    def get(self, path: str) -> Document | None:
-        """The document at a path relative to the root, if there is one that can be read."""
 
 
 class Builder:

@@ -37,6 +37,24 @@ class FileKind(StrEnum):
     SHELL = "shell"
 
 
+COMMENTED = frozenset(
+    {
+        FileKind.TOML,
+        FileKind.YAML,
+        FileKind.INI,
+        FileKind.ENV,
+        FileKind.DOCKERFILE,
+        FileKind.COMPOSE,
+        FileKind.PROCFILE,
+        FileKind.SYSTEMD,
+        FileKind.SUPERVISOR,
+        FileKind.NGINX,
+        FileKind.REQUIREMENTS,
+    }
+)
+"""The kinds of data files in which `#` begins a comment."""
+
+
 class FileRole(StrEnum):
     """What a file is for; most rules judge production code only."""
 
