@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from flaskwright.app.model import AppModel
+    from flaskwright.app.serving import Serving
     from flaskwright.app.templates import Pages
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts
@@ -80,6 +81,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return tuple(sorted({*self.stage_problems, *self.documents.problems}))
 
     @property
+    def serving(self) -> Serving:
+        """How the project is served: containers, processes, units, servers and proxies."""
+        return self.once(read_serving)
+
+    @property
     def flow(self) -> Flow:
         """What the flow engine found, which goes through the project the first time that somebody asks."""
         return self.once(follow_values)
@@ -88,6 +94,13 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     def unfollowed(self) -> tuple[Unfollowed, ...]:
         """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
         return self.flow.unfollowed if follow_values in self.made else ()
+
+
+def read_serving(project: Project) -> Serving:
+    """How a project is served, as its files tell."""
+    from flaskwright.app.serving import build_serving  # noqa: PLC0415 - few runs ask
+
+    return build_serving(project.files, project.documents, project.sources.get)
 
 
 def follow_values(project: Project) -> Flow:
