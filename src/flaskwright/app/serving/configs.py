@@ -11,6 +11,7 @@ from flaskwright.app.serving.expanding import known
 from flaskwright.app.serving.layout import below
 from flaskwright.app.serving.model import Given, Program
 from flaskwright.findings.finding import Location
+from flaskwright.libraries.programs import load_programs
 from flaskwright.syntax.data.ini_files import IniDocument
 from flaskwright.syntax.python import parse_python
 from flaskwright.syntax.tree import AnnAssign, Assign, ClassDef, Constant, FunctionDef, Name, Node, UnaryOp
@@ -80,7 +81,7 @@ class Configs:
             if source is None:  # it is there, and may say anything
                 open_settings = {
                     name: Given(None, named.location, named.text)
-                    for name in ("workers", "worker_class", "threads", "timeout", "max_requests", "preload", "app")
+                    for name in load_programs().programs["gunicorn"].options
                     if name not in program.settings
                 }
                 return msgspec.structs.replace(program, settings={**open_settings, **program.settings})
@@ -159,8 +160,8 @@ def _bound(source: Source, statement: Assign | AnnAssign, value: str | None) -> 
     targets = statement.targets if isinstance(statement, Assign) else (statement.target,)
     place = Location(source.path, statement.start, statement.end)
     for target in targets:
-        if isinstance(target, Name):
-            name = _OUR_NAMES.get(target.id, target.id)
+        name = _OUR_NAMES.get(target.id, target.id) if isinstance(target, Name) else ""
+        if isinstance(target, Name) and name in load_programs().programs["gunicorn"].options:
             yield name, Given(value, place, f"{target.id} = {value if value is not None else '…'}")
 
 

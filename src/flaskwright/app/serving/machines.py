@@ -11,7 +11,7 @@ from flaskwright.app.serving.expanding import known
 from flaskwright.app.serving.following import Follower
 from flaskwright.app.serving.layout import Files, find_beside
 from flaskwright.app.serving.model import Given, Program, Service, Variable
-from flaskwright.app.serving.naming import for_production, means_development
+from flaskwright.app.serving.naming import for_production, means_development, named_for_production
 from flaskwright.app.serving.reading import At
 from flaskwright.findings.finding import Location
 from flaskwright.libraries.programs import load_programs
@@ -54,7 +54,7 @@ class Machines:
 
     def _process(self, read: Read, name: str, location: Location, command: Location) -> Service:
         path = read.file.path
-        production = for_production(path, name)
+        production = for_production(path, name) and not self._is_variant(path)
         folder = posixpath.dirname(path)
         follower = self._follower(folder, {}, {}, name, production=production)
         follower.text(read.source.slice(command.start, command.end), At(command))
@@ -68,6 +68,12 @@ class Machines:
             open_environment=True,
             complete=follower.complete and bool(follower.programs),
         )
+
+    def _is_variant(self, path: str) -> bool:
+        """Whether a Procfile stands beside the one that platforms read: somebody starts it by hand."""
+        folder, _, name = path.rpartition("/")
+        plain = "Procfile"
+        return name != plain and not named_for_production(name) and self._files.is_file(f"{folder}/{plain}".lstrip("/"))
 
     def _declared(self, read: Read, document: ServiceDocument, declared: Declared) -> Service:
         path = read.file.path
