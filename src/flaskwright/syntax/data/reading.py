@@ -9,6 +9,7 @@ from flaskwright.syntax.data.compose_files import ComposeDocument, read_compose
 from flaskwright.syntax.data.docker_files import DockerDocument, read_dockerfile
 from flaskwright.syntax.data.env_files import EnvDocument, read_env
 from flaskwright.syntax.data.ini_files import IniDocument, ServiceDocument, read_ini, read_supervisor, read_unit
+from flaskwright.syntax.data.lock_files import LockDocument, read_lock
 from flaskwright.syntax.data.nginx_files import NginxDocument, read_nginx
 from flaskwright.syntax.data.process_files import ProcessDocument, read_procfile
 from flaskwright.syntax.data.requirement_files import RequirementDocument, read_requirements
@@ -31,6 +32,7 @@ Document: TypeAlias = (
     | NginxDocument
     | RequirementDocument
     | ShellDocument
+    | LockDocument
 )
 
 
@@ -63,5 +65,7 @@ def read_data(kind: FileKind, source: Source) -> Document | Problem | None:
             return read_requirements(source)
         case FileKind.SHELL:
             return read_shell(source)
+        case FileKind.LOCK:
+            return read_lock(source)
         case _:
             return None
