@@ -112,7 +112,7 @@ def composed_services(documents: Documents, reads: list[Read]) -> Iterator[Compo
                 for other in siblings
             )
             mine = named_for_production(posixpath.basename(path))
-            production = for_production(path, service.target) and not _for_others(service.profiles)
+            production = for_production(path, service.name, service.target) and not _for_others(service.profiles)
             yield Composed(tuple(parts), production, repeated=repeated and not mine)
 
 
