@@ -12,12 +12,7 @@ from typing import Literal
 
 import msgspec
 
-OWN_LOADERS = frozenset(
-    {
-        "brings.toml", "credentials.toml", "environment.toml", "extension_settings.toml", "releases.toml",
-        "switches.toml", "timeouts.toml",
-    }
-)  # fmt: skip
+OWN_LOADERS = frozenset({"brings.toml"})
 """Data files of another shape, each with a loader of its own."""
 Level = Literal["none", "app", "request"]
 """How much of Flask's context is there: none, an application's, or a request's (which includes the application's)."""
