@@ -28,7 +28,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "flow": frozenset({"syntax", "libraries", "semantics", "app"}),
     "analysis": MODELS,
     "overview": frozenset({"analysis", "app"}),
-    "rule_support": MODELS | {"analysis"},
+    "rule_support": MODELS | {"analysis", "fixes"},
     "rules": MODELS | {"analysis", "rule_support", "fixes"},
     "reports": frozenset({"syntax", "findings", "fixes", "overview"}),
     "rules_docs": frozenset({"findings", "rules", "reports"}),
