@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.semantics.definitions import ClassInfo
     from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.values import Value
 
 LISTENS = (".event.listens_for", ".event.listen")
 """How calls end that watch events: `sqlalchemy.event`, also as Flask-SQLAlchemy's object hands it on."""
@@ -22,6 +23,8 @@ QUERY_EVENTS = frozenset(
 )
 """https://docs.sqlalchemy.org/en/20/orm/events.html#query-events : they are not raised for a `select`."""
 QUERY_CLASSES = frozenset({"query_class", "query_cls"})
+CLASS_NAMES = frozenset({"__module__", "__qualname__", "__doc__", "__slots__"})
+OBJECTS = frozenset({"builtins.object", "typing.Generic"})
 JOINED = ("joined", False)
 
 
@@ -31,10 +34,14 @@ class QueryFacts:
     def __init__(self, project: Project) -> None:
         models = [model.cls for model in project.app.models]
         roots = project.libraries.role("query_class")
-        own = [base for cls in models for base in cls.mro if isinstance(base, ClassValue)]
-        named = any("query_class" in base.namespace for base in own)
-        self.own_class = named or any(subclass_of(cls, roots) is not None for cls in project.code.classes)
-        """Queries may be of a class of the project's own."""
+        self.own_methods: set[str] = set()
+        """What the project's own classes of queries define; which query is of which class is not asked."""
+        self._foreign_class = False
+        for cls in project.code.classes:
+            if subclass_of(cls, roots) is not None:
+                self._see_class(cls, roots)
+        for base in (base for cls in models for base in cls.mro if isinstance(base, ClassValue)):
+            self._see_value(base.namespace.get("query_class"))
         self.watched = False
         """Code runs whenever a query does."""
         self._joined: set[ClassInfo] = set()
@@ -42,8 +49,8 @@ class QueryFacts:
         self.binds = any("__bind_key__" in cls.namespace for cls in models)
         """There is more than one database."""
         for call in (one for unit in project.code.units for one in unit.calls):
-            if QUERY_CLASSES & call.args.keywords.keys():
-                self.own_class = True
+            for keyword in sorted(QUERY_CLASSES & call.args.keywords.keys()):
+                self._see_value(call.args.keywords[keyword], roots)
             for path in _paths(call):
                 if path.endswith(LISTENS):
                     event = call.args.get(1, "identifier")
@@ -56,6 +63,18 @@ class QueryFacts:
         for cls in models:
             by_name.setdefault(cls.info.name, []).append(cls.info)
         self._find_joined(project, models, by_name)
+
+    def _see_value(self, value: Value | None, roots: frozenset[str] = frozenset()) -> None:
+        """Something is made the class of queries: one of the project's was seen already, others cannot be."""
+        plain = isinstance(value, External) and value.path in roots
+        self._foreign_class |= value is not None and not plain and not isinstance(value, ClassValue)
+
+    def _see_class(self, cls: ClassValue, roots: frozenset[str]) -> None:
+        for base in cls.mro:
+            if isinstance(base, ClassValue):
+                self.own_methods |= base.namespace.keys() - CLASS_NAMES
+            elif not isinstance(base, External) or base.path not in roots | OBJECTS:
+                self._foreign_class = True
 
     def _find_joined(self, project: Project, models: list[ClassValue], by_name: dict[str, list[ClassInfo]]) -> None:
         """The models whose rows come with others by a join: those with such a relationship, or the target of one."""
@@ -102,8 +121,10 @@ class QueryFacts:
         """Why no query of this project means for certain what the same `select` means."""
         if not self.runs_select:
             return "SQLAlchemy may be older than 2"
-        if self.own_class:
-            return "the project has a query class of its own"
+        if self._foreign_class:
+            return "queries are of a class that cannot be read"
+        if any(name.startswith("_") for name in self.own_methods):
+            return "the project has a query class of its own, which changes how queries work"
         return "the project listens to the events of queries, which a `select` does not raise" if self.watched else None
 
 

@@ -131,6 +131,9 @@ class Writing:
         self.safety = Safety.SAFE
         self.end = chain.last if chain.last is not None and chain.last.name in kinds.ENDS else None
         self.links = chain.links[:-1] if self.end is not None else chain.links
+        first = self.links[0] if self.links and chain.kind == "model" else None
+        self.instead = first if first is not None and first.name == "with_entities" else None
+        """A call right after the start that says what is selected instead."""
         if chain.loose is not None:
             raise Refusal(f"`.{chain.loose}` of a query is read")
         self.context = context if context is not None else self._context()
@@ -202,6 +205,9 @@ class Writing:
         end = self.end
         if end is not None and any(argument.star for argument in end.call.args):
             raise Refusal(f"what `.{end.name}(…)` is given cannot be told")
+        for link in self.chain.links:
+            if link.name in self.facts.own_methods:
+                raise Refusal(f"the project's own query class says what `.{link.name}(…)` does")
         for link in self.links:
             self._check(link)
         selected = self.context.selected
@@ -237,7 +243,7 @@ class Writing:
                 raise Refusal(f"`.{link.name}(…)` is written as in SQLAlchemy 1.3")
             if any(isinstance(one.value, tree.Constant) for one in plain) or isinstance(first, tree.Tuple):
                 raise Refusal(f"`.{link.name}(…)` is written as in SQLAlchemy 1.3")
-        if RENAMED.get(link.name, link.name) != link.name:
+        if link.name in RENAMED and link is not self.instead:
             self._edit(link.func.attr_start, link.func.end, RENAMED[link.name])
 
     def _selected(self) -> Selected:
@@ -291,7 +297,9 @@ class Writing:
             self._edit(start.start, start.start, before)
             return
         selects = selects if selects is not None else self._name("select")
-        if isinstance(start, tree.Call):
+        if self.instead is not None:
+            self._edit(start.start, self.instead.func.end, f"{before}{selects}")
+        elif isinstance(start, tree.Call):
             self._edit(start.start, start.func.end, f"{before}{selects}")
         else:
             self._edit(start.start, start.end, f"{before}{selects}({self._entity()})")

@@ -4,8 +4,9 @@
 Reports `Model.query`, `session.query(…)` and what is called on them, where the SQLAlchemy in use has `select` (1.4 and
 newer). Whether something is a model or a session is read off the code, not off its name. The message says how the same
 question reads with `select`; where that is not certain, it says why, and nothing is rewritten: a query class of the
-project's own, listeners to the events of queries, a query that is returned or handed on, calls without a counterpart of
-the same meaning (`union`, `with_parent`, `from_self`, slices), a session or a model that is known only at run time.
+project's own that has the method, listeners to the events of queries, a query that is returned or handed on, calls
+without a counterpart of the same meaning (`union`, `with_parent`, slices), a session or a model that is known only at
+run time.
 ## Why it matters
 `Query` is frozen: it gets no new features, type checkers see little of what it gives, asynchronous sessions do not
 have it, and Flask-SQLAlchemy marks `Model.query` as legacy. Its rules differ from those of `select` in places that

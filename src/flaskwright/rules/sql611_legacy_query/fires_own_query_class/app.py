@@ -10,6 +10,9 @@ class Kept(Query):
     def kept(self):
         return self.filter_by(deleted=False)
 
+    def first(self):
+        return self.kept().limit(1).one_or_none()
+
 
 db = SQLAlchemy(app, query_class=Kept)
 
@@ -21,6 +24,6 @@ class Letter(db.Model):
 
 @app.get("/letters")
 def letters():
-    # What `first` of an own class means is for its author to say.
     newest = Letter.query.order_by(Letter.id.desc()).first()  # expect: SQL611
-    return jsonify(number=Letter.query.kept().count(), newest=newest.id)  # expect: SQL611
+    number = Letter.query.kept().count()  # expect: SQL611
+    return jsonify(number=number, newest=newest.id, all=Letter.query.count())  # expect: SQL611
