@@ -14,7 +14,7 @@ from flaskwright.engine.checking import Answers, ask_rules
 from flaskwright.engine.pipeline import analyse
 from flaskwright.fixes.apply import MAX_ROUNDS, apply_fixes
 from flaskwright.project.discovery import discover
-from flaskwright.project.kinds import FileKind
+from flaskwright.project.kinds import COMMENTED, FileKind, classify
 from flaskwright.project.settings import load_settings
 from flaskwright.rules import Rule, load_rules
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 RULES_FOLDER = Path(rules_package.__file__).parent
 CODE_KINDS = frozenset({FileKind.PYTHON, FileKind.TEMPLATE})
 
+_MARKED = frozenset({FileKind.PYTHON, FileKind.TEMPLATE}) | COMMENTED
 _MARKER = re.compile(r"(?:#|\{#-?)\s*expect:\s*(?P<codes>[A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*)")
 
 
@@ -65,14 +66,24 @@ def all_examples() -> list[Example]:
 
 
 def expected(example: Example) -> set[tuple[str, int]]:
-    """Path and line of each marker with the rule's code."""
+    """Path and line of each marker with the rule's code.
+
+    In a data file, a marker that is alone on its line stands for the next line that is no comment: many of them allow
+    no comment behind a value.
+    """
     found = set()
     for path in sorted(example.folder.rglob("*")):
-        if path.is_file() and path.suffix in {".py", ".html", ".txt", ".jinja", ".j2", ".xml"}:
-            for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-                for match in _MARKER.finditer(line):
-                    if example.rule.code in re.split(r"[\s,]+", match["codes"]):
-                        found.add((path.relative_to(example.folder).as_posix(), number))
+        name = path.relative_to(example.folder).as_posix()
+        kind = classify(name)
+        if not path.is_file() or kind not in _MARKED:
+            continue
+        waiting = False
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            comment = kind in COMMENTED and line.lstrip().startswith("#")
+            marked = any(example.rule.code in re.split(r"[\s,]+", match["codes"]) for match in _MARKER.finditer(line))
+            if (marked or waiting) and not comment:
+                found.add((name, number))
+            waiting = (waiting or marked) and comment
     return found
 
 

@@ -6,7 +6,7 @@ What those functions make is linked together afterwards (`mounting`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from flaskwright.app import appbuilder, connexion, extensions, registration, rest
 from flaskwright.app.entries import find_entries
@@ -29,15 +29,8 @@ from flaskwright.semantics.values import (
 
 if TYPE_CHECKING:
     from flaskwright.libraries import Libraries
+    from flaskwright.project.documents import Documents
     from flaskwright.semantics.index import Code
-    from flaskwright.syntax.data import Document
-
-
-class Documents(Protocol):
-    """The data files of a project, read on demand."""
-
-    def get(self, path: str) -> Document | None:
-        """The document at a path relative to the root, if there is one that can be read."""
 
 
 class Builder:
@@ -204,7 +197,7 @@ def build_app_model(code: Code, libraries: Libraries, documents: Documents) -> A
     applications, blueprints = mount_all(builder)
     models = []
     for cls in code.classes:
-        path = subclass_of(cls, libraries.role("model"))
+        path = subclass_of(cls, libraries.role("model")) or _declared(cls, libraries)
         if path is not None:
             models.append(Model(cls, path))
     return AppModel(
@@ -216,3 +209,12 @@ def build_app_model(code: Code, libraries: Libraries, documents: Documents) -> A
         frozenset(builder.opened),
         builder.open,
     )
+
+
+def _declared(cls: ClassValue, libraries: Libraries) -> str | None:
+    """The decorator that makes a class, or one that it derives from, the base of models."""
+    for base in cls.mro:
+        for decorator in base.decorators if isinstance(base, ClassValue) else ():
+            if isinstance(decorator, External) and decorator.path in libraries.role("model_decorator"):
+                return decorator.path
+    return None

@@ -183,7 +183,8 @@ def _report(options: CheckOptions, outcome: Outcome, root: Path) -> int:
         note(f"The baseline has {entries} that nothing matches any more; `flaskwright baseline` writes a new one.")
     if outcome.failed:
         return FAILED
-    return FOUND if (report.findings or report.problems) and not options.exit_zero else 0
+    unchecked = any(not problem.is_note for problem in report.problems)
+    return FOUND if (report.findings or unchecked) and not options.exit_zero else 0
 
 
 def _prefix(root: Path) -> str:

@@ -36,4 +36,4 @@ def show_map(paths: tuple[Path, ...], config: Path | None, form: str) -> int:
         note(f"{place}: {problem.message}" if place else problem.message)
     if any(problem.kind == "internal" for problem in problems):
         return FAILED
-    return FOUND if problems else 0
+    return FOUND if any(not problem.is_note for problem in problems) else 0

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from flaskwright.cli.output import emit
-from flaskwright.engine.parsing import read_source
 from flaskwright.project.discovery import discover, find_root
+from flaskwright.project.documents import read_source
 from flaskwright.project.ledger import propose, render_ledger, write_ledger
 from flaskwright.project.settings import load_settings
 

@@ -12,7 +12,7 @@ from flaskwright.engine.progress import silent
 from flaskwright.findings.finding import Finding, Problem  # noqa: TC001 - msgspec reads the field types
 from flaskwright.findings.suppressions import Suppression, parse_suppressions
 from flaskwright.flow.dataflow.hits import Unfollowed  # noqa: TC001 - msgspec reads the field types
-from flaskwright.project.kinds import FileRole
+from flaskwright.project.kinds import COMMENTED, FileKind, FileRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,25 +41,21 @@ class Answers(msgspec.Struct, frozen=True):
 def ask_rules(project: Project, rules: Sequence[Rule], progress: Progress = silent) -> Answers:
     """Run the rules over a project. A rule that fails is a problem of the result and says nothing."""
     findings: list[Finding] = []
-    problems = list(project.problems)
+    problems: list[Problem] = []
+    roles = {file.path: file.role for file in project.files.files}
     active: list[str] = []
     with room_for_analysis(), progress(len(rules), "Asking the rules") as advance:
         for rule in rules:
             try:
-                findings += list(rule.check(project))
+                findings += [one for one in rule.check(project) if roles.get(one.location.path) is rule.role]
                 active.append(rule.code)
             except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the other rules stand
                 problems.append(rule_failure(rule, error))
             advance()
-    judged = {file.path for file in project.files.files if file.role is FileRole.PRODUCTION}
-    unique = {
-        (finding.location, finding.code, finding.subject, finding.message): finding
-        for finding in findings
-        if finding.location.path in judged
-    }
+    unique = {(finding.location, finding.code, finding.subject, finding.message): finding for finding in findings}
     return Answers(
         findings=tuple(unique[key] for key in sorted(unique)),
-        problems=tuple(sorted(set(problems))),
+        problems=tuple(sorted({*problems, *project.problems})),
         suppressions=tuple(_suppressions(project)),
         active=tuple(active),
         applications=len(project.app.applications) + len(project.app.blueprints),
@@ -72,3 +68,8 @@ def _suppressions(project: Project) -> Iterator[Suppression]:
         yield from parse_suppressions(module.source, module.node.comments)
     for path in sorted(project.templates):
         yield from parse_suppressions(project.sources[path], jinja=True)
+    for file in project.files.files:
+        other = file.kind in COMMENTED if file.role is FileRole.PRODUCTION else file.role is FileRole.TEST
+        source = project.sources.get(file.path) if other and file.kind is not FileKind.TEMPLATE else None
+        if source is not None:
+            yield from parse_suppressions(source)

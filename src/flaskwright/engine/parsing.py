@@ -13,8 +13,8 @@ import msgspec
 
 from flaskwright.engine.progress import silent
 from flaskwright.findings.finding import Problem
+from flaskwright.project.documents import read_source
 from flaskwright.project.kinds import FileKind, FileRole
-from flaskwright.syntax.decoding import decode
 from flaskwright.syntax.source import Source
 from flaskwright.syntax.tree import Module, SyntaxProblem
 
@@ -111,15 +111,6 @@ def parse_files(
         problems += syntax_problems(source, trees[source.path].problems)
     sources = {source.path: source for source in sorted((*python, *others, *pages), key=lambda source: source.path)}
     return Parsed(sources, trees, templates, tuple(problems))
-
-
-def read_source(file: ProjectFile) -> Source | Problem:
-    """The text of a file, or why it has none."""
-    try:
-        raw = file.absolute.read_bytes()
-    except OSError as error:
-        return Problem(file.path, 0, 0, "read", f"cannot be read: {(error.strerror or str(error)).lower()}")
-    return decode(file.path, raw)
 
 
 def syntax_problems(source: Source, found: Iterable[SyntaxProblem]) -> Iterable[Problem]:

@@ -9,16 +9,17 @@ from flaskwright.app.builder import build_app_model
 from flaskwright.app.factories import run_factories
 from flaskwright.app.hand_overs import hand_overs
 from flaskwright.app.templates import build_pages
-from flaskwright.engine.documents import Documents
 from flaskwright.engine.failures import body_failure, stage_failure
 from flaskwright.engine.limits import room_for_analysis
 from flaskwright.engine.parsing import parse_files
 from flaskwright.engine.progress import silent
+from flaskwright.engine.texts import Texts
 from flaskwright.flow.contexts import build_contexts
 from flaskwright.libraries import load_libraries
+from flaskwright.project.dependencies import read_dependencies
 from flaskwright.project.disk import Disk
+from flaskwright.project.documents import Documents
 from flaskwright.project.kinds import FileRole
-from flaskwright.project.versions import may_be_older
 from flaskwright.semantics.index import Code
 from flaskwright.semantics.interpreter import Interpreter
 from flaskwright.semantics.modules import ModuleTable
@@ -52,7 +53,7 @@ def analyse(
         parsed = parse_files(files.files, jobs, store, texts, progress)
         problems = (*files.problems, *parsed.problems)
         try:
-            return _build(files, files.files, settings, parsed, problems, progress, flow_store)
+            return _build(files, files.files, settings, parsed, problems, texts, progress, flow_store)
         except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the run goes on
             return _build(files, (), settings, parsed, (*problems, stage_failure(error)))
 
@@ -63,6 +64,7 @@ def _build(
     settings: Settings,
     parsed: Parsed,
     problems: tuple[Problem, ...],
+    texts: Mapping[str, Source] | None = None,
     progress: Progress = silent,
     flow_store: FlowStore | None = None,
 ) -> Project:
@@ -84,22 +86,24 @@ def _build(
     run_factories(run, libraries)
     problems = (*problems, *(body_failure(info, error) for info, error in run.failures))
     code = Code(run)
-    documents = Documents(files)
+    documents = Documents(files, texts)
     templates = {
         file.path: parsed.templates[file.path]
         for file in analysed
         if file.role is FileRole.PRODUCTION and file.path in parsed.templates
     }
     app = build_app_model(code, libraries, documents)
-    needless = [path for path, older in libraries.needless.items() if may_be_older(files, older.library, older.before)]
+    disk = Disk(files.root)
+    dependencies = read_dependencies(files, documents, disk)
+    older = dependencies.may_be_older
+    needless = [path for path, one in libraries.needless.items() if older(one.library, one.before)]
     contexts = build_contexts(code, app, libraries, needless)
     given_to = hand_overs(code, app)
-    disk = Disk(files.root)
     return Project(
         settings=settings,
         files=files,
         disk=disk,
-        sources=parsed.sources,
+        sources=Texts(files, {**(texts or {}), **parsed.sources}),
         templates=templates,
         libraries=libraries,
         code=code,
@@ -108,6 +112,7 @@ def _build(
         pages=build_pages(code, app, libraries, templates, disk, given_to),
         contexts=contexts,
         documents=documents,
-        problems=tuple(sorted({*problems, *documents.problems})),
+        dependencies=dependencies,
+        stage_problems=(*problems, *dependencies.problems),
         flow_store=flow_store,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from flaskwright.engine.parsing import read_source
+from flaskwright.project.documents import read_source
 from flaskwright.syntax.source import Source
 
 if TYPE_CHECKING:

@@ -121,3 +121,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     kind: str
     message: str
     code: str = ""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether all code was checked nevertheless: a file beside it was not understood."""
+        return self.kind == "data"

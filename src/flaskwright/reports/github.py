@@ -40,7 +40,7 @@ def _problem(problem: Problem) -> str:
     if problem.line:
         properties |= {"line": str(problem.line), "col": str(max(1, problem.column))}
     title = " ".join(filter(None, (problem.kind, "problem", problem.code)))
-    return _command("error", {**properties, "title": title}, problem.message)
+    return _command("notice" if problem.is_note else "error", {**properties, "title": title}, problem.message)
 
 
 def _command(name: str, properties: dict[str, str], text: str) -> str:

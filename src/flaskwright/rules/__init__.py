@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Confidence, Finding, Fix, Location, Safety, Severity, Step
+from flaskwright.project.kinds import FileRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +34,8 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     """A rule's metadata and its check.
 
     `wrong` and `right` name the example folders that its documentation shows; `cwe` the weaknesses that it belongs to;
-    `fix` says how safe its fixes are, and is `None` where it has none.
+    `fix` says how safe its fixes are, and is `None` where it has none. `role` is what the files that it judges are for:
+    a finding in any other file counts for nothing.
     """
 
     code: str
@@ -45,6 +47,7 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     right: str
     fix: Safety | None = None
     cwe: tuple[int, ...] = ()
+    role: FileRole = FileRole.PRODUCTION
 
     @property
     def folder(self) -> str:
