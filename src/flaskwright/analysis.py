@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
     from flaskwright.libraries import Libraries
+    from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.disk import Disk
     from flaskwright.project.documents import Documents
@@ -54,6 +54,8 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     libraries: Libraries
     documents: Documents
     """What the data files say: settings, containers, processes, requirements."""
+    dependencies: Dependencies
+    """What the project requires, and which versions are in use."""
     code: Code
     app: AppModel
     given_to: tuple[str, ...]
@@ -112,9 +114,8 @@ def follow_values(project: Project) -> Flow:
     from flaskwright.flow.incremental import following, records  # noqa: PLC0415
     from flaskwright.flow.incremental.fingerprints import take_fingerprints  # noqa: PLC0415
     from flaskwright.libraries.flows import load_flows  # noqa: PLC0415
-    from flaskwright.project.versions import may_be_older  # noqa: PLC0415
 
-    older = Asked(partial(may_be_older, project.files))
+    older = Asked(project.dependencies.may_be_older)
     flows = load_flows(project.settings.libraries)
     subject = Subject(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)
     store = project.flow_store

@@ -447,3 +447,21 @@ def test_a_project_without_an_application_is_told_so(
 
 def test_a_project_with_an_application_is_not(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
     assert "No Flask application" not in command("check", shop)[2]
+
+
+def test_review_ends_with_1_where_an_error_stands_against_the_application(
+    shop: Path, command: Callable[..., tuple[int, str, str]]
+) -> None:
+    status, out, _ = command("review", shop, *ONE_RULE, "--no-cache")
+    assert status == 1
+    assert "WEB103 result-discarded: app.py:" in out
+    assert "Not fit for production: 1 error to mend first." in out
+
+
+def test_review_ends_with_0_where_nothing_but_warnings_is_found(
+    tmp_path: Path, command: Callable[..., tuple[int, str, str]]
+) -> None:
+    write(tmp_path, **{"app": CLEAN, "pyproject.toml": "[project]\n"})
+    status, out, _ = command("review", tmp_path, *ONE_RULE, "--no-cache", "--format", "json")
+    assert status == 0
+    assert json.loads(out)["fit"] is True

@@ -138,6 +138,24 @@ def map_(paths: tuple[Path, ...], form: str, config: Path | None) -> int:
 _TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
 
+@flaskwright.command(short_help="Say whether a project is fit for production.")
+@_PATHS
+@_selection
+@_TEXT_OR_JSON
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def review(paths: tuple[Path, ...], form: str, color: str, **options: Any) -> int:
+    """Say whether a project is fit for production: what stands against it, through three lenses.
+
+    Reliability, security and migrations: the rules with findings, the worst first, and where they stand.
+
+    Exit status 0: no error; 1: errors, or files that could not be checked; 2 and 3 as for `check`.
+    """
+    from flaskwright.cli.checking import RunOptions  # noqa: PLC0415 - see the module's docstring
+    from flaskwright.cli.reviewing import show_review  # noqa: PLC0415
+
+    return show_review(RunOptions.of(paths, options), form, color)
+
+
 @flaskwright.command(short_help="Explain a rule, with examples.")
 @click.argument("code")
 @_TEXT_OR_JSON

@@ -83,9 +83,9 @@ def _labelled(label: str, text: str, width: int, *, colour: bool) -> list[str]:
 
 def _problem(problem: Problem, width: int, *, colour: bool) -> list[str]:
     rule = f" in rule {problem.code}" if problem.code else ""
-    label = f"{problem.kind} problem{rule}"
+    label, style = ("note", Style.INFO) if problem.is_note else (f"{problem.kind} problem{rule}", Style.ERROR)
     lines = wrapped(f"{problem_place(problem)}: {label}: {problem.message}", width, "", "  ")
-    lines[0] = lines[0].replace(label, paint(label, Style.ERROR, colour=colour), 1)
+    lines[0] = lines[0].replace(label, paint(label, style, colour=colour), 1)
     return lines
 
 
@@ -95,8 +95,9 @@ def _summary(report: Report, width: int, *, colour: bool) -> list[str]:
     sentence = f"Found {severity_counts(summary)} in {files}."
     style = Style.ERROR if summary.errors else Style.WARNING if summary.warnings else Style.STRONG
     lines = [paint(line, style, colour=colour) for line in wrapped(sentence, width)]
-    if report.problems:
-        lines += wrapped(f"{counted(len(report.problems), 'problem')} kept something from being checked.", width)
+    unchecked = [problem for problem in report.problems if not problem.is_note]
+    if unchecked:
+        lines += wrapped(f"{counted(len(unchecked), 'problem')} kept something from being checked.", width)
     if rest := asides(summary):
         lines += wrapped(f"{rest}.", width)
     return lines
