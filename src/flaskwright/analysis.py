@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
@@ -11,12 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from flaskwright.app.model import AppModel
+    from flaskwright.app.models import DataModel
     from flaskwright.app.templates import Pages
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
     from flaskwright.libraries import Libraries
+    from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.disk import Disk
     from flaskwright.project.documents import Documents
@@ -53,6 +54,8 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     libraries: Libraries
     documents: Documents
     """What the data files say: settings, containers, processes, requirements."""
+    dependencies: Dependencies
+    """What the project requires, and which versions are in use."""
     code: Code
     app: AppModel
     given_to: tuple[str, ...]
@@ -85,9 +88,21 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(follow_values)
 
     @property
+    def models(self) -> DataModel:
+        """The tables of the project with their columns, read the first time that somebody asks."""
+        return self.once(read_models)
+
+    @property
     def unfollowed(self) -> tuple[Unfollowed, ...]:
         """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
         return self.flow.unfollowed if follow_values in self.made else ()
+
+
+def read_models(project: Project) -> DataModel:
+    """Read the tables that a project's classes declare."""
+    from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
+
+    return build_models(project.code, project.libraries, project.app.models)
 
 
 def follow_values(project: Project) -> Flow:
@@ -99,9 +114,8 @@ def follow_values(project: Project) -> Flow:
     from flaskwright.flow.incremental import following, records  # noqa: PLC0415
     from flaskwright.flow.incremental.fingerprints import take_fingerprints  # noqa: PLC0415
     from flaskwright.libraries.flows import load_flows  # noqa: PLC0415
-    from flaskwright.project.versions import may_be_older  # noqa: PLC0415
 
-    older = Asked(partial(may_be_older, project.files))
+    older = Asked(project.dependencies.may_be_older)
     flows = load_flows(project.settings.libraries)
     subject = Subject(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)
     store = project.flow_store

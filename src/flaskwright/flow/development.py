@@ -41,4 +41,9 @@ def _named(test: tree.Node) -> set[str]:
 
 def words_of(name: str) -> set[str]:
     """The words of a name, in lower case."""
-    return {word.lower() for word in _WORDS.findall(name)}
+    return set(words_in(name))
+
+
+def words_in(name: str) -> list[str]:
+    """The words of a name in their order, in lower case."""
+    return [word.lower() for word in _WORDS.findall(name)]

@@ -12,7 +12,9 @@ from typing import Literal
 
 import msgspec
 
-OWN_LOADERS = frozenset({"brings.toml", "credentials.toml", "extension_settings.toml"})
+OWN_LOADERS = frozenset(
+    {"brings.toml", "credentials.toml", "extension_settings.toml", "releases.toml", "switches.toml", "timeouts.toml"}
+)
 """Data files of another shape, each with a loader of its own."""
 Level = Literal["none", "app", "request"]
 """How much of Flask's context is there: none, an application's, or a request's (which includes the application's)."""

@@ -32,6 +32,7 @@ class FileKind(StrEnum):
     SUPERVISOR = "supervisor"
     NGINX = "nginx"
     REQUIREMENTS = "requirements"
+    LOCK = "lock"
     CONFIG = "config"
     PYTHON_VERSION = "python-version"
 
@@ -95,6 +96,14 @@ _NAMES: tuple[tuple[str, FileKind], ...] = (
     ("requirements*.txt", FileKind.REQUIREMENTS),
     ("requirements*.in", FileKind.REQUIREMENTS),
     ("constraints*.txt", FileKind.REQUIREMENTS),
+    ("poetry.lock", FileKind.LOCK),
+    ("uv.lock", FileKind.LOCK),
+    ("pdm.lock", FileKind.LOCK),
+    ("pipfile.lock", FileKind.LOCK),
+    ("pixi.lock", FileKind.LOCK),
+    ("conda-lock.yml", FileKind.LOCK),
+    ("pylock.toml", FileKind.LOCK),
+    ("pylock.*.toml", FileKind.LOCK),
     ("*.toml", FileKind.TOML),
     ("pipfile", FileKind.TOML),
     (".python-version", FileKind.PYTHON_VERSION),

@@ -1,0 +1,69 @@
+"""Functions whose call gives a coroutine, and what runs a loop for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.semantics.index import called_functions
+from flaskwright.semantics.values import (
+    Decorated,
+    External,
+    FunctionValue,
+    Partial,
+    alternatives,
+    decorators,
+    unwrap,
+)
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from flaskwright.analysis import Project
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.values import Value
+
+
+def is_coroutine_function(info: FunctionInfo) -> bool:
+    """Whether a function is an `async def` that does not yield: its call gives a coroutine."""
+    return isinstance(info.node, tree.FunctionDef) and info.node.is_async and not info.is_generator
+
+
+def coroutine_function(project: Project, value: Value, skip: Collection[int] = ()) -> FunctionInfo | None:
+    """The function of the project whose coroutine the call of a value surely gives.
+
+    `skip` are the nodes of decorators that are known to hand the function on as it is.
+    """
+    keeps = project.libraries.role("keeps_coroutine")
+    for layer in decorators(value):
+        outer = unwrap(layer.outer)
+        if isinstance(outer, FunctionValue) and outer.info is not _bare(layer.inner):
+            return outer.info if is_coroutine_function(outer.info) and not isinstance(layer.outer, Decorated) else None
+        kept = isinstance(outer, External) and outer.path.removesuffix("()") in keeps
+        if not kept and not isinstance(outer, FunctionValue) and id(layer.node) not in skip:
+            return None
+    info = _bare(value)
+    return info if info is not None and is_coroutine_function(info) else None
+
+
+def _bare(value: Value) -> FunctionInfo | None:
+    inner = unwrap(value)
+    while isinstance(inner, Partial):
+        inner = unwrap(inner.function)
+    return inner.info if isinstance(inner, FunctionValue) else None
+
+
+def gives_coroutine(project: Project, call: CallFact) -> str | None:
+    """The name of the coroutine function that a call surely calls: of the project, or of a library."""
+    callees = alternatives(call.callee)
+    if len(callees) != 1 or not isinstance(call.node, tree.Call):
+        return None
+    callee = callees[0]
+    if isinstance(callee, External):
+        return callee.path if callee.path in project.libraries.role("coroutine_function") else None
+    info = coroutine_function(project, callee)
+    if info is None:
+        return None
+    others = [one for one in project.code.targets(call) if one not in called_functions(callee)]
+    return info.qualname if all(is_coroutine_function(one) for one in others) else None

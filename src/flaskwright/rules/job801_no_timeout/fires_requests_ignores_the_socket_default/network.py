@@ -1,0 +1,5 @@
+import socket
+
+
+def prepare():
+    socket.setdefaulttimeout(10)

@@ -1,0 +1,6 @@
+import asyncio
+
+
+async def fetch():
+    await asyncio.sleep(0)
+    return []

@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def follow():
+    await asyncio.sleep(1)

@@ -1,0 +1,89 @@
+"""A task of asyncio is started, and nothing keeps it.
+
+## What it does
+Reports `asyncio.create_task`, `loop.create_task` and `asyncio.ensure_future` whose result goes nowhere: the call stands
+alone, or its result is put into a variable of the function that nothing reads before the function ends. Silent are
+tasks that are awaited, gathered, returned, stored in a set, a list or an attribute, or given a callback; task groups,
+which keep their tasks; and variables of a function that still awaits something else, which live as long as it runs.
+
+## Why it matters
+The loop keeps weak references of its tasks only. A task that nothing else refers to can be collected in the middle of
+its work: the mail is not sent, and no line in the log says so. An exception that it raises is shown when the task is
+collected, if at all. In a Flask view it is worse: Flask runs a loop for each call of an `async` view and ends it with
+the view, and what is unfinished then is cancelled.
+
+## How to mend
+In a view await the work, or give it to a task queue. Elsewhere keep the task until it is done:
+`tasks.add(task); task.add_done_callback(tasks.discard)`, or use `async with asyncio.TaskGroup() as group:`.
+
+## References
+- [Python: `asyncio.create_task`, keep a reference](https://docs.python.org/3/library/asyncio-task.html#asyncio.create_task)
+- [Python: task groups](https://docs.python.org/3/library/asyncio-task.html#task-groups)
+- [Flask: background tasks in async views](https://flask.palletsprojects.com/en/stable/async-await/#background-tasks)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity
+from flaskwright.flow.steps import written
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.bindings import own_nodes
+from flaskwright.rule_support.fates import Fates
+from flaskwright.rules import Profile, Rule
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+    from flaskwright.semantics.facts import CallFact
+
+
+def check(project: Project) -> Iterator[Finding]:
+    for call in project.code.calls_to(project.libraries.role("makes_task")):
+        if call.unit.module.role is not FileRole.PRODUCTION or not isinstance(call.node, tree.Call):
+            continue
+        fates = project.once(Fates).of(call.unit, call.node)
+        alone = any(fate.use == "dropped" and fate.name is None for fate in fates)
+        in_view = any(context.origin == "request" and context.certain for context in project.contexts.at(call))
+        if not alone and (fates or (_awaits_after(call) and not in_view)):
+            continue
+        end = "Flask cancels it when the view has answered" if in_view else "it can be collected before it is done"
+        yield RULE.finding(
+            call.location,
+            f"`{written(call)}` starts {_work(call)}, and nothing keeps the task: {end}",
+            scope=call.unit.scope,
+            subject=_work(call),
+            help="await it, or keep it until it is done: `tasks.add(task); task.add_done_callback(tasks.discard)`",
+        )
+
+
+def _awaits_after(call: CallFact) -> bool:
+    """Whether the function still waits for something else, and holds the variable meanwhile."""
+    waits = (tree.Await, tree.For, tree.With)
+    return any(
+        isinstance(node, waits) and node.end > call.node.end and (isinstance(node, tree.Await) or node.is_async)
+        for node in own_nodes(call.unit)
+    )
+
+
+def _work(call: CallFact) -> str:
+    """The coroutine that becomes the task, as the source calls it."""
+    node = call.node.args[0].value if isinstance(call.node, tree.Call) and call.node.args else None
+    func = node.func if isinstance(node, tree.Call) else None
+    name = func.attr if isinstance(func, tree.Attribute) else func.id if isinstance(func, tree.Name) else ""
+    return f"`{name}`" if name else "a coroutine"
+
+
+RULE = Rule(
+    code="RUN905",
+    name="task-dropped",
+    severity=Severity.WARNING,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_in_async_view",
+    right="silent_kept_until_done",
+)
