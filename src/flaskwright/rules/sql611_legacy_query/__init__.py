@@ -37,7 +37,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Finding, Fix, Location, Safety, Severity
-from flaskwright.project.versions import may_be_older
 from flaskwright.rule_support.query_rewrites.chains import chains
 from flaskwright.rule_support.query_rewrites.rewriting import Refusal, Rewriter
 from flaskwright.rules import Profile, Rule
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    if may_be_older(project.files, "sqlalchemy", (1, 4)):
+    if project.dependencies.may_be_older("sqlalchemy", (1, 4)):
         return
     rewriter = Rewriter(project)
     for chain in chains(project):
