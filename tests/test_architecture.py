@@ -28,12 +28,13 @@ KNOWS: dict[str, frozenset[str]] = {
     "flow": frozenset({"syntax", "libraries", "semantics", "app"}),
     "analysis": MODELS,
     "overview": frozenset({"analysis", "app", "flow", "libraries", "semantics"}),
-    "rule_support": MODELS | {"analysis"},
-    "rules": MODELS | {"analysis", "rule_support", "fixes"},
+    "rule_support": MODELS | {"analysis", "fixes"},
+    "upgrades": MODELS | {"analysis", "rule_support", "fixes"},
+    "rules": MODELS | {"analysis", "rule_support", "fixes", "upgrades"},
     "reports": frozenset({"syntax", "findings", "fixes", "overview"}),
     "rules_docs": frozenset({"findings", "rules", "reports"}),
     "cache": frozenset({"project"}),
-    "engine": MODELS | {"analysis", "rules", "findings", "fixes", "cache"},
+    "engine": MODELS | {"analysis", "rules", "findings", "fixes", "cache", "upgrades"},
     "cli": frozenset(
         {"analysis", "project", "findings", "fixes", "overview", "rules_docs", "reports", "cache", "engine"}
     ),

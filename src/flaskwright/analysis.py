@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from flaskwright.app.environments.effective import Environments
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
+    from flaskwright.app.serving import Serving
     from flaskwright.app.templates import Pages
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts
@@ -84,6 +85,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return tuple(sorted({*self.stage_problems, *self.documents.problems}))
 
     @property
+    def serving(self) -> Serving:
+        """How the project is served: containers, processes, units, servers and proxies."""
+        return self.once(read_serving)
+
+    @property
     def flow(self) -> Flow:
         """What the flow engine found, which goes through the project the first time that somebody asks."""
         return self.once(follow_values)
@@ -109,8 +115,17 @@ def find_environments(project: Project) -> Environments:
     from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
     from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
 
-    surroundings = Surroundings(project.code, project.libraries, project.documents, project.sources)
+    surroundings = Surroundings(
+        project.code, project.libraries, project.documents, project.sources, lambda: project.serving
+    )
     return Environments(surroundings, project.app)
+
+
+def read_serving(project: Project) -> Serving:
+    """How a project is served, as its files tell."""
+    from flaskwright.app.serving import build_serving  # noqa: PLC0415 - few runs ask
+
+    return build_serving(project.files, project.documents, project.sources.get)
 
 
 def read_models(project: Project) -> DataModel:

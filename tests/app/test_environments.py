@@ -227,7 +227,7 @@ def test_containers_give_variables(tmp_path: Path) -> None:
 
 
 def test_files_of_developers_and_examples_are_not_production(tmp_path: Path) -> None:
-    compose = "services:\n  web:\n    environment: [DATABASE=postgresql://dev/shop]\n"
+    compose = "services:\n  web:\n    command: flask run\n    environment: [DATABASE=postgresql://dev/shop]\n"
     files: dict[str, str | bytes] = {
         "compose__override__yaml": compose,
         "__env": "MODE=loud\n",
@@ -245,7 +245,7 @@ def test_files_of_developers_and_examples_are_not_production(tmp_path: Path) -> 
 
 
 def test_a_template_in_place_of_a_value_is_not_known(tmp_path: Path) -> None:
-    compose = "services:\n  web:\n    environment:\n      DATABASE: ${DATABASE_URL}\n      MODE:\n"
+    compose = "services:\n  web:\n    command: gunicorn app:app\n    environment:\n      DATABASE: ${URL}\n      MODE:\n"
     production = in_(project_of(tmp_path, app__py=APP, compose__yaml=compose), "production")
 
     assert held(production, "DATABASE") == [...]
@@ -254,10 +254,10 @@ def test_a_template_in_place_of_a_value_is_not_known(tmp_path: Path) -> None:
 
 
 def test_contradictory_files_leave_a_variable_unknown(tmp_path: Path) -> None:
-    compose = (
-        "services:\n  web:\n    environment: {DATABASE: one, MODE: same}\n"
-        "  worker:\n    environment: {DATABASE: two, MODE: same}\n"
-    )
+    compose = "services:\n"
+    for name, database in (("web", "one"), ("api", "two")):
+        given = f"{{DATABASE: {database}, MODE: same}}"
+        compose += f"  {name}:\n    command: gunicorn app:app\n    environment: {given}\n"
     production = in_(project_of(tmp_path, app__py=APP, compose__yaml=compose), "production")
 
     assert held(production, "DATABASE") == [...]

@@ -6,23 +6,26 @@ from typing import TYPE_CHECKING
 
 from flaskwright.cli.looking import look, say_problems
 from flaskwright.cli.output import emit, width
-from flaskwright.overview import overview
+from flaskwright.overview import overview, serving_overview
 from flaskwright.overview.settings import settings_overview
 from flaskwright.reports import map as maps
 from flaskwright.reports import settings as tables
+from flaskwright.reports.serving import render_serving
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def show_map(paths: tuple[Path, ...], config: Path | None, form: str) -> int:
-    """Print the applications that are made in the given files and folders."""
+def show_map(paths: tuple[Path, ...], config: Path | None, form: str, *, serving: bool) -> int:
+    """Print the applications that are made in the given files and folders, or how the project is served."""
     project, scope = look(paths, config)
     rows = tuple(row for row in overview(project) if scope.covers(row.place.path))
     if form == "text":
-        emit(maps.render_text(rows, width()))
+        emit(render_serving(serving_overview(project), width()) if serving else maps.render_text(rows, width()))
+    elif form == "json":
+        emit(maps.render_json(rows, serving_overview(project)))
     else:
-        emit(maps.render_json(rows) if form == "json" else maps.render_mermaid(rows))
+        emit(maps.render_mermaid(rows))
     return say_problems(project, scope)
 
 
