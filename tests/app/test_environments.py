@@ -245,7 +245,9 @@ def test_files_of_developers_and_examples_are_not_production(tmp_path: Path) -> 
 
 
 def test_a_template_in_place_of_a_value_is_not_known(tmp_path: Path) -> None:
-    compose = "services:\n  web:\n    command: gunicorn app:app\n    environment:\n      DATABASE: ${URL}\n      MODE:\n"
+    compose = (
+        "services:\n  web:\n    command: gunicorn app:app\n    environment:\n      DATABASE: ${URL}\n      MODE:\n"
+    )
     production = in_(project_of(tmp_path, app__py=APP, compose__yaml=compose), "production")
 
     assert held(production, "DATABASE") == [...]

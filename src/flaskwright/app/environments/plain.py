@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
-import json
 import operator
 import posixpath
 import re
@@ -134,7 +133,6 @@ PURE: dict[str, Callable[..., Any]] = {
     "os.path.normpath": posixpath.normpath,
     "os.path.splitext": posixpath.splitext,
     "datetime.timedelta": dt.timedelta,
-    "json.loads": json.loads,
     "ast.literal_eval": ast.literal_eval,
     "distutils.util.strtobool": _truth,
     "urllib.parse.quote": urllib.parse.quote,
@@ -160,6 +158,8 @@ PATH_METHODS: dict[str, Callable[..., Any]] = {
     "with_name": PurePosixPath.with_name,
 }
 """Methods of paths that only compute."""
+READING = frozenset({"open", "read_text"})
+"""Methods that read the file."""
 PATH_ATTRIBUTES = frozenset({"parent", "name", "stem", "suffix"})
 
 
@@ -167,7 +167,7 @@ def path_attribute(owner: Const, name: str, root: str) -> Value | None:
     """An attribute of a known path."""
     if not isinstance(owner.value, PurePosixPath):
         return None
-    if name in PATH_METHODS:
+    if name in PATH_METHODS or name in READING:
         return External(f"{PATH}.{name}", owner)
     if name not in PATH_ATTRIBUTES:
         return UNKNOWN

@@ -14,6 +14,7 @@ from flaskwright.app.environments.sources import carry
 from flaskwright.libraries.environment import load_environment
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     FALSE,
     NEVER,
@@ -68,6 +69,16 @@ class Reader:
             return Mapping({one.name: self._from_file(one, fact.location) for one in found})
         return None
 
+    def _prefix(self, fact: CallFact) -> str:
+        """What the names of variables begin with here."""
+        found = ""
+        for region in regions(fact.region):
+            for manager in region.values if region.kind == "with" else ():
+                if isinstance(manager, External) and manager.call is not None:
+                    place = self._data.prefixes.get(manager.path.removesuffix("()"))
+                    found = f"{text(_argument(manager.call.args, place)) or ''}{found}" if place else found
+        return found
+
     def item(self, base: External, item: Value, node: tree.Subscript, frame: Frame) -> Value | None:
         """What an item of a library's object gives, where that reads the environment."""
         reading = self._data.reads.get(f"{base.path}[]")
@@ -93,6 +104,7 @@ class Reader:
         name = reading.variable or text(_argument(args, reading.name))
         if name is None or args.open:
             return None
+        name = f"{self._prefix(fact)}{name}"
         default = _argument(args, reading.default) if reading.default is not None else None
         if reading.variable:
             default = FALSE

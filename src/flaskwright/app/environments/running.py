@@ -14,12 +14,15 @@ from flaskwright.app.builder import creation
 from flaskwright.app.environments import loading
 from flaskwright.app.environments.choosing import Choices
 from flaskwright.app.environments.configuration import Configuration
+from flaskwright.app.environments.files import parsed_call
+from flaskwright.app.environments.layered import LayeredSettings
 from flaskwright.app.environments.model import Outside, Possible, Read, Source, Variable
 from flaskwright.app.environments.plain import UnknownValueError, compute, fold, is_instance, path_attribute, plain
 from flaskwright.app.environments.reading import Reader
 from flaskwright.app.environments.sources import carry
 from flaskwright.app.environments.words import DEVELOPMENT, words_of
 from flaskwright.app.environments.world import Variables
+from flaskwright.libraries.environment import load_environment
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact, StoreFact, regions
 from flaskwright.semantics.values import (
@@ -53,6 +56,9 @@ if TYPE_CHECKING:
 
 APPLICATION = "flask.Flask()"
 CONFIG = "flask.Flask().config"
+FREE_CONFIGS = frozenset({"flask.Config()", "flask.config.Config()"})
+"""Configurations that belong to no application, until one takes over what they hold."""
+CONFIGS = FREE_CONFIGS | {CONFIG}
 ENVIRON = "os.environ"
 ATTRIBUTES = {"secret_key": "SECRET_KEY", "debug": "DEBUG", "testing": "TESTING"}
 """Attributes of an application that stand for keys of its configuration."""
@@ -87,6 +93,8 @@ class Running:
         """The root folders of applications, by the identity of the node that creates them."""
         self.run: Interpreter | None = None
         self._reader = Reader(self)
+        self._layered = LayeredSettings(self)
+        self._data = load_environment()
         self._failing: set[int] = set()
         """The `try` statements and the handlers that surely catch a failure, by identity."""
 
@@ -108,18 +116,19 @@ class Running:
         path = callee.path
         if any(one is NEVER for one in args.positional):
             return NEVER
-        if path in self.surroundings.libraries.role("application"):
+        if path in self.surroundings.libraries.role("application") or f"{path}()" in FREE_CONFIGS:
             self._created(fact)
-        elif path.startswith(f"{CONFIG}."):
-            known = self._configure(callee, path.removeprefix(f"{CONFIG}."), args, fact, frame)
+        elif path.rpartition(".")[0] in CONFIGS:
+            known = self._configure(callee, path.rpartition(".")[2], args, fact, frame)
             if known is not None:
                 return known
         elif path == f"{ENVIRON}.update":
             self._update_environment(args, fact)
         else:
-            known = self._reader.call(callee, args, fact)
+            known = self._reader.call(callee, args, fact) or parsed_call(self, callee, args, fact)
             if known is not None:
                 return known
+            self._layered.called(callee, args, fact)
             loading.load_library(self, path, args, fact)
         if path == "builtins.dict().get" and isinstance(callee.receiver, Mapping) and args.positional:
             picked = self._picked(callee.receiver, args.positional[0])
@@ -143,6 +152,10 @@ class Running:
             field = self._reader.field(owner, name)
             if field is not None:
                 return field
+        if isinstance(owner, External):
+            held = self._layered.attribute(owner, name)
+            if held is not None:
+                return held
         configuration = self.configuration(owner) if name in ATTRIBUTES or name.endswith("_path") else None
         if configuration is None:
             return None
@@ -161,10 +174,11 @@ class Running:
             known = self._reader.item(base, item, node, frame)
             if known is not None:
                 return known
-            if base.path == CONFIG and base.receiver is not None:
-                configuration = self.configuration(base.receiver)
-                key = text(item)
-                return configuration.value(key) if configuration is not None and key is not None else None
+            configuration = self.configuration_in(base)
+            key = text(item)
+            if configuration is None and key is not None:
+                return self._layered.attribute(base, key)
+            return self._setting(configuration, key) if configuration is not None and key is not None else None
         return self._picked(base, item) if isinstance(base, Mapping) else None
 
     def _picked(self, table: Mapping, item: Value) -> Value | None:
@@ -255,10 +269,10 @@ class Running:
             return None
         if base.path == ENVIRON:
             return True if self.variables.get(key) is not None else False if self.world.whole else None
-        if base.path == CONFIG and base.receiver is not None:
-            configuration = self.configuration(base.receiver)
-            return configuration is not None and configuration.value(key) is not None
-        return None
+        configuration = self.configuration_in(base)
+        if configuration is None or (configuration.opened and configuration.value(key) is None):
+            return None
+        return configuration.value(key) is not None or key in self._data.defaults
 
     # ------------------------------------------------------------------- events
 
@@ -266,6 +280,21 @@ class Running:
         """The configuration of the application that a value is."""
         call = creation(application)
         return self.configurations.get(id(call)) if call is not None else None
+
+    def configuration_in(self, value: Value) -> Configuration | None:
+        """The configuration that a value is."""
+        if not isinstance(value, External):
+            return None
+        if value.path == CONFIG:
+            return self.configuration(value.receiver)
+        return self.configuration(value) if value.path in FREE_CONFIGS else None
+
+    def _setting(self, configuration: Configuration, key: str) -> Value | None:
+        """What a key holds now: also what Flask itself gives it, where nothing has set it."""
+        held = configuration.value(key)
+        if held is None and key in self._data.defaults and not configuration.opened:
+            return Const(self._data.defaults[key])
+        return held
 
     def _created(self, fact: CallFact) -> None:
         main_runs = self.world.name == "development" and not self.world.whole
@@ -287,8 +316,8 @@ class Running:
                 else:
                     self.variables.put(self.variable(key, fact.value, fact))
                 continue
-            if isinstance(base, External) and base.path == CONFIG and fact.item is not None:
-                configuration = self.configuration(base.receiver)
+            if fact.item is not None:
+                configuration = self.configuration_in(base)
             elif fact.attribute in ATTRIBUTES:
                 configuration = self.configuration(base)
                 key = ATTRIBUTES[fact.attribute]
@@ -323,13 +352,12 @@ class Running:
 
     def _configure(self, callee: External, method: str, args: Arguments, fact: CallFact, frame: Frame) -> Value | None:
         """A method of a configuration; `None` where it is none that matters."""
-        config = callee.receiver
-        configuration = self.configuration(config.receiver) if isinstance(config, External) else None
+        configuration = self.configuration_in(callee.receiver) if callee.receiver is not None else None
         if configuration is None:
             return None
         if method in ("get", "pop"):
             key = text(args.get(0))
-            held = configuration.value(key) if key is not None else None
+            held = self._setting(configuration, key) if key is not None else None
             if method == "pop" and key is not None:
                 configuration.remove(key, fact)
             if held is None and key is not None and not configuration.opened:
