@@ -141,7 +141,7 @@ class Environments:
 
     def _given(self, name: Name) -> dict[str, Variable]:
         if name not in self._deployed:
-            self._deployed[name] = deployed_variables(self._surroundings.serving(), self._surroundings.documents, name)
+            self._deployed[name] = deployed_variables(self._surroundings, name)
         return self._deployed[name]
 
     def _start(self, root: FunctionInfo | ModuleInfo, world: World) -> Running:

@@ -19,7 +19,7 @@ from flaskwright.app.environments.layered import LayeredSettings
 from flaskwright.app.environments.model import Outside, Possible, Read, Source, Variable
 from flaskwright.app.environments.plain import UnknownValueError, compute, fold, is_instance, path_attribute, plain
 from flaskwright.app.environments.reading import Reader
-from flaskwright.app.environments.sources import carry
+from flaskwright.app.environments.sources import carry, directly
 from flaskwright.app.environments.words import DEVELOPMENT, words_of
 from flaskwright.app.environments.world import Variables
 from flaskwright.libraries.environment import load_environment
@@ -210,7 +210,8 @@ class Running:
             folded = self._each(operands, lambda known: fold(node.op, known, self.world.root) or result)
             result = result if folded is UNKNOWN else folded
         if isinstance(node, tree.BoolOp):  # an operand that did not decide has no part in the value of the others
-            operands = tuple(one for one in operands if one is not UNKNOWN)
+            chosen = carry(result, [one for one in operands if one is not UNKNOWN])
+            return directly(chosen) if node.op == "or" else chosen
         return carry(result, operands)
 
     def decided(self, test: Value) -> bool | None:
