@@ -142,6 +142,22 @@ def map_(paths: tuple[Path, ...], form: str, config: Path | None, *, serving: bo
 _TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
 
+@flaskwright.command(short_help="Show what each setting holds in development, test and production.")
+@_PATHS
+@click.option(
+    "--output-format", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option("--config", type=_FILE, help="Read Flaskwright's own settings from this file.")
+def settings(paths: tuple[Path, ...], form: str, config: Path | None) -> int:
+    """Show the configuration of each application: what a key holds in development, in tests and in production.
+
+    Beside each value stands where it comes from and the place that decides it. Secrets are masked.
+    """
+    from flaskwright.cli.mapping import show_settings  # noqa: PLC0415 - see the module's docstring
+
+    return show_settings(paths, config, form)
+
+
 @flaskwright.command(short_help="Say whether a project is fit for production.")
 @_PATHS
 @_selection

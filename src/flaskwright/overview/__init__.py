@@ -117,7 +117,7 @@ def serving_overview(project: Project) -> ServingRow:
     proxies = [
         ProxyRow(
             one.image or " ".join(["location", *(one.block.arguments if one.block is not None else ())]),
-            _place(project, one.location),
+            place_of(project, one.location),
             one.production,
             one.target,
             one.service,
@@ -132,7 +132,7 @@ def _service(project: Project, service: Service) -> ServiceRow:
     return ServiceRow(
         service.name,
         service.declared.value,
-        _place(project, service.location),
+        place_of(project, service.location),
         service.production,
         bool(service.develops),
         image.base if image is not None else service.image_name.value if service.image_name is not None else None,
@@ -146,7 +146,7 @@ def _service(project: Project, service: Service) -> ServiceRow:
 
 def _program(project: Project, program: Program) -> ProgramRow:
     settings = {name: given.value for name in SHOWN if (given := program.setting(name)) is not None}
-    place = _place(project, program.location)
+    place = place_of(project, program.location)
     return ProgramRow(program.kind, program.app, place, program.certain, settings)
 
 
@@ -163,7 +163,7 @@ def _application(project: Project, reader: RouteReader, guards: Guards, applicat
     factory = application.factory
     return ApplicationRow(
         factory=f"{factory.module.name}.{factory.qualname}" if factory is not None else None,
-        place=_place(project, application.location),
+        place=place_of(project, application.location),
         complete=not project.app.is_open(application),
         blueprints=tuple(_blueprints(project, application.registrations, None, ())),
         routes=tuple(routes),
@@ -179,7 +179,7 @@ def _blueprints(
             continue
         name = one.name or one.blueprint.name
         prefix = one.prefix if one.prefix is not None else one.blueprint.url_prefix
-        found.append(BlueprintRow(name, parent, prefix, _place(project, one.blueprint.location)))
+        found.append(BlueprintRow(name, parent, prefix, place_of(project, one.blueprint.location)))
         inner = name if parent is None else f"{parent}.{name}"
         found.extend(_blueprints(project, one.blueprint.registrations, inner, (*chain, one.blueprint)))
     return found
@@ -201,7 +201,7 @@ def _route(project: Project, reader: RouteReader, guards: Guards, application: A
         endpoint=route.endpoint,
         blueprint=".".join(name or "?" for name in names) or None,
         view=view,
-        place=_place(project, place),
+        place=place_of(project, place),
         conditional=route.conditional,
         source=route.source,
         guards=tuple(guard.name for guard in guards.of_route(application, route)),
@@ -213,6 +213,7 @@ def _route(project: Project, reader: RouteReader, guards: Guards, application: A
     )
 
 
-def _place(project: Project, location: Location) -> Place:
+def place_of(project: Project, location: Location) -> Place:
+    """Where a span of a file stands."""
     source = project.sources[location.path]
     return Place(location.path, source.line(location.start))
