@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.environments.words import DEVELOPMENT, words_of
 from flaskwright.findings.finding import Location
-from flaskwright.flow.development import DEVELOPMENT, words_of
 from flaskwright.project.kinds import FileKind
 from flaskwright.syntax.data.compose_files import ComposeDocument
 from flaskwright.syntax.data.docker_files import DockerDocument

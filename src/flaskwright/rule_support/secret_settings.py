@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.app.environments.words import words_of
 from flaskwright.app.roots import root_folder
 from flaskwright.app.views import constant
-from flaskwright.flow.development import words_of
 from flaskwright.libraries.credentials import load_credentials
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import production_applications, settings_under, unread_objects
