@@ -13,7 +13,15 @@ from typing import Literal
 import msgspec
 
 OWN_LOADERS = frozenset(
-    {"brings.toml", "credentials.toml", "extension_settings.toml", "releases.toml", "switches.toml", "timeouts.toml"}
+    {
+        "brings.toml",
+        "config_keys.toml",
+        "credentials.toml",
+        "extension_settings.toml",
+        "releases.toml",
+        "switches.toml",
+        "timeouts.toml",
+    }
 )
 """Data files of another shape, each with a loader of its own."""
 Level = Literal["none", "app", "request"]

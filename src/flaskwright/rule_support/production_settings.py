@@ -87,7 +87,7 @@ def says_otherwise(value: Value, project: Project) -> str:
 
 def switched_settings(project: Project, about: Topic) -> Iterator[tuple[Held, SwitchedSetting]]:
     """The settings that production has switched to what it must not have, of those that matter to the project."""
-    imported = project.once(_imported)
+    imported = imported_names(project)
     for setting in load_switches().settings:
         if setting.about == about and (not setting.with_ or imported.intersection(setting.with_)):
             judge = is_on if setting.value else is_off
@@ -96,8 +96,12 @@ def switched_settings(project: Project, about: Topic) -> Iterator[tuple[Held, Sw
                     yield held, setting
 
 
-def _imported(project: Project) -> set[str]:
+def imported_names(project: Project) -> set[str]:
     """The top names of all modules that the project imports."""
+    return project.once(_imported)
+
+
+def _imported(project: Project) -> set[str]:
     return {fact.module.partition(".")[0] for unit in project.code.units for fact in unit.imports}
 
 
