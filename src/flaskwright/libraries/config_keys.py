@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import msgspec
 
-FILE = "config_keys.toml"
+from flaskwright.libraries.reading import read_table
+
+FILE = "config_keys"
 
 
 class GoneKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,13 +37,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_config_keys() -> dict[str, LibraryKeys]:
     """The table by the name of the distribution. A mistake in the file is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        found = msgspec.toml.decode(content, type=_File).libraries
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    found = read_table(FILE, _File).libraries
     for name, library in found.items():
         both = library.keys.intersection(library.gone)
         if both:
-            raise RuntimeError(f"libraries/data/{FILE}: {name} reads {', '.join(sorted(both))}, which are gone")
+            raise RuntimeError(
+                f"libraries/data/tables/{FILE}.toml: {name} reads {', '.join(sorted(both))}, which are gone"
+            )
     return found

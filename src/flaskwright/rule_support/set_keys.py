@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.environments.holders import settings_of_class
 from flaskwright.libraries.config_keys import load_config_keys
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import (
     Given,
-    names_of_class,
     production_applications,
     unread_objects,
 )
@@ -77,7 +77,7 @@ def _holders(project: Project, application: Application) -> Iterator[ClassValue 
     if unread_objects(application):
         known = frozenset().union(*(library.keys for library in load_config_keys().values()))
         for cls in project.code.classes:
-            names = names_of_class(cls) if cls.info.module.role is FileRole.PRODUCTION else None
+            names = settings_of_class(cls) if cls.info.module.role is FileRole.PRODUCTION else None
             if names is not None and len(known.intersection(names)) >= MIN_KNOWN:
                 yield cls
 
@@ -86,7 +86,7 @@ def _names_in(project: Project, holder: ClassValue | ModuleValue) -> frozenset[s
     """The names that are, or look like, settings: of a class also those that are no upper case."""
     if isinstance(holder, ModuleValue):
         return frozenset(name for name in project.code.run.module_scope(holder.info).names if name.isupper())
-    found = names_of_class(holder)
+    found = settings_of_class(holder)
     own = {name: value for base in holder.mro if isinstance(base, ClassValue) for name, value in base.namespace.items()}
     plain = (name for name, value in own.items() if not name.startswith("_") and _is_plain(value))
     return frozenset(plain) if found is not None else frozenset()
