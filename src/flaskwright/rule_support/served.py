@@ -88,7 +88,7 @@ def interface_of(project: Project, made: CallFact) -> str | None:
     """Whether a call makes a WSGI or an ASGI application; `None` for anything else."""
     roles = {name: project.libraries.role(f"{name}_application") for name in ("wsgi", "asgi")}
     for callee in alternatives(made.callee):
-        paths = set(_paths(callee))
+        paths = set(library_paths(callee))
         found = [name for name, role in roles.items() if paths & role]
         return found[0] if len(found) == 1 else None
     return None
@@ -105,7 +105,7 @@ def development_call(project: Project, program: Program) -> CallFact | None:
     for unit in _units_run_by(project, module):
         for call in unit.calls:
             for callee in alternatives(call.callee):
-                if any(path.partition(".")[0] in servers for path in _paths(callee)):
+                if any(path.partition(".")[0] in servers for path in library_paths(callee)):
                     return None
                 if found is None and isinstance(callee, External) and _starts(project, callee.path, program):
                     found = None if only_in_development(call) else call
@@ -122,7 +122,7 @@ def _starts(project: Project, path: str, program: Program) -> bool:
     return path in libraries.role("development_server")
 
 
-def _paths(callee: Value) -> Iterator[str]:
+def library_paths(callee: Value) -> Iterator[str]:
     """The paths of a library's callable, or of the library's classes that a class of the project derives from."""
     if isinstance(callee, External):
         yield callee.path

@@ -9,8 +9,9 @@ is switched off, and workers that are never replaced. Silent are values that onl
 own, drivers of which there are several, and files for development.
 ## Why it matters
 An ASGI worker calls `app(scope, receive, send)`; Flask takes two arguments, so that each request is an error 500. With
-gevent, one query that waits in C holds up all other requests of its worker, as if there were none of it. With Gunicorn 26 and `eventlet` nothing starts at all. Without a timeout a worker that hangs hangs for
-good, and without recycling each leak of memory grows until the system kills the process.
+gevent, one query that waits in C holds up all other requests of its worker. With Gunicorn 26 and `eventlet` nothing
+starts at all. Without a timeout a worker that hangs hangs for good, and without recycling each leak of memory grows
+until the system kills the process.
 ## How to mend
 Use `--worker-class gthread --threads 4` unless there is a reason not to. For gevent use drivers in Python, or
 `psycogreen`. For ASGI wrap the application: `asgiref.wsgi.WsgiToAsgi(app)`. Give
