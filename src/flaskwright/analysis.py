@@ -9,6 +9,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from flaskwright.app.environments.effective import Environments
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
     from flaskwright.app.serving import Serving
@@ -94,6 +95,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(follow_values)
 
     @property
+    def environments(self) -> Environments:
+        """The effective settings of each application per environment, found when somebody asks for them."""
+        return self.once(find_environments)
+
+    @property
     def models(self) -> DataModel:
         """The tables of the project with their columns, read the first time that somebody asks."""
         return self.once(read_models)
@@ -102,6 +108,15 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     def unfollowed(self) -> tuple[Unfollowed, ...]:
         """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
         return self.flow.unfollowed if follow_values in self.made else ()
+
+
+def find_environments(project: Project) -> Environments:
+    """What is known before the settings are found: that runs nothing yet."""
+    from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
+    from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
+
+    surroundings = Surroundings(project.code, project.libraries, project.documents, project.sources)
+    return Environments(surroundings, project.app)
 
 
 def read_serving(project: Project) -> Serving:
