@@ -15,7 +15,15 @@ import msgspec
 from flaskwright.libraries.upgrades import read_paths
 
 OWN_LOADERS = frozenset(
-    {"brings.toml", "credentials.toml", "extension_settings.toml", "releases.toml", "switches.toml", "timeouts.toml"}
+    {
+        "brings.toml",
+        "credentials.toml",
+        "dead_extensions.toml",
+        "extension_settings.toml",
+        "releases.toml",
+        "switches.toml",
+        "timeouts.toml",
+    }
 )
 """Data files of another shape, each with a loader of its own."""
 Level = Literal["none", "app", "request"]

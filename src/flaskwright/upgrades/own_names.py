@@ -20,7 +20,7 @@ class OwnNames:
         self._project = project
 
     def has(self, use: Use) -> bool:
-        """Whether what is used is the project's own: a class of it defines the name, or its code stores it and reads it."""
+        """Whether what is used is the project's own: a class of it defines the name, or its code stores it."""
         path = self._project.libraries.canonical(use.path)
         return path in self._defined or (not isinstance(use.fact, StoreFact) and path in self._stored)
 
