@@ -35,6 +35,7 @@ from flaskwright.semantics.values import (
     ClassValue,
     Const,
     External,
+    FunctionValue,
     Instance,
     Mapping,
     Sequence,
@@ -44,6 +45,7 @@ from flaskwright.semantics.values import (
     join_all,
     text,
     truth,
+    unwrap,
 )
 from flaskwright.syntax import tree
 
@@ -220,6 +222,10 @@ class Running:
         if known is None or self.world.whole or not isinstance(test, Read):
             return known
         return known if all(self._stands(source) for source in test.sources) else None
+
+    def decorates(self, decorator: Value, value: Value) -> bool:
+        """Whether it matters what a decorator makes of a function: the project's own ones make views, not settings."""
+        return isinstance(decorator, External) or not isinstance(unwrap(value), FunctionValue)
 
     def handles(self, node: tree.Try) -> bool | None:
         """Whether the body of a `try` fails: it does where it needs a variable that is not there."""
