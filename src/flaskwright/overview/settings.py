@@ -11,7 +11,7 @@ import msgspec
 from flaskwright.app.environments.model import NAMES, Outside, Read
 from flaskwright.app.environments.plain import UnknownValueError, plain
 from flaskwright.app.environments.sources import sources_of
-from flaskwright.flow.dataflow.names import Names, words
+from flaskwright.flow.dataflow.names import words
 from flaskwright.libraries.flows import load_flows
 from flaskwright.overview import Place, place_of
 from flaskwright.semantics.values import Const, External
@@ -109,7 +109,6 @@ class _Reader:
         self._secret = project.libraries.role("secret_setting")
         self._generated = project.libraries.role("random_secret")
         flows = load_flows(project.settings.libraries)
-        self._names = Names(flows, "secret")
         self._masked = frozenset(flows.names("masked_setting"))
 
     def application(self, made: list[Application]) -> SettingsRow:
@@ -181,7 +180,7 @@ class _Reader:
 
     def is_secret(self, key: str) -> bool:
         """Whether the name of a setting or of a variable says that its value must not be shown."""
-        return key in self._secret or key in self._names or bool(self._masked.intersection(words(key)))
+        return key in self._secret or bool(self._masked.intersection(words(key)))
 
     def _shown(self, value: Value, *, secret: bool) -> tuple[bool, Any, bool]:
         """Whether a value is known, what may be shown of it, and whether a part is masked."""

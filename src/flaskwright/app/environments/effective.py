@@ -155,6 +155,8 @@ class Environments:
         if isinstance(root, FunctionInfo):
             running.used.update(world.choices.keys() & {parameter.name for parameter in root.params})
             _call(run, root, world)
+        for info, error in run.failures:
+            self._surroundings.failed(info, error)
         return running
 
 
