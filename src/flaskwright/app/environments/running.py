@@ -10,7 +10,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
-from flaskwright.app.builder import creation
+from flaskwright.app.builder import application_creation
 from flaskwright.app.environments import loading
 from flaskwright.app.environments.choosing import Choices
 from flaskwright.app.environments.configuration import Configuration
@@ -285,7 +285,7 @@ class Running:
 
     def configuration(self, application: Value | None) -> Configuration | None:
         """The configuration of the application that a value is."""
-        call = creation(application)
+        call = application_creation(application, self.surroundings.libraries)
         return self.configurations.get(id(call)) if call is not None else None
 
     def configuration_in(self, value: Value) -> Configuration | None:
