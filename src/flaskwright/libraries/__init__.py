@@ -12,6 +12,8 @@ from typing import Literal
 
 import msgspec
 
+from flaskwright.libraries.upgrades import read_paths
+
 OWN_LOADERS = frozenset(
     {"brings.toml", "credentials.toml", "extension_settings.toml", "releases.toml", "switches.toml", "timeouts.toml"}
 )
@@ -136,6 +138,9 @@ class Libraries:
         self.watched_access = frozenset(path for path, need in self.context.items() if need.on == "access")
         self.watched_call = frozenset(path for path, need in self.context.items() if need.on == "call")
         self._canonical: dict[str, str] = {}
+        self.dated = frozenset(
+            one for path in read_paths() for one in (path, self.canonical(path)) if one == path or "()" in path
+        )
         self._known = {*self.context, *self.returns, *self.aliases, *self.hands, *self.pushes}
         for paths in self._roles.values():
             self._known |= paths

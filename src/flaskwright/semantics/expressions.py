@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from flaskwright.semantics import calls, operations
 from flaskwright.semantics.attributes import attribute, item_of
 from flaskwright.semantics.builtin_names import BUILTINS
-from flaskwright.semantics.facts import CallFact, Region, RegionKind, Role, UseFact, YieldFact
+from flaskwright.semantics.facts import CallFact, ReadFact, Region, RegionKind, Role, UseFact, YieldFact
 from flaskwright.semantics.limits import BYTES_PER_STEP, LIVE_STEPS, MAX_BITS, MAX_TEXT, UNROLLED
 from flaskwright.semantics.values import (
     FALSE,
@@ -145,6 +145,11 @@ def _attribute(run: Interpreter, node: tree.Attribute, frame: Frame) -> Value:
     if type(value) is External and value.path in run.libraries.watched_access:
         fact = UseFact(node, frame.unit, frame.region, frame.stack, value.path, value, None, None)
         frame.unit.uses.append(fact)
+    if type(value) is External:
+        dated = run.libraries.dated
+        path = f"{base.path}.{node.attr}" if type(base) is External else value.path
+        if path in dated or (path := value.path) in dated:
+            frame.unit.dated.append(ReadFact(node, frame.unit, frame.region, frame.stack, path))
     return value
 
 
