@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CODE, NAME = "SQL611", "legacy-query"
 LIBRARIES = ("sqlalchemy", "flask-sqlalchemy")
+HELP = "build the statement with `select` and let the session run it"
 LEGACY, SELECT, DATABASE = (1, 4), (2,), (3,)
 """The SQLAlchemy of which `Query` is the legacy, that which runs statements as the fixes write them, and the
 Flask-SQLAlchemy whose object has what its queries had."""
@@ -32,9 +33,10 @@ def legacy_queries(project: Project, versions: Mapping[str, Numbers]) -> Iterato
         try:
             made = rewriter.rewrite(chain)
             fix = Fix("Ask with `select`", made.safety, made.edits, made.imports)
-            rest = f"; `{made.becomes}` asks the same"
+            rest, helping = f"; `{made.becomes}` asks the same", HELP
         except Refusal as refusal:
-            fix, rest = None, f", and how it reads with `select` is left to you: {refusal}"
+            fix, helping = None, ""
+            rest = f", and how it reads with `select` is left to you: {refusal}"
         yield Finding(
             CODE,
             NAME,
@@ -45,5 +47,5 @@ def legacy_queries(project: Project, versions: Mapping[str, Numbers]) -> Iterato
             chain.unit.scope,
             chain.written,
             fix=fix,
-            help="build the statement with `select` and let the session run it",
+            help=helping,
         )
