@@ -50,8 +50,14 @@ def _finding(project: Project, use: Use, version: Numbers) -> Finding:
         f"{use.table.library} {use.written}" if use.written else use.table.library,
         trace=_trace(project, use, version),
         fix=fix_of(use),
-        help=f"use {instead}" if instead else "",
+        help=_help(instead),
     )
+
+
+def _help(instead: str) -> str:
+    if instead.startswith("nothing"):
+        return f"leave it out{instead.removeprefix('nothing')}"
+    return f"use {instead}" if instead else ""
 
 
 def _message(use: Use, version: Numbers) -> str:
@@ -70,6 +76,10 @@ def _what(use: Use) -> str:
             return f"the setting `{use.entry.key}`"
         case Call(form="list"):
             return f"a list as the first argument of `{use.written}`"
+        case Call(form="bare"):
+            return f"`{use.written}()` without an argument"
+        case Call(form="positional"):
+            return f"a second argument of `{use.written}`"
         case Call(form="text"):
             return f"a plain text as the argument of `{use.written}`"
         case _:

@@ -88,10 +88,10 @@ def _rewritten(use: Use, node: tree.Attribute, entry: Name, source: Source) -> _
     arguments = ""
     if "{arguments}" in rewrite:
         call = next((one for one in walk(use.module.node) if isinstance(one, tree.Call) and one.func is node), None)
-        if call is None or not call.args:
+        if call is None:
             return NOTHING
         place = call
-        arguments = source.slice(call.args[0].start, call.args[-1].end)
+        arguments = source.slice(call.args[0].start, call.args[-1].end) if call.args else ""
     elif rewrite.startswith("(") and isinstance(use.fact, StoreFact):
         return NOTHING  # what is no name or item takes no value
     written = rewrite.format(
@@ -128,7 +128,11 @@ def _call(use: Use, entry: Call, source: Source) -> _Made:
         edits = (edit(source, first.start, first.start, f"{name}("), edit(source, first.end, first.end, ")"))
         return edits, (Import(source.path, module, name),)
     following = len(call.args) > 1 and call.args[1].keyword is None
-    if entry.unpack and isinstance(first, tree.List) and first.items and not following:
+    if not entry.unpack or following:
+        return NOTHING
+    if not isinstance(first, tree.List):
+        return (edit(source, first.start, first.start, "*"),), ()
+    if first.items:
         inside = source.data[first.items[-1].end : first.end - 1]
         if b"#" in inside:
             return NOTHING

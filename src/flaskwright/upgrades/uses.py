@@ -12,6 +12,7 @@ from flaskwright.libraries.upgrades import Call as CallForm
 from flaskwright.libraries.upgrades import Gone, Member, Name, Setting, Table
 from flaskwright.libraries.upgrades import Keyword as KeywordEntry
 from flaskwright.semantics.values import (
+    TEXT,
     ClassValue,
     Const,
     External,
@@ -254,9 +255,10 @@ def _is_list(node: tree.Expr, value: Value | None) -> bool:
 
 
 def _is_text(node: tree.Expr, value: Value | None) -> bool:
-    return isinstance(node, tree.FString) or text(value) is not None or (
-        isinstance(value, External) and value.path == "builtins.str()" and value.call is None
-    )  # fmt: skip
+    known = text(value)
+    if known is not None:
+        return known != "*"  # which means all of them, to a loader
+    return isinstance(node, tree.FString) or (isinstance(value, External) and value.path == TEXT.path)
 
 
 def _members(cls: ClassValue, index: _Index) -> Iterator[Use]:
