@@ -321,7 +321,8 @@ class Writing:
     def _entity(self) -> str:
         """What a chain that starts at a model selects, as it is spelled."""
         start = self.chain.start
-        return self._text(start.value) if isinstance(start, tree.Attribute) else self._text(start)
+        written = self._text(start.value) if isinstance(start, tree.Attribute) else self._text(start)
+        return f"type({written})" if self.chain.of_row else written
 
     def _fetch(self, end: Link, selected: Selected) -> str:
         if end.call.args:
