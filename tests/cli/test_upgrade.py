@@ -40,6 +40,10 @@ def orders():
 
 def unfinished():
     return Order.query.filter_by(lines="")
+
+
+def page_of(anything):
+    return anything.paginate(1, 20)
 """
 TO = ("--to", "flask=3.1,sqlalchemy=2.1", "--no-cache")
 
@@ -77,6 +81,8 @@ def test_an_upgrade_changes_what_is_certain_and_says_the_rest(
     assert "shop.py  Flask 1, SQLAlchemy queries 1" in out
     assert "the query itself goes on to other code" in out
     assert "Made with --unsafe-fixes only: 1 place" in out
+    assert "Perhaps left as well: 1 place" in out
+    assert "what `anything.paginate` is called on is not known here" in out
     assert "requirements.txt:2:1: Flask==1.1.4 becomes Flask==3.1.3" in out
     assert (shop / "requirements.txt").read_text() == PINS
 

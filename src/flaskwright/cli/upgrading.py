@@ -61,7 +61,7 @@ def upgrade_once(options: UpgradeOptions) -> int:
     emit(render(report))
     if fixing.outcome.failed:
         return FAILED
-    return FOUND if report.left or report.unsafe or report.problems else 0
+    return FOUND if report.left or report.unsafe or report.perhaps or report.problems else 0
 
 
 def _report(made: Upgrade, fixing: Fixing, prefix: str, *, pins: bool) -> UpgradeReport:
@@ -83,6 +83,7 @@ def _report(made: Upgrade, fixing: Fixing, prefix: str, *, pins: bool) -> Upgrad
         changed=tuple(Changed(f"{prefix}{path}", dict(counts)) for path, counts in sorted(by_file.items())),
         left=tuple(left(finding) for finding in findings if finding.fix is None),
         unsafe=tuple(left(finding) for finding in findings if finding.fix is not None),
+        perhaps=tuple(left(finding) for finding in made.perhaps),
         pins=tuple(
             Raise(place(pin.location), pin.written, pin.becomes, pin.target.title, pin.lock) for pin in made.pins
         ),

@@ -23,6 +23,7 @@ from flaskwright.upgrades import findings
 from flaskwright.upgrades.pins import Pin, pins_to_raise
 from flaskwright.upgrades.queries import CODE, LIBRARIES, legacy_queries
 from flaskwright.upgrades.targets import Target, all_targets, read_targets
+from flaskwright.upgrades.telling import telling_calls
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.cache import Cache
     from flaskwright.engine.run import Request
-    from flaskwright.findings.finding import Edit
+    from flaskwright.findings.finding import Edit, Finding
 
 __all__ = ["Upgrade", "read_targets", "upgrade", "with_pins"]
 
@@ -38,11 +39,13 @@ __all__ = ["Upgrade", "read_targets", "upgrade", "with_pins"]
 class Upgrade(msgspec.Struct, frozen=True):
     """An upgrade as it would be written: what moves, the fixes, and the requirements that hold a library back.
 
-    `libraries` says for the code of each rule that was asked which library it is about.
+    `libraries` says for the code of each rule that was asked which library it is about, `perhaps` what may be left as
+    well, on things that are not known.
     """
 
     targets: tuple[Target, ...]
     fixing: Fixing
+    perhaps: tuple[Finding, ...]
     pins: tuple[Pin, ...]
     libraries: Mapping[str, str]
 
@@ -61,16 +64,20 @@ def upgrade(
     first = analysed({}, progress)
     targets = all_targets(asked, first.dependencies)
     rules, libraries = _rules(targets, first)
+    last = first
 
     def ask(texts: Mapping[str, Source]) -> Outcome:
-        project = analysed(texts) if texts else first
+        nonlocal last
+        project = last = analysed(texts) if texts else first
         answers = ask_rules(project, rules)
         kept = keep(answers, scope, request.settings, request.today)
         reported = tuple(one for one in kept.reported if one.finding.code in libraries)
         return Outcome(scope, answers, msgspec.structs.replace(kept, reported=reported), Texts(scope.files, texts))
 
     fixing = fix_all(ask, include_unsafe=include_unsafe)
-    return Upgrade(targets, fixing, tuple(pins_to_raise(first, targets)), libraries)
+    versions = {target.library: target.version for target in targets}
+    perhaps = tuple(one for one in telling_calls(last, versions) if scope.covers(one.location.path))
+    return Upgrade(targets, fixing, perhaps, tuple(pins_to_raise(first, targets)), libraries)
 
 
 def _rules(targets: tuple[Target, ...], project: Project) -> tuple[list[Rule], dict[str, str]]:

@@ -51,12 +51,15 @@ class Raise(msgspec.Struct, frozen=True):
 
 
 class UpgradeReport(msgspec.Struct, frozen=True):
-    """An upgrade. `unsafe` are those fixes that were not asked for, `raised` says that the requirements were raised."""
+    """An upgrade. `unsafe` are those fixes that were not asked for, `perhaps` is what may be left as well, and
+    `raised` says that the requirements were raised.
+    """
 
     moves: tuple[Move, ...]
     changed: tuple[Changed, ...]
     left: tuple[Left, ...]
     unsafe: tuple[Left, ...]
+    perhaps: tuple[Left, ...]
     pins: tuple[Raise, ...]
     raised: bool
     problems: tuple[str, ...]
@@ -72,6 +75,7 @@ def _lines(report: UpgradeReport) -> Iterator[str]:
     yield from _changes(report)
     yield from _listed("Left to do by hand", report.left)
     yield from _listed("Made with --unsafe-fixes only", report.unsafe)
+    yield from _listed("Perhaps left as well", report.perhaps)
     yield from _requirements(report)
     if report.problems:
         yield from ("", "Could not be read or followed")
