@@ -75,10 +75,10 @@ def test_an_upgrade_changes_what_is_certain_and_says_the_rest(
     text = (shop / "shop.py").read_text()
     assert "from markupsafe import Markup" in text
     assert "db.get_or_404(Order, order_id).lines" in text
-    assert "Order.query.order_by(Order.id).paginate(1, 20, False)" in text
+    assert "Order.query.order_by(Order.id).paginate(page=1, per_page=20, error_out=False)" in text
     assert "Flask 3.1.3 (1.1.4 in use)" in out
     assert "Flask-SQLAlchemy 3.1.1 (2.4.4 in use, has to come along)" in out
-    assert "shop.py  Flask 1, SQLAlchemy queries 1" in out
+    assert "shop.py  Flask 1, Flask-SQLAlchemy 1, SQLAlchemy queries 1" in out
     assert "the query itself goes on to other code" in out
     assert "Made with --unsafe-fixes only: 1 place" in out
     assert "Perhaps left as well: 1 place" in out
