@@ -13,17 +13,17 @@ import msgspec
 from flaskwright.app.builder import creation
 from flaskwright.findings.finding import Edit, Import, Location, Safety
 from flaskwright.rule_support.local_values import LocalValues
-from flaskwright.rule_support.query_rewrites import chains as kinds
-from flaskwright.rule_support.query_rewrites.entities import Entities, Selected
-from flaskwright.rule_support.query_rewrites.facts import QueryFacts, database_of
-from flaskwright.rule_support.query_rewrites.places import Place
-from flaskwright.rule_support.query_rewrites.variables import assigned_name, chains_of
 from flaskwright.semantics.values import External
 from flaskwright.syntax import tree
+from flaskwright.upgrades.queries import chains as kinds
+from flaskwright.upgrades.queries.entities import Entities, Selected
+from flaskwright.upgrades.queries.facts import QueryFacts, database_of
+from flaskwright.upgrades.queries.places import Place
+from flaskwright.upgrades.queries.variables import assigned_name, chains_of
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
-    from flaskwright.rule_support.query_rewrites.chains import Chain, Link
+    from flaskwright.upgrades.queries.chains import Chain, Link
 
 KEPT = frozenset(
     {"filter", "where", "filter_by", "order_by", "limit", "offset", "distinct", "options", "join", "outerjoin",
@@ -67,11 +67,23 @@ class Context(msgspec.Struct, frozen=True, eq=False):
     repeats: bool
 
 
+class Able(msgspec.Struct, frozen=True):
+    """What the libraries can do.
+
+    `select`: the session runs statements and gives objects, as SQLAlchemy 2 does. `database`: Flask-SQLAlchemy's object
+    has `get_or_404`, `first_or_404` and `paginate` itself, as it does since its version 3.
+    """
+
+    select: bool = True
+    database: bool = True
+
+
 class Rewriter:
     """Rewrites the queries of one project."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, able: Able) -> None:
         self.project = project
+        self.able = able
         self.facts = project.once(QueryFacts)
         self.entities = project.once(Entities)
         self.values = project.once(LocalValues)
@@ -79,6 +91,8 @@ class Rewriter:
 
     def rewrite(self, chain: Chain) -> Rewrite:
         """The same question with `select`. Raises `Refusal`."""
+        if not self.able.select:
+            raise Refusal("it can be rewritten with SQLAlchemy 2")
         if self.facts.hindrance is not None:
             raise Refusal(self.facts.hindrance)
         name = assigned_name(chain)
@@ -307,7 +321,8 @@ class Writing:
     def _entity(self) -> str:
         """What a chain that starts at a model selects, as it is spelled."""
         start = self.chain.start
-        return self._text(start.value) if isinstance(start, tree.Attribute) else self._text(start)
+        written = self._text(start.value) if isinstance(start, tree.Attribute) else self._text(start)
+        return f"type({written})" if self.chain.of_row else written
 
     def _fetch(self, end: Link, selected: Selected) -> str:
         if end.call.args:
@@ -440,7 +455,7 @@ class Writing:
     def _needs_database(self, end: Link) -> None:
         if self.database is None:
             raise Refusal(f"`.{end.name}(…)` is one of Flask-SQLAlchemy's, whose object has no name here")
-        if not self.facts.database_aborts:
+        if not self.rewriter.able.database:
             raise Refusal(f"`db.{end.name}` came with Flask-SQLAlchemy 3")
 
     def _through_database(self, end: Link, selected: Selected) -> str:

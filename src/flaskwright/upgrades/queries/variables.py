@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.rule_support.bindings import own_nodes
-from flaskwright.rule_support.query_rewrites.chains import ENDS, Parents, chains_in, follow
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
+from flaskwright.upgrades.queries.chains import ENDS, Parents, chains_in, follow
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
-    from flaskwright.rule_support.query_rewrites.chains import Chain
     from flaskwright.semantics.facts import Unit
+    from flaskwright.upgrades.queries.chains import Chain
 
 
 def assigned_name(chain: Chain) -> str | None:

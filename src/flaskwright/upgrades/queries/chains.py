@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import Unit
-    from flaskwright.semantics.values import Value
 
 QUERY = "sqlalchemy.orm.Query()"
 
@@ -32,16 +31,17 @@ class Link(msgspec.Struct, frozen=True, eq=False):
 class Chain(msgspec.Struct, frozen=True, eq=False):
     """A query from its start to the last call that is made on it.
 
-    `kind` says where it starts: at a model's `query` (`start` is that attribute, `model` the class that it is written
-    for, `None` for an instance's), at a session's `query(…)` (`start` is that call) or at a variable (`start` is the
-    name). `node` is the whole expression, `parent` what it stands in, `taker` the call that it is an argument of,
-    `loose` an attribute that is read at its end.
+    `kind` says where it starts: at a model's `query` (`start` is that attribute, `model` the class that it is for, and
+    `of_row` says that it is read off an object), at a session's `query(…)` (`start` is that call) or at a variable
+    (`start` is the name). `node` is the whole expression, `parent` what it stands in, `taker` the call that it is an
+    argument of, `loose` an attribute that is read at its end.
     """
 
     kind: Literal["model", "session", "variable"]
     unit: Unit
     start: tree.Expr
     model: ClassValue | None
+    of_row: bool
     links: tuple[Link, ...]
     node: tree.Expr
     parent: tree.Node | None
@@ -87,33 +87,32 @@ def chains_in(project: Project, unit: Unit) -> Iterator[Chain]:
     """The queries that start in one body."""
     of_models = project.libraries.role("model_query")
     of_sessions = project.libraries.role("session_query")
-    found: dict[int, tuple[tree.Expr, Value | None]] = {}
+    found: dict[int, tuple[tree.Expr, External | None]] = {}
     for use in unit.uses:
         if use.path in of_models and use.attribute is None and _is_query(use.node):
-            found.setdefault(id(use.node), (use.node, use.value))
+            value = use.value if isinstance(use.value, External) else None
+            found.setdefault(id(use.node), (use.node, value))
     for call in unit.calls:
         node, callee = call.node, call.callee
         if not isinstance(node, tree.Call) or not isinstance(callee, External):
             continue
         if callee.path in of_sessions:
             found.setdefault(id(node), (node, None))
-        value, start = callee.receiver, getattr(node.func, "value", None)
-        if isinstance(value, External) and value.path in of_models and _is_query(start):
-            found.setdefault(id(start), (start, value))
+        owner, start = callee.receiver, getattr(node.func, "value", None)
+        if isinstance(owner, External) and owner.path in of_models and _is_query(start):
+            found.setdefault(id(start), (start, owner))
     known = project.once(Parents).of(unit.module) if found else {}
     for start, value in sorted(found.values(), key=lambda each: (each[0].start, each[0].end)):
         kind: Literal["model", "session"] = "session" if isinstance(start, tree.Call) else "model"
-        yield follow(kind, unit, start, known, model=_model(value))
+        owner = value.receiver if value is not None else None
+        of_row = isinstance(owner, Instance)
+        model = owner.cls if isinstance(owner, Instance) else owner if isinstance(owner, ClassValue) else None
+        yield follow(kind, unit, start, known, model=model, of_row=of_row)
 
 
 def _is_query(node: tree.Node | None) -> TypeGuard[tree.Attribute]:
     """Whether a node is `something.query` as it is written, and no property that gives a query back."""
     return isinstance(node, tree.Attribute) and node.attr == "query"
-
-
-def _model(value: Value | None) -> ClassValue | None:
-    owner = value.receiver if isinstance(value, External) else None
-    return owner if isinstance(owner, ClassValue) and not isinstance(owner, Instance) else None
 
 
 def follow(
@@ -123,6 +122,7 @@ def follow(
     parents: Mapping[int, tree.Node],
     *,
     model: ClassValue | None = None,
+    of_row: bool = False,
 ) -> Chain:
     """The chain of calls on an expression."""
     links: list[Link] = []
@@ -143,7 +143,7 @@ def follow(
     parent = parents.get(id(node))
     above = parents.get(id(parent)) if isinstance(parent, tree.Argument) else None
     taker = above if isinstance(above, tree.Call) else None
-    return Chain(kind, unit, start, model, tuple(links), node, parent, taker, loose)
+    return Chain(kind, unit, start, model, of_row, tuple(links), node, parent, taker, loose)
 
 
 ROWS = frozenset({"all", "first", "one", "one_or_none", "scalar", "count"})

@@ -54,10 +54,6 @@ class QueryFacts:
                 if path.endswith(LISTENS):
                     event = call.args.get(1, "identifier")
                     self.watched |= not isinstance(event, Const) or event.value in QUERY_EVENTS
-        self.runs_select = not project.dependencies.may_be_older("sqlalchemy", (2,))
-        """The session has all that a rewritten query needs."""
-        self.database_aborts = not project.dependencies.may_be_older("flask-sqlalchemy", (3,))
-        """Flask-SQLAlchemy's object has `get_or_404`, `first_or_404` and `paginate` itself."""
         by_name: dict[str, list[ClassInfo]] = {}
         for cls in models:
             by_name.setdefault(cls.info.name, []).append(cls.info)
@@ -118,8 +114,6 @@ class QueryFacts:
     @property
     def hindrance(self) -> str | None:
         """Why no query of this project means for certain what the same `select` means."""
-        if not self.runs_select:
-            return "SQLAlchemy may be older than 2"
         if self._foreign_class:
             return "queries are of a class that cannot be read"
         if any(name.startswith("_") for name in self.own_methods):

@@ -75,6 +75,7 @@ from models import Author, Book, Stock, Tag, db, tags
 session = db.session
 name, key, many = "Woolf", 2, [1, 3]
 Other = aliased(Book)
+one = Author(name=name)
 """
 
 REWRITTEN = """
@@ -148,6 +149,7 @@ Author.query.order_by(Author.id).paginate(page=9, per_page=2, error_out=False).i
 Author.query.join(Author.books).order_by(Author.id).paginate(page=1, per_page=9).total
 Author.query.with_entities(Author.name, Author.born).order_by(Author.id).all()
 Author.query.filter(Author.born > 1800).with_entities(Author.name).all()
+one.query.filter_by(name=one.name).count()
 session.query(Author).all()
 session.query(Author).get(1)
 session.query(Author).filter_by(born=1882).count()

@@ -1,0 +1,32 @@
+"""Which libraries cannot stay behind when another one moves, as data (`data/tables/companions.toml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+FILE = "companions"
+
+
+class Companion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """With one of `moves` in the named version or a newer one, `library` has to be `version` or newer."""
+
+    library: str
+    version: str
+    moves: dict[str, str] = msgspec.field(name="from")
+    source: str
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    companions: list[Companion]
+
+
+@cache
+def load_companions() -> tuple[Companion, ...]:
+    """Read and validate the file. A mistake in it is ours, and fails the start."""
+    content = (resources.files(__package__) / "data" / FILE).read_bytes()
+    try:
+        return tuple(msgspec.toml.decode(content, type=_File).companions)
+    except msgspec.DecodeError as error:
+        raise RuntimeError(f"libraries/data/tables/{FILE}.toml: {error}") from error
