@@ -4,7 +4,8 @@
 Reports `create_all()` that runs while the served application is imported or built, or that a request reaches (a view, a
 hook such as `before_first_request`), of Flask-SQLAlchemy's object and of SQLAlchemy's metadata. It says so where the
 project has migrations besides. It is silent in commands, below a main guard, in scripts that nothing serves, in tests,
-and where an environment variable, a setting or a development configuration decides whether it runs.
+where an environment variable, a setting or a development configuration decides whether it runs, and where Alembic is
+told that the tables are up to date (`stamp`).
 ## Why it matters
 `create_all` makes the tables that are missing and changes none: a column that a model got last week never reaches the
 database, and each query that names it fails. Several workers start at the same time, find no table, and all but one
@@ -54,7 +55,9 @@ def check(project: Project) -> Iterator[Finding]:
     migrations = _migrations(project)
     reported: set[int] = set()
     for call, when, way in (*_in_set_up(project), *_in_requests(project, calls)):
-        if id(call.node) not in reported and call.unit.module.role is FileRole.PRODUCTION:
+        if call.unit.module.role is not FileRole.PRODUCTION or (migrations and _stamps(project, call)):
+            continue
+        if id(call.node) not in reported:
             reported.add(id(call.node))
             yield _finding(call, when, way, migrations)
 
@@ -80,6 +83,19 @@ def _migrations(project: Project) -> str | None:
             return f"Alembic in `{folder}`"
     found = any(one.path in project.libraries.role("migrates") for one in project.app.extensions)
     return "Flask-Migrate" if found else None
+
+
+def _stamps(project: Project, call: CallFact) -> bool:
+    """Whether the body that makes the tables also tells Alembic that they are up to date."""
+    function = call.unit.function
+    units = [call.unit, *map(project.code.unit, project.code.reach((function,)) if function is not None else ())]
+    stamps = project.libraries.role("stamps")
+    return any(
+        isinstance(one, External) and one.path in stamps
+        for unit in units
+        for other in unit.calls
+        for one in alternatives(other.callee)
+    )
 
 
 def _in_set_up(project: Project) -> Iterator[tuple[CallFact, str, tuple[Step, ...]]]:
