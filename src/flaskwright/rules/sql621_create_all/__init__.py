@@ -22,6 +22,7 @@ start. For an application without migrations a command is enough: `@app.cli.comm
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Severity, Step
@@ -52,12 +53,12 @@ def check(project: Project) -> Iterator[Finding]:
     calls = list(project.code.calls_to(project.libraries.role("creates_tables")))
     if not calls or not project.app.applications:
         return
-    migrations = _migrations(project)
     reported: set[int] = set()
     for call, when, way in (*_in_set_up(project), *_in_requests(project, calls)):
-        if call.unit.module.role is not FileRole.PRODUCTION or (migrations and _stamps(project, call)):
+        if call.unit.module.role is not FileRole.PRODUCTION or id(call.node) in reported:
             continue
-        if id(call.node) not in reported:
+        migrations = _migrations(project, call.unit.module)
+        if not migrations or not _stamps(project, call):
             reported.add(id(call.node))
             yield _finding(call, when, way, migrations)
 
@@ -75,12 +76,14 @@ def _finding(call: CallFact, when: str, way: tuple[Step, ...], migrations: str |
     )
 
 
-def _migrations(project: Project) -> str | None:
-    """What else makes the tables: the folder of Alembic, or the extension that brings it."""
+def _migrations(project: Project, module: ModuleInfo) -> str | None:
+    """What else makes the tables: the folder of Alembic beside a module or above it, or the extension that brings it."""
     for file in project.files.files:
         if file.role is FileRole.MIGRATION:
-            folder = file.path.rpartition("/")[0].removesuffix("/versions")
-            return f"Alembic in `{folder}`"
+            folder = posixpath.dirname(file.path).removesuffix("/versions")
+            around, own = posixpath.dirname(folder), posixpath.dirname(module.path)
+            if around == "" or own == around or own.startswith(f"{around}/") or around.startswith(f"{own}/"):
+                return f"Alembic in `{folder}`"
     found = any(one.path in project.libraries.role("migrates") for one in project.app.extensions)
     return "Flask-Migrate" if found else None
 

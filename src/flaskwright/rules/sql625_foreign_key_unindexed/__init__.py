@@ -52,7 +52,12 @@ def check(project: Project) -> Iterator[Finding]:
         for column in table.columns:
             if not column.references or id(column) in reported or column.module.role is not FileRole.PRODUCTION:
                 continue
-            if column.open or column.stored is None or _is_indexed(table, column) or (table.name, column.stored) in made_later:
+            if (
+                column.open
+                or column.stored is None
+                or _is_indexed(table, column)
+                or (table.name, column.stored) in made_later
+            ):
                 continue
             reported.add(id(column))
             yield _finding(table, column, confirmed=database.confirmed)
