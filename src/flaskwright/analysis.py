@@ -9,8 +9,10 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from flaskwright.app.environments.effective import Environments
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
+    from flaskwright.app.serving import Serving
     from flaskwright.app.templates import Pages
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts
@@ -83,9 +85,19 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return tuple(sorted({*self.stage_problems, *self.documents.problems}))
 
     @property
+    def serving(self) -> Serving:
+        """How the project is served: containers, processes, units, servers and proxies."""
+        return self.once(read_serving)
+
+    @property
     def flow(self) -> Flow:
         """What the flow engine found, which goes through the project the first time that somebody asks."""
         return self.once(follow_values)
+
+    @property
+    def environments(self) -> Environments:
+        """The effective settings of each application per environment, found when somebody asks for them."""
+        return self.once(find_environments)
 
     @property
     def models(self) -> DataModel:
@@ -96,6 +108,22 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     def unfollowed(self) -> tuple[Unfollowed, ...]:
         """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
         return self.flow.unfollowed if follow_values in self.made else ()
+
+
+def find_environments(project: Project) -> Environments:
+    """What is known before the settings are found: that runs nothing yet."""
+    from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
+    from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
+
+    surroundings = Surroundings(project.code, project.libraries, project.documents, project.sources)
+    return Environments(surroundings, project.app)
+
+
+def read_serving(project: Project) -> Serving:
+    """How a project is served, as its files tell."""
+    from flaskwright.app.serving import build_serving  # noqa: PLC0415 - few runs ask
+
+    return build_serving(project.files, project.documents, project.sources.get)
 
 
 def read_models(project: Project) -> DataModel:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.findings.finding import Problem
+from flaskwright.app.serving.signs import signs
 from flaskwright.project.ledger import propose
 from flaskwright.rule_support.app_settings import production_applications, settings_under
 from flaskwright.semantics.values import External, Value, alternatives, text
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.project.discovery import ProjectFile
-    from flaskwright.syntax.source import Source
 
 ADDRESS = "SQLALCHEMY_DATABASE_URI"
 SAME = {"postgres": "postgresql"}
@@ -44,13 +41,9 @@ def _found(project: Project) -> Database | None:
     if len(kinds) > 1:
         kinds.discard("sqlite")  # what is at hand where the real one is not
     if not kinds:
-        proposed = propose(project.files.files, partial(_read, project)).get("database")
+        proposed = propose(signs(project.serving, project.documents)).get("database")
         kinds = {str(proposed.value).partition("-")[0]} if proposed is not None else set()
     return Database(kinds.pop(), confirmed=False) if len(kinds) == 1 else None
-
-
-def _read(project: Project, file: ProjectFile) -> Source | Problem:
-    return project.sources.get(file.path) or Problem(file.path, 0, 0, "read", "cannot be read")
 
 
 def _kinds(project: Project) -> Iterator[str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.environments.words import DEVELOPMENT, PRODUCTION, words_of
 from flaskwright.findings.finding import Location
-from flaskwright.flow.development import DEVELOPMENT, PRODUCTION, words_of
 from flaskwright.project.kinds import FileKind
 from flaskwright.rule_support.development import is_development_file
 from flaskwright.syntax.data.compose_files import ComposeDocument

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.environments.holders import settings_of_class
 from flaskwright.findings.finding import Step
 from flaskwright.libraries.switches import load_switches
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import (
     Given,
-    names_of_class,
     production_applications,
     settings_under,
     unread_objects,
@@ -60,7 +60,7 @@ def held_in_production(project: Project, key: str) -> Iterator[Held]:
         for given in _lasting(project, known.given):
             yield from _held(project, application, key, given, reported, sure=not known.opened)
         for cls in project.code.classes if unread_objects(application) else ():
-            names = names_of_class(cls)
+            names = settings_of_class(cls)
             if names is not None and key in names and not project.code.subclasses(cls):
                 given = Given(names[key], cls.info.location, cls)
                 yield from _held(project, application, key, given, reported, sure=False)
