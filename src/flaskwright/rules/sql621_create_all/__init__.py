@@ -77,12 +77,12 @@ def _finding(call: CallFact, when: str, way: tuple[Step, ...], migrations: str |
 
 
 def _migrations(project: Project, module: ModuleInfo) -> str | None:
-    """What else makes the tables: the folder of Alembic beside a module or above it, or the extension that brings it."""
+    """What else makes the tables: Alembic's folder beside a module or above it, or the extension that brings it."""
     for file in project.files.files:
         if file.role is FileRole.MIGRATION:
             folder = posixpath.dirname(file.path).removesuffix("/versions")
             around, own = posixpath.dirname(folder), posixpath.dirname(module.path)
-            if around == "" or own == around or own.startswith(f"{around}/") or around.startswith(f"{own}/"):
+            if around in ("", own) or own.startswith(f"{around}/") or around.startswith(f"{own}/"):
                 return f"Alembic in `{folder}`"
     found = any(one.path in project.libraries.role("migrates") for one in project.app.extensions)
     return "Flask-Migrate" if found else None
