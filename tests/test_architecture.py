@@ -29,11 +29,12 @@ KNOWS: dict[str, frozenset[str]] = {
     "analysis": MODELS,
     "overview": frozenset({"analysis", "app"}),
     "rule_support": MODELS | {"analysis"},
-    "rules": MODELS | {"analysis", "rule_support", "fixes"},
+    "upgrades": MODELS | {"analysis", "rule_support", "fixes"},
+    "rules": MODELS | {"analysis", "rule_support", "fixes", "upgrades"},
     "reports": frozenset({"syntax", "findings", "fixes", "overview"}),
     "rules_docs": frozenset({"findings", "rules", "reports"}),
     "cache": frozenset({"project"}),
-    "engine": MODELS | {"analysis", "rules", "findings", "fixes", "cache"},
+    "engine": MODELS | {"analysis", "rules", "findings", "fixes", "cache", "upgrades"},
     "cli": frozenset({"project", "findings", "fixes", "overview", "rules_docs", "reports", "cache", "engine"}),
 }
 """What each part may import besides itself. Each stage reads only what stands left of it."""

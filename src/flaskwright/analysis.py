@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
@@ -10,13 +9,17 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from flaskwright.app.environments.effective import Environments
     from flaskwright.app.model import AppModel
+    from flaskwright.app.models import DataModel
+    from flaskwright.app.serving import Serving
     from flaskwright.app.templates import Pages
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
     from flaskwright.libraries import Libraries
+    from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.disk import Disk
     from flaskwright.project.documents import Documents
@@ -53,6 +56,8 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     libraries: Libraries
     documents: Documents
     """What the data files say: settings, containers, processes, requirements."""
+    dependencies: Dependencies
+    """What the project requires, and which versions are in use."""
     code: Code
     app: AppModel
     given_to: tuple[str, ...]
@@ -80,14 +85,52 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return tuple(sorted({*self.stage_problems, *self.documents.problems}))
 
     @property
+    def serving(self) -> Serving:
+        """How the project is served: containers, processes, units, servers and proxies."""
+        return self.once(read_serving)
+
+    @property
     def flow(self) -> Flow:
         """What the flow engine found, which goes through the project the first time that somebody asks."""
         return self.once(follow_values)
 
     @property
+    def environments(self) -> Environments:
+        """The effective settings of each application per environment, found when somebody asks for them."""
+        return self.once(find_environments)
+
+    @property
+    def models(self) -> DataModel:
+        """The tables of the project with their columns, read the first time that somebody asks."""
+        return self.once(read_models)
+
+    @property
     def unfollowed(self) -> tuple[Unfollowed, ...]:
         """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
         return self.flow.unfollowed if follow_values in self.made else ()
+
+
+def find_environments(project: Project) -> Environments:
+    """What is known before the settings are found: that runs nothing yet."""
+    from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
+    from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
+
+    surroundings = Surroundings(project.code, project.libraries, project.documents, project.sources)
+    return Environments(surroundings, project.app)
+
+
+def read_serving(project: Project) -> Serving:
+    """How a project is served, as its files tell."""
+    from flaskwright.app.serving import build_serving  # noqa: PLC0415 - few runs ask
+
+    return build_serving(project.files, project.documents, project.sources.get)
+
+
+def read_models(project: Project) -> DataModel:
+    """Read the tables that a project's classes declare."""
+    from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
+
+    return build_models(project.code, project.libraries, project.app.models)
 
 
 def follow_values(project: Project) -> Flow:
@@ -99,9 +142,8 @@ def follow_values(project: Project) -> Flow:
     from flaskwright.flow.incremental import following, records  # noqa: PLC0415
     from flaskwright.flow.incremental.fingerprints import take_fingerprints  # noqa: PLC0415
     from flaskwright.libraries.flows import load_flows  # noqa: PLC0415
-    from flaskwright.project.versions import may_be_older  # noqa: PLC0415
 
-    older = Asked(partial(may_be_older, project.files))
+    older = Asked(project.dependencies.may_be_older)
     flows = load_flows(project.settings.libraries)
     subject = Subject(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)
     store = project.flow_store

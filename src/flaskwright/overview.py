@@ -12,6 +12,7 @@ from flaskwright.app.route_facts import RouteReader
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application, Blueprint, Registration, Route
+    from flaskwright.app.serving import Program, Service
     from flaskwright.findings.finding import Location
 
 
@@ -59,6 +60,94 @@ class ApplicationRow(msgspec.Struct, frozen=True):
     complete: bool
     blueprints: tuple[BlueprintRow, ...]
     routes: tuple[RouteRow, ...]
+
+
+class ProgramRow(msgspec.Struct, frozen=True):
+    """A program of a service: `settings` are what its command line, environment and files give, as far as known."""
+
+    kind: str
+    app: str | None
+    place: Place
+    certain: bool
+    settings: dict[str, str | None]
+
+
+class ServiceRow(msgspec.Struct, frozen=True):
+    """A service: `development` tells that it serves development although its names do not say so.
+
+    `environment` are the names of the variables that files give it; their values may be secrets.
+    """
+
+    name: str
+    declared: str
+    place: Place
+    production: bool
+    development: bool
+    image: str | None
+    programs: tuple[ProgramRow, ...]
+    environment: tuple[str, ...]
+    user: str | None
+    health: str | None
+    complete: bool
+
+
+class ProxyRow(msgspec.Struct, frozen=True):
+    """A place where a proxy passes requests on: `what` is nginx's `location`, or the image of a proxy."""
+
+    what: str
+    place: Place
+    production: bool
+    target: str | None
+    service: str | None
+
+
+class ServingRow(msgspec.Struct, frozen=True):
+    """How a project is served."""
+
+    services: tuple[ServiceRow, ...]
+    proxies: tuple[ProxyRow, ...]
+
+
+SHOWN = ("workers", "worker_class", "threads", "timeout", "max_requests", "preload", "beat")
+
+
+def serving_overview(project: Project) -> ServingRow:
+    """The services of a project, those for production first, and the proxies in front of them."""
+    services = sorted(project.serving.services, key=lambda one: (not one.production, bool(one.develops)))
+    proxies = [
+        ProxyRow(
+            one.image or " ".join(["location", *(one.block.arguments if one.block is not None else ())]),
+            _place(project, one.location),
+            one.production,
+            one.target,
+            one.service,
+        )
+        for one in project.serving.proxies
+    ]
+    return ServingRow(tuple(_service(project, one) for one in services), tuple(proxies))
+
+
+def _service(project: Project, service: Service) -> ServiceRow:
+    image = service.image
+    return ServiceRow(
+        service.name,
+        service.declared.value,
+        _place(project, service.location),
+        service.production,
+        bool(service.develops),
+        image.base if image is not None else service.image_name.value if service.image_name is not None else None,
+        tuple(_program(project, program) for program in service.programs if program.kind != "command"),
+        tuple(sorted(service.environment)),
+        service.user.value if service.user is not None else None,
+        service.health.value if service.health is not None else None,
+        service.complete,
+    )
+
+
+def _program(project: Project, program: Program) -> ProgramRow:
+    settings = {name: given.value for name in SHOWN if (given := program.setting(name)) is not None}
+    place = _place(project, program.location)
+    return ProgramRow(program.kind, program.app, place, program.certain, settings)
 
 
 def overview(project: Project) -> tuple[ApplicationRow, ...]:

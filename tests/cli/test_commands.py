@@ -391,6 +391,27 @@ def test_init_writes_what_the_files_say_once(command: Callable[..., tuple[int, s
     assert command("check", shop, *ONE_RULE)[0] == 1
 
 
+def test_the_map_shows_how_the_application_is_served(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
+    assert "says how" in command("map", shop, "--serving")[1]
+    (shop / "Procfile").write_text("web: gunicorn -w 3 --preload shop:app\n")
+    (shop / "compose.dev.yml").write_text(
+        "services:\n  web: {command: flask run, environment: {SECRET_KEY: hidden}}\n  db: {image: 'postgres:16'}\n"
+    )
+    (shop / "nginx.conf").write_text("server { location / { proxy_pass http://web:8000; } }\n")
+    status, out, _ = command("map", shop, "--serving")
+    assert status == 0
+    assert out.startswith(
+        "web · process · production (Procfile:1)\n  gunicorn shop:app · workers 3 · preloaded (Procfile:1)\n"
+    )
+    assert "web · compose service · development (compose.dev.yml:2)\n" in out
+    assert "  db · postgres:16 · development (compose.dev.yml:3)\n" in out
+    assert "  location / to http://web:8000 (web) (nginx.conf:1)\n" in out
+    serving = json.loads(command("map", shop, "--format", "json")[1])["serving"]
+    assert [one["name"] for one in serving["services"]] == ["web", "web", "db"]
+    assert serving["services"][0]["programs"][0]["settings"] == {"workers": "3", "preload": "true"}
+    assert "hidden" not in out + json.dumps(serving)
+
+
 def test_the_map_shows_the_routes(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
     status, out, _ = command("map", shop)
     assert status == 0

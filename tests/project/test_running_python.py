@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from flaskwright.project.dependencies import read_dependencies
 from flaskwright.project.discovery import discover
+from flaskwright.project.disk import Disk
+from flaskwright.project.documents import Documents
 from flaskwright.project.settings import Settings
-from flaskwright.project.versions import may_be_older
 
 
 @pytest.mark.parametrize(
@@ -33,4 +35,6 @@ from flaskwright.project.versions import may_be_older
 )
 def test_python_in_use(tree, files, older):
     root = tree(files)
-    assert may_be_older(discover([root], Settings(), root), "python", (3, 14)) is older
+    files = discover([root], Settings(), root)
+    dependencies = read_dependencies(files, Documents(files), Disk(root))
+    assert dependencies.may_be_older("python", (3, 14)) is older

@@ -197,7 +197,7 @@ def build_app_model(code: Code, libraries: Libraries, documents: Documents) -> A
     applications, blueprints = mount_all(builder)
     models = []
     for cls in code.classes:
-        path = subclass_of(cls, libraries.role("model"))
+        path = subclass_of(cls, libraries.role("model")) or _declared(cls, libraries)
         if path is not None:
             models.append(Model(cls, path))
     return AppModel(
@@ -209,3 +209,12 @@ def build_app_model(code: Code, libraries: Libraries, documents: Documents) -> A
         frozenset(builder.opened),
         builder.open,
     )
+
+
+def _declared(cls: ClassValue, libraries: Libraries) -> str | None:
+    """The decorator that makes a class, or one that it derives from, the base of models."""
+    for base in cls.mro:
+        for decorator in base.decorators if isinstance(base, ClassValue) else ():
+            if isinstance(decorator, External) and decorator.path in libraries.role("model_decorator"):
+                return decorator.path
+    return None

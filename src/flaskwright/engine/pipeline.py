@@ -16,10 +16,10 @@ from flaskwright.engine.progress import silent
 from flaskwright.engine.texts import Texts
 from flaskwright.flow.contexts import build_contexts
 from flaskwright.libraries import load_libraries
+from flaskwright.project.dependencies import read_dependencies
 from flaskwright.project.disk import Disk
 from flaskwright.project.documents import Documents
 from flaskwright.project.kinds import FileRole
-from flaskwright.project.versions import may_be_older
 from flaskwright.semantics.index import Code
 from flaskwright.semantics.interpreter import Interpreter
 from flaskwright.semantics.modules import ModuleTable
@@ -93,10 +93,12 @@ def _build(
         if file.role is FileRole.PRODUCTION and file.path in parsed.templates
     }
     app = build_app_model(code, libraries, documents)
-    needless = [path for path, older in libraries.needless.items() if may_be_older(files, older.library, older.before)]
+    disk = Disk(files.root)
+    dependencies = read_dependencies(files, documents, disk)
+    older = dependencies.may_be_older
+    needless = [path for path, one in libraries.needless.items() if older(one.library, one.before)]
     contexts = build_contexts(code, app, libraries, needless)
     given_to = hand_overs(code, app)
-    disk = Disk(files.root)
     return Project(
         settings=settings,
         files=files,
@@ -110,6 +112,7 @@ def _build(
         pages=build_pages(code, app, libraries, templates, disk, given_to),
         contexts=contexts,
         documents=documents,
-        stage_problems=problems,
+        dependencies=dependencies,
+        stage_problems=(*problems, *dependencies.problems),
         flow_store=flow_store,
     )

@@ -84,7 +84,7 @@ def import_edits(source: Source, module: Module, needed: Iterable[Import]) -> tu
     fresh: list[Import] = []
     merged: dict[int, list[Import]] = {}
     for wanted in missing:
-        target = _merge_target(module, wanted)
+        target = merge_target(module, wanted)
         if target is None:
             fresh.append(wanted)
         else:
@@ -92,7 +92,7 @@ def import_edits(source: Source, module: Module, needed: Iterable[Import]) -> tu
     for index, names in sorted(merged.items()):
         statement = module.body[index]
         if isinstance(statement, ImportFrom):
-            edits.extend(_merged(source, statement, [wanted.name or "" for wanted in names]))
+            edits.extend(merged_names(source, statement, [wanted.name or "" for wanted in names]))
     edits.extend(_new_lines(source, module, fresh))
     return tuple(edits)
 
@@ -175,7 +175,8 @@ def _same_import(node: Node, wanted: Import) -> bool:
     return False
 
 
-def _merge_target(module: Module, wanted: Import) -> ImportFrom | None:
+def merge_target(module: Module, wanted: Import) -> ImportFrom | None:
+    """The import at the top of the file to which a name can be added."""
     for statement in module.body:
         if (
             isinstance(statement, ImportFrom)
@@ -187,7 +188,7 @@ def _merge_target(module: Module, wanted: Import) -> ImportFrom | None:
     return None
 
 
-def _merged(source: Source, statement: ImportFrom, names: list[str]) -> Iterator[Edit]:
+def merged_names(source: Source, statement: ImportFrom, names: list[str]) -> Iterator[Edit]:
     """Add names to `from module import …`, in their alphabetical place where the names there are in order."""
     aliases = statement.names
     present = [alias.name for alias in aliases]

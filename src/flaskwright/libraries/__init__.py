@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-OWN_LOADERS = frozenset({"brings.toml", "extension_settings.toml", "timeouts.toml"})
+OWN_LOADERS = frozenset({"brings.toml"})
 """Data files of another shape, each with a loader of its own."""
 Level = Literal["none", "app", "request"]
 """How much of Flask's context is there: none, an application's, or a request's (which includes the application's)."""
@@ -134,6 +134,9 @@ class Libraries:
         self.watched_access = frozenset(path for path, need in self.context.items() if need.on == "access")
         self.watched_call = frozenset(path for path, need in self.context.items() if need.on == "call")
         self._canonical: dict[str, str] = {}
+        self.dated = frozenset(
+            one for path in read_paths() for one in (path, self.canonical(path)) if one == path or "()" in path
+        )
         self._known = {*self.context, *self.returns, *self.aliases, *self.hands, *self.pushes}
         for paths in self._roles.values():
             self._known |= paths

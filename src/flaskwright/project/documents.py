@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.findings.finding import Problem
+from flaskwright.findings.finding import Location, Problem
 from flaskwright.project.kinds import FileRole
 from flaskwright.syntax.data import read_data
 from flaskwright.syntax.decoding import decode
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from flaskwright.project.discovery import ProjectFile, ProjectFiles
     from flaskwright.project.kinds import FileKind
     from flaskwright.syntax.data import Document
+    from flaskwright.syntax.span import Span
 
 
 class Read(msgspec.Struct, frozen=True, eq=False):
@@ -26,6 +27,10 @@ class Read(msgspec.Struct, frozen=True, eq=False):
     file: ProjectFile
     source: Source
     document: Document
+
+    def at(self, span: Span) -> Location:
+        """A place in the file."""
+        return Location(self.file.path, span.start, span.end)
 
 
 class Documents:
@@ -46,8 +51,13 @@ class Documents:
 
     def get(self, path: str) -> Document | None:
         """The document at a path; `None` where there is none, or none that can be read."""
+        found = self.read(path)
+        return found.document if found is not None else None
+
+    def read(self, path: str) -> Read | None:
+        """The same, with its text."""
         found = self._at(path)
-        return found.document if isinstance(found, Read) else None
+        return found if isinstance(found, Read) else None
 
     def of(self, *kinds: FileKind, role: FileRole = FileRole.PRODUCTION) -> Iterator[Read]:
         """The documents of some kinds that can be read, in the order of their paths."""
@@ -87,9 +97,3 @@ def production_sources(files: ProjectFiles, *kinds: FileKind) -> Iterator[tuple[
             source = read_source(file)
             if isinstance(source, Source):
                 yield file, source
-
-
-def production_documents(files: ProjectFiles, *kinds: FileKind) -> Iterator[Document | Problem | None]:
-    """What the production files of some kinds say."""
-    for file, source in production_sources(files, *kinds):
-        yield read_data(file.kind, source)

@@ -8,10 +8,11 @@ interpreter to the newest one, as is done for libraries.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from flaskwright.project.documents import production_documents, production_sources
+from flaskwright.project.documents import production_sources
 from flaskwright.project.kinds import FileKind
 from flaskwright.syntax.data.docker_files import DockerDocument
 from flaskwright.syntax.data.ini_files import IniDocument
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.project.discovery import ProjectFiles
+    from flaskwright.project.documents import Documents
 
 Version = tuple[int, ...]
 _NAMED = re.compile(r"(?:python-)?(\d+(?:\.\d+)*)")
@@ -30,13 +32,28 @@ _IN_SETUP = re.compile(r"\bpython_requires\s*=\s*[\"']([^\"']+)[\"']")
 RANGES = (("project", "requires-python"), ("tool", "poetry", "dependencies", "python"))
 
 
-def python_may_be_older(files: ProjectFiles, version: Version) -> bool:
-    """Whether the project may run on a Python below a version."""
-    named = list(_named(files))
-    if named:
-        return any(one < version[: len(one)] for one in named)
-    promised = list(_promised(files))
-    return any(not _begins_at(specifier, version) for specifier in promised) if promised else True
+class PythonVersions:
+    """The versions that the files of a project name, and the ranges that it promises to support."""
+
+    def __init__(self, files: ProjectFiles, documents: Documents) -> None:
+        self._files = files
+        self._documents = documents
+
+    @cached_property
+    def _named(self) -> tuple[Version, ...]:
+        return tuple(_named(self._files, self._documents))
+
+    @cached_property
+    def _promised(self) -> tuple[str, ...]:
+        return tuple(_promised(self._files, self._documents))
+
+    def may_be_older(self, version: Version) -> bool:
+        """Whether the project may run on a Python below a version."""
+        if self._named:
+            return any(one < version[: len(one)] for one in self._named)
+        if not self._promised:
+            return True
+        return any(not _begins_at(specifier, version) for specifier in self._promised)
 
 
 def _begins_at(specifier: str, version: Version) -> bool:
@@ -49,14 +66,15 @@ def _version(written: str) -> Version:
     return tuple(int(part) for part in written.split("."))
 
 
-def _named(files: ProjectFiles) -> Iterator[Version]:
+def _named(files: ProjectFiles, documents: Documents) -> Iterator[Version]:
     """The versions that files name as the one to use."""
     for _, source in production_sources(files, FileKind.PYTHON_VERSION):
         for line in source.text.splitlines():
             found = _NAMED.fullmatch(line.partition("#")[0].strip())
             if found is not None:
                 yield _version(found[1])
-    for document in production_documents(files, FileKind.DOCKERFILE, FileKind.TOML):
+    for read in documents.of(FileKind.DOCKERFILE, FileKind.TOML):
+        document = read.document
         if isinstance(document, DockerDocument):
             for stage in document.stages:
                 found = _IMAGE.match(stage.image)
@@ -69,9 +87,10 @@ def _named(files: ProjectFiles) -> Iterator[Version]:
                 yield _version(found[1])
 
 
-def _promised(files: ProjectFiles) -> Iterator[str]:
+def _promised(files: ProjectFiles, documents: Documents) -> Iterator[str]:
     """The ranges of versions that the project supports, as they are written."""
-    for document in production_documents(files, FileKind.TOML, FileKind.INI):
+    for read in documents.of(FileKind.TOML, FileKind.INI):
+        document = read.document
         if isinstance(document, TreeDocument) and document.root is not None:
             for place in RANGES:
                 yield from _said(document.root.text(*place))

@@ -4,21 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.development import DEVELOPMENT, means_development, words_of
+from flaskwright.app.environments.words import DEVELOPMENT, words_of
+from flaskwright.flow.development import means_development
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import TRUE, ClassValue, ModuleValue
+from flaskwright.semantics.values import TRUE, ClassValue, FunctionValue, ModuleValue
 
 if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Fact, Region
     from flaskwright.semantics.values import Value
 
+NOT_PRODUCTION = DEVELOPMENT | {"staging", "stage", "demo", "sandbox", "qa", "uat", "preview"}
+"""Words of settings for installations that are there to be tried out."""
+DEVELOPMENT_FILES = DEVELOPMENT | {"devcontainer", "override", "example", "sample", "template", "dist", "vagrant"}
+"""Words of the paths of files that no production reads."""
+
 
 def is_development(value: Value | None) -> bool:
     """Whether a class or module of settings is for development or tests: by its name, or by what it switches on."""
-    if isinstance(value, ClassValue):
-        switched = value.namespace.get("DEBUG") is TRUE or value.namespace.get("TESTING") is TRUE
-        return switched or bool(words_of(value.info.name) & DEVELOPMENT)
-    return isinstance(value, ModuleValue) and bool(words_of(value.info.name.rpartition(".")[2]) & DEVELOPMENT)
+    if isinstance(value, ClassValue) and TRUE in (value.namespace.get("DEBUG"), value.namespace.get("TESTING")):
+        return True
+    return is_named_for_development(value)
+
+
+def is_named_for_development(value: Value | None) -> bool:
+    """Whether the name of a class, a function or a module says that production does without it."""
+    match value:
+        case ClassValue() | FunctionValue():
+            name = value.info.name
+        case ModuleValue():
+            name = value.info.name.rpartition(".")[2]
+        case _:
+            return False
+    return bool(words_of(name) & NOT_PRODUCTION)
+
+
+def is_development_file(path: str) -> bool:
+    """Whether a file's name or folder says that only developers and tests use it, or that it is there to be copied."""
+    return path.rpartition("/")[2] == ".flaskenv" or bool(words_of(path) & DEVELOPMENT_FILES)
 
 
 def only_in_development(fact: Fact) -> bool:

@@ -6,26 +6,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.semantics.attributes import find_in_class
+from flaskwright.rule_support.setting_places import places_of
 from flaskwright.semantics.values import (
     TEXT,
-    ClassValue,
     External,
-    ModuleValue,
     Unknown,
     Value,
     alternatives,
     parts,
 )
-from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.rule_support.app_settings import Given
-    from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import CallFact
 
 MAX_STEPS = 12
@@ -81,44 +76,13 @@ def written_in(project: Project, key: str, given: Given) -> Iterator[Made]:
     """The random calls in the expression of a setting, for a value that does not tell where it comes from."""
     if not all(isinstance(one, External) and one.path == TEXT.path for one in alternatives(given.value)):
         return
-    module = _module_of(project, key, given)
-    if module is None:
-        return
-    for node in _expressions(module.node, key, given):
-        for unit in project.code.units_of(module):
+    for place in places_of(project, key, given):
+        for unit in project.code.units_of(place.module):
             for call in unit.calls:
-                if node.start <= call.node.start and call.node.end <= node.end:
+                if place.value.start <= call.node.start and call.node.end <= place.value.end:
                     for callee in alternatives(call.callee):
                         if isinstance(callee, External) and callee.path in project.libraries.role("random_secret"):
                             yield Made(call, fallback=False)
-
-
-def _module_of(project: Project, key: str, given: Given) -> ModuleInfo | None:
-    """The module in which a setting is written down."""
-    holder = given.holder
-    if isinstance(holder, ClassValue):
-        found = find_in_class(holder, key)
-        return found[1].info.module if found is not None else None
-    if isinstance(holder, ModuleValue):
-        return holder.info
-    return project.code.modules.by_path.get(given.location.path) if holder is None else None
-
-
-def _expressions(root: tree.Node, key: str, given: Given) -> Iterator[tree.Expr]:
-    """The expressions that a setting is made of, where it is assigned or given as an argument."""
-    for node in walk(root):
-        if isinstance(node, tree.Assign):
-            for target in node.targets:
-                if given.holder is None:
-                    found = (target.start, target.end) == (given.location.start, given.location.end)
-                else:
-                    found = isinstance(target, tree.Name) and target.id == key
-                if found:
-                    yield node.value
-        elif isinstance(node, tree.Call) and given.holder is None and node.start == given.location.start:
-            for argument in node.args:
-                if argument.keyword == key:
-                    yield argument.value
 
 
 def is_kept(project: Project, made: Made) -> bool:

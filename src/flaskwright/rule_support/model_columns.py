@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from flaskwright.semantics.values import ClassValue, External, Instance, Sequence, Value, alternatives
+from flaskwright.semantics.values import ClassValue, Instance, Sequence, Value, alternatives
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.app.models import Column
 
 Sensitive = Literal["password", "token", "secret"]
 
@@ -67,81 +68,36 @@ def models_in(project: Project, value: Value) -> Iterator[ClassValue]:
 
 def is_column(project: Project, cls: ClassValue, name: str) -> bool:
     """Whether a model has a column of that name that can hold a text."""
-    columns = project.libraries.role("model_column")
-    for base in cls.mro:
-        if not isinstance(base, ClassValue):
-            continue
-        annotated = _annotation(base, name)
-        value = base.namespace.get(name)
-        if isinstance(value, External) and value.path in columns:
-            return not _is_other(value, annotated)
-        if value is None and annotated is not None and _is_mapped(annotated):
-            return not _names_other(annotated)
-        if value is not None:
-            return False
-    return False
+    column = project.models.column(cls, name)
+    return column is not None and not _is_other(column)
 
 
 def sensitive_columns(project: Project, cls: ClassValue) -> list[tuple[str, Sensitive]]:
     """The columns of a model that nobody should see, in the order of the classes."""
     found: dict[str, Sensitive] = {}
     for base in cls.mro:
-        if isinstance(base, ClassValue):
-            names = [*base.namespace, *(name for name, _ in _annotations(base))]
-            for name in dict.fromkeys(names):
-                kind = sensitive(name)
-                if kind is not None and is_column(project, cls, name):
-                    found.setdefault(name, kind)
+        for column in project.models.declared_in(base) if isinstance(base, ClassValue) else ():
+            kind = sensitive(column.name)
+            if kind is not None and is_column(project, cls, column.name):
+                found.setdefault(column.name, kind)
     return list(found.items())
 
 
 def column_names(project: Project, cls: ClassValue) -> list[str]:
     """All columns that a model declares itself, whatever they hold."""
-    columns = project.libraries.role("model_column")
-    found = [name for name, value in cls.namespace.items() if isinstance(value, External) and value.path in columns]
-    found.extend(name for name, annotation in _annotations(cls) if _is_mapped(annotation) and name not in found)
-    return found
-
-
-def _annotations(cls: ClassValue) -> Iterator[tuple[str, tree.Expr]]:
-    for node in cls.info.node.body:
-        if isinstance(node, tree.AnnAssign) and isinstance(node.target, tree.Name):
-            yield node.target.id, node.annotation
+    return [column.name for column in project.models.declared_in(cls)]
 
 
 def annotated_names(cls: ClassValue) -> set[str]:
     """The names that a class body annotates: the fields of a dataclass."""
-    return {name for name, _ in _annotations(cls)}
+    return {
+        node.target.id
+        for node in cls.info.node.body
+        if isinstance(node, tree.AnnAssign) and isinstance(node.target, tree.Name)
+    }
 
 
-def _annotation(cls: ClassValue, name: str) -> tree.Expr | None:
-    return next((annotation for found, annotation in _annotations(cls) if found == name), None)
-
-
-def _is_mapped(annotation: tree.Expr) -> bool:
-    """Whether an annotation is `Mapped[…]`."""
-    if not isinstance(annotation, tree.Subscript):
-        return False
-    outer = annotation.value
-    return (outer.id if isinstance(outer, tree.Name) else getattr(outer, "attr", "")) == "Mapped"
-
-
-def _names_other(annotation: tree.Expr) -> bool:
-    inner = annotation.index if isinstance(annotation, tree.Subscript) else annotation
-    if isinstance(inner, tree.BinOp):
-        inner = inner.left
-    if isinstance(inner, tree.Subscript):
-        inner = inner.index
-    name = inner.id if isinstance(inner, tree.Name) else getattr(inner, "attr", "")
-    return name in OTHER_TYPES
-
-
-def _is_other(column: External, annotation: tree.Expr | None) -> bool:
+def _is_other(column: Column) -> bool:
     """Whether a column surely holds a number, a time or a truth value."""
-    if annotation is not None and _is_mapped(annotation) and _names_other(annotation):
-        return True
-    given = column.call.args.positional if column.call is not None else ()
-    for value in given:
-        if isinstance(value, External) and value.path.removesuffix("()").rpartition(".")[2] in OTHER_TYPES:
-            return True
-    return False
+    python = (column.type.python or "").rpartition(".")[2]
+    return column.type.name in OTHER_TYPES or python in OTHER_TYPES

@@ -101,6 +101,12 @@ class UseFact(Fact, frozen=True, eq=False):
     item: Value | None
 
 
+class ReadFact(Fact, frozen=True, eq=False):
+    """An attribute that is read, of those that versions of libraries took away; `path` spells it."""
+
+    path: str
+
+
 class StoreFact(Fact, frozen=True, eq=False):
     """A store to an attribute or an item: `base.attribute = value`, `base[item] = value`, or a `del` of it.
 
@@ -161,6 +167,7 @@ class Unit:
     __slots__ = (
         "calls",
         "completes",
+        "dated",
         "handlers",
         "imports",
         "info",
@@ -176,6 +183,7 @@ class Unit:
         self.info = info
         self.calls: list[CallFact] = []
         self.uses: list[UseFact] = []
+        self.dated: list[ReadFact] = []
         self.stores: list[StoreFact] = []
         self.returns: list[ReturnFact] = []
         self.yields: list[YieldFact] = []

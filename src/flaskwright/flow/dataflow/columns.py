@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from flaskwright.app.models.tables import likely_table_name
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Func, Given, Top, Value, kind_of
 from flaskwright.flow.dataflow.entities import column_validator, holds_settings, related
@@ -12,7 +12,7 @@ from flaskwright.flow.dataflow.secret_fields import as_number, secret_taint
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, then
 from flaskwright.flow.dataflow.tracing import retraced
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.values import External, text
+from flaskwright.semantics.values import External
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -82,13 +82,6 @@ def columns_of_models(frame: Frame, table: str, column: str) -> list[Value]:
     found = [
         frame.shared(("column", id(model.cls.info), column))
         for model in frame.engine.app.models
-        if _table_of(model.cls) == table
+        if likely_table_name(model.cls).lower() == table
     ]
     return [one for one in found if one is not None]
-
-
-def _table_of(cls: ClassValue) -> str:
-    """The name of a model's table: its own, or that which Flask-SQLAlchemy makes of the class's."""
-    named = find_in_class(cls, "__tablename__")
-    written = text(named[0]) if named is not None else None
-    return (written or re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.info.name)).lower()

@@ -28,7 +28,6 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.project.kinds import FileRole
-from flaskwright.project.versions import may_be_older
 from flaskwright.rule_support.http_errors import (
     ANY_STATUS,
     first_parameter,
@@ -53,7 +52,7 @@ HTTP_ERRORS_SINCE = (1, 0)
 
 
 def check(project: Project) -> Iterator[Finding]:
-    if may_be_older(project.files, "flask", HTTP_ERRORS_SINCE):
+    if project.dependencies.may_be_older("flask", HTTP_ERRORS_SINCE):
         return
     for scaffold in scaffolds(project):
         for hook in scaffold.hooks:

@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.project.kinds import FileRole
-from flaskwright.project.versions import may_be_older
 from flaskwright.rule_support.schema_extras import KeptFields, policy
 from flaskwright.rule_support.validations import Validations
 from flaskwright.rules import Profile, Rule
@@ -44,7 +43,7 @@ REFUSES_SINCE = (3,)
 def check(project: Project) -> Iterator[Finding]:
     seen: set[Location] = set()
     kept: KeptFields | None = None
-    older = may_be_older(project.files, "marshmallow", REFUSES_SINCE)
+    older = project.dependencies.may_be_older("marshmallow", REFUSES_SINCE)
     for validation in project.once(Validations).found:
         cls = validation.schema
         if cls is None or validation.call.unit.module.role is not FileRole.PRODUCTION:

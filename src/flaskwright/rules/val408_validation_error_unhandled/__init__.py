@@ -29,7 +29,6 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.project.versions import may_be_older
 from flaskwright.rule_support.code_text import short_callee
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
 from flaskwright.rule_support.validations import Validations
@@ -51,7 +50,7 @@ RAISES_SINCE = (3,)
 
 def check(project: Project) -> Iterator[Finding]:
     errors = UnhandledErrors(project)
-    older = may_be_older(project.files, "marshmallow", RAISES_SINCE)
+    older = project.dependencies.may_be_older("marshmallow", RAISES_SINCE)
     for validation in project.once(Validations).found:
         call = validation.call
         if validation.how != "raises" or call.unit.module.role is not FileRole.PRODUCTION:

@@ -29,7 +29,6 @@ from flaskwright.findings.finding import Edit, Finding, Fix, Safety, Severity
 from flaskwright.fixes.edits import edit
 from flaskwright.fixes.layout import code_positions, has_comment
 from flaskwright.project.kinds import FileRole
-from flaskwright.project.versions import may_be_older
 from flaskwright.rule_support.content_type import untouched_functions
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import External, Mapping, Sequence
@@ -49,8 +48,8 @@ LISTS_SINCE = (2, 2)
 
 def check(project: Project) -> Iterator[Finding]:
     answering = untouched_functions(project)
-    takes_lists = not may_be_older(project.files, "flask", LISTS_SINCE)
-    if may_be_older(project.files, "flask", DICTS_SINCE):
+    takes_lists = not project.dependencies.may_be_older("flask", LISTS_SINCE)
+    if project.dependencies.may_be_older("flask", DICTS_SINCE):
         return
     for call in project.code.calls_to(["flask.jsonify"]):
         function, node = call.unit.function, call.node

@@ -9,9 +9,11 @@ from flaskwright.syntax.data.compose_files import ComposeDocument, read_compose
 from flaskwright.syntax.data.docker_files import DockerDocument, read_dockerfile
 from flaskwright.syntax.data.env_files import EnvDocument, read_env
 from flaskwright.syntax.data.ini_files import IniDocument, ServiceDocument, read_ini, read_supervisor, read_unit
+from flaskwright.syntax.data.lock_files import LockDocument, read_lock
 from flaskwright.syntax.data.nginx_files import NginxDocument, read_nginx
 from flaskwright.syntax.data.process_files import ProcessDocument, read_procfile
 from flaskwright.syntax.data.requirement_files import RequirementDocument, read_requirements
+from flaskwright.syntax.data.shell_files import ShellDocument, read_shell
 from flaskwright.syntax.data.toml_files import read_toml
 from flaskwright.syntax.data.values import TreeDocument
 
@@ -29,6 +31,8 @@ Document: TypeAlias = (
     | ComposeDocument
     | NginxDocument
     | RequirementDocument
+    | ShellDocument
+    | LockDocument
 )
 
 
@@ -59,5 +63,9 @@ def read_data(kind: FileKind, source: Source) -> Document | Problem | None:
             return read_nginx(source)
         case FileKind.REQUIREMENTS:
             return read_requirements(source)
+        case FileKind.SHELL:
+            return read_shell(source)
+        case FileKind.LOCK:
+            return read_lock(source)
         case _:
             return None

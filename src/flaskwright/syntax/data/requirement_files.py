@@ -55,11 +55,11 @@ def parse_requirement(text: str, start: int, end: int) -> Requirement | None:
     found = _NAMED.match(text)
     if found is None or (found[4] and not _SPECIFIER.match(found[4])):
         egg = _EGG.search(text)
-        return Requirement(start, end, _normal(egg[1]), url=text.strip()) if egg is not None else None
+        return Requirement(start, end, normal_name(egg[1]), url=text.strip()) if egg is not None else None
     return Requirement(
         start,
         end,
-        name=_normal(found[1]),
+        name=normal_name(found[1]),
         extras=tuple(extra.strip() for extra in (found[2] or "").split(",") if extra.strip()),
         specifier="".join((found[4] or "").split()),
         marker=(found[5] or "").strip(),
@@ -67,7 +67,8 @@ def parse_requirement(text: str, start: int, end: int) -> Requirement | None:
     )
 
 
-def _normal(name: str) -> str:
+def normal_name(name: str) -> str:
+    """A library's name as the package index compares it: lower case, with dashes."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 

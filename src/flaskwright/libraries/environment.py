@@ -1,0 +1,74 @@
+"""Which calls and classes read the environment, as data (`data/environment.toml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+FILE = "environment.toml"
+Argument = tuple[int, str]
+Conversion = Literal["text", "int", "float", "bool", "list", "json", "path", "seconds"]
+
+
+class Reading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A call that gives the value of a variable; the file's own head explains the fields."""
+
+    name: Argument = (-1, "")
+    variable: str = ""
+    default: Argument | None = None
+    absent: Literal["none", "fails"] = "none"
+    cast: Argument | None = None
+    gives: Conversion = "text"
+    files: tuple[str, ...] = ()
+    truth: str = ""
+
+
+class Loading(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A call that reads a file of variables."""
+
+    path: Argument
+    file: str
+    override: Argument | None = None
+    finds: bool = False
+
+
+class SettingsClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A base class whose instances read their fields from the environment."""
+
+    options: tuple[str, ...]
+    prefix: str
+    file: str
+
+
+class Truth(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which texts are true and false."""
+
+    yes: frozenset[str]
+    no: frozenset[str]
+
+
+class EnvironmentLibrary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
+    reads: dict[str, Reading]
+    loads: dict[str, Loading]
+    gives: dict[str, Loading]
+    settings: dict[str, SettingsClass]
+    truth: dict[str, Truth]
+
+
+@cache
+def load_environment() -> EnvironmentLibrary:
+    """The tables by path. A mistake in the file is ours, and fails the start."""
+    content = (resources.files(__package__) / "data" / FILE).read_bytes()
+    try:
+        found = msgspec.toml.decode(content, type=EnvironmentLibrary)
+    except msgspec.DecodeError as error:
+        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    stray = {one.truth for one in found.reads.values() if one.truth} - found.truth.keys()
+    if stray:
+        raise RuntimeError(f"libraries/data/{FILE}: there is no truth called {', '.join(sorted(stray))}")
+    return found

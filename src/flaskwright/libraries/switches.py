@@ -1,0 +1,50 @@
+"""What must not be switched on, or off, in production: calls and settings, as data."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+Topic = Literal["testing", "cookie"]
+"""What a setting is about."""
+
+
+class Debugger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A call that starts a debugger: where the argument is true, or always where there is no such argument.
+
+    `host` is the position of the argument that says on which address it listens.
+    """
+
+    argument: int | None = None
+    keyword: str | None = None
+    host: int | None = None
+
+
+class SwitchedSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=lambda name: name.rstrip("_")):
+    """A value that production must not have under a key, and what follows from it.
+
+    `with_` are modules of libraries: the key matters where the project imports one of them; empty: it always does.
+    """
+
+    about: Topic
+    key: str
+    value: bool
+    so: str
+    with_: tuple[str, ...] = ()
+
+
+class Switches(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The data file."""
+
+    debuggers: dict[str, Debugger]
+    settings: tuple[SwitchedSetting, ...]
+
+
+@cache
+def load_switches() -> Switches:
+    """Read and validate the data file."""
+    entry = resources.files(__package__) / "data" / "switches.toml"
+    return msgspec.toml.decode(entry.read_bytes(), type=Switches)

@@ -1,0 +1,150 @@
+"""What the versions of libraries took away, renamed or made a thing of the past, as data (`data/upgrades/*.toml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+FOLDER = "upgrades"
+Form = Literal["list", "text", "positional", "bare"]
+"""How a call is written that fails: its first argument is a list; it is a text; there is a positional argument after
+the first; there is no argument."""
+Numbers = tuple[int, ...]
+
+
+class Gone(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What all entries have in common.
+
+    `removed` is the version from which on it fails or is ignored, `legacy` the one from which on it is discouraged, for
+    the libraries where that is reported. `use` says what to use instead, `then` what happens now, where that is not
+    what happens to all of its kind. `safe`: the rewriting keeps the meaning.
+    """
+
+    removed: str | None = None
+    legacy: str | None = None
+    use: str = ""
+    then: str = ""
+    safe: bool = False
+    source: str
+
+    def gone_in(self, version: Numbers) -> bool:
+        """Whether it is no more in a version."""
+        return self.removed is not None and numbers(self.removed) <= version
+
+    def counts_in(self, version: Numbers) -> bool:
+        """Whether it is reported where a version is in use."""
+        return self.gone_in(version) or (self.legacy is not None and numbers(self.legacy) <= version)
+
+    @property
+    def since(self) -> str:
+        """The version that matters first: in which it went, else from which on it is legacy."""
+        return self.removed or self.legacy or ""
+
+
+class Name(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something that is imported, or reached as an attribute; `paths` as the interpreter spells them.
+
+    `below`: all that stands below the path is meant, too, where no other entry is nearer. `becomes` is the path from
+    which it comes now (a `*` in it stands for what follows the path), `rename` the attribute's new name, `rewrite` what
+    the expression becomes, with `{object}` for what the attribute is read from, `{attribute}`
+    for its name, and `{arguments}` for those of the call of it.
+    """
+
+    paths: list[str]
+    below: bool = False
+    becomes: str | None = None
+    rename: str | None = None
+    rewrite: str | None = None
+    imports: str | None = None
+    """The path that the rewritten code needs to import."""
+
+
+class Keyword(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A keyword of calls of `of`, also of classes that derive from it."""
+
+    of: list[str]
+    keyword: str
+    rename: str | None = None
+    drop: bool = False
+    argument: int | None = None
+    """Its place among the positional arguments, where it may stand there."""
+    only: bool | None = None
+    """Only where the value is this constant."""
+    unless: list[str] = []
+    """Only where the value is a text that begins, up to a colon, with none of these."""
+
+
+class Call(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A way of calling `of`. `unpack`: the list's items become arguments; `wrap`: the path of what has to be around."""
+
+    of: list[str]
+    form: Form
+    unpack: bool = False
+    wrap: str | None = None
+
+
+class Setting(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A key of the application's configuration that nothing reads any more.
+
+    `becomes` is what an assignment of it becomes, with `{app}` for the application, `{value}` for the value and
+    `{contrary}` for its contrary.
+    """
+
+    key: str
+    becomes: str | None = None
+
+
+class Member(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Something in the body of a class that derives from `of`: a method, an attribute or an inner class.
+
+    `lacks` is a parameter without which a method of the name cannot be called any more.
+    """
+
+    of: list[str]
+    name: str
+    lacks: str | None = None
+    rename: str | None = None
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One file: a library, by its name at the package index, with the rule that reports it."""
+
+    library: str
+    title: str
+    code: str
+    rule: str
+    warns: bool = False
+    """What it lists is worth a warning, and no error."""
+    names: list[Name] = []
+    keywords: list[Keyword] = []
+    calls: list[Call] = []
+    settings: list[Setting] = []
+    members: list[Member] = []
+
+
+@cache
+def load_upgrades() -> tuple[Table, ...]:
+    """Read and validate the files. A mistake in one of them is ours, and fails the start."""
+    folder = resources.files(__package__) / "data" / FOLDER
+    tables = []
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.name.endswith(".toml"):
+            try:
+                tables.append(msgspec.toml.decode(entry.read_bytes(), type=Table))
+            except msgspec.DecodeError as error:
+                raise RuntimeError(f"libraries/data/{FOLDER}/{entry.name}: {error}") from error
+    return tuple(tables)
+
+
+@cache
+def numbers(written: str) -> Numbers:
+    """A version as its numbers."""
+    return tuple(int(part) for part in written.split("."))
+
+
+def read_paths() -> frozenset[str]:
+    """The paths of attributes that the interpreter has to write down where they are read."""
+    return frozenset(path for table in load_upgrades() for name in table.names for path in name.paths)

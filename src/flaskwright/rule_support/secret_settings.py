@@ -1,0 +1,352 @@
+"""The secrets that an application signs with: where its settings, and what signs by itself, get their texts from."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from flaskwright.app.environments.words import words_of
+from flaskwright.app.roots import root_folder
+from flaskwright.app.views import constant
+from flaskwright.libraries.credentials import load_credentials
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.app_settings import production_applications, settings_under, unread_objects
+from flaskwright.rule_support.bindings import Bodies
+from flaskwright.rule_support.deployed_values import deployed_values
+from flaskwright.rule_support.development import is_development, only_in_development
+from flaskwright.rule_support.guessable import is_templated
+from flaskwright.rule_support.written_texts import WrittenTexts, assigned
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.facts import CONDITIONAL
+from flaskwright.semantics.values import (
+    TRUE,
+    ClassValue,
+    External,
+    Instance,
+    ModuleValue,
+    alternatives,
+    text,
+)
+from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Application, Setting
+    from flaskwright.findings.finding import Location
+    from flaskwright.rule_support.app_settings import Given
+    from flaskwright.rule_support.deployed_values import Deployed
+    from flaskwright.rule_support.written_texts import Written
+    from flaskwright.semantics.facts import CallFact, Fact, Unit
+    from flaskwright.semantics.values import Value
+
+Use = Literal["production", "development", "test"]
+TESTS = frozenset({"test", "tests", "testing", "unittest", "ci"})
+PUBLIC = re.compile(r"-----BEGIN (?:PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE)-----")
+VARIABLE = re.compile(r"^[A-Z][A-Z0-9_]+$")
+OPTIONAL = frozenset({"from_prefixed_env"})
+"""What loads settings from outside only where there are any."""
+
+
+class Secret(msgspec.Struct, frozen=True, eq=False):
+    """A text that may be a secret: of the setting `key`, or of the call `key` that signs.
+
+    `set_at` is where the setting gets it. `certain`: an application surely takes its settings there.
+    """
+
+    key: str
+    written: Written
+    set_at: Location
+    use: Use
+    certain: bool
+    fallback: bool
+
+
+class SecretSettings:
+    """All such texts of one project's production code, each once."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._texts = project.once(WrittenTexts)
+        self._bodies = project.once(Bodies)
+        self.variables: set[str] = set()
+        """The variables of the environment that such settings are read from."""
+        self.found: tuple[Secret, ...] = tuple(self._merged())
+
+    def _merged(self) -> Iterator[Secret]:
+        """Each text once: with the use that matters most, and as a fallback only where it is nowhere more."""
+        order: list[Use] = ["production", "development", "test"]
+        best: dict[Location, Secret] = {}
+        for secret in (*self._of_settings(), *self._of_signers()):
+            place = secret.written.location
+            rank = (order.index(secret.use), secret.fallback, not secret.certain)
+            known = best.get(place)
+            if known is None or rank < (order.index(known.use), known.fallback, not known.certain):
+                best[place] = secret
+        for _, secret in sorted(best.items()):
+            # A class that lists the names of settings gives each its own name.
+            if secret.written.unit.module.role is FileRole.PRODUCTION and secret.written.text != secret.key:
+                yield secret
+
+    # ------------------------------------------------------------------- settings
+
+    def _of_settings(self) -> Iterator[Secret]:
+        for application in (one for made in production_applications(self._project) for one in made):
+            for key in sorted(self._project.libraries.role("secret_setting")):
+                yield from self._under(application, key)
+                if unread_objects(application):
+                    yield from self._of_any_class(key)
+
+    def _under(self, application: Application, key: str) -> Iterator[Secret]:
+        """The texts that an application may have under a key."""
+        given = settings_under(self._project, application, key).given
+        holders = {id(holder): holder for one in given for holder in self._holders(one)}
+        several = sum(_use(one, many=True) != "test" for one in holders.values()) > 1
+        for place, one in enumerate(given):
+            later = self._later(application, one, given[place + 1 :])
+            if later != "replaced":
+                yield from self._of_given(key, one, several=several, fallback=later == "optional")
+
+    def _of_given(self, key: str, given: Given, *, several: bool, fallback: bool) -> Iterator[Secret]:
+        use: Use
+        if given.holder is not None:
+            for holder in self._holders(given):
+                for one in self._in_holder(holder, key):
+                    use = _use(holder, many=several)
+                    yield Secret(key, one, given.location, use, certain=True, fallback=one.fallback or fallback)
+            return
+        for unit, node in self._expressions(key, given):
+            use = "development" if self._is_only_in_development(given.location) else "production"
+            self.variables |= variables_in(node)
+            for one in self._texts.of(unit, node):
+                yield Secret(key, one, given.location, use, certain=True, fallback=one.fallback or fallback)
+
+    def _holders(self, given: Given) -> tuple[Value, ...]:
+        """The classes and modules of settings one of which gives a value."""
+        if given.holder is None:
+            return ()
+        bare = (_bare(self._project, one) for one in alternatives(given.holder))
+        return tuple(one.cls if isinstance(one, Instance) else one for one in bare)
+
+    def _of_any_class(self, key: str) -> Iterator[Secret]:
+        """The settings of classes one of which an application loads, whichever the environment names."""
+        for cls in self._project.code.classes:
+            if cls.info.module.role is not FileRole.PRODUCTION or self._project.code.subclasses(cls):
+                continue
+            for one in self._texts.of_class(cls, key) if _inherits(cls, key) else ():
+                use = _use(cls, many=True)
+                yield Secret(key, one, cls.info.location, use, certain=False, fallback=one.fallback)
+
+    def _in_holder(self, holder: Value, key: str) -> list[Written]:
+        if isinstance(holder, ClassValue):
+            found = find_in_class(holder, key)
+            for node in assigned(found[1].info.node, key) if found is not None else ():
+                self.variables |= variables_in(node)
+            return self._texts.of_class(holder, key)
+        if isinstance(holder, ModuleValue):
+            unit = self._project.code.unit(holder.info)
+            for bound in self._bodies.of(unit).names.get(key, ()):
+                self.variables |= variables_in(bound.node)
+            return self._texts.of_module(unit, key)
+        return []
+
+    def _expressions(self, key: str, given: Given) -> Iterator[tuple[Unit, tree.Expr]]:
+        """The expressions that a statement or a call gives a setting."""
+        module = self._project.code.modules.by_path.get(given.location.path)
+        if module is None:
+            return
+        span = (given.location.start, given.location.end)
+        for unit in self._project.code.units_of(module):
+            for store in unit.stores:
+                if (store.node.start, store.node.end) == span:
+                    for node in walk(unit.info.node):
+                        if isinstance(node, tree.Assign) and any(target is store.node for target in node.targets):
+                            yield unit, node.value
+            for call in unit.calls:
+                if (call.node.start, call.node.end) == span and isinstance(call.node, tree.Call):
+                    found = self._in_call(unit, call.node, key)
+                    if found is not None:
+                        yield unit, found
+
+    def _in_call(self, unit: Unit, call: tree.Call, key: str) -> tree.Expr | None:
+        named = argument_node(call, None, key)
+        if named is not None:
+            return named
+        first = argument_node(call, 0, "mapping")
+        if isinstance(first, tree.Constant):
+            return argument_node(call, 1, "default")
+        if isinstance(first, tree.Name):
+            names = self._bodies.of(unit).names.get(first.id, ())
+            first = names[0].node if len(names) == 1 else None
+        for item in first.items if isinstance(first, tree.Dict) else ():
+            if isinstance(item.key, tree.Constant) and item.key.value == key:
+                return item.value
+        return None
+
+    def _is_only_in_development(self, location: Location) -> bool:
+        """Whether set-up code comes to a place in development or in tests only."""
+        facts = [fact for fact in self._project.code.events if fact.location == location]
+        return bool(facts) and all(only_in_development(fact) for fact in facts)
+
+    def _later(self, application: Application, given: Given, following: tuple[Given, ...]) -> str:
+        """What settings that come later do with a value: `replaced`, `optional` where they may, else nothing."""
+        says = ""
+        at = {one.location for one in following}
+        seen = False
+        for setting in application.settings:
+            if not seen:
+                seen = setting.location == given.location
+                continue
+            if setting.location in at:
+                fact = self._fact_at(setting)
+                if fact is not None and fact.inside(*CONDITIONAL) is None and not _keeps(setting):
+                    return "replaced"
+                says = "optional"
+            elif setting.key is None and setting.call is not None and not _is_read(self._project, application, setting):
+                if _is_optional(setting.call):
+                    says = "optional"
+                else:
+                    return "replaced"
+        return says
+
+    def _fact_at(self, setting: Setting) -> Fact | None:
+        if setting.call is not None:
+            return setting.call
+        module = self._project.code.modules.by_path.get(setting.location.path)
+        for unit in self._project.code.units_of(module) if module is not None else ():
+            for store in unit.stores:
+                if store.location == setting.location:
+                    return store
+        return None
+
+    # -------------------------------------------------------------------- signers
+
+    def _of_signers(self) -> Iterator[Secret]:
+        signing = {path: one for path, many in load_credentials().calls.items() for one in many if one.signs}
+        for call in self._project.code.calls_to(signing):
+            if call.unit.module.role is not FileRole.PRODUCTION or not isinstance(call.node, tree.Call):
+                continue
+            for callee in alternatives(call.callee):
+                entry = signing.get(callee.path) if isinstance(callee, External) else None
+                node = argument_node(call.node, entry.argument, entry.keyword) if entry is not None else None
+                if node is None or constant(call.args.keywords.get("verify")) is False:
+                    continue
+                use: Use = "development" if only_in_development(call) else "production"
+                for one in self._texts.of(call.unit, node):
+                    if not PUBLIC.search(one.text):
+                        yield Secret(written_name(call), one, call.location, use, certain=True, fallback=one.fallback)
+                yield from self._of_own_setting(node)
+
+    def _of_own_setting(self, node: tree.Expr) -> Iterator[Secret]:
+        """The key of what signs where it is a setting that only the project itself knows."""
+        key = _setting_read(node)
+        if key is None or key in self._project.libraries.role("secret_setting"):
+            return
+        for application in (one for made in production_applications(self._project) for one in made):
+            yield from self._under(application, key)
+
+
+def deployed_secrets(project: Project) -> Iterator[Deployed]:
+    """The values that services and images are given for such settings, or for the variables that they come from."""
+    keys = project.libraries.role("secret_setting")
+    names = keys | {f"FLASK_{key}" for key in keys} | project.once(SecretSettings).variables
+    return (one for one in deployed_values(project) if one.name in names and one.value and not is_templated(one.value))
+
+
+def variables_in(node: tree.Node) -> set[str]:
+    """The names of variables of the environment in an expression that reads them."""
+    found: set[str] = set()
+    for one in walk(node):
+        first = one.index if isinstance(one, tree.Subscript) else None
+        if isinstance(one, tree.Call) and one.args:
+            first = one.args[0].value
+        if isinstance(first, tree.Constant) and isinstance(first.value, str) and VARIABLE.match(first.value):
+            found.add(first.value)
+    return found
+
+
+def _setting_read(node: tree.Expr) -> str | None:
+    """The key in `app.config["KEY"]` or `app.config.get("KEY")`."""
+    match node:
+        case tree.Subscript(value=tree.Attribute(attr="config"), index=tree.Constant(value=str(key))):
+            return key
+        case tree.Call(func=tree.Attribute(value=tree.Attribute(attr="config"), attr="get"), args=(first, *_)):
+            return (
+                first.value.value
+                if isinstance(first.value, tree.Constant) and isinstance(first.value.value, str)
+                else None
+            )
+        case _:
+            return None
+
+
+def written_name(call: CallFact) -> str:
+    """What a call is called where it stands."""
+    node = call.node.func if isinstance(call.node, tree.Call) else call.node
+    return call.unit.module.source.slice(node.start, node.end)
+
+
+def _bare(project: Project, holder: Value | None) -> Value:
+    """The class or module that the name of one stands for."""
+    name = text(holder)
+    if name is None:
+        return holder if holder is not None else TRUE
+    named = project.code.named(name)
+    if named is not None:
+        return named
+    return next((ModuleValue(one) for one in project.code.modules if one.name == name), TRUE)
+
+
+def _use(holder: Value, *, many: bool) -> Use:
+    """What a class or module of settings is for; one that is the only one is for production, whatever it is called."""
+    for cls in holder.mro if isinstance(holder, ClassValue) else (holder,):
+        name = cls.info.name if isinstance(cls, ClassValue | ModuleValue) else ""
+        if words_of(name.rpartition(".")[2]) & TESTS:
+            return "test"
+        if isinstance(cls, ClassValue) and many and cls.namespace.get("TESTING") is TRUE:
+            return "test"
+    return "development" if many and is_development(holder) else "production"
+
+
+def _inherits(cls: ClassValue, key: str) -> bool:
+    return any(isinstance(base, ClassValue) and key in base.namespace for base in cls.mro)
+
+
+def _keeps(setting: Setting) -> bool:
+    """Whether a call leaves alone what is set already."""
+    callee = setting.call.callee if setting.call is not None else None
+    return isinstance(callee, External) and callee.path.endswith(".setdefault")
+
+
+def _is_optional(call: CallFact) -> bool:
+    """Whether a load from outside goes on without what it would load, or is given to the function by its caller."""
+    if written_name(call).rpartition(".")[2] in OPTIONAL or constant(call.args.get(None, "silent")) is True:
+        return True
+    if call.inside(*CONDITIONAL) is not None:
+        return True
+    first = call.node.args[0].value if isinstance(call.node, tree.Call) and call.node.args else None
+    info = call.unit.function
+    return isinstance(first, tree.Name) and info is not None and any(one.name == first.id for one in info.params)
+
+
+def _is_read(project: Project, application: Application, setting: Setting) -> bool:
+    """Whether what a call loads is known, so that it says itself whether it replaces anything."""
+    call = setting.call
+    if call is None or not isinstance(call.callee, External):
+        return True
+    method = call.callee.path.rpartition(".")[2]
+    if method == "from_object":
+        known = alternatives(_bare(project, call.args.get(0, "obj")))
+        return all(isinstance(one, ClassValue | ModuleValue | Instance) for one in known)
+    if method == "from_pyfile":
+        name, root = text(call.args.get(0, "filename")), root_folder(application, project.code)
+        if name is None or root is None:
+            return False
+        return posixpath.normpath(posixpath.join(root, name)) in project.code.modules.by_path
+    return False

@@ -1,0 +1,1 @@
+SESSION_KEY = "q8Zr2vTn5Lw0Xc4Bk7Yh1Jp3"  # expect: CFG301

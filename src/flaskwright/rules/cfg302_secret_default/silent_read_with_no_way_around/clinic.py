@@ -1,0 +1,10 @@
+import os
+
+from flask import Flask
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]
+    app.config["LANGUAGE"] = os.environ.get("CLINIC_LANGUAGE", "en")
+    return app

@@ -1,0 +1,3 @@
+import hashlib
+
+SECRET_KEY = hashlib.sha256(b"pools").hexdigest()  # expect: CFG305

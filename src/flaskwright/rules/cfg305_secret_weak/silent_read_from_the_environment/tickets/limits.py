@@ -1,0 +1,2 @@
+KEY_LENGTH = "8"
+SECRET_QUESTION = "secret"

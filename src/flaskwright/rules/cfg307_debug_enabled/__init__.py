@@ -1,0 +1,156 @@
+"""Debug mode, or Werkzeug's debugger, is on where production runs.
+
+## What it does
+Reports `app.run(debug=True)` and the like calls of Flask-SocketIO, Connexion, Flask-Script and Werkzeug, also under
+`if __name__ == "__main__"`; `DEBUG` switched on in the settings that production loads; Werkzeug's debugger put around
+the application by hand; and `FLASK_DEBUG` or `flask run --debug` in an image, a compose file, a process file, a unit or
+an environment file of production. A switch read from the environment counts where it is on without the variable, also
+because a text such as `"False"` is true as it stands. It is silent in modules, classes, branches and files that are
+for development or tests by their names, in compose files that mount the code of the folder, and where the value is not
+known.
+## Why it matters
+The debugger shows the source, the variables and a Python console on each error page. Its PIN is derived from facts that
+a leak of files gives away, and behind it stands the whole machine. Without the console, too, debug mode is not made for
+production: errors go past the application's error handlers, and the reloader runs the application twice.
+## How to mend
+Leave `debug` out, let a server such as Gunicorn run the application, and switch debug mode on from outside, where you
+develop: `flask run --debug`, or `FLASK_DEBUG=1` in a `.flaskenv`.
+## References
+- [Flask: debugging application errors](https://flask.palletsprojects.com/en/stable/debugging/)
+- [Flask: `DEBUG`](https://flask.palletsprojects.com/en/stable/config/#DEBUG)
+- [Werkzeug: the debugger's PIN](https://werkzeug.palletsprojects.com/en/stable/debug/#debugger-pin)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Confidence, Finding, Severity, Step
+from flaskwright.flow.steps import written
+from flaskwright.libraries.switches import load_switches
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.deployed import Deployed, deployed
+from flaskwright.rule_support.development import is_named_for_development, only_in_development
+from flaskwright.rule_support.production_settings import default_of, held_in_production, is_on, says_otherwise
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import Const, FunctionValue, ModuleValue, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.values import Value
+
+OFF = frozenset({"", "0", "false", "no"})
+"""The texts that switch `FLASK_DEBUG` off."""
+ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what other programs are told
+CONSOLE = "an error page gives whoever sees it a Python console on the server"
+HELP = "leave it off here, and develop with `flask run --debug`"
+
+
+def check(project: Project) -> Iterator[Finding]:
+    yield from _started(project)
+    yield from _settings(project)
+    for one in deployed(project):
+        yield from _deployed(one)
+
+
+def _started(project: Project) -> Iterator[Finding]:
+    """Calls that start the debugger."""
+    for path, debugger in sorted(load_switches().debuggers.items()):
+        seen: set[int] = set()
+        for call in project.code.calls_to((path,)):
+            if id(call.node) in seen or _is_for_development(call):
+                continue
+            given = call.args.get(debugger.argument, debugger.keyword)
+            by_hand = debugger.keyword is None
+            if not by_hand and (given is None or not is_on(given, project)):
+                continue
+            seen.add(id(call.node))
+            main = call.inside("main") is not None
+            reached = text(call.args.get(debugger.host, "host")) in ANYWHERE
+            certain = isinstance(given, Const | None) and (reached or not main)
+            argument = f"({debugger.keyword}=True)" if isinstance(given, Const) else ""
+            yield RULE.finding(
+                call.location,
+                f"`{written(call)}{argument}` {'mounts' if by_hand else 'starts'} Werkzeug's debugger"
+                f"{' on all addresses' if reached else ''}{_unless(given, project)}: {CONSOLE}",
+                scope=call.unit.scope,
+                subject=path,
+                trace=(Step(call.location, "runs when the file is started as a program"),) if main else (),
+                confidence=Confidence.HIGH if certain else Confidence.MEDIUM,
+                help=HELP,
+            )
+
+
+def _is_for_development(call: CallFact) -> bool:
+    unit = call.unit
+    function = FunctionValue(unit.function) if unit.function is not None else None
+    named = is_named_for_development(function) or is_named_for_development(ModuleValue(unit.module))
+    return named or unit.module.role is not FileRole.PRODUCTION or only_in_development(call)
+
+
+def _unless(value: Value | None, project: Project) -> str:
+    """What a switch that is read from the environment still depends on."""
+    if value is None:
+        return ""
+    default = default_of(value, project)
+    if isinstance(default, Const) and str(default.value).lower() in OFF:
+        return f" (the text `{default.value!r}` is true)"
+    return says_otherwise(value, project)
+
+
+def _settings(project: Project) -> Iterator[Finding]:
+    for held in held_in_production(project, "DEBUG"):
+        if not is_on(held.value, project):
+            continue
+        where = f" in `{held.scope}`" if held.scope else ""
+        yield RULE.finding(
+            held.location,
+            f"`DEBUG` is on{where}{_unless(held.value, project)}: errors go past the error handlers, and where Flask's "
+            f"own server runs, {CONSOLE}",
+            scope=held.scope,
+            subject="DEBUG",
+            trace=held.trace,
+            confidence=Confidence.HIGH if held.sure else Confidence.MEDIUM,
+            help=HELP,
+        )
+
+
+def _deployed(one: Deployed) -> Iterator[Finding]:
+    if one.name == "FLASK_DEBUG" and one.value is not None and "$" not in one.value:
+        on, what = one.value.strip().lower() not in OFF, f"`FLASK_DEBUG={one.value}`"
+    else:
+        on, what = _runs_debug(one.words), "`flask run --debug`"
+    if on:
+        owner = f" of `{one.owner}`" if one.owner else ""
+        yield RULE.finding(
+            one.location,
+            f"{what}{owner} switches debug mode on where the application is deployed: {CONSOLE}",
+            scope=one.owner,
+            subject="FLASK_DEBUG",
+            confidence=Confidence.HIGH if one.sure else Confidence.MEDIUM,
+            help="leave it out here, and set it where you develop: in `.flaskenv`, or in a compose file of its own",
+        )
+
+
+def _runs_debug(words: tuple[str, ...]) -> bool:
+    """Whether a command is `flask run`, with debug mode switched on."""
+    bare = [word.rpartition("/")[2] for word in words]
+    if "flask" not in bare:
+        return False
+    after = words[bare.index("flask") + 1 :]
+    return "run" in after and not {"--debug", "--debugger"}.isdisjoint(after)
+
+
+RULE = Rule(
+    code="CFG307",
+    name="debug-enabled",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_in_settings_and_image",
+    right="silent_on_where_developers_work",
+    cwe=(489, 94),
+)

@@ -1,0 +1,12 @@
+from flask import Flask
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config.from_object("shop.settings.Settings")
+
+    @app.get("/articles")
+    def articles():
+        return []
+
+    return app

@@ -1,0 +1,3 @@
+class Settings:
+    DEBUG = True  # expect: CFG307
+    PREFERRED_URL_SCHEME = "https"

@@ -1,0 +1,5 @@
+import os
+
+
+def readable():
+    return os.environ["COOKIES_FOR_SCRIPTS"] != "1"

@@ -1,0 +1,116 @@
+"""Where a project sets a key of its applications' configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.findings.finding import Location
+from flaskwright.rule_support.app_settings import CONFIG
+from flaskwright.semantics.values import (
+    UNKNOWN,
+    ClassValue,
+    External,
+    Instance,
+    ModuleValue,
+    Value,
+    alternatives,
+    text,
+)
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.facts import Fact
+
+
+class Place(msgspec.Struct, frozen=True, eq=False):
+    """One place: an item of the configuration, an argument of a call that fills it, or a name in a class or module."""
+
+    location: Location
+    node: tree.Node
+    module: ModuleInfo
+    scope: str
+    fact: Fact | None = None
+
+
+def setting_places(project: Project, key: str) -> Iterator[Place]:
+    """Every place in production code that gives a key a value which an application gets."""
+    for unit in project.code.units:
+        for store in unit.stores:
+            if (
+                store.item is not None
+                and text(store.item) == key
+                and store.value is not None
+                and _is_config(store.base)
+            ):
+                yield Place(store.location, store.node, unit.module, unit.scope, store)
+    seen: set[int] = set()
+    for application in project.app.applications:
+        for setting in application.settings:
+            call = setting.call
+            if call is None or setting.key not in (key, None):
+                continue
+            node = call.node
+            if isinstance(node, tree.Call) and id(node) not in seen:
+                for place, given in _arguments(node, key):
+                    seen.add(id(node))
+                    yield Place(Location(call.location.path, *place), given, call.unit.module, call.unit.scope, call)
+            if isinstance(call.callee, External) and call.callee.path.endswith(".from_object"):
+                for holder in alternatives(call.args.get(0, "obj") or UNKNOWN):
+                    yield from _in_holder(_resolved(project, holder), key, seen)
+
+
+def _is_config(base: Value) -> bool:
+    return any(isinstance(one, External) and one.path == CONFIG for one in alternatives(base))
+
+
+def _arguments(node: tree.Call, key: str) -> Iterator[tuple[tuple[int, int], tree.Node]]:
+    """A keyword, or an item of a dictionary that is written out."""
+    for argument in node.args:
+        if argument.keyword == key:
+            yield (argument.start, argument.start + len(key.encode())), argument
+        elif argument.keyword is None and isinstance(argument.value, tree.Dict):
+            for item in argument.value.items:
+                if isinstance(item.key, tree.Constant) and item.key.value == key:
+                    yield (item.key.start, item.key.end), item
+
+
+def _resolved(project: Project, holder: Value) -> Value:
+    """The class or module that is given to `from_object`, also by its name."""
+    name = text(holder)
+    if name is not None:
+        module = next((one for one in project.code.modules if one.name == name), None)
+        return ModuleValue(module) if module is not None else project.code.named(name) or holder
+    return holder.cls if isinstance(holder, Instance) else holder
+
+
+def _in_holder(holder: Value, key: str, seen: set[int]) -> Iterator[Place]:
+    """The statements of a class, of its bases, or of a module that bind the key."""
+    if isinstance(holder, ClassValue):
+        bodies = [(one.info.module, one.info.qualname, one.info.node.body) for one in holder.mro
+                  if isinstance(one, ClassValue)]  # fmt: skip
+    elif isinstance(holder, ModuleValue):
+        bodies = [(holder.info, "", holder.info.node.body)]
+    else:
+        return
+    for module, scope, body in bodies:
+        for statement in body:
+            target = _target(statement)
+            if target is not None and target.id == key and id(statement) not in seen:
+                seen.add(id(statement))
+                yield Place(Location(module.path, target.start, target.end), statement, module, scope)
+
+
+def _target(statement: tree.Stmt) -> tree.Name | None:
+    if isinstance(statement, tree.Assign) and len(statement.targets) == 1:
+        target = statement.targets[0]
+    elif isinstance(statement, tree.AnnAssign):
+        target = statement.target
+    else:
+        return None
+    return target if isinstance(target, tree.Name) else None
