@@ -1,14 +1,15 @@
-"""Which calls and classes read the environment, as data (`data/environment.toml`)."""
+"""Which calls and classes read the environment, as data (`data/tables/environment.toml`)."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
 
-FILE = "environment.toml"
+from flaskwright.libraries.reading import read_table
+
+FILE = "environment"
 Argument = tuple[int, str]
 Conversion = Literal["text", "int", "float", "bool", "list", "json", "path", "seconds"]
 
@@ -63,12 +64,8 @@ class EnvironmentLibrary(msgspec.Struct, frozen=True, forbid_unknown_fields=True
 @cache
 def load_environment() -> EnvironmentLibrary:
     """The tables by path. A mistake in the file is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        found = msgspec.toml.decode(content, type=EnvironmentLibrary)
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    found = read_table(FILE, EnvironmentLibrary)
     stray = {one.truth for one in found.reads.values() if one.truth} - found.truth.keys()
     if stray:
-        raise RuntimeError(f"libraries/data/{FILE}: there is no truth called {', '.join(sorted(stray))}")
+        raise RuntimeError(f"libraries/data/tables/{FILE}.toml: there is no truth called {', '.join(sorted(stray))}")
     return found

@@ -1,13 +1,12 @@
-"""What well-known images of containers are, as data (`data/images.toml`)."""
+"""What well-known images of containers are, as data (`data/tables/images.toml`)."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import msgspec
 
-FILE = "images.toml"
+from flaskwright.libraries.reading import read_table
 
 
 class Database(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -37,8 +36,4 @@ def name_and_tag(image: str) -> tuple[str, str]:
 @cache
 def load_images() -> Images:
     """The table. A mistake in the file is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        return msgspec.toml.decode(content, type=Images)
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    return read_table("images", Images)

@@ -1,14 +1,14 @@
-"""What the programs on deployments' command lines are, as data (`data/programs.toml`)."""
+"""What the programs on deployments' command lines are, as data (`data/tables/programs.toml`)."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
 
-FILE = "programs.toml"
+from flaskwright.libraries.reading import read_table
+
 ProgramRole = Literal["server", "development", "worker", "scheduler", "supervisor", "tool"]
 
 
@@ -58,8 +58,4 @@ class Programs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_programs() -> Programs:
     """The table. A mistake in the file is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        return msgspec.toml.decode(content, type=Programs)
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    return read_table("programs", Programs)
