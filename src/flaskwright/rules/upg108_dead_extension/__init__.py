@@ -2,8 +2,8 @@
 
 ## What it does
 Reports the import of an extension that was given up, such as Flask-Script, Flask-JWT, flask-restplus or Flask-Cache,
-once for each file, and says from which version of Flask or Werkzeug on it cannot be imported at all where such a version is
-in use. Where a living distribution brings the same module (Flask-Reuploaded, Bootstrap-Flask), the import is reported
+once for each file, and says from which version of Flask or Werkzeug on it cannot be imported at all where such a
+version is in use. Where a living distribution brings the same module (Flask-Reuploaded, Bootstrap-Flask), the import is reported
 only if the project requires the dead one and not the living. It is silent below a `try` with a handler for the failure
 and for modules of the project's own.
 ## Why it matters
