@@ -6,6 +6,8 @@ from functools import cache
 
 import msgspec
 
+from flaskwright.libraries.reading import read_table
+
 
 class Companion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """With one of `moves` in the named version or a newer one, `library` has to be `version` or newer."""
