@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,15 +11,16 @@ import pytest
 from flaskwright.app.environments.plain import UnknownValueError, plain
 from flaskwright.app.environments.sources import sources_of
 from flaskwright.engine.pipeline import analyse
+from flaskwright.overview.settings import settings_overview
 from flaskwright.project.discovery import discover
 from flaskwright.project.settings import Settings
+from flaskwright.reports.settings import render_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from flaskwright.analysis import Project
     from flaskwright.app.environments.model import AppSettings, Name
 
+APPS = Path(__file__).parent.parent / "apps"
 CLASSES = """
 import os
 
@@ -378,3 +381,16 @@ app.config["LAST"] = 1
 
     assert held(production, "LAST") == [1]
     assert len(production.opened) >= 2
+
+
+@pytest.mark.parametrize("folder", sorted(APPS.glob("settings/*/")), ids=lambda path: path.name)
+def test_sources_that_end_anywhere_crash_nothing(tmp_path: Path, folder: Path) -> None:
+    for file in sorted(folder.rglob("*.py")):
+        whole = file.read_bytes()
+        for part in range(1, 6):
+            root = tmp_path / f"{file.stem}{part}"
+            shutil.copytree(folder, root)
+            (root / file.relative_to(folder)).write_bytes(whole[: len(whole) * part // 6])
+            project = analyse(discover([root], Settings(), root), Settings())
+            render_text(settings_overview(project), 80)
+            assert not [problem for problem in project.problems if problem.kind == "internal"]
