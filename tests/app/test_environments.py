@@ -394,3 +394,12 @@ def test_sources_that_end_anywhere_crash_nothing(tmp_path: Path, folder: Path) -
             project = analyse(discover([root], Settings(), root), Settings())
             render_text(settings_overview(project), 80)
             assert not [problem for problem in project.problems if problem.kind == "internal"]
+
+
+def test_code_that_nobody_sees_may_set_anything(tmp_path: Path) -> None:
+    source = (
+        "from flask import Flask\nfrom plugins import found\napp = Flask(__name__)\nfor one in found:\n    one(app)\n"
+    )
+    production = in_(project_of(tmp_path, app__py=source, plugins__py="found = [*load()]\n"), "production")
+
+    assert [one.what for one in production.opened] == ["code that cannot be told, which gets it"]

@@ -12,6 +12,7 @@ from flaskwright.app.environments.model import (
     AppSettings,
     Effective,
     Name,
+    Opening,
     Outside,
     Possible,
     Read,
@@ -169,6 +170,7 @@ class Environments:
             _call(run, root, world, translated(given, run) if given is not None else None)
         for info, error in run.failures:
             self._surroundings.failed(info, error)
+        running.end()
         return running
 
 
@@ -244,6 +246,8 @@ def _settings(application: Application, name: Name, running: Running) -> AppSett
     found = _configuration(application.call, running)
     if found is None:
         return AppSettings(application, name, {}, (), made=False)
+    if running.exhausted:
+        found.opened.append(Opening(application.location, "set-up code that is too long to be followed to its end"))
     assumed = {key: value for key, value in running.world.choices.items() if key in running.used}
     return AppSettings(application, name, found.effective(), tuple(found.opened), assumed=assumed)
 
