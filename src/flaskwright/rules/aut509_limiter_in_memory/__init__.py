@@ -54,7 +54,8 @@ def check(project: Project) -> Iterator[Finding]:
             if _limits(limiter, made) and _is_in_memory(project, limiter, made):
                 yield RULE.finding(
                     limiter.call.location,
-                    f"each process counts for itself, and production runs at least {count}: a limit of 5 is one of {5 * count}",
+                    f"each process counts for itself, and production runs at least {count}: a limit of 5 is one of "
+                    f"{5 * count}",
                     scope=limiter.call.unit.scope,
                     subject="storage",
                     trace=[step] if step is not None else [],
