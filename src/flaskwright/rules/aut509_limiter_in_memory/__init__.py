@@ -82,7 +82,7 @@ def _is_in_memory(project: Project, limiter: Extension, made: list[Application])
     if "storage_uri" in args.keywords:
         return (text(args.keywords["storage_uri"]) or "").startswith(MEMORY)
     settings = settings_in(project, made)
-    if settings.opened or any(may_be_set_elsewhere(project, made[0], key) for key in (*URI, ENABLED)):
+    if settings.opened or any(may_be_set_elsewhere(project, made[0], key) for key in URI):
         return False
     enabled = settings.get(ENABLED)
     if enabled is not None and any(one.value is FALSE for one in enabled.values):
