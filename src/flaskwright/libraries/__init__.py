@@ -20,6 +20,7 @@ OWN_LOADERS = frozenset(
         "credentials.toml",
         "dead_extensions.toml",
         "extension_settings.toml",
+        "incompatible.toml",
         "releases.toml",
         "switches.toml",
         "timeouts.toml",

@@ -50,6 +50,7 @@ COMMENTED = frozenset(
         FileKind.SUPERVISOR,
         FileKind.NGINX,
         FileKind.REQUIREMENTS,
+        FileKind.LOCK,
     }
 )
 """The kinds of data files in which `#` begins a comment."""

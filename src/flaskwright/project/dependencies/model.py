@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.libraries.incompatible import load_incompatible
 from flaskwright.libraries.releases import load_releases
 from flaskwright.project.dependencies import ranges
 
@@ -110,17 +111,27 @@ class Dependencies:
     def _version_of(self, one: Requirement, narrowed: list[str | None]) -> Version | None:
         if one.exact is not None:
             return ranges.version(one.exact)
-        return ranges.newest(one.name, [one.specifier, *narrowed])
+        return ranges.newest(one.name, [one.specifier, *narrowed], partial(self._fails, one.name))
 
     def _brought(self, name: str) -> Version | None:
         """The version of a library that only other libraries ask for."""
         releases = load_releases()
+        wanted: list[str | None] = []
         for parent in releases.needed_by(name):
             version = self.in_use(parent)
             needs = releases.needs(parent, version) if version is not None else None
             if needs is not None and name in needs.needs:
-                return ranges.newest(name, [needs.needs[name]])
-        return None
+                wanted.append(needs.needs[name])
+        return ranges.newest(name, wanted, partial(self._fails, name)) if wanted else None
+
+    def _fails(self, name: str, version: Version) -> bool:
+        """Whether a version of a library cannot run beside those that are pinned or locked: then an older one runs."""
+        table = load_incompatible()
+        return any(
+            other is not None and table.fails(name, version, library, other)
+            for library in table.partners(name)
+            for other in (ranges.version(one.exact or "") for one in self.deciding(library))
+        )
 
     def may_be_older(self, name: str, version: Numbers) -> bool:
         """Whether the project keeps a library (or `python`) below a version. Without a word the newest is assumed."""
