@@ -240,14 +240,23 @@ def _new_lines(source: Source, module: Module, fresh: list[Import]) -> Iterator[
             text = "\n"
         previous = kind_before.get(offset)
         above = source.slice(layout.line_start(source, offset - 1), offset).strip() if offset > 0 else ""
-        for wanted in sorted(added, key=lambda each: (_kind(each.module), each)):
-            kind = _kind(wanted.module)
+        for module_name, names in _by_module(added):
+            kind = _kind(module_name)
             text += "\n" if kind != previous and above else ""
-            text += f"from {wanted.module} import {wanted.name}\n" if wanted.name else f"import {wanted.module}\n"
+            text += f"from {module_name} import {', '.join(names)}\n" if names else f"import {module_name}\n"
             previous, above = kind, "import"
         below = source.line_text(source.line(offset)).strip() if offset < len(source.data) else ""
         text += "\n" if below and kind_after.get(offset) != previous else ""
         yield edit(source, offset, offset, text)
+
+
+def _by_module(added: list[Import]) -> Iterator[tuple[str, list[str]]]:
+    """The modules to import, each by itself (without names) and with the names that are wanted from it, in order."""
+    names: dict[tuple[str, bool], list[str]] = {}
+    for wanted in added:
+        names.setdefault((wanted.module, wanted.name is not None), []).extend([wanted.name] if wanted.name else [])
+    for module_name, named in sorted(names, key=lambda each: (_kind(each[0]), each)):
+        yield module_name, sorted(names[module_name, named], key=_by_kind)
 
 
 def _leading_imports(module: Module) -> list[ImportStmt | ImportFrom]:

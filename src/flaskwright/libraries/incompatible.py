@@ -1,18 +1,17 @@
-"""Versions that cannot run together, and versions with known holes, as data (`data/incompatible.toml`)."""
+"""Versions that cannot run together, and versions with known holes, as data (`data/tables/incompatible.toml`)."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import msgspec
 from packaging.specifiers import SpecifierSet
 
+from flaskwright.libraries.reading import read_table
+
 if TYPE_CHECKING:
     from packaging.version import Version
-
-FILE = "incompatible.toml"
 
 
 class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,9 +79,5 @@ def covers(specifier: str, version: Version) -> bool:
 
 @cache
 def load_incompatible() -> Incompatible:
-    """Read and validate the file. A mistake in it is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        return msgspec.toml.decode(content, type=Incompatible)
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    """The table."""
+    return read_table("incompatible", Incompatible)

@@ -49,7 +49,7 @@ def _finding(project: Project, use: Use, version: Numbers) -> Finding:
         use.table.rule,
         Severity.WARNING if use.table.warns else Severity.ERROR,
         Confidence.HIGH,
-        _message(use, version),
+        _message(use, version, project.dependencies.version(use.table.library)),
         use.location,
         use.scope,
         f"{use.table.library} {use.written}" if use.written else use.table.library,
@@ -65,12 +65,13 @@ def _help(instead: str) -> str:
     return f"use {instead}" if instead else ""
 
 
-def _message(use: Use, version: Numbers) -> str:
+def _message(use: Use, version: Numbers, current: Numbers | None) -> str:
     entry, title = use.entry, use.table.title
     if not entry.gone_in(version):
         return f"{_what(use)} is a thing of the past since {title} {entry.legacy}, and goes with a later one"
     running = ".".join(map(str, version))
-    return f"{_what(use)} is gone since {title} {entry.removed}, and {running} is in use: {entry.then or _then(use)}"
+    told = "is in use" if version == current else "is where it is to go"
+    return f"{_what(use)} is gone since {title} {entry.removed}, and {running} {told}: {entry.then or _then(use)}"
 
 
 def _what(use: Use) -> str:

@@ -229,7 +229,7 @@ def _called(call: CallFact, index: _Index) -> Iterator[Use]:
             if argument is not None and _value_counts(call, keyword):
                 yield _use(index, keyword, path, call, call.node, argument)
         for form in index.calls.get(path, ()):
-            if _has_form(call, call.node, form):
+            if has_form(call, call.node, form):
                 yield _use(index, form, path, call, call.node)
 
 
@@ -262,7 +262,8 @@ def _value_counts(call: CallFact, entry: KeywordEntry) -> bool:
     return True
 
 
-def _has_form(call: CallFact, node: tree.Call, entry: CallForm) -> bool:
+def has_form(call: CallFact, node: tree.Call, entry: CallForm) -> bool:
+    """Whether a call is written in the way that an entry means."""
     first = node.args[0] if node.args else None
     value = call.args.get(0)
     match entry.form:

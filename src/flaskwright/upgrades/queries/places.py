@@ -1,0 +1,136 @@
+"""How names are spelled at a place: `select`, and the session that a model's queries go through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.app.builder import creation
+from flaskwright.findings.finding import Import
+from flaskwright.fixes.imports import import_edits, local_name
+from flaskwright.rule_support.bindings import Bodies
+from flaskwright.semantics.values import ModuleValue
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from flaskwright.analysis import Project
+    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.facts import CallFact, Unit
+
+
+class Place:
+    """The names that code in one body can use; `imports` collects those that the file lacks."""
+
+    def __init__(self, project: Project, unit: Unit) -> None:
+        self._project = project
+        self._unit = unit
+        self._module = unit.module
+        self._bodies = project.once(Bodies)
+        self.imports: list[Import] = []
+
+    def sqlalchemy(self, name: str, database: str | None = None) -> str | None:
+        """How something of the package `sqlalchemy` is spelled here; `database` is Flask-SQLAlchemy's object."""
+        needed = Import(self._module.path, "sqlalchemy", name)
+        spelled = local_name(self._module.node, needed)
+        if spelled is not None and not self._is_local(spelled.partition(".")[0]):
+            return spelled
+        if self._add(needed):
+            return name
+        if database is not None:
+            return f"{database}.{name}"
+        return f"sqlalchemy.{name}" if self._add(Import(self._module.path, "sqlalchemy")) else None
+
+    def _add(self, needed: Import) -> bool:
+        if import_edits(self._module.source, self._module.node, (needed,)) is None:
+            return False
+        if needed not in self.imports:
+            self.imports.append(needed)
+        return True
+
+    def _is_local(self, name: str) -> bool:
+        """Whether a name of the module means something else in this body."""
+        unit: Unit | None = self._unit
+        while unit is not None and unit.function is not None:
+            if name in self._bodies.of(unit).names or name in unit.names or any(name == one.name for one in _own(unit)):
+                return True
+            outer = unit.function.parent
+            unit = self._project.code.unit(outer) if outer is not None else None
+        return False
+
+    # ---------------------------------------------------------- the database's object
+
+    def database(self, made: CallFact, entity: tree.Expr) -> str | None:
+        """How the object that a call made, Flask-SQLAlchemy's, is spelled here.
+
+        It is imported only from where the model comes from already, or from a module that imports none of the
+        project's: such an import cannot close a circle.
+        """
+        name = self._global(self._module, made)
+        if name is not None and not self._is_local(name):
+            return name
+        if name is not None:
+            return None
+        if isinstance(entity, tree.Attribute):
+            return self._beside(entity, made)
+        return self._imported(made, entity)
+
+    def _global(self, module: ModuleInfo, made: CallFact) -> str | None:
+        run = self._project.code.run
+        names = run.module_scope(module).names
+        return next((name for name, value in names.items() if creation(run.resolve(value)) is made), None)
+
+    def _beside(self, entity: tree.Attribute, made: CallFact) -> str | None:
+        """`models.db` where the model is written `models.User`."""
+        if not isinstance(entity.value, tree.Name) or self._is_local(entity.value.id):
+            return None
+        run = self._project.code.run
+        scope = run.module_scope(self._module)
+        held = run.resolve(scope.names[entity.value.id]) if entity.value.id in scope.names else None
+        name = self._global(held.info, made) if isinstance(held, ModuleValue) else None
+        return f"{entity.value.id}.{name}" if name is not None else None
+
+    def _imported(self, made: CallFact, entity: tree.Expr) -> str | None:
+        source = self._source_of(entity) if isinstance(entity, tree.Name) else None
+        if source is not None:
+            origin, target = source
+            name = self._global(target, made)
+            if name is not None and self._add(Import(self._module.path, origin, name)):
+                return name
+        home = made.unit.module
+        name = self._global(home, made)
+        top = home.name.partition(".")[0]
+        if name is None or top != self._module.name.partition(".")[0] or "." not in home.name:
+            return None
+        if home is self._module or self._project.code.imports.edges(home):
+            return None
+        return name if self._add(Import(self._module.path, self._spelled(home), name)) else None
+
+    def _spelled(self, home: ModuleInfo) -> str:
+        """A module of the same top package as the project spells it: from its root, or relative to the importer."""
+        top = home.name.partition(".")[0]
+        for module in self._project.code.modules:
+            imports = (one for one in module.node.body if isinstance(one, tree.ImportFrom) and not one.level)
+            if any((one.module or "").partition(".")[0] == top for one in imports):
+                return home.name
+        package, parts = self._module.package.split("."), home.name.split(".")
+        shared = 0
+        while shared < min(len(package), len(parts) - 1) and package[shared] == parts[shared]:
+            shared += 1
+        return "." * (len(package) - shared + 1) + ".".join(parts[shared:])
+
+    def _source_of(self, entity: tree.Name) -> tuple[str, ModuleInfo] | None:
+        """Where a model is imported from at the top of this module: as it is written, and the module that it means."""
+        for statement in self._module.node.body:
+            if isinstance(statement, tree.ImportFrom):
+                for alias in statement.names:
+                    if (alias.asname or alias.name) == entity.id:
+                        target = self._target(alias)
+                        return ("." * statement.level + (statement.module or ""), target) if target else None
+        return None
+
+    def _target(self, alias: tree.Alias) -> ModuleInfo | None:
+        edges = self._project.code.imports.top[self._module]
+        return next((edge.fact.target for edge in edges if edge.fact.node is alias), None)
+
+
+def _own(unit: Unit) -> tuple[tree.Parameter, ...]:
+    return unit.function.params if unit.function is not None else ()
