@@ -49,10 +49,12 @@ class Dependencies:
         requirements: Iterable[Requirement],
         problems: Iterable[Problem],
         python_may_be_older: Callable[[Numbers], bool],
+        installs: Iterable[frozenset[str]] = (),
     ) -> None:
         self.requirements = tuple(requirements)
         self.problems = tuple(problems)
         """What could not be read."""
+        self._installs = tuple(installs)
         self._python = python_may_be_older
         self._versions: dict[str, Version | None] = {}
 
@@ -66,6 +68,11 @@ class Dependencies:
     def declared(self, name: str) -> tuple[Requirement, ...]:
         """Every place that says something of a library."""
         return tuple(self._by_name.get(name, ()))
+
+    def together(self, one: Requirement, other: Requirement) -> bool:
+        """Whether two requirements are installed together: one file holds both, or one that names the files of both."""
+        paths = {one.location.path, other.location.path}
+        return len(paths) == 1 or any(paths <= files for files in self._installs)
 
     def deciding(self, name: str) -> tuple[Requirement, ...]:
         """The places that decide which version is in use: locks before pins before ranges.

@@ -5,9 +5,9 @@ Compares the versions that are pinned or locked for the application, not those o
 what fails together: Flask 3 beside Flask-SQLAlchemy 2, Werkzeug 3 beside Flask 2.2.2 or Flask-Login 0.6.2, SQLAlchemy 2
 beside Flask-SQLAlchemy 2, Jinja2 3.1 beside Flask 1, and others, and with what each version itself asks of another one.
 Reports also pre-releases of SQLAlchemy and its neighbours, and versions with holes that are known and mended. It
-compares only what is installed together: pins of one file, or of files in one folder or below it. It is silent for
-ranges, for constraints that nothing requires, for requirements that a marker excludes, and for versions that it does
-not know.
+compares only what is installed together: pins of one file, and of files that one file names with `-r` or `-c`. It is
+silent for ranges, for constraints that nothing requires, for requirements that a marker excludes, and for versions that
+it does not know.
 ## Why it matters
 Pins keep what worked on the day on which they were written. One that moved without its neighbour ends the application
 with an `ImportError` at the next build, often on the day of a deployment that had to be quick. And a hole with a number
@@ -24,11 +24,10 @@ Poetry, pip-compile), and let it write the file.
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.libraries.incompatible import Hole, covers, load_incompatible
+from flaskwright.libraries.incompatible import covers, load_incompatible
 from flaskwright.libraries.releases import load_releases
 from flaskwright.project.dependencies.ranges import version
 from flaskwright.rules import Profile, Rule
@@ -54,7 +53,7 @@ def check(project: Project) -> Iterator[Finding]:
     reported: set[tuple[Requirement, str]] = set()
     for one, own in pins:
         for other, beside in pins:
-            if not _together(one, other):
+            if not project.dependencies.together(one, other):
                 continue
             for pair in table.pairs:
                 if pair.holds(one.name, own, other.name, beside):
@@ -66,13 +65,14 @@ def check(project: Project) -> Iterator[Finding]:
         needs = load_releases().needs(one.name, own)
         for other, beside in pins if needs is not None else ():
             wanted = needs.needs.get(other.name) if needs is not None else None
-            if wanted is None or not _together(one, other) or (other, one.name) in reported:
+            if wanted is None or not project.dependencies.together(one, other) or (other, one.name) in reported:
                 continue
             if not covers(wanted, beside):
                 says = f"{one.name} {own} requires {other.name}{wanted}, and {beside} is {_how(other)}"
                 yield _conflict(other, one, says, f"move {other.name} to a version that {one.name} takes")
     for one, own in pins:
-        yield from _by_itself(one, own, [hole for hole in table.holes if hole.library == one.name])
+        beside = [(other, exact) for other, exact in pins if project.dependencies.together(one, other)]
+        yield from _by_itself(one, own, beside)
         if own.is_prerelease and one.name in table.orm:
             yield RULE.finding(
                 one.location,
@@ -93,14 +93,6 @@ def _pins(project: Project) -> list[Pin]:
     return sorted(known, key=lambda pin: pin[0].location)
 
 
-def _together(one: Requirement, other: Requirement) -> bool:
-    """Whether two pins are installed together: they stand in one file, or in folders one of which holds the other."""
-    here, there = (posixpath.dirname(each.location.path) for each in (one, other))
-    return here == there or f"{here}/".startswith(f"{there}/" if there else "") or f"{there}/".startswith(
-        f"{here}/" if here else ""
-    )  # fmt: skip
-
-
 def _conflict(moved: Requirement, kept: Requirement, message: str, help: str) -> Finding:  # noqa: A002
     return RULE.finding(
         moved.location,
@@ -116,21 +108,23 @@ def _how(one: Requirement) -> str:
     return "locked" if one.how == "lock" else "pinned"
 
 
-def _by_itself(one: Requirement, own: Version, holes: list[Hole]) -> Iterator[Finding]:
-    """The holes of a version, in one finding."""
-    open_ = [hole for hole in holes if covers(hole.versions, own)]
-    if not open_:
+def _by_itself(one: Requirement, own: Version, beside: list[Pin]) -> Iterator[Finding]:
+    """The holes of a version, in one finding; what has to move along is named."""
+    table = load_incompatible()
+    found = [hole for hole in table.holes if hole.library == one.name and covers(hole.versions, own)]
+    if not found:
         return
-    mended = max((exact for hole in open_ if (exact := version(hole.fixed)) is not None), default=own)
-    named = "; ".join(f"{hole.cve}, {hole.says}" for hole in open_[-NAMED:])
-    more = f", and {len(open_) - NAMED} more" if len(open_) > NAMED else ""
+    mended = max((exact for hole in found if (exact := version(hole.fixed)) is not None), default=own)
+    along = [other.name for other, exact in beside if table.fails(one.name, mended, other.name, exact)]
+    named = "; ".join(f"{hole.cve}, {hole.says}" for hole in found[-NAMED:])
+    more = f", and {len(found) - NAMED} more" if len(found) > NAMED else ""
     yield RULE.finding(
         one.location,
         f"{one.name} {own} has known holes ({named}{more})",
         scope="",
         subject=f"{one.name} holes",
         severity=Severity.WARNING,
-        help=f"move {one.name} to {mended} or newer",
+        help=f"move {one.name} to {mended} or newer" + (f", and {' and '.join(along)} with it" if along else ""),
     )
 
 
