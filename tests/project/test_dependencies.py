@@ -62,6 +62,8 @@ PIPENV = json.dumps({"_meta": {}, "default": {"flask": {"version": "==1.1.4"}}, 
         # A pin goes before a range, what the program needs before what its developers need.
         ({"pyproject.toml": '[project]\ndependencies = ["flask"]\n', "requirements.txt": "flask==2.0.1\n"}, (2, 0, 1)),
         ({"requirements.txt": "flask==2.3.0\n", "requirements-dev.txt": "flask==1.0\n"}, (2, 3, 0)),
+        # What is compiled from another file holds the pins.
+        ({"requirements.in": "flask==2.0.1\n", "requirements.txt": "flask==2.0.3\n"}, (2, 0, 3)),
         # Two programs in one repository: what holds for the older one holds for both.
         ({"a/requirements.txt": "flask==2.3.0\n", "b/requirements.txt": "flask==1.0\n"}, (1, 0)),
         # Constraints narrow what is required, and require nothing.

@@ -6,6 +6,8 @@ import posixpath
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.findings.finding import Location, Problem
 from flaskwright.project.dependencies import declared, markers
 from flaskwright.project.dependencies.model import Dependencies, Requirement
@@ -85,6 +87,8 @@ class _Reading:
             name = PurePosixPath(path).name.lower()
             constraint = path not in required and (path in constraining or name.startswith("constraint"))
             said = declared.in_requirements(document)
+            if path.endswith(".in") and f"{path.removesuffix('.in')}.txt" in self._documents:
+                said = (msgspec.structs.replace(one, exact=None) for one in said)  # compiled into the other file
             yield from self._requirements(path, said, main=self._main[path], constraint=constraint)
 
     def installs(self) -> list[frozenset[str]]:

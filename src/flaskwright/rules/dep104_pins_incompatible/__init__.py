@@ -71,8 +71,8 @@ def check(project: Project) -> Iterator[Finding]:
                 says = f"{one.name} {own} requires {other.name}{wanted}, and {beside} is {_how(other)}"
                 yield _conflict(other, one, says, f"move {other.name} to a version that {one.name} takes")
     for one, own in pins:
-        beside = [(other, exact) for other, exact in pins if project.dependencies.together(one, other)]
-        yield from _by_itself(one, own, beside)
+        near = [pin for pin in pins if project.dependencies.together(one, pin[0])]
+        yield from _by_itself(one, own, near)
         if own.is_prerelease and one.name in table.orm:
             yield RULE.finding(
                 one.location,
