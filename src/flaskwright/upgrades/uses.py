@@ -25,6 +25,7 @@ from flaskwright.semantics.values import (
     text,
 )
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 from flaskwright.upgrades.guarded import is_guarded
 from flaskwright.upgrades.own_names import OwnNames
 from flaskwright.upgrades.settings import is_read, setting_places
@@ -119,7 +120,7 @@ def uses(project: Project, tables: Iterable[tuple[Table, Iterable[Gone]]]) -> It
     own = OwnNames(project)
     for use in _all(project, index):
         key = (id(use.table), use.location)
-        if id(use.table) in only_imports and not isinstance(use.node, tree.Alias):
+        if id(use.table) in only_imports and not isinstance(use.node, tree.Alias | tree.ImportFrom):
             continue
         if isinstance(use.entry, Name) and isinstance(use.node, tree.Attribute) and own.has(use):
             continue
@@ -191,12 +192,40 @@ def _imported(fact: ImportFact, index: _Index) -> Iterator[Use]:
     if found is None:
         return
     node = fact.node
+    around = index.imported(fact.module) if fact.name is not None else None
+    if around == found and isinstance(node, tree.Alias) and moved_module(found[0], found[1], fact.module) != "":
+        yield from _whole_module(fact, node, found, index)
+        return
     if isinstance(node, tree.Import):
         alias = next((one for one in node.names if one.name == fact.module), None)
         if alias is not None:
             yield _use(index, found[0], found[1], fact, alias)
     elif isinstance(node, tree.Alias):
         yield _use(index, found[0], found[1], fact, node)
+
+
+def moved_module(entry: Name, path: str, module: str) -> str | None:
+    """The module that takes the place of a module at or below a path; empty where only its names have a place."""
+    if entry.becomes is None:
+        return None
+    rest = module.removeprefix(path).lstrip(".")
+    if not rest and not entry.becomes.endswith(".*"):
+        return ""
+    return entry.becomes.replace("*", rest).rstrip(".")
+
+
+def _whole_module(fact: ImportFact, alias: tree.Alias, found: tuple[Name, str], index: _Index) -> Iterator[Use]:
+    """`from module import names` of a module that is gone as a whole: one use, at the module."""
+    module = fact.unit.module
+    statement = next(
+        (one for one in walk(module.node) if isinstance(one, tree.ImportFrom) and any(a is alias for a in one.names)),
+        None,
+    )
+    start = module.source.data.find(fact.module.encode(), statement.start) if statement is not None else -1
+    if statement is not None and 0 <= start < statement.end:
+        location = Location(module.path, start, start + len(fact.module.encode()))
+        table, scope = index.table[id(found[0])], fact.unit.scope
+        yield Use(table, found[0], found[1], fact.module, location, statement, module, scope, fact)
 
 
 def _stored(project: Project, store: StoreFact, index: _Index) -> Iterator[Use]:
