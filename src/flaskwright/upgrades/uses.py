@@ -155,13 +155,17 @@ def _all(project: Project, index: _Index) -> Iterator[Use]:
                 yield from _called(call, index)
     for cls in project.code.classes if index.members else ():
         yield from _members(cls, index)
+    yield from _settings(project, index)
+
+
+def _settings(project: Project, index: _Index) -> Iterator[Use]:
+    places = {config: setting_places(project, config) for config in {one.config for one in index.settings}}
     for setting in index.settings:
-        places = list(setting_places(project, setting.key, setting.config))
-        for place in places if places and not is_read(project, setting) else ():
-            yield Use(
-                index.table[id(setting)], setting, setting.key, setting.key, place.location, place.node, place.module,
-                place.scope, place.fact,
-            )  # fmt: skip
+        written = places[setting.config].get(setting.key, ())
+        for place in written if written and not is_read(project, setting) else ():
+            table = index.table[id(setting)]
+            where = place.location, place.node, place.module, place.scope, place.fact
+            yield Use(table, setting, setting.key, setting.key, *where)
 
 
 def _use(
