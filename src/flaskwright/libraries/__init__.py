@@ -15,9 +15,17 @@ import msgspec
 from flaskwright.libraries.upgrades import read_paths
 
 OWN_LOADERS = frozenset(
-    {"brings.toml", "companions.toml", "credentials.toml", "extension_settings.toml", "releases.toml", "switches.toml",
-     "timeouts.toml"}
-)  # fmt: skip
+    {
+        "brings.toml",
+        "companions.toml",
+        "credentials.toml",
+        "dead_extensions.toml",
+        "extension_settings.toml",
+        "releases.toml",
+        "switches.toml",
+        "timeouts.toml",
+    }
+)
 """Data files of another shape, each with a loader of its own."""
 Level = Literal["none", "app", "request"]
 """How much of Flask's context is there: none, an application's, or a request's (which includes the application's)."""

@@ -101,7 +101,7 @@ def _then(use: Use) -> str:
         case Name() if isinstance(use.fact, ImportFact):
             return "this import fails"
         case Name() if isinstance(use.fact, StoreFact):
-            return "nothing reads what is stored there"
+            return f"{use.table.title} no longer reads what is stored there"
         case Name():
             return "this raises an AttributeError"
         case Keyword():
@@ -109,7 +109,7 @@ def _then(use: Use) -> str:
         case Decorated():
             return "the call of it raises a TypeError"
         case Setting() | Member():
-            return "nothing reads it"
+            return f"{use.table.title} no longer reads it"
         case _:
             return "the call fails"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from flaskwright.findings.finding import Location
 from flaskwright.libraries.upgrades import CONFIG
+from flaskwright.project.kinds import FileKind
 from flaskwright.semantics.values import (
     UNKNOWN,
     ClassValue,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.libraries.upgrades import Setting
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import CallFact, Fact
 
@@ -54,6 +57,23 @@ def setting_places(project: Project, key: str, config: str = CONFIG) -> Iterator
         if isinstance(call.callee, External) and call.callee.path.endswith("from_object"):
             for holder in alternatives(call.args.get(0, "obj") or UNKNOWN):
                 yield from _in_holder(_resolved(project, holder), key, seen)
+
+
+def is_read(project: Project, setting: Setting) -> bool:
+    """Whether code or a page of the project, tests among them, reads a setting of Flask's configuration itself."""
+    if setting.config != CONFIG:
+        return False
+    key = re.escape(setting.key)
+    reads = re.compile(
+        rf"""config\s*(?:\[\s*["']{key}["']\s*\](?!\s*=[^=])|\.(?:get|pop)\(\s*["']{key}["']|\.{key}\b(?!\s*=[^=]))""",
+        re.IGNORECASE,
+    )
+    kinds = {FileKind.PYTHON, FileKind.TEMPLATE}
+    return any(
+        reads.search(project.sources[file.path].text) is not None
+        for file in project.files.files
+        if file.kind in kinds and file.path in project.sources
+    )
 
 
 def _fillings(project: Project, config: str) -> Iterator[CallFact]:

@@ -26,7 +26,8 @@ from flaskwright.semantics.values import (
 )
 from flaskwright.syntax import tree
 from flaskwright.upgrades.guarded import is_guarded
-from flaskwright.upgrades.settings import setting_places
+from flaskwright.upgrades.own_names import OwnNames
+from flaskwright.upgrades.settings import is_read, setting_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -115,9 +116,12 @@ def uses(project: Project, tables: Iterable[tuple[Table, Iterable[Gone]]]) -> It
         for table in index.table.values()
         if table.unless_imported and _imports_from(project, table.unless_imported)
     }
+    own = OwnNames(project)
     for use in _all(project, index):
         key = (id(use.table), use.location)
         if id(use.table) in only_imports and not isinstance(use.node, tree.Alias):
+            continue
+        if isinstance(use.entry, Name) and isinstance(use.node, tree.Attribute) and own.has(use):
             continue
         if key not in seen and (use.fact is None or not is_guarded(use.fact)):
             seen.add(key)
@@ -151,7 +155,8 @@ def _all(project: Project, index: _Index) -> Iterator[Use]:
     for cls in project.code.classes if index.members else ():
         yield from _members(cls, index)
     for setting in index.settings:
-        for place in setting_places(project, setting.key, setting.config):
+        places = list(setting_places(project, setting.key, setting.config))
+        for place in places if places and not is_read(project, setting) else ():
             yield Use(
                 index.table[id(setting)], setting, setting.key, setting.key, place.location, place.node, place.module,
                 place.scope, place.fact,
