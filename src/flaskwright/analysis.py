@@ -9,9 +9,12 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from flaskwright.app.environments.effective import Environments
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
+    from flaskwright.app.serving import Serving
     from flaskwright.app.templates import Pages
+    from flaskwright.app.testing import Tests
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
@@ -83,9 +86,19 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return tuple(sorted({*self.stage_problems, *self.documents.problems}))
 
     @property
+    def serving(self) -> Serving:
+        """How the project is served: containers, processes, units, servers and proxies."""
+        return self.once(read_serving)
+
+    @property
     def flow(self) -> Flow:
         """What the flow engine found, which goes through the project the first time that somebody asks."""
         return self.once(follow_values)
+
+    @property
+    def environments(self) -> Environments:
+        """The effective settings of each application per environment, found when somebody asks for them."""
+        return self.once(find_environments)
 
     @property
     def models(self) -> DataModel:
@@ -93,9 +106,32 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_models)
 
     @property
+    def tests(self) -> Tests:
+        """The tests of the project, as far as they set an application up."""
+        return self.once(read_tests)
+
+    @property
     def unfollowed(self) -> tuple[Unfollowed, ...]:
         """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
         return self.flow.unfollowed if follow_values in self.made else ()
+
+
+def find_environments(project: Project) -> Environments:
+    """What is known before the settings are found: that runs nothing yet."""
+    from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
+    from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
+
+    surroundings = Surroundings(
+        project.code, project.libraries, project.documents, project.sources, lambda: project.serving
+    )
+    return Environments(surroundings, project.app)
+
+
+def read_serving(project: Project) -> Serving:
+    """How a project is served, as its files tell."""
+    from flaskwright.app.serving import build_serving  # noqa: PLC0415 - few runs ask
+
+    return build_serving(project.files, project.documents, project.sources.get)
 
 
 def read_models(project: Project) -> DataModel:
@@ -103,6 +139,15 @@ def read_models(project: Project) -> DataModel:
     from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
     return build_models(project.code, project.libraries, project.app.models)
+
+
+def read_tests(project: Project) -> Tests:
+    """Go through the tests of a project."""
+    from flaskwright.app.testing import build_tests  # noqa: PLC0415 - few runs ask
+
+    return build_tests(
+        project.code, project.files, project.libraries, project.sources.get, tuple(project.settings.src or ())
+    )
 
 
 def follow_values(project: Project) -> Flow:

@@ -198,7 +198,7 @@ def test_the_version_is_told(command: Callable[..., tuple[int, str, str]]) -> No
 def test_help_names_the_commands(command: Callable[..., tuple[int, str, str]]) -> None:
     status, out, _ = command("--help")
     assert status == 0
-    assert {"check", "map", "rule", "rules", "baseline"} <= set(re.findall(r"^  (\w+)", out, re.MULTILINE))
+    assert {"check", "map", "settings", "rule", "rules", "baseline"} <= set(re.findall(r"^  (\w+)", out, re.MULTILINE))
 
 
 def test_no_command_is_answered_with_the_help(command: Callable[..., tuple[int, str, str]]) -> None:
@@ -389,6 +389,41 @@ def test_init_writes_what_the_files_say_once(command: Callable[..., tuple[int, s
     assert status == 2
     assert "is there already" in err
     assert command("check", shop, *ONE_RULE)[0] == 1
+
+
+def test_settings_are_shown_by_environment(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
+    with (shop / "app.py").open("a") as file:
+        file.write("app.config['PAGE'] = 20\napp.config['API_TOKEN'] = 'do-not-show-me'\n")
+
+    status, out, _ = command("settings", shop)
+    (application,) = json.loads(command("settings", shop, "--output-format", "json")[1])["applications"]
+
+    assert status == 0
+    assert re.search(r"^PAGE +all +app\.py:\d+ +20$", out, re.MULTILINE)
+    page = next(row for row in application["settings"] if row["key"] == "PAGE")
+    assert page["production"]["values"][0]["value"] == 20
+    assert "do-not-show-me" not in out + json.dumps(application)
+
+
+def test_the_map_shows_how_the_application_is_served(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
+    assert "says how" in command("map", shop, "--serving")[1]
+    (shop / "Procfile").write_text("web: gunicorn -w 3 --preload shop:app\n")
+    (shop / "compose.dev.yml").write_text(
+        "services:\n  web: {command: flask run, environment: {SECRET_KEY: hidden}}\n  db: {image: 'postgres:16'}\n"
+    )
+    (shop / "nginx.conf").write_text("server { location / { proxy_pass http://web:8000; } }\n")
+    status, out, _ = command("map", shop, "--serving")
+    assert status == 0
+    assert out.startswith(
+        "web · process · production (Procfile:1)\n  gunicorn shop:app · workers 3 · preloaded (Procfile:1)\n"
+    )
+    assert "web · compose service · development (compose.dev.yml:2)\n" in out
+    assert "  db · postgres:16 · development (compose.dev.yml:3)\n" in out
+    assert "  location / to http://web:8000 (web) (nginx.conf:1)\n" in out
+    serving = json.loads(command("map", shop, "--format", "json")[1])["serving"]
+    assert [one["name"] for one in serving["services"]] == ["web", "web", "db"]
+    assert serving["services"][0]["programs"][0]["settings"] == {"workers": "3", "preload": "true"}
+    assert "hidden" not in out + json.dumps(serving)
 
 
 def test_the_map_shows_the_routes(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:

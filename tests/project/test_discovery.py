@@ -29,7 +29,7 @@ def test_outside_git_everything_ours_counts_sorted(tree):
         }
     )
     found = discover([root], Settings(), root)
-    assert [file.path for file in found.files] == ["a.py", "bin/tool", "shop/app.py"]
+    assert [file.path for file in found.files] == ["a.py", "bin/other", "bin/tool", "shop/app.py"]
     assert found.problems == ()
     assert all(file.tracked for file in found.files)
 

@@ -4,16 +4,15 @@ import tomllib
 
 import pytest
 
+from flaskwright.engine.stack import signs_of
 from flaskwright.errors import UsageError
 from flaskwright.project.discovery import discover
 from flaskwright.project.ledger import propose, render_ledger, write_ledger
 from flaskwright.project.settings import Settings, load_settings
-from flaskwright.syntax.decoding import decode
 
 
 def _propose(root):
-    files = discover([root], Settings(), root).files
-    return propose(files, lambda file: decode(file.path, file.absolute.read_bytes()))
+    return propose(signs_of(discover([root], Settings(), root)))
 
 
 def _values(root):

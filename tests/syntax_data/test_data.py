@@ -320,3 +320,26 @@ _HOSTILE = [
 def test_hostile_input_ends(kind, text):
     _, document = _read(kind, text)
     assert document is not None
+
+
+def test_shell_commands_with_what_stands_around_them():
+    source, document = _read(
+        FileKind.SHELL,
+        '#!/bin/sh\nA=é export B="$A b" # no\nif [ "$1" = x ] ; then\n  exec run \'a b\' \\\n    --c\n'
+        "elif y; then z; fi\ncase $1 in\n  (a|b) one;; *) two 2>&1 >log;;\nesac\n"
+        'f() {\n  cat <<-E && g\n\tnot this\n\tE\n}\n[ -n "$X" ] || h $(i; j) &\n',
+    )
+    found = {command.words[0]: command for command in document.commands if command.words}
+    assert list(found) == ["export", "[", "exec", "y", "z", "one", "two", "cat", "g", "h"]
+    assert [(one.name, one.value) for one in found["export"].variables] == [("A", "é")]
+    assert found["export"].words == ("export", "B=$A b")
+    assert found["exec"].words == ("exec", "run", "a b", "--c")
+    assert _text(source, found["exec"]).startswith("exec run 'a b'")
+    (guard,) = found["exec"].guards
+    assert (guard.kind, guard.subject, guard.holds) == ("if", ("[", "$1", "=", "x", "]"), True)
+    assert found["z"].guards[0].subject == ()
+    assert [(one.kind, one.subject, one.patterns) for one in found["one"].guards] == [("case", ("$1",), ("a", "b"))]
+    assert found["two"].words == ("two",)
+    assert (found["g"].function, found["g"].guards[0].holds) == ("f", True)
+    assert (found["h"].words, found["h"].background) == (("h", "$(i; j)"), True)
+    assert (found["h"].guards[0].kind, found["h"].guards[0].holds) == ("after", False)

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.environments.holders import held_settings, named_holder
 from flaskwright.app.model import Application, Setting
-from flaskwright.semantics.values import Arguments, ClassValue, Const, External, Mapping, ModuleValue, Value, text
+from flaskwright.semantics.values import (
+    Arguments,
+    ClassValue,
+    Const,
+    External,
+    Instance,
+    Mapping,
+    ModuleValue,
+    Value,
+    text,
+)
 
 if TYPE_CHECKING:
     from flaskwright.app.builder import Builder
@@ -77,24 +88,13 @@ def _items(builder: Builder, method: str, args: Arguments) -> dict[str, Value] |
             found.update({str(key): value for key, value in given.items.items()})
         return None if args.open else found
     if method == "from_object":
-        return object_items(args.get(0, "obj"), builder)
+        return _held(builder, args.get(0, "obj"))
     return None
 
 
-def object_items(value: Value | None, builder: Builder) -> dict[str, Value] | None:
-    """The upper-case names of a class, module or import string given to `from_object`."""
-    if isinstance(value, Const) and isinstance(value.value, str):
-        value = builder.code.named(value.value)
-    if isinstance(value, ClassValue):
-        found: dict[str, Value] = {}
-        for base in reversed(value.mro):
-            if isinstance(base, ClassValue):
-                found.update({name: one for name, one in base.namespace.items() if name.isupper()})
-            elif not isinstance(base, External) or base.path != "builtins.object":
-                return None
-        return found
-    if isinstance(value, ModuleValue):
-        scope = builder.code.run.module_scope(value.info)
-        return {name: one for name, one in scope.names.items() if name.isupper()}
-    instance = getattr(value, "cls", None)
-    return object_items(instance, builder) if isinstance(instance, ClassValue) else None
+def _held(builder: Builder, value: Value | None) -> dict[str, Value] | None:
+    """The settings of a class, instance or module given to `from_object`, also by its name."""
+    run, name = builder.code.run, text(value)
+    if name is not None:
+        value = named_holder(run, name, builder.code.named(name))
+    return held_settings(run, value) if isinstance(value, ClassValue | Instance | ModuleValue) else None

@@ -158,14 +158,34 @@ def init(path: Path | None, dry_run: bool) -> int:
 @_PATHS
 @click.option("--format", "form", type=click.Choice(["text", "json", "mermaid"]), default="text", show_default=True)
 @click.option("--config", type=_FILE, help="Read the settings from this file.")
-def map_(paths: tuple[Path, ...], form: str, config: Path | None) -> int:
-    """Show the application: its routes, with methods, full URLs, endpoints, guards, templates and tasks."""
+@click.option("--serving", is_flag=True, help="Show how it is served: containers, processes, servers and proxies.")
+def map_(paths: tuple[Path, ...], form: str, config: Path | None, *, serving: bool) -> int:
+    """Show the application: its routes, with methods, full URLs, endpoints, guards, templates and tasks.
+
+    With --serving, show what runs it instead. JSON holds both.
+    """
     from flaskwright.cli.mapping import show_map  # noqa: PLC0415
 
-    return show_map(paths, config, form)
+    return show_map(paths, config, form, serving=serving)
 
 
 _TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+
+
+@flaskwright.command(short_help="Show what each setting holds in development, test and production.")
+@_PATHS
+@click.option(
+    "--output-format", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option("--config", type=_FILE, help="Read Flaskwright's own settings from this file.")
+def settings(paths: tuple[Path, ...], form: str, config: Path | None) -> int:
+    """Show the configuration of each application: what a key holds in development, in tests and in production.
+
+    Beside each value stands where it comes from and the place that decides it. Secrets are masked.
+    """
+    from flaskwright.cli.mapping import show_settings  # noqa: PLC0415 - see the module's docstring
+
+    return show_settings(paths, config, form)
 
 
 @flaskwright.command(short_help="Say whether a project is fit for production.")

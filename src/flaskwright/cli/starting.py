@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from flaskwright.cli.output import emit
+from flaskwright.engine.stack import signs_of
 from flaskwright.project.discovery import discover, find_root
-from flaskwright.project.documents import read_source
 from flaskwright.project.ledger import propose, render_ledger, write_ledger
 from flaskwright.project.settings import load_settings
 
@@ -19,7 +19,7 @@ def write_proposal(path: Path | None, *, dry_run: bool) -> int:
     """Add the ledger to the settings, or only print it."""
     root = find_root([path] if path is not None else [])
     files = discover([root], load_settings(root), root)
-    proposals = propose(files.files, read_source)
+    proposals = propose(signs_of(files))
     if dry_run:
         emit(render_ledger(proposals))
         return 0

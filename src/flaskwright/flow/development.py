@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from flaskwright.app.environments.words import DEVELOPMENT, PRODUCTION, words_in, words_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
-DEVELOPMENT = frozenset(
-    {"dev", "devel", "develop", "development", "debug", "test", "tests", "testing", "unittest", "local", "ci"}
-)
-PRODUCTION = frozenset({"prod", "production", "live", "deployed"})
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+__all__ = ["DEVELOPMENT", "PRODUCTION", "means_development", "words_in", "words_of"]
 
 
 def means_development(test: tree.Node, *, positive: bool) -> bool:
@@ -37,13 +32,3 @@ def _named(test: tree.Node) -> set[str]:
             case _:
                 pass
     return found
-
-
-def words_of(name: str) -> set[str]:
-    """The words of a name, in lower case."""
-    return set(words_in(name))
-
-
-def words_in(name: str) -> list[str]:
-    """The words of a name in their order, in lower case."""
-    return [word.lower() for word in _WORDS.findall(name)]

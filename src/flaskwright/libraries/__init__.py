@@ -7,26 +7,13 @@ them: `flask.Flask().route` is the attribute `route` of what calling `flask.Flas
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
 
+from flaskwright.libraries.reading import read_folder
 from flaskwright.libraries.upgrades import read_paths
 
-OWN_LOADERS = frozenset(
-    {
-        "brings.toml",
-        "companions.toml",
-        "credentials.toml",
-        "dead_extensions.toml",
-        "extension_settings.toml",
-        "releases.toml",
-        "switches.toml",
-        "timeouts.toml",
-    }
-)
-"""Data files of another shape, each with a loader of its own."""
 Level = Literal["none", "app", "request"]
 """How much of Flask's context is there: none, an application's, or a request's (which includes the application's)."""
 
@@ -186,12 +173,4 @@ class Libraries:
 @cache
 def load_libraries() -> Libraries:
     """Read and validate the data files. A mistake in one of them is ours, and fails the start."""
-    folder = resources.files(__package__) / "data"
-    files = []
-    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        if entry.name.endswith(".toml") and entry.name not in OWN_LOADERS:
-            try:
-                files.append(msgspec.toml.decode(entry.read_bytes(), type=LibraryFile))
-            except msgspec.DecodeError as error:
-                raise RuntimeError(f"libraries/data/{entry.name}: {error}") from error
-    return Libraries(files)
+    return Libraries(list(read_folder("", LibraryFile)))

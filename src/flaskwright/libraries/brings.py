@@ -1,13 +1,12 @@
-"""What libraries add to an application that gets them, as data (`data/brings.toml`)."""
+"""What libraries add to an application that gets them, as data (`data/tables/brings.toml`)."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import msgspec
 
-FILE = "brings.toml"
+from flaskwright.libraries.reading import read_table
 
 
 class Brings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,8 +23,4 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_brings() -> dict[str, Brings]:
     """The table by the path of what is given the application. A mistake in the file is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        return msgspec.toml.decode(content, type=_File).brings
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    return read_table("brings", _File).brings

@@ -1,13 +1,12 @@
-"""Which arguments and attributes of libraries hold passwords, tokens and keys, as data (`data/credentials.toml`)."""
+"""Which arguments and attributes of libraries hold passwords, tokens and keys (`data/tables/credentials.toml`)."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import msgspec
 
-FILE = "credentials.toml"
+from flaskwright.libraries.reading import read_table
 
 
 class CredentialArgument(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,8 +30,4 @@ class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_credentials() -> Credentials:
     """The tables. A mistake in the file is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        return msgspec.toml.decode(content, type=Credentials)
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    return read_table("credentials", Credentials)

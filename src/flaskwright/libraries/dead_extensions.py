@@ -1,13 +1,12 @@
-"""Extensions that nobody maintains any more, as data (`data/dead_extensions.toml`)."""
+"""Extensions that nobody maintains any more, as data (`data/tables/dead_extensions.toml`)."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import msgspec
 
-FILE = "dead_extensions.toml"
+from flaskwright.libraries.reading import read_table
 
 
 class Dead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,8 +32,4 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_dead_extensions() -> dict[str, Dead]:
     """The table by module. A mistake in the file is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        return msgspec.toml.decode(content, type=_File).extensions
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    return read_table("dead_extensions", _File).extensions

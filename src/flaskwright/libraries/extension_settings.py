@@ -1,13 +1,14 @@
-"""Which settings each extension reads while it is initialised, as data (`data/extension_settings.toml`)."""
+"""Which settings each extension reads while it is initialised, as data (`data/tables/extension_settings.toml`)."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 import msgspec
 
-FILE = "extension_settings.toml"
+from flaskwright.libraries.reading import read_table
+
+FILE = "extension_settings"
 
 
 class ExtensionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,13 +30,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_extension_settings() -> dict[str, ExtensionSettings]:
     """The table by the extension's path. A mistake in the file is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        found = msgspec.toml.decode(content, type=_File).extensions
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    found = read_table(FILE, _File).extensions
     for path, extension in found.items():
         stray = (extension.required | frozenset(extension.given_by)) - extension.reads
         if stray:
-            raise RuntimeError(f"libraries/data/{FILE}: {path} does not read {', '.join(sorted(stray))}")
+            raise RuntimeError(f"libraries/data/tables/{FILE}.toml: {path} does not read {', '.join(sorted(stray))}")
     return found

@@ -1,18 +1,17 @@
-"""Which versions of libraries there are, and what each line of them needs, as data (`data/releases.toml`)."""
+"""Which versions of libraries there are, and what each line of them needs, as data (`data/tables/releases.toml`)."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import msgspec
 from packaging.version import Version
 
+from flaskwright.libraries.reading import read_table
+
 if TYPE_CHECKING:
     from packaging.specifiers import SpecifierSet
-
-FILE = "releases.toml"
 
 
 class Needs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,11 +52,7 @@ class Releases(msgspec.Struct, frozen=True):
 @cache
 def load_releases() -> Releases:
     """Read and validate the file. A mistake in it is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        file = msgspec.toml.decode(content, type=_File)
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    file = read_table("releases", _File)
     versions = {library: _every(lines) for library, lines in file.releases.items()}
     return Releases(versions, tuple(file.requires))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
+
+from flaskwright.libraries.reading import read_table
 
 Topic = Literal["testing", "cookie"]
 """What a setting is about."""
@@ -46,5 +47,4 @@ class Switches(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_switches() -> Switches:
     """Read and validate the data file."""
-    entry = resources.files(__package__) / "data" / "switches.toml"
-    return msgspec.toml.decode(entry.read_bytes(), type=Switches)
+    return read_table("switches", Switches)

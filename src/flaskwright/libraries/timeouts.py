@@ -1,14 +1,15 @@
-"""Which calls wait for the other side, and how long, as data (`data/timeouts.toml`)."""
+"""Which calls wait for the other side, and how long, as data (`data/tables/timeouts.toml`)."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
 
-FILE = "timeouts.toml"
+from flaskwright.libraries.reading import read_table
+
+FILE = "timeouts"
 
 
 class Client(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,15 +51,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_timeouts() -> Timeouts:
     """The tables. A mistake in the file is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        file = msgspec.toml.decode(content, type=_File)
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/{FILE}: {error}") from error
+    file = read_table(FILE, _File)
     clients: dict[str, Client] = {}
     for client in file.clients:
         for path in client.calls:
             if path in clients:
-                raise RuntimeError(f"libraries/data/{FILE}: {path} stands there twice")
+                raise RuntimeError(f"libraries/data/tables/{FILE}.toml: {path} stands there twice")
             clients[path] = client
     return Timeouts(clients, {session.made_by: session for session in file.sessions})

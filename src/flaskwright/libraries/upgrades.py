@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
 
-FOLDER = "upgrades"
+from flaskwright.libraries.reading import read_folder
+
 Form = Literal["list", "text", "positional", "bare"]
 """How a call is written that fails: its first argument is a list; it is a text; there are positional arguments from a
 place on; there is no argument."""
@@ -179,15 +179,7 @@ def _padded(version: Numbers) -> Numbers:
 @cache
 def load_upgrades() -> tuple[Table, ...]:
     """Read and validate the files. A mistake in one of them is ours, and fails the start."""
-    folder = resources.files(__package__) / "data" / FOLDER
-    tables = []
-    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        if entry.name.endswith(".toml"):
-            try:
-                tables.append(msgspec.toml.decode(entry.read_bytes(), type=Table))
-            except msgspec.DecodeError as error:
-                raise RuntimeError(f"libraries/data/{FOLDER}/{entry.name}: {error}") from error
-    return tuple(tables)
+    return read_folder("upgrades", Table)
 
 
 @cache

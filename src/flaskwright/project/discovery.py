@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import posixpath
+import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ DEFAULT_EXCLUDES = (
     "__pypackages__/", ".flaskwright_cache/",
 )  # fmt: skip
 _ROOT_MARKS = ("pyproject.toml", ".git", "setup.py", "flaskwright.toml")
+_SHELL = re.compile(rb"\b(?:ba|da|k|z|a)?sh\b")
 # Longer extensionless files are data or programs, not scripts.
 _LONGEST_SCRIPT = 256 * 1024
 
@@ -296,8 +298,8 @@ class _Search:
 
     def _kind(self, candidate: _Candidate) -> FileKind | None:
         kind = classify(candidate.path, self._settings.templates)
-        if kind is None and "." not in candidate.path.rpartition("/")[2] and _has_python_shebang(candidate.place):
-            return FileKind.PYTHON
+        if kind is None and "." not in candidate.path.rpartition("/")[2]:
+            return _kind_of_script(candidate.place)
         return kind
 
     def _file(
@@ -319,13 +321,18 @@ def _is_folder(place: str) -> bool:
         return False
 
 
-def _has_python_shebang(place: str) -> bool:
+def _kind_of_script(place: str) -> FileKind | None:
+    """The language of a file without a suffix, as its first line says."""
     try:
         status = os.stat(place)  # noqa: PTH116 - thousands of paths, kept as text
         if not stat.S_ISREG(status.st_mode) or status.st_size > _LONGEST_SCRIPT:
-            return False
+            return None
         with Path(place).open("rb") as stream:
             first = stream.readline(256)
     except (OSError, ValueError):
-        return False
-    return first.startswith(b"#!") and b"python" in first
+        return None
+    if not first.startswith(b"#!"):
+        return None
+    if b"python" in first:
+        return FileKind.PYTHON
+    return FileKind.SHELL if _SHELL.search(first) else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.findings.finding import Problem
+from flaskwright.findings.finding import Location, Problem
 from flaskwright.project.kinds import FileRole
 from flaskwright.syntax.data import read_data
 from flaskwright.syntax.decoding import decode
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from flaskwright.project.discovery import ProjectFile, ProjectFiles
     from flaskwright.project.kinds import FileKind
     from flaskwright.syntax.data import Document
+    from flaskwright.syntax.span import Span
 
 
 class Read(msgspec.Struct, frozen=True, eq=False):
@@ -26,6 +27,10 @@ class Read(msgspec.Struct, frozen=True, eq=False):
     file: ProjectFile
     source: Source
     document: Document
+
+    def at(self, span: Span) -> Location:
+        """A place in the file."""
+        return Location(self.file.path, span.start, span.end)
 
 
 class Documents:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class FileKind(StrEnum):
     """The language of a file. `markup` is HTML outside the template folders; `config` is a list of plain settings.
 
-    `python-version` names the interpreter to use.
+    `python-version` names the interpreter to use; `shell` is a script, with or without a suffix.
     """
 
     PYTHON = "python"
@@ -35,6 +35,7 @@ class FileKind(StrEnum):
     LOCK = "lock"
     CONFIG = "config"
     PYTHON_VERSION = "python-version"
+    SHELL = "shell"
 
 
 COMMENTED = frozenset(
@@ -50,6 +51,7 @@ COMMENTED = frozenset(
         FileKind.SUPERVISOR,
         FileKind.NGINX,
         FileKind.REQUIREMENTS,
+        FileKind.SHELL,
     }
 )
 """The kinds of data files in which `#` begins a comment."""
@@ -74,9 +76,10 @@ _NAMES: tuple[tuple[str, FileKind], ...] = (
     ("*.py", FileKind.PYTHON),
     ("*.wsgi", FileKind.PYTHON),
     ("dockerfile", FileKind.DOCKERFILE),
-    ("dockerfile.*", FileKind.DOCKERFILE),
+    ("dockerfile[._-]*", FileKind.DOCKERFILE),
     ("*.dockerfile", FileKind.DOCKERFILE),
     ("containerfile", FileKind.DOCKERFILE),
+    ("containerfile[._-]*", FileKind.DOCKERFILE),
     ("compose*.yml", FileKind.COMPOSE),
     ("compose*.yaml", FileKind.COMPOSE),
     ("docker-compose*.yml", FileKind.COMPOSE),
@@ -90,6 +93,7 @@ _NAMES: tuple[tuple[str, FileKind], ...] = (
     (".flaskenv", FileKind.ENV),
     ("*.env", FileKind.ENV),
     ("nginx*.conf", FileKind.NGINX),
+    ("nginx*.conf.template", FileKind.NGINX),
     ("*.nginx", FileKind.NGINX),
     ("supervisor*.conf", FileKind.SUPERVISOR),
     ("supervisor*.ini", FileKind.SUPERVISOR),
@@ -108,6 +112,8 @@ _NAMES: tuple[tuple[str, FileKind], ...] = (
     ("pipfile", FileKind.TOML),
     (".python-version", FileKind.PYTHON_VERSION),
     ("runtime.txt", FileKind.PYTHON_VERSION),
+    ("*.sh", FileKind.SHELL),
+    ("*.bash", FileKind.SHELL),
     ("*.yml", FileKind.YAML),
     ("*.yaml", FileKind.YAML),
     ("*.json", FileKind.JSON),
@@ -137,7 +143,7 @@ def classify(path: str, template_folders: Collection[str] = ()) -> FileKind | No
         return FileKind.TEMPLATE
     if suffix in _MARKUP_SUFFIXES:
         return FileKind.MARKUP
-    if suffix == ".conf" and _beside(folders, "nginx"):
+    if name.endswith((".conf", ".conf.template")) and _beside(folders, "nginx"):
         return FileKind.NGINX
     if suffix == ".conf" and _beside(folders, "supervisor"):
         return FileKind.SUPERVISOR

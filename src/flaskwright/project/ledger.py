@@ -9,15 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.errors import UsageError
-from flaskwright.project.stack import Sign, signs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
-
-    from flaskwright.findings.finding import Problem
-    from flaskwright.project.discovery import ProjectFile
-    from flaskwright.syntax.source import Source
 
 # What no file can tell; they are offered as comments, each with what it means.
 _ASKED = (
@@ -42,6 +37,16 @@ _DETECTED_EXAMPLES = {
 _MOST_EVIDENCE = 3
 
 
+class Sign(msgspec.Struct, frozen=True):
+    """One thing that a file tells about a key of the ledger: the value, and where and how it is written."""
+
+    key: str
+    value: str | int | bool
+    path: str
+    line: int
+    text: str
+
+
 class Proposal(msgspec.Struct, frozen=True):
     """A value for a key of the ledger and the signs that speak for it."""
 
@@ -49,14 +54,14 @@ class Proposal(msgspec.Struct, frozen=True):
     evidence: tuple[Sign, ...]
 
 
-def propose(files: Iterable[ProjectFile], read: Callable[[ProjectFile], Source | Problem]) -> dict[str, Proposal]:
+def propose(signs: Iterable[Sign]) -> dict[str, Proposal]:
     """A value for each key about which the files speak with one voice; where they contradict, none.
 
     Of several process counts the largest is taken, of several versions of one database the oldest: whatever holds for
     those is the stricter assumption.
     """
     found: dict[str, list[Sign]] = {}
-    for sign in dict.fromkeys(signs(files, read)):
+    for sign in dict.fromkeys(signs):
         found.setdefault(sign.key, []).append(sign)
     proposals: dict[str, Proposal] = {}
     database = _database(found.get("database", []) or found.get("driver", []))

@@ -12,7 +12,7 @@ from flaskwright.reports.report import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from flaskwright.overview import ApplicationRow, RouteRow
+    from flaskwright.overview import ApplicationRow, RouteRow, ServingRow
 
 GAP = 2
 LEAST_WIDTH = 40
@@ -102,9 +102,9 @@ def _row(row: Row, widths: tuple[int, int], width: int) -> list[str]:
     return lines
 
 
-def render_json(applications: Sequence[ApplicationRow]) -> str:
-    """The same as data: `{"version": 1, "applications": […]}`."""
-    encoded = msgspec.json.encode({"version": 1, "applications": applications})
+def render_json(applications: Sequence[ApplicationRow], serving: ServingRow) -> str:
+    """The same as data, with how it is served: `{"version": 1, "applications": […], "serving": {…}}`."""
+    encoded = msgspec.json.encode({"version": 1, "applications": applications, "serving": serving})
     return msgspec.json.format(encoded, indent=2).decode() + "\n"
 
 

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.builder import creation
+from flaskwright.app.environments.holders import held_settings, named_holder
 from flaskwright.app.roots import root_folder
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import (
     NONE,
     TRUE,
-    ClassValue,
-    Const,
     External,
     Instance,
-    Mapping,
     ModuleValue,
     Unknown,
     Value,
@@ -28,7 +26,10 @@ from flaskwright.semantics.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flaskwright.analysis import Project
+    from flaskwright.app.environments.model import AppSettings, Name
     from flaskwright.app.model import Application, Setting
     from flaskwright.findings.finding import Location
 
@@ -82,6 +83,14 @@ def settings_under(project: Project, application: Application, key: str) -> Know
     return Known(tuple(given), opened)
 
 
+def settings_in(project: Project, made: Sequence[Application], environment: Name = "production") -> AppSettings:
+    """What the applications of one expression are set to in an environment, where all is evaluated for that.
+
+    Of a value that comes from outside, `sources_of` tells from where, and whether the code's own default holds.
+    """
+    return project.environments.together(made, environment)
+
+
 def may_be_set_elsewhere(project: Project, application: Application, key: str) -> bool:
     """Whether code that we cannot see, or code that is no set-up, may give an application a setting."""
     return _is_handed_over(project, application) or _is_set_elsewhere(project, application, key)
@@ -131,36 +140,11 @@ def _settings_file(project: Project, application: Application, call: CallFact) -
 
 
 def _names_of(project: Project, holder: Value) -> dict[str, Value] | None:
-    """The settings in a class, a module or a mapping; `None` where they cannot be told."""
-    if isinstance(holder, Const) and isinstance(holder.value, str):
-        holder = project.code.named(holder.value) or _module_named(project, holder.value) or holder
-    if isinstance(holder, Instance):
-        holder = holder.cls
-    match holder:
-        case ClassValue():
-            return names_of_class(holder)
-        case ModuleValue():
-            scope = project.code.run.module_scope(holder.info)
-            return {name: project.code.run.resolve(one) for name, one in scope.names.items() if name.isupper()}
-        case Mapping(open=False):
-            return {str(name): one for name, one in holder.items.items()}
-        case _:
-            return None
-
-
-def _module_named(project: Project, name: str) -> Value | None:
-    return next((ModuleValue(module) for module in project.code.modules if module.name == name), None)
-
-
-def names_of_class(cls: ClassValue) -> dict[str, Value] | None:
-    """The settings in a class and its bases; `None` where a base is not the project's."""
-    found: dict[str, Value] = {}
-    for base in reversed(cls.mro):
-        if isinstance(base, ClassValue):
-            found.update({name: one for name, one in base.namespace.items() if name.isupper()})
-        elif not isinstance(base, External) or base.path != "builtins.object":
-            return None
-    return found
+    """The settings in a class, a module or a mapping, or in what an import string names; `None` where they are open."""
+    name = text(holder)
+    if name is not None:
+        holder = named_holder(project.code.run, name, project.code.named(name))
+    return held_settings(project.code.run, holder)
 
 
 def _is_handed_over(project: Project, application: Application) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.development import words_in
+from flaskwright.app.environments.words import words_in
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.model_columns import sensitive

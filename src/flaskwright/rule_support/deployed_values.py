@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.environments.words import DEVELOPMENT, words_of
 from flaskwright.findings.finding import Location
-from flaskwright.flow.development import DEVELOPMENT, words_of
 from flaskwright.project.kinds import FileKind
 from flaskwright.syntax.data.compose_files import ComposeDocument
 from flaskwright.syntax.data.docker_files import DockerDocument
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.syntax.data.commands import Variable
 
-OVERRIDE = frozenset({"override", "example", "sample", "template", "ci", "dist"})
+NAMES = frozenset({"USER", "USERNAME", "DB", "DATABASE", "NAME", "LOGIN"})
+"""Last words of variables that hold the name of a user or of a database."""
+OVERRIDE = frozenset({"e2e", "override", "example", "sample", "template", "ci", "dist"})
 """Words of files that are laid over others where somebody develops, or that only show what to write."""
 SWITCHES = {
     "FLASK_ENV": frozenset({"development", "testing"}),
@@ -29,22 +31,27 @@ SWITCHES = {
 _NAMED = frozenset(
     {"ENV", "APP_ENV", "ENVIRONMENT", "FLASK_CONFIG", "APP_SETTINGS", "CONFIG", "APP_CONFIG", "CONFIG_NAME"}
 )
+_APART = re.compile(r"[^a-z0-9]+")
 _FALLBACK = re.compile(r"^\$\{\w+:?-(.*)\}$", re.DOTALL)
 
 
 class Deployed(msgspec.Struct, frozen=True):
-    """A variable of the environment; `holder` is the service or the image, `fallback`: unless the outer one has it."""
+    """A variable of the environment; `holder` is the service or the image, `fallback`: unless the outer one has it.
+
+    `names` are those of users and databases among the other variables there.
+    """
 
     name: str
     value: str
     location: Location
     holder: str
     fallback: bool
+    names: frozenset[str]
 
 
 def is_for_development(path: str) -> bool:
     """Whether a file is by its name for development, for tests, or an example."""
-    return bool(words_of(path) & (DEVELOPMENT | OVERRIDE))
+    return bool((words_of(path) | set(_APART.split(path.lower()))) & (DEVELOPMENT | OVERRIDE))
 
 
 def deployed_values(project: Project) -> Iterator[Deployed]:
@@ -70,12 +77,13 @@ def deployed_values(project: Project) -> Iterator[Deployed]:
 
 
 def _variables(path: str, holder: str, variables: Sequence[Variable]) -> Iterator[Deployed]:
+    names = frozenset(one.value for one in variables if one.value and one.name.rpartition("_")[2] in NAMES)
     for variable in variables:
         if variable.value:
             fallback = _FALLBACK.match(variable.value)
             value = fallback[1] if fallback is not None else variable.value
             location = Location(path, variable.start, variable.end)
-            yield Deployed(variable.name, value, location, holder, fallback is not None)
+            yield Deployed(variable.name, value, location, holder, fallback is not None, names)
 
 
 def _develops(environment: Sequence[Variable], command: Sequence[str]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.development import DEVELOPMENT, means_development, words_of
+from flaskwright.app.environments.words import DEVELOPMENT, words_of
+from flaskwright.flow.development import means_development
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import TRUE, ClassValue, FunctionValue, ModuleValue
 

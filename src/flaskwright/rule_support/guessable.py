@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 16
 """Bytes that a key needs at least, whatever it is made of."""
+SHORTEST_PASSWORD = 4
+"""No service takes a shorter one."""
 LONGEST = 200
 """Characters of a text that are looked at."""
 LONGEST_WORD = 16
@@ -17,6 +19,7 @@ COUNTED = "0123456789" * 10
 TEMPLATED = re.compile(r"\$\{|\$\(|\{\{|\{%|<[^>]*>|%\(|^\$\w+$|^\{\w+\}$|^!|^@\w+@$")
 """Texts that something fills in before they are used: `${SECRET}`, `{{ secret }}`, `<your key>`."""
 _RUNS = re.compile(r"[A-Za-z]+|[0-9]+")
+_APART = re.compile(r"[^a-z0-9]+")
 FILLING = re.compile(r"^(.)\1*$|^[xX*.\-_?]+$|^(?:abc|xyz)[a-z]*$", re.DOTALL)
 
 
@@ -40,7 +43,7 @@ def weakness(libraries: Libraries, text: str) -> str | None:
 def is_placeholder(libraries: Libraries, text: str) -> bool:
     """Whether a password or a token only stands in for one: whoever deploys the application replaces it."""
     bare = text.strip().strip("\"'")
-    if not bare or is_templated(bare) or FILLING.match(bare):
+    if len(bare) < SHORTEST_PASSWORD or is_templated(bare):
         return True
     return bare.lower() in libraries.role("placeholder_passwords") or _is_wording(libraries, bare)
 
@@ -48,6 +51,8 @@ def is_placeholder(libraries: Libraries, text: str) -> bool:
 def _is_wording(libraries: Libraries, text: str) -> bool:
     """Whether a text is made of the words that placeholders are made of, with few other signs."""
     if FILLING.match(text) or text in COUNTED:
+        return True
+    if not libraries.role("placeholder_marks").isdisjoint(_APART.split(text.lower())):
         return True
     known = libraries.role("placeholder_words")
     letters = spelled = digits = 0

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.app.environments.words import words_of
 from flaskwright.app.roots import root_folder
 from flaskwright.app.views import constant
-from flaskwright.flow.development import words_of
 from flaskwright.libraries.credentials import load_credentials
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import production_applications, settings_under, unread_objects
@@ -35,7 +35,7 @@ from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application, Setting
@@ -75,30 +75,39 @@ class SecretSettings:
         self._project = project
         self._texts = project.once(WrittenTexts)
         self._bodies = project.once(Bodies)
-        self.variables: set[str] = set()
-        """The variables of the environment that such settings are read from."""
-        self.found: tuple[Secret, ...] = tuple(self._merged())
+        self._read: set[str] = set()
+        keys = project.libraries.role("secret_setting")
+        self.found: tuple[Secret, ...] = self._merged((*self._of_settings(keys), *self._of_signers()))
+        """The secrets that an application signs with."""
+        self.variables = frozenset(self._read)
+        """The variables of the environment that they are read from."""
 
-    def _merged(self) -> Iterator[Secret]:
+    def under(self, keys: Collection[str]) -> tuple[Secret, ...]:
+        """The texts that production code gives settings with these keys."""
+        return self._merged(self._of_settings(keys))
+
+    def _merged(self, found: Iterable[Secret]) -> tuple[Secret, ...]:
         """Each text once: with the use that matters most, and as a fallback only where it is nowhere more."""
         order: list[Use] = ["production", "development", "test"]
         best: dict[Location, Secret] = {}
-        for secret in (*self._of_settings(), *self._of_signers()):
+        for secret in found:
             place = secret.written.location
             rank = (order.index(secret.use), secret.fallback, not secret.certain)
             known = best.get(place)
             if known is None or rank < (order.index(known.use), known.fallback, not known.certain):
                 best[place] = secret
-        for _, secret in sorted(best.items()):
-            # A class that lists the names of settings gives each its own name.
-            if secret.written.unit.module.role is FileRole.PRODUCTION and secret.written.text != secret.key:
-                yield secret
+        # A class that lists the names of settings gives each its own name.
+        return tuple(
+            secret
+            for _, secret in sorted(best.items())
+            if secret.written.unit.module.role is FileRole.PRODUCTION and secret.written.text != secret.key
+        )
 
     # ------------------------------------------------------------------- settings
 
-    def _of_settings(self) -> Iterator[Secret]:
+    def _of_settings(self, keys: Collection[str]) -> Iterator[Secret]:
         for application in (one for made in production_applications(self._project) for one in made):
-            for key in sorted(self._project.libraries.role("secret_setting")):
+            for key in sorted(keys):
                 yield from self._under(application, key)
                 if unread_objects(application):
                     yield from self._of_any_class(key)
@@ -123,7 +132,7 @@ class SecretSettings:
             return
         for unit, node in self._expressions(key, given):
             use = "development" if self._is_only_in_development(given.location) else "production"
-            self.variables |= variables_in(node)
+            self._read |= variables_in(node)
             for one in self._texts.of(unit, node):
                 yield Secret(key, one, given.location, use, certain=True, fallback=one.fallback or fallback)
 
@@ -139,7 +148,9 @@ class SecretSettings:
         for cls in self._project.code.classes:
             if cls.info.module.role is not FileRole.PRODUCTION or self._project.code.subclasses(cls):
                 continue
-            for one in self._texts.of_class(cls, key) if _inherits(cls, key) else ():
+            known = {name for base in cls.mro if isinstance(base, ClassValue) for name in base.namespace}
+            tells = self._project.libraries.role("tells_settings")
+            for one in self._texts.of_class(cls, key) if key in known and not known.isdisjoint(tells) else ():
                 use = _use(cls, many=True)
                 yield Secret(key, one, cls.info.location, use, certain=False, fallback=one.fallback)
 
@@ -147,12 +158,12 @@ class SecretSettings:
         if isinstance(holder, ClassValue):
             found = find_in_class(holder, key)
             for node in assigned(found[1].info.node, key) if found is not None else ():
-                self.variables |= variables_in(node)
+                self._read |= variables_in(node)
             return self._texts.of_class(holder, key)
         if isinstance(holder, ModuleValue):
             unit = self._project.code.unit(holder.info)
             for bound in self._bodies.of(unit).names.get(key, ()):
-                self.variables |= variables_in(bound.node)
+                self._read |= variables_in(bound.node)
             return self._texts.of_module(unit, key)
         return []
 
@@ -312,10 +323,6 @@ def _use(holder: Value, *, many: bool) -> Use:
         if isinstance(cls, ClassValue) and many and cls.namespace.get("TESTING") is TRUE:
             return "test"
     return "development" if many and is_development(holder) else "production"
-
-
-def _inherits(cls: ClassValue, key: str) -> bool:
-    return any(isinstance(base, ClassValue) and key in base.namespace for base in cls.mro)
 
 
 def _keeps(setting: Setting) -> bool:

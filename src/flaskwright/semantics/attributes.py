@@ -31,15 +31,18 @@ if TYPE_CHECKING:
 
 def attribute(run: Interpreter, value: Value, name: str, frame: Frame | None) -> Value:
     """The value of `value.name`; `UNKNOWN` where it cannot be told."""
+    if run.assumptions is not None:
+        assumed = run.assumptions.attribute(value, name)
+        if assumed is not None:
+            return assumed
     match value:
         case External():
             held = value.attributes.get(name)
             if held is not None:
                 return held
             path = run.libraries.canonical(f"{value.path}.{name}")
-            assumed = run.assumed.get(path)
-            if assumed is not None:
-                return assumed
+            if path in run.assumed:
+                return run.assumed[path]
             given = run.libraries.attributes.get(path)
             if given is not None and value.call is not None:
                 argument = value.call.args.get(given.argument, given.keyword)

@@ -118,14 +118,23 @@ def _constant(_run: Interpreter, node: tree.Constant, _frame: Frame) -> Value:
 
 def _fstring(run: Interpreter, node: tree.FString, frame: Frame) -> Value:
     known: str | None = ""
+    values: list[Value] = []
     for part in node.parts:
         value = evaluate(run, part, frame)
+        values.append(value)
         if known is not None:
             known = known + str(value.value) if isinstance(value, Const) else None
             known = known if known is not None and len(known) <= MAX_TEXT else None
     if node.template:
         return UNKNOWN
-    return TEXT if known is None else Const(known)
+    return _computed(run, node, TEXT if known is None else Const(known), tuple(values))
+
+
+def _computed(run: Interpreter, node: tree.Expr, result: Value, operands: tuple[Value, ...]) -> Value:
+    """The result of an operation, with what a run's assumptions add to it."""
+    if run.assumptions is None:
+        return result
+    return run.assumptions.computed(node, result, operands)
 
 
 def _interpolation(run: Interpreter, node: tree.Interpolation, frame: Frame) -> Value:
@@ -159,7 +168,8 @@ def _subscript(run: Interpreter, node: tree.Subscript, frame: Frame) -> Value:
     if base is UNKNOWN:
         return UNKNOWN
     record_use(run, node, base, frame, item=item)
-    return item_of(run, base, item)
+    assumed = run.assumptions.item(base, item, node, frame) if run.assumptions is not None else None
+    return assumed if assumed is not None else item_of(run, base, item)
 
 
 def _slice(run: Interpreter, node: tree.Slice, frame: Frame) -> Value:
@@ -174,9 +184,9 @@ def _unary(run: Interpreter, node: tree.UnaryOp, frame: Frame) -> Value:
     if node.op == "not":
         record_use(run, node, value, frame)
         known = truth(value)
-        return UNKNOWN if known is None else Const(not known)
+        return _computed(run, node, UNKNOWN if known is None else Const(not known), (value,))
     if node.op == "-" and isinstance(value, Const) and isinstance(value.value, int | float):
-        return Const(-value.value)
+        return _computed(run, node, Const(-value.value), (value,))
     return UNKNOWN
 
 
@@ -187,15 +197,17 @@ def _binary(run: Interpreter, node: tree.BinOp, frame: Frame) -> Value:
         callee = External(f"{PATH}.joinpath", left)
         fact = CallFact(node, frame.unit, frame.region, frame.stack, callee, Arguments((right,)), "value")
         return External(f"{PATH}.joinpath()", callee, fact)
-    return operations.binary(node.op, left, right)
+    return _computed(run, node, operations.binary(node.op, left, right), (left, right))
 
 
 def _boolean(run: Interpreter, node: tree.BoolOp, frame: Frame) -> Value:
     found: list[Value] = []
+    values: list[Value] = []
     outer = frame.region
     kind: RegionKind = "branch" if node.op == "and" else "else"
     for operand in node.values:
         value = evaluate(run, operand, frame)
+        values.append(value)
         record_use(run, operand, value, frame)
         known = truth(value)
         if known is (node.op == "or"):
@@ -205,11 +217,12 @@ def _boolean(run: Interpreter, node: tree.BoolOp, frame: Frame) -> Value:
             found.append(value)
         frame.region = Region(kind, operand, (value,), frame.region)
     frame.region = outer
-    return join_all(found)
+    return _computed(run, node, join_all(found), tuple(values))
 
 
 def _compare(run: Interpreter, node: tree.Compare, frame: Frame) -> Value:
     left = evaluate(run, node.left, frame)
+    values = [left]
     result: Value = UNKNOWN
     for operator, comparator in zip(node.ops, node.comparators, strict=True):
         right = evaluate(run, comparator, frame)
@@ -219,17 +232,17 @@ def _compare(run: Interpreter, node: tree.Compare, frame: Frame) -> Value:
             record_use(run, node, left, frame)
             record_use(run, node, right, frame)
         result = operations.compare(operator, left, right) if len(node.ops) == 1 else UNKNOWN
+        values.append(right)
         left = right
-    return result
+    return _computed(run, node, result, tuple(values))
 
 
 def _conditional(run: Interpreter, node: tree.IfExp, frame: Frame) -> Value:
     test = evaluate(run, node.test, frame)
     known = truth(test)
-    if known is True:
-        return evaluate(run, node.body, frame)
-    if known is False:
-        return evaluate(run, node.orelse, frame)
+    if known is not None:
+        value = evaluate(run, node.body if known else node.orelse, frame)
+        return _computed(run, node, value, (value, test))
     outer = frame.region
     frame.region = Region("branch", node.test, (test,), outer)
     body = evaluate(run, node.body, frame)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from flaskwright.libraries import Libraries
+    from flaskwright.semantics.assumptions import Assumptions
     from flaskwright.semantics.modules import ModuleTable
 
 
@@ -110,8 +111,9 @@ class Frame:
 class Interpreter:
     """The state of one analysis of a project."""
 
-    def __init__(self, modules: ModuleTable, libraries: Libraries) -> None:
+    def __init__(self, modules: ModuleTable, libraries: Libraries, assumptions: Assumptions | None = None) -> None:
         self.modules = modules
+        self.assumptions = assumptions
         self.libraries = libraries
         self.units: dict[FunctionInfo | ModuleInfo, Unit] = {}
         self.events: list[CallFact | StoreFact] = []

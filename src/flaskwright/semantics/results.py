@@ -50,6 +50,12 @@ Operation = Callable[["Interpreter", External, Arguments, "CallFact", "Frame"], 
 
 def result(run: Interpreter, callee: External, args: Arguments, fact: CallFact, frame: Frame) -> Value:
     """The result of calling a library's object."""
+    if run.assumptions is None:
+        return _result(run, callee, args, fact, frame)
+    return run.assumptions.called(callee, args, fact, frame, lambda: _result(run, callee, args, fact, frame))
+
+
+def _result(run: Interpreter, callee: External, args: Arguments, fact: CallFact, frame: Frame) -> Value:
     operation = run.libraries.returns.get(callee.path)
     if operation is not None:
         name, _, detail = operation.partition(" ")

@@ -13,6 +13,7 @@ from flaskwright.semantics.limits import BYTES_PER_STEP, LIVE_STEPS, UNROLLED
 from flaskwright.semantics.values import (
     NEVER,
     NONE,
+    TRUE,
     UNKNOWN,
     Const,
     External,
@@ -291,7 +292,7 @@ def _if(run: Interpreter, node: tree.If, frame: Frame) -> bool:
         if not completes:
             _adopt(frame, before)
         return execute(run, node.orelse, frame) if node.orelse else True
-    known = truth(test)
+    known = truth(test) if run.assumptions is None else run.assumptions.decided(test)
     if known is True:
         return within(run, node.body, frame, "branch", node.test, (test,))
     if known is False:
@@ -375,7 +376,8 @@ def _try(run: Interpreter, node: tree.Try, frame: Frame) -> bool:
         ends.append((completes, dict(frame.scope.names)))
     else:
         ends.append((completes, after_body))
-    for handler in node.handlers:
+    fails = run.assumptions.handles(node) if run.assumptions is not None else None
+    for handler in node.handlers if fails is not False else ():
         _adopt(frame, before)
         for name, value in after_body.items():
             old = frame.scope.names.get(name)
@@ -428,7 +430,8 @@ def _match(run: Interpreter, node: tree.Match, frame: Frame) -> bool:
                 held[case.pattern.id] = subject
         if case.guard is not None:
             evaluate(run, case.guard, frame)
-        ends.append((within(run, case.body, frame, "branch", case.pattern, (UNKNOWN,)), dict(held)))
+        test = TRUE if matches else UNKNOWN
+        ends.append((within(run, case.body, frame, "branch", case.pattern, (test,)), dict(held)))
     if not exhaustive:
         ends.append((True, before))
     return _branches(frame, held, ends)

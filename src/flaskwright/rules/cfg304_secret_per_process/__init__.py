@@ -25,12 +25,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.environments.holders import settings_of_class
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import (
     Given,
-    names_of_class,
     production_applications,
     settings_under,
     unread_objects,
@@ -63,7 +63,7 @@ def _random(project: Project, application: Application, key: str) -> Iterator[tu
         for made in (*made_secrets(project, given.value), *written_in(project, key, given)):
             yield given, made, True
     for cls in project.code.classes if unread_objects(application) else ():
-        found = names_of_class(cls)
+        found = settings_of_class(cls)
         if found is not None and key in found and not project.code.subclasses(cls):
             given = Given(found[key], cls.info.location, cls)
             for made in (*made_secrets(project, given.value), *written_in(project, key, given)):

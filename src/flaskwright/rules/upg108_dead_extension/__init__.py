@@ -2,10 +2,10 @@
 
 ## What it does
 Reports the import of an extension that was given up, such as Flask-Script, Flask-JWT, flask-restplus or Flask-Cache,
-once for each file, and says from which version of Flask or Werkzeug on it cannot be imported at all where such a version is
-in use. Where a living distribution brings the same module (Flask-Reuploaded, Bootstrap-Flask), the import is reported
-only if the project requires the dead one and not the living. It is silent below a `try` with a handler for the failure
-and for modules of the project's own.
+once for each file, and says from which version of Flask or Werkzeug on it cannot be imported at all where such a
+version is in use. Where a living distribution brings the same module (Flask-Reuploaded, Bootstrap-Flask), the import is
+reported only if the project requires the dead one and not the living. It is silent below a `try` with a handler for the
+failure and for modules of the project's own.
 ## Why it matters
 It holds everything else back: Flask-Script cannot be imported with Flask 2, flask-restplus not with Werkzeug 1, so that
 the application stays with versions that get no corrections, not even those for security. And a hole that is found in

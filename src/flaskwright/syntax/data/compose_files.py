@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 class ComposeService(Span, frozen=True):
     """A service; the span is its name.
 
-    `build` is the folder from which its image is built; `ports` are written as in the file; `image_place` is where the
-    image stands; `replicas` is how many containers run where the file says so.
+    `build` is the folder from which its image is built, and `target` the stage; `ports` and `volumes` are written as in
+    the file; `image_place` is where the image stands; `replicas` is how many containers run where the file says so.
+    `extends` is the service that it builds upon, and the file where that is another one. `health` is the command of the
+    health check, and `health_place` where the check stands (also one that is switched off: then it has no command).
     """
 
     name: str
@@ -33,6 +35,14 @@ class ComposeService(Span, frozen=True):
     environment_files: tuple[str, ...]
     ports: tuple[str, ...]
     replicas: int | None
+    target: str | None = None
+    user: str | None = None
+    user_place: Span | None = None
+    profiles: tuple[str, ...] = ()
+    volumes: tuple[str, ...] = ()
+    extends: tuple[str | None, str] | None = None
+    health: Command | None = None
+    health_place: Span | None = None
 
 
 class ComposeDocument(msgspec.Struct, frozen=True):
@@ -75,7 +85,26 @@ def _service(entry: Entry, table: Table) -> ComposeService:
         environment_files=_texts(table.get("env_file"), "path"),
         ports=_texts(table.get("ports"), "published"),
         replicas=count if isinstance(count, int) and not isinstance(count, bool) else None,
+        target=build.text("target") if isinstance(build, Table) else None,
+        user=table.text("user"),
+        user_place=_place(table.get("user")),
+        profiles=_texts(table.get("profiles"), ""),
+        volumes=_texts(table.get("volumes"), "source"),
+        extends=_extends(table.get("extends")),
+        health=None if table.get("healthcheck", "disable") else _command(table.get("healthcheck", "test")),
+        health_place=_place(table.get("healthcheck")),
     )
+
+
+def _place(value: Value | None) -> Span | None:
+    return Span(value.start, value.end) if value is not None else None
+
+
+def _extends(value: Value | None) -> tuple[str | None, str] | None:
+    if isinstance(value, Table):
+        name = value.text("service")
+        return (value.text("file"), name) if name is not None else None
+    return (None, str(value.value)) if isinstance(value, Scalar) and value.value is not None else None
 
 
 def _command(value: Value | None) -> Command | None:

@@ -13,6 +13,7 @@ from flaskwright.syntax.data.lock_files import LockDocument, read_lock
 from flaskwright.syntax.data.nginx_files import NginxDocument, read_nginx
 from flaskwright.syntax.data.process_files import ProcessDocument, read_procfile
 from flaskwright.syntax.data.requirement_files import RequirementDocument, read_requirements
+from flaskwright.syntax.data.shell_files import ShellDocument, read_shell
 from flaskwright.syntax.data.toml_files import read_toml
 from flaskwright.syntax.data.values import TreeDocument
 
@@ -30,6 +31,7 @@ Document: TypeAlias = (
     | ComposeDocument
     | NginxDocument
     | RequirementDocument
+    | ShellDocument
     | LockDocument
 )
 
@@ -61,6 +63,8 @@ def read_data(kind: FileKind, source: Source) -> Document | Problem | None:
             return read_nginx(source)
         case FileKind.REQUIREMENTS:
             return read_requirements(source)
+        case FileKind.SHELL:
+            return read_shell(source)
         case FileKind.LOCK:
             return read_lock(source)
         case _:

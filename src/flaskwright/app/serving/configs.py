@@ -1,0 +1,176 @@
+"""Configuration files of servers: Gunicorn's, which are Python, and uWSGI's."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.app.serving.expanding import known
+from flaskwright.app.serving.layout import below
+from flaskwright.app.serving.model import Given, Program
+from flaskwright.findings.finding import Location
+from flaskwright.libraries.programs import load_programs
+from flaskwright.syntax.data.ini_files import IniDocument
+from flaskwright.syntax.python import parse_python
+from flaskwright.syntax.tree import AnnAssign, Assign, ClassDef, Constant, FunctionDef, Name, Node, UnaryOp
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from flaskwright.app.serving.layout import Files
+    from flaskwright.syntax.data import Document
+    from flaskwright.syntax.data.ini_files import IniSection
+    from flaskwright.syntax.source import Source
+
+DEFAULT = "gunicorn.conf.py"
+# What Gunicorn calls a setting in its file, where that is not our name.
+_OUR_NAMES = {"preload_app": "preload", "wsgi_app": "app"}
+_UWSGI_NAMES = {
+    "processes": "workers",
+    "workers": "workers",
+    "threads": "threads",
+    "max-requests": "max_requests",
+    "harakiri": "timeout",
+    "gevent": "gevent",
+    "module": "app",
+    "wsgi": "app",
+    "wsgi-file": "app",
+    "callable": "callable",
+    "py-autoreload": "reload",
+    "python-autoreload": "reload",
+    "uid": "user",
+    "http": "bind",
+    "http-socket": "bind",
+    "socket": "bind",
+    "lazy-apps": "lazy",
+    "lazy": "lazy",
+}
+
+
+class Configs:
+    """Completes what a command line says by the file that it names, or by the one that is read without a word."""
+
+    def __init__(
+        self, files: Files, read: Callable[[str], Document | None], source: Callable[[str], Source | None]
+    ) -> None:
+        self._files = files
+        self._read = read
+        self._source = source
+        self.used: set[str] = set()
+        """The files that some command line was completed by."""
+
+    def complete(self, program: Program, find: Callable[[str], str | None], folder: str | None = None) -> Program:
+        """The program with what its file says; `folder` is where it runs, where that is not a container's."""
+        if program.kind == "gunicorn":
+            return self._gunicorn(program, find, folder)
+        if program.kind == "uwsgi":
+            return self._uwsgi(program, find)
+        return program
+
+    # --------------------------------------------------------------- Gunicorn
+
+    def _gunicorn(self, program: Program, find: Callable[[str], str | None], folder: str | None) -> Program:
+        named = program.setting("config")
+        path: str | None
+        if named is not None:
+            path = self._named(named.value, find) if named.value is not None else None
+            source = self._source(path) if path is not None else None
+            if source is None:  # it is there, and may say anything
+                open_settings = {
+                    name: Given(None, named.location, named.text)
+                    for name in load_programs().programs["gunicorn"].options
+                    if name not in program.settings
+                }
+                return msgspec.structs.replace(program, settings={**open_settings, **program.settings})
+        else:
+            path = find(DEFAULT) or (below(folder, DEFAULT) if folder is not None else None)
+            source = self._source(path) if path is not None and self._files.is_file(path) else None
+        return program if path is None or source is None else self.by_gunicorn_file(program, path)
+
+    def by_gunicorn_file(self, program: Program, path: str) -> Program:
+        """The program with what a file of Gunicorn's says."""
+        self.used.add(path)
+        source = self._source(path)
+        settings = dict(_gunicorn_settings(source)) if source is not None else {}
+        app = settings.get("app")
+        return msgspec.structs.replace(
+            program,
+            settings={**settings, **program.settings},
+            app=program.app if program.app is not None else app.value if app is not None else None,
+        )
+
+    def _named(self, name: str, find: Callable[[str], str | None]) -> str | None:
+        if name.startswith("python:"):
+            module = name.removeprefix("python:").replace(".", "/")
+            return find(f"{module}.py") or find(f"{module}/__init__.py")
+        return find(name.removeprefix("file:")) or self._files.only(posixpath.basename(name))
+
+    # ------------------------------------------------------------------ uWSGI
+
+    def _uwsgi(self, program: Program, find: Callable[[str], str | None]) -> Program:
+        named = program.setting("config")
+        name = named.value if named is not None else program.app
+        if name is None or not name.endswith(".ini"):
+            return program
+        path = find(name) or self._files.only(posixpath.basename(name))
+        document = self._read(path) if path is not None else None
+        section = document.section("uwsgi") if isinstance(document, IniDocument) else None
+        if path is None or section is None:
+            return msgspec.structs.replace(program, app=None)
+        self.used.add(path)
+        found = uwsgi_settings(path, section)
+        settings = {**found, **program.settings}
+        return msgspec.structs.replace(program, settings=settings, app=uwsgi_app(settings))
+
+
+def uwsgi_settings(path: str, section: IniSection) -> dict[str, Given]:
+    """The settings that a section of uWSGI's gives."""
+    found: dict[str, Given] = {}
+    for entry in section.entries:
+        name = _UWSGI_NAMES.get(entry.key.lower())
+        if name is not None:
+            value = known(entry.value) if "@(" not in entry.value else None
+            found[name] = Given(value, Location(path, entry.key_start, entry.end), f"{entry.key} = {entry.value}")
+    return found
+
+
+def uwsgi_app(settings: dict[str, Given]) -> str | None:
+    """What is served, as `module:callable`."""
+    module, attribute = settings.get("app"), settings.get("callable")
+    if module is None or module.value is None or attribute is None or ":" in module.value:
+        return module.value if module is not None else None
+    return f"{module.value}:{attribute.value}" if attribute.value is not None else None
+
+
+def _gunicorn_settings(source: Source) -> Iterator[tuple[str, Given]]:
+    """The names bound at the top of a file; the last binding counts, and only constants have a value."""
+    for statement in parse_python(source).body:
+        if isinstance(statement, Assign | AnnAssign):
+            yield from _bound(source, statement, _constant(statement.value))
+        elif not isinstance(statement, FunctionDef | ClassDef):
+            for inner in walk(statement):  # what is bound under a condition is not known
+                if isinstance(inner, Assign | AnnAssign):
+                    yield from _bound(source, inner, None)
+
+
+def _bound(source: Source, statement: Assign | AnnAssign, value: str | None) -> Iterator[tuple[str, Given]]:
+    targets = statement.targets if isinstance(statement, Assign) else (statement.target,)
+    place = Location(source.path, statement.start, statement.end)
+    for target in targets:
+        name = _OUR_NAMES.get(target.id, target.id) if isinstance(target, Name) else ""
+        if isinstance(target, Name) and name in load_programs().programs["gunicorn"].options:
+            yield name, Given(value, place, f"{target.id} = {value if value is not None else '…'}")
+
+
+def _constant(node: Node | None) -> str | None:
+    if isinstance(node, UnaryOp) and node.op == "-":
+        inner = _constant(node.operand)
+        return f"-{inner}" if inner is not None else None
+    if not isinstance(node, Constant) or node.value is None:
+        return None
+    if isinstance(node.value, bool):
+        return str(node.value).lower()
+    return str(node.value) if isinstance(node.value, str | int | float) else None

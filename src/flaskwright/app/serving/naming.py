@@ -1,0 +1,51 @@
+"""What the names of deployment files, stages and services say: for production, or for development and tests."""
+
+from __future__ import annotations
+
+import re
+
+from flaskwright.app.environments import words
+
+DEVELOPMENT = words.DEVELOPMENT | {
+    "devcontainer", "localhost", "override", "e2e", "integration", "vagrant", "example", "examples", "sample", "demo",
+    "lint", "bench", "benchmark", "docs",
+}  # fmt: skip
+PRODUCTION = words.PRODUCTION | {"deploy", "deployment", "release", "staging"}
+SWITCHES = frozenset({"env", "environment", "debug", "config", "configuration", "settings", "mode", "stage"})
+"""Words in the names of variables that say what a run is for."""
+_WORD = re.compile(r"[a-z0-9]+")
+_TRUE = frozenset({"1", "true", "yes", "on", "t", "y"})
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name, in lower case."""
+    return frozenset(_WORD.findall(name.lower()))
+
+
+def named_for_production(name: str) -> bool:
+    """Whether a name says that it is for production."""
+    return bool(words_of(name) & PRODUCTION)
+
+
+def for_production(path: str, *names: str | None) -> bool:
+    """Whether nothing in the path of a file, or in the names of a stage and the like, says it is for development.
+
+    The nearest name that speaks decides: `dev/compose.prod.yml` is for production, `production/compose.dev.yml` not.
+    """
+    for name in (*reversed([one for one in names if one]), *reversed(path.split("/"))):
+        found = words_of(name)
+        if found & DEVELOPMENT:
+            return bool(found & PRODUCTION) and not found & {"dev", "development", "override"}
+        if found & PRODUCTION:
+            return True
+    return True
+
+
+def means_development(name: str, value: str | None) -> bool:
+    """Whether a variable says that a run is for development: `FLASK_ENV=development`, `APP_DEBUG=1`."""
+    found = words_of(name)
+    if value is None or not found & SWITCHES:
+        return False
+    if "debug" in found:
+        return value.lower() in _TRUE
+    return bool(words_of(value) & (DEVELOPMENT - {"docs", "example", "examples", "localhost"}))

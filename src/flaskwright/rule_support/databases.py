@@ -1,0 +1,67 @@
+"""Which database a project keeps its tables in: by its ledger, else by addresses in the code, else by what it uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.app.serving.signs import signs
+from flaskwright.project.ledger import propose
+from flaskwright.rule_support.app_settings import production_applications, settings_under
+from flaskwright.semantics.values import External, Value, alternatives, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+
+ADDRESS = "SQLALCHEMY_DATABASE_URI"
+SAME = {"postgres": "postgresql"}
+MAX_DEPTH = 4
+
+
+class Database(msgspec.Struct, frozen=True):
+    """The kind of a database (`postgresql`, `mysql`, `sqlite`), and whether the ledger says so."""
+
+    kind: str
+    confirmed: bool
+
+
+def database_of(project: Project) -> Database | None:
+    """The database that production uses; `None` where nothing tells, or several things contradict."""
+    assumed = project.settings.assume
+    if assumed.database is not None:
+        return Database(assumed.database.partition("-")[0], "database" in assumed.confirmed)
+    return project.once(_found)
+
+
+def _found(project: Project) -> Database | None:
+    kinds = set(_kinds(project))
+    if len(kinds) > 1:
+        kinds.discard("sqlite")  # what is at hand where the real one is not
+    if not kinds:
+        proposed = propose(signs(project.serving, project.documents)).get("database")
+        kinds = {str(proposed.value).partition("-")[0]} if proposed is not None else set()
+    return Database(kinds.pop(), confirmed=False) if len(kinds) == 1 else None
+
+
+def _kinds(project: Project) -> Iterator[str]:
+    for application in (one for made in production_applications(project) for one in made):
+        for given in settings_under(project, application, ADDRESS).given:
+            yield from _schemes(given.value)
+    for call in project.code.calls_to(("sqlalchemy.create_engine",)):
+        yield from _schemes(call.args.get(0, "url"))
+
+
+def _schemes(value: Value | None, depth: int = MAX_DEPTH) -> Iterator[str]:
+    """The kinds of databases in what may be an address, also where it is the fallback of the environment's."""
+    for one in alternatives(value) if value is not None and depth else ():
+        written = text(one)
+        if written is not None and "://" in written:
+            kind = written.partition("://")[0].partition("+")[0].lower()
+            if kind.isalpha():
+                yield SAME.get(kind, kind)
+        elif isinstance(one, External) and one.call is not None:
+            for given in (*one.call.args.positional, *one.call.args.keywords.values()):
+                yield from _schemes(given, depth - 1)

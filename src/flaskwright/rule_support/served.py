@@ -1,0 +1,140 @@
+"""What services start, seen from the code: the modules behind command lines, and the servers that these start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.app.builder import creation
+from flaskwright.findings.finding import Step
+from flaskwright.project.kinds import FileKind
+from flaskwright.rule_support.development import only_in_development
+from flaskwright.semantics.values import ClassValue, External, FunctionValue, alternatives, function_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.serving import Program, Service
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+    from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.semantics.values import Value
+
+
+def production_services(project: Project) -> list[Service]:
+    """The services of production, less the images that it runs with another command."""
+    return [service for service in project.serving.in_production if not service.replaced]
+
+
+_WORDS = {
+    FileKind.COMPOSE: "the service",
+    FileKind.PROCFILE: "the process",
+    FileKind.SYSTEMD: "the unit",
+    FileKind.SUPERVISOR: "the program",
+}
+
+
+def named(service: Service) -> str:
+    """What a service is called in a message: `the service "web"`, the image of a Dockerfile."""
+    if service.image is not None and service.declared is FileKind.DOCKERFILE:
+        return f"the image of `{service.image.path}`"
+    word = _WORDS.get(service.declared)
+    return f"{word} `{service.name}`" if word is not None else f"`{service.location.path}`"
+
+
+def program_steps(program: Program) -> list[Step]:
+    """How a service comes to start a program, for a trace."""
+    steps = [Step(place, "starts what follows") for place in dict.fromkeys(program.trail) if place != program.location]
+    return [*steps, Step(program.location, f"starts `{program.kind}`")] if steps else []
+
+
+def module_of_app(project: Project, program: Program) -> ModuleInfo | None:
+    """The module of the project that a server's command line names: `shop.web` of `shop.web:create_app()`."""
+    if program.app is None:
+        return None
+    name = program.app.partition(":")[0].removesuffix(".py").replace("/", ".")
+    return next((module for module in project.code.modules if module.name == name), None)
+
+
+def module_of_script(project: Project, program: Program) -> ModuleInfo | None:
+    """The module of the project that `python script.py` or `python -m name` runs."""
+    if program.kind != "python" or program.app is None:
+        return None
+    found = project.code.modules.by_path.get(program.app)
+    if found is None and "/" not in program.app and not program.app.endswith(".py"):
+        names = (f"{program.app}.__main__", program.app)
+        found = next((module for name in names for module in project.code.modules if module.name == name), None)
+    return found
+
+
+def app_of(project: Project, program: Program) -> CallFact | None:
+    """The call that makes the application which a server's command line names, also through a factory."""
+    spec = program.app
+    if spec is None or module_of_app(project, program) is None:
+        return None
+    module, _, attribute = spec.partition(":")
+    called = "(" in attribute or (program.kind == "waitress" and "--call" in program.words)
+    called = called or "--factory" in program.words
+    name = attribute.partition("(")[0].strip() or "application"
+    value = project.code.named(f"{module}:{name}")
+    if value is None:
+        return None
+    if not called:
+        return creation(value)
+    made = [one for one in project.app.applications if one.factory is not None and one.factory is function_of(value)]
+    return made[0].call if made else None
+
+
+def interface_of(project: Project, made: CallFact) -> str | None:
+    """Whether a call makes a WSGI or an ASGI application; `None` for anything else."""
+    roles = {name: project.libraries.role(f"{name}_application") for name in ("wsgi", "asgi")}
+    for callee in alternatives(made.callee):
+        paths = set(library_paths(callee))
+        found = [name for name, role in roles.items() if paths & role]
+        return found[0] if len(found) == 1 else None
+    return None
+
+
+def development_call(project: Project, program: Program) -> CallFact | None:
+    """The call by which a script starts the development server, where it can start no other."""
+    module = module_of_script(project, program)
+    if module is None:
+        return None
+    libraries = project.libraries
+    servers = libraries.role("server_libraries")
+    found: CallFact | None = None
+    for unit in _units_run_by(project, module):
+        for call in unit.calls:
+            for callee in alternatives(call.callee):
+                if any(path.partition(".")[0] in servers for path in library_paths(callee)):
+                    return None
+                if found is None and isinstance(callee, External) and _starts(project, callee.path, program):
+                    found = None if only_in_development(call) else call
+    return found
+
+
+def _starts(project: Project, path: str, program: Program) -> bool:
+    """Whether a call starts the development server when a script gets its arguments."""
+    libraries = project.libraries
+    if path in libraries.role("flask_commands"):
+        return program.arguments[:1] == ("run",)
+    if path in libraries.role("script_commands"):
+        return program.arguments[:1] == ("runserver",)
+    return path in libraries.role("development_server")
+
+
+def library_paths(callee: Value) -> Iterator[str]:
+    """The paths of a library's callable, or of the library's classes that a class of the project derives from."""
+    if isinstance(callee, External):
+        yield callee.path
+    elif isinstance(callee, ClassValue):
+        yield from (base.path for base in callee.mro if isinstance(base, External))
+    elif isinstance(callee, FunctionValue) and isinstance(callee.bound, External):
+        yield callee.bound.path
+
+
+def _units_run_by(project: Project, module: ModuleInfo) -> Iterator[Unit]:
+    """The module's body and the functions that run when it does."""
+    yield project.code.unit(module)
+    roots: list[FunctionInfo] = [function for _, function in project.code.calls_from(module)]
+    for function in project.code.reach(roots):
+        yield project.code.unit(function)

@@ -1,0 +1,1 @@
+BROKER = "amqp://weather:Dr1zzle@queue.example.org//"  # expect: CFG306

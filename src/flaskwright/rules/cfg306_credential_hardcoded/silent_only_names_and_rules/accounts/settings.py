@@ -1,0 +1,6 @@
+SECURITY_PASSWORD_HASH = "argon2"
+PASSWORD_FIELD_NAME = "p_w_9"
+RESET_PASSWORD_URL = "/r/3f9a"
+TOKEN_ALGORITHM = "RS256"
+TOKEN_HEADER = "X-Auth-7"
+DATABASE_URL = "postgresql://db.example.org/accounts"

@@ -1,0 +1,176 @@
+"""A column's default is made once, when the model is imported, and every row gets the same value.
+
+## What it does
+Reports a `default`, `insert_default`, `onupdate` or `server_default` of a column that calls the clock or draws
+something by chance (`datetime.now()`, `date.today()`, `time.time()`, `uuid4()`, `secrets.token_hex()`), directly, in a
+larger expression, or through a function of the project; and a dict, list or set that all rows of a column of JSON,
+arrays or pickles would share. It covers `Column`, `mapped_column` and tables without a class. It is silent for
+callables, SQL expressions such as `func.now()`, constants, and mutable types, which copy what they are given.
+## Why it matters
+The call runs when Python reads the class. Each order of a worker that was started on Monday says that it was placed on
+Monday; a "random" token is the same for all users, and the second row with a unique one fails. Nobody sees it in
+development, where the server restarts with every change. A shared dict is quieter, and a warning only: whoever changes
+that of his row in place changes the default of all rows to come.
+## How to mend
+Give the function itself, which SQLAlchemy calls for each row: `default=uuid4`, `default=dict`; a `lambda` where it
+needs arguments: `default=lambda: datetime.now(timezone.utc)`; or let the database do it: `server_default=func.now()`.
+## Fix safety
+The fix takes the brackets off a call without arguments, and puts a `lambda` before every other expression. It is
+unsafe because rows get other values from then on, which is what it is for. It is not offered for `server_default`, and
+where the expression uses names of the class body, which a `lambda` does not see.
+## References
+- [SQLAlchemy: Python-executed functions](https://docs.sqlalchemy.org/en/20/core/defaults.html#python-executed-functions)
+- [SQLAlchemy: scalar defaults](https://docs.sqlalchemy.org/en/20/core/defaults.html#scalar-defaults)
+- [SQLAlchemy: mutation tracking](https://docs.sqlalchemy.org/en/20/orm/extensions/mutable.html)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.findings.finding import Fix, Safety, Severity, Step
+from flaskwright.fixes.edits import bracketed, replace
+from flaskwright.flow.steps import quoted, written
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.volatile_calls import volatile_call
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import Mapping, Sequence
+from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.models import Column
+    from flaskwright.findings.finding import Finding
+    from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.values import Value
+
+ARGUMENTS = ("default", "insert_default", "onupdate", "server_default")
+CONTAINERS = frozenset({"JSON", "JSONB", "ARRAY", "HSTORE", "PickleType"})
+"""Types whose values are containers that SQLAlchemy hands on as they are."""
+NOT_IN_LAMBDAS = (tree.Await, tree.Yield, tree.NamedExpr, tree.ErrorExpr)
+
+
+class _Given(msgspec.Struct, frozen=True, eq=False):
+    """What an argument of a column was given."""
+
+    column: Column
+    call: CallFact
+    name: str
+    node: tree.Expr
+    value: Value
+
+
+def check(project: Project) -> Iterator[Finding]:
+    reported: set[int] = set()
+    for column in project.models.columns:
+        call = column.call
+        if call is None or not isinstance(call.node, tree.Call) or call.unit.module.role is not FileRole.PRODUCTION:
+            continue
+        for name in ARGUMENTS:
+            node, value = argument_node(call.node, None, name), call.args.keywords.get(name)
+            if node is None or value is None or id(node) in reported:
+                continue
+            given = _Given(column, call, name, node, value)
+            finding = _of_call(project, given) or _of_container(project, given)
+            if finding is not None:
+                reported.add(id(node))
+                yield finding
+
+
+def _of_call(project: Project, given: _Given) -> Finding | None:
+    way = volatile_call(project, given.call.unit, given.node)
+    if not way:
+        return None
+    steps = [Step(call.location, f"calls `{written(call)}`") for call in way[:-1]]
+    steps.append(Step(way[-1].location, f"`{written(way[-1])}` is called once, while the module is imported"))
+    return _finding(
+        project,
+        given,
+        f"`{quoted(given.call, given.node)}` runs once, when the module is imported: every row "
+        f"{'that is changed' if given.name == 'onupdate' else 'of this process'} gets the same `{given.column.label}`",
+        tuple(steps),
+        "give the function itself, or a `lambda`: it is called for each row",
+    )
+
+
+def _of_container(project: Project, given: _Given) -> Finding | None:
+    kept_as = given.column.type
+    shares = isinstance(given.value, Mapping) or (isinstance(given.value, Sequence) and given.value.kind != "tuple")
+    if not shares or kept_as.name not in CONTAINERS or kept_as.own or given.name == "server_default":
+        return None
+    kind = given.value.kind if isinstance(given.value, Sequence) else "dict"
+    return _finding(
+        project,
+        given,
+        f"all rows that get the default of `{given.column.label}` share one {kind}: "
+        "a change to that of one row changes the default of the rows to come",
+        (),
+        f"give a function that makes a new one: `default={kind}`",
+        Severity.WARNING,
+    )
+
+
+def _finding(
+    project: Project,
+    given: _Given,
+    message: str,
+    trace: tuple[Step, ...],
+    advice: str,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    return RULE.finding(
+        given.call.unit.module.location(given.node),
+        message,
+        scope=given.column.scope,
+        subject=f"{given.column.label} {given.name}",
+        trace=trace,
+        severity=severity,
+        fix=_fix(project, given) if given.name != "server_default" else None,
+        help=advice,
+    )
+
+
+def _fix(project: Project, given: _Given) -> Fix | None:
+    source = given.call.unit.module.source
+    text = _function(project, given)
+    if text is not None:
+        return Fix(f"Give `{text}` itself", Safety.UNSAFE, replace(source, given.node, text))
+    holder = given.column.holder
+    own = holder.namespace if holder is not None else given.call.unit.names if given.call.unit.function else {}
+    for inner in walk(given.node):
+        if isinstance(inner, NOT_IN_LAMBDAS) or (isinstance(inner, tree.Name) and inner.id in own):
+            return None
+    text = f"lambda: {bracketed(source, given.node)}"
+    return Fix("Put it in a `lambda`", Safety.UNSAFE, replace(source, given.node, text))
+
+
+def _function(project: Project, given: _Given) -> str | None:
+    """The function that makes the value when it is called without arguments: `uuid4` of `uuid4()`, `dict` of `{}`."""
+    node = given.node
+    if isinstance(node, tree.Dict | tree.List) and not node.items:
+        name = "dict" if isinstance(node, tree.Dict) else "list"
+        return name if name not in project.code.run.module_scope(given.call.unit.module).names else None
+    dotted = function = node.func if isinstance(node, tree.Call) and not node.args else None
+    while isinstance(dotted, tree.Attribute):
+        dotted = dotted.value
+    if function is None or not isinstance(dotted, tree.Name):
+        return None
+    return given.call.unit.module.source.slice(function.start, function.end)
+
+
+RULE = Rule(
+    code="SQL618",
+    name="default-evaluated-once",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_time_of_the_import",
+    right="silent_functions_and_sql",
+    fix=Safety.UNSAFE,
+)

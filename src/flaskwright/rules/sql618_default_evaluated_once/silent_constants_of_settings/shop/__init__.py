@@ -1,0 +1,10 @@
+from flask import Flask
+
+from shop.models import db
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///shop.db"
+    db.init_app(app)
+    return app

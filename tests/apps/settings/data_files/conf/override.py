@@ -1,0 +1,3 @@
+import os
+
+SECRET_KEY = "envvar" + os.environ.get("SUFFIX", "")

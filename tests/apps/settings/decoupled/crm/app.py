@@ -1,0 +1,7 @@
+from flask import Flask
+
+from crm import settings
+
+app = Flask("crm")
+app.config.from_object(settings)
+app.secret_key = settings.KEY

@@ -1,0 +1,4 @@
+from settings.common import *
+
+NAME = "base of " + COMPANY
+LEVEL = 1

@@ -1,0 +1,3 @@
+COMPANY = "Acme"
+LEVEL = 0
+ADMINS = ("a@example.com", "b@example.com")

@@ -1,0 +1,2 @@
+EXTRA = len("four")
+LEVEL = -3

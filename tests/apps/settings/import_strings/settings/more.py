@@ -1,0 +1,2 @@
+EXTRA = None
+TIMEOUT = 2.5 * 2
