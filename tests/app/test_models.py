@@ -209,3 +209,13 @@ table = Table("name", Column("x"))
 
     assert not found.tables
     assert not found.columns
+
+
+def test_a_long_line_of_bases_is_read_at_once(tmp_path: Path) -> None:
+    bases = "".join(f"class Base{number}(Base{number - 1}):\n    __abstract__ = True\n" for number in range(1, 60))
+    text = (
+        "from flask_sqlalchemy import SQLAlchemy\ndb = SQLAlchemy()\n"
+        "class Base0(db.Model):\n    __abstract__ = True\n"
+        f"{bases}class Room(Base59):\n    id = db.Column(db.Integer, primary_key=True)\n"
+    )
+    assert [one.label for one in models(tmp_path, text).tables] == ["Room"]
