@@ -121,7 +121,9 @@ def find_environments(project: Project) -> Environments:
     from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
     from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
 
-    surroundings = Surroundings(project.code, project.libraries, project.documents, project.sources)
+    surroundings = Surroundings(
+        project.code, project.libraries, project.documents, project.sources, lambda: project.serving
+    )
     return Environments(surroundings, project.app)
 
 

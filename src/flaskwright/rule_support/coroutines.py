@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import (
+    ClassValue,
     Decorated,
     External,
     FunctionValue,
@@ -67,3 +69,15 @@ def gives_coroutine(project: Project, call: CallFact) -> str | None:
         return None
     others = [one for one in project.code.targets(call) if one not in called_functions(callee)]
     return info.qualname if all(is_coroutine_function(one) for one in others) else None
+
+
+def is_asynchronous(project: Project) -> bool:
+    """Whether some application of the project is one of a framework that itself is asynchronous."""
+    asynchronous = project.libraries.role("asynchronous_application")
+    callees = [callee for app in project.app.applications for callee in alternatives(app.call.callee)]
+    return any(
+        callee.path in asynchronous
+        if isinstance(callee, External)
+        else isinstance(callee, ClassValue) and subclass_of(callee, asynchronous) is not None
+        for callee in callees
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flaskwright.analysis import Project
     from flaskwright.semantics.definitions import ModuleInfo
 
@@ -15,9 +17,14 @@ def reached_modules(project: Project) -> set[ModuleInfo]:
     roots = {scaffold.module for scaffold in made}
     roots.update(route.module for scaffold in made for route in scaffold.routes)
     roots.update(entry.function.module for entry in project.app.entries if entry.kind in ("task", "command"))
+    return loaded_by(project, roots)
+
+
+def loaded_by(project: Project, roots: Iterable[ModuleInfo]) -> set[ModuleInfo]:
+    """Modules, and all that these import, at once or later."""
     graph = project.code.imports
     reached = set(roots)
-    pending = list(roots)
+    pending = list(reached)
     while pending:
         importer = pending.pop()
         if importer not in graph.top:  # a folder without a file of its own

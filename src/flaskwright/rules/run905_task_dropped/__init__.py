@@ -30,6 +30,7 @@ from flaskwright.findings.finding import Severity
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.bindings import own_nodes
+from flaskwright.rule_support.coroutines import is_asynchronous
 from flaskwright.rule_support.fates import Fates
 from flaskwright.rules import Profile, Rule
 from flaskwright.syntax import tree
@@ -48,7 +49,9 @@ def check(project: Project) -> Iterator[Finding]:
             continue
         fates = project.once(Fates).of(call.unit, call.node)
         alone = any(fate.use == "dropped" and fate.name is None for fate in fates)
-        in_view = any(context.origin == "request" and context.certain for context in project.contexts.at(call))
+        in_view = not is_asynchronous(project) and any(
+            context.origin == "request" and context.certain for context in project.contexts.at(call)
+        )
         if not alone and (fates or (_awaits_after(call) and not in_view)):
             continue
         end = "Flask cancels it when the view has answered" if in_view else "it can be collected before it is done"

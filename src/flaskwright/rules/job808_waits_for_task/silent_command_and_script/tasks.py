@@ -1,0 +1,8 @@
+from celery import Celery
+
+celery = Celery("shop", broker="redis://localhost")
+
+
+@celery.task
+def load(url):
+    return {"url": url}

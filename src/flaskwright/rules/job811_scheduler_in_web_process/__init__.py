@@ -1,0 +1,179 @@
+"""Each worker of the web server starts a scheduler.
+
+## What it does
+Reports schedulers (APScheduler, Flask-APScheduler) that the factory of the application, or a module that the
+application loads, starts, and threads started there which run the jobs of `schedule` in an endless loop. Silent are
+schedulers that a test of a setting switches on, also in the code that leads there; that a lock between processes guards
+(`flock`, a lock of Redis, a bound port); that a command or a script starts, or a module that the application does not
+load; and applications that one process serves: with one worker, or by `waitress.serve` and its like. A test of
+`app.debug`, `WERKZEUG_RUN_MAIN` or `scheduler.running` is no such test: it keeps out the reloader's second process, and
+not the second worker.
+
+## Why it matters
+A server for production starts several processes, and each of them builds the application. The job that sends the
+reminders runs once in each: four workers, four mails. With a job store in the database they work on the same jobs at
+once. A worker that the server replaces takes its running jobs with it, and a platform that stops idle instances stops
+the scheduler.
+
+## How to mend
+Run the scheduler in a process of its own, with a command: `flask run-scheduler` beside the web server, Celery beat, or
+cron. Where there must not be another process, let a setting choose the one that schedules, or take a lock first.
+
+## References
+- [APScheduler: frequently asked questions](https://apscheduler.readthedocs.io/en/3.x/faq.html#how-do-i-share-a-single-job-store-among-one-or-more-worker-processes)
+- [Flask-APScheduler: tips](https://viniciuschiele.github.io/flask-apscheduler/rst/usage.html)
+- [Gunicorn: design](https://docs.gunicorn.org/en/stable/design.html)
+- [Celery: periodic tasks](https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Confidence, Severity, Step
+from flaskwright.flow.steps import written
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.development import only_in_development
+from flaskwright.rule_support.reached_modules import loaded_by
+from flaskwright.rule_support.served import module_of_app, production_services
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.facts import CONDITIONAL, regions
+from flaskwright.semantics.values import External, alternatives
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.serving import Program
+    from flaskwright.findings.finding import Finding
+    from flaskwright.flow.contexts import Context
+    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.facts import CallFact, Fact
+
+EACH_WORKER = frozenset({"debug", "testing", "running", "config", "environ", "get", "getenv", "state"})
+"""The attributes that a test may read which is true in each worker."""
+SAME_IN_ALL = frozenset(
+    {"WERKZEUG_RUN_MAIN", "FLASK_DEBUG", "FLASK_ENV", "DEBUG", "TESTING", "true", "1", "development"}
+)
+"""And the texts in it: the names and values of what tells development from production."""
+
+
+def check(project: Project) -> Iterator[Finding]:
+    servers = [service.server for service in production_services(project) if service.server is not None]
+    several = next((one for one in servers if one.number("workers") != 1), None)
+    if servers and several is None:
+        return
+    if not servers and any(project.code.calls_to(project.libraries.role("serves_in_process"))):
+        return
+    loaded = project.once(_loaded)
+    for call, what in _starts(project):
+        if call.unit.module.role is not FileRole.PRODUCTION or only_in_development(call):
+            continue
+        context = next((one for one in project.contexts.at(call) if _is_set_up(one, loaded)), None)
+        if context is None or any(_chosen(project, fact) for fact in _facts(context, call)):
+            continue
+        yield RULE.finding(
+            call.location,
+            f"`{written(call)}` starts {what} in each process that builds the application: with several workers each "
+            "job runs several times",
+            scope=call.unit.scope,
+            subject=written(call),
+            trace=(*project.contexts.trace(context, call), *_workers(several)),
+            confidence=Confidence.HIGH if several is not None else Confidence.MEDIUM,
+            help="start it in a process of its own, with a command",
+        )
+
+
+def _loaded(project: Project) -> set[ModuleInfo]:
+    """The modules that the web server's processes load."""
+    programs = (program for one in production_services(project) for program in one.programs if program.serves)
+    served = (module_of_app(project, program) for program in programs)
+    made = {application.module for application in project.app.applications}
+    return loaded_by(project, made | {module for module in served if module is not None})
+
+
+def _starts(project: Project) -> Iterator[tuple[CallFact, str]]:
+    """What starts a scheduler, in words."""
+    for call in project.code.calls_to(project.libraries.role("starts_scheduler")):
+        yield call, "a scheduler"
+    for entry in project.app.entries:
+        if entry.kind == "thread" and _is_loop(project, entry.function.node, project.code.unit(entry.function).calls):
+            yield entry.call, f"`{entry.function.name}`, which runs the jobs that are due,"
+
+
+def _is_loop(project: Project, node: tree.Node, calls: list[CallFact]) -> bool:
+    """Whether a function runs in an endless loop what is due."""
+    runs = project.libraries.role("runs_pending")
+    loops = {
+        id(inner)
+        for outer in walk(node)
+        if isinstance(outer, tree.While) and isinstance(outer.test, tree.Constant) and outer.test.value
+        for inner in walk(outer)
+    }
+    return any(
+        id(call.node) in loops and isinstance(callee, External) and callee.path in runs
+        for call in calls
+        for callee in alternatives(call.callee)
+    )
+
+
+def _is_set_up(context: Context, loaded: set[ModuleInfo]) -> bool:
+    """Whether code runs while the application is built, or while a module is imported that the application loads."""
+    if context.origin == "startup":
+        return True
+    start = context.entry
+    return context.origin == "import" and start in loaded
+
+
+def _facts(context: Context, call: CallFact) -> Iterator[Fact]:
+    """A call and those that lead to it."""
+    yield call
+    current: Context | None = context
+    while current is not None:
+        if current.came is not None:
+            yield current.came
+        current = current.before
+
+
+def _chosen(project: Project, fact: Fact) -> bool:
+    """Whether something around a fact lets one process alone come there, or may."""
+    if any(
+        region.kind == "handler" or (region.kind in CONDITIONAL and not _same_in_all(region.node))
+        for region in regions(fact.region)
+    ):
+        return True
+    locks = project.libraries.role("locks_processes")
+    return any(
+        isinstance(callee, External) and callee.path in locks
+        for call in fact.unit.calls
+        for callee in alternatives(call.callee)
+    )
+
+
+def _same_in_all(test: tree.Node) -> bool:
+    """Whether a test has the same answer in each worker of a server."""
+    asked = [node for node in walk(test) if isinstance(node, tree.Attribute)]
+    texts = [node.value for node in walk(test) if isinstance(node, tree.Constant) and node.kind == "str"]
+    return (
+        bool(asked) and all(node.attr in EACH_WORKER for node in asked) and all(text in SAME_IN_ALL for text in texts)
+    )
+
+
+def _workers(several: Program | None) -> tuple[Step, ...]:
+    if several is None:
+        return ()
+    count = several.number("workers")
+    return (Step(several.location, f"starts {count} workers" if count is not None else "may start several workers"),)
+
+
+RULE = Rule(
+    code="JOB811",
+    name="scheduler-in-web-process",
+    severity=Severity.WARNING,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_in_factory",
+    right="silent_process_of_its_own",
+)

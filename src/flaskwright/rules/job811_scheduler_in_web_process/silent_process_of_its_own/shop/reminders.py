@@ -1,0 +1,2 @@
+def remind():
+    print("remind")

@@ -1,0 +1,149 @@
+"""An `async` view that cannot run, or that gains nothing by it.
+
+## What it does
+Reports two mistakes. The project has `async def` views or hooks, and its requirements ask for Flask without the extra
+`async`, nor for asgiref, which Flask needs to run them: an error, at the requirement. A view is `async def` and awaits
+nothing (`async for`, `async with` and asynchronous comprehensions count as awaiting): a warning, at the view. Silent
+are projects whose requirements are not known, or that say themselves how Flask runs coroutines (`async_to_sync`), views
+behind decorators that may await them, methods that override an `async` one, and applications of Quart.
+
+## Why it matters
+Without asgiref each call of such a view raises `RuntimeError: Install Flask with the 'async' extra in order to use
+async views`, and the client gets 500. On the developer's machine it often works, because another project has installed
+it. Under WSGI an `async` view occupies a worker like any other, and Flask starts a loop for each call besides: where
+nothing is awaited, it is slower than a plain view, and each blocking call in it blocks that loop.
+
+## How to mend
+Ask for `flask[async]`. Write `def` for a view that awaits nothing. Where much is to be awaited at once, Quart serves it
+without a thread per request.
+
+## References
+- [Flask: using `async` and `await`](https://flask.palletsprojects.com/en/stable/async-await/)
+- [Flask: performance of async views](https://flask.palletsprojects.com/en/stable/async-await/#performance)
+- [Flask: `async_to_sync`](https://flask.palletsprojects.com/en/stable/api/#flask.Flask.async_to_sync)
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Confidence, Severity, Step
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.bindings import own_nodes
+from flaskwright.rule_support.coroutines import is_asynchronous, is_coroutine_function
+from flaskwright.rule_support.requests import hooks, routes
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.facts import StoreFact
+from flaskwright.semantics.values import ClassValue, External, decorators, function_of, unwrap
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Route
+    from flaskwright.findings.finding import Finding
+    from flaskwright.semantics.definitions import FunctionInfo
+
+SINCE = (2, 0)
+"""The first version of Flask that runs coroutine functions."""
+RUNS_THEM = ("async_to_sync", "ensure_sync")
+SHOWN = 3
+_EXTRA = re.compile(r"\[[^\[\]]*\basync\b[^\[\]]*\]")
+
+
+def check(project: Project) -> Iterator[Finding]:
+    if is_asynchronous(project):
+        return
+    views = {function: route for route in routes(project) for function in route.functions if _counts(function)}
+    others = [hook.function for hook in hooks(project) if hook.function is not None and _counts(hook.function)]
+    functions = list(dict.fromkeys((*views, *others)))
+    if functions:
+        yield from _without_extra(project, functions)
+    for function, route in views.items():
+        if _awaits_nothing(project, function) and _is_bare(project, route, function):
+            yield RULE.finding(
+                function.location,
+                f"the view `{function.name}` is `async` and awaits nothing: Flask starts a loop for each call of it",
+                scope=function.qualname,
+                subject="awaits nothing",
+                help=f"write `def {function.name}`",
+            )
+
+
+def _counts(function: FunctionInfo) -> bool:
+    return is_coroutine_function(function) and function.module.role is FileRole.PRODUCTION
+
+
+def _without_extra(project: Project, functions: list[FunctionInfo]) -> Iterator[Finding]:
+    """The requirement of Flask, where nothing brings what runs coroutine functions."""
+    dependencies = project.dependencies
+    declared = dependencies.declared("flask")
+    brings = project.libraries.role("brings_asgiref")
+    if not declared or dependencies.may_be_older("flask", SINCE) or any(dependencies.declared(one) for one in brings):
+        return
+    if dependencies.problems or _runs_them_itself(project):
+        return
+    paths = dict.fromkeys(one.location.path for one in dependencies.requirements)
+    sources = [project.sources.get(path) for path in paths]
+    if any(source is None or _EXTRA.search(source.text) for source in sources):
+        return
+    asked = [one for one in declared if one.group == "main" and one.how in ("range", "pin")] or list(declared)
+    locked = any(one.how == "lock" for one in declared)
+    names = ", ".join(f"`{function.name}`" for function in functions[:SHOWN])
+    more = f" and {len(functions) - SHOWN} more" if len(functions) > SHOWN else ""
+    yield RULE.finding(
+        asked[0].location,
+        f"Flask is required without its extra `async`, which it needs to run {names}{more}: each call raises "
+        "`RuntimeError`",
+        scope="",
+        subject="flask[async]",
+        trace=[Step(function.location, f"`{function.name}` is a coroutine function") for function in functions[:SHOWN]],
+        # What another library brings is known of a lock file only.
+        confidence=Confidence.HIGH if locked else Confidence.MEDIUM,
+        severity=Severity.ERROR,
+        help="require `flask[async]`",
+    )
+
+
+def _runs_them_itself(project: Project) -> bool:
+    """Whether the project says itself how an application runs coroutine functions."""
+    if any(name in cls.namespace for cls in project.code.classes for name in RUNS_THEM):
+        return True
+    stores = chain((store for unit in project.code.units for store in unit.stores), project.code.events)
+    return any(isinstance(store, StoreFact) and store.attribute in RUNS_THEM for store in stores)
+
+
+def _awaits_nothing(project: Project, function: FunctionInfo) -> bool:
+    for node in own_nodes(project.code.unit(function)):
+        if isinstance(node, tree.Await):
+            return False
+        if isinstance(node, tree.For | tree.With | tree.Generator) and node.is_async:
+            return False
+    return True
+
+
+def _is_bare(project: Project, route: Route, function: FunctionInfo) -> bool:
+    """Whether nothing but Flask needs a view to be a coroutine function: no decorator, and no class around it."""
+    leaves = project.libraries.role("transparent")
+    for layer in decorators(route.view):
+        outer = unwrap(layer.outer)
+        if not isinstance(outer, External) or outer.path.removesuffix("()").removesuffix("()") not in leaves:
+            return False
+    cls = route.cls
+    bases = [base for base in cls.mro[1:] if isinstance(base, ClassValue)] if cls is not None else []
+    overridden = (function_of(base.namespace[function.name]) for base in bases if function.name in base.namespace)
+    return not any(one is None or (one is not function and is_coroutine_function(one)) for one in overridden)
+
+
+RULE = Rule(
+    code="RUN906",
+    name="async-view",
+    severity=Severity.WARNING,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_without_the_extra",
+    right="silent_with_the_extra",
+)

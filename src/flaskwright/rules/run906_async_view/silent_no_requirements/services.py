@@ -1,0 +1,2 @@
+async def stock(item):
+    return {"item": item}

@@ -1,0 +1,174 @@
+"""A function whose results are kept for the life of the process gives what belongs to one request.
+
+## What it does
+Reports functions behind `functools.lru_cache`, `functools.cache` or a decorator of cachetools that reach `request`,
+`session`, `current_user` or what the application keeps of a user in `g`, directly or through what they call, and those
+that return rows of SQLAlchemy. Silent are functions that get what they need of the request as an argument, since
+results are kept by arguments; that return plain values of a row; that detach the row first (`expunge`,
+`make_transient`); or whose cache is cleared in each request.
+
+## Why it matters
+The first request decides for all that follow in this worker. Its language, its tenant or its user is answered to
+everybody, and which one that is differs from worker to worker and changes with each restart. A row is bound to the
+session of the request that loaded it. That session ends, and the next access to an attribute that is not loaded raises
+`DetachedInstanceError`; what is loaded stays as it was, whatever others write.
+
+## How to mend
+Pass what the result depends on as an argument: `@lru_cache` on `prices(currency)`, called as
+`prices(request.args["currency"])`. Keep the values that are needed instead of the row, or keep it for the request only,
+in `g`.
+
+## References
+- [Python: `functools.lru_cache`](https://docs.python.org/3/library/functools.html#functools.lru_cache)
+- [Flask: the request context](https://flask.palletsprojects.com/en/stable/reqcontext/)
+- [SQLAlchemy: object is detached](https://docs.sqlalchemy.org/en/20/errors.html#error-bhk3)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity, Step
+from flaskwright.flow.steps import call_step, use_step, written
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.context_failures import reached_from
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.facts import UseFact
+from flaskwright.semantics.values import External, Instance, alternatives, function_of, parts
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+    from flaskwright.flow.reach import Reached
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import CallFact, ReturnFact
+    from flaskwright.semantics.values import ClassValue
+
+DETACHES = frozenset({"expunge", "expunge_all", "make_transient", "make_transient_to_detached"})
+OF_A_REQUEST = ("flask.request", "flask.session", "flask_login.current_user")
+SESSIONS_OF = ("sqlalchemy.", "flask_sqlalchemy.")
+"""The beginnings of the paths of base classes whose rows are bound to a session."""
+
+
+def check(project: Project) -> Iterator[Finding]:
+    seen: set[FunctionInfo] = set()
+    for info, keeps in _kept(project):
+        if info in seen or info.module.role is not FileRole.PRODUCTION:
+            continue
+        seen.add(info)
+        reached = _of_request(project, info)
+        if reached is not None:
+            yield RULE.finding(
+                info.location,
+                f"`{info.name}` depends on `{written(reached.use)}`, and `{written(keeps)}` keeps its result for the "
+                "requests of everybody",
+                scope=info.qualname,
+                subject=written(reached.use),
+                trace=(*(call_step(one.fact) for one in list(reached.chain())[:-1]), use_step(reached.use)),
+                help="pass what the result depends on as an argument",
+            )
+            continue
+        row = _row(project, info)
+        if row is not None:
+            model, fact = row
+            yield RULE.finding(
+                info.location,
+                f"`{info.name}` returns a row of `{model.info.name}`, and `{written(keeps)}` keeps it when the session "
+                "that loaded it has ended",
+                scope=info.qualname,
+                subject=model.info.name,
+                trace=(Step(fact.location, f"a row of `{model.info.name}` is returned"),),
+                help="return the values that are needed, or keep the row for the request only, in `g`",
+            )
+
+
+def _kept(project: Project) -> Iterator[tuple[FunctionInfo, CallFact]]:
+    """The functions whose results are kept, each with the call that says so."""
+    keeps = project.libraries.role("keeps_results")
+    for path in sorted(keeps):
+        for call in project.code.calls_to((path, f"{path}()")):
+            info = function_of(call.args.positional[0]) if call.args.positional else None
+            if info is not None:
+                yield info, call
+
+
+def _of_request(project: Project, info: FunctionInfo) -> Reached | None:
+    """What a function surely reaches that belongs to one request."""
+    if _is_cleared(project, info):
+        return None
+    for reached in reached_from(project, info, ("request", "user", "app")):
+        use = reached.use
+        if isinstance(use, UseFact) and (use.path.startswith(OF_A_REQUEST) or _of_user(project, use)):
+            return reached
+    return None
+
+
+def _of_user(project: Project, use: UseFact) -> bool:
+    """Whether a use reads something from `g` that the application has put there from the request, or a row."""
+    if use.path != "flask.g" or use.attribute is None:
+        return False
+    stored = [
+        value
+        for unit in project.code.units
+        for store in unit.stores
+        if isinstance(store.base, External) and store.base.path == "flask.g" and store.attribute == use.attribute
+        for value in alternatives(store.value or store.base)
+    ]
+    return any(
+        (isinstance(one, External) and one.path.startswith(OF_A_REQUEST)) or _model(project, one) is not None
+        for one in stored
+    )
+
+
+def _row(project: Project, info: FunctionInfo) -> tuple[ClassValue, ReturnFact] | None:
+    """A row that a function returns, unless it lets go of the session."""
+    unit = project.code.unit(info)
+    given = {parameter.name for parameter in info.params}
+    if any(isinstance(one.callee, External) and one.callee.path.rpartition(".")[2] in DETACHES for one in unit.calls):
+        return None
+    for fact in unit.returns:
+        if (
+            isinstance(fact.node, tree.Return)
+            and isinstance(fact.node.value, tree.Name)
+            and fact.node.value.id in given
+        ):
+            continue
+        for value in parts(fact.value):
+            model = _model(project, value)
+            if model is not None:
+                return model, fact
+    return None
+
+
+def _model(project: Project, value: object) -> ClassValue | None:
+    """The model whose row a value is that was loaded; not one that the code has just made."""
+    if not isinstance(value, Instance) or value.call is not None:
+        return None
+    bound = (one for one in project.app.models if one.path.startswith(SESSIONS_OF))
+    return next((one.cls for one in bound if one.cls.info is value.cls.info), None)
+
+
+def _is_cleared(project: Project, info: FunctionInfo) -> bool:
+    """Whether a request clears what is kept."""
+    for unit in project.code.units:
+        for call in unit.calls:
+            for callee in alternatives(call.callee):
+                if isinstance(callee, External) and callee.path.endswith(".cache_clear"):
+                    receiver = callee.receiver
+                    if receiver is not None and function_of(receiver) is info:
+                        return True
+    return False
+
+
+RULE = Rule(
+    code="RUN910",
+    name="cached-request-data",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_language_of_the_first",
+    right="silent_by_argument",
+)

@@ -1,0 +1,5 @@
+from flask import request
+
+
+def language():
+    return request.accept_languages.best_match(["de", "en"]) or "en"
