@@ -27,15 +27,17 @@ KNOWS: dict[str, frozenset[str]] = {
     "app": frozenset({"project", "syntax", "libraries", "semantics"}),
     "flow": frozenset({"syntax", "libraries", "semantics", "app"}),
     "analysis": MODELS,
-    "overview": frozenset({"analysis", "app"}),
-    "rule_support": MODELS | {"analysis", "fixes"},
+    "overview": frozenset({"analysis", "app", "flow", "libraries", "semantics"}),
+    "rule_support": MODELS | {"analysis"},
     "upgrades": MODELS | {"analysis", "rule_support", "fixes"},
     "rules": MODELS | {"analysis", "rule_support", "fixes", "upgrades"},
     "reports": frozenset({"syntax", "findings", "fixes", "overview"}),
     "rules_docs": frozenset({"findings", "rules", "reports"}),
     "cache": frozenset({"project"}),
     "engine": MODELS | {"analysis", "rules", "findings", "fixes", "cache", "upgrades"},
-    "cli": frozenset({"project", "findings", "fixes", "overview", "rules_docs", "reports", "cache", "engine"}),
+    "cli": frozenset(
+        {"analysis", "project", "findings", "fixes", "overview", "rules_docs", "reports", "cache", "engine"}
+    ),
 }
 """What each part may import besides itself. Each stage reads only what stands left of it."""
 

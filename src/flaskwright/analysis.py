@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models import DataModel
     from flaskwright.app.serving import Serving
     from flaskwright.app.templates import Pages
+    from flaskwright.app.testing import Tests
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
@@ -105,6 +106,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_models)
 
     @property
+    def tests(self) -> Tests:
+        """The tests of the project, as far as they set an application up."""
+        return self.once(read_tests)
+
+    @property
     def unfollowed(self) -> tuple[Unfollowed, ...]:
         """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
         return self.flow.unfollowed if follow_values in self.made else ()
@@ -115,7 +121,9 @@ def find_environments(project: Project) -> Environments:
     from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
     from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
 
-    surroundings = Surroundings(project.code, project.libraries, project.documents, project.sources)
+    surroundings = Surroundings(
+        project.code, project.libraries, project.documents, project.sources, lambda: project.serving
+    )
     return Environments(surroundings, project.app)
 
 
@@ -131,6 +139,15 @@ def read_models(project: Project) -> DataModel:
     from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
     return build_models(project.code, project.libraries, project.app.models)
+
+
+def read_tests(project: Project) -> Tests:
+    """Go through the tests of a project."""
+    from flaskwright.app.testing import build_tests  # noqa: PLC0415 - few runs ask
+
+    return build_tests(
+        project.code, project.files, project.libraries, project.sources.get, tuple(project.settings.src or ())
+    )
 
 
 def follow_values(project: Project) -> Flow:

@@ -35,7 +35,7 @@ def canonical(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{canonical(key)}: {canonical(one)}" for key, one in value.items()) + "}"
     if isinstance(value, (list, tuple)):
-        return f"{type(value).__name__}[" + ", ".join(canonical(one) for one in value) + "]"
+        return f"{'list' if isinstance(value, list) else 'tuple'}[" + ", ".join(canonical(one) for one in value) + "]"
     if value is None or isinstance(value, (str, bytes, int, float, bool, dt.timedelta, dt.date)):
         return repr(value)
     return f"<{type(value).__name__}>"

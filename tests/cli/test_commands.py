@@ -198,7 +198,7 @@ def test_the_version_is_told(command: Callable[..., tuple[int, str, str]]) -> No
 def test_help_names_the_commands(command: Callable[..., tuple[int, str, str]]) -> None:
     status, out, _ = command("--help")
     assert status == 0
-    assert {"check", "map", "rule", "rules", "baseline"} <= set(re.findall(r"^  (\w+)", out, re.MULTILINE))
+    assert {"check", "map", "settings", "rule", "rules", "baseline"} <= set(re.findall(r"^  (\w+)", out, re.MULTILINE))
 
 
 def test_no_command_is_answered_with_the_help(command: Callable[..., tuple[int, str, str]]) -> None:
@@ -389,6 +389,20 @@ def test_init_writes_what_the_files_say_once(command: Callable[..., tuple[int, s
     assert status == 2
     assert "is there already" in err
     assert command("check", shop, *ONE_RULE)[0] == 1
+
+
+def test_settings_are_shown_by_environment(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
+    with (shop / "app.py").open("a") as file:
+        file.write("app.config['PAGE'] = 20\napp.config['API_TOKEN'] = 'do-not-show-me'\n")
+
+    status, out, _ = command("settings", shop)
+    (application,) = json.loads(command("settings", shop, "--output-format", "json")[1])["applications"]
+
+    assert status == 0
+    assert re.search(r"^PAGE +all +app\.py:\d+ +20$", out, re.MULTILINE)
+    page = next(row for row in application["settings"] if row["key"] == "PAGE")
+    assert page["production"]["values"][0]["value"] == 20
+    assert "do-not-show-me" not in out + json.dumps(application)
 
 
 def test_the_map_shows_how_the_application_is_served(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:

@@ -145,7 +145,7 @@ def _baseline(options: CheckOptions, request: Request) -> Baseline | None:
 def _show_diff(options: CheckOptions, fixing: Fixing, root: Path) -> int:
     from flaskwright.fixes.diff import render_diff  # noqa: PLC0415
 
-    prefix = _prefix(root)
+    prefix = project_prefix(root)
     before, after = (
         {f"{prefix}{path}": text for path, text in texts.items()} for texts in (fixing.before, fixing.after)
     )
@@ -157,7 +157,7 @@ def _show_diff(options: CheckOptions, fixing: Fixing, root: Path) -> int:
 
 def _report(options: CheckOptions, outcome: Outcome, root: Path) -> int:
     # Our own JSON is the same wherever it is made.
-    prefix = "" if options.output_format == "json" else _prefix(root)
+    prefix = "" if options.output_format == "json" else project_prefix(root)
     report = make_report(outcome, with_rules=options.output_format == "sarif", prefix=prefix)
     if not report.summary.files:
         note("No Python file and no template was checked: the paths hold none, or the settings exclude them.")
@@ -187,7 +187,7 @@ def _report(options: CheckOptions, outcome: Outcome, root: Path) -> int:
     return FOUND if (report.findings or unchecked) and not options.exit_zero else 0
 
 
-def _prefix(root: Path) -> str:
+def project_prefix(root: Path) -> str:
     """What leads from the current folder to a project below it; nothing where it is elsewhere."""
     here = Path.cwd()
     return f"{root.relative_to(here).as_posix()}/" if root != here and root.is_relative_to(here) else ""

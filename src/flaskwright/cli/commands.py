@@ -97,6 +97,36 @@ def check(paths: tuple[Path, ...], **options: Any) -> int:
     return check_once(given)
 
 
+@flaskwright.command(short_help="Move the code to newer versions of libraries.")
+@_PATHS
+@click.option(
+    "--to",
+    "targets",
+    metavar="LIBRARY=VERSION",
+    multiple=True,
+    required=True,
+    help="What to move to, such as flask=3.1,sqlalchemy=2.1; libraries that have to come along do.",
+)
+@click.option("--diff", is_flag=True, help="Show what would be changed, and change nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make the fixes that may change what the program does, too.")
+@click.option("--pins", is_flag=True, help="Raise the requirements that exclude these versions, too; no lock files.")
+@click.option("--config", type=_FILE, help="Read the settings from this file.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes read files.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep anything from other runs.")
+def upgrade(paths: tuple[Path, ...], **options: Any) -> int:
+    """Move a project's code to other versions of its libraries, and say what is left to do.
+
+    The code is judged as if these versions were in use already: what they removed is replaced where that is certain,
+    queries of SQLAlchemy's legacy interface are asked with `select`, and the rest is listed with places and reasons.
+
+    Exit status 0: nothing is left; 1: something is left, or (with --diff) would be changed; 2: a wrong call or setting;
+    3: a failure of our own.
+    """
+    from flaskwright.cli.upgrading import UpgradeOptions, upgrade_once  # noqa: PLC0415 - see the module's docstring
+
+    return upgrade_once(UpgradeOptions(paths=paths, **options))
+
+
 @flaskwright.command(short_help="Record today's findings, to see only new ones.")
 @_PATHS
 @_selection
@@ -140,6 +170,22 @@ def map_(paths: tuple[Path, ...], form: str, config: Path | None, *, serving: bo
 
 
 _TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+
+
+@flaskwright.command(short_help="Show what each setting holds in development, test and production.")
+@_PATHS
+@click.option(
+    "--output-format", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option("--config", type=_FILE, help="Read Flaskwright's own settings from this file.")
+def settings(paths: tuple[Path, ...], form: str, config: Path | None) -> int:
+    """Show the configuration of each application: what a key holds in development, in tests and in production.
+
+    Beside each value stands where it comes from and the place that decides it. Secrets are masked.
+    """
+    from flaskwright.cli.mapping import show_settings  # noqa: PLC0415 - see the module's docstring
+
+    return show_settings(paths, config, form)
 
 
 @flaskwright.command(short_help="Say whether a project is fit for production.")

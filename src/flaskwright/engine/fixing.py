@@ -16,7 +16,7 @@ from flaskwright.fixes.apply import MAX_ROUNDS, apply_fixes
 from flaskwright.syntax.decoding import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from flaskwright.cache import Cache
     from flaskwright.findings.finding import Finding
@@ -38,7 +38,16 @@ class Fixing(msgspec.Struct, frozen=True):
 
 def fix(request: Request, cache: Cache | None, progress: Progress = silent, *, include_unsafe: bool) -> Fixing:
     """Make the fixes of all that would be reported, in memory."""
-    outcome = run(request, cache, progress=progress)
+
+    def ask(texts: Mapping[str, Source]) -> Outcome:
+        return run(request, cache, texts) if texts else run(request, cache, progress=progress)
+
+    return fix_all(ask, include_unsafe=include_unsafe)
+
+
+def fix_all(ask: Callable[[Mapping[str, Source]], Outcome], *, include_unsafe: bool) -> Fixing:
+    """Make fixes until there is nothing left to fix; `ask` says what is found where some texts stand in for files."""
+    outcome = ask({})
     before: dict[str, Source] = {}
     after: dict[str, Source] = {}
     applied: list[Finding] = []
@@ -50,7 +59,7 @@ def fix(request: Request, cache: Cache | None, progress: Progress = silent, *, i
             before.setdefault(path, outcome.sources[path])
             after[path] = source
         applied += result.applied
-        outcome = run(request, cache, after)
+        outcome = ask(after)
     changed = {path: source for path, source in after.items() if source.data != before[path].data}
     return Fixing({path: before[path] for path in changed}, changed, tuple(applied), outcome)
 

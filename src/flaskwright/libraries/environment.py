@@ -44,6 +44,19 @@ class SettingsClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     file: str
 
 
+class Layers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A class that lays files and variables over one another."""
+
+    prefix: str
+    switch: str
+    files: tuple[str, ...]
+    options: dict[str, tuple[str, ...]]
+    always: tuple[str, ...] = ()
+    default: str = ""
+    sections: bool = False
+    applies: bool = False
+
+
 class Truth(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which texts are true and false."""
 
@@ -58,6 +71,10 @@ class EnvironmentLibrary(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     loads: dict[str, Loading]
     gives: dict[str, Loading]
     settings: dict[str, SettingsClass]
+    prefixes: dict[str, Argument]
+    layers: dict[str, Layers]
+    parses: dict[str, Literal["json", "toml", "yaml"]]
+    defaults: dict[str, str | int | bool]
     truth: dict[str, Truth]
 
 

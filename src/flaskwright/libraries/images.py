@@ -20,11 +20,16 @@ class Images(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of them."""
 
     proxies: frozenset[str]
+    rooted: frozenset[str]
     databases: dict[str, Database]
 
     def is_proxy(self, image: str) -> bool:
         """Whether an image, as a file names it, passes requests on."""
         return name_and_tag(image)[0] in self.proxies
+
+    def is_rooted(self, image: str) -> bool:
+        """Whether an image, as a file names it, is known to run as root."""
+        return name_and_tag(image)[0] in self.rooted
 
 
 def name_and_tag(image: str) -> tuple[str, str]:

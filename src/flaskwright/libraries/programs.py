@@ -40,15 +40,40 @@ class Launcher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     develops: bool = False
 
 
+class WorkerClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A class of Gunicorn's workers."""
+
+    names: frozenset[str]
+    interface: Literal["wsgi", "asgi"]
+    green: bool = False
+    removed: tuple[int, ...] | None = None
+
+
+class Blocking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A library that holds up all greenlets of a worker while it waits."""
+
+    libraries: tuple[str, ...]
+    instead: tuple[str, ...]
+    mended_by: tuple[str, ...]
+    say: str
+    source: str
+
+
 class Programs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All of them, by name."""
 
     programs: dict[str, KnownProgram]
     launchers: dict[str, Launcher]
+    workers: dict[str, WorkerClass]
+    blocking: dict[str, Blocking]
 
     def named(self, name: str) -> tuple[tuple[str, KnownProgram], ...]:
         """The programs that an executable may be, one for each of its commands."""
         return tuple(entry for entry in self.programs.items() if name in entry[1].programs)
+
+    def worker(self, name: str | None) -> tuple[str, WorkerClass] | None:
+        """The class of workers that a command line names; `None` where it is unknown, or somebody's own."""
+        return next((entry for entry in self.workers.items() if name in entry[1].names), None)
 
     def module(self, name: str) -> tuple[tuple[str, KnownProgram], ...]:
         """The programs that `python -m` and a module run."""

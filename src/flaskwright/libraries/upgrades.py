@@ -10,8 +10,10 @@ import msgspec
 from flaskwright.libraries.reading import read_folder
 
 Form = Literal["list", "text", "positional", "bare"]
-"""How a call is written that fails: its first argument is a list; it is a text; there is a positional argument after
-the first; there is no argument."""
+"""How a call is written that fails: its first argument is a list; it is a text; there are positional arguments from a
+place on; there is no argument."""
+CONFIG = "flask.Flask().config"
+"""The configuration to which a setting belongs, where its entry names no other."""
 Numbers = tuple[int, ...]
 
 
@@ -32,11 +34,11 @@ class Gone(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     def gone_in(self, version: Numbers) -> bool:
         """Whether it is no more in a version."""
-        return self.removed is not None and numbers(self.removed) <= version
+        return self.removed is not None and numbers(self.removed) <= _padded(version)
 
     def counts_in(self, version: Numbers) -> bool:
         """Whether it is reported where a version is in use."""
-        return self.gone_in(version) or (self.legacy is not None and numbers(self.legacy) <= version)
+        return self.gone_in(version) or (self.legacy is not None and numbers(self.legacy) <= _padded(version))
 
     @property
     def since(self) -> str:
@@ -78,12 +80,20 @@ class Keyword(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Call(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A way of calling `of`. `unpack`: the list's items become arguments; `wrap`: the path of what has to be around."""
+    """A way of calling `of`.
+
+    `unpack`: the list's items become arguments; `wrap`: the path of what has to be around; `after`: how many arguments
+    may be positional; `names`: what all of them are called. `telling`: hardly anything else has a method of that name,
+    so that an upgrade names such calls where it is not known what they are made on.
+    """
 
     of: list[str]
     form: Form
+    after: int = 1
+    names: list[str] = []
     unpack: bool = False
     wrap: str | None = None
+    telling: bool = False
 
 
 class Setting(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -95,6 +105,9 @@ class Setting(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     key: str
     becomes: str | None = None
+    rename: str | None = None
+    """The key's new name, which is set in the same way."""
+    config: str = CONFIG
 
 
 class Member(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -107,6 +120,22 @@ class Member(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
     name: str
     lacks: str | None = None
     rename: str | None = None
+    inside: str | None = None
+    """The inner class in which it stands."""
+
+
+class Decorated(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A method below a decorator that is given keywords now one of which it does not take."""
+
+    of: list[str]
+    lacks: list[str]
+
+
+class Renamed(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Keys of a configuration that have other names now."""
+
+    config: str
+    keys: dict[str, str]
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -123,6 +152,28 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     calls: list[Call] = []
     settings: list[Setting] = []
     members: list[Member] = []
+    decorated: list[Decorated] = []
+    renamed: list[Renamed] = []
+    unless_imported: str = ""
+    """A module with the old ways: where a project imports from it, nothing but other imports is reported."""
+
+    @property
+    def entries(self) -> list[Gone]:
+        """All entries."""
+        keys = [
+            Setting(
+                key=key, rename=new, config=each.config, removed=each.removed, legacy=each.legacy, use=f"`{new}`",
+                safe=each.safe, source=each.source,
+            )
+            for each in self.renamed
+            for key, new in each.keys.items()
+        ]  # fmt: skip
+        return [*self.names, *self.keywords, *self.calls, *self.settings, *keys, *self.members, *self.decorated]
+
+
+def _padded(version: Numbers) -> Numbers:
+    """A version of three numbers: 2 is 2.0.0."""
+    return (*version, *(0,) * (3 - len(version)))
 
 
 @cache

@@ -34,7 +34,7 @@ class NaiveTime(msgspec.Struct, frozen=True, eq=False):
     """A place that makes a time without a zone: a call, or the function itself where it is handed on (`node`).
 
     `call` is the call, or the one that is given the function; `met` the column with a zone that it is stored in or
-    compared with, at `place`; `takes` how many arguments the function needs.
+    compared with, at `place`; `takes` how many arguments the function needs; `kept`: it is stored in a column at all.
     """
 
     call: CallFact
@@ -44,6 +44,7 @@ class NaiveTime(msgspec.Struct, frozen=True, eq=False):
     met: Column | None = None
     how: How = ""
     place: Location | None = None
+    kept: bool = False
 
     @property
     def location(self) -> Location:
@@ -64,8 +65,12 @@ def naive_times(project: Project) -> list[NaiveTime]:
     found = {id(one.node): one for one in _made(project)}
     for column, place, how, node in (*_stored(project), *_defaults(project), *project.once(_Comparisons).met):
         made = found.get(id(node))
-        if made is not None and made.met is None:
-            found[id(node)] = msgspec.structs.replace(made, met=column, how=how, place=place)
+        if made is None or made.met is not None:
+            continue
+        if knows_zone(column):
+            found[id(node)] = msgspec.structs.replace(made, met=column, how=how, place=place, kept=True)
+        else:
+            found[id(node)] = msgspec.structs.replace(made, kept=True)
     return sorted((one for one in found.values() if one.utc or one.met is not None), key=lambda one: one.location)
 
 
@@ -137,10 +142,10 @@ def _reads_clock(project: Project) -> list[Unit]:
 
 
 def _defaults(project: Project) -> Iterator[_Meeting]:
-    """Times that the declaration of a column with a zone names."""
+    """Times that the declaration of a column names."""
     for column in project.models.columns:
         call = column.call
-        if call is None or not isinstance(call.node, tree.Call) or not knows_zone(column):
+        if call is None or not isinstance(call.node, tree.Call) or knows_zone(column) is None:
             continue
         for name in DEFAULTS:
             value, node = call.args.keywords.get(name), argument_node(call.node, None, name)
@@ -160,7 +165,7 @@ _EXPRESSIONS = (tree.Call, tree.Name, tree.BinOp)
 
 
 def _stored(project: Project) -> Iterator[_Meeting]:
-    """Times that bodies store in columns with a zone: in attributes of rows, and in new rows."""
+    """Times that bodies store in columns: in attributes of rows, and in new rows."""
     times = project.once(Times)
     for unit in _reads_clock(project):
         calls = {id(call.node): call for call in unit.calls}
@@ -178,7 +183,7 @@ def _stored(project: Project) -> Iterator[_Meeting]:
                         column = project.models.column(cls, one.keyword) if one.keyword is not None else None
                         given.append((column, one, one.value))
             for column, place, value in given:
-                made = times.of(unit, value) if column is not None and knows_zone(column) else None
+                made = times.of(unit, value) if column is not None and knows_zone(column) is not None else None
                 if made is not None and column is not None and not made.aware and made.column is None:
                     yield column, unit.module.location(place), "stored", made.node
 

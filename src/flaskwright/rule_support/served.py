@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.builder import creation
 from flaskwright.findings.finding import Step
 from flaskwright.project.kinds import FileKind
 from flaskwright.rule_support.development import only_in_development
-from flaskwright.semantics.values import ClassValue, External, FunctionValue, alternatives
+from flaskwright.semantics.values import ClassValue, External, FunctionValue, alternatives, function_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,34 @@ def module_of_script(project: Project, program: Program) -> ModuleInfo | None:
     return found
 
 
+def app_of(project: Project, program: Program) -> CallFact | None:
+    """The call that makes the application which a server's command line names, also through a factory."""
+    spec = program.app
+    if spec is None or module_of_app(project, program) is None:
+        return None
+    module, _, attribute = spec.partition(":")
+    called = "(" in attribute or (program.kind == "waitress" and "--call" in program.words)
+    called = called or "--factory" in program.words
+    name = attribute.partition("(")[0].strip() or "application"
+    value = project.code.named(f"{module}:{name}")
+    if value is None:
+        return None
+    if not called:
+        return creation(value)
+    made = [one for one in project.app.applications if one.factory is not None and one.factory is function_of(value)]
+    return made[0].call if made else None
+
+
+def interface_of(project: Project, made: CallFact) -> str | None:
+    """Whether a call makes a WSGI or an ASGI application; `None` for anything else."""
+    roles = {name: project.libraries.role(f"{name}_application") for name in ("wsgi", "asgi")}
+    for callee in alternatives(made.callee):
+        paths = set(library_paths(callee))
+        found = [name for name, role in roles.items() if paths & role]
+        return found[0] if len(found) == 1 else None
+    return None
+
+
 def development_call(project: Project, program: Program) -> CallFact | None:
     """The call by which a script starts the development server, where it can start no other."""
     module = module_of_script(project, program)
@@ -76,7 +105,7 @@ def development_call(project: Project, program: Program) -> CallFact | None:
     for unit in _units_run_by(project, module):
         for call in unit.calls:
             for callee in alternatives(call.callee):
-                if any(path.partition(".")[0] in servers for path in _paths(callee)):
+                if any(path.partition(".")[0] in servers for path in library_paths(callee)):
                     return None
                 if found is None and isinstance(callee, External) and _starts(project, callee.path, program):
                     found = None if only_in_development(call) else call
@@ -93,7 +122,7 @@ def _starts(project: Project, path: str, program: Program) -> bool:
     return path in libraries.role("development_server")
 
 
-def _paths(callee: Value) -> Iterator[str]:
+def library_paths(callee: Value) -> Iterator[str]:
     """The paths of a library's callable, or of the library's classes that a class of the project derives from."""
     if isinstance(callee, External):
         yield callee.path

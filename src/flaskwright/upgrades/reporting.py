@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
-from flaskwright.libraries.upgrades import Call, Gone, Keyword, Member, Name, Numbers, Setting, Table, load_upgrades
+from flaskwright.libraries.upgrades import (
+    Call,
+    Decorated,
+    Keyword,
+    Member,
+    Name,
+    Numbers,
+    Setting,
+    load_upgrades,
+)
 from flaskwright.semantics.facts import ImportFact, StoreFact
 from flaskwright.upgrades.rewriting import fix_of, new_path
 from flaskwright.upgrades.uses import Use, uses
@@ -27,13 +36,9 @@ def in_use(project: Project, *libraries: str) -> dict[str, Numbers]:
 def findings(project: Project, target: Mapping[str, Numbers]) -> Iterator[Finding]:
     """What fails, or is ignored, with some versions of libraries: those in use, or those to upgrade to."""
     wanted = [(table, target[table.library]) for table in load_upgrades() if table.library in target]
-    chosen = [(table, [one for one in _entries(table) if one.counts_in(version)]) for table, version in wanted]
+    chosen = [(table, [one for one in table.entries if one.counts_in(version)]) for table, version in wanted]
     for use in uses(project, [(table, entries) for table, entries in chosen if entries]):
         yield _finding(project, use, target[use.table.library])
-
-
-def _entries(table: Table) -> list[Gone]:
-    return [*table.names, *table.keywords, *table.calls, *table.settings, *table.members]
 
 
 def _finding(project: Project, use: Use, version: Numbers) -> Finding:
@@ -44,7 +49,7 @@ def _finding(project: Project, use: Use, version: Numbers) -> Finding:
         use.table.rule,
         Severity.WARNING if use.table.warns else Severity.ERROR,
         Confidence.HIGH,
-        _message(use, version),
+        _message(use, version, project.dependencies.version(use.table.library)),
         use.location,
         use.scope,
         f"{use.table.library} {use.written}" if use.written else use.table.library,
@@ -60,12 +65,13 @@ def _help(instead: str) -> str:
     return f"use {instead}" if instead else ""
 
 
-def _message(use: Use, version: Numbers) -> str:
+def _message(use: Use, version: Numbers, current: Numbers | None) -> str:
     entry, title = use.entry, use.table.title
     if not entry.gone_in(version):
         return f"{_what(use)} is a thing of the past since {title} {entry.legacy}, and goes with a later one"
     running = ".".join(map(str, version))
-    return f"{_what(use)} is gone since {title} {entry.removed}, and {running} is in use: {entry.then or _then(use)}"
+    told = "is in use" if version == current else "is where it is to go"
+    return f"{_what(use)} is gone since {title} {entry.removed}, and {running} {told}: {entry.then or _then(use)}"
 
 
 def _what(use: Use) -> str:
@@ -79,7 +85,11 @@ def _what(use: Use) -> str:
         case Call(form="bare"):
             return f"`{use.written}()` without an argument"
         case Call(form="positional"):
-            return f"a second argument of `{use.written}`"
+            return f"an argument of `{use.written}` without its name"
+        case Decorated():
+            return f"`{use.written}` without the arguments that it is given, such as `{use.entry.lacks[-1]}`,"
+        case Member(inside=str(inner)):
+            return f"`{use.written}` in `{inner}`"
         case Call(form="text"):
             return f"a plain text as the argument of `{use.written}`"
         case _:
@@ -91,13 +101,15 @@ def _then(use: Use) -> str:
         case Name() if isinstance(use.fact, ImportFact):
             return "this import fails"
         case Name() if isinstance(use.fact, StoreFact):
-            return "nothing reads what is stored there"
+            return f"{use.table.title} no longer reads what is stored there"
         case Name():
             return "this raises an AttributeError"
         case Keyword():
             return "the call raises a TypeError"
+        case Decorated():
+            return "the call of it raises a TypeError"
         case Setting() | Member():
-            return "nothing reads it"
+            return f"{use.table.title} no longer reads it"
         case _:
             return "the call fails"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Edit, Fix, Import, Safety
 from flaskwright.fixes.edits import edit, remove_argument
 from flaskwright.fixes.moves import move_import
-from flaskwright.libraries.upgrades import Call, Keyword, Member, Name, Setting
+from flaskwright.libraries.upgrades import Call, Decorated, Keyword, Member, Name, Setting
 from flaskwright.semantics.facts import StoreFact
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -34,6 +34,8 @@ def fix_of(use: Use) -> Fix | None:
             edits, imports = _setting(use, use.entry, source), ()
         case Member():
             edits, imports = _member(use, use.entry, source), ()
+        case Decorated():
+            edits, imports = _decorated(use, source), ()
         case _:
             return None
     if not edits:
@@ -123,6 +125,8 @@ def _call(use: Use, entry: Call, source: Source) -> _Made:
     if not isinstance(call, tree.Call) or not call.args:
         return NOTHING
     first = call.args[0].value
+    if entry.form == "positional":
+        return _named(call, entry, source), ()
     if entry.wrap is not None:
         module, _, name = entry.wrap.rpartition(".")
         edits = (edit(source, first.start, first.start, f"{name}("), edit(source, first.end, first.end, ")"))
@@ -141,8 +145,41 @@ def _call(use: Use, entry: Call, source: Source) -> _Made:
     return NOTHING
 
 
+def _named(call: tree.Call, entry: Call, source: Source) -> tuple[Edit, ...]:
+    """The positional arguments with their names."""
+    places = [(place, one) for place, one in enumerate(call.args) if one.keyword is None and place >= entry.after]
+    taken = {one.keyword for one in call.args}
+    if any(place >= len(entry.names) or entry.names[place] in taken for place, _ in places):
+        return ()
+    return tuple(edit(source, one.start, one.start, f"{entry.names[place]}=") for place, one in places)
+
+
+def _decorated(use: Use, source: Source) -> tuple[Edit, ...]:
+    """The method with `**kwargs` at the end of its parameters."""
+    params = use.node.params.items if isinstance(use.node, tree.FunctionDef) else ()
+    if not params or any(one.name == "kwargs" for one in params):
+        return ()
+    return (edit(source, params[-1].end, params[-1].end, ", **kwargs"),)
+
+
+def _renamed_key(use: Use, name: str, source: Source) -> tuple[Edit, ...]:
+    """The key under its new name, in the way in which it is written."""
+    node = use.node
+    match node:
+        case tree.Attribute():
+            return (edit(source, node.attr_start, node.end, name),)
+        case tree.Subscript(index=tree.Constant() as key) | tree.DictItem(key=tree.Constant() as key):
+            return (edit(source, key.start, key.end, f'"{name}"'),)
+        case tree.Argument() | tree.Assign() | tree.AnnAssign():
+            return (edit(source, use.location.start, use.location.end, name),)
+        case _:
+            return ()
+
+
 def _setting(use: Use, entry: Setting, source: Source) -> tuple[Edit, ...]:
     """An assignment to an item of `app.config`, as one to what took the setting's place."""
+    if entry.rename is not None:
+        return _renamed_key(use, entry.rename, source)
     node = use.node
     if entry.becomes is None or not isinstance(node, tree.Subscript) or not isinstance(node.value, tree.Attribute):
         return ()

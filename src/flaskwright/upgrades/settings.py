@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from flaskwright.findings.finding import Location
-from flaskwright.rule_support.app_settings import CONFIG
+from flaskwright.libraries.upgrades import CONFIG
+from flaskwright.project.kinds import FileKind
 from flaskwright.semantics.values import (
     UNKNOWN,
     ClassValue,
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.libraries.upgrades import Setting
     from flaskwright.semantics.definitions import ModuleInfo
-    from flaskwright.semantics.facts import Fact
+    from flaskwright.semantics.facts import CallFact, Fact
 
 
 class Place(msgspec.Struct, frozen=True, eq=False):
@@ -38,35 +41,57 @@ class Place(msgspec.Struct, frozen=True, eq=False):
     fact: Fact | None = None
 
 
-def setting_places(project: Project, key: str) -> Iterator[Place]:
-    """Every place in production code that gives a key a value which an application gets."""
+def setting_places(project: Project, key: str, config: str = CONFIG) -> Iterator[Place]:
+    """Every place in production code that gives a key of a configuration a value."""
     for unit in project.code.units:
         for store in unit.stores:
-            if (
-                store.item is not None
-                and text(store.item) == key
-                and store.value is not None
-                and _is_config(store.base)
-            ):
+            named = text(store.item) == key or (store.attribute == key and config != CONFIG)
+            if named and store.value is not None and _is_config(store.base, config):
                 yield Place(store.location, store.node, unit.module, unit.scope, store)
     seen: set[int] = set()
-    for application in project.app.applications:
-        for setting in application.settings:
-            call = setting.call
-            if call is None or setting.key not in (key, None):
-                continue
-            node = call.node
-            if isinstance(node, tree.Call) and id(node) not in seen:
-                for place, given in _arguments(node, key):
-                    seen.add(id(node))
-                    yield Place(Location(call.location.path, *place), given, call.unit.module, call.unit.scope, call)
-            if isinstance(call.callee, External) and call.callee.path.endswith(".from_object"):
-                for holder in alternatives(call.args.get(0, "obj") or UNKNOWN):
-                    yield from _in_holder(_resolved(project, holder), key, seen)
+    for call in _fillings(project, config):
+        if isinstance(call.node, tree.Call) and id(call.node) not in seen:
+            for place, given in _arguments(call.node, key):
+                seen.add(id(call.node))
+                yield Place(Location(call.location.path, *place), given, call.unit.module, call.unit.scope, call)
+        if isinstance(call.callee, External) and call.callee.path.endswith("from_object"):
+            for holder in alternatives(call.args.get(0, "obj") or UNKNOWN):
+                yield from _in_holder(_resolved(project, holder), key, seen)
 
 
-def _is_config(base: Value) -> bool:
-    return any(isinstance(one, External) and one.path == CONFIG for one in alternatives(base))
+def is_read(project: Project, setting: Setting) -> bool:
+    """Whether code or a page of the project, tests among them, reads a setting of Flask's configuration itself."""
+    if setting.config != CONFIG:
+        return False
+    key = re.escape(setting.key)
+    reads = re.compile(
+        rf"""config\s*(?:\[\s*["']{key}["']\s*\](?!\s*=[^=])|\.(?:get|pop)\(\s*["']{key}["']|\.{key}\b(?!\s*=[^=]))""",
+        re.IGNORECASE,
+    )
+    kinds = {FileKind.PYTHON, FileKind.TEMPLATE}
+    return any(
+        reads.search(project.sources[file.path].text) is not None
+        for file in project.files.files
+        if file.kind in kinds and file.path in project.sources
+    )
+
+
+def _fillings(project: Project, config: str) -> Iterator[CallFact]:
+    """The calls that fill a configuration; a Celery with a namespace knows the keys by other names."""
+    if config == CONFIG:
+        for application in project.app.applications:
+            for setting in application.settings:
+                if setting.call is not None:
+                    yield setting.call
+        return
+    owner = config.rpartition(".")[0]
+    for call in project.code.calls_to([f"{config}.update", f"{owner}.config_from_object"]):
+        if call.args.get(None, "namespace") is None and not call.args.open:
+            yield call
+
+
+def _is_config(base: Value, config: str) -> bool:
+    return any(isinstance(one, External) and one.path == config for one in alternatives(base))
 
 
 def _arguments(node: tree.Call, key: str) -> Iterator[tuple[tuple[int, int], tree.Node]]:

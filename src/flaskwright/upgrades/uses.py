@@ -9,6 +9,7 @@ import msgspec
 
 from flaskwright.findings.finding import Location
 from flaskwright.libraries.upgrades import Call as CallForm
+from flaskwright.libraries.upgrades import Decorated as DecoratedEntry
 from flaskwright.libraries.upgrades import Gone, Member, Name, Setting, Table
 from flaskwright.libraries.upgrades import Keyword as KeywordEntry
 from flaskwright.semantics.values import (
@@ -16,7 +17,6 @@ from flaskwright.semantics.values import (
     ClassValue,
     Const,
     External,
-    FunctionValue,
     Instance,
     Sequence,
     Value,
@@ -26,7 +26,8 @@ from flaskwright.semantics.values import (
 )
 from flaskwright.syntax import tree
 from flaskwright.upgrades.guarded import is_guarded
-from flaskwright.upgrades.settings import setting_places
+from flaskwright.upgrades.own_names import OwnNames
+from flaskwright.upgrades.settings import is_read, setting_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,6 +68,7 @@ class _Index:
         self.calls: dict[str, list[CallForm]] = defaultdict(list)
         self.settings: list[Setting] = []
         self.members: dict[str, list[Member]] = defaultdict(list)
+        self.decorated: dict[str, list[DecoratedEntry]] = defaultdict(list)
         for table, entries in tables:
             for entry in entries:
                 self.table[id(entry)] = table
@@ -85,6 +87,9 @@ class _Index:
                             self.calls[canonical(path)].append(entry)
                     case Setting():
                         self.settings.append(entry)
+                    case DecoratedEntry():
+                        for path in entry.of:
+                            self.decorated[canonical(path)].append(entry)
                     case Member():
                         for path in entry.of:
                             self.members[canonical(path)].append(entry)
@@ -106,11 +111,31 @@ def uses(project: Project, tables: Iterable[tuple[Table, Iterable[Gone]]]) -> It
     """Every use of the entries of some tables, each place once."""
     index = _Index(project, tables)
     seen: set[tuple[int, Location]] = set()
+    only_imports = {
+        id(table)
+        for table in index.table.values()
+        if table.unless_imported and _imports_from(project, table.unless_imported)
+    }
+    own = OwnNames(project)
     for use in _all(project, index):
-        key = (id(use.entry), use.location)
+        key = (id(use.table), use.location)
+        if id(use.table) in only_imports and not isinstance(use.node, tree.Alias):
+            continue
+        if isinstance(use.entry, Name) and isinstance(use.node, tree.Attribute) and own.has(use):
+            continue
         if key not in seen and (use.fact is None or not is_guarded(use.fact)):
             seen.add(key)
             yield use
+
+
+def _imports_from(project: Project, module: str) -> bool:
+    return any(
+        imported.module == module or imported.module.startswith(f"{module}.") or (
+            imported.name is not None and f"{imported.module}.{imported.name}" == module
+        )
+        for unit in project.code.units
+        for imported in unit.imports
+    )  # fmt: skip
 
 
 def _all(project: Project, index: _Index) -> Iterator[Use]:
@@ -124,16 +149,16 @@ def _all(project: Project, index: _Index) -> Iterator[Use]:
                 yield _use(index, found[0], found[1], read, read.node)
         for store in unit.stores:
             yield from _stored(project, store, index)
-        if index.keywords or index.calls:
+        if index.keywords or index.calls or index.decorated:
             for call in unit.calls:
                 yield from _called(call, index)
     for cls in project.code.classes if index.members else ():
         yield from _members(cls, index)
     for setting in index.settings:
-        for place in setting_places(project, setting.key):
-            written = setting.key
+        places = list(setting_places(project, setting.key, setting.config))
+        for place in places if places and not is_read(project, setting) else ():
             yield Use(
-                index.table[id(setting)], setting, setting.key, written, place.location, place.node, place.module,
+                index.table[id(setting)], setting, setting.key, setting.key, place.location, place.node, place.module,
                 place.scope, place.fact,
             )  # fmt: skip
 
@@ -193,6 +218,8 @@ def _owner_paths(base: Value) -> list[str]:
 
 
 def _called(call: CallFact, index: _Index) -> Iterator[Use]:
+    if isinstance(call.node, tree.Decorator):
+        yield from _decorated(call, index)
     if not isinstance(call.node, tree.Call):
         return
     paths = [path for one in alternatives(call.callee) for path in _callee_paths(one)]
@@ -202,7 +229,7 @@ def _called(call: CallFact, index: _Index) -> Iterator[Use]:
             if argument is not None and _value_counts(call, keyword):
                 yield _use(index, keyword, path, call, call.node, argument)
         for form in index.calls.get(path, ()):
-            if _has_form(call, call.node, form):
+            if has_form(call, call.node, form):
                 yield _use(index, form, path, call, call.node)
 
 
@@ -235,7 +262,8 @@ def _value_counts(call: CallFact, entry: KeywordEntry) -> bool:
     return True
 
 
-def _has_form(call: CallFact, node: tree.Call, entry: CallForm) -> bool:
+def has_form(call: CallFact, node: tree.Call, entry: CallForm) -> bool:
+    """Whether a call is written in the way that an entry means."""
     first = node.args[0] if node.args else None
     value = call.args.get(0)
     match entry.form:
@@ -246,7 +274,8 @@ def _has_form(call: CallFact, node: tree.Call, entry: CallForm) -> bool:
         case "text":
             return first is not None and first.keyword is None and not first.star and _is_text(first.value, value)
         case "positional":
-            return len(node.args) > 1 and node.args[1].keyword is None and not node.args[1].star
+            given = node.args[entry.after] if len(node.args) > entry.after else None
+            return given is not None and given.keyword is None and not any(one.star for one in node.args)
 
 
 def _is_list(node: tree.Expr, value: Value | None) -> bool:
@@ -261,24 +290,48 @@ def _is_text(node: tree.Expr, value: Value | None) -> bool:
     return isinstance(node, tree.FString) or (isinstance(value, External) and value.path == TEXT.path)
 
 
+def _decorated(call: CallFact, index: _Index) -> Iterator[Use]:
+    """A decorator that is applied to a method which lacks a parameter."""
+    info = function_of(call.args.positional[0]) if call.args.positional else None
+    if info is None or not isinstance(info.node, tree.FunctionDef):
+        return
+    for path in (path for one in alternatives(call.callee) for path in _callee_paths(one)):
+        for entry in index.decorated.get(path, ()):
+            if not all(_takes(info.node, name) for name in entry.lacks):
+                yield Use(
+                    index.table[id(entry)], entry, path, info.name, info.location, info.node, info.module,
+                    info.qualname, call,
+                )  # fmt: skip
+
+
+def _takes(node: tree.FunctionDef, parameter: str) -> bool:
+    return any(one.name == parameter or one.kind == "var_keyword" for one in node.params.items)
+
+
 def _members(cls: ClassValue, index: _Index) -> Iterator[Use]:
-    bases = [base.path for base in cls.mro if isinstance(base, External)]
-    for path in bases:
+    module = cls.info.module
+    for path in (base.path for base in cls.mro if isinstance(base, External)):
         for entry in index.members.get(path, ()):
-            for statement in cls.info.node.body:
-                name = _member_name(statement, entry)
-                if name is not None and _lacks(cls, entry):
-                    module = cls.info.module
-                    location = Location(module.path, name[0], name[1])
-                    yield Use(
-                        index.table[id(entry)], entry, path, entry.name, location, statement, module, cls.info.qualname
-                    )
+            body = cls.info.node.body
+            if entry.inside is not None:
+                inner = (one for one in body if isinstance(one, tree.ClassDef) and one.name == entry.inside)
+                body = next((one.body for one in inner), ())
+            for statement in body:
+                place = _member_place(statement, entry)
+                if place is not None:
+                    location = Location(module.path, *place)
+                    table, scope = index.table[id(entry)], cls.info.qualname
+                    yield Use(table, entry, path, entry.name, location, statement, module, scope)
 
 
-def _member_name(statement: tree.Stmt, entry: Member) -> tuple[int, int] | None:
+def _member_place(statement: tree.Stmt, entry: Member) -> tuple[int, int] | None:
     """Where a statement of a class body binds the name of an entry."""
     match statement:
-        case tree.FunctionDef() | tree.ClassDef() if statement.name == entry.name:
+        case tree.FunctionDef() if statement.name == entry.name:
+            lacks = entry.lacks is not None and _takes(statement, entry.lacks)
+            start = statement.name_start
+            return None if lacks else (start, start + len(statement.name.encode()))
+        case tree.ClassDef() if statement.name == entry.name:
             return statement.name_start, statement.name_start + len(statement.name.encode())
         case tree.Assign(targets=(tree.Name() as target,)) if target.id == entry.name and entry.lacks is None:
             return target.start, target.end
@@ -286,14 +339,3 @@ def _member_name(statement: tree.Stmt, entry: Member) -> tuple[int, int] | None:
             return target.start, target.end
         case _:
             return None
-
-
-def _lacks(cls: ClassValue, entry: Member) -> bool:
-    """Whether a method lacks the parameter that it is given now, and takes not any either."""
-    if entry.lacks is None:
-        return True
-    own = cls.namespace.get(entry.name)
-    info = function_of(own) if own is not None else None
-    if info is None or not isinstance(info.node, tree.FunctionDef) or not isinstance(own, FunctionValue):
-        return False
-    return all(one.name != entry.lacks and one.kind != "var_keyword" for one in info.node.params.items)

@@ -1,8 +1,4 @@
-"""The variables that containers, compose files and environment files give, by environment.
-
-Which services run which application, and what each of them gets, is what `app.serving` knows; until that is asked here,
-every file that names no other environment counts.
-"""
+"""The variables that a deployment puts into the environment of what it serves, and those that developers have."""
 
 from __future__ import annotations
 
@@ -15,28 +11,24 @@ from flaskwright.app.environments.model import Name, Variable
 from flaskwright.app.environments.words import words_of
 from flaskwright.findings.finding import Location
 from flaskwright.project.kinds import FileKind
-from flaskwright.syntax.data.compose_files import ComposeDocument
-from flaskwright.syntax.data.docker_files import DockerDocument
 from flaskwright.syntax.data.env_files import EnvDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flaskwright.app.serving.model import Service, Serving
     from flaskwright.project.documents import Documents
-    from flaskwright.syntax.data.commands import Variable as Assignment
 
 _NAME = re.compile(r"[\w.:-]+")
 """A value that may name an environment, or a class of settings."""
-LOCAL = frozenset({"override", "flaskenv", "example", "sample", "template", "dist"})
-"""Words of files that no production reads."""
 SPOKEN = frozenset({"example", "sample", "template", "dist"})
 """Words of files that show what to write, and that nothing reads."""
 
 
-def deployed_variables(documents: Documents, name: Name) -> dict[str, Variable]:
+def deployed_variables(serving: Serving, documents: Documents, name: Name) -> dict[str, Variable]:
     """What is given in an environment; a variable with several values is given, and unknown."""
     found: dict[str, Variable] = {}
-    for one in _all(documents, name):
+    for one in (*_of_services(serving, name), *(_of_files(documents, name) if name != "production" else ())):
         known = found.get(one.name)
         if known is None:
             found[one.name] = one
@@ -45,40 +37,35 @@ def deployed_variables(documents: Documents, name: Name) -> dict[str, Variable]:
     return {key: one for key, one in found.items() if not _is_of_another(one, name)}
 
 
-def _all(documents: Documents, name: Name) -> Iterator[Variable]:
-    for read in documents.of(FileKind.COMPOSE, FileKind.DOCKERFILE, FileKind.ENV):
-        path, document = read.file.path, read.document
-        if not _counts(path, name):
+def _of_services(serving: Serving, name: Name) -> Iterator[Variable]:
+    """The variables of the services that run the application: those that answer requests, else all that are built."""
+    of_production = [id(one) for one in serving.in_production]
+    here = [one for one in serving.services if _is_for(one, name, production=id(one) in of_production)]
+    own = [one for one in here if one.server is not None] or [one for one in here if one.programs or one.image]
+    for service in own:
+        for variable in service.environment.values():
+            yield Variable(variable.name, variable.value, variable.location)
+
+
+def _is_for(service: Service, name: Name, *, production: bool) -> bool:
+    """Whether a service runs in an environment; one for development runs in tests where its names say so."""
+    if name == "production":
+        return production
+    tested = "test" in environments_of(service.name) | environments_of(posixpath.basename(service.location.path))
+    return not production and tested is (name == "test")
+
+
+def _of_files(documents: Documents, name: Name) -> Iterator[Variable]:
+    """The variables in the files that Flask's own server, or a test run, reads: `.env`, `.flaskenv`, `.env.test`."""
+    for read in documents.of(FileKind.ENV):
+        path = read.file.path
+        meant = environments_of(posixpath.basename(path))
+        if words_of(path) & SPOKEN or (meant and name not in meant) or not isinstance(read.document, EnvDocument):
             continue
-        if isinstance(document, ComposeDocument):
-            for service in document.services:
-                for variable in service.environment:
-                    yield _variable(path, variable)
-        elif isinstance(document, DockerDocument):
-            for stage in document.stages:
-                for instruction in stage.instructions:
-                    for variable in instruction.variables if instruction.keyword == "ENV" else ():
-                        yield _variable(path, variable)
-        elif isinstance(document, EnvDocument) and name == "development":
-            for entry in document.entries:
-                if entry.value is not None:
-                    value = None if "$" in entry.value else entry.value
-                    yield Variable(entry.key, value, Location(path, entry.key_start, entry.end))
-
-
-def _counts(path: str, name: Name) -> bool:
-    """Whether a file is read in an environment, by its name."""
-    words = words_of(posixpath.basename(path))
-    if words & SPOKEN or (name == "production" and words & LOCAL):
-        return False
-    meant = environments_of(posixpath.basename(path))
-    return not meant or name in meant
-
-
-def _variable(path: str, variable: Assignment) -> Variable:
-    value = variable.value
-    unknown = value is None or "$" in value
-    return Variable(variable.name, None if unknown else value, Location(path, variable.start, variable.end))
+        for entry in read.document.entries if meant or name == "development" else ():
+            if entry.value is not None:
+                value = None if "$" in entry.value else entry.value
+                yield Variable(entry.key, value, Location(path, entry.key_start, entry.end))
 
 
 def _is_of_another(variable: Variable, name: Name) -> bool:

@@ -102,8 +102,10 @@ class Environments:
             return True
         outermost = application.call.stack[0]
         given = (*outermost.args.positional, *outermost.args.keywords.values())
-        names = [named for value in given for one in alternatives(value) if (named := _name(one)) is not None]
-        return not any(other_than(one, name) for one in names)
+        return not any(
+            all((named := _name(one)) is not None and other_than(named, name) for one in alternatives(value))
+            for value in given
+        )
 
     def _factory(self, application: Application) -> FunctionInfo | None:
         """The function whose call from outside makes an application."""
@@ -139,7 +141,7 @@ class Environments:
 
     def _given(self, name: Name) -> dict[str, Variable]:
         if name not in self._deployed:
-            self._deployed[name] = deployed_variables(self._surroundings.documents, name)
+            self._deployed[name] = deployed_variables(self._surroundings.serving(), self._surroundings.documents, name)
         return self._deployed[name]
 
     def _start(self, root: FunctionInfo | ModuleInfo, world: World) -> Running:
@@ -151,6 +153,7 @@ class Environments:
         running.start(run)
         run.execute_module(root if not isinstance(root, FunctionInfo) else root.module)
         if isinstance(root, FunctionInfo):
+            running.used.update(world.choices.keys() & {parameter.name for parameter in root.params})
             _call(run, root, world)
         return running
 
@@ -183,7 +186,12 @@ def _argument(info: FunctionInfo, parameter: tree.Parameter, world: World) -> Va
         source = Source("argument", parameter.name, location, "assumed")
         return Read(world.choices[parameter.name], (source,))
     if default is None:
-        return Outside(TEXT.path, sources=(Source("argument", parameter.name, location, "required"),))
+        return Outside(TEXT.path, sources=(Source("argument", parameter.name, location, "required"),), direct=True)
+    if isinstance(default, tree.Name | tree.Attribute):
+        written = default.id if isinstance(default, tree.Name) else default.attr
+        if other_than(written, world.name):  # whoever calls the function there gives it another one
+            return Outside(TEXT.path, sources=(Source("argument", parameter.name, location, "required"),), direct=True)
+        return None
     if isinstance(default, tree.Constant) and default.kind in ("str", "none", "bool", "int"):
         return Read(default.value, (Source("argument", parameter.name, location, "default"),))
     return None
@@ -200,7 +208,8 @@ def _merged(several: Sequence[AppSettings]) -> AppSettings:
         keys[key] = Effective(key, values, overridden, always)
     opened = {(one.location, one.what): one for settings in several for one in settings.opened}
     first = several[0]
-    return AppSettings(first.application, first.environment, keys, tuple(opened.values()))
+    assumed = {name: value for one in several for name, value in one.assumed.items()}
+    return AppSettings(first.application, first.environment, keys, tuple(opened.values()), assumed=assumed)
 
 
 def _each(possible: Sequence[Possible]) -> tuple[Possible, ...]:
@@ -216,7 +225,8 @@ def _settings(application: Application, name: Name, running: Running) -> AppSett
     found = _configuration(application.call, running)
     if found is None:
         return AppSettings(application, name, {}, (), made=False)
-    return AppSettings(application, name, found.effective(), tuple(found.opened))
+    assumed = {key: value for key, value in running.world.choices.items() if key in running.used}
+    return AppSettings(application, name, found.effective(), tuple(found.opened), assumed=assumed)
 
 
 def _configuration(call: CallFact, running: Running) -> Configuration | None:

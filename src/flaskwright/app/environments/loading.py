@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import posixpath
-import re
-import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from flaskwright.app.environments.files import parse, place_in, source_at
 from flaskwright.app.environments.holders import held_settings, named_holder, place_of
+from flaskwright.app.environments.layered import nested
 from flaskwright.app.environments.model import Opening, Outside, Possible, Read, Source
 from flaskwright.app.environments.plain import UnknownValueError, plain, value_of
 from flaskwright.app.environments.sources import carry, sources_of
-from flaskwright.findings.finding import Location
+from flaskwright.libraries.environment import load_environment
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics import imports
 from flaskwright.semantics.definitions import ModuleInfo
@@ -36,6 +36,7 @@ from flaskwright.syntax.python import parse_python
 if TYPE_CHECKING:
     from flaskwright.app.environments.configuration import Configuration
     from flaskwright.app.environments.running import Running
+    from flaskwright.findings.finding import Location
     from flaskwright.semantics.facts import CallFact, Fact
     from flaskwright.semantics.interpreter import Frame
     from flaskwright.syntax.source import Source as Text
@@ -68,10 +69,18 @@ class _Load:
     def open(self, what: str, prefix: str | None = None) -> None:
         self.configuration.open(opening(self.fact, what, prefix), self.fact)
 
-    def put(self, key: str, value: Value, location: Location | None, holder: Value | None, **how: bool) -> None:
+    def put(
+        self,
+        key: str,
+        value: Value,
+        location: Location | None,
+        holder: Value | None,
+        chosen: tuple[Source, ...] = (),
+        **how: bool,
+    ) -> None:
         several = alternatives(value)
         for one in several:
-            found = Possible(one, location or self.fact.location, self.fact.location, holder)
+            found = Possible(one, location or self.fact.location, self.fact.location, holder, chosen)
             sure = how.get("sure", True) and one is several[0]
             self.configuration.set(key, found, self.fact, sure=sure, only_missing=how.get("only_missing", False))
 
@@ -102,9 +111,9 @@ class _Load:
         if found is None:
             self.open(_described(holder))
             return
-        carried = [given] if isinstance(given, Read) else []
+        chosen = sources_of(given) if isinstance(given, Read) else ()
         for key, value in found.items():
-            self.put(key, carry(value, carried) if carried else value, place_of(holder, key), holder, sure=sure)
+            self.put(key, value, place_of(holder, key), holder, chosen, sure=sure)
 
     def _unresolved(self, given: Value) -> None:
         """A name that a variable gives, or is a part of, may be that of one of the project's settings classes."""
@@ -143,6 +152,10 @@ class _Load:
     def _items_of(self, given: Value, node: tree.Expr | None, *, upper: bool, sure: bool) -> None:
         if given is NONE or (isinstance(given, Read) and given.value is None):
             return
+        other = self.running.configuration_in(given)
+        if other is not None and other is not self.configuration:
+            self.configuration.opened += other.opened
+            given = Mapping({key: other.value(key) or NONE for key in other.effective()})
         found = held_settings_of(self.running, given) if isinstance(given, Mapping) else None
         if found is None:
             self.open(_described(given))
@@ -220,22 +233,19 @@ class _Load:
         if path is None or source is None:
             self._missing(given, path)
             return
-        found = _parsed(source, load)
-        if found is None:
+        language = load_environment().parses.get(load.path) if isinstance(load, External) else None
+        found = parse(source.text, language) if language is not None else None
+        if not isinstance(found, Mapping):
             self.open(f"`{path}`")
             return
-        for key, value in found.items():
+        for key, value in found.items.items():
             if isinstance(key, str) and key.isupper():
-                origin = Source("file", path, self.fact.location, "given", _place_in(source, key))
-                self.put(key, carry(value, (Read(None, (origin,)),)), _place_in(source, key), None)
+                place = place_in(source, key)
+                origin = Source("file", path, self.fact.location, "given", place)
+                self.put(key, carry(value, (Read(None, (origin,)),)), place, None)
 
     def _text(self, path: str | None) -> Text | None:
-        if path is None:
-            return None
-        try:
-            return self.running.surroundings.sources[path]
-        except (KeyError, OSError, ValueError):
-            return None
+        return source_at(self.running, path) if path is not None else None
 
     def _missing(self, given: Value | None, path: str | None) -> None:
         """A file that the project does not have: a deployment may bring it."""
@@ -258,7 +268,7 @@ class _Load:
         """What `from_prefixed_env` makes of a variable."""
         source = Source("variable", name, self.fact.location, "given" if value is not None else "open", place)
         if value is None:
-            return Outside(TEXT.path, sources=(source,))
+            return Outside(TEXT.path, sources=(source,), direct=True)
         try:
             return carry(value_of(json.loads(value)), (Read(None, (source,)),))
         except (ValueError, RecursionError, UnknownValueError):
@@ -274,16 +284,8 @@ def load_prefixed(load: _Load, prefix: str) -> None:
         key, *inner = one.name.removeprefix(prefix).split("__")
         value = load.variable(one.name, one.value, one.location)
         if inner:
-            held = load.configuration.value(key)
-            value = _nested(held if isinstance(held, Mapping) else Mapping({}), inner, value)
+            value = nested(load.configuration.value(key), inner, value)
         load.put(key, value, load.fact.location, None)
-
-
-def _nested(held: Mapping, inner: list[str], value: Value) -> Mapping:
-    first, *rest = inner
-    below = held.items.get(first)
-    found = _nested(below if isinstance(below, Mapping) else Mapping({}), rest, value) if rest else value
-    return Mapping({**held.items, first: found}, open=held.open)
 
 
 def load(
@@ -315,7 +317,8 @@ def load(
 
 def load_library(running: Running, path: str, args: Arguments, fact: CallFact) -> None:
     """A library that loads settings from where the code does not tell."""
-    if path not in running.surroundings.libraries.role("loads_settings"):
+    followed = path.removesuffix("().init_app") in load_environment().layers
+    if followed or path not in running.surroundings.libraries.role("loads_settings"):
         return
     for value in (*args.positional, *args.keywords.values()):
         configuration = running.configuration(value)
@@ -377,30 +380,3 @@ def _keys_of(node: tree.Dict) -> dict[str, tree.Node]:
         for item in node.items
         if isinstance(item.key, tree.Constant)
     }
-
-
-def _parsed(source: Text, load: Value | None) -> dict[Any, Value] | None:
-    """The dictionary in a file of settings; `None` where it cannot be read."""
-    path = load.path if isinstance(load, External) else ""
-    try:
-        if path in ("json.load", "json.loads"):
-            found = json.loads(source.text)
-        elif path in ("tomllib.load", "tomli.load", "toml.load"):
-            found = tomllib.loads(source.text)
-        elif path in ("yaml.safe_load", "yaml.load", "yaml.full_load"):
-            import yaml  # noqa: PLC0415 - few projects have such settings
-
-            found = yaml.safe_load(source.text)
-        else:
-            return None
-        if not isinstance(found, dict):
-            return None
-        return {key: value_of(one) for key, one in found.items()}
-    except Exception:  # noqa: BLE001 - whatever is wrong with the file, it says nothing
-        return None
-
-
-def _place_in(source: Text, key: str) -> Location:
-    """Where a file gives a key its value: the first line that begins with it."""
-    found = re.search(rb"[\"']?\b" + re.escape(key.encode()) + rb"\b[\"']?\s*[:=][^\n]*", source.data)
-    return Location(source.path, found.start(), found.end()) if found is not None else Location(source.path, 0, 0)

@@ -51,6 +51,8 @@ class Outside(External, frozen=True, eq=False):
     """Something that comes from outside and is not known."""
 
     sources: tuple[Source, ...] = ()
+    direct: bool = False
+    """It is what the source gives, and nothing that is computed from it."""
 
 
 class Possible(msgspec.Struct, frozen=True, eq=False):
@@ -64,6 +66,8 @@ class Possible(msgspec.Struct, frozen=True, eq=False):
     location: Location
     loaded: Location
     holder: Value | None = None
+    chosen: tuple[Source, ...] = ()
+    """What chose the holder."""
 
 
 class Effective(msgspec.Struct, frozen=True, eq=False):
@@ -100,6 +104,8 @@ class AppSettings(msgspec.Struct, frozen=True, eq=False):
     keys: dict[str, Effective]
     opened: tuple[Opening, ...]
     made: bool = True
+    assumed: dict[str, str] = {}
+    """What variables and arguments that choose the environment were taken to be."""
 
     def get(self, key: str) -> Effective | None:
         """What a key holds; `None` where nothing sets it, for all that is known."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
-import json
+import operator
 import posixpath
+import re
 import urllib.parse
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -132,7 +133,6 @@ PURE: dict[str, Callable[..., Any]] = {
     "os.path.normpath": posixpath.normpath,
     "os.path.splitext": posixpath.splitext,
     "datetime.timedelta": dt.timedelta,
-    "json.loads": json.loads,
     "ast.literal_eval": ast.literal_eval,
     "distutils.util.strtobool": _truth,
     "urllib.parse.quote": urllib.parse.quote,
@@ -158,6 +158,8 @@ PATH_METHODS: dict[str, Callable[..., Any]] = {
     "with_name": PurePosixPath.with_name,
 }
 """Methods of paths that only compute."""
+READING = frozenset({"open", "read_text"})
+"""Methods that read the file."""
 PATH_ATTRIBUTES = frozenset({"parent", "name", "stem", "suffix"})
 
 
@@ -165,7 +167,7 @@ def path_attribute(owner: Const, name: str, root: str) -> Value | None:
     """An attribute of a known path."""
     if not isinstance(owner.value, PurePosixPath):
         return None
-    if name in PATH_METHODS:
+    if name in PATH_METHODS or name in READING:
         return External(f"{PATH}.{name}", owner)
     if name not in PATH_ATTRIBUTES:
         return UNKNOWN
@@ -205,6 +207,45 @@ def compute(callee: External, args: Arguments, root: str) -> Value | None:
         return value_of(found)
     except Exception:  # noqa: BLE001 - what fails here fails in the application, too: it has no value
         return None
+
+
+def _power(base: float, exponent: float) -> float:
+    if abs(base) > 10**6 or abs(exponent) > 64:
+        raise UnknownValueError
+    return base**exponent  # type: ignore[no-any-return]
+
+
+OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "|": operator.or_,
+    "**": _power,
+}
+PATTERN = re.compile(r"(?:[^%]|%(?:\(\w+\))?[sdr%])*")
+"""A pattern without widths, which could ask for gigabytes."""
+
+
+def fold(name: str, operands: tuple[Value, ...], root: str) -> Value | None:
+    """What an arithmetic operator gives for known operands; `None` where they are not, or it fails."""
+    function = OPERATORS.get(name)
+    if function is None or len(operands) != 2:
+        return None
+    try:
+        left, right = (plain(one, root) for one in operands)
+        repeats = name == "*" and not all(isinstance(one, int | float | dt.timedelta) for one in (left, right))
+        if _size([left, right]) > MAX_TEXT or repeats or _is_wild(left, name):
+            return None
+        return value_of(function(left, right))
+    except Exception:  # noqa: BLE001 - what fails here fails in the application, too: it has no value
+        return None
+
+
+def _is_wild(left: object, name: str) -> bool:
+    return name == "%" and isinstance(left, str) and PATTERN.fullmatch(left) is None
 
 
 TYPES = {

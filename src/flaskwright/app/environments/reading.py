@@ -14,6 +14,7 @@ from flaskwright.app.environments.sources import carry
 from flaskwright.libraries.environment import load_environment
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     FALSE,
     NEVER,
@@ -68,6 +69,16 @@ class Reader:
             return Mapping({one.name: self._from_file(one, fact.location) for one in found})
         return None
 
+    def _prefix(self, fact: CallFact) -> str:
+        """What the names of variables begin with here."""
+        found = ""
+        for region in regions(fact.region):
+            for manager in region.values if region.kind == "with" else ():
+                if isinstance(manager, External) and manager.call is not None:
+                    place = self._data.prefixes.get(manager.path.removesuffix("()"))
+                    found = f"{text(_argument(manager.call.args, place)) or ''}{found}" if place else found
+        return found
+
     def item(self, base: External, item: Value, node: tree.Subscript, frame: Frame) -> Value | None:
         """What an item of a library's object gives, where that reads the environment."""
         reading = self._data.reads.get(f"{base.path}[]")
@@ -93,6 +104,7 @@ class Reader:
         name = reading.variable or text(_argument(args, reading.name))
         if name is None or args.open:
             return None
+        name = f"{self._prefix(fact)}{name}"
         default = _argument(args, reading.default) if reading.default is not None else None
         if reading.variable:
             default = FALSE
@@ -122,17 +134,20 @@ class Reader:
         if variable is not None:
             source = Source("variable", name, location, "given", variable.location)
             if variable.value is None:
-                return Outside(TEXT.path, sources=(Source("variable", name, location, "open", variable.location),))
+                return Outside(
+                    TEXT.path, sources=(Source("variable", name, location, "open", variable.location),), direct=True
+                )
             return self._converted(Read(variable.value, (source,)), reading.gives, cast, truth)
         if name in running.world.choices:
             source = Source("variable", name, location, "assumed")
+            running.used.add(name)
             return self._converted(Read(running.world.choices[name], (source,)), reading.gives, cast, truth)
         if default is not None:
             found = self._converted(default, "text", cast, truth)
             return carry(found, (Read(None, (Source("variable", name, location, "default"),)),))
         if reading.absent == "none":
             return Read(None, (Source("variable", name, location, "default"),))
-        return Outside(TEXT.path, sources=(Source("variable", name, location, "required"),))
+        return Outside(TEXT.path, sources=(Source("variable", name, location, "required"),), direct=True)
 
     def _converted(self, value: Value, gives: str, cast: Value | None, truth: Truth | None) -> Value:
         """A text as what a library, or the function that it is given, makes of it."""
@@ -181,7 +196,7 @@ class Reader:
     def _from_file(self, variable: Variable, location: Location) -> Value:
         source = Source("file", variable.location.path, location, "given", variable.location)
         if variable.value is None:
-            return Outside(TEXT.path, sources=(source,))
+            return Outside(TEXT.path, sources=(source,), direct=True)
         return Read(variable.value, (source,))
 
     # ------------------------------------------------------------------ classes
@@ -228,7 +243,7 @@ class Reader:
         state: Any = "open" if variable is not None else "default" if default is not None else "required"
         source = Source("variable", names[0].upper(), location, state, variable.location if variable else None)
         if default is None or variable is not None:
-            return Outside(TEXT.path, sources=(source,))
+            return Outside(TEXT.path, sources=(source,), direct=True)
         return carry(default, (Read(None, (source,)),))
 
     def _variable_of(self, cls: ClassValue, kind: SettingsClass, names: tuple[str, ...]) -> Variable | None:

@@ -6,22 +6,27 @@ what is in a configuration; tests and choices that depend on these are then deci
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 from flaskwright.app.builder import creation
 from flaskwright.app.environments import loading
 from flaskwright.app.environments.choosing import Choices
 from flaskwright.app.environments.configuration import Configuration
+from flaskwright.app.environments.files import parsed_call
+from flaskwright.app.environments.layered import LayeredSettings
 from flaskwright.app.environments.model import Outside, Possible, Read, Source, Variable
-from flaskwright.app.environments.plain import UnknownValueError, compute, is_instance, path_attribute, plain
+from flaskwright.app.environments.plain import UnknownValueError, compute, fold, is_instance, path_attribute, plain
 from flaskwright.app.environments.reading import Reader
 from flaskwright.app.environments.sources import carry
 from flaskwright.app.environments.words import DEVELOPMENT, words_of
 from flaskwright.app.environments.world import Variables
+from flaskwright.libraries.environment import load_environment
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact, StoreFact, regions
 from flaskwright.semantics.values import (
+    MAX_ALTERNATIVES,
     NEVER,
     NONE,
     TEXT,
@@ -32,6 +37,7 @@ from flaskwright.semantics.values import (
     External,
     Instance,
     Mapping,
+    Sequence,
     Union,
     Value,
     alternatives,
@@ -50,6 +56,9 @@ if TYPE_CHECKING:
 
 APPLICATION = "flask.Flask()"
 CONFIG = "flask.Flask().config"
+FREE_CONFIGS = frozenset({"flask.Config()", "flask.config.Config()"})
+"""Configurations that belong to no application, until one takes over what they hold."""
+CONFIGS = FREE_CONFIGS | {CONFIG}
 ENVIRON = "os.environ"
 ATTRIBUTES = {"secret_key": "SECRET_KEY", "debug": "DEBUG", "testing": "TESTING"}
 """Attributes of an application that stand for keys of its configuration."""
@@ -76,12 +85,16 @@ class Running:
         self.surroundings = surroundings
         self.variables = Variables(world, surroundings)
         self.choices = Choices()
+        self.used: set[str] = set()
+        """The choosing variables and arguments whose assumed values were asked for."""
         self.configurations: dict[int, Configuration] = {}
         """By the identity of the call that created the application."""
         self.folders = folders
         """The root folders of applications, by the identity of the node that creates them."""
         self.run: Interpreter | None = None
         self._reader = Reader(self)
+        self._layered = LayeredSettings(self)
+        self._data = load_environment()
         self._failing: set[int] = set()
         """The `try` statements and the handlers that surely catch a failure, by identity."""
 
@@ -103,18 +116,19 @@ class Running:
         path = callee.path
         if any(one is NEVER for one in args.positional):
             return NEVER
-        if path in self.surroundings.libraries.role("application"):
+        if path in self.surroundings.libraries.role("application") or f"{path}()" in FREE_CONFIGS:
             self._created(fact)
-        elif path.startswith(f"{CONFIG}."):
-            known = self._configure(callee, path.removeprefix(f"{CONFIG}."), args, fact, frame)
+        elif path.rpartition(".")[0] in CONFIGS:
+            known = self._configure(callee, path.rpartition(".")[2], args, fact, frame)
             if known is not None:
                 return known
         elif path == f"{ENVIRON}.update":
             self._update_environment(args, fact)
         else:
-            known = self._reader.call(callee, args, fact)
+            known = self._reader.call(callee, args, fact) or parsed_call(self, callee, args, fact)
             if known is not None:
                 return known
+            self._layered.called(callee, args, fact)
             loading.load_library(self, path, args, fact)
         if path == "builtins.dict().get" and isinstance(callee.receiver, Mapping) and args.positional:
             picked = self._picked(callee.receiver, args.positional[0])
@@ -131,10 +145,17 @@ class Running:
         """Settings that an application has as attributes, and its folders; the fields of settings classes."""
         if isinstance(owner, Const):
             return path_attribute(owner, name, self.world.root)
+        if isinstance(owner, External) and owner.path in ("os", "os.path"):
+            constant = {"pardir": "..", "curdir": ".", "sep": "/"}.get(name)
+            return Const(constant) if constant is not None else None
         if isinstance(owner, Instance):
             field = self._reader.field(owner, name)
             if field is not None:
                 return field
+        if isinstance(owner, External):
+            held = self._layered.attribute(owner, name)
+            if held is not None:
+                return held
         configuration = self.configuration(owner) if name in ATTRIBUTES or name.endswith("_path") else None
         if configuration is None:
             return None
@@ -153,10 +174,11 @@ class Running:
             known = self._reader.item(base, item, node, frame)
             if known is not None:
                 return known
-            if base.path == CONFIG and base.receiver is not None:
-                configuration = self.configuration(base.receiver)
-                key = text(item)
-                return configuration.value(key) if configuration is not None and key is not None else None
+            configuration = self.configuration_in(base)
+            key = text(item)
+            if configuration is None and key is not None:
+                return self._layered.attribute(base, key)
+            return self._setting(configuration, key) if configuration is not None and key is not None else None
         return self._picked(base, item) if isinstance(base, Mapping) else None
 
     def _picked(self, table: Mapping, item: Value) -> Value | None:
@@ -183,9 +205,10 @@ class Running:
                 found = self._contains(right, left)
                 result = result if found is None else Const(found is (node.ops[0] == "in"))
         elif isinstance(node, tree.FString) and result is TEXT:
-            result = self._text(operands)
-        elif isinstance(node, tree.BinOp) and node.op in ("+", "/") and not isinstance(result, Const):
-            result = self._sum(node.op, result, operands)
+            result = self._each(operands, self._text)
+        elif isinstance(node, tree.BinOp) and not isinstance(result, Const | Sequence | Mapping):
+            folded = self._each(operands, lambda known: fold(node.op, known, self.world.root) or result)
+            result = result if folded is UNKNOWN else folded
         if isinstance(node, tree.BoolOp):  # an operand that did not decide has no part in the value of the others
             operands = tuple(one for one in operands if one is not UNKNOWN)
         return carry(result, operands)
@@ -225,6 +248,13 @@ class Running:
         # Nobody switches a development mode on in production.
         return self.world.name == "production" and bool(words_of(source.name) & DEVELOPMENT)
 
+    def _each(self, operands: tuple[Value, ...], compute: Callable[[tuple[Value, ...]], Value]) -> Value:
+        """What an operation gives for each choice of the values that its operands may have."""
+        choices = [alternatives(one) for one in operands]
+        if prod(len(one) for one in choices) > MAX_ALTERNATIVES:
+            return compute(operands)
+        return join_all(carry(compute(chosen), chosen) for chosen in product(*choices))
+
     def _text(self, operands: tuple[Value, ...]) -> Value:
         if not self.world.whole and any(isinstance(one, Read) and one.value is None for one in operands):
             return TEXT  # nobody writes down the variable that is not set
@@ -233,28 +263,16 @@ class Running:
         except UnknownValueError:
             return TEXT
 
-    def _sum(self, operator: str, result: Value, operands: tuple[Value, ...]) -> Value:
-        """Texts with paths in them, which are known only in an assumed world."""
-        try:
-            left, right = (plain(one, self.world.root) for one in operands)
-        except UnknownValueError:
-            return result
-        if operator == "+" and isinstance(left, str) and isinstance(right, str):
-            return Const(left + right)
-        if operator == "/" and isinstance(left, PurePosixPath) and isinstance(right, str | PurePosixPath):
-            return Const(left / right)
-        return result
-
     def _contains(self, base: External, item: Value) -> bool | None:
         key = text(item)
         if key is None:
             return None
         if base.path == ENVIRON:
             return True if self.variables.get(key) is not None else False if self.world.whole else None
-        if base.path == CONFIG and base.receiver is not None:
-            configuration = self.configuration(base.receiver)
-            return configuration is not None and configuration.value(key) is not None
-        return None
+        configuration = self.configuration_in(base)
+        if configuration is None or (configuration.opened and configuration.value(key) is None):
+            return None
+        return configuration.value(key) is not None or key in self._data.defaults
 
     # ------------------------------------------------------------------- events
 
@@ -262,6 +280,21 @@ class Running:
         """The configuration of the application that a value is."""
         call = creation(application)
         return self.configurations.get(id(call)) if call is not None else None
+
+    def configuration_in(self, value: Value) -> Configuration | None:
+        """The configuration that a value is."""
+        if not isinstance(value, External):
+            return None
+        if value.path == CONFIG:
+            return self.configuration(value.receiver)
+        return self.configuration(value) if value.path in FREE_CONFIGS else None
+
+    def _setting(self, configuration: Configuration, key: str) -> Value | None:
+        """What a key holds now: also what Flask itself gives it, where nothing has set it."""
+        held = configuration.value(key)
+        if held is None and key in self._data.defaults and not configuration.opened:
+            return Const(self._data.defaults[key])
+        return held
 
     def _created(self, fact: CallFact) -> None:
         main_runs = self.world.name == "development" and not self.world.whole
@@ -283,8 +316,8 @@ class Running:
                 else:
                     self.variables.put(self.variable(key, fact.value, fact))
                 continue
-            if isinstance(base, External) and base.path == CONFIG and fact.item is not None:
-                configuration = self.configuration(base.receiver)
+            if fact.item is not None:
+                configuration = self.configuration_in(base)
             elif fact.attribute in ATTRIBUTES:
                 configuration = self.configuration(base)
                 key = ATTRIBUTES[fact.attribute]
@@ -319,13 +352,12 @@ class Running:
 
     def _configure(self, callee: External, method: str, args: Arguments, fact: CallFact, frame: Frame) -> Value | None:
         """A method of a configuration; `None` where it is none that matters."""
-        config = callee.receiver
-        configuration = self.configuration(config.receiver) if isinstance(config, External) else None
+        configuration = self.configuration_in(callee.receiver) if callee.receiver is not None else None
         if configuration is None:
             return None
         if method in ("get", "pop"):
             key = text(args.get(0))
-            held = configuration.value(key) if key is not None else None
+            held = self._setting(configuration, key) if key is not None else None
             if method == "pop" and key is not None:
                 configuration.remove(key, fact)
             if held is None and key is not None and not configuration.opened:

@@ -29,9 +29,10 @@ def carry(result: Value, operands: Iterable[Value]) -> Value:
 
 def _with(result: Value, found: tuple[Source, ...]) -> Value:
     match result:
-        case Read() | Outside():
-            together = tuple(dict.fromkeys((*result.sources, *found)))
-            return msgspec.structs.replace(result, sources=together)
+        case Read():
+            return msgspec.structs.replace(result, sources=_together(result, found))
+        case Outside():
+            return msgspec.structs.replace(result, sources=_together(result, found), direct=False)
         case Const():
             return Read(result.value, found)
         case Sequence():
@@ -44,6 +45,10 @@ def _with(result: Value, found: tuple[Source, ...]) -> Value:
             return Outside(TEXT.path, sources=found)
         case _:
             return Outside(TEXT.path, sources=found) if result is UNKNOWN else result
+
+
+def _together(value: Read | Outside, found: tuple[Source, ...]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys((*value.sources, *found)))
 
 
 def sources_of(value: Value) -> tuple[Source, ...]:

@@ -15,8 +15,9 @@ from flaskwright.syntax.data.env_files import EnvDocument
 from flaskwright.syntax.data.ini_files import IniDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from flaskwright.app.serving import Serving
     from flaskwright.libraries import Libraries
     from flaskwright.project.documents import Documents
     from flaskwright.semantics.index import Code
@@ -34,6 +35,8 @@ class Surroundings(msgspec.Struct, frozen=True, eq=False):
     libraries: Libraries
     documents: Documents
     sources: Mapping[str, Source]
+    serving: Callable[[], Serving]
+    """How the project is served, found when somebody asks."""
 
 
 class World(msgspec.Struct, frozen=True, eq=False):

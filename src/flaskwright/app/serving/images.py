@@ -46,7 +46,7 @@ def stage_of(document: DockerDocument, target: str | None) -> Stage | None:
 def build(read: Read, document: DockerDocument, stage: Stage, files: Files, contexts: list[str]) -> Built:
     """What a stage amounts to."""
     path = read.file.path
-    chain = _chain(document, stage)
+    chain = chain_of(document, stage)
     layout = Layout(files, contexts)
     values: dict[str, str | None] = {}
     paths: dict[str, str | None] = {}  # with the defaults of arguments, which are good enough to find files
@@ -99,7 +99,7 @@ def build(read: Read, document: DockerDocument, stage: Stage, files: Files, cont
     return Built(image, layout, entrypoint, command, variables, values, stage, chain)
 
 
-def _chain(document: DockerDocument, stage: Stage) -> tuple[Stage, ...]:
+def chain_of(document: DockerDocument, stage: Stage) -> tuple[Stage, ...]:
     """The stage and those that it builds upon, the first first; a stage can only build upon an earlier one."""
     found = [stage]
     while True:
@@ -135,7 +135,7 @@ def _copy(
 def _layout(document: DockerDocument, stage: Stage, files: Files, contexts: list[str]) -> Layout:
     """What an earlier stage holds of the context; what that copies from others is passed over."""
     layout = Layout(files, contexts)
-    for one in _chain(document, stage):
+    for one in chain_of(document, stage):
         for instruction in one.instructions:
             if instruction.keyword == "WORKDIR":
                 layout.enter(instruction.text.strip("\"'"))

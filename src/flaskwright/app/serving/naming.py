@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-DEVELOPMENT = frozenset(
-    {
-        "dev", "devel", "develop", "development", "devcontainer", "debug", "local", "localhost", "override", "test",
-        "tests", "testing", "unittest", "e2e", "integration", "ci", "vagrant", "example", "examples", "sample", "demo",
-        "lint", "bench", "benchmark", "docs",
-    }
-)  # fmt: skip
-PRODUCTION = frozenset({"prod", "production", "live", "deploy", "deployment", "release", "staging"})
+from flaskwright.app.environments import words
+
+DEVELOPMENT = words.DEVELOPMENT | {
+    "devcontainer", "localhost", "override", "e2e", "integration", "vagrant", "example", "examples", "sample", "demo",
+    "lint", "bench", "benchmark", "docs",
+}  # fmt: skip
+PRODUCTION = words.PRODUCTION | {"deploy", "deployment", "release", "staging"}
 SWITCHES = frozenset({"env", "environment", "debug", "config", "configuration", "settings", "mode", "stage"})
 """Words in the names of variables that say what a run is for."""
 _WORD = re.compile(r"[a-z0-9]+")
@@ -34,19 +33,19 @@ def for_production(path: str, *names: str | None) -> bool:
     The nearest name that speaks decides: `dev/compose.prod.yml` is for production, `production/compose.dev.yml` not.
     """
     for name in (*reversed([one for one in names if one]), *reversed(path.split("/"))):
-        words = words_of(name)
-        if words & DEVELOPMENT:
-            return bool(words & PRODUCTION) and not words & {"dev", "development", "override"}
-        if words & PRODUCTION:
+        found = words_of(name)
+        if found & DEVELOPMENT:
+            return bool(found & PRODUCTION) and not found & {"dev", "development", "override"}
+        if found & PRODUCTION:
             return True
     return True
 
 
 def means_development(name: str, value: str | None) -> bool:
     """Whether a variable says that a run is for development: `FLASK_ENV=development`, `APP_DEBUG=1`."""
-    words = words_of(name.replace("_", " "))
-    if value is None or not words & SWITCHES:
+    found = words_of(name)
+    if value is None or not found & SWITCHES:
         return False
-    if "debug" in words:
+    if "debug" in found:
         return value.lower() in _TRUE
-    return bool(words_of(value.replace("_", " ")) & (DEVELOPMENT - {"docs", "example", "examples", "localhost"}))
+    return bool(words_of(value) & (DEVELOPMENT - {"docs", "example", "examples", "localhost"}))

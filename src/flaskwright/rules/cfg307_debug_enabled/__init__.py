@@ -3,11 +3,11 @@
 ## What it does
 Reports `app.run(debug=True)` and the like calls of Flask-SocketIO, Connexion, Flask-Script and Werkzeug, also under
 `if __name__ == "__main__"`; `DEBUG` switched on in the settings that production loads; Werkzeug's debugger put around
-the application by hand; and `FLASK_DEBUG` or `flask run --debug` in an image, a compose file, a process file, a unit or
-an environment file of production. A switch read from the environment counts where it is on without the variable, also
-because a text such as `"False"` is true as it stands. It is silent in modules, classes, branches and files that are
-for development or tests by their names, in compose files that mount the code of the folder, and where the value is not
-known.
+the application by hand; and `FLASK_DEBUG`, for Flask before 2.3 also `FLASK_ENV=development`, or `flask run --debug`
+in an image, a compose file, a process file, a unit or an environment file of production. A switch read from the
+environment counts where it is on without the variable, also because a text such as `"False"` is true as it stands. It
+is silent in modules, classes, branches and files that are for development or tests by their names, in compose files
+that mount the code of the folder, and where the value is not known.
 ## Why it matters
 The debugger shows the source, the variables and a Python console on each error page. Its PIN is derived from facts that
 a leak of files gives away, and behind it stands the whole machine. Without the console, too, debug mode is not made for
@@ -23,13 +23,14 @@ develop: `flask run --debug`, or `FLASK_DEBUG=1` in a `.flaskenv`.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.libraries.switches import load_switches
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.deployed import Deployed, deployed
+from flaskwright.rule_support.debugging import OFF, Debugging, debugging
 from flaskwright.rule_support.development import is_named_for_development, only_in_development
 from flaskwright.rule_support.production_settings import default_of, held_in_production, is_on, says_otherwise
 from flaskwright.rules import Profile, Rule
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.values import Value
 
-OFF = frozenset({"", "0", "false", "no"})
-"""The texts that switch `FLASK_DEBUG` off."""
 ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what other programs are told
 CONSOLE = "an error page gives whoever sees it a Python console on the server"
 HELP = "leave it off here, and develop with `flask run --debug`"
@@ -52,8 +51,8 @@ HELP = "leave it off here, and develop with `flask run --debug`"
 def check(project: Project) -> Iterator[Finding]:
     yield from _started(project)
     yield from _settings(project)
-    for one in deployed(project):
-        yield from _deployed(one)
+    for one in debugging(project):
+        yield _deployed(one)
 
 
 def _started(project: Project) -> Iterator[Finding]:
@@ -65,7 +64,7 @@ def _started(project: Project) -> Iterator[Finding]:
                 continue
             given = call.args.get(debugger.argument, debugger.keyword)
             by_hand = debugger.keyword is None
-            if not by_hand and (given is None or not is_on(given, project)):
+            if not by_hand and (given is None or not is_on(project, given)):
                 continue
             seen.add(id(call.node))
             main = call.inside("main") is not None
@@ -102,9 +101,7 @@ def _unless(value: Value | None, project: Project) -> str:
 
 
 def _settings(project: Project) -> Iterator[Finding]:
-    for held in held_in_production(project, "DEBUG"):
-        if not is_on(held.value, project):
-            continue
+    for held in held_in_production(project, "DEBUG", partial(is_on, project)):
         where = f" in `{held.scope}`" if held.scope else ""
         yield RULE.finding(
             held.location,
@@ -118,30 +115,16 @@ def _settings(project: Project) -> Iterator[Finding]:
         )
 
 
-def _deployed(one: Deployed) -> Iterator[Finding]:
-    if one.name == "FLASK_DEBUG" and one.value is not None and "$" not in one.value:
-        on, what = one.value.strip().lower() not in OFF, f"`FLASK_DEBUG={one.value}`"
-    else:
-        on, what = _runs_debug(one.words), "`flask run --debug`"
-    if on:
-        owner = f" of `{one.owner}`" if one.owner else ""
-        yield RULE.finding(
-            one.location,
-            f"{what}{owner} switches debug mode on where the application is deployed: {CONSOLE}",
-            scope=one.owner,
-            subject="FLASK_DEBUG",
-            confidence=Confidence.HIGH if one.sure else Confidence.MEDIUM,
-            help="leave it out here, and set it where you develop: in `.flaskenv`, or in a compose file of its own",
-        )
-
-
-def _runs_debug(words: tuple[str, ...]) -> bool:
-    """Whether a command is `flask run`, with debug mode switched on."""
-    bare = [word.rpartition("/")[2] for word in words]
-    if "flask" not in bare:
-        return False
-    after = words[bare.index("flask") + 1 :]
-    return "run" in after and not {"--debug", "--debugger"}.isdisjoint(after)
+def _deployed(one: Debugging) -> Finding:
+    owner = f" of `{one.service}`" if one.service else ""
+    return RULE.finding(
+        one.location,
+        f"{one.how}{owner} switches debug mode on where the application is deployed: {CONSOLE}",
+        scope=one.service,
+        subject="FLASK_DEBUG",
+        confidence=Confidence.HIGH if one.sure else Confidence.MEDIUM,
+        help="leave it out here, and set it where you develop: in `.flaskenv`, or in a compose file of its own",
+    )
 
 
 RULE = Rule(

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.flow.steps import written
-from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_under
+from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_in
 from flaskwright.rule_support.cookie_flags import SetCookie, cookies_set, first_session_use, rewrites_cookies
 from flaskwright.rule_support.frameworks import of_flask_alone, replaces
 from flaskwright.rule_support.production_settings import (
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application
+    from flaskwright.semantics.values import Value
 
 SECURE = "SESSION_COOKIE_SECURE"
 OWN = ("__init__", "config", "make_config", "config_class", "session_interface", "get_cookie_secure")
@@ -85,11 +86,9 @@ def _switched_off(project: Project, *, own: bool) -> Iterator[Finding]:
 
 def _cross_site(project: Project) -> Iterator[Finding]:
     """Sessions that other sites' requests bring along, without the flag that browsers demand for it."""
-    for held in held_in_production(project, "SESSION_COOKIE_SAMESITE"):
-        if (text(held.value) or "").lower() != "none":
-            continue
-        secure = settings_under(project, held.application, SECURE)
-        if not secure.opened and not secure.given:
+    for held in held_in_production(project, "SESSION_COOKIE_SAMESITE", _is_none):
+        settings = settings_in(project, held.made)
+        if settings.get(SECURE) is None and not settings.opened:
             yield RULE.finding(
                 held.location,
                 f"`SESSION_COOKIE_SAMESITE` is `None` without `{SECURE}`: browsers refuse the session's cookie",
@@ -98,6 +97,10 @@ def _cross_site(project: Project) -> Iterator[Finding]:
                 trace=held.trace,
                 help=f"set `{SECURE} = True`, too",
             )
+
+
+def _is_none(value: Value) -> bool:
+    return (text(value) or "").lower() == "none"
 
 
 def _bare(cookie: SetCookie) -> Iterator[Finding]:
@@ -120,7 +123,7 @@ def _bare(cookie: SetCookie) -> Iterator[Finding]:
 
 def _never_set(project: Project, made: list[Application]) -> Iterator[Finding]:
     use = next((found for one in made if (found := first_session_use(project, one)) is not None), None)
-    if use is None or not all(_lacks_flag(project, application) for application in made):
+    if use is None or not _lacks_flag(project, made):
         return
     name = f"`{written(use)}`" if isinstance(use, CallFact) else "`session[…] = …`"
     yield RULE.finding(
@@ -134,11 +137,12 @@ def _never_set(project: Project, made: list[Application]) -> Iterator[Finding]:
     )
 
 
-def _lacks_flag(project: Project, application: Application) -> bool:
-    if not of_flask_alone(application) or replaces(application, OWN):
+def _lacks_flag(project: Project, made: list[Application]) -> bool:
+    if not all(of_flask_alone(one) and not replaces(one, OWN) for one in made):
         return False
-    known = settings_under(project, application, SECURE)
-    return not known.opened and not known.given and not may_be_set_elsewhere(project, application, SECURE)
+    settings = settings_in(project, made)
+    unset = settings.get(SECURE) is None and not settings.opened
+    return unset and not any(may_be_set_elsewhere(project, one, SECURE) for one in made)
 
 
 RULE = Rule(

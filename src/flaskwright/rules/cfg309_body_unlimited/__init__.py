@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.flow.steps import written
-from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_under
+from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_in
 from flaskwright.rule_support.body_limits import first_read, is_limited_outside, limits_itself
 from flaskwright.rule_support.frameworks import of_flask_alone, replaces
+from flaskwright.rule_support.production_settings import is_off
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import UseFact
-from flaskwright.semantics.values import Const
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,17 +47,18 @@ def check(project: Project) -> Iterator[Finding]:
         return
     for made in production_applications(project):
         read = next((found for one in made if (found := first_read(project, one)) is not None), None)
-        if read is not None and all(_is_unlimited(project, application) for application in made):
+        if read is not None and _is_unlimited(project, made):
             yield _finding(made[0], read)
 
 
-def _is_unlimited(project: Project, application: Application) -> bool:
-    if not of_flask_alone(application) or replaces(application, OWN):
+def _is_unlimited(project: Project, made: list[Application]) -> bool:
+    if not all(of_flask_alone(one) and not replaces(one, OWN) for one in made):
         return False
-    known = settings_under(project, application, KEY)
-    if known.opened or not all(isinstance(one.value, Const) and one.value.value is None for one in known.given):
+    settings = settings_in(project, made)
+    limit = settings.get(KEY)
+    if settings.opened or (limit is not None and not all(is_off(project, one.value) for one in limit.values)):
         return False
-    return not may_be_set_elsewhere(project, application, KEY)
+    return not any(may_be_set_elsewhere(project, one, KEY) for one in made)
 
 
 def _finding(application: Application, read: Fact) -> Finding:

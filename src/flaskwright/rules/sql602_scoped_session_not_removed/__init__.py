@@ -3,8 +3,9 @@
 ## What it does
 Reports a `scoped_session(…)` of SQLAlchemy's own that views or hooks use, where nothing that requests run calls its
 `remove()` or `close()`: no teardown or other hook, no view, no decorator, no signal. A function that would do it and
-that nothing registers does not count. It is silent for Flask-SQLAlchemy's `db.session`, which removes itself, where the
-session is used in `with` blocks, and where it is handed to code that cannot be seen.
+that nothing registers does not count. It is silent for one that a function makes for itself, for Flask-SQLAlchemy's
+`db.session`, which removes itself, where the session is used in `with` blocks, and where it is handed to code that
+cannot be seen.
 ## Why it matters
 `scoped_session` makes one session for each thread, and keeps it. The next request on that thread finds the rows of the
 one before as they were loaded then, perhaps hours ago; what that request had added and not committed is committed now;
@@ -45,10 +46,11 @@ OUTSIDE = frozenset({"import", "main", "command", "task", "thread", "process", "
 
 
 def check(project: Project) -> Iterator[Finding]:
+    set_up = {id(event.node) for event in project.code.events}
     made: dict[int, CallFact] = {}
     for path in sorted(project.libraries.role("scoped_session")):
         for call in project.code.calls_to((path.removesuffix("()"),)):
-            if call.unit.module.role is FileRole.PRODUCTION and call.inside("main") is None:
+            if call.unit.module.role is FileRole.PRODUCTION and call.inside("main") is None and id(call.node) in set_up:
                 made.setdefault(id(call.node), call)
     if not made or not project.app.applications:
         return

@@ -36,41 +36,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Finding, Fix, Location, Safety, Severity
-from flaskwright.rule_support.query_rewrites.chains import chains
-from flaskwright.rule_support.query_rewrites.rewriting import Refusal, Rewriter
+from flaskwright.findings.finding import Safety, Severity
 from flaskwright.rules import Profile, Rule
+from flaskwright.upgrades import in_use
+from flaskwright.upgrades.queries import CODE, LIBRARIES, NAME, legacy_queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
 
 
 def check(project: Project) -> Iterator[Finding]:
-    if project.dependencies.may_be_older("sqlalchemy", (1, 4)):
-        return
-    rewriter = Rewriter(project)
-    for chain in chains(project):
-        try:
-            made = rewriter.rewrite(chain)
-            fix = Fix("Ask with `select`", made.safety, made.edits, made.imports)
-            rest = f"; `{made.becomes}` asks the same"
-        except Refusal as refusal:
-            fix, rest = None, f", and how it reads with `select` is left to you: {refusal}"
-        yield RULE.finding(
-            Location(chain.unit.module.path, chain.start.start, chain.start.end),
-            f"`{chain.written}` uses the legacy `Query` interface{rest}",
-            scope=chain.unit.scope,
-            subject=chain.written,
-            fix=fix,
-            help="build the statement with `select` and let the session run it",
-        )
+    yield from legacy_queries(project, in_use(project, *LIBRARIES))
 
 
 RULE = Rule(
-    code="SQL611",
-    name="legacy-query",
+    code=CODE,
+    name=NAME,
     severity=Severity.WARNING,
     profile=Profile.STRICT,
     check=check,

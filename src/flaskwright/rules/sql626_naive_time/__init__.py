@@ -4,8 +4,9 @@
 Reports `datetime.utcnow()` and `utcfromtimestamp()`, called or given as a function, and times of the server's own zone
 (`datetime.now()` without one, `today()`) that are stored in a column which keeps the zone (`DateTime(timezone=True)`),
 as its default, in a row's attribute or in a new row, or compared with times that know theirs. The other way round it
-reports a row's column without a zone that is compared with a time that has one. It is silent for
-`datetime.now(timezone.utc)`, for local times that meet no such column, and for types of the project's own.
+reports a row's column without a zone that is compared with a time that has one. What no column keeps is a note only. It
+is silent for `datetime.now(timezone.utc)`, for local times that meet no such column, and for types of the project's
+own.
 ## Why it matters
 `utcnow()` gives a time of UTC that every other function takes for local time: `timestamp()` of it is off by the
 server's distance to UTC, and the database takes it for its own session's time when it stores it in a column that knows
@@ -53,6 +54,7 @@ def check(project: Project) -> Iterator[Finding]:
             f"`{name}` {'is UTC and does not say so' if found.utc else 'does not know its zone'}{_why(found)}",
             scope=found.call.unit.scope,
             subject=f"{name} {found.met.label if found.met is not None else ''}".strip(),
+            severity=None if found.kept or found.met is not None else Severity.INFO,
             trace=_trace(found, name),
             fix=_fix(found),
             help="use `datetime.now(timezone.utc)`",

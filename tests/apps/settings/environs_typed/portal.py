@@ -13,6 +13,10 @@ class Config:
     RATIO = env.float("RATIO", 0.5)
     OPTIONS = env.json("OPTIONS", default={})
     NAME = env("NAME", "portal")
+    with env.prefixed("MAIL_"):
+        MAIL_HOST = env("HOST", "localhost")
+        with env.prefixed("TLS_"):
+            MAIL_TLS = env.bool("ON", False)
 
 
 def create_app(config=Config):

@@ -20,3 +20,9 @@ def courses():
 def clean():
     Nightly.execute(text("DELETE FROM courses WHERE day < now()"))
     Nightly.commit()
+
+
+@app.get("/archive/<int:year>")
+def archive(year):
+    one_year = scoped_session(sessionmaker(bind=create_engine(f"sqlite:///archive-{year}.db")))
+    return {"count": one_year.execute(text("SELECT count(*) FROM courses")).scalar()}

@@ -1,5 +1,17 @@
-class Request:
-    is_xhr = False
+from flask import Flask, Request
+
+
+class AjaxRequest(Request):
+    @property
+    def is_xhr(self):
+        return self.headers.get("X-Requested-With") == "XMLHttpRequest"
+
+
+class App(Flask):
+    request_class = AjaxRequest
+
+
+class Message:
     charset = "utf-8"
 
 

@@ -1,11 +1,11 @@
-from flask import Flask
+from flask import request
 
-from ajax import Request, escape
+from ajax import App, Message, escape
 
-app = Flask(__name__)
-request = Request()
+app = App(__name__)
+message = Message()
 
 
 @app.get("/")
 def index():
-    return escape(request.charset) if request.is_xhr else ""
+    return escape(message.charset) if request.is_xhr else ""

@@ -1,5 +1,0 @@
-"""Queries of the legacy `Query` interface, and the same questions asked with `select`.
-
-`chains` reads a query as it is written, `facts` says what else in the project decides about its meaning, `entities`
-what it selects, `places` how names are spelled where it stands, and `rewriting` puts it all together.
-"""

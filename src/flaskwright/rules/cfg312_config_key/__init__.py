@@ -1,0 +1,129 @@
+"""A key of the configuration that nobody reads, because it is misspelt, in lower case, or gone from the library.
+
+## What it does
+Compares every key that set-up code gives to the configuration with the keys that Flask and the extensions in use read.
+It reports a key that no library reads but that differs by a letter or two from one that does
+(`SQLALCHEMY_DATABASE_URL`), a known key that is not in upper case, which `from_object` and `from_mapping` leave out
+and nobody finds, and a key that the version in use no longer reads (`JSON_SORT_KEYS` since Flask 2.3). It is silent for
+every key that the project itself mentions anywhere else, for keys beside which the right one is set, too, and for
+libraries whose version is not known.
+## Why it matters
+Nothing complains. The application runs with the default instead: mail goes to `localhost`, the cookie is sent over
+plain HTTP, the limit on uploads is none, and who reads the settings believes the opposite.
+## How to mend
+Write the key as the library documents it; the message names it.
+## Fix safety
+The fix renames the key, so that the setting has an effect for the first time: that changes what the program does.
+There is none where the work of a key that is gone is done elsewhere.
+## References
+- [Flask: configuration handling](https://flask.palletsprojects.com/en/stable/config/)
+- [Flask: changes of 2.3, removed keys](https://flask.palletsprojects.com/en/stable/changes/#version-2-3-0)
+- [Flask-SQLAlchemy: changes of 3.0](https://flask-sqlalchemy.readthedocs.io/en/stable/changes/#version-3-0-0)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Confidence, Edit, Finding, Fix, Location, Safety, Severity
+from flaskwright.libraries.config_keys import load_config_keys
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.near_names import is_near
+from flaskwright.rule_support.production_settings import imported_names
+from flaskwright.rule_support.set_keys import SetKey, is_read, set_keys
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.libraries.config_keys import GoneKey, LibraryKeys
+
+
+def check(project: Project) -> Iterator[Finding]:
+    known = frozenset().union(*(library.keys for library in load_config_keys().values()))
+    imported = imported_names(project)
+    used = {name: one for name, one in load_config_keys().items() if one.module in imported or name == "flask"}
+    for one in set_keys(project):
+        if one.written.module.role is FileRole.PRODUCTION and one.key not in known:
+            found = _finding(project, one, used)
+            if found is not None and not is_read(project, one.key):
+                yield found
+
+
+def _finding(project: Project, one: SetKey, used: dict[str, LibraryKeys]) -> Finding | None:
+    for name, library in used.items():
+        gone = library.gone.get(one.key)
+        if gone is not None:
+            return _gone(project, one, name, gone)
+    if one.key.upper() != one.key:
+        return _lower(one, used)
+    for name, library in used.items():
+        near = sorted(key for key in library.keys if is_near(one.key, key))
+        if len(near) == 1 and near[0] not in one.siblings:
+            message = f"nothing reads `{one.key}`: the key of {_shown(name)} is `{near[0]}`"
+            return _report(one, message, near[0], Confidence.HIGH)
+    return None
+
+
+def _lower(one: SetKey, used: dict[str, LibraryKeys]) -> Finding | None:
+    """A known key in lower case."""
+    right = one.key.upper()
+    reader = next((name for name, library in used.items() if right in library.keys), None)
+    if reader is None or right in one.siblings:
+        return None
+    message = f"`{one.key}` sets nothing: only names in upper case are settings, and {_shown(reader)} reads `{right}`"
+    return _report(one, message, right, Confidence.HIGH)
+
+
+def _gone(project: Project, one: SetKey, name: str, gone: GoneKey) -> Finding | None:
+    """A key that the version in use does not read."""
+    version = project.dependencies.version(name)
+    if version is None or version < gone.version or gone.renamed in one.siblings:
+        return None
+    message = (
+        f"`{one.key}` sets nothing: {_shown(name)} does not read it since {_numbers(gone.version)}, "
+        f"and {_numbers(version)} is in use"
+    )
+    instead = f"`{gone.renamed}`" if gone.renamed is not None else gone.instead
+    return _report(one, message, gone.renamed, Confidence.HIGH, instead=instead or "nothing: remove it")
+
+
+def _report(
+    one: SetKey, message: str, right: str | None, confidence: Confidence, *, instead: str | None = None
+) -> Finding:
+    place = Location(one.written.module.path, one.start, one.end)
+    fix = None
+    if right is not None:
+        fix = Fix(f"Name the key `{right}`", Safety.UNSAFE, (Edit(place, right),))
+    return RULE.finding(
+        one.written.location,
+        message,
+        scope=one.owner,
+        subject=one.key,
+        confidence=confidence,
+        fix=fix,
+        help=f"in its place: {instead}" if instead is not None else f"write `{right}`",
+    )
+
+
+def _shown(name: str) -> str:
+    """The name of a distribution as its documentation writes it."""
+    words = {"sqlalchemy": "SQLAlchemy", "wtf": "WTF", "jwt": "JWT", "cors": "CORS", "pymongo": "PyMongo"}
+    return "-".join(words.get(word, word.capitalize()) for word in name.split("-"))
+
+
+def _numbers(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version[:2]))
+
+
+RULE = Rule(
+    code="CFG312",
+    name="config-key",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_misspelt_in_class",
+    right="silent_keys_of_libraries_and_own",
+    fix=Safety.UNSAFE,
+)

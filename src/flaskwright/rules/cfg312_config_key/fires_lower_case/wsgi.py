@@ -1,0 +1,3 @@
+from theatre import create_app
+
+app = create_app()

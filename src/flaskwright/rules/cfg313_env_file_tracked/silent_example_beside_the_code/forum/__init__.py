@@ -1,0 +1,12 @@
+import os
+
+from flask import Flask
+
+from forum import environment
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config["SECRET_KEY"] = os.environ["SECRET_KEY"]
+    app.config["PAGE"] = environment.PAGE
+    return app

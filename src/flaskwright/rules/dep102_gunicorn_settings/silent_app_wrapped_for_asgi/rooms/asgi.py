@@ -1,0 +1,5 @@
+from asgiref.wsgi import WsgiToAsgi
+
+from rooms import app
+
+application = WsgiToAsgi(app)

@@ -1,0 +1,178 @@
+"""The application makes its tables itself when it starts or while it answers, instead of by migrations.
+
+## What it does
+Reports `create_all()` that runs while the served application is imported or built, or that a request reaches (a view, a
+hook such as `before_first_request`), of Flask-SQLAlchemy's object and of SQLAlchemy's metadata. It says so where the
+project has migrations besides. It is silent in commands, below a main guard, in scripts that nothing serves, in tests,
+where an environment variable, a setting or a development configuration decides whether it runs, and where Alembic is
+told that the tables are up to date (`stamp`).
+## Why it matters
+`create_all` makes the tables that are missing and changes none: a column that a model got last week never reaches the
+database, and each query that names it fails. Several workers start at the same time, find no table, and all but one
+fail with `relation already exists`. Where migrations exist, a new table is there before its migration runs, which then
+fails on it, and the migrations do not describe what production has.
+## How to mend
+Let `flask db upgrade` (Flask-Migrate, Alembic) make and change the tables in the release step, before the workers
+start. For an application without migrations a command is enough: `@app.cli.command("init-db")`.
+## References
+- [Flask-SQLAlchemy: create the tables](https://flask-sqlalchemy.readthedocs.io/en/stable/quickstart/#create-the-tables)
+- [Flask-SQLAlchemy: `create_all` does not update tables](https://flask-sqlalchemy.readthedocs.io/en/stable/models/#creating-the-database-tables)
+- [Alembic: building an up-to-date database from scratch](https://alembic.sqlalchemy.org/en/latest/cookbook.html#building-an-up-to-date-database-from-scratch)
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Confidence, Severity, Step
+from flaskwright.flow.steps import written
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.development import only_in_development
+from flaskwright.rule_support.reached_modules import reached_modules
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.facts import CallFact, regions
+from flaskwright.semantics.values import External, alternatives
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+    from flaskwright.flow.contexts import Context
+    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.facts import Fact
+
+SETTINGS = frozenset({"config", "environ", "getenv", "settings"})
+"""What a test asks that decides by the deployment, not by the tables."""
+
+
+def check(project: Project) -> Iterator[Finding]:
+    calls = list(project.code.calls_to(project.libraries.role("creates_tables")))
+    if not calls or not project.app.applications:
+        return
+    reported: set[int] = set()
+    for call, when, way in (*_in_set_up(project), *_in_requests(project, calls)):
+        if call.unit.module.role is not FileRole.PRODUCTION or id(call.node) in reported:
+            continue
+        migrations = _migrations(project, call.unit.module)
+        if not migrations or not _stamps(project, call):
+            reported.add(id(call.node))
+            yield _finding(call, when, way, migrations)
+
+
+def _finding(call: CallFact, when: str, way: tuple[Step, ...], migrations: str | None) -> Finding:
+    beside = f"; {migrations} makes them, too" if migrations else ", and changes none that is there already"
+    return RULE.finding(
+        call.location,
+        f"`{written(call)}` makes the tables {when}{beside}",
+        scope=call.unit.scope,
+        subject=written(call),
+        trace=way,
+        confidence=Confidence.HIGH if migrations else Confidence.MEDIUM,
+        help="make and change the tables with migrations before the release, or with a command",
+    )
+
+
+def _migrations(project: Project, module: ModuleInfo) -> str | None:
+    """What else makes the tables: Alembic's folder beside a module or above it, or the extension that brings it."""
+    for file in project.files.files:
+        if file.role is FileRole.MIGRATION:
+            folder = posixpath.dirname(file.path).removesuffix("/versions")
+            around, own = posixpath.dirname(folder), posixpath.dirname(module.path)
+            if around in ("", own) or own.startswith(f"{around}/") or around.startswith(f"{own}/"):
+                return f"Alembic in `{folder}`"
+    found = any(one.path in project.libraries.role("migrates") for one in project.app.extensions)
+    return "Flask-Migrate" if found else None
+
+
+def _stamps(project: Project, call: CallFact) -> bool:
+    """Whether the body that makes the tables also tells Alembic that they are up to date."""
+    function = call.unit.function
+    units = [call.unit, *map(project.code.unit, project.code.reach((function,)) if function is not None else ())]
+    stamps = project.libraries.role("stamps")
+    return any(
+        isinstance(one, External) and one.path in stamps
+        for unit in units
+        for other in unit.calls
+        for one in alternatives(other.callee)
+    )
+
+
+def _in_set_up(project: Project) -> Iterator[tuple[CallFact, str, tuple[Step, ...]]]:
+    """The calls that run while an application which is served is imported or built."""
+    paths = project.libraries.role("creates_tables")
+    served: set[ModuleInfo] | None = None
+    for event in project.code.events:
+        if not isinstance(event, CallFact) or not any(
+            isinstance(one, External) and one.path in paths for one in alternatives(event.callee)
+        ):
+            continue
+        if only_in_development(event) or any(_is_optional(one) for one in (event, *event.stack)):
+            continue
+        served = served if served is not None else _served(project)
+        start = event.stack[0] if event.stack else event
+        if start.unit.module in served:
+            steps = [
+                Step(one.location, f"calls `{written(one)}`") for one in event.stack if isinstance(one.node, tree.Call)
+            ]
+            yield event, "whenever a worker starts", (*steps, Step(event.location, "all missing tables are made"))
+
+
+def _served(project: Project) -> set[ModuleInfo]:
+    """The modules that are loaded to serve requests; not those that make an application only to reach the database."""
+    bare = {one.module for one in project.app.applications if all(route.source for route in one.mounted)}
+    serving = {one.module for one in project.app.applications} - bare
+    starts = {
+        one.call.stack[0].unit.module
+        for one in project.app.applications
+        if one.call.stack and one.call.stack[0].unit.function is None and one.call.stack[0].inside("main") is None
+    }
+    found = reached_modules(project) - (bare - serving)
+    # One module that builds the application is what the server loads; of several some are scripts.
+    return found | starts if len(starts) == 1 else found
+
+
+def _in_requests(project: Project, calls: list[CallFact]) -> Iterator[tuple[CallFact, str, tuple[Step, ...]]]:
+    for call in calls:
+        for context in project.contexts.at(call):
+            if context.origin == "request" and not any(_is_optional(fact) for fact in (call, *_way(context))):
+                yield call, "while a request waits", project.contexts.trace(context, call)
+                break
+
+
+def _way(context: Context) -> Iterator[Fact]:
+    current: Context | None = context
+    while current is not None:
+        if current.came is not None:
+            yield current.came
+        current = current.before
+
+
+def _is_optional(fact: Fact) -> bool:
+    """Whether a fact runs for scripts only, or where a setting or the environment says so."""
+    return only_in_development(fact) or any(
+        region.kind == "main" or (region.kind in ("branch", "else") and _asks_settings(region.node))
+        for region in regions(fact.region)
+    )
+
+
+def _asks_settings(test: tree.Node) -> bool:
+    return any(
+        (isinstance(node, tree.Attribute) and node.attr in SETTINGS)
+        or (isinstance(node, tree.Name) and node.id in SETTINGS)
+        for node in walk(test)
+    )
+
+
+RULE = Rule(
+    code="SQL621",
+    name="create-all",
+    severity=Severity.WARNING,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_beside_migrations",
+    right="silent_command_makes_tables",
+)

@@ -1,0 +1,136 @@
+"""The tests run on the application as production has it, with its database.
+
+## What it does
+Looks at the applications that tests use: the object of a module (`from shop import app`), and what a factory makes for
+them (`create_app()`). It reports one that nothing sets up for tests, neither with `TESTING` nor with a database of
+their own, where the code names the database that is then used; and one that is given a configuration for production by
+name (`create_app("production")`). It is silent where a test or a fixture sets either, where the factory is given
+anything else, where tests set the environment or replace the database or the settings, where a file for tests
+(`tox.ini`, `pytest.ini`, the CI) sets a variable that the application reads, for databases in memory, and where it is
+not known which database is used.
+## Why it matters
+The first `pytest` on a machine that reaches the real database deletes customers: `db.drop_all()` in a teardown does
+what it says. Until then tests pass or fail by what others left in the database. Without `TESTING` an exception in a
+view is a 500 page for the test, whose assertion says nothing of what went wrong, mails are sent, and forms want a CSRF
+token.
+## How to mend
+```python
+@pytest.fixture
+def app():
+    return create_app({"TESTING": True, "SQLALCHEMY_DATABASE_URI": "sqlite://"})
+```
+## References
+- [Flask: testing, fixtures](https://flask.palletsprojects.com/en/stable/testing/#fixtures)
+- [Flask: `TESTING`](https://flask.palletsprojects.com/en/stable/config/#TESTING)
+- [Flask tutorial: the application factory](https://flask.palletsprojects.com/en/stable/tutorial/factory/)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.findings.finding import Confidence, Severity, Step
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.importers import name_of_object
+from flaskwright.rule_support.test_runs import TestRuns
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import TRUE, Mapping, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Application
+    from flaskwright.findings.finding import Finding, Location
+    from flaskwright.rule_support.test_runs import AppInTests
+
+IN_MEMORY = frozenset({"sqlite://", "sqlite:///", "sqlite:///:memory:", ":memory:"})
+
+
+class _Database(msgspec.Struct, frozen=True, eq=False):
+    """A database that production code names: in the setting `key`, or in a call."""
+
+    key: str
+    location: Location
+
+
+def check(project: Project) -> Iterator[Finding]:
+    if not any(file.role is FileRole.TEST for file in project.files.files) or not project.app.applications:
+        return
+    runs = project.once(TestRuns)
+    reported: set[tuple[int, bool]] = set()
+    for found in runs.applications():
+        made = (id(found.application.call.node), found.local)
+        if made in reported or runs.replaces or runs.is_set_up(found):
+            continue
+        database = _database(project, found.application)
+        if database is None and found.production is None:
+            continue
+        if found.production is None and runs.variables_are_set():
+            continue
+        reported.add(made)
+        yield _finding(found, database)
+
+
+def _database(project: Project, application: Application) -> _Database | None:
+    """The database that an application works with if nobody says otherwise; `None` where that is not known.
+
+    Also where it is in memory, or where the application is set up for tests anyway.
+    """
+    settings = project.environments.under(application, {})
+    testing = settings.get("TESTING")
+    if settings.opened or (testing is not None and any(one.value is TRUE for one in testing.values)):
+        return None
+    found: list[_Database] = []
+    for key in sorted(project.libraries.role("database_setting")):
+        effective = settings.get(key)
+        for possible in effective.values if effective is not None else ():
+            written = text(possible.value)
+            if written is None and not isinstance(possible.value, Mapping):
+                return None
+            if written not in IN_MEMORY:
+                found.append(_Database(key, possible.location))
+    for call in project.code.calls_to(project.libraries.role("opens_database")):
+        written = text(call.args.get(0))
+        if call.inside("main") is None and written is not None and written not in IN_MEMORY:
+            found.append(_Database("", call.location))
+    return found[0] if found else None
+
+
+def _finding(found: AppInTests, database: _Database | None) -> Finding:
+    name = name_of_object(found.application.call) or "the application"
+    factory = found.call.unit.module.source if found.call is not None else None
+    what = factory.slice(found.location.start, found.location.end) if factory is not None else name
+    if found.production is not None:
+        message = f"the tests run `{what}` with the configuration for production, `{found.production}`"
+    else:
+        of = f"`{database.key}` names" if database is not None and database.key else "production opens"
+        message = (
+            f"the tests run `{what}` as production has it: neither `TESTING` nor another database than {of} is set"
+        )
+    steps = [Step(found.application.location, "the application is made here")]
+    if database is not None:
+        steps.append(Step(database.location, "its database, which the tests read and change"))
+    return RULE.finding(
+        found.location,
+        message,
+        scope=found.unit.scope,
+        subject=f"{name} {found.production or ''}".strip(),
+        trace=steps,
+        confidence=Confidence.HIGH if database is not None and database.key else Confidence.MEDIUM,
+        help='give it settings of its own: `app.config.update(TESTING=True, SQLALCHEMY_DATABASE_URI="sqlite://")`',
+    )
+
+
+RULE = Rule(
+    code="TST101",
+    name="production-config-in-tests",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_real_application",
+    right="silent_own_database",
+    role=FileRole.TEST,
+)

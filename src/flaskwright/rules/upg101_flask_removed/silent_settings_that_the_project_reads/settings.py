@@ -1,0 +1,3 @@
+class Production:
+    ENV = "production"
+    JSON_SORT_KEYS = False

@@ -1,0 +1,4 @@
+from celery import Celery
+
+celery = Celery("jobs")
+celery.config_from_object("settings.Settings")

@@ -1,0 +1,3 @@
+class Manager:
+    def command(self, function):
+        return function

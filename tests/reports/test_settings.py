@@ -1,0 +1,89 @@
+"""The table of settings and its JSON: readable in 80 columns, and without a secret."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flaskwright.engine.pipeline import analyse
+from flaskwright.overview.settings import settings_overview
+from flaskwright.project.discovery import discover
+from flaskwright.project.settings import Settings
+from flaskwright.reports.characters import cells
+from flaskwright.reports.settings import render_json, render_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flaskwright.overview.settings import SettingsRow
+
+SECRET = "hunter2hunter2"
+SOURCE = f"""
+import os
+import secrets
+from datetime import timedelta
+from flask import Flask
+
+app = Flask(__name__)
+app.config.update(
+    SECRET_KEY=os.environ.get("SECRET_KEY", "{SECRET}"),
+    MAIL_PASSWORD="{SECRET}",
+    STRIPE_API_KEYS=["{SECRET}", "{SECRET}"],
+    SENTRY_DSN="https://{SECRET}@sentry.example.com/1",
+    DATABASE="postgresql://shop:{SECRET}@db/shop?sslmode=require",
+    BROKER="redis://:{SECRET}@broker/0",
+    ODBC="Driver=x;PWD={SECRET};Server=y",
+    SERVICES={{"search": {{"url": "https://example.com", "password": "{SECRET}"}}}},
+    SALT=b"{SECRET}",
+    NAME=os.environ.get("ADMIN_PASSWORD", "{SECRET}"),
+    SIGNING=f"v1-{{os.environ.get('SIGNING_KEY', '{SECRET}')}}",
+    OTHER_TOKEN=secrets.token_hex(16),
+    JWT_TOKEN_EXPIRES=timedelta(minutes=5),
+    TOKENS_ALLOWED=True,
+    AN_UNUSUALLY_LONG_NAME_OF_A_SETTING_THAT_NO_COLUMN_HOLDS=list(range(40)),
+    TEXT="a long text " * 20,
+    WIDE="\\u5e83\\u3044" * 40,
+    CONTROL="\\x1b[31m",
+)
+"""
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> tuple[SettingsRow, ...]:
+    (tmp_path / "app.py").write_text(SOURCE, encoding="utf-8")
+    return settings_overview(analyse(discover([tmp_path], Settings(), tmp_path), Settings()))
+
+
+def test_no_secret_is_shown(rows: tuple[SettingsRow, ...]) -> None:
+    both = render_json(rows) + render_text(rows, 80) + render_text(rows, 140)
+
+    assert SECRET not in both
+    assert SECRET not in both.replace("\n      ", "").replace("\n", "")
+
+
+def test_what_is_no_secret_is_shown(rows: tuple[SettingsRow, ...]) -> None:
+    settings = {row["key"]: row["production"] for row in json.loads(render_json(rows))["applications"][0]["settings"]}
+
+    assert settings["DATABASE"]["values"][0]["value"] == "postgresql://shop:***@db/shop?sslmode=require"
+    assert settings["SERVICES"]["values"][0]["value"] == {"search": {"url": "https://example.com", "password": "***"}}
+    assert settings["JWT_TOKEN_EXPIRES"]["values"][0]["value"] == "0:05:00"
+    assert settings["TOKENS_ALLOWED"]["values"][0]["value"] is True
+    assert settings["OTHER_TOKEN"]["values"][0]["origin"] == "generated"
+    (secret,) = settings["SECRET_KEY"]["values"]
+    assert (secret["origin"], secret["masked"], secret["text"]) == ("variable", True, "$SECRET_KEY, else ***")
+    assert secret["sources"][0]["state"] == "default"
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_the_table_keeps_to_its_width(rows: tuple[SettingsRow, ...], width: int) -> None:
+    text = render_text(rows, width)
+
+    assert max(cells(line) for line in text.splitlines()) <= width
+    assert "\x1b" not in text
+    assert not [line for line in text.splitlines() if line != line.rstrip()]
+
+
+def test_a_project_without_an_application_says_so() -> None:
+    assert "No Flask application" in render_text((), 80)
