@@ -114,11 +114,13 @@ def _is_whole_tree(callee: External, call: CallFact) -> bool:
 
 
 def _always(project: Project, way: tuple[CallFact, ...]) -> bool:
-    """Whether each import comes to a call, and no factory is on the way."""
-    factories = {application.factory for application in project.app.applications}
+    """Whether each import comes to a call, and nothing that builds an application is on the way."""
+    applications = project.app.applications
+    factories = {application.factory for application in applications}
+    building = {id(call.node) for application in applications for call in application.call.stack}
     if any(only_in_development(call) or call.inside(*LATER) is not None for call in way):
         return False
-    return not any(project.code.run.live_function(call) in factories for call in way[:-1])
+    return not any(id(call.node) in building or project.code.run.live_function(call) in factories for call in way[:-1])
 
 
 def _fails_without_context(project: Project, module: ModuleInfo, start: CallFact) -> bool:

@@ -14,3 +14,9 @@ def create_app():
     app.extensions["redis"] = redis.Redis()
     app.extensions["redis"].ping()
     return app
+
+
+def start():
+    app = create_app()
+    app.extensions["redis"].set("started", 1)
+    return app

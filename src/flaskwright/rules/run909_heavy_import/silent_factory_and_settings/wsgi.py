@@ -1,3 +1,3 @@
-from shop import create_app
+from shop import start
 
-app = create_app()
+app = start()
