@@ -23,8 +23,9 @@ class Client(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     without: Literal["none", "socket", "own"] = "none"
     made_by: str | None = None
     says: str = "without end"
-    given_in: int | None = None
+    given_in: tuple[int | str, ...] = ()
     unless: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
 
 
 class Session(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

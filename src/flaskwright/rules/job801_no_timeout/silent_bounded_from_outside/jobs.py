@@ -34,6 +34,7 @@ def confirm(order):
 @app.cli.command("count-orders")
 def count_orders():
     connection = psycopg2.connect("dbname=orders connect_timeout=5")
+    psycopg2.connect(dsn=app.config["ORDERS_URL"]).close()
     with connection, connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM orders")
         app.logger.info("%d orders", cursor.fetchone()[0])
