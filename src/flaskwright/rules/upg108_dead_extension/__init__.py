@@ -5,14 +5,21 @@ Reports the import of an extension that was given up, such as Flask-Script, Flas
 once for each file, and says from which version of Flask or Werkzeug on it cannot be imported at all where such a
 version is in use. Where a living distribution brings the same module (Flask-Reuploaded, Bootstrap-Flask), the import is
 reported only if the project requires the dead one and not the living. It is silent below a `try` with a handler for the
-failure and for modules of the project's own. ## Why it matters It holds everything else back: Flask-Script cannot be
-imported with Flask 2, flask-restplus not with Werkzeug 1, so that the application stays with versions that get no
-corrections, not even those for security. And a hole that is found in the extension itself stays open. ## How to mend
+failure and for modules of the project's own.
+## Why it matters
+It holds everything else back: Flask-Script cannot be imported with Flask 2, flask-restplus not with Werkzeug 1, so that
+the application stays with versions that get no corrections, not even those for security. And a hole that is found in
+the extension itself stays open.
+## How to mend
 Move to the successor that the finding names. Some continue the old code under a new name, so that the import is all
-that changes. ## Fix safety There is a fix where the successor continues the same code: the module's name in the
-imports. It is unsafe, since the new distribution has to be required and may behave differently in details. ##
-References - [Flask: command line interface](https://flask.palletsprojects.com/en/stable/cli/) - [Flask-
-RESTX](https://flask-restx.readthedocs.io/en/latest/) - [Flask-Caching](https://flask-caching.readthedocs.io/en/latest/)
+that changes.
+## Fix safety
+There is a fix where the successor continues the same code: the module's name in the imports. It is unsafe, since the
+new distribution has to be required and may behave differently in details.
+## References
+- [Flask: command line interface](https://flask.palletsprojects.com/en/stable/cli/)
+- [Flask-RESTX](https://flask-restx.readthedocs.io/en/latest/)
+- [Flask-Caching](https://flask-caching.readthedocs.io/en/latest/)
 - [Authlib: Flask client](https://docs.authlib.org/en/latest/client/flask.html)
 """
 
