@@ -51,8 +51,7 @@ def test_what_is_bounded_or_may_be(tmp_path: Path, text: str) -> None:
         ("import requests\nrequests.get(url, timeout=None)", "requests.get"),
         (f"{SESSION}session.headers = {{}}\nsession.get(url)", "requests.Session().get"),
         (
-            f"from requests.adapters import HTTPAdapter\n{SESSION}"
-            "session.mount('https://', HTTPAdapter(max_retries=3))\nsession.get(url)",
+            f"{SESSION}session.mount('https://', requests.adapters.HTTPAdapter(max_retries=3))\nsession.get(url)",
             "requests.Session().get",
         ),
         ("import requests, socket\nsocket.setdefaulttimeout(3)\nrequests.get(url)", "requests.get"),
