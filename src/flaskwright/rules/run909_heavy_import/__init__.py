@@ -6,7 +6,7 @@ it calls, to requests of other servers, connections and queries of a database, m
 loaded, and walks through a whole tree of folders. The finding stands on the call in the module's body. Silent are
 functions and lambdas that are only defined, `__main__` blocks, what only development or a setting switches on, what the
 factory of an application does, files that are read, walks through the package's own folders, clients and engines that
-connect later, and the local files of SQLite.
+connect later, and databases of SQLite, which are local files.
 
 ## Why it matters
 An import has no one who could deal with a failure. While the other server or the database is away, the application does
@@ -33,6 +33,7 @@ from flaskwright.findings.finding import Location, Severity
 from flaskwright.flow.steps import call_step, use_step, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.context_failures import reached_from
+from flaskwright.rule_support.databases import database_of
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.reached_modules import reached_modules
 from flaskwright.rules import Profile, Rule
@@ -53,6 +54,8 @@ DOES = {
     "heavy_model": "loads a model",
     "heavy_scan": "goes through a tree of folders",
 }
+ANY_DATABASE = frozenset({"sqlalchemy", "flask_sqlalchemy", "pandas"})
+"""The libraries whose database may be a local file."""
 LATER = frozenset({*CONDITIONAL, "main", "typing"})
 
 
@@ -92,8 +95,11 @@ def _kind(project: Project, call: CallFact, kinds: dict[str, str]) -> str | None
     if not isinstance(callee, External):
         return None
     kind = kinds.get(callee.path)
+    package, _, rest = callee.path.partition(".")
+    if kind == "heavy_database" and package in ANY_DATABASE:
+        database = database_of(project)
+        return None if database is not None and database.kind == "sqlite" else kind
     if kind is None:
-        package, _, rest = callee.path.partition(".")
         libraries = project.libraries
         loads = package in libraries.role("model_package")
         return "heavy_model" if loads and rest.rpartition(".")[2] in libraries.role("model_method") else None
