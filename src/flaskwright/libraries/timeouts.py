@@ -20,6 +20,7 @@ class Client(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     keywords: tuple[str, ...] = ()
     argument: int | None = None
+    mend: str = ""
     without: Literal["none", "socket", "own"] = "none"
     made_by: str | None = None
     says: str = "without end"

@@ -6,6 +6,7 @@ import gevent
 import psycopg2
 import requests
 from flask import Flask
+from sendgrid import SendGridAPIClient
 
 app = Flask(__name__)
 socket.setdefaulttimeout(20)
@@ -38,3 +39,10 @@ def count_orders():
     with connection, connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM orders")
         app.logger.info("%d orders", cursor.fetchone()[0])
+
+
+@app.cli.command("mail-orders")
+def mail_orders():
+    mails = SendGridAPIClient(app.config["SENDGRID_KEY"])
+    mails.client.timeout = 10
+    mails.send({"subject": "Orders"})
