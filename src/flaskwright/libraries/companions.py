@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-FILE = "companions"
+from flaskwright.libraries.reading import read_table
 
 
 class Companion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,8 +25,4 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load_companions() -> tuple[Companion, ...]:
     """Read and validate the file. A mistake in it is ours, and fails the start."""
-    content = (resources.files(__package__) / "data" / FILE).read_bytes()
-    try:
-        return tuple(msgspec.toml.decode(content, type=_File).companions)
-    except msgspec.DecodeError as error:
-        raise RuntimeError(f"libraries/data/tables/{FILE}.toml: {error}") from error
+    return tuple(read_table("companions", _File).companions)
