@@ -51,6 +51,7 @@ COMMENTED = frozenset(
         FileKind.SUPERVISOR,
         FileKind.NGINX,
         FileKind.REQUIREMENTS,
+        FileKind.LOCK,
         FileKind.SHELL,
     }
 )
