@@ -229,6 +229,18 @@ def test_containers_give_variables(tmp_path: Path) -> None:
     assert held(production, "MODE") == ["loud"]
 
 
+def test_units_give_variables(tmp_path: Path) -> None:
+    unit = """
+[Service]
+Environment=DATABASE=postgresql://db/shop "MODE=loud"
+ExecStart=/srv/shop/venv/bin/gunicorn app:app
+"""
+    production = in_(project_of(tmp_path, app__py=APP, shop__service=unit), "production")
+
+    assert held(production, "DATABASE") == ["postgresql://db/shop"]
+    assert held(production, "MODE") == ["loud"]
+
+
 def test_files_of_developers_and_examples_are_not_production(tmp_path: Path) -> None:
     compose = "services:\n  web:\n    command: flask run\n    environment: [DATABASE=postgresql://dev/shop]\n"
     files: dict[str, str | bytes] = {
