@@ -303,6 +303,18 @@ class ShopTest(unittest.TestCase):
     assert held(in_(project, "production"), "LEVEL") == ["high"]
 
 
+def test_fixtures_mean_their_own_application(tmp_path: Path) -> None:
+    one = "from flask import Flask\napp = Flask(__name__)\n"
+    files: dict[str, str | bytes] = {"tests___conftest__py": "from shop import app\napp.config['TESTING'] = True\n"}
+    project = project_of(tmp_path, shop__py=one, docs_server__py=one, **files)
+
+    found = {one.location.path: one for one in project.app.applications}
+    tested = {path: project.environments.together([one], "test").get("TESTING") for path, one in found.items()}
+
+    assert tested["shop.py"] is not None
+    assert tested["docs_server.py"] is None
+
+
 # ------------------------------------------------------------------- bad input
 
 

@@ -55,7 +55,7 @@ FLASK: dict[Name, dict[str, str]] = {
     "production": {"FLASK_ENV": "production"},
 }
 """What Flask's own variables are taken to be where nothing gives them."""
-MOST_RUNS = 5
+MOST_RUNS = 6
 """How often set-up code is run again with other values of what chooses the settings."""
 
 
@@ -90,7 +90,9 @@ class Environments:
             found = [_settings(made[0], name, self._run(factory, name))]
         found = [one for one in found if one.made] or [self.of(made[0], name)]
         settings = found[0] if len(found) == 1 else _merged(found)
-        return overridden_by_tests(settings, self._surroundings.tests()) if name == "test" else settings
+        if name != "test":
+            return settings
+        return overridden_by_tests(settings, self._surroundings.tests(), alone=len(self._folders) == 1)
 
     def under(self, application: Application, variables: Mapping[str, str], root: str = ROOT) -> AppSettings:
         """The settings of an application where the environment has these variables, and no others that matter."""
