@@ -55,13 +55,15 @@ def check(project: Project) -> Iterator[Finding]:
     if not any(project.code.calls_to(loops)) or any(project.code.calls_to(["nest_asyncio.apply"])):
         return
     leads = _leading(project)
+    seen: set[int] = set()
     for unit in project.code.units:
         function = unit.function
         if function is None or not _is_async(function) or unit.module.role is not FileRole.PRODUCTION:
             continue
         for call in unit.calls:
             way = _way(project, leads, call)
-            if way and not _guarded(call):
+            if way and id(call.node) not in seen and not _guarded(call):
+                seen.add(id(call.node))
                 yield RULE.finding(
                     call.location,
                     f"`{written(way[-1])}` is reached from the coroutine `{function.name}`, whose thread runs a loop "
