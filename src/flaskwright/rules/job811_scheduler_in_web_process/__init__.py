@@ -159,7 +159,8 @@ def _chosen(project: Project, fact: Fact) -> bool:
 
 def _same_in_all(test: tree.Node) -> bool:
     """Whether a test has the same answer in each worker of a server."""
-    asked = [node for node in walk(test) if isinstance(node, tree.Attribute)]
+    read = [node for node in walk(test) if isinstance(node, tree.Attribute)]
+    asked = [node for node in read if not any(outer.value is node for outer in read)]
     texts = [node.value for node in walk(test) if isinstance(node, tree.Constant) and node.kind == "str"]
     return (
         bool(asked) and all(node.attr in EACH_WORKER for node in asked) and all(text in SAME_IN_ALL for text in texts)
