@@ -22,6 +22,7 @@ ENVIRONMENTS = {"development": "dev", "test": "test", "production": "prod"}
 Row = tuple[str, str, str, str]
 HEADER: Row = ("KEY", "IN", "DECIDED AT", "VALUE")
 INDENT = " " * 6
+NONE = "No Flask application was found here. Name the folder that holds it: flaskwright settings PATH"
 UNSET = "not set"
 
 
@@ -36,9 +37,9 @@ def render_text(applications: Sequence[SettingsRow], width: int) -> str:
 
     Nothing is cut: what does not fit goes on in the next line.
     """
-    if not applications:
-        return "No Flask application was found here. Name the folder that holds it: flaskwright settings PATH\n"
     width = min(MOST_WIDTH, max(LEAST_WIDTH, width))
+    if not applications:
+        return "\n".join(wrapped(NONE, width)) + "\n"
     return "\n".join(_application(one, width) for one in applications)
 
 
@@ -105,7 +106,7 @@ def _values(effective: EffectiveRow | None) -> Iterator[tuple[str, str]]:
 def _widths(rows: Sequence[Row], width: int) -> tuple[int, int, int]:
     """The columns before the values: keys and places take what they need, up to a part of the whole."""
     key, inside, place = (max(cells(row[column]) for row in rows) for column in range(3))
-    return min(key, width * 2 // 5), inside, min(place, width * 3 // 10)
+    return min(key, width * 2 // 5), inside, min(place, width * 2 // 5)
 
 
 def _lines(row: Row, widths: tuple[int, int, int], width: int) -> Iterator[str]:

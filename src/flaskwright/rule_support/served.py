@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.app.model import Application
     from flaskwright.app.serving import Program, Service
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import CallFact, Unit
@@ -82,6 +83,30 @@ def app_of(project: Project, program: Program) -> CallFact | None:
         return creation(value)
     made = [one for one in project.app.applications if one.factory is not None and one.factory is function_of(value)]
     return made[0].call if made else None
+
+
+def processes_of(project: Project, application: Application) -> tuple[int, Step | None] | None:
+    """In how many processes production runs an application, at least, and what says so; `None` for one, or unknown.
+
+    The ledger counts first; what it says needs no step.
+    """
+    said = project.settings.assume.processes
+    if said is not None:
+        return (said, None) if said > 1 else None
+    found: list[tuple[int, Step]] = []
+    for service in production_services(project):
+        server = service.server
+        made = app_of(project, server) if server is not None else None
+        if server is None or server.develops or (made is not None and made.node is not application.call.node):
+            continue
+        workers = server.least("workers") or 1
+        copies = service.replicas or 1
+        if workers * copies > 1:
+            given = server.setting("workers") if workers > 1 else None
+            place = given.location if given is not None else service.location
+            what = f"starts {copies} of {named(service)}" if copies > 1 else f"starts at least {workers} workers"
+            found.append((workers * copies, Step(place, what)))
+    return max(found, key=lambda one: one[0]) if found else None
 
 
 def interface_of(project: Project, made: CallFact) -> str | None:

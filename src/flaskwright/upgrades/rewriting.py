@@ -11,6 +11,7 @@ from flaskwright.libraries.upgrades import Call, Decorated, Keyword, Member, Nam
 from flaskwright.semantics.facts import StoreFact
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
+from flaskwright.upgrades.uses import moved_module
 
 if TYPE_CHECKING:
     from flaskwright.syntax.source import Source
@@ -65,6 +66,9 @@ def _name(use: Use, entry: Name, source: Source) -> _Made:
         if becomes is None:
             return NOTHING
         return move_import(source, use.module.node, use.node, becomes), ()
+    if isinstance(use.node, tree.ImportFrom):
+        module = moved_module(entry, use.path, use.written)
+        return ((edit(source, use.location.start, use.location.end, module),) if module else ()), ()
     if not isinstance(use.node, tree.Attribute):
         return NOTHING
     if entry.rename is not None:

@@ -25,6 +25,7 @@ from flaskwright.semantics.values import (
     text,
 )
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 from flaskwright.upgrades.guarded import is_guarded
 from flaskwright.upgrades.own_names import OwnNames
 from flaskwright.upgrades.settings import is_read, setting_places
@@ -119,7 +120,7 @@ def uses(project: Project, tables: Iterable[tuple[Table, Iterable[Gone]]]) -> It
     own = OwnNames(project)
     for use in _all(project, index):
         key = (id(use.table), use.location)
-        if id(use.table) in only_imports and not isinstance(use.node, tree.Alias):
+        if id(use.table) in only_imports and not isinstance(use.node, tree.Alias | tree.ImportFrom):
             continue
         if isinstance(use.entry, Name) and isinstance(use.node, tree.Attribute) and own.has(use):
             continue
@@ -154,13 +155,17 @@ def _all(project: Project, index: _Index) -> Iterator[Use]:
                 yield from _called(call, index)
     for cls in project.code.classes if index.members else ():
         yield from _members(cls, index)
+    yield from _settings(project, index)
+
+
+def _settings(project: Project, index: _Index) -> Iterator[Use]:
+    places = {config: setting_places(project, config) for config in {one.config for one in index.settings}}
     for setting in index.settings:
-        places = list(setting_places(project, setting.key, setting.config))
-        for place in places if places and not is_read(project, setting) else ():
-            yield Use(
-                index.table[id(setting)], setting, setting.key, setting.key, place.location, place.node, place.module,
-                place.scope, place.fact,
-            )  # fmt: skip
+        written = places[setting.config].get(setting.key, ())
+        for place in written if written and not is_read(project, setting) else ():
+            table = index.table[id(setting)]
+            where = place.location, place.node, place.module, place.scope, place.fact
+            yield Use(table, setting, setting.key, setting.key, *where)
 
 
 def _use(
@@ -191,12 +196,40 @@ def _imported(fact: ImportFact, index: _Index) -> Iterator[Use]:
     if found is None:
         return
     node = fact.node
+    around = index.imported(fact.module) if fact.name is not None else None
+    if around == found and isinstance(node, tree.Alias) and moved_module(found[0], found[1], fact.module) != "":
+        yield from _whole_module(fact, node, found, index)
+        return
     if isinstance(node, tree.Import):
         alias = next((one for one in node.names if one.name == fact.module), None)
         if alias is not None:
             yield _use(index, found[0], found[1], fact, alias)
     elif isinstance(node, tree.Alias):
         yield _use(index, found[0], found[1], fact, node)
+
+
+def moved_module(entry: Name, path: str, module: str) -> str | None:
+    """The module that takes the place of a module at or below a path; empty where only its names have a place."""
+    if entry.becomes is None:
+        return None
+    rest = module.removeprefix(path).lstrip(".")
+    if not rest and not entry.becomes.endswith(".*"):
+        return ""
+    return entry.becomes.replace("*", rest).rstrip(".")
+
+
+def _whole_module(fact: ImportFact, alias: tree.Alias, found: tuple[Name, str], index: _Index) -> Iterator[Use]:
+    """`from module import names` of a module that is gone as a whole: one use, at the module."""
+    module = fact.unit.module
+    statement = next(
+        (one for one in walk(module.node) if isinstance(one, tree.ImportFrom) and any(a is alias for a in one.names)),
+        None,
+    )
+    start = module.source.data.find(fact.module.encode(), statement.start) if statement is not None else -1
+    if statement is not None and 0 <= start < statement.end:
+        location = Location(module.path, start, start + len(fact.module.encode()))
+        table, scope = index.table[id(found[0])], fact.unit.scope
+        yield Use(table, found[0], found[1], fact.module, location, statement, module, scope, fact)
 
 
 def _stored(project: Project, store: StoreFact, index: _Index) -> Iterator[Use]:

@@ -141,7 +141,7 @@ class Environments:
 
     def _given(self, name: Name) -> dict[str, Variable]:
         if name not in self._deployed:
-            self._deployed[name] = deployed_variables(self._surroundings.serving(), self._surroundings.documents, name)
+            self._deployed[name] = deployed_variables(self._surroundings, name)
         return self._deployed[name]
 
     def _start(self, root: FunctionInfo | ModuleInfo, world: World) -> Running:
@@ -155,6 +155,8 @@ class Environments:
         if isinstance(root, FunctionInfo):
             running.used.update(world.choices.keys() & {parameter.name for parameter in root.params})
             _call(run, root, world)
+        for info, error in run.failures:
+            self._surroundings.failed(info, error)
         return running
 
 

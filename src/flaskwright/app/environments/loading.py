@@ -240,7 +240,7 @@ class _Load:
             return
         for key, value in found.items.items():
             if isinstance(key, str) and key.isupper():
-                place = place_in(source, key)
+                place = place_in(self.running, source, key)
                 origin = Source("file", path, self.fact.location, "given", place)
                 self.put(key, carry(value, (Read(None, (origin,)),)), place, None)
 

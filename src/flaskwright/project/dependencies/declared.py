@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from flaskwright.syntax.source import Source
 
 _DEVELOPMENT = re.compile(
-    r"(?:^|[^a-z])(?:dev|develop|development|tests?|testing|docs?|documentation|lint|linting|ci|typing|types|format)"
+    r"(?:^|[^a-z])(?:dev|develop|development|tests?|testing|docs?|documentation|lint|linting|ci|typing|types|format|"
+    r"min|minimum|minimal|lowest|oldest)"
     r"(?:[^a-z]|$)"
 )
 

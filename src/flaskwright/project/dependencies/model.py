@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.libraries.incompatible import load_incompatible
 from flaskwright.libraries.releases import load_releases
 from flaskwright.project.dependencies import ranges
 
@@ -48,10 +49,12 @@ class Dependencies:
         requirements: Iterable[Requirement],
         problems: Iterable[Problem],
         python_may_be_older: Callable[[Numbers], bool],
+        installs: Iterable[frozenset[str]] = (),
     ) -> None:
         self.requirements = tuple(requirements)
         self.problems = tuple(problems)
         """What could not be read."""
+        self._installs = tuple(installs)
         self._python = python_may_be_older
         self._versions: dict[str, Version | None] = {}
 
@@ -65,6 +68,11 @@ class Dependencies:
     def declared(self, name: str) -> tuple[Requirement, ...]:
         """Every place that says something of a library."""
         return tuple(self._by_name.get(name, ()))
+
+    def together(self, one: Requirement, other: Requirement) -> bool:
+        """Whether two requirements are installed together: one file holds both, or one that names the files of both."""
+        paths = {one.location.path, other.location.path}
+        return len(paths) == 1 or any(paths <= files for files in self._installs)
 
     def deciding(self, name: str) -> tuple[Requirement, ...]:
         """The places that decide which version is in use: locks before pins before ranges.
@@ -110,17 +118,27 @@ class Dependencies:
     def _version_of(self, one: Requirement, narrowed: list[str | None]) -> Version | None:
         if one.exact is not None:
             return ranges.version(one.exact)
-        return ranges.newest(one.name, [one.specifier, *narrowed])
+        return ranges.newest(one.name, [one.specifier, *narrowed], partial(self._fails, one.name))
 
     def _brought(self, name: str) -> Version | None:
         """The version of a library that only other libraries ask for."""
         releases = load_releases()
+        wanted: list[str | None] = []
         for parent in releases.needed_by(name):
             version = self.in_use(parent)
             needs = releases.needs(parent, version) if version is not None else None
             if needs is not None and name in needs.needs:
-                return ranges.newest(name, [needs.needs[name]])
-        return None
+                wanted.append(needs.needs[name])
+        return ranges.newest(name, wanted, partial(self._fails, name)) if wanted else None
+
+    def _fails(self, name: str, version: Version) -> bool:
+        """Whether a version of a library cannot run beside those that are pinned or locked: then an older one runs."""
+        table = load_incompatible()
+        return any(
+            other is not None and table.fails(name, version, library, other)
+            for library in table.partners(name)
+            for other in (ranges.version(one.exact or "") for one in self.deciding(library))
+        )
 
     def may_be_older(self, name: str, version: Numbers) -> bool:
         """Whether the project keeps a library (or `python`) below a version. Without a word the newest is assumed."""

@@ -47,8 +47,8 @@ class Entities:
         self._values = project.once(LocalValues)
         self._models = {model.cls.info for model in project.app.models}
 
-    def of_model(self, model: ClassValue) -> Selected:
-        """What `Model.query` selects."""
+    def of_model(self, model: ClassValue | None) -> Selected:
+        """What `Model.query` selects; `None` for a model that is not known."""
         return Selected(single=True, model=model, mapped=True)
 
     def of_arguments(self, unit: Unit, arguments: Iterable[tree.Argument]) -> Selected | None:

@@ -56,10 +56,10 @@ class Place:
             unit = self._project.code.unit(outer) if outer is not None else None
         return False
 
-    # ---------------------------------------------------------- the database's object
+    # ------------------------------------------------- the database's object, the session
 
-    def database(self, made: CallFact, entity: tree.Expr) -> str | None:
-        """How the object that a call made, Flask-SQLAlchemy's, is spelled here.
+    def name_of(self, made: CallFact, entity: tree.Expr) -> str | None:
+        """How the object that a call made is spelled here: Flask-SQLAlchemy's, or a session.
 
         It is imported only from where the model comes from already, or from a module that imports none of the
         project's: such an import cannot close a circle.
