@@ -63,11 +63,11 @@ def _worker(project: Project, program: Program) -> Iterator[Finding]:
     if worker.removed is not None:
         version = project.dependencies.version("gunicorn")
         gone = version is not None and version >= worker.removed
-        number = ".".join(map(str, worker.removed))
+        number, used = (".".join(map(str, one)) for one in (worker.removed, version or ()))
+        then = f": it does not start with {used}, which is in use" if gone else ": an upgrade ends with an error"
         yield RULE.finding(
             given.location,
-            f"Gunicorn has no `{name}` worker since {number}"
-            + (f", and {'.'.join(map(str, version))} is in use: it does not start" if gone and version else ""),
+            f"Gunicorn has no `{name}` worker since {number}{then}",
             scope="",
             subject=name,
             trace=steps,
