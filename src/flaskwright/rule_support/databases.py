@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ADDRESS = "SQLALCHEMY_DATABASE_URI"
 SAME = {"postgres": "postgresql"}
 MAX_DEPTH = 4
+IN_MEMORY = frozenset({"sqlite://", "sqlite:///", "sqlite:///:memory:", ":memory:"})
+"""Addresses of databases that live as long as the process."""
 
 
 class Database(msgspec.Struct, frozen=True):
@@ -34,6 +36,16 @@ def database_of(project: Project) -> Database | None:
     if assumed.database is not None:
         return Database(assumed.database.partition("-")[0], "database" in assumed.confirmed)
     return project.once(_found)
+
+
+def is_in_memory(project: Project) -> bool:
+    """Whether all addresses in the settings of production's applications are those of databases in memory."""
+    found = [
+        given.value
+        for application in (one for made in production_applications(project) for one in made)
+        for given in settings_under(project, application, ADDRESS).given
+    ]
+    return bool(found) and all(text(one) in IN_MEMORY for one in found)
 
 
 def _found(project: Project) -> Database | None:

@@ -94,7 +94,7 @@ def _headers(documents: Documents) -> Iterator[_Found]:
 def _libraries(dependencies: Dependencies) -> Iterator[_Found]:
     """Client libraries of databases, and servers, that the project requires; what a lock adds may be anybody's."""
     for one in dependencies.requirements:
-        if one.group == "main" and one.how not in ("lock", "constraint"):
+        if one.group == "main" and one.applies and one.how not in ("lock", "constraint"):
             yield from _library(one.name, one.location)
 
 
