@@ -133,9 +133,9 @@ def test_processes_units_and_programs_of_supervisors(serving):
             "worker: poetry run celery -A shop.tasks worker -B -P gevent -c 8\n"
             "beat: python -m celery --app=shop.tasks beat\n",
             "deploy/shop.service": "[Service]\nUser=shop\nEnvironment=A=1\n"
-            "ExecStart=/srv/venv/bin/uwsgi --ini shop.ini\n",
+            "ExecStart=/srv/venv/bin/uwsgi --ini shop.ini\nExecStart=gunicorn shop:make()\n",
             "deploy/shop.ini": "[uwsgi]\nmodule = shop\ncallable = app\nprocesses = 4\nmaster = true\n",
-            "supervisord.conf": "[program:api]\nuser=www\ncommand=waitress-serve --threads=8 --call shop:make\n",
+            "supervisord.conf": "[program:api]\ncommand=waitress-serve --threads=%(ENV_T)s --call shop:make\n",
             "shop.py": "",
         }
     )
@@ -150,7 +150,9 @@ def test_processes_units_and_programs_of_supervisors(serving):
     unit = _service(found, "shop")
     assert (unit.user.value, unit.server.app, unit.server.number("workers")) == ("shop", "shop:app", 4)
     assert unit.server.settings["workers"].location.path == "deploy/shop.ini"
-    assert _service(found, "api").server.app == "shop:make"
+    assert unit.programs[1].app == "shop:make()"
+    api = _service(found, "api").server
+    assert (api.app, _values(api)) == ("shop:make", {"threads": None})
     assert [one.name for one in found.services] == ["web", "worker", "beat", "shop", "api"]
 
 
