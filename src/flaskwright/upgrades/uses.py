@@ -313,6 +313,8 @@ def has_form(call: CallFact, node: tree.Call, entry: CallForm) -> bool:
             return not node.args
         case "list":
             return first is not None and first.keyword is None and not first.star and _is_list(first.value, value)
+        case "text" if entry.given is not None:
+            return text(value) == entry.given
         case "text":
             return first is not None and first.keyword is None and not first.star and _is_text(first.value, value)
         case "positional":
