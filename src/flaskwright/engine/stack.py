@@ -19,5 +19,6 @@ if TYPE_CHECKING:
 def signs_of(files: ProjectFiles) -> list[Sign]:
     """Every sign for the assumption ledger."""
     documents = Documents(files)
-    dependencies = read_dependencies(files, documents, Disk(files.root))
-    return signs(build_serving(files, documents, Texts(files, {}).get), documents, dependencies)
+    sources = Texts(files, {})
+    serving = build_serving(files, documents, sources.get)
+    return signs(serving, documents, read_dependencies(files, documents, Disk(files.root)), sources.get)

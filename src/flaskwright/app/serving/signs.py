@@ -12,25 +12,28 @@ from flaskwright.project.ledger import Sign
 from flaskwright.syntax.data.nginx_files import NginxDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from flaskwright.app.serving.model import Given, Program, Service, Serving
     from flaskwright.findings.finding import Location
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.documents import Documents
+    from flaskwright.syntax.source import Source
 
 _MAJOR_ALONE = "postgresql"
 _VERSION = re.compile(r"(?:^|pg)(\d+)(?:\.(\d+))?")
 _Found = tuple[str, str | int | bool, "Location", str]
 
 
-def signs(serving: Serving, documents: Documents, dependencies: Dependencies) -> list[Sign]:
+def signs(
+    serving: Serving, documents: Documents, dependencies: Dependencies, source: Callable[[str], Source | None]
+) -> list[Sign]:
     """Every sign in the files for production, in the order of the files; what cannot be read says nothing."""
     found: list[Sign] = []
-    sources = {read.file.path: read.source for read in documents.of(*FileKind)}
     for key, value, place, text in (*_served(serving), *_libraries(dependencies), *_headers(documents)):
-        source = sources.get(place.path)
-        found.append(Sign(key, value, place.path, source.line(place.start) if source is not None else 1, text))
+        written = source(place.path)
+        line = written.line(place.start) if written is not None else 1
+        found.append(Sign(key, value, place.path, line, text))
     return sorted(dict.fromkeys(found), key=lambda sign: (sign.path, sign.line))
 
 
@@ -89,9 +92,9 @@ def _headers(documents: Documents) -> Iterator[_Found]:
 
 
 def _libraries(dependencies: Dependencies) -> Iterator[_Found]:
-    """Client libraries of databases, and servers, that the project requires."""
+    """Client libraries of databases, and servers, that the project requires; what a lock adds may be anybody's."""
     for one in dependencies.requirements:
-        if one.group == "main" and one.applies and one.how in ("range", "pin"):
+        if one.group == "main" and one.applies and one.how not in ("lock", "constraint"):
             yield from _library(one.name, one.location)
 
 
