@@ -209,3 +209,42 @@ table = Table("name", Column("x"))
 
     assert not found.tables
     assert not found.columns
+
+
+def test_a_long_line_of_bases_is_read_at_once(tmp_path: Path) -> None:
+    bases = "".join(f"class Base{number}(Base{number - 1}):\n    __abstract__ = True\n" for number in range(1, 60))
+    text = (
+        "from flask_sqlalchemy import SQLAlchemy\ndb = SQLAlchemy()\n"
+        "class Base0(db.Model):\n    __abstract__ = True\n"
+        f"{bases}class Room(Base59):\n    id = db.Column(db.Integer, primary_key=True)\n"
+    )
+    assert [one.label for one in models(tmp_path, text).tables] == ["Room"]
+
+
+def test_foreign_keys_lead_to_their_columns(tmp_path: Path) -> None:
+    text = """\
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+class Base(DeclarativeBase):
+    pass
+
+class Room(Base):
+    __tablename__ = "rooms"
+    number: Mapped[int] = mapped_column("room_number", primary_key=True)
+
+class Stay(Base):
+    __tablename__ = "stays"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    room: Mapped[int] = mapped_column(ForeignKey(Room.number))
+    next_room: Mapped[int] = mapped_column(ForeignKey("hotel.rooms.room_number"))
+    guest: Mapped[int] = mapped_column(ForeignKey("guests.id"))
+"""
+    found = models(tmp_path, text)
+
+    targets = {}
+    for one in table(found, "Stay").columns:
+        for reference in one.references:
+            target = found.target(reference)
+            targets[one.name] = f"{target[0].label}.{target[1].name}" if target is not None else None
+    assert targets == {"room": "Room.number", "next_room": "Room.number", "guest": None}

@@ -29,19 +29,23 @@ def calls_inside(unit: Unit, node: tree.Node) -> list[CallFact]:
 
 def volatile_call(project: Project, unit: Unit, node: tree.Node) -> tuple[CallFact, ...]:
     """The way to the first such call in an expression, through functions of the project; empty where there is none."""
+    seen: set[FunctionInfo] = set()
     for call in calls_inside(unit, node):
-        found = _leads(project, call, MAX_DEPTH)
+        found = _leads(project, call, seen, MAX_DEPTH)
         if found:
             return found
     return ()
 
 
-def _leads(project: Project, call: CallFact, depth: int) -> tuple[CallFact, ...]:
+def _leads(project: Project, call: CallFact, seen: set[FunctionInfo], depth: int) -> tuple[CallFact, ...]:
     if any(is_volatile(project, path) for path in _paths(call)):
         return (call,)
     for function in project.code.targets(call) if depth else ():
+        if function in seen:
+            continue
+        seen.add(function)
         for inner in _calls_of_answer(project, function):
-            found = _leads(project, inner, depth - 1)
+            found = _leads(project, inner, seen, depth - 1)
             if found:
                 return (call, *found)
     return ()

@@ -162,9 +162,9 @@ class Columns:
         stored: str | None = ""
         kept_as = args.keywords.get("type_")
         references: list[Reference] = []
-        given = args.keywords.get("name")
-        if given is not None and given is not NONE:
-            stored = text(given)
+        named = args.keywords.get("name")
+        if named is not None and named is not NONE:
+            stored = text(named)
         for place, value in enumerate(args.positional):
             if value is NONE:
                 continue
@@ -174,8 +174,9 @@ class Columns:
             name = self.name_in_library(value)
             if name == "ForeignKey" and isinstance(value, External) and call is not None:
                 made = value.call
-                target = text(made.args.get(0, "column")) if made is not None else None
-                references.append(Reference(target, made.location if made is not None else call.location))
+                given = made.args.get(0, "column") if made is not None else None
+                location = made.location if made is not None else call.location
+                references.append(Reference(text(given), self.column_call(given), location))
             elif name not in NOT_TYPES and kept_as is None:
                 kept_as = value
         return stored, kept_as, tuple(references)

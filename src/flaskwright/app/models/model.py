@@ -45,9 +45,13 @@ class Annotation(msgspec.Struct, frozen=True, eq=False):
 
 
 class Reference(msgspec.Struct, frozen=True, eq=False):
-    """A foreign key of one column: to `table.column`, `None` where that is not a constant."""
+    """A foreign key of one column: to the `target`, `table.column`, or to the column that `call` made.
+
+    Both are `None` where the source does not say it. `DataModel.target` finds the column.
+    """
 
     target: str | None
+    call: CallFact | None
     location: Location
 
 
@@ -151,6 +155,29 @@ class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
             if name in base.namespace:
                 return None
         return None
+
+    def target(self, reference: Reference) -> tuple[Table, Column] | None:
+        """The column to which a foreign key points, and its table; `None` where the source does not show it."""
+        if reference.call is not None:
+            return self._made.get(id(reference.call.node))
+        table, _, stored = (reference.target or "").rpartition(".")
+        found = self._named.get(table.rpartition(".")[2])
+        column = next((one for one in found.columns if one.stored == stored), None) if found is not None else None
+        return (found, column) if found is not None and column is not None else None
+
+    @cached_property
+    def _made(self) -> dict[int, tuple[Table, Column]]:
+        """Columns by the node of the call that makes them, and the first table that has them."""
+        found: dict[int, tuple[Table, Column]] = {}
+        for table in self.tables:
+            for column in table.columns:
+                if column.call is not None:
+                    found.setdefault(id(column.call.node), (table, column))
+        return found
+
+    @cached_property
+    def _named(self) -> dict[str, Table]:
+        return {table.name: table for table in reversed(self.tables) if table.name is not None}
 
     @cached_property
     def _tables(self) -> dict[object, Table]:

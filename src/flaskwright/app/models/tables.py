@@ -59,6 +59,7 @@ class _Builder:
         self._naming = libraries.role("names_tables")
         self._makes_base = libraries.role("declarative_base") | libraries.role("model_decorator")
         self._bare = libraries.role("bare_base") | libraries.role("model")
+        self._owners: dict[ClassInfo, ClassValue | None] = {}
         self._declared: dict[object, tuple[Column, ...]] = {}
         self._by_call: dict[int, Column] = {}
         """Columns by the node of the call that makes them."""
@@ -101,6 +102,12 @@ class _Builder:
 
     def _owner(self, cls: ClassValue) -> ClassValue | None:
         """The class that names the table of a model; `None` for classes that have none, such as bases."""
+        if cls.info not in self._owners:
+            self._owners[cls.info] = None  # while it is looked for
+            self._owners[cls.info] = self._find_owner(cls)
+        return self._owners[cls.info]
+
+    def _find_owner(self, cls: ClassValue) -> ClassValue | None:
         if cls.namespace.get("__abstract__") is TRUE or self._is_base(cls):
             return None
         if self._has_own_table(cls):

@@ -2,9 +2,10 @@
 
 ## What it does
 Reports a `Session` (of `Session(…)`, of a `sessionmaker`, or taken out of a `scoped_session`) that is made while the
-application is imported or set up, is kept in a variable of a module, in a class, or in an object that lives there, and
-is used by code that requests, tasks or threads run. It is silent for `scoped_session` itself, which gives each thread
-its own, for sessions that a `with` closes, for what only scripts and commands use, and below a main guard.
+application is imported or set up, or at the first use, is kept in a variable of a module, in a class, or in an object
+that lives there, and is used by code that requests, tasks or threads run. It is silent for `scoped_session` itself,
+which gives each thread its own, for sessions that a `with` closes, for what only scripts and commands use, and below a
+main guard.
 ## Why it matters
 A session is one piece of work of one thread. With several threads, two requests share one connection and one
 transaction: the commit of one writes the half-done work of the other, a rollback throws it away, rows change while
@@ -27,9 +28,11 @@ import msgspec
 
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.references import origins
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import External, Instance, Value, alternatives
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +70,12 @@ def check(project: Project) -> Iterator[Finding]:
                     reported.add(id(made.node))
                     yield _finding(found, (*project.contexts.trace(context, use),))
 
+    for lazy in _lazily_kept(project):
+        context = next((one for one in project.contexts.at(lazy.call) if one.origin in SERVING), None)
+        if context is not None and id(lazy.call.node) not in reported:
+            reported.add(id(lazy.call.node))
+            yield _finding(lazy, project.contexts.trace(context, lazy.call))
+
 
 def _finding(kept: _Kept, way: tuple[Step, ...]) -> Finding:
     return RULE.finding(
@@ -75,7 +84,7 @@ def _finding(kept: _Kept, way: tuple[Step, ...]) -> Finding:
         "failures",
         scope=kept.call.unit.scope,
         subject=kept.name,
-        trace=(Step(kept.call.location, "made once"), *way),
+        trace=(Step(kept.call.location, "made once, and kept"), *way),
         help="make a session for each request, or keep a `scoped_session` and remove it at the end of each",
     )
 
@@ -92,6 +101,26 @@ def _kept(project: Project) -> Iterator[_Kept]:
     for cls in project.code.classes:
         for name, value in cls.namespace.items():
             yield from _sessions(project, value, f"{cls.info.name}.{name}", 1)
+
+
+def _lazily_kept(project: Project) -> Iterator[_Kept]:
+    """The sessions that a function makes at its first call, and keeps in a variable of its module."""
+    for unit in project.code.units:
+        if unit.function is None or unit.module.role is not FileRole.PRODUCTION:
+            continue
+        single = project.libraries.role("single_session")
+        made = {id(one.node): one for one in unit.calls if _path(one) in single}
+        nodes = list(own_nodes(unit)) if made else []
+        names = {name for node in nodes if isinstance(node, tree.Global) for name in node.names}
+        for node in nodes:
+            call = made.get(id(node.value)) if isinstance(node, tree.Assign) else None
+            for target in node.targets if isinstance(node, tree.Assign) and call is not None else ():
+                if isinstance(target, tree.Name) and target.id in names and call is not None:
+                    yield _Kept(call, target.id)
+
+
+def _path(call: CallFact) -> str:
+    return f"{call.callee.path}()" if isinstance(call.callee, External) else ""
 
 
 def _sessions(project: Project, value: Value, name: str, depth: int) -> Iterator[_Kept]:

@@ -60,7 +60,7 @@ def check(project: Project) -> Iterator[Finding]:
             ):
                 continue
             reported.add(id(column))
-            yield _finding(table, column, confirmed=database.confirmed)
+            yield _finding(project, table, column, confirmed=database.confirmed)
 
 
 def _is_indexed(table: Table, column: Column) -> bool:
@@ -71,9 +71,10 @@ def _is_indexed(table: Table, column: Column) -> bool:
     return any(None in index.columns[:1] for index in table.indexes)
 
 
-def _finding(table: Table, column: Column, *, confirmed: bool) -> Finding:
-    target = next((one.target for one in column.references if one.target is not None), None)
-    to = f" to `{target.rpartition('.')[0]}`" if target is not None else ""
+def _finding(project: Project, table: Table, column: Column, *, confirmed: bool) -> Finding:
+    found = project.models.target(column.references[0])
+    target = found[0].label if found is not None else (column.references[0].target or "").rpartition(".")[0]
+    to = f" to `{target}`" if target else ""
     assumed = "" if confirmed else " (the ledger does not name the database; the project's files do)"
     return RULE.finding(
         column.location,
