@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from flaskwright.project.disk import Disk
     from flaskwright.project.documents import Documents
     from flaskwright.project.settings import Settings
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.index import Code
     from flaskwright.syntax.source import Source
     from flaskwright.syntax.templates import Template
@@ -70,6 +71,9 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     """What the stages could not read or follow; data files that cannot be read show when somebody asks for them."""
     flow_store: FlowStore | None = None
     """Where what the flow engine found is kept for the next run."""
+    body_failure: Callable[[FunctionInfo | ModuleInfo, Exception], Problem] | None = None
+    """What to say of a body that a later run of the interpreter could not go through."""
+    later_problems: list[Problem] = msgspec.field(default_factory=list)
     made: dict[Callable[[Project], Any], Any] = msgspec.field(default_factory=dict)
     """What `once` has made."""
 
@@ -83,7 +87,7 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that could not be read or followed so far, in order."""
-        return tuple(sorted({*self.stage_problems, *self.documents.problems}))
+        return tuple(sorted({*self.stage_problems, *self.documents.problems, *self.later_problems}))
 
     @property
     def serving(self) -> Serving:
@@ -121,8 +125,18 @@ def find_environments(project: Project) -> Environments:
     from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
     from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
 
+    def failed(info: FunctionInfo | ModuleInfo, error: Exception) -> None:
+        if project.body_failure is not None:
+            project.later_problems.append(project.body_failure(info, error))
+
     surroundings = Surroundings(
-        project.code, project.libraries, project.documents, project.sources, lambda: project.serving
+        project.code,
+        project.libraries,
+        project.documents,
+        project.sources,
+        serving=lambda: project.serving,
+        tests=lambda: project.tests,
+        failed=failed,
     )
     return Environments(surroundings, project.app)
 

@@ -116,7 +116,7 @@ def test_nothing_left_is_status_0(command: Callable[..., tuple[int, str, str]], 
     (tmp_path / "requirements.txt").write_text("flask<2\n")
     status, out, _ = command("upgrade", tmp_path, *TO)
     assert status == 0
-    assert "Changed: 1 place in 1 file" in out
+    assert "Changed: 1 fix in 1 file" in out
 
 
 def test_a_comment_keeps_a_place_as_it_is(command: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:

@@ -78,12 +78,12 @@ def test_a_rule_judges_the_files_of_its_role(tmp_path: Path, role: FileRole, pat
 
 
 def test_a_data_file_that_cannot_be_read_is_a_note_said_once_and_hides_no_other(tmp_path: Path) -> None:
-    write(tmp_path, **{"app.py": "", "a.toml": "{{ name }} = [", "b.toml": "a = 1\n"})
+    write(tmp_path, **{"app.py": "", "a.nginx": "server {", "b.nginx": "user nobody;\n"})
     project = analyse(discover([tmp_path], Settings(), tmp_path), Settings())
     assert project.problems == ()
     for _ in range(2):
-        assert [one.file.path for one in project.documents.of(FileKind.TOML)] == ["b.toml"]
-    assert [(one.path, one.is_note) for one in project.problems] == [("a.toml", True)]
+        assert [one.file.path for one in project.documents.of(FileKind.NGINX)] == ["b.nginx"]
+    assert [(one.path, one.is_note) for one in project.problems] == [("a.nginx", True)]
 
 
 def test_texts_stand_in_for_data_files_on_disk(tmp_path: Path) -> None:

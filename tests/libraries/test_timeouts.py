@@ -39,6 +39,7 @@ def test_every_client_names_its_source_and_a_bound() -> None:
     for path, client in load_timeouts().clients.items():
         assert client.source.startswith("https://"), path
         assert client.seconds, path
+        assert client.keywords or client.mend, path
 
 
 def test_methods_of_sessions_belong_to_a_session_that_is_described() -> None:

@@ -62,6 +62,8 @@ PIPENV = json.dumps({"_meta": {}, "default": {"flask": {"version": "==1.1.4"}}, 
         # A pin goes before a range, what the program needs before what its developers need.
         ({"pyproject.toml": '[project]\ndependencies = ["flask"]\n', "requirements.txt": "flask==2.0.1\n"}, (2, 0, 1)),
         ({"requirements.txt": "flask==2.3.0\n", "requirements-dev.txt": "flask==1.0\n"}, (2, 3, 0)),
+        # What is compiled from another file holds the pins.
+        ({"requirements.in": "flask==2.0.1\n", "requirements.txt": "flask==2.0.3\n"}, (2, 0, 3)),
         # Two programs in one repository: what holds for the older one holds for both.
         ({"a/requirements.txt": "flask==2.3.0\n", "b/requirements.txt": "flask==1.0\n"}, (1, 0)),
         # Constraints narrow what is required, and require nothing.
@@ -90,6 +92,22 @@ def test_what_a_library_brings(dependencies):
     assert found.version("werkzeug") is not None
     assert found.version("werkzeug") >= (3, 0)
     assert found.version("sqlalchemy") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "library", "version"),
+    [
+        ("flask==1.1.2", "werkzeug", (2, 0, 3)),
+        ("flask==2.0.1", "werkzeug", (2, 3, 8)),
+        ("flask==2.2.5", "werkzeug", (3, 1, 9)),
+        ("flask-sqlalchemy==2.4.4\nsqlalchemy>=1.3", "sqlalchemy", (1, 3, 24)),
+        ("flask-sqlalchemy==2.5.1", "sqlalchemy", (1, 4, 54)),
+        # What is pinned is in use, also where it cannot run.
+        ("flask-sqlalchemy==2.5.1\nsqlalchemy==2.0.1", "sqlalchemy", (2, 0, 1)),
+    ],
+)
+def test_nothing_runs_that_cannot_run_beside_what_is_pinned(dependencies, written, library, version):
+    assert dependencies({"requirements.txt": f"{written}\n"}).version(library) == version
 
 
 def test_places_and_groups(dependencies):

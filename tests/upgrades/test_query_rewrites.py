@@ -177,6 +177,10 @@ db.session.query(Other).filter(Other.pages > 200).order_by(Other.id).all()
 db.session.query(Book.title).select_from(Author).join(Author.books).order_by(Book.id).all()
 db.session.query(Book).select_from(Author).join(Author.books).order_by(Book.id).all()
 dict(db.session.query(Author.id, Author.name).all())
+db.session.query(db.distinct(Author.born)).order_by(Author.born).all()
+db.session.query(Book.pages + 1).filter(Book.id == 1).scalar()
+db.session.query(Book.id, Book.pages > 260).order_by(Book.id).all()
+db.session.query(db.case((Book.pages > 260, "long"), else_="short"), Book.id).order_by(Book.id).all()
 Book.query.filter_by(author_id=1).delete()
 Book.query.filter(Book.pages > 100).delete(synchronize_session=False)
 Book.query.filter(Book.pages > 100).update({"pages": 1})
@@ -242,6 +246,17 @@ VARIABLES = (
     """
     found = Author.query.order_by(Author.id)
     return found.paginate(page=1, per_page=2).items
+    """,
+    """
+    from sqlalchemy import func as made
+
+    rows = db.session.query(Author.born, made.count(Author.id).label("n")).group_by(Author.born)
+    return rows.order_by(Author.born).all(), db.session.query(made.max(Author.born)).scalar()
+    """,
+    """
+    counts = db.session.query(Book.author_id, db.func.count(Book.id).label("n")).group_by(Book.author_id).subquery()
+    rows = db.session.query(Author.name, counts.c.n).join(counts, counts.c.author_id == Author.id)
+    return rows.order_by(Author.id).all()
     """,
     """
     wanted = db.session.query(Author.id).filter(Author.born > 1800)
@@ -416,6 +431,130 @@ def test_arguments_by_place_get_their_names(tmp_path: Path) -> None:
     assert not left
     for named in OLDER.values():
         assert named[1:] in after
+
+
+PLAIN = """
+from sqlalchemy import Column, Integer, String, create_engine
+from sqlalchemy.orm import declarative_base, scoped_session, sessionmaker
+from sqlalchemy.pool import StaticPool
+
+engine = create_engine("sqlite://", poolclass=StaticPool)
+session = scoped_session(sessionmaker(bind=engine))
+Base = declarative_base()
+Base.query = session.query_property()
+
+
+class Fleet:
+    @classmethod
+    def named(cls, name):
+        return cls.query.filter(cls.name == name).all()
+
+    def others(self):
+        return self.query.filter(type(self).id != self.id).count()
+
+
+class Ship(Fleet, Base):
+    __tablename__ = "ships"
+    id = Column(Integer, primary_key=True)
+    name = Column(String)
+
+
+def asked():
+    Base.metadata.create_all(engine)
+    session.add_all([Ship(name="Endurance"), Ship(name="Aurora"), Ship(name="Endurance")])
+    session.commit()
+    first = Ship.query.order_by(Ship.id).first()
+    return (
+        first.name,
+        [ship.id for ship in Ship.query.filter_by(name="Endurance")],
+        Ship.query.get(2).name,
+        Ship.query.count(),
+        [ship.id for ship in session.query(Ship).order_by(Ship.id.desc()).all()],
+        session.query(Ship.name).distinct().count(),
+    )
+"""
+
+
+def test_sessions_without_the_extension(tmp_path: Path) -> None:
+    (tmp_path / "queries.py").write_text(PLAIN)
+    after, left = _fixed(tmp_path)
+    assert {finding.scope for finding in left} <= {"Fleet.named", "Fleet.others"}
+    assert after.count("session.query(") == 0
+    assert after.count("Ship.query") == 0
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert _executed("after", after).asked() == _executed("before", PLAIN).asked()
+
+
+MIXIN = """
+from flask_sqlalchemy import SQLAlchemy
+
+db = SQLAlchemy()
+
+
+class Kept:
+    @classmethod
+    def named(cls, name):
+        return cls.query.filter(cls.name == name).all()
+
+    @classmethod
+    def by_id(cls, key):
+        return cls.query.get(key)
+
+    def twins(self):
+        return self.query.filter_by(name=self.name).count()
+
+    @staticmethod
+    def left(thing):
+        return thing.query.all()
+
+
+class Ship(Kept, db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String)
+
+
+class Port(Kept, db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String)
+
+
+class Loose:
+    @classmethod
+    def all(cls):
+        return cls.query.all()
+
+
+class Note(Loose):
+    query = []
+
+
+class Log(Loose, db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+
+
+def asked():
+    db.create_all()
+    db.session.add_all([Ship(name="Aurora"), Ship(name="Aurora"), Port(name="Hobart")])
+    db.session.commit()
+    return [one.id for one in Ship.named("Aurora")], Port.by_id(1).name, Port.by_id(2), Ship.by_id(1).twins()
+"""
+
+
+def test_mixins_of_models(tmp_path: Path) -> None:
+    (tmp_path / "queries.py").write_text(MIXIN)
+    after, left = _fixed(tmp_path)
+    assert not left
+    assert after.count("cls.query") == 1, "a mixin from which something else derives as well is left alone"
+    assert after.count("self.query") == 0
+    for text in (MIXIN, after):
+        module = _executed("fleet", text)
+        app = Flask(__name__)
+        app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite://"
+        module.db.init_app(app)
+        with app.app_context(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            assert module.asked() == ([1, 2], "Hobart", None, 2)
 
 
 def test_what_is_not_certain_is_left(tmp_path: Path) -> None:

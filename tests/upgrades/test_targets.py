@@ -53,8 +53,8 @@ def test_libraries_come_along_that_cannot_stay_behind() -> None:
         ("sqlalchemy", True, (1, 3, 24)),
         ("flask-sqlalchemy", False, (2, 4, 4)),
     ]
-    moves = all_targets(read_targets(["flask=3.1"]), required(flask="1.1.4", werkzeug="1.0.1"))
-    assert {one.library for one in moves} == {"flask", "werkzeug"}
+    moves = all_targets(read_targets(["flask=3.1"]), required(flask="1.1.4", markupsafe="1.1.1"))
+    assert {one.library for one in moves} == {"flask", "werkzeug", "jinja2", "itsdangerous", "markupsafe"}
 
 
 def test_nothing_comes_along_that_is_not_there_or_is_new_enough() -> None:

@@ -53,14 +53,14 @@ class Builder:
 
     def scaffold(self, value: Value | None) -> Scaffold | None:
         """The application or blueprint that a value is."""
-        call = creation(value)
+        call = application_creation(value, self.libraries)
         if call is None:
             return None
         return self.applications.get(id(call)) or self.blueprints.get(id(call))
 
     def application(self, value: Value | None) -> Application | None:
         """The application that a value is."""
-        call = creation(value)
+        call = application_creation(value, self.libraries)
         return self.applications.get(id(call)) if call is not None else None
 
     def application_of_call(self, call: CallFact) -> Application | None:
@@ -188,6 +188,13 @@ def creation(value: Value | None) -> CallFact | None:
             case _:
                 return None
     return None
+
+
+def application_creation(value: Value | None, libraries: Libraries) -> CallFact | None:
+    """The call that created an application, also that of another library's around it."""
+    if isinstance(value, External) and value.call is None and value.path in libraries.role("inner_application"):
+        value = value.receiver
+    return creation(value)
 
 
 def build_app_model(code: Code, libraries: Libraries, documents: Documents) -> AppModel:

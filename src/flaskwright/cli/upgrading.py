@@ -16,7 +16,7 @@ from flaskwright.cli.checking import MOST_JOBS, project_prefix
 from flaskwright.cli.output import emit, progress
 from flaskwright.engine.fixing import Fixing, write
 from flaskwright.engine.run import Request
-from flaskwright.engine.upgrading import Upgrade, read_targets, upgrade, with_pins
+from flaskwright.engine.upgrading import Upgrade, about, read_targets, upgrade, with_pins
 from flaskwright.fixes.diff import render_diff
 from flaskwright.project.discovery import find_root
 from flaskwright.project.settings import load_settings
@@ -72,11 +72,11 @@ def _report(made: Upgrade, fixing: Fixing, prefix: str, *, pins: bool) -> Upgrad
         return f"{prefix}{location.path}:{line}:{column}"
 
     def left(finding: Finding) -> Left:
-        return Left(made.libraries[finding.code], finding.code, place(finding.location), finding.message, finding.help)
+        return Left(about(finding), finding.code, place(finding.location), finding.message, finding.help)
 
     by_file: dict[str, Counter[str]] = {}
     for finding in fixing.applied:
-        by_file.setdefault(finding.location.path, Counter())[made.libraries[finding.code]] += 1
+        by_file.setdefault(finding.location.path, Counter())[about(finding)] += 1
     findings = fixing.outcome.kept.findings
     return UpgradeReport(
         moves=tuple(Move(one.title, one.version, one.before, one.asked) for one in made.targets),

@@ -115,4 +115,5 @@ def _build(
         dependencies=dependencies,
         stage_problems=(*problems, *dependencies.problems),
         flow_store=flow_store,
+        body_failure=body_failure,
     )

@@ -22,32 +22,33 @@ from flaskwright.syntax.source import Source
 from flaskwright.upgrades import findings
 from flaskwright.upgrades.pins import Pin, pins_to_raise
 from flaskwright.upgrades.queries import CODE, LIBRARIES, legacy_queries
-from flaskwright.upgrades.targets import Target, all_targets, read_targets
+from flaskwright.upgrades.targets import Target, all_targets, read_targets, titles
 from flaskwright.upgrades.telling import telling_calls
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from flaskwright.analysis import Project
     from flaskwright.cache import Cache
     from flaskwright.engine.run import Request
     from flaskwright.findings.finding import Edit, Finding
 
-__all__ = ["Upgrade", "read_targets", "upgrade", "with_pins"]
+DEAD = "UPG108"
+HEADINGS = {CODE: "SQLAlchemy queries", DEAD: "Libraries that nobody maintains"}
+
+__all__ = ["Upgrade", "about", "read_targets", "upgrade", "with_pins"]
 
 
 class Upgrade(msgspec.Struct, frozen=True):
     """An upgrade as it would be written: what moves, the fixes, and the requirements that hold a library back.
 
-    `libraries` says for the code of each rule that was asked which library it is about, `perhaps` what may be left as
-    well, on things that are not known.
+    `perhaps` is what may be left as well, on things that are not known.
     """
 
     targets: tuple[Target, ...]
     fixing: Fixing
     perhaps: tuple[Finding, ...]
     pins: tuple[Pin, ...]
-    libraries: Mapping[str, str]
 
 
 def upgrade(
@@ -63,7 +64,8 @@ def upgrade(
     analysed = partial(analyse, scope.files, request.settings, request.jobs, cache)
     first = analysed({}, progress)
     targets = all_targets(asked, first.dependencies)
-    rules, libraries = _rules(targets, first)
+    rules = _rules(targets, first)
+    asks = {rule.code for rule in rules}
     last = first
 
     def ask(texts: Mapping[str, Source]) -> Outcome:
@@ -71,32 +73,44 @@ def upgrade(
         project = last = analysed(texts) if texts else first
         answers = ask_rules(project, rules)
         kept = keep(answers, scope, request.settings, request.today)
-        reported = tuple(one for one in kept.reported if one.finding.code in libraries)
+        reported = tuple(one for one in kept.reported if one.finding.code in asks)
         return Outcome(scope, answers, msgspec.structs.replace(kept, reported=reported), Texts(scope.files, texts))
 
     fixing = fix_all(ask, include_unsafe=include_unsafe)
     versions = {target.library: target.version for target in targets}
     perhaps = tuple(one for one in telling_calls(last, versions) if scope.covers(one.location.path))
-    return Upgrade(targets, fixing, perhaps, tuple(pins_to_raise(first, targets)), libraries)
+    return Upgrade(targets, fixing, perhaps, tuple(pins_to_raise(first, targets)))
 
 
-def _rules(targets: tuple[Target, ...], project: Project) -> tuple[list[Rule], dict[str, str]]:
-    """The rules that upgrades are made of, asking of the new versions, and what each of them is about."""
+def _rules(targets: tuple[Target, ...], project: Project) -> list[Rule]:
+    """The rules that upgrades are made of, asking of the new versions."""
     known = load_rules()
     versions = {target.library: target.version for target in targets}
-    rules: list[Rule] = []
-    libraries: dict[str, str] = {}
+    rules = []
     for table in load_upgrades():
-        if table.library in versions and table.code in known:
+        if table.library in versions:
             check = partial(findings, target={table.library: versions[table.library]})
             rules.append(msgspec.structs.replace(known[table.code], check=check))
-            libraries[table.code] = table.title
     if any(library in versions for library in LIBRARIES):
         current = {library: project.dependencies.version(library) for library in LIBRARIES}
         now = {library: version for library, version in current.items() if version is not None}
         rules.append(msgspec.structs.replace(known[CODE], check=partial(legacy_queries, versions={**now, **versions})))
-        libraries[CODE] = "SQLAlchemy queries"
-    return rules, libraries
+    rules.append(msgspec.structs.replace(known[DEAD], check=partial(_unfixed, known[DEAD])))
+    return rules
+
+
+def _unfixed(rule: Rule, project: Project) -> Iterator[Finding]:
+    """What a rule finds: another library is somebody's decision, so that nothing is changed."""
+    for finding in rule.check(project):
+        yield msgspec.structs.replace(finding, fix=None)
+
+
+def about(finding: Finding) -> str:
+    """What a finding of an upgrade is about, as a heading."""
+    if finding.code in HEADINGS:
+        return HEADINGS[finding.code]
+    library = finding.subject.partition(" ")[0]
+    return titles().get(library, library)
 
 
 def with_pins(made: Upgrade) -> Fixing:

@@ -11,6 +11,8 @@ from packaging.version import Version
 from flaskwright.libraries.reading import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from packaging.specifiers import SpecifierSet
 
 
@@ -34,10 +36,15 @@ class Releases(msgspec.Struct, frozen=True):
     versions: dict[str, tuple[Version, ...]]
     requires: tuple[Needs, ...]
 
-    def newest(self, library: str, specifier: SpecifierSet) -> Version | None:
-        """The newest final version of a library that a range allows; `None` where none is known."""
-        known = self.versions.get(library, ())
-        return next((one for one in known if specifier.contains(one, prereleases=False)), None)
+    def newest(
+        self, library: str, specifier: SpecifierSet, unless: Callable[[Version], bool] = lambda _: False
+    ) -> Version | None:
+        """The newest final version of a library that a range allows; `None` where none is known.
+
+        One against which something speaks is taken only where there is no other.
+        """
+        allowed = [one for one in self.versions.get(library, ()) if specifier.contains(one, prereleases=False)]
+        return next((one for one in allowed if not unless(one)), allowed[0] if allowed else None)
 
     def needs(self, library: str, version: Version) -> Needs | None:
         """What a version of a library asks of others."""

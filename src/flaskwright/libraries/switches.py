@@ -37,11 +37,27 @@ class SwitchedSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, r
     with_: tuple[str, ...] = ()
 
 
+class Refusal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A library that does not start without a key, from a version on."""
+
+    library: str
+    version: tuple[int, ...]
+
+
+class RequiredSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A key that production cannot do without, and what happens where it is missing."""
+
+    key: str
+    so: str
+    refused: Refusal | None = None
+
+
 class Switches(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The data file."""
 
     debuggers: dict[str, Debugger]
     settings: tuple[SwitchedSetting, ...]
+    required: tuple[RequiredSetting, ...]
 
 
 @cache

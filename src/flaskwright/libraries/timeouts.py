@@ -20,11 +20,13 @@ class Client(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     keywords: tuple[str, ...] = ()
     argument: int | None = None
+    mend: str = ""
     without: Literal["none", "socket", "own"] = "none"
     made_by: str | None = None
     says: str = "without end"
-    given_in: int | None = None
+    given_in: tuple[int | str, ...] = ()
     unless: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
 
 
 class Session(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,10 +11,10 @@ import msgspec
 from flaskwright.app.environments.model import NAMES, Outside, Read
 from flaskwright.app.environments.plain import UnknownValueError, plain
 from flaskwright.app.environments.sources import sources_of
-from flaskwright.flow.dataflow.names import Names, words
+from flaskwright.flow.dataflow.names import words
 from flaskwright.libraries.flows import load_flows
 from flaskwright.overview import Place, place_of
-from flaskwright.semantics.values import External
+from flaskwright.semantics.values import Const, External
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +109,6 @@ class _Reader:
         self._secret = project.libraries.role("secret_setting")
         self._generated = project.libraries.role("random_secret")
         flows = load_flows(project.settings.libraries)
-        self._names = Names(flows, "secret")
         self._masked = frozenset(flows.names("masked_setting"))
 
     def application(self, made: list[Application]) -> SettingsRow:
@@ -158,7 +157,7 @@ class _Reader:
             known=known,
             value=shown if known else None,
             masked=masked,
-            text=self._text(value, origin, sources, shown, known=known),
+            text=self._text(value, origin, sources, shown, possible),
             sources=tuple(self._source(one) for one in sources),
             place=place_of(self._project, possible.location),
             loaded=place_of(self._project, possible.loaded),
@@ -169,7 +168,7 @@ class _Reader:
             return "generated"
         if not sources:
             return "literal" if known else "unknown"
-        if len(sources) > 1 or not (isinstance(value, Read) or (isinstance(value, Outside) and value.direct)):
+        if len(sources) > 1 or not (isinstance(value, Read | Outside) and value.direct):
             return "computed"
         return sources[0].kind
 
@@ -181,7 +180,7 @@ class _Reader:
 
     def is_secret(self, key: str) -> bool:
         """Whether the name of a setting or of a variable says that its value must not be shown."""
-        return key in self._secret or key in self._names or bool(self._masked.intersection(words(key)))
+        return key in self._secret or bool(self._masked.intersection(words(key)))
 
     def _shown(self, value: Value, *, secret: bool) -> tuple[bool, Any, bool]:
         """Whether a value is known, what may be shown of it, and whether a part is masked."""
@@ -213,19 +212,39 @@ class _Reader:
             case _:
                 return _bare(found, depth)
 
-    def _text(self, value: Value, origin: str, sources: tuple[Source, ...], shown: object, *, known: bool) -> str:
+    def _text(self, value: Value, origin: str, sources: tuple[Source, ...], shown: object, possible: Possible) -> str:
         """A value in words."""
-        names = ", ".join(_named(one) for one in sources)
+        known = origin == "literal" or shown is not None or _is_none(value)
         if origin == "generated":
             return "made anew in each process"
-        if not sources:
+        own = [one for one in sources if one.kind != "file" or one.name != possible.location.path]
+        if not own:
             return _written(shown) if known else _unknown(value)
+        names = ", ".join(self._named(one) for one in own)
+        direct = isinstance(value, Read | Outside) and value.direct
         if not known:
-            return f"{names}" if origin != "computed" else f"from {names}"
-        states = {one.state for one in sources}
-        if states == {"default"} and origin != "computed":
-            return f"{names}, else {_written(shown)}"
-        return f"{_written(shown)}, from {names}" if states != {"default"} else f"{_written(shown)} without {names}"
+            return names if direct else f"from {names}"
+        if any(one.state != "default" for one in own):
+            return f"{_written(shown)}, from {names}"
+        return (
+            f"{names}, else {_written(shown)}"
+            if direct or not isinstance(shown, str)
+            else f"{_written(shown)} without {names}"
+        )
+
+    def _named(self, source: Source) -> str:
+        """A source, and the place that gives it its value."""
+        if source.kind != "variable":
+            return source.name
+        given = source.given
+        if given is None or not given.path:
+            return f"${source.name}"
+        place = place_of(self._project, given)
+        return f"${source.name} in {place.path}:{place.line}"
+
+
+def _is_none(value: Value) -> bool:
+    return isinstance(value, Const) and value.value is None
 
 
 def _bare(found: object, depth: int) -> Any:
@@ -252,10 +271,6 @@ def _bare(found: object, depth: int) -> Any:
 def _written(shown: object) -> str:
     """A value as Python would write it, with JSON's types."""
     return shown if shown == MASK else repr(shown)
-
-
-def _named(source: Source) -> str:
-    return f"${source.name}" if source.kind == "variable" else f"{source.name}"
 
 
 def _unknown(value: Value) -> str:

@@ -16,7 +16,7 @@ from pathspec import GitIgnoreSpec
 from flaskwright.errors import UsageError
 from flaskwright.findings.finding import Problem
 from flaskwright.project.git import inside_work_tree, run_git
-from flaskwright.project.kinds import FileKind, FileRole, classify, is_gunicorn_config, role_of
+from flaskwright.project.kinds import FileKind, FileRole, classify, classify_bare, is_gunicorn_config, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -299,7 +299,7 @@ class _Search:
     def _kind(self, candidate: _Candidate) -> FileKind | None:
         kind = classify(candidate.path, self._settings.templates)
         if kind is None and "." not in candidate.path.rpartition("/")[2]:
-            return _kind_of_script(candidate.place)
+            return _kind_of_script(candidate.place) or classify_bare(candidate.path)
         return kind
 
     def _file(

@@ -51,6 +51,7 @@ COMMENTED = frozenset(
         FileKind.SUPERVISOR,
         FileKind.NGINX,
         FileKind.REQUIREMENTS,
+        FileKind.LOCK,
         FileKind.SHELL,
     }
 )
@@ -122,6 +123,9 @@ _NAMES: tuple[tuple[str, FileKind], ...] = (
     ("*.conf", FileKind.CONFIG),
 )
 
+# What else stands beside the sites of nginx without a suffix.
+_NO_SITES = ("_params", "makefile", "readme", "license", "htpasswd", "entrypoint")
+
 _TEST_FOLDERS = frozenset({"tests", "test"})
 _EXAMPLE_FOLDERS = frozenset({"examples", "example"})
 _DOCS_FOLDERS = frozenset({"docs", "doc"})
@@ -152,6 +156,16 @@ def classify(path: str, template_folders: Collection[str] = ()) -> FileKind | No
     for pattern, kind in _NAMES:
         if fnmatchcase(name, pattern):
             return kind
+    return None
+
+
+def classify_bare(path: str) -> FileKind | None:
+    """The kind of a file without a suffix that is no script, by the folder that it stands in: a site of nginx's."""
+    pure = PurePosixPath(path)
+    folders = pure.parts[:-1]
+    sites = bool(folders) and folders[-1].lower() in ("sites-available", "sites-enabled")
+    if (sites or (folders and _beside(folders[-1:], "nginx"))) and not pure.name.lower().endswith(_NO_SITES):
+        return FileKind.NGINX
     return None
 
 

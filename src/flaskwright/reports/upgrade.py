@@ -101,7 +101,8 @@ def _changes(report: UpgradeReport) -> Iterator[str]:
     if not report.changed:
         yield "Changed: nothing"
         return
-    yield f"Changed: {counted(total.total(), 'place')} in {counted(len(report.changed), 'file')}"
+    fixes = "1 fix" if total.total() == 1 else f"{total.total()} fixes"
+    yield f"Changed: {fixes} in {counted(len(report.changed), 'file')}"
     width = max(len(changed.path) for changed in report.changed)
     for changed in report.changed:
         yield f"  {changed.path:{width}}  {_counts(changed.fixes)}"

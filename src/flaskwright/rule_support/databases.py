@@ -53,7 +53,8 @@ def _found(project: Project) -> Database | None:
     if len(kinds) > 1:
         kinds.discard("sqlite")  # what is at hand where the real one is not
     if not kinds:
-        proposed = propose(signs(project.serving, project.documents)).get("database")
+        found = signs(project.serving, project.documents, project.dependencies, project.sources.get)
+        proposed = propose(found).get("database")
         kinds = {str(proposed.value).partition("-")[0]} if proposed is not None else set()
     return Database(kinds.pop(), confirmed=False) if len(kinds) == 1 else None
 

@@ -154,23 +154,26 @@ def reads_proxies(project: Project) -> bool:
     return False
 
 
-def proxies_in_front(project: Project) -> list[Proxy]:
-    """The proxies of production that pass requests to the application by HTTP; none where one uses another protocol.
-
-    uWSGI's own protocol, and a server that is told to trust its proxy, give the application the client's address.
-    """
-    services = production_services(project)
-    serving = {service.name for service in services if service.server is not None}
-    found = [
+def passes_to_the_application(project: Project) -> list[Proxy]:
+    """The locations of production's nginx that pass requests to the application, as far as that can be told."""
+    serving = {service.name for service in production_services(project) if service.server is not None}
+    return [
         proxy
         for proxy in project.serving.proxies
         if proxy.production
         and proxy.block is not None
         and (proxy.service in serving or (proxy.service is None and "$" not in (proxy.target or "$")))
     ]
-    if any(proxy.protocol != "http" for proxy in found) or any(_trusts(service) for service in services):
-        return []
-    return found
+
+
+def proxies_in_front(project: Project) -> list[Proxy]:
+    """The proxies of production that pass requests to the application by HTTP; none where one uses another protocol.
+
+    uWSGI's own protocol, and a server that is told to trust its proxy, give the application the client's address.
+    """
+    found = passes_to_the_application(project)
+    trusted = any(_trusts(service) for service in production_services(project))
+    return [] if trusted or any(proxy.protocol != "http" for proxy in found) else found
 
 
 def _trusts(service: Service) -> bool:

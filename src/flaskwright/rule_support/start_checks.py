@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
 
 ENVIRONMENT = frozenset({"environ", "getenv", "env", "config"})
+MAX_STEPS = 3
+"""How many lists may be made of one another between the names of variables and the test."""
+_LISTS = tree.Tuple | tree.List | tree.Set | tree.Comprehension
 ENDS = frozenset({"exit", "_exit", "abort", "critical", "fail", "error"})
 """Last names of calls that end a program, or say that it is not fit."""
 
@@ -25,7 +28,16 @@ class StartChecks:
         self._tests: list[tuple[frozenset[str], frozenset[str], bool]] = []
         for module in project.code.modules:
             if module.role is FileRole.PRODUCTION:
-                self._tests += [_described(test) for test in _refusing(module.node)]
+                self._tests += [_described(*tests) for tests in _refusing(module.node)]
+
+    def asks_for(self, project: Project, key: str) -> bool:
+        """Whether code asks whether a setting is there, and so does without it."""
+        for module in project.code.modules:
+            if module.role is FileRole.PRODUCTION and key.encode() in module.source.data:
+                for node in walk(module.node):
+                    if isinstance(node, tree.If | tree.IfExp) and key in _names_and_texts(node.test):
+                        return True
+        return False
 
     def refuses(self, names: Collection[str], text: str) -> bool:
         """Whether some test refuses to go on without one of the variables, or with this text in their place."""
@@ -38,10 +50,36 @@ class StartChecks:
         return False
 
 
-def _refusing(root: tree.Module) -> Iterator[tree.Expr]:
+def _refusing(root: tree.Module) -> Iterator[tuple[tree.Node, ...]]:
+    """The tests, each with the lists that it is about, such as the names of all variables that must be there."""
+    lists: dict[str, tree.Expr] = {}
+    looped: dict[int, tree.Expr] = {}
+    tests: list[tuple[tree.Node, tree.Expr]] = []
     for node in walk(root):
-        if isinstance(node, tree.Assert) or (isinstance(node, tree.If) and any(_ends(one) for one in node.body)):
-            yield node.test
+        match node:
+            case tree.Assign(targets=(tree.Name(id=name),), value=value) if isinstance(value, _LISTS):
+                lists[name] = value
+            case tree.For():
+                looped.update((id(inner), node.iter) for one in node.body for inner in walk(one))
+            case tree.Assert() | tree.If() if isinstance(node, tree.Assert) or any(_ends(one) for one in node.body):
+                tests.append((node, node.test))
+            case _:
+                pass
+    for node, test in tests:
+        around = [looped[id(node)]] if id(node) in looped else []
+        yield tuple(_with_lists([test, *around], lists))
+
+
+def _with_lists(nodes: list[tree.Expr], lists: dict[str, tree.Expr]) -> list[tree.Expr]:
+    """Expressions, and the lists that names in them stand for."""
+    found = list(nodes)
+    for _ in range(MAX_STEPS):
+        names = {node.id for one in found for node in walk(one) if isinstance(node, tree.Name)}
+        more = [lists[name] for name in sorted(names & lists.keys()) if lists[name] not in found]
+        if not more:
+            break
+        found += more
+    return found
 
 
 def _ends(statement: tree.Node) -> bool:
@@ -52,21 +90,33 @@ def _ends(statement: tree.Node) -> bool:
     return getattr(name, "attr", getattr(name, "id", "")) in ENDS
 
 
-def _described(test: tree.Expr) -> tuple[frozenset[str], frozenset[str], bool]:
-    """The names and the texts in a test, and whether it compares with something else than nothing."""
+def _described(*tests: tree.Node) -> tuple[frozenset[str], frozenset[str], bool]:
+    """The names and the texts in tests, and whether they compare with something else than nothing."""
+    compares = False
+    for node in (one for test in tests for one in walk(test)):
+        if isinstance(node, tree.Compare):
+            sides = (node.left, *node.comparators)
+            empty = any(isinstance(one, tree.Constant) and not one.value for one in sides)
+            compares = compares or not empty
+    names, texts = _spelled(*tests)
+    return frozenset(names), frozenset(texts), compares
+
+
+def _names_and_texts(*nodes: tree.Node) -> set[str]:
+    names, texts = _spelled(*nodes)
+    return names | texts
+
+
+def _spelled(*nodes: tree.Node) -> tuple[set[str], set[str]]:
+    """The names and the texts in expressions."""
     names: set[str] = set()
     texts: set[str] = set()
-    compares = False
-    for node in walk(test):
+    for node in (one for each in nodes for one in walk(each)):
         match node:
             case tree.Name(id=name) | tree.Attribute(attr=name):
                 names.add(name)
             case tree.Constant(kind="str", value=str(text)):
                 texts.add(text)
-            case tree.Compare():
-                sides = (node.left, *node.comparators)
-                empty = any(isinstance(one, tree.Constant) and not one.value for one in sides)
-                compares = compares or not empty
             case _:
                 pass
-    return frozenset(names), frozenset(texts), compares
+    return names, texts

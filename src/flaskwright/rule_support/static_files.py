@@ -29,7 +29,7 @@ class StaticFiles:
 
     def lacking(self, scaffold: Scaffold, filename: str) -> str | None:
         """The folder that lacks a file; `None` where it is there, may be made by something, or that cannot be told."""
-        place = self._folder(scaffold)
+        place = self.folder(scaffold)
         disk = self._project.disk
         if place is None or not disk.is_folder(place):
             return None
@@ -40,7 +40,8 @@ class StaticFiles:
             return None
         return None if self._is_made(place, path) else place
 
-    def _folder(self, scaffold: Scaffold) -> str | None:
+    def folder(self, scaffold: Scaffold) -> str | None:
+        """The folder of an application's or blueprint's static files; `None` where there is none that is known."""
         code = self._project.code
         if replaces(scaffold, ("send_static_file", "static_folder", "get_send_file_max_age")):
             return None

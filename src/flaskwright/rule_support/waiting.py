@@ -138,9 +138,15 @@ def _is_unbounded(call: CallFact, client: Client, given: list[Value]) -> bool:
         return all(isinstance(one, Const) and one.value is None for one in given)
     if client.without == "own" or call.args.open or any(keyword in call.args.keywords for keyword in client.unless):
         return False
-    named = call.args.get(client.given_in)
-    written = text(named)
-    return named is None or (written is not None and not any(keyword in written for keyword in client.keywords))
+    address = text(call.args.get(0))
+    if address is not None and address.startswith(client.local):
+        return False
+    for place in client.given_in:
+        named = call.args.get(place) if isinstance(place, int) else call.args.get(None, place)
+        written = text(named)
+        if named is not None and (written is None or any(keyword in written for keyword in client.keywords)):
+            return False
+    return True
 
 
 def _bounded_elsewhere(project: Project, call: CallFact, path: str, client: Client) -> bool:

@@ -37,5 +37,8 @@ class Assumptions(Protocol):
     def handles(self, node: tree.Try) -> bool | None:
         """Whether the body of a `try` fails, so that its handlers run; `None` where that is open."""
 
+    def decorates(self, decorator: Value, value: Value) -> bool:
+        """Whether it matters what a decorator makes of a function or class."""
+
     def computed(self, node: tree.Expr, result: Value, operands: tuple[Value, ...]) -> Value:
         """What an operation gives that would give `result` where nothing is assumed."""

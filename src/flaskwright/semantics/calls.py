@@ -257,6 +257,8 @@ def decorate(run: Interpreter, value: Value, decorators: tuple[tree.Decorator, .
         if isinstance(decorator, External) and decorator.path == "builtins.property().setter":
             value = decorator.receiver or value
             continue
+        if run.assumptions is not None and not run.assumptions.decorates(decorator, value):
+            continue
         outer = apply(run, decorator, Arguments((value,)), node, frame, "decorator")
         value = Decorated(value, outer, decorator, node)
     return value

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.environments.holders import named_holder
 from flaskwright.findings.finding import Location
 from flaskwright.libraries.upgrades import CONFIG
 from flaskwright.project.kinds import FileKind
@@ -41,22 +43,26 @@ class Place(msgspec.Struct, frozen=True, eq=False):
     fact: Fact | None = None
 
 
-def setting_places(project: Project, key: str, config: str = CONFIG) -> Iterator[Place]:
-    """Every place in production code that gives a key of a configuration a value."""
+def setting_places(project: Project, config: str = CONFIG) -> dict[str, list[Place]]:
+    """Every place in production code that gives a key of a configuration a value, by key."""
+    found: dict[str, list[Place]] = defaultdict(list)
     for unit in project.code.units:
         for store in unit.stores:
-            named = text(store.item) == key or (store.attribute == key and config != CONFIG)
-            if named and store.value is not None and _is_config(store.base, config):
-                yield Place(store.location, store.node, unit.module, unit.scope, store)
+            key = text(store.item) if store.item is not None else store.attribute if config != CONFIG else None
+            if key is not None and store.value is not None and _is_config(store.base, config):
+                found[key].append(Place(store.location, store.node, unit.module, unit.scope, store))
     seen: set[int] = set()
     for call in _fillings(project, config):
         if isinstance(call.node, tree.Call) and id(call.node) not in seen:
-            for place, given in _arguments(call.node, key):
-                seen.add(id(call.node))
-                yield Place(Location(call.location.path, *place), given, call.unit.module, call.unit.scope, call)
+            seen.add(id(call.node))
+            for key, place, given in _arguments(call.node):
+                location = Location(call.location.path, *place)
+                found[key].append(Place(location, given, call.unit.module, call.unit.scope, call))
         if isinstance(call.callee, External) and call.callee.path.endswith("from_object"):
             for holder in alternatives(call.args.get(0, "obj") or UNKNOWN):
-                yield from _in_holder(_resolved(project, holder), key, seen)
+                for key, written in _in_holder(_resolved(project, holder), seen):
+                    found[key].append(written)
+    return found
 
 
 def is_read(project: Project, setting: Setting) -> bool:
@@ -94,28 +100,27 @@ def _is_config(base: Value, config: str) -> bool:
     return any(isinstance(one, External) and one.path == config for one in alternatives(base))
 
 
-def _arguments(node: tree.Call, key: str) -> Iterator[tuple[tuple[int, int], tree.Node]]:
-    """A keyword, or an item of a dictionary that is written out."""
+def _arguments(node: tree.Call) -> Iterator[tuple[str, tuple[int, int], tree.Node]]:
+    """The keywords, and the items of a dictionary that is written out."""
     for argument in node.args:
-        if argument.keyword == key:
-            yield (argument.start, argument.start + len(key.encode())), argument
-        elif argument.keyword is None and isinstance(argument.value, tree.Dict):
+        if argument.keyword is not None:
+            yield argument.keyword, (argument.start, argument.start + len(argument.keyword.encode())), argument
+        elif isinstance(argument.value, tree.Dict):
             for item in argument.value.items:
-                if isinstance(item.key, tree.Constant) and item.key.value == key:
-                    yield (item.key.start, item.key.end), item
+                if isinstance(item.key, tree.Constant) and isinstance(item.key.value, str):
+                    yield item.key.value, (item.key.start, item.key.end), item
 
 
 def _resolved(project: Project, holder: Value) -> Value:
     """The class or module that is given to `from_object`, also by its name."""
     name = text(holder)
     if name is not None:
-        module = next((one for one in project.code.modules if one.name == name), None)
-        return ModuleValue(module) if module is not None else project.code.named(name) or holder
+        return named_holder(project.code.run, name, project.code.named(name))
     return holder.cls if isinstance(holder, Instance) else holder
 
 
-def _in_holder(holder: Value, key: str, seen: set[int]) -> Iterator[Place]:
-    """The statements of a class, of its bases, or of a module that bind the key."""
+def _in_holder(holder: Value, seen: set[int]) -> Iterator[tuple[str, Place]]:
+    """The statements of a class, of its bases, or of a module that bind a name."""
     if isinstance(holder, ClassValue):
         bodies = [(one.info.module, one.info.qualname, one.info.node.body) for one in holder.mro
                   if isinstance(one, ClassValue)]  # fmt: skip
@@ -126,9 +131,9 @@ def _in_holder(holder: Value, key: str, seen: set[int]) -> Iterator[Place]:
     for module, scope, body in bodies:
         for statement in body:
             target = _target(statement)
-            if target is not None and target.id == key and id(statement) not in seen:
+            if target is not None and id(statement) not in seen:
                 seen.add(id(statement))
-                yield Place(Location(module.path, target.start, target.end), statement, module, scope)
+                yield target.id, Place(Location(module.path, target.start, target.end), statement, module, scope)
 
 
 def _target(statement: tree.Stmt) -> tree.Name | None:

@@ -80,12 +80,15 @@ def _version(library: str, written: str) -> Numbers:
 def all_targets(asked: Mapping[str, Numbers], dependencies: Dependencies) -> tuple[Target, ...]:
     """The versions that the user asks for, and those of the project's other libraries that these need."""
     versions = dict(asked)
-    for library, version in sorted(asked.items()):
-        needs = load_releases().needs(library, Version(dotted(version)))
+    waiting = sorted(asked)
+    while waiting:
+        library = waiting.pop(0)
+        needs = load_releases().needs(library, Version(dotted(versions[library])))
         for name, specifier in needs.needs.items() if needs is not None else ():
             needed = _newest(name, specifier)
             if name in titles() and name not in versions and needed is not None:
                 versions[name] = needed
+                waiting.append(name)
     for companion in load_companions():
         moves = any(
             name in asked and asked[name] >= Version(version).release for name, version in companion.moves.items()

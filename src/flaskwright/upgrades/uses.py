@@ -25,6 +25,7 @@ from flaskwright.semantics.values import (
     text,
 )
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 from flaskwright.upgrades.guarded import is_guarded
 from flaskwright.upgrades.own_names import OwnNames
 from flaskwright.upgrades.settings import is_read, setting_places
@@ -119,7 +120,7 @@ def uses(project: Project, tables: Iterable[tuple[Table, Iterable[Gone]]]) -> It
     own = OwnNames(project)
     for use in _all(project, index):
         key = (id(use.table), use.location)
-        if id(use.table) in only_imports and not isinstance(use.node, tree.Alias):
+        if id(use.table) in only_imports and not isinstance(use.node, tree.Alias | tree.ImportFrom):
             continue
         if isinstance(use.entry, Name) and isinstance(use.node, tree.Attribute) and own.has(use):
             continue
@@ -149,18 +150,23 @@ def _all(project: Project, index: _Index) -> Iterator[Use]:
                 yield _use(index, found[0], found[1], read, read.node)
         for store in unit.stores:
             yield from _stored(project, store, index)
-        if index.keywords or index.calls or index.decorated:
-            for call in unit.calls:
-                yield from _called(call, index)
+    calls = project.once(calls_by_path)
+    for path in sorted({*index.keywords, *index.calls, *index.decorated}):
+        for call in calls.get(path, ()):
+            yield from _called(call, path, index)
     for cls in project.code.classes if index.members else ():
         yield from _members(cls, index)
+    yield from _settings(project, index)
+
+
+def _settings(project: Project, index: _Index) -> Iterator[Use]:
+    places = {config: setting_places(project, config) for config in {one.config for one in index.settings}}
     for setting in index.settings:
-        places = list(setting_places(project, setting.key, setting.config))
-        for place in places if places and not is_read(project, setting) else ():
-            yield Use(
-                index.table[id(setting)], setting, setting.key, setting.key, place.location, place.node, place.module,
-                place.scope, place.fact,
-            )  # fmt: skip
+        written = places[setting.config].get(setting.key, ())
+        for place in written if written and not is_read(project, setting) else ():
+            table = index.table[id(setting)]
+            where = place.location, place.node, place.module, place.scope, place.fact
+            yield Use(table, setting, setting.key, setting.key, *where)
 
 
 def _use(
@@ -191,12 +197,40 @@ def _imported(fact: ImportFact, index: _Index) -> Iterator[Use]:
     if found is None:
         return
     node = fact.node
+    around = index.imported(fact.module) if fact.name is not None else None
+    if around == found and isinstance(node, tree.Alias) and moved_module(found[0], found[1], fact.module) != "":
+        yield from _whole_module(fact, node, found, index)
+        return
     if isinstance(node, tree.Import):
         alias = next((one for one in node.names if one.name == fact.module), None)
         if alias is not None:
             yield _use(index, found[0], found[1], fact, alias)
     elif isinstance(node, tree.Alias):
         yield _use(index, found[0], found[1], fact, node)
+
+
+def moved_module(entry: Name, path: str, module: str) -> str | None:
+    """The module that takes the place of a module at or below a path; empty where only its names have a place."""
+    if entry.becomes is None:
+        return None
+    rest = module.removeprefix(path).lstrip(".")
+    if not rest and not entry.becomes.endswith(".*"):
+        return ""
+    return entry.becomes.replace("*", rest).rstrip(".")
+
+
+def _whole_module(fact: ImportFact, alias: tree.Alias, found: tuple[Name, str], index: _Index) -> Iterator[Use]:
+    """`from module import names` of a module that is gone as a whole: one use, at the module."""
+    module = fact.unit.module
+    statement = next(
+        (one for one in walk(module.node) if isinstance(one, tree.ImportFrom) and any(a is alias for a in one.names)),
+        None,
+    )
+    start = module.source.data.find(fact.module.encode(), statement.start) if statement is not None else -1
+    if statement is not None and 0 <= start < statement.end:
+        location = Location(module.path, start, start + len(fact.module.encode()))
+        table, scope = index.table[id(found[0])], fact.unit.scope
+        yield Use(table, found[0], found[1], fact.module, location, statement, module, scope, fact)
 
 
 def _stored(project: Project, store: StoreFact, index: _Index) -> Iterator[Use]:
@@ -217,20 +251,28 @@ def _owner_paths(base: Value) -> list[str]:
     return []
 
 
-def _called(call: CallFact, index: _Index) -> Iterator[Use]:
+def calls_by_path(project: Project) -> dict[str, list[CallFact]]:
+    """The calls of a project by the library's functions and classes that they call, base classes among them."""
+    found: dict[str, list[CallFact]] = defaultdict(list)
+    for unit in project.code.units:
+        for call in unit.calls:
+            for path in {path: None for one in alternatives(call.callee) for path in _callee_paths(one)}:
+                found[path].append(call)
+    return found
+
+
+def _called(call: CallFact, path: str, index: _Index) -> Iterator[Use]:
     if isinstance(call.node, tree.Decorator):
-        yield from _decorated(call, index)
+        yield from _decorated(call, path, index)
     if not isinstance(call.node, tree.Call):
         return
-    paths = [path for one in alternatives(call.callee) for path in _callee_paths(one)]
-    for path in paths:
-        for keyword in index.keywords.get(path, ()):
-            argument = _argument(call.node, keyword)
-            if argument is not None and _value_counts(call, keyword):
-                yield _use(index, keyword, path, call, call.node, argument)
-        for form in index.calls.get(path, ()):
-            if has_form(call, call.node, form):
-                yield _use(index, form, path, call, call.node)
+    for keyword in index.keywords.get(path, ()):
+        argument = _argument(call.node, keyword)
+        if argument is not None and _value_counts(call, keyword):
+            yield _use(index, keyword, path, call, call.node, argument)
+    for form in index.calls.get(path, ()):
+        if has_form(call, call.node, form):
+            yield _use(index, form, path, call, call.node)
 
 
 def _callee_paths(callee: Value) -> list[str]:
@@ -290,18 +332,15 @@ def _is_text(node: tree.Expr, value: Value | None) -> bool:
     return isinstance(node, tree.FString) or (isinstance(value, External) and value.path == TEXT.path)
 
 
-def _decorated(call: CallFact, index: _Index) -> Iterator[Use]:
+def _decorated(call: CallFact, path: str, index: _Index) -> Iterator[Use]:
     """A decorator that is applied to a method which lacks a parameter."""
     info = function_of(call.args.positional[0]) if call.args.positional else None
     if info is None or not isinstance(info.node, tree.FunctionDef):
         return
-    for path in (path for one in alternatives(call.callee) for path in _callee_paths(one)):
-        for entry in index.decorated.get(path, ()):
-            if not all(_takes(info.node, name) for name in entry.lacks):
-                yield Use(
-                    index.table[id(entry)], entry, path, info.name, info.location, info.node, info.module,
-                    info.qualname, call,
-                )  # fmt: skip
+    for entry in index.decorated.get(path, ()):
+        if not all(_takes(info.node, name) for name in entry.lacks):
+            table = index.table[id(entry)]
+            yield Use(table, entry, path, info.name, info.location, info.node, info.module, info.qualname, call)
 
 
 def _takes(node: tree.FunctionDef, parameter: str) -> bool:

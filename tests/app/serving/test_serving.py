@@ -205,7 +205,7 @@ def test_values_that_only_a_run_tells_are_given_but_not_known(serving):
 def test_nginx_in_front(serving):
     found = serving(
         {
-            "nginx/site.conf": "upstream app { server web:8000; }\nserver {\n  listen 443 ssl;\n  server_name a b;\n"
+            "nginx/site": "upstream app { server web:8000; }\nserver {\n  listen 443 ssl;\n  server_name a b;\n"
             "  location / { proxy_pass http://app; }\n  location /static { root /srv; }\n}\n",
             "compose.yml": "services:\n  web: {command: gunicorn a:b, image: shop}\n  edge: {image: 'traefik:3'}\n",
         }

@@ -66,9 +66,11 @@ class Choices:
     def compare(self, value: Value, other: Value) -> None:
         """Note that a value is compared with another."""
         source = chooser(value)
+        if source is None:
+            return
         texts = [text(one) for one in (other.items if isinstance(other, Sequence) else [other])]
         known = [one for one in texts if one and environments_of(one) and words_of(one) <= ALL | NEUTRAL]
-        if source is not None and known:
+        if known:
             self.named.setdefault(source.name, {}).update(dict.fromkeys(known))
             self.compared.add(source.name)
 

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from flaskwright.app.environments.choosing import environments_of
 from flaskwright.app.environments.model import Name, Variable
 from flaskwright.app.environments.words import words_of
-from flaskwright.findings.finding import Location
+from flaskwright.app.environments.world import Variables, World
 from flaskwright.project.kinds import FileKind
-from flaskwright.syntax.data.env_files import EnvDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flaskwright.app.environments.world import Surroundings
     from flaskwright.app.serving.model import Service, Serving
-    from flaskwright.project.documents import Documents
 
 _NAME = re.compile(r"[\w.:-]+")
 """A value that may name an environment, or a class of settings."""
@@ -25,10 +24,11 @@ SPOKEN = frozenset({"example", "sample", "template", "dist"})
 """Words of files that show what to write, and that nothing reads."""
 
 
-def deployed_variables(serving: Serving, documents: Documents, name: Name) -> dict[str, Variable]:
+def deployed_variables(surroundings: Surroundings, name: Name) -> dict[str, Variable]:
     """What is given in an environment; a variable with several values is given, and unknown."""
     found: dict[str, Variable] = {}
-    for one in (*_of_services(serving, name), *(_of_files(documents, name) if name != "production" else ())):
+    files = _of_files(surroundings, name) if name != "production" else ()
+    for one in (*_of_services(surroundings.serving(), name), *files):
         known = found.get(one.name)
         if known is None:
             found[one.name] = one
@@ -55,17 +55,14 @@ def _is_for(service: Service, name: Name, *, production: bool) -> bool:
     return not production and tested is (name == "test")
 
 
-def _of_files(documents: Documents, name: Name) -> Iterator[Variable]:
+def _of_files(surroundings: Surroundings, name: Name) -> Iterator[Variable]:
     """The variables in the files that Flask's own server, or a test run, reads: `.env`, `.flaskenv`, `.env.test`."""
-    for read in documents.of(FileKind.ENV):
+    variables = Variables(World(name), surroundings)
+    for read in surroundings.documents.of(FileKind.ENV):
         path = read.file.path
         meant = environments_of(posixpath.basename(path))
-        if words_of(path) & SPOKEN or (meant and name not in meant) or not isinstance(read.document, EnvDocument):
-            continue
-        for entry in read.document.entries if meant or name == "development" else ():
-            if entry.value is not None:
-                value = None if "$" in entry.value else entry.value
-                yield Variable(entry.key, value, Location(path, entry.key_start, entry.end))
+        if not words_of(path) & SPOKEN and (name in meant or (not meant and name == "development")):
+            yield from variables.in_file(path)
 
 
 def _is_of_another(variable: Variable, name: Name) -> bool:

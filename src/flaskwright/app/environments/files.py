@@ -13,6 +13,7 @@ from flaskwright.app.environments.sources import carry
 from flaskwright.findings.finding import Location
 from flaskwright.libraries.environment import load_environment
 from flaskwright.semantics.values import Const, External, text
+from flaskwright.syntax.data.values import Table, TreeDocument
 
 if TYPE_CHECKING:
     from flaskwright.app.environments.running import Running
@@ -96,7 +97,15 @@ def parse(written: str, language: str) -> Value | None:
         return None
 
 
-def place_in(source: Text, key: str) -> Location:
-    """Where a file gives a key its value: the first line that begins with it."""
+def place_in(running: Running, source: Text, *keys: str) -> Location:
+    """Where a file gives the last of some keys its value, below the others: else the first line that begins with it."""
+    document = running.surroundings.documents.get(source.path)
+    table = document.root if isinstance(document, TreeDocument) else None
+    for number, key in enumerate(keys):
+        entry = table.entry(key) if table is not None else None
+        if entry is not None and number == len(keys) - 1:
+            return Location(source.path, entry.start, entry.end)
+        table = entry.value if entry is not None and isinstance(entry.value, Table) else None
+    key = keys[-1]
     found = re.search(rb"[\"']?\b" + re.escape(key.encode()) + rb"\b[\"']?\s*[:=][^\n]*", source.data)
     return Location(source.path, found.start(), found.end()) if found is not None else Location(source.path, 0, 0)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.semantics.attributes import attribute
-from flaskwright.semantics.values import ClassValue, Const, External, Instance, Mapping, ModuleValue
+from flaskwright.semantics.values import (
+    ClassValue,
+    Const,
+    External,
+    FunctionValue,
+    Instance,
+    Mapping,
+    ModuleValue,
+)
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -60,6 +68,9 @@ def named_holder(run: Interpreter, name: str, found: Value | None) -> Value:
 def place_of(holder: Value, key: str) -> Location | None:
     """Where a class, instance or module gives a setting its value: the last such place in the one that counts."""
     if isinstance(holder, Instance):
+        found = _in_initialiser(holder, key) if key in holder.attributes else None
+        if found is not None:
+            return found
         holder = holder.cls
     if isinstance(holder, ModuleValue):
         node = _assignment(holder.info.node.body, key)
@@ -69,6 +80,22 @@ def place_of(holder: Value, key: str) -> Location | None:
             if isinstance(base, ClassValue) and key in base.namespace:
                 node = _assignment(base.info.node.body, key)
                 return base.info.module.location(node) if node is not None else base.info.location
+    return None
+
+
+def _in_initialiser(instance: Instance, key: str) -> Location | None:
+    """Where the `__init__` of an instance's class, or of the next of its bases that has one, sets an attribute."""
+    for base in instance.cls.mro:
+        own = base.namespace.get("__init__") if isinstance(base, ClassValue) else None
+        node = own.info.node if isinstance(own, FunctionValue) else None
+        if not isinstance(own, FunctionValue) or not isinstance(node, tree.FunctionDef):
+            continue
+        for statement in _statements(node.body):
+            targets = statement.targets if isinstance(statement, tree.Assign) else ()
+            if isinstance(statement, tree.AnnAssign):
+                targets = (statement.target,)
+            if any(isinstance(one, tree.Attribute) and one.attr == key for one in targets):
+                return own.info.module.location(statement)
     return None
 
 

@@ -100,11 +100,11 @@ class LayeredSettings:
             language = LANGUAGES.get(posixpath.splitext(source.path)[1])
             table = parse(source.text, language) if language is not None else None
             if isinstance(table, Mapping):
-                sections = self._sections(kind, args, prefix, table) if by_sections else [table]
-                for section in sections:
-                    for key, value in section.items.items():
+                sections = self._sections(kind, args, prefix, table) if by_sections else {"": table}
+                for section, settings in sections.items():
+                    for key, value in settings.items.items():
                         if isinstance(key, str):
-                            place = place_in(source, key)
+                            place = place_in(self._running, source, *filter(None, [section]), key)
                             origin = Source("file", source.path, fact.location, "given", place)
                             held[key.upper()] = carry(value, (Read(None, (origin,)),)), place
         self._variables(f"{prefix}_", held, fact)
@@ -130,9 +130,9 @@ class LayeredSettings:
                     break
                 folder = posixpath.dirname(folder)
 
-    def _sections(self, kind: Layers, args: Arguments, prefix: str, table: Mapping) -> list[Mapping]:
-        """The sections of a file that count, those of every environment first."""
-        sections = {str(name).lower(): one for name, one in table.items.items() if isinstance(one, Mapping)}
+    def _sections(self, kind: Layers, args: Arguments, prefix: str, table: Mapping) -> dict[str, Mapping]:
+        """The sections of a file that count, by their names there, those of every environment first."""
+        sections = {str(name).lower(): str(name) for name, one in table.items.items() if isinstance(one, Mapping)}
         switch = (self._text(kind, args, "switch") or kind.switch).format(prefix=prefix)
         variable = self._running.variables.get(switch)
         chosen = self._text(kind, args, "environment") or kind.default
@@ -142,7 +142,12 @@ class LayeredSettings:
             fitting = [name for name in sections if self._running.world.name in environments_of(name)]
             chosen = fitting[0] if fitting else chosen
         names = [*kind.always, chosen.lower(), "global"]
-        return [sections[name] for name in dict.fromkeys(names) if name in sections]
+        found: dict[str, Mapping] = {}
+        for name in names:
+            section = table.items.get(sections.get(name))
+            if isinstance(section, Mapping):
+                found[sections[name]] = section
+        return found
 
     def _variables(self, prefix: str, held: dict[str, tuple[Value, Location]], fact: CallFact) -> None:
         """Variables with the prefix; two underscores lead into dictionaries."""

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 Name = Literal["development", "test", "production"]
 NAMES: tuple[Name, ...] = ("development", "test", "production")
 
+CONFIG = "flask.Flask().config"
+ATTRIBUTES = {"secret_key": "SECRET_KEY", "debug": "DEBUG", "testing": "TESTING"}
+"""Attributes of an application that stand for keys of its configuration."""
+
 
 class Variable(msgspec.Struct, frozen=True):
     """A variable of the environment that a file or the code gives a value; `None` where that cannot be told."""
@@ -42,17 +46,20 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Read(Const, frozen=True, eq=False):
-    """A constant that the code took from outside, or computed from what it took: `sources` say from where."""
+    """A constant that the code took from outside, or computed from what it took: `sources` say from where.
 
-    sources: tuple[Source, ...] = ()
-
-
-class Outside(External, frozen=True, eq=False):
-    """Something that comes from outside and is not known."""
+    `direct`: it is what the source gives, or the code's own default for that, and not made of it.
+    """
 
     sources: tuple[Source, ...] = ()
     direct: bool = False
-    """It is what the source gives, and nothing that is computed from it."""
+
+
+class Outside(External, frozen=True, eq=False):
+    """Something that comes from outside and is not known; `direct` as for `Read`."""
+
+    sources: tuple[Source, ...] = ()
+    direct: bool = False
 
 
 class Possible(msgspec.Struct, frozen=True, eq=False):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from flaskwright.app.environments.model import Outside, Read, Source, Variable
 from flaskwright.app.environments.plain import UnknownValueError, compute, plain, value_of
-from flaskwright.app.environments.sources import carry
+from flaskwright.app.environments.sources import carry, directly
 from flaskwright.libraries.environment import load_environment
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
@@ -137,16 +137,16 @@ class Reader:
                 return Outside(
                     TEXT.path, sources=(Source("variable", name, location, "open", variable.location),), direct=True
                 )
-            return self._converted(Read(variable.value, (source,)), reading.gives, cast, truth)
+            return directly(self._converted(Read(variable.value, (source,)), reading.gives, cast, truth))
         if name in running.world.choices:
             source = Source("variable", name, location, "assumed")
             running.used.add(name)
-            return self._converted(Read(running.world.choices[name], (source,)), reading.gives, cast, truth)
+            return directly(self._converted(Read(running.world.choices[name], (source,)), reading.gives, cast, truth))
         if default is not None:
             found = self._converted(default, "text", cast, truth)
-            return carry(found, (Read(None, (Source("variable", name, location, "default"),)),))
+            return directly(carry(found, (Read(None, (Source("variable", name, location, "default"),)),)))
         if reading.absent == "none":
-            return Read(None, (Source("variable", name, location, "default"),))
+            return Read(None, (Source("variable", name, location, "default"),), direct=True)
         return Outside(TEXT.path, sources=(Source("variable", name, location, "required"),), direct=True)
 
     def _converted(self, value: Value, gives: str, cast: Value | None, truth: Truth | None) -> Value:
@@ -239,12 +239,12 @@ class Reader:
         gives = _annotated(node.annotation)
         if variable is not None and variable.value is not None:
             source = Source("variable", variable.name, location, "given", variable.location)
-            return self._converted(Read(variable.value, (source,)), gives, None, self._data.truth["pydantic"])
+            return directly(self._converted(Read(variable.value, (source,)), gives, None, self._data.truth["pydantic"]))
         state: Any = "open" if variable is not None else "default" if default is not None else "required"
         source = Source("variable", names[0].upper(), location, state, variable.location if variable else None)
         if default is None or variable is not None:
             return Outside(TEXT.path, sources=(source,), direct=True)
-        return carry(default, (Read(None, (source,)),))
+        return directly(carry(default, (Read(None, (source,)),)))
 
     def _variable_of(self, cls: ClassValue, kind: SettingsClass, names: tuple[str, ...]) -> Variable | None:
         """The variable of a field, in any case of letters: of the environment, else of the class's own file."""

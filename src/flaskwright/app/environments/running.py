@@ -10,16 +10,16 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
-from flaskwright.app.builder import creation
+from flaskwright.app.builder import application_creation
 from flaskwright.app.environments import loading
 from flaskwright.app.environments.choosing import Choices
 from flaskwright.app.environments.configuration import Configuration
 from flaskwright.app.environments.files import parsed_call
 from flaskwright.app.environments.layered import LayeredSettings
-from flaskwright.app.environments.model import Outside, Possible, Read, Source, Variable
+from flaskwright.app.environments.model import ATTRIBUTES, CONFIG, Outside, Possible, Read, Source, Variable
 from flaskwright.app.environments.plain import UnknownValueError, compute, fold, is_instance, path_attribute, plain
 from flaskwright.app.environments.reading import Reader
-from flaskwright.app.environments.sources import carry
+from flaskwright.app.environments.sources import carry, directly
 from flaskwright.app.environments.words import DEVELOPMENT, words_of
 from flaskwright.app.environments.world import Variables
 from flaskwright.libraries.environment import load_environment
@@ -35,6 +35,7 @@ from flaskwright.semantics.values import (
     ClassValue,
     Const,
     External,
+    FunctionValue,
     Instance,
     Mapping,
     Sequence,
@@ -44,6 +45,7 @@ from flaskwright.semantics.values import (
     join_all,
     text,
     truth,
+    unwrap,
 )
 from flaskwright.syntax import tree
 
@@ -55,13 +57,10 @@ if TYPE_CHECKING:
     from flaskwright.semantics.interpreter import Frame, Interpreter
 
 APPLICATION = "flask.Flask()"
-CONFIG = "flask.Flask().config"
 FREE_CONFIGS = frozenset({"flask.Config()", "flask.config.Config()"})
 """Configurations that belong to no application, until one takes over what they hold."""
 CONFIGS = FREE_CONFIGS | {CONFIG}
 ENVIRON = "os.environ"
-ATTRIBUTES = {"secret_key": "SECRET_KEY", "debug": "DEBUG", "testing": "TESTING"}
-"""Attributes of an application that stand for keys of its configuration."""
 
 
 class Log(list[CallFact | StoreFact]):
@@ -210,7 +209,8 @@ class Running:
             folded = self._each(operands, lambda known: fold(node.op, known, self.world.root) or result)
             result = result if folded is UNKNOWN else folded
         if isinstance(node, tree.BoolOp):  # an operand that did not decide has no part in the value of the others
-            operands = tuple(one for one in operands if one is not UNKNOWN)
+            chosen = carry(result, [one for one in operands if one is not UNKNOWN])
+            return directly(chosen) if node.op == "or" else chosen
         return carry(result, operands)
 
     def decided(self, test: Value) -> bool | None:
@@ -219,6 +219,10 @@ class Running:
         if known is None or self.world.whole or not isinstance(test, Read):
             return known
         return known if all(self._stands(source) for source in test.sources) else None
+
+    def decorates(self, decorator: Value, value: Value) -> bool:
+        """Whether it matters what a decorator makes of a function: the project's own ones make views, not settings."""
+        return isinstance(decorator, External) or not isinstance(unwrap(value), FunctionValue)
 
     def handles(self, node: tree.Try) -> bool | None:
         """Whether the body of a `try` fails: it does where it needs a variable that is not there."""
@@ -278,7 +282,7 @@ class Running:
 
     def configuration(self, application: Value | None) -> Configuration | None:
         """The configuration of the application that a value is."""
-        call = creation(application)
+        call = application_creation(application, self.surroundings.libraries)
         return self.configurations.get(id(call)) if call is not None else None
 
     def configuration_in(self, value: Value) -> Configuration | None:

@@ -29,9 +29,7 @@ def carry(result: Value, operands: Iterable[Value]) -> Value:
 
 def _with(result: Value, found: tuple[Source, ...]) -> Value:
     match result:
-        case Read():
-            return msgspec.structs.replace(result, sources=_together(result, found))
-        case Outside():
+        case Read() | Outside():
             return msgspec.structs.replace(result, sources=_together(result, found), direct=False)
         case Const():
             return Read(result.value, found)
@@ -45,6 +43,11 @@ def _with(result: Value, found: tuple[Source, ...]) -> Value:
             return Outside(TEXT.path, sources=found)
         case _:
             return Outside(TEXT.path, sources=found) if result is UNKNOWN else result
+
+
+def directly(value: Value) -> Value:
+    """A value that stands for its source itself."""
+    return msgspec.structs.replace(value, direct=True) if isinstance(value, Read | Outside) else value
 
 
 def _together(value: Read | Outside, found: tuple[Source, ...]) -> tuple[Source, ...]:

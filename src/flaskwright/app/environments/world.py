@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from flaskwright.app.serving import Serving
+    from flaskwright.app.testing import Tests
     from flaskwright.libraries import Libraries
     from flaskwright.project.documents import Documents
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.index import Code
     from flaskwright.syntax.source import Source
 
@@ -37,6 +39,10 @@ class Surroundings(msgspec.Struct, frozen=True, eq=False):
     sources: Mapping[str, Source]
     serving: Callable[[], Serving]
     """How the project is served, found when somebody asks."""
+    tests: Callable[[], Tests]
+    """The project's tests, gone through when somebody asks."""
+    failed: Callable[[FunctionInfo | ModuleInfo, Exception], None]
+    """Told of each body that a run could not go through: our own mistake."""
 
 
 class World(msgspec.Struct, frozen=True, eq=False):

@@ -14,7 +14,20 @@ from flaskwright.findings.finding import Location
 from flaskwright.libraries.programs import load_programs
 from flaskwright.syntax.data.ini_files import IniDocument
 from flaskwright.syntax.python import parse_python
-from flaskwright.syntax.tree import AnnAssign, Assign, ClassDef, Constant, FunctionDef, Name, Node, UnaryOp
+from flaskwright.syntax.tree import (
+    AnnAssign,
+    Assign,
+    Attribute,
+    BinOp,
+    BoolOp,
+    Call,
+    ClassDef,
+    Constant,
+    FunctionDef,
+    Name,
+    Node,
+    UnaryOp,
+)
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -149,20 +162,43 @@ def _gunicorn_settings(source: Source) -> Iterator[tuple[str, Given]]:
     """The names bound at the top of a file; the last binding counts, and only constants have a value."""
     for statement in parse_python(source).body:
         if isinstance(statement, Assign | AnnAssign):
-            yield from _bound(source, statement, _constant(statement.value))
+            yield from _bound(source, statement, _constant(statement.value), _least(statement.value))
         elif not isinstance(statement, FunctionDef | ClassDef):
             for inner in walk(statement):  # what is bound under a condition is not known
                 if isinstance(inner, Assign | AnnAssign):
                     yield from _bound(source, inner, None)
 
 
-def _bound(source: Source, statement: Assign | AnnAssign, value: str | None) -> Iterator[tuple[str, Given]]:
+def _bound(
+    source: Source, statement: Assign | AnnAssign, value: str | None, least: int | None = None
+) -> Iterator[tuple[str, Given]]:
     targets = statement.targets if isinstance(statement, Assign) else (statement.target,)
     place = Location(source.path, statement.start, statement.end)
     for target in targets:
         name = _OUR_NAMES.get(target.id, target.id) if isinstance(target, Name) else ""
         if isinstance(target, Name) and name in load_programs().programs["gunicorn"].options:
-            yield name, Given(value, place, f"{target.id} = {value if value is not None else '…'}")
+            yield name, Given(value, place, f"{target.id} = {value if value is not None else '…'}", least)
+
+
+def _least(node: Node | None, depth: int = 10) -> int | None:
+    """The smallest number that an expression made of constants and the count of processors can be."""
+    if depth == 0:
+        return None
+    match node:
+        case Constant(value=int(number)) if not isinstance(number, bool) and number >= 0:
+            return number
+        case Call(func=Name(id="cpu_count") | Attribute(attr="cpu_count")):
+            return 1
+        case BoolOp(op="or", values=values):
+            known = [_least(value, depth - 1) for value in values]
+            return min((one for one in known if one is not None), default=None) if None not in known else None
+        case BinOp(op="+" | "*" as op, left=left, right=right):
+            one, other = _least(left, depth - 1), _least(right, depth - 1)
+            if one is None or other is None:
+                return None
+            return one + other if op == "+" else one * other
+        case _:
+            return None
 
 
 def _constant(node: Node | None) -> str | None:

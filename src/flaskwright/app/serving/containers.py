@@ -13,7 +13,7 @@ from flaskwright.app.serving.following import Follower
 from flaskwright.app.serving.images import Built, build, contexts_of, stage_of
 from flaskwright.app.serving.layout import Files, Layout, below, find_beside
 from flaskwright.app.serving.model import Given, Service, Variable
-from flaskwright.app.serving.naming import for_production, means_development, named_for_production
+from flaskwright.app.serving.naming import for_production, named_for_production, switched_on
 from flaskwright.app.serving.reading import At
 from flaskwright.findings.finding import Location
 from flaskwright.project.kinds import FileKind
@@ -101,7 +101,7 @@ class Containers:
             production,
             programs,
             follower.variables,
-            develops=_debug_environment(variables),
+            develops=switched_on(variables, programs),
             user=image.user,
             health=image.health,
             image=image,
@@ -146,7 +146,7 @@ class Containers:
             production,
             programs,
             follower.variables,
-            develops=(*mounted, *_debug_environment(given)),
+            develops=(*mounted, *switched_on(given, programs)),
             open_environment=opened,
             user=(
                 Given(known(user.service.user), user.at(user.service.user_place), f"user: {user.service.user}")
@@ -287,7 +287,3 @@ def _run_of(path: str, instruction: Instruction | None) -> _Run | None:
     if instruction.command.by_shell:
         return _Run(place, text=instruction.text)
     return _Run(place, instruction.command.words)
-
-
-def _debug_environment(variables: dict[str, Variable]) -> tuple[Location, ...]:
-    return tuple(one.location for one in variables.values() if means_development(one.name, one.value))

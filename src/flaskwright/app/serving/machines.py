@@ -11,7 +11,7 @@ from flaskwright.app.serving.expanding import known
 from flaskwright.app.serving.following import Follower
 from flaskwright.app.serving.layout import Files, find_beside
 from flaskwright.app.serving.model import Given, Program, Service, Variable
-from flaskwright.app.serving.naming import for_production, means_development, named_for_production
+from flaskwright.app.serving.naming import for_production, named_for_production, switched_on
 from flaskwright.app.serving.reading import At
 from flaskwright.findings.finding import Location
 from flaskwright.libraries.programs import load_programs
@@ -100,14 +100,15 @@ class Machines:
         for command in declared.commands:
             follower.words(command.words, At(Location(path, command.start, command.end)))
         user = section.get("user") if section is not None else None
+        programs = self._complete(follower, folder)
         return Service(
             declared.name,
             read.file.kind,
             Location(path, declared.start, declared.end),
             production,
-            self._complete(follower, folder),
+            programs,
             follower.variables,
-            develops=tuple(one.location for one in variables.values() if means_development(one.name, one.value)),
+            develops=switched_on(variables, programs),
             open_environment=opened,
             user=Given(known(user.value), Location(path, user.start, user.end), f"{user.key}={user.value}")
             if user is not None

@@ -18,11 +18,16 @@ LONGEST_LINE = 80
 
 
 class Given(msgspec.Struct, frozen=True):
-    """What a file gives to a setting; the value is `None` where only a run tells it. `text` shows how it is written."""
+    """What a file gives to a setting; the value is `None` where only a run tells it. `text` shows how it is written.
+
+    `least` is the smallest number that it can be, where that is known although the value is not: a machine has at least
+    one processor.
+    """
 
     value: str | None
     location: Location
     text: str
+    least: int | None = None
 
     @property
     def number(self) -> int | None:
@@ -97,6 +102,11 @@ class Program(msgspec.Struct, frozen=True):
             return given.number
         default = self.defaults.get(name)
         return int(default) if default is not None and default.isdecimal() else None
+
+    def least(self, name: str) -> int | None:
+        """The smallest number that a setting can hold, as far as it is known."""
+        given = self.settings.get(name)
+        return given.least if given is not None and given.least is not None else self.number(name)
 
     @property
     def worker_class(self) -> str | None:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from flaskwright.app.environments import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from flaskwright.app.serving.model import Program, Variable
+    from flaskwright.findings.finding import Location
 
 DEVELOPMENT = words.DEVELOPMENT | {
     "devcontainer", "localhost", "override", "e2e", "integration", "vagrant", "example", "examples", "sample", "demo",
@@ -41,11 +48,21 @@ def for_production(path: str, *names: str | None) -> bool:
     return True
 
 
-def means_development(name: str, value: str | None) -> bool:
-    """Whether a variable says that a run is for development: `FLASK_ENV=development`, `APP_DEBUG=1`."""
+def switched_on(variables: Mapping[str, Variable], programs: Iterable[Program]) -> tuple[Location, ...]:
+    """The variables that say that a run is for development: `FLASK_ENV=development`, `APP_DEBUG=1`.
+
+    Nobody develops behind a server for production: a debug switch there is a mistake, and says nothing of the purpose.
+    """
+    serves = any(program.role == "server" and program.certain for program in programs)
+    return tuple(
+        one.location for one in variables.values() if _means_development(one.name, one.value, debugging=not serves)
+    )
+
+
+def _means_development(name: str, value: str | None, *, debugging: bool) -> bool:
     found = words_of(name)
     if value is None or not found & SWITCHES:
         return False
     if "debug" in found:
-        return value.lower() in _TRUE
+        return debugging and value.lower() in _TRUE
     return bool(words_of(value) & (DEVELOPMENT - {"docs", "example", "examples", "localhost"}))

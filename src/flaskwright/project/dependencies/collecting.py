@@ -6,6 +6,8 @@ import posixpath
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.findings.finding import Location, Problem
 from flaskwright.project.dependencies import declared, markers
 from flaskwright.project.dependencies.model import Dependencies, Requirement
@@ -39,7 +41,8 @@ def read_dependencies(files: ProjectFiles, documents: Documents, disk: Disk) -> 
     """Read every file that declares or locks a library."""
     reading = _Reading(documents, PythonVersions(files, documents), disk)
     found = [one for file in files.files if file.role in _ROLES for one in reading.file(file)]
-    return Dependencies(dict.fromkeys((*found, *reading.included())), reading.problems, reading.python.may_be_older)
+    every = dict.fromkeys((*found, *reading.included()))
+    return Dependencies(every, reading.problems, reading.python.may_be_older, reading.installs())
 
 
 class _Reading:
@@ -53,6 +56,8 @@ class _Reading:
         self._disk = disk
         self._documents: dict[str, RequirementDocument] = {}
         self._main: dict[str, bool] = {}
+        self._named: dict[str, list[str]] = {}
+        """The files that each file names."""
 
     def file(self, file: ProjectFile) -> Iterator[Requirement]:
         """What a file says; the files that a file of requirements names are read at the end."""
@@ -82,14 +87,19 @@ class _Reading:
             name = PurePosixPath(path).name.lower()
             constraint = path not in required and (path in constraining or name.startswith("constraint"))
             said = declared.in_requirements(document)
+            if path.endswith(".in") and f"{path.removesuffix('.in')}.txt" in self._documents:
+                said = (msgspec.structs.replace(one, exact=None) for one in said)  # compiled into the other file
             yield from self._requirements(path, said, main=self._main[path], constraint=constraint)
+
+    def installs(self) -> list[frozenset[str]]:
+        """For each file of requirements the files that are installed with it: itself, and all that it names."""
+        return [frozenset({path, *_reached(path, self._named)}) for path in sorted(self._documents)]
 
     def _follow(self) -> tuple[set[str], set[str]]:
         """Read what the files name; which of all are required by another one, and which are named as constraints."""
         required: set[str] = set()
         constraining: set[str] = set()
         waiting = sorted(self._documents)
-        parents: dict[str, list[str]] = {}
         while waiting:
             path = waiting.pop(0)
             document = self._documents[path]
@@ -97,10 +107,10 @@ class _Reading:
                 for name in names:
                     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
                     kind.add(target)
-                    parents.setdefault(target, []).append(path)
+                    self._named.setdefault(path, []).append(target)
                     if target not in self._documents and self._read(target, main=self._main[path]):
                         waiting.append(target)
-        circle = next((path for path in sorted(self._documents) if _leads_to_itself(path, parents)), None)
+        circle = next((path for path in sorted(self._documents) if path in _reached(path, self._named)), None)
         if circle is not None:
             self.problems.append(Problem(circle, 0, 0, "data", "includes itself, directly or through the files in it"))
         return required, constraining
@@ -131,7 +141,7 @@ class _Reading:
                 else "pin"
                 if one.exact is not None
                 else "range",
-                group="main" if main and one.main else "development",
+                group=one.group if main else "development",
                 location=Location(path, one.start, one.end),
                 marker=one.marker,
                 applies=markers.applies(one.marker, self._pythons),
@@ -150,14 +160,13 @@ def _in_document(name: str, document: Document, source: Source) -> Iterator[Said
             return
 
 
-def _leads_to_itself(path: str, parents: dict[str, list[str]]) -> bool:
+def _reached(path: str, named: dict[str, list[str]]) -> set[str]:
+    """All files to which a file leads."""
     seen: set[str] = set()
-    waiting = list(parents.get(path, ()))
+    waiting = list(named.get(path, ()))
     while waiting:
         one = waiting.pop()
-        if one == path:
-            return True
         if one not in seen:
             seen.add(one)
-            waiting += parents.get(one, ())
-    return False
+            waiting += named.get(one, ())
+    return seen

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.libraries.incompatible import load_incompatible
 from flaskwright.libraries.releases import load_releases
 from flaskwright.project.dependencies import ranges
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from packaging.version import Version
 
     from flaskwright.findings.finding import Location, Problem
+    from flaskwright.project.dependencies.declared import Group
 
-Group = Literal["main", "development"]
 Numbers = tuple[int, ...]
 
 
@@ -26,8 +27,9 @@ class Requirement(msgspec.Struct, frozen=True):
 
     `name` is normalised (`flask-sqlalchemy`). `specifier` is the range as PEP 440 writes it, empty for any version and
     `None` where it cannot be told (a URL, a template). `exact` is the one version that is pinned or locked. A
-    `constraint` only narrows what others require. `applies`: false where its marker excludes the systems and the
-    Python that the project runs on.
+    `constraint` only narrows what others require. `group`: what the program itself needs, what an extra of it brings,
+    and what only those need who work on it. `applies`: false where its marker excludes the systems and the Python that
+    the project runs on.
     """
 
     name: str
@@ -48,10 +50,12 @@ class Dependencies:
         requirements: Iterable[Requirement],
         problems: Iterable[Problem],
         python_may_be_older: Callable[[Numbers], bool],
+        installs: Iterable[frozenset[str]] = (),
     ) -> None:
         self.requirements = tuple(requirements)
         self.problems = tuple(problems)
         """What could not be read."""
+        self._installs = tuple(installs)
         self._python = python_may_be_older
         self._versions: dict[str, Version | None] = {}
 
@@ -66,17 +70,24 @@ class Dependencies:
         """Every place that says something of a library."""
         return tuple(self._by_name.get(name, ()))
 
+    def together(self, one: Requirement, other: Requirement) -> bool:
+        """Whether two requirements are installed together: one file holds both, or one that names the files of both."""
+        paths = {one.location.path, other.location.path}
+        return len(paths) == 1 or any(paths <= files for files in self._installs)
+
     def deciding(self, name: str) -> tuple[Requirement, ...]:
         """The places that decide which version is in use: locks before pins before ranges.
 
-        What the program itself needs goes before what only development needs.
+        What the program itself needs goes before what an extra brings, and that before what only development needs.
         """
         applying = [one for one in self._by_name.get(name, ()) if one.applies]
         if all(one.how == "constraint" for one in applying):
             return ()
-        main = [one for one in applying if one.group == "main"]
-        if any(one.how != "constraint" for one in main):
-            applying = main
+        for group in ("main", "optional"):
+            own = [one for one in applying if one.group == group]
+            if any(one.how != "constraint" for one in own):
+                applying = own
+                break
         locked = [one for one in applying if one.how == "lock"]
         exact = [one for one in applying if one.exact is not None]
         return tuple(locked or exact or [one for one in applying if one.how == "range"])
@@ -110,17 +121,27 @@ class Dependencies:
     def _version_of(self, one: Requirement, narrowed: list[str | None]) -> Version | None:
         if one.exact is not None:
             return ranges.version(one.exact)
-        return ranges.newest(one.name, [one.specifier, *narrowed])
+        return ranges.newest(one.name, [one.specifier, *narrowed], partial(self._fails, one.name))
 
     def _brought(self, name: str) -> Version | None:
         """The version of a library that only other libraries ask for."""
         releases = load_releases()
+        wanted: list[str | None] = []
         for parent in releases.needed_by(name):
             version = self.in_use(parent)
             needs = releases.needs(parent, version) if version is not None else None
             if needs is not None and name in needs.needs:
-                return ranges.newest(name, [needs.needs[name]])
-        return None
+                wanted.append(needs.needs[name])
+        return ranges.newest(name, wanted, partial(self._fails, name)) if wanted else None
+
+    def _fails(self, name: str, version: Version) -> bool:
+        """Whether a version of a library cannot run beside those that are pinned or locked: then an older one runs."""
+        table = load_incompatible()
+        return any(
+            other is not None and table.fails(name, version, library, other)
+            for library in table.partners(name)
+            for other in (ranges.version(one.exact or "") for one in self.deciding(library))
+        )
 
     def may_be_older(self, name: str, version: Numbers) -> bool:
         """Whether the project keeps a library (or `python`) below a version. Without a word the newest is assumed."""

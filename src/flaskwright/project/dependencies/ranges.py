@@ -11,7 +11,7 @@ from packaging.version import InvalidVersion, Version
 from flaskwright.libraries.releases import load_releases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _CARET = re.compile(r"\^\s*(\d+(?:\.\d+)*)\S*")
 _TILDE = re.compile(r"~\s*(\d+(?:\.\d+)*)\S*")
@@ -44,8 +44,10 @@ def pinned(specifier: str) -> str | None:
     return one.version if version(one.version) is not None else None
 
 
-def newest(library: str, specifiers: Iterable[str | None]) -> Version | None:
-    """The newest final version that several ranges allow.
+def newest(
+    library: str, specifiers: Iterable[str | None], unless: Callable[[Version], bool] = lambda _: False
+) -> Version | None:
+    """The newest final version that several ranges allow, and that nothing speaks against.
 
     Where the data know none, and the range has a lower end, something from there on is in use.
     """
@@ -55,7 +57,7 @@ def newest(library: str, specifiers: Iterable[str | None]) -> Version | None:
         if found is None:
             return None
         together &= found
-    known = load_releases().newest(library, together)
+    known = load_releases().newest(library, together, unless)
     if known is not None:
         return known
     lower = [version(one.version.removesuffix(".*")) for one in together if one.operator in _LOWER]

@@ -3,8 +3,8 @@
 ## What it does
 Reports calls that nothing bounds: of requests (the functions, and the methods of a session), `urllib.request`,
 `http.client`, urllib3, `smtplib`, `ftplib`, `imaplib`, `poplib`, `telnetlib`, `socket.create_connection`, Paramiko,
-psycopg and of clients of services whose documentation gives no timeout by default (Twilio, GitLab, Jira). httpx has one
-of five seconds: it is reported with `timeout=None` only. Silent are calls whose timeout is given, or may be: by an
+psycopg and of clients of services that have no timeout by default (Twilio, SendGrid, GitLab, Jira). httpx has one of
+five seconds: it is reported with `timeout=None` only. Silent are calls whose timeout is given, or may be: by an
 argument that is not known, `**options`, `functools.partial`, an adapter that is mounted on the session, a subclass that
 overrides `request` or `send`, a method that the project replaces, `settimeout`, `gevent.Timeout` and its like, and,
 for clients that heed it, `socket.setdefaulttimeout`. requests does not heed that one: it sets each socket itself.
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
+    from flaskwright.flow.contexts import Context
     from flaskwright.rule_support.waiting import Wait
     from flaskwright.semantics.facts import CallFact
 
@@ -77,23 +78,34 @@ def check(project: Project) -> Iterator[Finding]:
         if id(call.node) in seen or call.unit.module.role is not FileRole.PRODUCTION or only_in_development(call):
             continue
         seen.add(id(call.node))
-        named = wait.client.keywords[0] if wait.client.keywords else None
-        given = f"`{named}={wait.client.seconds}`" if named is not None else "a call that takes a timeout"
+        client = wait.client
+        given = f"{client.keywords[0]}={client.seconds}" if client.keywords else client.mend
+        context = _context(project, call)
+        who = f", and holds up {HELD[context.origin]}" if context is not None else ""
         yield RULE.finding(
             call.location,
-            f"`{written(call)}` waits {wait.client.says} where the other side does not answer{_held(project, call)}",
+            f"{_waiting(wait)} waits {client.says} where the other side does not answer{who}",
             scope=call.unit.scope,
             subject=wait.path,
+            trace=project.contexts.trace(context, call) if context is not None else (),
             # Somebody sits before a script, and ends it.
             severity=None if call.unit.module in reached else Severity.WARNING,
             fix=_fix(wait),
-            help=f"say how long it may take: {given}",
+            help=f"say how long it may take: `{given}`",
         )
 
 
-def _held(project: Project, call: CallFact) -> str:
-    origins = {context.origin for context in project.contexts.at(call)}
-    return next((f", and holds up {who}" for origin, who in HELD.items() if origin in origins), "")
+def _waiting(wait: Wait) -> str:
+    """What waits, in words: the call, or what a class makes."""
+    name = wait.path.rpartition(".")[2]
+    return f"what `{written(wait.call)}` makes" if name[:1].isupper() else f"`{written(wait.call)}`"
+
+
+def _context(project: Project, call: CallFact) -> Context | None:
+    """What surely runs a call; where several things do, the one that holds up most."""
+    contexts = [context for context in project.contexts.at(call) if context.origin in HELD]
+    order = list(HELD)
+    return min(contexts, key=lambda context: order.index(context.origin), default=None)
 
 
 def _fix(wait: Wait) -> Fix | None:

@@ -2,9 +2,9 @@
 
 ## What it does
 Reports `.get()`, `.join()` and `.wait()` on the result of a Celery task (of `delay`, `apply_async`, a group, a chain, a
-chord or `AsyncResult`), and `get_result(block=True)` of Dramatiq, where a request or another task reaches the call.
-Silent are commands and scripts, calls behind a test of `ready()`, `successful()` or the state, and results that are
-only looked at (`.result`, `.state`). With a timeout it is a warning.
+chord or `AsyncResult`), `get_result(block=True)` of Dramatiq and `latest_result(timeout=…)` of RQ, where a request or
+another task reaches the call. Silent are commands and scripts, calls behind a test of `ready()`, `successful()` or the
+state, and results that are only looked at (`.result`, `.state`). With a timeout it is a warning.
 
 ## Why it matters
 A view that waits for a worker is as slow as the work itself and the queue before it. With as many waiting requests as
@@ -32,7 +32,7 @@ from flaskwright.flow.steps import quoted, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import FALSE, NONE, TRUE, External
+from flaskwright.semantics.values import FALSE, TRUE, Const, External, Value
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -58,7 +58,7 @@ def check(project: Project) -> Iterator[Finding]:
         if context is None or _has_ended(call):
             continue
         seen.add(id(call.node))
-        bounded = call.args.get(0, "timeout") not in (None, NONE)
+        bounded = _timeout(call) is not None
         yield RULE.finding(
             call.location,
             f"`{written(call)}` waits for another task, {_consequence(project, context, call, bounded=bounded)}",
@@ -81,9 +81,17 @@ def _waiting(project: Project, call: CallFact) -> Context | None:
 
 
 def _waits(call: CallFact) -> bool:
-    """Whether a call waits: Dramatiq's only with `block=True`."""
-    dramatiq = isinstance(call.callee, External) and call.callee.path.startswith("dramatiq.")
-    return not dramatiq or call.args.get(None, "block") is TRUE
+    """Whether a call waits: Dramatiq's only with `block=True`, that of RQ only with a timeout."""
+    path = call.callee.path if isinstance(call.callee, External) else ""
+    if path.startswith("dramatiq."):
+        return call.args.get(None, "block") is TRUE
+    return not path.startswith("rq.") or _timeout(call) is not None
+
+
+def _timeout(call: CallFact) -> Value | None:
+    """How long a call waits at most, if it is told; a timeout of 0 waits for nothing."""
+    given = call.args.get(0, "timeout")
+    return None if isinstance(given, Const) and not given.value else given
 
 
 def _has_ended(call: CallFact) -> bool:

@@ -2,12 +2,13 @@
 
 ## What it does
 Reports schedulers (APScheduler, Flask-APScheduler) that the factory of the application, or a module that the
-application loads, starts, and threads started there which run the jobs of `schedule` in an endless loop. Silent are
-schedulers that a test of a setting switches on, also in the code that leads there; that a lock between processes guards
-(`flock`, a lock of Redis, a bound port); that a command or a script starts, or a module that the application does not
-load; and applications that one process serves: with one worker, or by `waitress.serve` and its like. A test of
-`app.debug`, `WERKZEUG_RUN_MAIN` or `scheduler.running` is no such test: it keeps out the reloader's second process, and
-not the second worker.
+application loads, starts, and threads started there that do such work in an endless loop: the jobs of `schedule`, or,
+after each sleep, a commit, a mail or a request that changes something. Silent are loops that work for their own process
+only, such as one that renews what it keeps in memory, and schedulers that a test of a setting switches on, also in the
+code that leads there; that a lock between processes guards (`flock`, a lock of Redis, a bound port); that a command or
+a script starts, or a module that the application does not load; and applications that one process serves: with one
+worker, or by `waitress.serve` and its like. A test of `app.debug`, `WERKZEUG_RUN_MAIN` or `scheduler.running` is no
+such test: it keeps out the reloader's second process, and not the second worker.
 
 ## Why it matters
 A server for production starts several processes, and each of them builds the application. The job that sends the
@@ -28,6 +29,7 @@ cron. Where there must not be another process, let a setting choose the one that
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Severity, Step
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     from flaskwright.app.serving import Program
     from flaskwright.findings.finding import Finding
     from flaskwright.flow.contexts import Context
-    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import CallFact, Fact
 
 EACH_WORKER = frozenset({"debug", "testing", "running", "config", "environ", "get", "getenv", "state"})
@@ -76,8 +78,8 @@ def check(project: Project) -> Iterator[Finding]:
             continue
         yield RULE.finding(
             call.location,
-            f"`{written(call)}` starts {what} in each process that builds the application: with several workers each "
-            "job runs several times",
+            f"`{written(call)}` starts {what} in each process that builds the application: with several workers it "
+            "runs several times",
             scope=call.unit.scope,
             subject=written(call),
             trace=(*project.contexts.trace(context, call), *_workers(several)),
@@ -95,28 +97,35 @@ def _loaded(project: Project) -> set[ModuleInfo]:
 
 
 def _starts(project: Project) -> Iterator[tuple[CallFact, str]]:
-    """What starts a scheduler, in words."""
+    """What starts a scheduler, or a loop that does a scheduler's work, in words."""
     for call in project.code.calls_to(project.libraries.role("starts_scheduler")):
         yield call, "a scheduler"
     for entry in project.app.entries:
-        if entry.kind == "thread" and _is_loop(project, entry.function.node, project.code.unit(entry.function).calls):
-            yield entry.call, f"`{entry.function.name}`, which runs the jobs that are due,"
+        if entry.kind == "thread" and _is_loop(project, entry.function):
+            yield entry.call, f"`{entry.function.name}`, an endless loop of jobs,"
 
 
-def _is_loop(project: Project, node: tree.Node, calls: list[CallFact]) -> bool:
-    """Whether a function runs in an endless loop what is due."""
-    runs = project.libraries.role("runs_pending")
+def _is_loop(project: Project, function: FunctionInfo) -> bool:
+    """Whether a function runs in an endless loop what is due, or does again and again what concerns others, too."""
     loops = {
         id(inner)
-        for outer in walk(node)
+        for outer in walk(function.node)
         if isinstance(outer, tree.While) and isinstance(outer.test, tree.Constant) and outer.test.value
         for inner in walk(outer)
     }
-    return any(
-        id(call.node) in loops and isinstance(callee, External) and callee.path in runs
-        for call in calls
-        for callee in alternatives(call.callee)
-    )
+    libraries = project.libraries
+    looped = [call for call in project.code.unit(function).calls if id(call.node) in loops]
+    if any(_calls(call, libraries.role("runs_pending")) for call in looped):
+        return True
+    if not any(_calls(call, libraries.role("sleeps")) for call in looped):
+        return False
+    within = project.code.reach([info for call in looped for info in project.code.targets(call)])
+    calls = chain(looped, (call for info in within for call in project.code.unit(info).calls))
+    return any(_calls(call, libraries.role("reaches_others")) for call in calls)
+
+
+def _calls(call: CallFact, paths: frozenset[str]) -> bool:
+    return any(isinstance(callee, External) and callee.path in paths for callee in alternatives(call.callee))
 
 
 def _is_set_up(context: Context, loaded: set[ModuleInfo]) -> bool:
@@ -145,16 +154,13 @@ def _chosen(project: Project, fact: Fact) -> bool:
     ):
         return True
     locks = project.libraries.role("locks_processes")
-    return any(
-        isinstance(callee, External) and callee.path in locks
-        for call in fact.unit.calls
-        for callee in alternatives(call.callee)
-    )
+    return any(_calls(call, locks) for call in fact.unit.calls)
 
 
 def _same_in_all(test: tree.Node) -> bool:
     """Whether a test has the same answer in each worker of a server."""
-    asked = [node for node in walk(test) if isinstance(node, tree.Attribute)]
+    read = [node for node in walk(test) if isinstance(node, tree.Attribute)]
+    asked = [node for node in read if not any(outer.value is node for outer in read)]
     texts = [node.value for node in walk(test) if isinstance(node, tree.Constant) and node.kind == "str"]
     return (
         bool(asked) and all(node.attr in EACH_WORKER for node in asked) and all(text in SAME_IN_ALL for text in texts)

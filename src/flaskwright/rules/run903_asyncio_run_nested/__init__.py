@@ -33,7 +33,7 @@ from flaskwright.flow.steps import call_step, use_step, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import External, alternatives
+from flaskwright.semantics.values import External, alternatives, decorators, function_of, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -51,17 +51,19 @@ CATCHES = frozenset({"builtins.RuntimeError"})
 
 
 def check(project: Project) -> Iterator[Finding]:
-    loops = project.libraries.role("runs_loop")
-    if not any(project.code.calls_to(loops)) or any(project.code.calls_to(["nest_asyncio.apply"])):
+    running = _running(project)
+    if not running or any(project.code.calls_to(["nest_asyncio.apply"])):
         return
-    leads = _leading(project)
+    leads = _leading(project, running)
+    seen: set[int] = set()
     for unit in project.code.units:
         function = unit.function
         if function is None or not _is_async(function) or unit.module.role is not FileRole.PRODUCTION:
             continue
         for call in unit.calls:
-            way = _way(project, leads, call)
-            if way and not _guarded(call):
+            way = _way(project, leads, {id(one) for one in running}, call)
+            if way and id(call.node) not in seen and not _guarded(call):
+                seen.add(id(call.node))
                 yield RULE.finding(
                     call.location,
                     f"`{written(way[-1])}` is reached from the coroutine `{function.name}`, whose thread runs a loop "
@@ -73,11 +75,24 @@ def check(project: Project) -> Iterator[Finding]:
                 )
 
 
-def _leading(project: Project) -> dict[FunctionInfo, CallFact]:
+def _running(project: Project) -> list[CallFact]:
+    """The calls that run a loop: of a library's function, or of one behind a decorator such as `async_to_sync`."""
+    loops = project.libraries.role("runs_loop")
+    found = [call for call in project.code.calls_to(loops) if isinstance(call.node, tree.Call)]
+    for applied in project.code.calls_to([path.removesuffix("()") for path in loops if path.endswith("()")]):
+        info = function_of(applied.args.positional[0]) if applied.role == "decorator" else None
+        for call in project.code.callers(info) if info is not None else ():
+            layers = [unwrap(layer.outer) for layer in decorators(call.callee)]
+            if any(isinstance(outer, External) and outer.path in loops for outer in layers):
+                found.append(call)
+    return found
+
+
+def _leading(project: Project, running: list[CallFact]) -> dict[FunctionInfo, CallFact]:
     """The plain functions that lead to a call which runs a loop, each with the call in it that leads on."""
     found: dict[FunctionInfo, CallFact] = {}
     pending: list[FunctionInfo] = []
-    for call in project.code.calls_to(project.libraries.role("runs_loop")):
+    for call in running:
         _note(call, found, pending)
     while pending:
         for call in project.code.callers(pending.pop(0)):
@@ -94,13 +109,13 @@ def _note(call: CallFact, found: dict[FunctionInfo, CallFact], pending: list[Fun
     pending.append(function)
 
 
-def _way(project: Project, leads: dict[FunctionInfo, CallFact], call: CallFact) -> list[CallFact]:
+def _way(project: Project, leads: dict[FunctionInfo, CallFact], running: set[int], call: CallFact) -> list[CallFact]:
     """The calls from one in a coroutine to the one that runs a loop; empty where it leads to none."""
     way = [call]
     while len(way) <= len(leads) + 1:
         last = way[-1]
-        if len(alternatives(last.callee)) == 1 and isinstance(last.callee, External):
-            return way if last.callee.path in project.libraries.role("runs_loop") else []
+        if id(last) in running:
+            return way if len(alternatives(last.callee)) == 1 else []
         target = _target(project, last)
         if target is None or target not in leads or not may_hold(conditions(leads[target]), last, target):
             return []

@@ -36,7 +36,8 @@ from flaskwright.rule_support.coroutines import coroutine_function, gives_corout
 from flaskwright.rule_support.fates import Fates
 from flaskwright.rule_support.requests import routes
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.values import External, decorators
+from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.values import External, decorators, function_of
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -185,19 +186,19 @@ def _caller(entry: Entry) -> str:
 
 
 def _runs_tasks(project: Project) -> bool:
-    """Whether the project's own class of tasks may run the coroutines that they give, or a library's pool does."""
-    loops = project.libraries.role("runs_loop")
+    """Whether a class of tasks of the project may run the coroutines that they give, or a library's pool does."""
     pools = project.libraries.role("runs_coroutine_tasks")
-    return any(one.module.partition(".")[0] in pools for unit in project.code.units for one in unit.imports) or any(
-        _runs_what_it_calls(unit, loops) for unit in project.code.units
+    if any(one.module.partition(".")[0] in pools for unit in project.code.units for one in unit.imports):
+        return True
+    loops = project.libraries.role("runs_loop")
+    bases = project.libraries.role("task_base")
+    called = (cls.namespace.get("__call__") for cls in project.code.classes if subclass_of(cls, bases) is not None)
+    wrappers = [info for value in called if value is not None and (info := function_of(value)) is not None]
+    return any(
+        isinstance(call.callee, External) and call.callee.path in loops
+        for info in project.code.reach(wrappers)
+        for call in project.code.unit(info).calls
     )
-
-
-def _runs_what_it_calls(unit: Unit, loops: frozenset[str]) -> bool:
-    """Whether a `__call__` or a wrapper around a task runs a loop."""
-    function = unit.function
-    wraps = function is not None and (function.name in ("__call__", "run") or function.parent is not None)
-    return wraps and any(isinstance(call.callee, External) and call.callee.path in loops for call in unit.calls)
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@
 Reports `asyncio.create_task`, `loop.create_task` and `asyncio.ensure_future` whose result goes nowhere: the call stands
 alone, or its result is put into a variable of the function that nothing reads before the function ends. Silent are
 tasks that are awaited, gathered, returned, stored in a set, a list or an attribute, or given a callback; task groups,
-which keep their tasks; and variables of a function that still awaits something else, which live as long as it runs.
+which keep their tasks; and variables of the function that the loop itself runs, which lives as long as the loop.
 
 ## Why it matters
 The loop keeps weak references of its tasks only. A task that nothing else refers to can be collected in the middle of
@@ -29,10 +29,11 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Severity
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import own_nodes
+from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.coroutines import is_asynchronous
 from flaskwright.rule_support.fates import Fates
 from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import External
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -44,16 +45,18 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
+    seen: set[int] = set()
     for call in project.code.calls_to(project.libraries.role("makes_task")):
         if call.unit.module.role is not FileRole.PRODUCTION or not isinstance(call.node, tree.Call):
             continue
         fates = project.once(Fates).of(call.unit, call.node)
         alone = any(fate.use == "dropped" and fate.name is None for fate in fates)
+        if id(call.node) in seen or not (alone or (not fates and not _lives_on(project, call))):
+            continue
+        seen.add(id(call.node))
         in_view = not is_asynchronous(project) and any(
             context.origin == "request" and context.certain for context in project.contexts.at(call)
         )
-        if not alone and (fates or (_awaits_after(call) and not in_view)):
-            continue
         end = "Flask cancels it when the view has answered" if in_view else "it can be collected before it is done"
         yield RULE.finding(
             call.location,
@@ -64,13 +67,19 @@ def check(project: Project) -> Iterator[Finding]:
         )
 
 
-def _awaits_after(call: CallFact) -> bool:
-    """Whether the function still waits for something else, and holds the variable meanwhile."""
-    waits = (tree.Await, tree.For, tree.With)
-    return any(
-        isinstance(node, waits) and node.end > call.node.end and (isinstance(node, tree.Await) or node.is_async)
-        for node in own_nodes(call.unit)
-    )
+def _lives_on(project: Project, call: CallFact) -> bool:
+    """Whether the function that holds the variable is the one that a loop runs, and ends with it."""
+    function = call.unit.function
+    if function is None:
+        return True
+    loops = project.libraries.role("runs_loop")
+    for caller in project.code.callers(function):
+        fates, calls = project.once(Fates), project.once(Bodies).of(caller.unit).calls
+        argument = fates.parent(caller.unit, caller.node)
+        taker = calls.get(id(fates.parent(caller.unit, argument))) if argument is not None else None
+        if taker is not None and isinstance(taker.callee, External) and taker.callee.path in loops:
+            return True
+    return False
 
 
 def _work(call: CallFact) -> str:

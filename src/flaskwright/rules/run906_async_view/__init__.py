@@ -2,10 +2,11 @@
 
 ## What it does
 Reports two mistakes. The project has `async def` views or hooks, and its requirements ask for Flask without the extra
-`async`, nor for asgiref, which Flask needs to run them: an error, at the requirement. A view is `async def` and awaits
-nothing (`async for`, `async with` and asynchronous comprehensions count as awaiting): a warning, at the view. Silent
-are projects whose requirements are not known, or that say themselves how Flask runs coroutines (`async_to_sync`), views
-behind decorators that may await them, methods that override an `async` one, and applications of Quart.
+`async`, nor for asgiref, which Flask needs to run them, or for a Flask before 2.0: an error, at the requirement. A view
+is `async def` and awaits nothing (`async for`, `async with` and asynchronous comprehensions count as awaiting): a
+warning, at the view. Silent are projects whose requirements are not known, or that say themselves how Flask runs
+coroutines (`async_to_sync`), views behind decorators that may await them, methods that override an `async` one, and
+applications of Quart.
 
 ## Why it matters
 Without asgiref each call of such a view raises `RuntimeError: Install Flask with the 'async' extra in order to use
@@ -81,31 +82,39 @@ def _without_extra(project: Project, functions: list[FunctionInfo]) -> Iterator[
     """The requirement of Flask, where nothing brings what runs coroutine functions."""
     dependencies = project.dependencies
     declared = dependencies.declared("flask")
-    brings = project.libraries.role("brings_asgiref")
-    if not declared or dependencies.may_be_older("flask", SINCE) or any(dependencies.declared(one) for one in brings):
+    if not declared or dependencies.problems or _runs_them_itself(project):
         return
-    if dependencies.problems or _runs_them_itself(project):
-        return
-    paths = dict.fromkeys(one.location.path for one in dependencies.requirements)
-    sources = [project.sources.get(path) for path in paths]
-    if any(source is None or _EXTRA.search(source.text) for source in sources):
-        return
+    version = dependencies.version("flask")
     asked = [one for one in declared if one.group == "main" and one.how in ("range", "pin")] or list(declared)
-    locked = any(one.how == "lock" for one in declared)
     names = ", ".join(f"`{function.name}`" for function in functions[:SHOWN])
-    more = f" and {len(functions) - SHOWN} more" if len(functions) > SHOWN else ""
+    names += f" and {len(functions) - SHOWN} more" if len(functions) > SHOWN else ""
+    if version is not None and version < SINCE:
+        why = f"Flask {'.'.join(map(str, version))} awaits no view, as {names} would need it: each call answers 500"
+    elif not dependencies.may_be_older("flask", SINCE) and not _may_be_brought(project):
+        why = f"Flask is required without its extra `async`, which it needs to run {names}: each call answers 500"
+    else:
+        return
     yield RULE.finding(
         asked[0].location,
-        f"Flask is required without its extra `async`, which it needs to run {names}{more}: each call raises "
-        "`RuntimeError`",
+        why,
         scope="",
         subject="flask[async]",
         trace=[Step(function.location, f"`{function.name}` is a coroutine function") for function in functions[:SHOWN]],
         # What another library brings is known of a lock file only.
-        confidence=Confidence.HIGH if locked else Confidence.MEDIUM,
+        confidence=Confidence.HIGH if any(one.how == "lock" for one in declared) else Confidence.MEDIUM,
         severity=Severity.ERROR,
-        help="require `flask[async]`",
+        help="require `flask[async]`, of Flask 2 or newer",
     )
+
+
+def _may_be_brought(project: Project) -> bool:
+    """Whether the requirements name the extra, asgiref itself or a library that brings it, or cannot be searched."""
+    dependencies = project.dependencies
+    if any(dependencies.declared(one) for one in project.libraries.role("brings_asgiref")):
+        return True
+    paths = dict.fromkeys(one.location.path for one in dependencies.requirements)
+    sources = [project.sources.get(path) for path in paths]
+    return any(source is None or _EXTRA.search(source.text) is not None for source in sources)
 
 
 def _runs_them_itself(project: Project) -> bool:

@@ -17,8 +17,8 @@ Use what took its place; the finding names it: mostly the module in Werkzeug whe
 `urllib.parse`, `hmac` and `html`.
 ## Fix safety
 A name that only moved within Werkzeug is moved safely. Fixes that bring a function of another library are unsafe:
-`urllib.parse.quote` encodes a colon, `hmac.compare_digest` refuses texts beyond ASCII, and passwords that
-were stored with an old method of hashing cannot be checked with a new Werkzeug at all.
+`urllib.parse.quote` encodes a colon, `hmac.compare_digest` refuses texts beyond ASCII, and passwords that were stored
+with an old method of hashing cannot be checked with a new Werkzeug at all.
 ## References
 - [Werkzeug: changes](https://werkzeug.palletsprojects.com/en/stable/changes/)
 - [Werkzeug 2.1: removed code](https://werkzeug.palletsprojects.com/en/stable/changes/#version-2-1-0)

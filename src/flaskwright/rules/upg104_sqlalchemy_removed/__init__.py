@@ -8,11 +8,11 @@ text given to `session.execute`, `select([…])` and `case([…])`, `autoload=Tr
 works and is not reported. It is silent below a `try` with a handler for the failure, where the code asks for the
 version, and for objects of the project's own that have methods of the same names.
 ## Why it matters
-SQLAlchemy 2.0 took away half of what tutorials of ten years teach, and most of it fails only when the line runs:
-the application starts, its health check is green, and the one view with `db.engine.execute("…")` answers 500.
+SQLAlchemy 2.0 took away half of what tutorials of ten years teach, and most of it fails only when the line runs: the
+application starts, its health check is green, and the one view with `db.engine.execute("…")` answers 500.
 ## How to mend
-Use what took its place; the finding names it. Before a jump from 1.3, run the tests on 1.4 with
-`SQLALCHEMY_WARN_20=1`, which warns where a line will fail.
+Use what took its place; the finding names it. Before a jump from 1.3, run the tests on 1.4 with `SQLALCHEMY_WARN_20=1`,
+which warns where a line will fail.
 ## Fix safety
 Columns and pairs as arguments instead of a list, `text(…)` around what a session executes, renamed imports and
 arguments without effect are safe. `text(…)` around what a connection executes is unsafe: the driver's own placeholders

@@ -3,9 +3,10 @@
 ## What it does
 Reports the import of an extension that was given up, such as Flask-Script, Flask-JWT, flask-restplus or Flask-Cache,
 once for each file, and says from which version of Flask or Werkzeug on it cannot be imported at all where such a
-version is in use. Where a living distribution brings the same module (Flask-Reuploaded, Bootstrap-Flask), the import is
-reported only if the project requires the dead one and not the living. It is silent below a `try` with a handler for the
-failure and for modules of the project's own.
+version is in use. A project that says what it requires is reported only if it requires the dead distribution by its
+name: a fork brings the same module. Where a living distribution does (Flask-Reuploaded, Bootstrap-Flask), the dead one
+has to be required, and the living not. It is silent below a `try` with a handler for the failure and for modules of the
+project's own.
 ## Why it matters
 It holds everything else back: Flask-Script cannot be imported with Flask 2, flask-restplus not with Werkzeug 1, so that
 the application stays with versions that get no corrections, not even those for security. And a hole that is found in
@@ -64,9 +65,12 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _lives(project: Project, one: Dead) -> bool:
-    """Whether the module may be that of a living distribution."""
+    """Whether the module may be that of a living distribution: one that shares its name, or a fork that is required."""
     required = project.dependencies.declared(one.distribution.lower())
-    return bool(one.shared_with) and (not required or any(map(project.dependencies.declared, one.shared_with)))
+    if required:
+        elsewhere = any(each.specifier is None for each in required)  # from a repository, where it may be mended
+        return elsewhere or any(map(project.dependencies.declared, one.shared_with))
+    return bool(one.shared_with or project.dependencies.requirements)
 
 
 def _message(project: Project, name: str, one: Dead) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeGuard
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from flaskwright.semantics.values import ClassValue, External, Instance
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from flaskwright.analysis import Project
     from flaskwright.semantics.definitions import ModuleInfo
-    from flaskwright.semantics.facts import Unit
+    from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.semantics.values import ClassValue
 
 QUERY = "sqlalchemy.orm.Query()"
 
@@ -28,25 +28,46 @@ class Link(msgspec.Struct, frozen=True, eq=False):
     call: tree.Call
 
 
-class Chain(msgspec.Struct, frozen=True, eq=False):
-    """A query from its start to the last call that is made on it.
+class Start(msgspec.Struct, frozen=True, eq=False):
+    """Where a query starts: at a model's `query`, at a session's `query(…)`, or at a variable.
 
-    `kind` says where it starts: at a model's `query` (`start` is that attribute, `model` the class that it is for, and
-    `of_row` says that it is read off an object), at a session's `query(…)` (`start` is that call) or at a variable
-    (`start` is the name). `node` is the whole expression, `parent` what it stands in, `taker` the call that it is an
-    argument of, `loose` an attribute that is read at its end.
+    `node` is the attribute, the call or the name. `model` is the class that a model's `query` is for; `of_row`: it is
+    read off an object; `shared`: in a mixin, whose class stands for several models; `session` is the call that made the
+    session where the project gave the models their `query` itself.
     """
 
     kind: Literal["model", "session", "variable"]
+    node: tree.Expr
+    model: ClassValue | None = None
+    of_row: bool = False
+    shared: bool = False
+    session: CallFact | None = None
+
+
+class Chain(msgspec.Struct, frozen=True, eq=False):
+    """A query from its start to the last call that is made on it.
+
+    `node` is the whole expression, `parent` what it stands in, `taker` the call that it is an argument of, `loose` an
+    attribute that is read at its end.
+    """
+
     unit: Unit
-    start: tree.Expr
-    model: ClassValue | None
-    of_row: bool
+    begin: Start
     links: tuple[Link, ...]
     node: tree.Expr
     parent: tree.Node | None
     taker: tree.Call | None = None
     loose: str | None = None
+
+    @property
+    def kind(self) -> Literal["model", "session", "variable"]:
+        """Where it starts."""
+        return self.begin.kind
+
+    @property
+    def start(self) -> tree.Expr:
+        """The expression at which it starts."""
+        return self.begin.node
 
     @property
     def last(self) -> Link | None:
@@ -77,56 +98,10 @@ class Parents:
         return known
 
 
-def chains(project: Project) -> Iterator[Chain]:
-    """Every query of the project's code that starts at a model or at a session, in the order of the code."""
-    for unit in project.code.units:
-        yield from chains_in(project, unit)
-
-
-def chains_in(project: Project, unit: Unit) -> Iterator[Chain]:
-    """The queries that start in one body."""
-    of_models = project.libraries.role("model_query")
-    of_sessions = project.libraries.role("session_query")
-    found: dict[int, tuple[tree.Expr, External | None]] = {}
-    for use in unit.uses:
-        if use.path in of_models and use.attribute is None and _is_query(use.node):
-            value = use.value if isinstance(use.value, External) else None
-            found.setdefault(id(use.node), (use.node, value))
-    for call in unit.calls:
-        node, callee = call.node, call.callee
-        if not isinstance(node, tree.Call) or not isinstance(callee, External):
-            continue
-        if callee.path in of_sessions:
-            found.setdefault(id(node), (node, None))
-        owner, start = callee.receiver, getattr(node.func, "value", None)
-        if isinstance(owner, External) and owner.path in of_models and _is_query(start):
-            found.setdefault(id(start), (start, owner))
-    known = project.once(Parents).of(unit.module) if found else {}
-    for start, value in sorted(found.values(), key=lambda each: (each[0].start, each[0].end)):
-        kind: Literal["model", "session"] = "session" if isinstance(start, tree.Call) else "model"
-        owner = value.receiver if value is not None else None
-        of_row = isinstance(owner, Instance)
-        model = owner.cls if isinstance(owner, Instance) else owner if isinstance(owner, ClassValue) else None
-        yield follow(kind, unit, start, known, model=model, of_row=of_row)
-
-
-def _is_query(node: tree.Node | None) -> TypeGuard[tree.Attribute]:
-    """Whether a node is `something.query` as it is written, and no property that gives a query back."""
-    return isinstance(node, tree.Attribute) and node.attr == "query"
-
-
-def follow(
-    kind: Literal["model", "session", "variable"],
-    unit: Unit,
-    start: tree.Expr,
-    parents: Mapping[int, tree.Node],
-    *,
-    model: ClassValue | None = None,
-    of_row: bool = False,
-) -> Chain:
+def follow(unit: Unit, start: Start, parents: Mapping[int, tree.Node]) -> Chain:
     """The chain of calls on an expression."""
     links: list[Link] = []
-    node: tree.Expr = start
+    node: tree.Expr = start.node
     loose = None
     while True:
         attribute = parents.get(id(node))
@@ -143,7 +118,7 @@ def follow(
     parent = parents.get(id(node))
     above = parents.get(id(parent)) if isinstance(parent, tree.Argument) else None
     taker = above if isinstance(above, tree.Call) else None
-    return Chain(kind, unit, start, model, of_row, tuple(links), node, parent, taker, loose)
+    return Chain(unit, start, tuple(links), node, parent, taker, loose)
 
 
 ROWS = frozenset({"all", "first", "one", "one_or_none", "scalar", "count"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Fix, Location, Severity
-from flaskwright.upgrades.queries.chains import chains
 from flaskwright.upgrades.queries.rewriting import Able, Refusal, Rewriter
+from flaskwright.upgrades.queries.starts import chains
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

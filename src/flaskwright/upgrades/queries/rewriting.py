@@ -12,11 +12,10 @@ import msgspec
 
 from flaskwright.app.builder import creation
 from flaskwright.findings.finding import Edit, Import, Location, Safety
-from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.values import External
 from flaskwright.syntax import tree
 from flaskwright.upgrades.queries import chains as kinds
-from flaskwright.upgrades.queries.entities import Entities, Selected
+from flaskwright.upgrades.queries.entities import Entities, Selected, Written
 from flaskwright.upgrades.queries.facts import QueryFacts, database_of
 from flaskwright.upgrades.queries.places import Place
 from flaskwright.upgrades.queries.variables import assigned_name, chains_of
@@ -86,7 +85,7 @@ class Rewriter:
         self.able = able
         self.facts = project.once(QueryFacts)
         self.entities = project.once(Entities)
-        self.values = project.once(LocalValues)
+        self.values = project.once(Written)
         self._variables: dict[tuple[int, str], Rewrite | Refusal] = {}
 
     def rewrite(self, chain: Chain) -> Rewrite:
@@ -181,14 +180,19 @@ class Writing:
                 if isinstance(value, External) and value.path == "flask_sqlalchemy.SQLAlchemy()":
                     return spelled, self._text(owner.value)
             return spelled, None
-        if chain.model is None or not isinstance(chain.start, tree.Attribute):
+        if chain.begin.model is None or not isinstance(chain.start, tree.Attribute):
             raise Refusal("the model is known only when the code runs")
         entity = chain.start.value
         if not isinstance(entity, tree.Name | tree.Attribute):
             raise Refusal("the model is the result of a call")
-        owner_value = database_of(self.rewriter.project, chain.model)
+        if chain.begin.session is not None:
+            session = self.place.name_of(chain.begin.session, entity)
+            if session is None:
+                raise Refusal("no name for the session is at hand in this file")
+            return session, None
+        owner_value = database_of(self.rewriter.project, chain.begin.model)
         made = creation(owner_value.receiver) if owner_value is not None else None
-        database = self.place.database(made, entity) if made is not None else None
+        database = self.place.name_of(made, entity) if made is not None else None
         if database is None:
             raise Refusal("no name for the session is at hand in this file")
         return f"{database}.session", database
@@ -260,12 +264,16 @@ class Writing:
         if link.name in RENAMED and link is not self.instead:
             self._edit(link.func.attr_start, link.func.end, RENAMED[link.name])
 
+    def _model(self) -> Selected:
+        """What the `query` of a model selects; that of a mixin is about whichever model it is."""
+        return self.rewriter.entities.of_model(None if self.chain.begin.shared else self.chain.begin.model)
+
     def _selected(self) -> Selected:
         chain = self.chain
         if isinstance(chain.start, tree.Call):
             selected = self.rewriter.entities.of_arguments(chain.unit, chain.start.args)
         else:
-            selected = self.rewriter.entities.of_model(chain.model) if chain.model is not None else None
+            selected = self._model() if chain.begin.model is not None else None
         for link in self.links:
             if link.name == "with_entities":
                 selected = self.rewriter.entities.of_arguments(chain.unit, link.call.args)
@@ -322,7 +330,7 @@ class Writing:
         """What a chain that starts at a model selects, as it is spelled."""
         start = self.chain.start
         written = self._text(start.value) if isinstance(start, tree.Attribute) else self._text(start)
-        return f"type({written})" if self.chain.of_row else written
+        return f"type({written})" if self.chain.begin.of_row else written
 
     def _fetch(self, end: Link, selected: Selected) -> str:
         if end.call.args:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
-from flaskwright.upgrades.queries.chains import ENDS, Parents, chains_in, follow
+from flaskwright.upgrades.queries.chains import ENDS, Parents, Start, follow
+from flaskwright.upgrades.queries.starts import chains_in
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
@@ -54,7 +55,7 @@ def chains_of(project: Project, unit: Unit, name: str) -> list[Chain] | None:
             elif not _grows(holder, name):
                 return None
             continue
-        chain = follow("variable", unit, place, parents)
+        chain = follow(unit, Start("variable", place), parents)
         if chain.node is place and not isinstance(holder, tree.For | tree.Generator | tree.Argument):
             return None
         found.append(chain)

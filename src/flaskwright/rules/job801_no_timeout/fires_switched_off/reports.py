@@ -6,6 +6,7 @@ import httpx
 import requests
 import urllib3
 from flask import Flask
+from sendgrid import SendGridAPIClient
 
 app = Flask(__name__)
 pool = urllib3.PoolManager(maxsize=4)
@@ -38,3 +39,9 @@ def mail_report():
 @app.cli.command("ping")
 def ping():
     socket.create_connection(("warehouse.example", 443)).close()  # expect: JOB801
+
+
+@app.cli.command("mail-orders")
+def mail_orders():
+    mails = SendGridAPIClient(app.config["SENDGRID_KEY"])  # expect: JOB801
+    mails.send({"subject": "Orders"})

@@ -6,6 +6,7 @@ import gevent
 import psycopg2
 import requests
 from flask import Flask
+from sendgrid import SendGridAPIClient
 
 app = Flask(__name__)
 socket.setdefaulttimeout(20)
@@ -34,6 +35,14 @@ def confirm(order):
 @app.cli.command("count-orders")
 def count_orders():
     connection = psycopg2.connect("dbname=orders connect_timeout=5")
+    psycopg2.connect(dsn=app.config["ORDERS_URL"]).close()
     with connection, connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM orders")
         app.logger.info("%d orders", cursor.fetchone()[0])
+
+
+@app.cli.command("mail-orders")
+def mail_orders():
+    mails = SendGridAPIClient(app.config["SENDGRID_KEY"])
+    mails.client.timeout = 10
+    mails.send({"subject": "Orders"})

@@ -1,3 +1,5 @@
+from urllib.request import urlopen
+
 import requests
 from flask import Flask, jsonify
 
@@ -10,6 +12,12 @@ warehouse = Warehouse(open_session())
 @app.get("/stock/<item>")
 def stock(item):
     return jsonify(warehouse.stock(item))
+
+
+@app.get("/logo")
+def logo():
+    with urlopen("file:///srv/shop/logo.png") as picture:
+        return picture.read()
 
 
 @app.get("/prepared")

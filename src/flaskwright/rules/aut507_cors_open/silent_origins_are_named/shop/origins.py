@@ -1,0 +1,1 @@
+FRONT_ENDS = ["https://shop.example.com", "https://admin.example.com"]

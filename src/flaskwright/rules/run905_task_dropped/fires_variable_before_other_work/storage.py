@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def save(name):
+    await asyncio.sleep(1)
