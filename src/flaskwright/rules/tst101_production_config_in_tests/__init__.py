@@ -32,11 +32,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.builder import creation
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import production_applications
 from flaskwright.rule_support.databases import IN_MEMORY
-from flaskwright.rule_support.importers import name_of_object
 from flaskwright.rule_support.test_runs import TestRuns, replace_much
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import TRUE, Mapping, text
@@ -83,7 +83,7 @@ def check(project: Project) -> Iterator[Finding]:
         if found.production is None and runs.variables_are_set():
             continue
         reported.add(key)
-        yield _finding(found, database)
+        yield _finding(project, found, database)
 
 
 def _speaks_of_production(project: Project, path: str) -> bool:
@@ -116,8 +116,18 @@ def _database(project: Project, application: Application) -> _Database | None:
     return found[0] if found else None
 
 
-def _finding(found: AppInTests, database: _Database | None) -> Finding:
-    name = name_of_object(found.application.call) or "the application"
+def _name(project: Project, application: Application) -> str:
+    """What a module of production calls an application, or the object that its factory makes for it."""
+    for module in project.code.modules:
+        for name, value in project.code.run.module_scope(module).names.items():
+            made = creation(value)
+            if made is not None and made.node is application.call.node and module.role is FileRole.PRODUCTION:
+                return name
+    return "the application"
+
+
+def _finding(project: Project, found: AppInTests, database: _Database | None) -> Finding:
+    name = _name(project, found.application)
     factory = found.call.unit.module.source if found.call is not None else None
     what = factory.slice(found.location.start, found.location.end) if factory is not None else name
     if found.production is not None:
