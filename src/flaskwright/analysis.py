@@ -130,7 +130,13 @@ def find_environments(project: Project) -> Environments:
             project.later_problems.append(project.body_failure(info, error))
 
     surroundings = Surroundings(
-        project.code, project.libraries, project.documents, project.sources, lambda: project.serving, failed
+        project.code,
+        project.libraries,
+        project.documents,
+        project.sources,
+        serving=lambda: project.serving,
+        tests=lambda: project.tests,
+        failed=failed,
     )
     return Environments(surroundings, project.app)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,15 +11,16 @@ import pytest
 from flaskwright.app.environments.plain import UnknownValueError, plain
 from flaskwright.app.environments.sources import sources_of
 from flaskwright.engine.pipeline import analyse
+from flaskwright.overview.settings import settings_overview
 from flaskwright.project.discovery import discover
 from flaskwright.project.settings import Settings
+from flaskwright.reports.settings import render_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from flaskwright.analysis import Project
     from flaskwright.app.environments.model import AppSettings, Name
 
+APPS = Path(__file__).parent.parent / "apps"
 CLASSES = """
 import os
 
@@ -241,6 +244,53 @@ def test_files_of_developers_and_examples_are_not_production(tmp_path: Path) -> 
     assert held(in_(project, "development"), "MODE") == ["loud"]
 
 
+def test_tests_are_run_as_their_fixtures_say(tmp_path: Path) -> None:
+    source = FACTORY.format(
+        parameters="overrides=None", body="app.config.from_object(config.Base)\n    app.config.update(overrides or {})"
+    )
+    conftest = """
+import pytest
+from app import create_app
+
+@pytest.fixture
+def application():
+    app = create_app({"TESTING": True, "DATABASE": os.environ.get("TEST_DATABASE")})
+    app.config["PAGE"] = 2
+    yield app
+"""
+    other = "from app import create_app\ndef test_debug():\n    assert create_app({'DEBUG': True}).debug\n"
+    files: dict[str, str | bytes] = {"tests___conftest__py": conftest, "tests___test_app__py": other}
+    project = project_of(tmp_path, config__py=CLASSES, app__py=f"import config\n{source}", **files)
+
+    test = in_(project, "test")
+
+    assert [held(test, key) for key in ("TESTING", "PAGE", "DEBUG")] == [[True], [2], [False]]
+    assert test.keys["PAGE"].values[0].location.path == "tests/conftest.py"
+    assert held(in_(project, "production"), "TESTING") == []
+
+
+def test_tests_bring_settings_of_their_own(tmp_path: Path) -> None:
+    source = FACTORY.format(parameters="settings=config.ProductionConfig", body="app.config.from_object(settings)")
+    test = """
+import unittest
+from app import create_app
+from config import Base
+
+class Quiet(Base):
+    LEVEL = "none"
+
+class ShopTest(unittest.TestCase):
+    def setUp(self):
+        self.app = create_app(Quiet)
+        self.app.testing = True
+"""
+    project = project_of(tmp_path, config__py=CLASSES, app__py=f"import config\n{source}", test_shop__py=test)
+
+    assert held(in_(project, "test"), "LEVEL") == ["none"]
+    assert held(in_(project, "test"), "TESTING") == [True]
+    assert held(in_(project, "production"), "LEVEL") == ["high"]
+
+
 # ------------------------------------------------------------------- bad input
 
 
@@ -331,3 +381,16 @@ app.config["LAST"] = 1
 
     assert held(production, "LAST") == [1]
     assert len(production.opened) >= 2
+
+
+@pytest.mark.parametrize("folder", sorted(APPS.glob("settings/*/")), ids=lambda path: path.name)
+def test_sources_that_end_anywhere_crash_nothing(tmp_path: Path, folder: Path) -> None:
+    for file in sorted(folder.rglob("*.py")):
+        whole = file.read_bytes()
+        for part in range(1, 6):
+            root = tmp_path / f"{file.stem}{part}"
+            shutil.copytree(folder, root)
+            (root / file.relative_to(folder)).write_bytes(whole[: len(whole) * part // 6])
+            project = analyse(discover([root], Settings(), root), Settings())
+            render_text(settings_overview(project), 80)
+            assert not [problem for problem in project.problems if problem.kind == "internal"]

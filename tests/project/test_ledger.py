@@ -45,6 +45,8 @@ def test_a_stack_is_read_from_its_files_with_evidence(tree):
     (database,) = proposals["database"].evidence
     assert (database.path, database.line, database.text) == ("compose.yml", 5, "image `postgres:15`")
     assert proposals["proxies"].evidence[0].line == 4
+    (processes,) = proposals["processes"].evidence
+    assert (processes.path, processes.line, processes.text) == ("gunicorn.conf.py", 2, "`workers = 5`")
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,10 @@ db.session.query(Other).filter(Other.pages > 200).order_by(Other.id).all()
 db.session.query(Book.title).select_from(Author).join(Author.books).order_by(Book.id).all()
 db.session.query(Book).select_from(Author).join(Author.books).order_by(Book.id).all()
 dict(db.session.query(Author.id, Author.name).all())
+db.session.query(db.distinct(Author.born)).order_by(Author.born).all()
+db.session.query(Book.pages + 1).filter(Book.id == 1).scalar()
+db.session.query(Book.id, Book.pages > 260).order_by(Book.id).all()
+db.session.query(db.case((Book.pages > 260, "long"), else_="short"), Book.id).order_by(Book.id).all()
 Book.query.filter_by(author_id=1).delete()
 Book.query.filter(Book.pages > 100).delete(synchronize_session=False)
 Book.query.filter(Book.pages > 100).update({"pages": 1})
@@ -242,6 +246,17 @@ VARIABLES = (
     """
     found = Author.query.order_by(Author.id)
     return found.paginate(page=1, per_page=2).items
+    """,
+    """
+    from sqlalchemy import func as made
+
+    rows = db.session.query(Author.born, made.count(Author.id).label("n")).group_by(Author.born)
+    return rows.order_by(Author.born).all(), db.session.query(made.max(Author.born)).scalar()
+    """,
+    """
+    counts = db.session.query(Book.author_id, db.func.count(Book.id).label("n")).group_by(Book.author_id).subquery()
+    rows = db.session.query(Author.name, counts.c.n).join(counts, counts.c.author_id == Author.id)
+    return rows.order_by(Author.id).all()
     """,
     """
     wanted = db.session.query(Author.id).filter(Author.born > 1800)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from flaskwright.app.serving import build_serving
 from flaskwright.app.serving.signs import signs
 from flaskwright.engine.texts import Texts
+from flaskwright.project.dependencies import read_dependencies
+from flaskwright.project.disk import Disk
 from flaskwright.project.documents import Documents
 
 if TYPE_CHECKING:
@@ -17,4 +19,6 @@ if TYPE_CHECKING:
 def signs_of(files: ProjectFiles) -> list[Sign]:
     """Every sign for the assumption ledger."""
     documents = Documents(files)
-    return signs(build_serving(files, documents, Texts(files, {}).get), documents)
+    sources = Texts(files, {})
+    serving = build_serving(files, documents, sources.get)
+    return signs(serving, documents, read_dependencies(files, documents, Disk(files.root)), sources.get)

@@ -77,7 +77,7 @@ def import_edits(source: Source, module: Module, needed: Iterable[Import]) -> tu
     for wanted in sorted(set(needed)):
         if any(_binds(statement, wanted) for statement in _imports(module.body)):
             continue
-        if _otherwise_bound(module, wanted):
+        if otherwise_bound(module, wanted):
             return None
         missing.append(wanted)
     edits: list[Edit] = []
@@ -127,7 +127,7 @@ def _binds(statement: ImportStmt | ImportFrom, wanted: Import) -> bool:
     return plain or renamed
 
 
-def _otherwise_bound(module: Module, wanted: Import) -> bool:
+def otherwise_bound(module: Module, wanted: Import) -> bool:
     """Whether anything in the file binds the name to something else: a definition, parameter, variable or import."""
     name = bound_name(wanted)
     return any(name in _bindings(node) and not _same_import(node, wanted) for node in walk(module))

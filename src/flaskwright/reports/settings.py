@@ -21,6 +21,7 @@ ENVIRONMENTS = {"development": "dev", "test": "test", "production": "prod"}
 """The environments, and how the table calls them."""
 Row = tuple[str, str, str, str]
 HEADER: Row = ("KEY", "IN", "DECIDED AT", "VALUE")
+LONGEST = 400
 INDENT = " " * 6
 NONE = "No Flask application was found here. Name the folder that holds it: flaskwright settings PATH"
 UNSET = "not set"
@@ -35,7 +36,7 @@ def render_json(applications: Sequence[SettingsRow]) -> str:
 def render_text(applications: Sequence[SettingsRow], width: int) -> str:
     """A table per application: what a key holds in which environments, and the place that decides it.
 
-    Nothing is cut: what does not fit goes on in the next line.
+    What does not fit goes on in the next line; a very long value is cut, and is whole in the JSON.
     """
     width = min(MOST_WIDTH, max(LEAST_WIDTH, width))
     if not applications:
@@ -119,6 +120,8 @@ def _lines(row: Row, widths: tuple[int, int, int], width: int) -> Iterator[str]:
         padded = [part + " " * (room - cells(part)) for part, room in zip(parts, widths, strict=True)]
         lines.append((" " * GAP).join(padded))
     shown = printable(value)
+    if len(shown) > LONGEST:
+        shown = f"{shown[:LONGEST]}…"
     start = sum(widths) + len(widths) * GAP
     if cells(shown) <= width - start:
         lines[0] = f"{lines[0]}{' ' * GAP}{shown}"

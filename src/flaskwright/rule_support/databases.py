@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ADDRESS = "SQLALCHEMY_DATABASE_URI"
 SAME = {"postgres": "postgresql"}
 MAX_DEPTH = 4
+IN_MEMORY = frozenset({"sqlite://", "sqlite:///", "sqlite:///:memory:", ":memory:"})
+"""Addresses of databases that live as long as the process."""
 
 
 class Database(msgspec.Struct, frozen=True):
@@ -36,12 +38,23 @@ def database_of(project: Project) -> Database | None:
     return project.once(_found)
 
 
+def is_in_memory(project: Project) -> bool:
+    """Whether all addresses in the settings of production's applications are those of databases in memory."""
+    found = [
+        given.value
+        for application in (one for made in production_applications(project) for one in made)
+        for given in settings_under(project, application, ADDRESS).given
+    ]
+    return bool(found) and all(text(one) in IN_MEMORY for one in found)
+
+
 def _found(project: Project) -> Database | None:
     kinds = set(_kinds(project))
     if len(kinds) > 1:
         kinds.discard("sqlite")  # what is at hand where the real one is not
     if not kinds:
-        proposed = propose(signs(project.serving, project.documents)).get("database")
+        found = signs(project.serving, project.documents, project.dependencies, project.sources.get)
+        proposed = propose(found).get("database")
         kinds = {str(proposed.value).partition("-")[0]} if proposed is not None else set()
     return Database(kinds.pop(), confirmed=False) if len(kinds) == 1 else None
 

@@ -148,9 +148,10 @@ class SecretSettings:
         for cls in self._project.code.classes:
             if cls.info.module.role is not FileRole.PRODUCTION or self._project.code.subclasses(cls):
                 continue
-            known = {name for base in cls.mro if isinstance(base, ClassValue) for name in base.namespace}
-            tells = self._project.libraries.role("tells_settings")
-            for one in self._texts.of_class(cls, key) if key in known and not known.isdisjoint(tells) else ():
+            known = self._texts.names_of(cls)
+            if key not in known or known.isdisjoint(self._project.libraries.role("tells_settings")):
+                continue
+            for one in self._texts.of_class(cls, key) or self._texts.of_instance(cls, key):
                 use = _use(cls, many=True)
                 yield Secret(key, one, cls.info.location, use, certain=False, fallback=one.fallback)
 
@@ -159,7 +160,7 @@ class SecretSettings:
             found = find_in_class(holder, key)
             for node in assigned(found[1].info.node, key) if found is not None else ():
                 self._read |= variables_in(node)
-            return self._texts.of_class(holder, key)
+            return self._texts.of_class(holder, key) or self._texts.of_instance(holder, key)
         if isinstance(holder, ModuleValue):
             unit = self._project.code.unit(holder.info)
             for bound in self._bodies.of(unit).names.get(key, ()):

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 from flaskwright.app.builder import creation
 from flaskwright.findings.finding import Step
 from flaskwright.project.kinds import FileKind
+from flaskwright.rule_support.console_scripts import console_script
 from flaskwright.rule_support.development import only_in_development
-from flaskwright.semantics.values import ClassValue, External, FunctionValue, alternatives, function_of
+from flaskwright.semantics.values import (
+    UNKNOWN,
+    ClassValue,
+    Decorated,
+    External,
+    FunctionValue,
+    alternatives,
+    function_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,21 +129,50 @@ def interface_of(project: Project, made: CallFact) -> str | None:
 
 
 def development_call(project: Project, program: Program) -> CallFact | None:
-    """The call by which a script starts the development server, where it can start no other."""
-    module = module_of_script(project, program)
-    if module is None:
-        return None
+    """The call by which a script, or a command of the project's own, starts the development server and no other."""
     libraries = project.libraries
     servers = libraries.role("server_libraries")
     found: CallFact | None = None
-    for unit in _units_run_by(project, module):
+    for unit in _units_started(project, program):
         for call in unit.calls:
             for callee in alternatives(call.callee):
                 if any(path.partition(".")[0] in servers for path in library_paths(callee)):
                     return None
                 if found is None and isinstance(callee, External) and _starts(project, callee.path, program):
                     found = None if only_in_development(call) else call
-    return found
+    return found or _group_of(project, program)
+
+
+def _units_started(project: Project, program: Program) -> Iterator[Unit]:
+    """The bodies that run when a program does."""
+    module = module_of_script(project, program)
+    if module is not None:
+        yield from _units_run_by(project, module)
+    elif program.kind == "command":
+        function = function_of(_script(project, program) or UNKNOWN)
+        for reached in project.code.reach([function]) if function is not None else ():
+            yield project.code.unit(reached)
+
+
+def _script(project: Project, program: Program) -> Value | None:
+    return console_script(project, program.app or "") if program.kind == "command" else None
+
+
+def _group_of(project: Project, program: Program) -> CallFact | None:
+    """What makes a command's group of commands, where that brings Flask's `run` and nothing replaces it."""
+    if program.arguments[:1] != ("run",):
+        return None
+    value = _script(project, program)
+    groups = project.libraries.role("flask_group")
+    while isinstance(value, Decorated):
+        made = value.decorator
+        call = made.call if isinstance(made, External) else None
+        cls = call.args.keywords.get("cls") if call is not None else None
+        if call is not None and cls is not None and groups.intersection(library_paths(cls)):
+            own = any(unit.scope == "run" for unit in project.code.units_of(call.unit.module))
+            return None if own else call
+        value = value.inner
+    return None
 
 
 def _starts(project: Project, path: str, program: Program) -> bool:

@@ -56,7 +56,7 @@ def set_keys(project: Project) -> Iterator[SetKey]:
             if setting.key is not None and not _loads_object(setting.call):
                 given = Given(setting.value or External(""), setting.location)
                 yield from _places(project, setting.key, given, direct, seen)
-        for holder in _holders(project, application):
+        for holder in settings_holders(project, application):
             given = Given(holder, application.location, holder)
             names = _names_in(project, holder)
             for name in sorted(names):
@@ -67,7 +67,7 @@ def _loads_object(call: CallFact | None) -> bool:
     return call is not None and isinstance(call.callee, External) and call.callee.path.endswith(".from_object")
 
 
-def _holders(project: Project, application: Application) -> Iterator[ClassValue | ModuleValue]:
+def settings_holders(project: Project, application: Application) -> Iterator[ClassValue | ModuleValue]:
     """The classes and modules whose names an application loads, or may load."""
     for call in project.code.calls_to(("flask.Flask().config.from_object",)):
         for one in alternatives(call.args.get(0, "obj") or External("")):

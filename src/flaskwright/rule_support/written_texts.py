@@ -12,7 +12,16 @@ from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.index import called_functions
-from flaskwright.semantics.values import ClassValue, Const, External, Instance, Mapping, ModuleValue, alternatives
+from flaskwright.semantics.values import (
+    ClassValue,
+    Const,
+    External,
+    Instance,
+    Mapping,
+    ModuleValue,
+    alternatives,
+    function_of,
+)
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.walk import children
@@ -86,6 +95,31 @@ class WrittenTexts:
     def of_class(self, cls: ClassValue, name: str) -> list[Written]:
         """The texts that a name of a class, or of its bases, may be."""
         return self._of(self._in_class(cls, name))
+
+    def of_instance(self, cls: ClassValue, name: str) -> list[Written]:
+        """The texts that `__init__` of a class, or of a base of it, gives an attribute."""
+        for unit, owner in self._initialisers(cls):
+            bound = self._bodies.of(unit).names.get(f"{owner}.{name}", ())
+            places = [_Place(unit, one.node) for one in bound if not only_for_development(unit.info.node, one.node)]
+            if places:
+                return self._of(places)
+        return []
+
+    def names_of(self, cls: ClassValue) -> set[str]:
+        """The names of a class, of its bases, and of what their `__init__` gives an instance."""
+        found = {name for base in cls.mro if isinstance(base, ClassValue) for name in base.namespace}
+        for unit, owner in self._initialisers(cls):
+            names = self._bodies.of(unit).names
+            found.update(name.removeprefix(f"{owner}.") for name in names if name.startswith(f"{owner}."))
+        return found
+
+    def _initialisers(self, cls: ClassValue) -> Iterator[tuple[Unit, str]]:
+        """The bodies of `__init__` of a class and its bases, with what they call the instance."""
+        for base in cls.mro:
+            made = base.namespace.get("__init__") if isinstance(base, ClassValue) else None
+            info = function_of(made) if made is not None else None
+            if info is not None and info.params:
+                yield self._project.code.unit(info), info.params[0].name
 
     def of_module(self, unit: Unit, name: str) -> list[Written]:
         """The texts that a name of a module may be."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Edit, Fix, Import, Safety
 from flaskwright.fixes.edits import edit, remove_argument
+from flaskwright.fixes.imports import local_name, otherwise_bound
 from flaskwright.fixes.moves import move_import
 from flaskwright.libraries.upgrades import Call, Decorated, Keyword, Member, Name, Setting
 from flaskwright.semantics.facts import StoreFact
@@ -132,9 +133,9 @@ def _call(use: Use, entry: Call, source: Source) -> _Made:
     if entry.form == "positional":
         return _named(call, entry, source), ()
     if entry.wrap is not None:
-        module, _, name = entry.wrap.rpartition(".")
+        name, imports = _callable(use, entry.wrap)
         edits = (edit(source, first.start, first.start, f"{name}("), edit(source, first.end, first.end, ")"))
-        return edits, (Import(source.path, module, name),)
+        return edits, imports
     following = len(call.args) > 1 and call.args[1].keyword is None
     if not entry.unpack or following:
         return NOTHING
@@ -147,6 +148,19 @@ def _call(use: Use, entry: Call, source: Source) -> _Made:
         last = first.items[-1].end
         return (edit(source, first.start, first.start + 1, ""), edit(source, last, first.end, "")), ()
     return NOTHING
+
+
+def _callable(use: Use, path: str) -> tuple[str, tuple[Import, ...]]:
+    """How the file writes a library's function, with the import that it needs for that."""
+    module, _, name = path.rpartition(".")
+    place = use.module.path
+    wanted = Import(place, module, name)
+    known = local_name(use.module.node, wanted)
+    if known is not None:
+        return known, ()
+    if otherwise_bound(use.module.node, wanted):
+        return path, (Import(place, module),)
+    return name, (wanted,)
 
 
 def _named(call: tree.Call, entry: Call, source: Source) -> tuple[Edit, ...]:

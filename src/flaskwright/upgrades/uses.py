@@ -150,9 +150,10 @@ def _all(project: Project, index: _Index) -> Iterator[Use]:
                 yield _use(index, found[0], found[1], read, read.node)
         for store in unit.stores:
             yield from _stored(project, store, index)
-        if index.keywords or index.calls or index.decorated:
-            for call in unit.calls:
-                yield from _called(call, index)
+    calls = project.once(calls_by_path)
+    for path in sorted({*index.keywords, *index.calls, *index.decorated}):
+        for call in calls.get(path, ()):
+            yield from _called(call, path, index)
     for cls in project.code.classes if index.members else ():
         yield from _members(cls, index)
     yield from _settings(project, index)
@@ -250,20 +251,28 @@ def _owner_paths(base: Value) -> list[str]:
     return []
 
 
-def _called(call: CallFact, index: _Index) -> Iterator[Use]:
+def calls_by_path(project: Project) -> dict[str, list[CallFact]]:
+    """The calls of a project by the library's functions and classes that they call, base classes among them."""
+    found: dict[str, list[CallFact]] = defaultdict(list)
+    for unit in project.code.units:
+        for call in unit.calls:
+            for path in {path: None for one in alternatives(call.callee) for path in _callee_paths(one)}:
+                found[path].append(call)
+    return found
+
+
+def _called(call: CallFact, path: str, index: _Index) -> Iterator[Use]:
     if isinstance(call.node, tree.Decorator):
-        yield from _decorated(call, index)
+        yield from _decorated(call, path, index)
     if not isinstance(call.node, tree.Call):
         return
-    paths = [path for one in alternatives(call.callee) for path in _callee_paths(one)]
-    for path in paths:
-        for keyword in index.keywords.get(path, ()):
-            argument = _argument(call.node, keyword)
-            if argument is not None and _value_counts(call, keyword):
-                yield _use(index, keyword, path, call, call.node, argument)
-        for form in index.calls.get(path, ()):
-            if has_form(call, call.node, form):
-                yield _use(index, form, path, call, call.node)
+    for keyword in index.keywords.get(path, ()):
+        argument = _argument(call.node, keyword)
+        if argument is not None and _value_counts(call, keyword):
+            yield _use(index, keyword, path, call, call.node, argument)
+    for form in index.calls.get(path, ()):
+        if has_form(call, call.node, form):
+            yield _use(index, form, path, call, call.node)
 
 
 def _callee_paths(callee: Value) -> list[str]:
@@ -323,18 +332,15 @@ def _is_text(node: tree.Expr, value: Value | None) -> bool:
     return isinstance(node, tree.FString) or (isinstance(value, External) and value.path == TEXT.path)
 
 
-def _decorated(call: CallFact, index: _Index) -> Iterator[Use]:
+def _decorated(call: CallFact, path: str, index: _Index) -> Iterator[Use]:
     """A decorator that is applied to a method which lacks a parameter."""
     info = function_of(call.args.positional[0]) if call.args.positional else None
     if info is None or not isinstance(info.node, tree.FunctionDef):
         return
-    for path in (path for one in alternatives(call.callee) for path in _callee_paths(one)):
-        for entry in index.decorated.get(path, ()):
-            if not all(_takes(info.node, name) for name in entry.lacks):
-                yield Use(
-                    index.table[id(entry)], entry, path, info.name, info.location, info.node, info.module,
-                    info.qualname, call,
-                )  # fmt: skip
+    for entry in index.decorated.get(path, ()):
+        if not all(_takes(info.node, name) for name in entry.lacks):
+            table = index.table[id(entry)]
+            yield Use(table, entry, path, info.name, info.location, info.node, info.module, info.qualname, call)
 
 
 def _takes(node: tree.FunctionDef, parameter: str) -> bool:

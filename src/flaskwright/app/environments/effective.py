@@ -20,6 +20,7 @@ from flaskwright.app.environments.model import (
 )
 from flaskwright.app.environments.plain import ROOT
 from flaskwright.app.environments.running import Running
+from flaskwright.app.environments.tested import factory_calls, overridden_by_tests, translated
 from flaskwright.app.environments.world import World, fixed
 from flaskwright.app.roots import root_folder
 from flaskwright.semantics.definitions import FunctionInfo
@@ -80,12 +81,15 @@ class Environments:
 
         Those count that may run in the environment. Where all are made for others, somebody else calls the factory.
         """
-        found = [self.of(one, name) for one in made if self.runs_in(one, name)]
         factory = self._factory(made[0])
+        found = self._tested(made[0], factory) if name == "test" and factory is not None else []
+        if not found:
+            found = [self.of(one, name) for one in made if self.runs_in(one, name)]
         if not found and factory is not None:
             found = [_settings(made[0], name, self._run(factory, name))]
         found = [one for one in found if one.made] or [self.of(made[0], name)]
-        return found[0] if len(found) == 1 else _merged(found)
+        settings = found[0] if len(found) == 1 else _merged(found)
+        return overridden_by_tests(settings, self._surroundings.tests()) if name == "test" else settings
 
     def under(self, application: Application, variables: Mapping[str, str], root: str = ROOT) -> AppSettings:
         """The settings of an application where the environment has these variables, and no others that matter."""
@@ -106,6 +110,14 @@ class Environments:
             all((named := _name(one)) is not None and other_than(named, name) for one in alternatives(value))
             for value in given
         )
+
+    def _tested(self, application: Application, factory: FunctionInfo) -> list[AppSettings]:
+        """The settings for each way in which the tests call the factory."""
+        found = []
+        for args in factory_calls(self._surroundings.tests(), factory):
+            world = World("test", self._given("test"), dict(FLASK["test"]))
+            found.append(_settings(application, "test", self._start(factory, world, args)))
+        return found
 
     def _factory(self, application: Application) -> FunctionInfo | None:
         """The function whose call from outside makes an application."""
@@ -144,8 +156,8 @@ class Environments:
             self._deployed[name] = deployed_variables(self._surroundings, name)
         return self._deployed[name]
 
-    def _start(self, root: FunctionInfo | ModuleInfo, world: World) -> Running:
-        """Run the code that makes an application."""
+    def _start(self, root: FunctionInfo | ModuleInfo, world: World, given: Arguments | None = None) -> Running:
+        """Run the code that makes an application; `given` is what a test calls it with."""
         running = Running(world, self._surroundings, self._folders)
         code = self._surroundings.code
         run = Interpreter(code.modules, self._surroundings.libraries, running)
@@ -154,7 +166,7 @@ class Environments:
         run.execute_module(root if not isinstance(root, FunctionInfo) else root.module)
         if isinstance(root, FunctionInfo):
             running.used.update(world.choices.keys() & {parameter.name for parameter in root.params})
-            _call(run, root, world)
+            _call(run, root, world, translated(given, run) if given is not None else None)
         for info, error in run.failures:
             self._surroundings.failed(info, error)
         return running
@@ -166,19 +178,24 @@ def _root(application: Application) -> FunctionInfo | ModuleInfo:
     return call.unit.info
 
 
-def _call(run: Interpreter, info: FunctionInfo, world: World) -> None:
-    """Run a function that nothing in the project calls: its arguments come from who calls it."""
+def _call(run: Interpreter, info: FunctionInfo, world: World, arguments: Arguments | None) -> None:
+    """Run a function that nothing in the project calls; where no arguments are known, they come from who calls it."""
     cls = run.classes.get(id(info.cls.node)) if info.cls is not None else None
+    bound = run.self_of(cls) if cls is not None else None
+    function = FunctionValue(info, run.closures.get(info), bound)
+    run.execute_function(function, arguments or _outside(info, world, is_method=cls is not None))
+
+
+def _outside(info: FunctionInfo, world: World, *, is_method: bool) -> Arguments:
+    """The arguments that somebody outside gives to a function."""
     given: dict[str, Value] = {}
     for place, parameter in enumerate(info.params):
-        if parameter.kind in ("var_positional", "var_keyword") or (cls is not None and place == 0):
+        if parameter.kind in ("var_positional", "var_keyword") or (is_method and place == 0):
             continue
         value = _argument(info, parameter, world)
         if value is not None:
             given[parameter.name] = value
-    bound = run.self_of(cls) if cls is not None else None
-    arguments = Arguments(keywords=given) if given else NO_ARGUMENTS
-    run.execute_function(FunctionValue(info, run.closures.get(info), bound), arguments)
+    return Arguments(keywords=given) if given else NO_ARGUMENTS
 
 
 def _argument(info: FunctionInfo, parameter: tree.Parameter, world: World) -> Value | None:

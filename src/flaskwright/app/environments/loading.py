@@ -155,7 +155,10 @@ class _Load:
         other = self.running.configuration_in(given)
         if other is not None and other is not self.configuration:
             self.configuration.opened += other.opened
-            given = Mapping({key: other.value(key) or NONE for key in other.effective()})
+            for key, effective in other.effective().items():
+                for number, one in enumerate(effective.values):
+                    self.put(key, one.value, one.location, one.holder, one.chosen, sure=sure and number == 0)
+            return
         found = held_settings_of(self.running, given) if isinstance(given, Mapping) else None
         if found is None:
             self.open(_described(given))

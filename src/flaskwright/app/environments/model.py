@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 Name = Literal["development", "test", "production"]
 NAMES: tuple[Name, ...] = ("development", "test", "production")
 
+CONFIG = "flask.Flask().config"
+ATTRIBUTES = {"secret_key": "SECRET_KEY", "debug": "DEBUG", "testing": "TESTING"}
+"""Attributes of an application that stand for keys of its configuration."""
+
 
 class Variable(msgspec.Struct, frozen=True):
     """A variable of the environment that a file or the code gives a value; `None` where that cannot be told."""

@@ -16,7 +16,7 @@ from flaskwright.app.environments.choosing import Choices
 from flaskwright.app.environments.configuration import Configuration
 from flaskwright.app.environments.files import parsed_call
 from flaskwright.app.environments.layered import LayeredSettings
-from flaskwright.app.environments.model import Outside, Possible, Read, Source, Variable
+from flaskwright.app.environments.model import ATTRIBUTES, CONFIG, Outside, Possible, Read, Source, Variable
 from flaskwright.app.environments.plain import UnknownValueError, compute, fold, is_instance, path_attribute, plain
 from flaskwright.app.environments.reading import Reader
 from flaskwright.app.environments.sources import carry, directly
@@ -57,13 +57,10 @@ if TYPE_CHECKING:
     from flaskwright.semantics.interpreter import Frame, Interpreter
 
 APPLICATION = "flask.Flask()"
-CONFIG = "flask.Flask().config"
 FREE_CONFIGS = frozenset({"flask.Config()", "flask.config.Config()"})
 """Configurations that belong to no application, until one takes over what they hold."""
 CONFIGS = FREE_CONFIGS | {CONFIG}
 ENVIRON = "os.environ"
-ATTRIBUTES = {"secret_key": "SECRET_KEY", "debug": "DEBUG", "testing": "TESTING"}
-"""Attributes of an application that stand for keys of its configuration."""
 
 
 class Log(list[CallFact | StoreFact]):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from flaskwright.app.serving import Serving
+    from flaskwright.app.testing import Tests
     from flaskwright.libraries import Libraries
     from flaskwright.project.documents import Documents
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
@@ -38,6 +39,8 @@ class Surroundings(msgspec.Struct, frozen=True, eq=False):
     sources: Mapping[str, Source]
     serving: Callable[[], Serving]
     """How the project is served, found when somebody asks."""
+    tests: Callable[[], Tests]
+    """The project's tests, gone through when somebody asks."""
     failed: Callable[[FunctionInfo | ModuleInfo, Exception], None]
     """Told of each body that a run could not go through: our own mistake."""
 

@@ -10,30 +10,30 @@ from flaskwright.libraries.programs import load_programs
 from flaskwright.project.kinds import FileKind
 from flaskwright.project.ledger import Sign
 from flaskwright.syntax.data.nginx_files import NginxDocument
-from flaskwright.syntax.data.requirement_files import RequirementDocument, parse_requirement
-from flaskwright.syntax.data.values import Table, TreeDocument, scalars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from flaskwright.app.serving.model import Given, Program, Service, Serving
     from flaskwright.findings.finding import Location
-    from flaskwright.project.documents import Documents, Read
+    from flaskwright.project.dependencies import Dependencies
+    from flaskwright.project.documents import Documents
+    from flaskwright.syntax.source import Source
 
 _MAJOR_ALONE = "postgresql"
 _VERSION = re.compile(r"(?:^|pg)(\d+)(?:\.(\d+))?")
-# Requirements that name these hold tools for development; what they bring does not serve the application.
-_DEVELOPMENT = re.compile(r"(?:^|[^a-z])(?:dev|develop|development|test|tests|testing|docs?|lint|ci)(?:[^a-z]|$)")
 _Found = tuple[str, str | int | bool, "Location", str]
 
 
-def signs(serving: Serving, documents: Documents) -> list[Sign]:
+def signs(
+    serving: Serving, documents: Documents, dependencies: Dependencies, source: Callable[[str], Source | None]
+) -> list[Sign]:
     """Every sign in the files for production, in the order of the files; what cannot be read says nothing."""
     found: list[Sign] = []
-    sources = {read.file.path: read.source for read in documents.of(*FileKind)}
-    for key, value, place, text in (*_served(serving), *_libraries(documents), *_headers(documents)):
-        source = sources.get(place.path)
-        found.append(Sign(key, value, place.path, source.line(place.start) if source is not None else 1, text))
+    for key, value, place, text in (*_served(serving), *_libraries(dependencies), *_headers(documents)):
+        written = source(place.path)
+        line = written.line(place.start) if written is not None else 1
+        found.append(Sign(key, value, place.path, line, text))
     return sorted(dict.fromkeys(found), key=lambda sign: (sign.path, sign.line))
 
 
@@ -91,32 +91,11 @@ def _headers(documents: Documents) -> Iterator[_Found]:
                     yield "proxy_sets_headers", True, read.at(directive), text
 
 
-def _libraries(documents: Documents) -> Iterator[_Found]:
-    """Client libraries of databases, and servers, that the project requires."""
-    for read in documents.of(FileKind.REQUIREMENTS, FileKind.TOML):
-        if isinstance(read.document, RequirementDocument):
-            for requirement in () if _DEVELOPMENT.search(read.file.path.lower()) else read.document.requirements:
-                yield from _library(requirement.name, read.at(requirement))
-        elif isinstance(read.document, TreeDocument):
-            yield from _project_libraries(read, read.document)
-
-
-def _project_libraries(read: Read, document: TreeDocument) -> Iterator[_Found]:
-    """Dependencies in `pyproject.toml`, as lists of requirements and as Poetry's tables."""
-    root = document.root
-    if root is None:
-        return
-    listed = root.get("project", "dependencies")
-    for _path, scalar in scalars(listed) if listed is not None else ():
-        if isinstance(scalar.value, str):
-            requirement = parse_requirement(scalar.value, scalar.start, scalar.end)
-            if requirement is not None:
-                yield from _library(requirement.name, read.at(scalar))
-    for path in (("tool", "poetry", "dependencies"), ("packages",)):
-        table = root.get(*path)
-        if isinstance(table, Table):
-            for entry in table.entries:
-                yield from _library(entry.key.lower().replace("_", "-"), read.at(entry))
+def _libraries(dependencies: Dependencies) -> Iterator[_Found]:
+    """Client libraries of databases, and servers, that the project requires; what a lock adds may be anybody's."""
+    for one in dependencies.requirements:
+        if one.group == "main" and one.applies and one.how not in ("lock", "constraint"):
+            yield from _library(one.name, one.location)
 
 
 def _library(name: str, place: Location) -> Iterator[_Found]:

@@ -141,7 +141,7 @@ class _Reading:
                 else "pin"
                 if one.exact is not None
                 else "range",
-                group="main" if main and one.main else "development",
+                group=one.group if main else "development",
                 location=Location(path, one.start, one.end),
                 marker=one.marker,
                 applies=markers.applies(one.marker, self._pythons),

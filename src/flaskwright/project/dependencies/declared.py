@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from flaskwright.project.dependencies import ranges
-from flaskwright.project.dependencies.setup_files import for_program, setup_requirements
+from flaskwright.project.dependencies.setup_files import setup_requirements
 from flaskwright.syntax.data.requirement_files import normal_name, parse_requirement
 from flaskwright.syntax.data.values import Entry, Items, Scalar, Table, Value, scalars
 from flaskwright.syntax.span import byte_offsets, lines
@@ -29,15 +29,23 @@ _DEVELOPMENT = re.compile(
 )
 
 
+Group = Literal["main", "optional", "development"]
+_SETUP_KEYS: dict[str, Group] = {
+    "install_requires": "main",
+    "setup_requires": "development",
+    "tests_require": "development",
+}
+
+
 class Said(msgspec.Struct, frozen=True):
-    """One requirement as a file says it; see `model.Requirement`. `main`: the program itself needs it."""
+    """One requirement as a file says it; see `model.Requirement`."""
 
     start: int
     end: int
     name: str
     specifier: str | None
     exact: str | None
-    main: bool
+    group: Group
     marker: str = ""
     locked: bool = False
 
@@ -47,15 +55,32 @@ def for_development(name: str) -> bool:
     return _DEVELOPMENT.search(name.lower().replace("_", "-")) is not None
 
 
+def _of_extra(name: str) -> Group:
+    return "development" if for_development(name) else "optional"
+
+
+def _of_group(name: str) -> Group:
+    """Poetry installs its groups unless it is told otherwise."""
+    return "development" if for_development(name) else "main"
+
+
 def in_requirements(document: RequirementDocument) -> Iterator[Said]:
     """The lines of a requirements file."""
-    return (_said(one, main=True) for one in document.requirements)
+    return (_said(one, group="main") for one in document.requirements)
 
 
 def in_lock(document: LockDocument) -> Iterator[Said]:
     """The packages of a lock file."""
     for one in document.packages:
-        yield Said(one.start, one.end, one.name, f"=={one.version}", one.version, one.main, locked=True)
+        yield Said(
+            one.start,
+            one.end,
+            one.name,
+            f"=={one.version}",
+            one.version,
+            "main" if one.main else "development",
+            locked=True,
+        )
 
 
 def in_project_file(root: Table) -> Iterator[Said]:
@@ -63,37 +88,37 @@ def in_project_file(root: Table) -> Iterator[Said]:
 
     https://packaging.python.org/specifications/pyproject-toml/ , https://peps.python.org/pep-0735/
     """
-    yield from _listed(root.get("project", "dependencies"), main=True)
+    yield from _listed(root.get("project", "dependencies"), group="main")
     for extra in _entries(root.get("project", "optional-dependencies")):
-        yield from _listed(extra.value, main=not for_development(extra.key))
+        yield from _listed(extra.value, group=_of_extra(extra.key))
     for group in _entries(root.get("dependency-groups")):
-        yield from _listed(group.value, main=False)
-    yield from _listed(root.get("tool", "uv", "dev-dependencies"), main=False)
+        yield from _listed(group.value, group="development")
+    yield from _listed(root.get("tool", "uv", "dev-dependencies"), group="development")
     for group in _entries(root.get("tool", "pdm", "dev-dependencies")):
-        yield from _listed(group.value, main=False)
-    yield from _table(root.get("tool", "poetry", "dependencies"), main=True)
-    yield from _table(root.get("tool", "poetry", "dev-dependencies"), main=False)
+        yield from _listed(group.value, group="development")
+    yield from _table(root.get("tool", "poetry", "dependencies"), group="main")
+    yield from _table(root.get("tool", "poetry", "dev-dependencies"), group="development")
     for group in _entries(root.get("tool", "poetry", "group")):
         inner = group.value.get("dependencies") if isinstance(group.value, Table) else None
-        yield from _table(inner, main=not for_development(group.key))
+        yield from _table(inner, group=_of_group(group.key))
 
 
 def in_pipfile(root: Table) -> Iterator[Said]:
     """https://pipenv.pypa.io/en/latest/pipfile.html"""
-    yield from _table(root.get("packages"), main=True)
-    yield from _table(root.get("dev-packages"), main=False)
+    yield from _table(root.get("packages"), group="main")
+    yield from _table(root.get("dev-packages"), group="development")
 
 
 def in_setup_cfg(document: IniDocument, source: Source) -> Iterator[Said]:
     """https://setuptools.pypa.io/en/latest/userguide/declarative_config.html"""
     options = document.section("options")
-    for key, main in (("install_requires", True), ("setup_requires", False), ("tests_require", False)):
+    for key, group in _SETUP_KEYS.items():
         entry = options.get(key) if options is not None else None
         if entry is not None:
-            yield from _lines_of(entry, source, main=main)
+            yield from _lines_of(entry, source, group=group)
     extras = document.section("options.extras_require")
     for extra in extras.entries if extras is not None else ():
-        yield from _lines_of(extra, source, main=not for_development(extra.key))
+        yield from _lines_of(extra, source, group=_of_extra(extra.key))
 
 
 def in_setup_script(module: tree.Module) -> Iterator[Said]:
@@ -101,30 +126,29 @@ def in_setup_script(module: tree.Module) -> Iterator[Said]:
     for text, keyword in setup_requirements(module):
         requirement = parse_requirement(str(text.value), text.start, text.end)
         if requirement is not None:
-            main = for_program(keyword)
-            yield _said(requirement, main=not for_development(keyword) if main is None else main)
+            yield _said(requirement, group=_SETUP_KEYS.get(keyword) or _of_extra(keyword))
 
 
-def _said(one: Requirement, *, main: bool) -> Said:
+def _said(one: Requirement, *, group: Group) -> Said:
     specifier = None if one.url or ranges.parsed(one.specifier) is None else one.specifier
     exact = ranges.pinned(one.specifier) if specifier is not None else None
-    return Said(one.start, one.end, one.name, specifier, exact, main, one.marker)
+    return Said(one.start, one.end, one.name, specifier, exact, group, one.marker)
 
 
 def _entries(value: Value | None) -> tuple[Entry, ...]:
     return value.entries if isinstance(value, Table) else ()
 
 
-def _listed(value: Value | None, *, main: bool) -> Iterator[Said]:
+def _listed(value: Value | None, *, group: Group) -> Iterator[Said]:
     """A list of requirements; a table in it includes another group, which is read where it stands."""
     for item in value.items if isinstance(value, Items) else ():
         if isinstance(item, Scalar) and isinstance(item.value, str):
             requirement = parse_requirement(item.value, item.start, item.end)
             if requirement is not None:
-                yield _said(requirement, main=main)
+                yield _said(requirement, group=group)
 
 
-def _table(value: Value | None, *, main: bool) -> Iterator[Said]:
+def _table(value: Value | None, *, group: Group) -> Iterator[Said]:
     """A table of requirements: `name = "^1.2"`, `name = { version = "^1.2", markers = "…" }`, or a list of those."""
     for entry in _entries(value):
         choices = entry.value.items if isinstance(entry.value, Items) else (entry.value,)
@@ -134,7 +158,7 @@ def _table(value: Value | None, *, main: bool) -> Iterator[Said]:
             exact = ranges.pinned(specifier) if specifier else None
             last = list(scalars(choice))
             end = last[-1][1].end if last else entry.end
-            yield Said(entry.start, max(entry.end, end), normal_name(entry.key), specifier, exact, main, marker)
+            yield Said(entry.start, max(entry.end, end), normal_name(entry.key), specifier, exact, group, marker)
 
 
 def _version_and_marker(value: Value) -> tuple[str | None, str]:
@@ -152,7 +176,7 @@ def _version_and_marker(value: Value) -> tuple[str | None, str]:
     return value.text("version"), " and ".join(f"({one})" for one in markers if one)
 
 
-def _lines_of(entry: IniEntry, source: Source, *, main: bool) -> Iterator[Said]:
+def _lines_of(entry: IniEntry, source: Source, *, group: Group) -> Iterator[Said]:
     """The lines of a value, each with its place: the value begins at its key, and ends where a line is not indented."""
     text = source.text
     to_byte = byte_offsets(text)
@@ -166,4 +190,4 @@ def _lines_of(entry: IniEntry, source: Source, *, main: bool) -> Iterator[Said]:
             written = wanted.pop(0)
             requirement = parse_requirement(written, to_byte(offset + at), to_byte(offset + at + len(written)))
             if requirement is not None:
-                yield _said(requirement, main=main)
+                yield _said(requirement, group=group)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from packaging.version import Version
 
     from flaskwright.findings.finding import Location, Problem
+    from flaskwright.project.dependencies.declared import Group
 
-Group = Literal["main", "development"]
 Numbers = tuple[int, ...]
 
 
@@ -27,8 +27,9 @@ class Requirement(msgspec.Struct, frozen=True):
 
     `name` is normalised (`flask-sqlalchemy`). `specifier` is the range as PEP 440 writes it, empty for any version and
     `None` where it cannot be told (a URL, a template). `exact` is the one version that is pinned or locked. A
-    `constraint` only narrows what others require. `applies`: false where its marker excludes the systems and the
-    Python that the project runs on.
+    `constraint` only narrows what others require. `group`: what the program itself needs, what an extra of it brings,
+    and what only those need who work on it. `applies`: false where its marker excludes the systems and the Python that
+    the project runs on.
     """
 
     name: str
@@ -77,14 +78,16 @@ class Dependencies:
     def deciding(self, name: str) -> tuple[Requirement, ...]:
         """The places that decide which version is in use: locks before pins before ranges.
 
-        What the program itself needs goes before what only development needs.
+        What the program itself needs goes before what an extra brings, and that before what only development needs.
         """
         applying = [one for one in self._by_name.get(name, ()) if one.applies]
         if all(one.how == "constraint" for one in applying):
             return ()
-        main = [one for one in applying if one.group == "main"]
-        if any(one.how != "constraint" for one in main):
-            applying = main
+        for group in ("main", "optional"):
+            own = [one for one in applying if one.group == group]
+            if any(one.how != "constraint" for one in own):
+                applying = own
+                break
         locked = [one for one in applying if one.how == "lock"]
         exact = [one for one in applying if one.exact is not None]
         return tuple(locked or exact or [one for one in applying if one.how == "range"])

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DEEPEST = 5
-_REQUIRED = {"install_requires": True, "setup_requires": False, "tests_require": False}
-"""Keywords that list requirements: whether the program itself needs them."""
+_REQUIRED = ("install_requires", "setup_requires", "tests_require")
 EXTRAS = "extras_require"
 
 
@@ -32,11 +31,6 @@ def setup_requirements(module: tree.Module) -> Iterator[tuple[tree.Constant, str
                     yield from ((text, argument.keyword) for text in _texts(argument.value, constants))
                 elif argument.keyword == EXTRAS:
                     yield from _extras(argument.value, constants)
-
-
-def for_program(keyword: str) -> bool | None:
-    """Whether what a keyword lists is needed by the program itself; `None` for the name of an extra."""
-    return _REQUIRED.get(keyword)
 
 
 def _is_setup(func: tree.Expr) -> bool:

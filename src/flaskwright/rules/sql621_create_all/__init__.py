@@ -4,8 +4,8 @@
 Reports `create_all()` that runs while the served application is imported or built, or that a request reaches (a view, a
 hook such as `before_first_request`), of Flask-SQLAlchemy's object and of SQLAlchemy's metadata. It says so where the
 project has migrations besides. It is silent in commands, below a main guard, in scripts that nothing serves, in tests,
-where an environment variable, a setting or a development configuration decides whether it runs, and where Alembic is
-told that the tables are up to date (`stamp`).
+where an environment variable, a setting or a development configuration decides whether it runs, where Alembic is told
+that the tables are up to date (`stamp`), and for databases in memory.
 ## Why it matters
 `create_all` makes the tables that are missing and changes none: a column that a model got last week never reaches the
 database, and each query that names it fails. Several workers start at the same time, find no table, and all but one
@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.databases import is_in_memory
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.reached_modules import reached_modules
 from flaskwright.rules import Profile, Rule
@@ -51,7 +52,7 @@ SETTINGS = frozenset({"config", "environ", "getenv", "settings"})
 
 def check(project: Project) -> Iterator[Finding]:
     calls = list(project.code.calls_to(project.libraries.role("creates_tables")))
-    if not calls or not project.app.applications:
+    if not calls or not project.app.applications or is_in_memory(project):
         return
     reported: set[int] = set()
     for call, when, way in (*_in_set_up(project), *_in_requests(project, calls)):

@@ -33,6 +33,7 @@ import msgspec
 
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.databases import IN_MEMORY
 from flaskwright.rule_support.importers import name_of_object
 from flaskwright.rule_support.test_runs import TestRuns
 from flaskwright.rules import Profile, Rule
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Application
     from flaskwright.findings.finding import Finding, Location
     from flaskwright.rule_support.test_runs import AppInTests
-
-IN_MEMORY = frozenset({"sqlite://", "sqlite:///", "sqlite:///:memory:", ":memory:"})
 
 
 class _Database(msgspec.Struct, frozen=True, eq=False):

@@ -66,8 +66,10 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _lives(project: Project, one: Dead) -> bool:
     """Whether the module may be that of a living distribution: one that shares its name, or a fork that is required."""
-    if project.dependencies.declared(one.distribution.lower()):
-        return any(map(project.dependencies.declared, one.shared_with))
+    required = project.dependencies.declared(one.distribution.lower())
+    if required:
+        elsewhere = any(each.specifier is None for each in required)  # from a repository, where it may be mended
+        return elsewhere or any(map(project.dependencies.declared, one.shared_with))
     return bool(one.shared_with or project.dependencies.requirements)
 
 

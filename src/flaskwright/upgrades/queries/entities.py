@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.values import UNKNOWN, ClassValue, External, ModuleValue
 from flaskwright.syntax import tree
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 ALIASED = "sqlalchemy.orm.aliased()"
 FUNCTIONS = ("sqlalchemy.func.", "sqlalchemy.sql.func.", "flask_sqlalchemy.SQLAlchemy().func.")
+COLUMNS = (".Table().c.", ".subquery().c.", ".subquery().columns.", ".cte().c.", ".alias().c.")
 AGGREGATES = frozenset({"count", "sum", "max", "min", "avg"})
 """https://docs.sqlalchemy.org/en/20/core/functions.html : functions that give one row for a whole table."""
 EXISTENCE = ("sqlalchemy.exists()", "sqlalchemy.sql.exists()", "flask_sqlalchemy.SQLAlchemy().exists()")
@@ -40,11 +42,45 @@ class Selected(msgspec.Struct, frozen=True, eq=False):
     one_row: bool = False
 
 
+class Written:
+    """What an expression is as it is written in a body, names that the body imports itself among it."""
+
+    def __init__(self, project: Project) -> None:
+        self._run = project.code.run
+        self._values = project.once(LocalValues)
+        self._bodies = project.once(Bodies)
+
+    def of(self, unit: Unit, node: tree.Expr) -> Value:
+        """The value of an expression."""
+        known = self._values.of(unit, node)
+        if known is not UNKNOWN:
+            return known
+        match node:
+            case tree.Name():
+                imported = any(_binds(fact.node, node.id) for fact in unit.imports) and node.id in unit.names
+                return self._run.resolve(unit.names[node.id]) if imported else UNKNOWN
+            case tree.Attribute():
+                base = self.of(unit, node.value)
+                return self._run.attribute(base, node.attr) if base is not UNKNOWN else UNKNOWN
+            case tree.Call():
+                call = self._bodies.of(unit).calls.get(id(node))
+                path = call.callee.path if call is not None and isinstance(call.callee, External) else None
+                return External(f"{path}()", call.callee, call) if path is not None and call is not None else UNKNOWN
+            case _:
+                return UNKNOWN
+
+
+def _binds(node: tree.Node, name: str) -> bool:
+    aliases = node.names if isinstance(node, tree.Import) else (node,) if isinstance(node, tree.Alias) else ()
+    return any((alias.asname or alias.name.partition(".")[0]) == name for alias in aliases)
+
+
 class Entities:
     """Answers about the expressions of queries in one project."""
 
     def __init__(self, project: Project) -> None:
-        self._values = project.once(LocalValues)
+        self._values = project.once(Written)
+        self._columns = project.libraries.role("column_expression")
         self._models = {model.cls.info for model in project.app.models}
 
     def of_model(self, model: ClassValue | None) -> Selected:
@@ -71,9 +107,11 @@ class Entities:
             return "model"
         if isinstance(node, tree.Attribute) and self._class(unit, node.value) is not None:
             return "column"
+        if isinstance(node, tree.BinOp | tree.Compare) and self._is_made_of_columns(unit, node):
+            return "column"
         if isinstance(value, External):
             path = value.path
-            if path.startswith(f"{ALIASED}.") or ".Table().c." in path:
+            if path.startswith(f"{ALIASED}.") or any(part in path for part in COLUMNS) or path in self._columns:
                 return "column"
             if path.startswith(EXISTENCE) or path in ENDING_EXISTENCE:
                 return "one"
@@ -84,6 +122,10 @@ class Entities:
             if path.startswith(("sqlalchemy.", "flask_sqlalchemy.")) and path.endswith((".label()", ".count()")):
                 return "column"
         return None
+
+    def _is_made_of_columns(self, unit: Unit, node: tree.BinOp | tree.Compare) -> bool:
+        first = node.left
+        return self._kind(unit, tree.Argument(first.start, first.end, first, None, 0)) in ("column", "one")
 
     def _class(self, unit: Unit, node: tree.Expr) -> ClassValue | None:
         value = self._values.of(unit, node)

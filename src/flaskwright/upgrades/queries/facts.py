@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.builder import creation
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import ClassValue, Const, External, text, unwrap
 
@@ -138,6 +139,8 @@ def database_of(project: Project, model: ClassValue) -> External | None:
     roots = project.libraries.role("model")
     for base in model.mro:
         owner = unwrap(base)
-        if isinstance(owner, External) and owner.path in roots and owner.path.endswith(".Model"):
+        is_model = isinstance(owner, External) and owner.path in roots and owner.path.endswith(".Model")
+        # The library's own class, which no call made, stands among the bases, too.
+        if isinstance(owner, External) and is_model and creation(owner.receiver) is not None:
             return owner
     return None

@@ -61,8 +61,8 @@ class Place:
     def name_of(self, made: CallFact, entity: tree.Expr) -> str | None:
         """How the object that a call made is spelled here: Flask-SQLAlchemy's, or a session.
 
-        It is imported only from where the model comes from already, or from a module that imports none of the
-        project's: such an import cannot close a circle.
+        It is imported only from where the model comes from already, or from a module that does not lead back to this
+        one: such an import cannot close a circle.
         """
         name = self._global(self._module, made)
         if name is not None and not self._is_local(name):
@@ -97,15 +97,30 @@ class Place:
                 return name
         home = made.unit.module
         name = self._global(home, made)
-        top = home.name.partition(".")[0]
-        if name is None or top != self._module.name.partition(".")[0] or "." not in home.name:
+        if name is None or self._leads_back(home):
             return None
-        if home is self._module or self._project.code.imports.edges(home):
+        spelled = self._spelled(home)
+        if spelled is None or not self._add(Import(self._module.path, spelled, name)):
             return None
-        return name if self._add(Import(self._module.path, self._spelled(home), name)) else None
+        return name
 
-    def _spelled(self, home: ModuleInfo) -> str:
-        """A module of the same top package as the project spells it: from its root, or relative to the importer."""
+    def _leads_back(self, home: ModuleInfo) -> bool:
+        """Whether loading a module may load this one, so that an import of it at the top could close a circle."""
+        edges = self._project.code.imports
+        # The packages around this module are being loaded, or are there, whenever it is loaded itself.
+        seen = {*edges.parents(self._module)}
+        waiting = [*edges.parents(home), home]
+        while waiting:
+            module = waiting.pop()
+            if module is self._module:
+                return True
+            if module not in seen:
+                seen.add(module)
+                waiting.extend(one for edge in (*edges.top[module], *edges.perhaps[module]) for one in edge.loaded)
+        return False
+
+    def _spelled(self, home: ModuleInfo) -> str | None:
+        """A module as the project spells it: from its root, or relative to the importer inside of one package."""
         top = home.name.partition(".")[0]
         for module in self._project.code.modules:
             imports = (one for one in module.node.body if isinstance(one, tree.ImportFrom) and not one.level)
@@ -115,7 +130,7 @@ class Place:
         shared = 0
         while shared < min(len(package), len(parts) - 1) and package[shared] == parts[shared]:
             shared += 1
-        return "." * (len(package) - shared + 1) + ".".join(parts[shared:])
+        return "." * (len(package) - shared + 1) + ".".join(parts[shared:]) if shared else None
 
     def _source_of(self, entity: tree.Name) -> tuple[str, ModuleInfo] | None:
         """Where a model is imported from at the top of this module: as it is written, and the module that it means."""

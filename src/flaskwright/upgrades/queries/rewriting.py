@@ -12,11 +12,10 @@ import msgspec
 
 from flaskwright.app.builder import creation
 from flaskwright.findings.finding import Edit, Import, Location, Safety
-from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.values import External
 from flaskwright.syntax import tree
 from flaskwright.upgrades.queries import chains as kinds
-from flaskwright.upgrades.queries.entities import Entities, Selected
+from flaskwright.upgrades.queries.entities import Entities, Selected, Written
 from flaskwright.upgrades.queries.facts import QueryFacts, database_of
 from flaskwright.upgrades.queries.places import Place
 from flaskwright.upgrades.queries.variables import assigned_name, chains_of
@@ -86,7 +85,7 @@ class Rewriter:
         self.able = able
         self.facts = project.once(QueryFacts)
         self.entities = project.once(Entities)
-        self.values = project.once(LocalValues)
+        self.values = project.once(Written)
         self._variables: dict[tuple[int, str], Rewrite | Refusal] = {}
 
     def rewrite(self, chain: Chain) -> Rewrite:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
+import msgspec
+
 from flaskwright.app.builder import creation
 from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.local_values import LocalValues
@@ -32,7 +34,9 @@ def chains_in(project: Project, unit: Unit) -> Iterator[Chain]:
     """The queries that start in one body."""
     found: dict[int, Start] = {}
     for start in (*_written(project, unit), *project.once(_Mixins).starts(unit), *project.once(_Given).starts(unit)):
-        found.setdefault(id(start.node), start)
+        known = found.setdefault(id(start.node), start)
+        if known.model is not start.model:  # one of several models
+            found[id(start.node)] = msgspec.structs.replace(known, shared=True)
     parents = project.once(Parents).of(unit.module) if found else {}
     for start in sorted(found.values(), key=lambda each: (each.node.start, each.node.end)):
         yield follow(unit, start, parents)

@@ -1,0 +1,150 @@
+"""What limits how often somebody may ask for a route: a library, the application itself, a proxy in front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.app.views import decorators_of
+from flaskwright.flow.development import words_of
+from flaskwright.project.kinds import FileKind
+from flaskwright.rule_support.app_settings import settings_under
+from flaskwright.rule_support.bindings import own_nodes
+from flaskwright.semantics.values import UNKNOWN, External, Sequence, alternatives, parts, unwrap
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from flaskwright.analysis import Project
+    from flaskwright.app.model import Application
+    from flaskwright.rule_support.request_ways import Way
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import Unit
+    from flaskwright.semantics.values import Value
+
+TOO_MANY = 429
+COUNTED = frozenset({"attempt", "attempts", "failures", "tries", "retries", "lockout", "throttle", "failed"})
+"""Words of names by which an application counts what went wrong."""
+NAMED = frozenset(
+    {"limit", "limiter", "limited", "ratelimit", "throttle", "throttled", "captcha", "recaptcha", "hcaptcha"}
+)
+CAPTCHAS = frozenset({"captcha", "recaptcha", "hcaptcha"})
+ORDERED = frozenset({"<", ">", "<=", ">="})
+DEFAULTS = ("default_limits", "application_limits", "default_limits_per_method")
+
+
+class Limits:
+    """Answers about the routes of one project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._counts: dict[FunctionInfo, bool] = {}
+        self._packages = project.libraries.role("limiting_package")
+        self._before = self._in_front()
+        self._applied = self._applied_values()
+
+    def cover(self, way: Way) -> bool:
+        """Whether something limits a route, or may do so for all that we know."""
+        if self._before or not way.certain or self._by_default(way.application):
+            return True
+        if any(self._is_limit(one) for one in decorators_of(way.route)):
+            return True
+        blueprints = {id(blueprint.call) for blueprint in way.route.blueprints}
+        for value in self._applied:
+            for one in alternatives(unwrap(value)):
+                if one is UNKNOWN or (isinstance(one, External) and id(one.call) in blueprints):
+                    return True
+                if getattr(one, "info", None) in way.route.functions:
+                    return True
+        return any(self._counts_requests(function) for function in (*way.around, *way.view))
+
+    # -------------------------------------------------------------------- libraries
+
+    def _is_limit(self, decorator: Value) -> bool:
+        for one in alternatives(decorator):
+            if isinstance(one, External):
+                package, _, rest = one.path.partition(".")
+                if package in self._packages or words_of(rest) & NAMED:
+                    return True
+        return False
+
+    def _applied_values(self) -> list[Value]:
+        """What limits are put on by a call, as in `limiter.limit("5/minute")(blueprint)`."""
+        found: list[Value] = []
+        for unit in self._project.code.units:
+            for call in unit.calls:
+                inner = call.node.func if isinstance(call.node, tree.Call) else None
+                if isinstance(inner, tree.Call) and getattr(inner.func, "attr", "") in ("limit", "shared_limit"):
+                    found += call.args.positional
+        return found
+
+    def _by_default(self, application: Application) -> bool:
+        """Whether a limiter has limits for every route, or settings that we cannot see may give it some."""
+        libraries = self._project.libraries
+        made = [*self._project.code.calls_to(libraries.role("limiter"))]
+        made += self._project.code.calls_to(libraries.role("limiter_init"))
+        for call in made:
+            if call.args.open:
+                return True
+            for name in DEFAULTS:
+                given = call.args.keywords.get(name)
+                if given is not None and not (isinstance(given, Sequence) and not given.items and not given.open):
+                    return True
+        for key in libraries.role("limit_setting") if made else ():
+            known = settings_under(self._project, application, key)
+            if known.given or known.opened:
+                return True
+        return False
+
+    # ------------------------------------------------------------------ of the own
+
+    def _counts_requests(self, function: FunctionInfo) -> bool:
+        known = self._counts.get(function)
+        if known is None:
+            known = self._counts[function] = self._looks_counting(self._project.code.unit(function))
+        return known
+
+    def _looks_counting(self, unit: Unit) -> bool:
+        """Whether a body answers 429, counts failures, or asks a limiter or for a captcha."""
+        errors = self._project.libraries.role("too_many_requests")
+        for call in unit.calls:
+            for callee in alternatives(call.callee):
+                path = callee.path if isinstance(callee, External) else ""
+                if path.partition(".")[0] in self._packages or path in errors:
+                    return True
+        if unit.function is not None and words_of(unit.function.name) & NAMED:
+            return True
+        for fact in unit.raises:
+            for one in parts(fact.value) if fact.value is not None else ():
+                if isinstance(one, External) and one.path.removesuffix("()") in errors:
+                    return True
+        return any(_counts(node) for node in own_nodes(unit))
+
+    # -------------------------------------------------------------------- in front
+
+    def _in_front(self) -> bool:
+        """Whether a proxy in the repository, or a class around the application, limits requests."""
+        for read in self._project.documents.of(FileKind.NGINX):
+            if b"limit_req" in read.source.data:
+                return True
+        for read in self._project.documents.of(FileKind.COMPOSE, FileKind.YAML, FileKind.TOML):
+            if b"ratelimit" in read.source.data.lower():
+                return True
+        return any(
+            unit.function is not None
+            and unit.function.name == "__call__"
+            and any(_counts(one) for one in own_nodes(unit))
+            for unit in self._project.code.units
+        )
+
+
+def _counts(node: tree.Node) -> bool:
+    match node:
+        case tree.Constant(kind="int", value=number):
+            return number == TOO_MANY
+        case tree.Name(id=name) | tree.Attribute(attr=name):
+            return name == "TOO_MANY_REQUESTS" or bool(words_of(name) & CAPTCHAS)
+        case tree.Compare(ops=ops):
+            sides = (node.left, *node.comparators)
+            names = {word for one in sides for word in words_of(getattr(one, "attr", getattr(one, "id", "")))}
+            return bool(ORDERED.intersection(ops) and names & COUNTED)
+        case _:
+            return False

@@ -1,0 +1,153 @@
+"""The routes by which strangers try passwords, get tokens, make accounts or set passwords anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.app.guards import Guards
+from flaskwright.flow.steps import use_step
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.app_settings import production_applications
+from flaskwright.rule_support.bindings import own_nodes
+from flaskwright.rule_support.model_columns import PASSWORDS
+from flaskwright.rule_support.request_ways import BEFORE, Way, Ways
+from flaskwright.rule_support.requests import path_to
+from flaskwright.rule_support.session_changes import SESSION
+from flaskwright.semantics.values import External
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Step
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import Fact
+
+WRITES = frozenset({"POST", "PUT", "PATCH"})
+SECRETS = PASSWORDS | {"pin", "otp", "passcode"}
+"""Names under which a client sends what nobody else knows."""
+LOGS_IN = ("flask_login.login_user", "flask_security.login_user")
+CURRENT_USER = "flask_login.current_user"
+ASKED = frozenset({"is_authenticated", "is_anonymous", "is_active"})
+"""What strangers have, too."""
+MOST = 5
+"""What more routes than this reach is no login of theirs but a check that they have in common."""
+
+
+class PasswordRoute(msgspec.Struct, frozen=True, eq=False):
+    """Such a route: `does` says what it does, `fact` shows it; the lowest `rank` is the worst."""
+
+    way: Way
+    rank: int
+    does: str
+    fact: Fact
+    steps: tuple[Step, ...]
+
+
+class PasswordRoutes:
+    """Those of one project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._guards = Guards(project.code, project.libraries, project.settings.assume.guards)
+        libraries = project.libraries
+        self._roles = (
+            ("checks a password", libraries.role("checks_hash")),
+            ("gives out what lets its bearer in", libraries.role("gives_token")),
+            ("sets a password", libraries.role("slow_password_hash")),
+        )
+        self._showing = self._by_function()
+
+    def __iter__(self) -> Iterator[PasswordRoute]:
+        chosen = {id(made[0]) for made in production_applications(self._project)}
+        ways = [way for way in Ways(self._project, BEFORE) if id(way.application) in chosen and self._takes_data(way)]
+        shared: dict[FunctionInfo, set[int]] = {}
+        for way in ways:
+            for function in self._showing.keys() & way.view.keys():
+                shared.setdefault(function, set()).add(id(way.route.call))
+        for way in ways:
+            found = self._shown(way, {function for function, routes in shared.items() if len(routes) <= MOST})
+            if found is not None and not self._is_guarded(way):
+                yield found
+
+    def _by_function(self) -> dict[FunctionInfo, tuple[int, str, Fact]]:
+        """The functions that do such a thing, with what shows it; what tells most comes first."""
+        found: dict[FunctionInfo, tuple[int, str, Fact]] = {}
+        for rank, (does, paths) in enumerate(self._roles):
+            for call in self._project.code.calls_to(paths):
+                function = call.unit.function
+                if function is not None and call.unit.module.role is FileRole.PRODUCTION:
+                    found.setdefault(function, (rank, does, call))
+        for unit in self._project.code.units:
+            function = unit.function
+            for store in unit.stores if function is not None and unit.module.role is FileRole.PRODUCTION else ():
+                if (
+                    function is not None
+                    and store.value is not None
+                    and isinstance(store.base, External)
+                    and store.base.path == SESSION
+                ):
+                    found.setdefault(function, (len(self._roles), "opens a session for a password", store))
+        return found
+
+    def _takes_data(self, way: Way) -> bool:
+        """Whether clients send something to a route."""
+        route = way.route
+        return (
+            route.module.role is FileRole.PRODUCTION and route.methods is not None and bool(WRITES & set(route.methods))
+        )
+
+    def _is_guarded(self, way: Way) -> bool:
+        """Whether only who is logged in comes to a route.
+
+        A hook that covers the login itself lets strangers through to it.
+        """
+        if any(self._knows_user(function) for function in way.route.functions):
+            return True
+        guards = self._guards.of_route(way.application, way.route)
+        logs_in = any(call.unit.function in way.view for call in self._project.code.calls_to(LOGS_IN))
+        hooks = {id(hook.value) for hook in way.application.hooks_of(way.route, "before_request")} if logs_in else set()
+        return any(id(guard.value) not in hooks for guard in guards)
+
+    def _knows_user(self, function: FunctionInfo) -> bool:
+        """Whether a view takes for granted that somebody is logged in."""
+        unit = self._project.code.unit(function)
+        identity = self._project.libraries.role("identity")
+        return any(
+            use.path == CURRENT_USER and use.attribute is not None and use.attribute not in ASKED for use in unit.uses
+        ) or any(isinstance(call.callee, External) and call.callee.path in identity for call in unit.calls)
+
+    def _shown(self, way: Way, counting: set[FunctionInfo]) -> PasswordRoute | None:
+        answering = {info for method, info in way.route.handlers.items() if method in WRITES}
+        others = {info for method, info in way.route.handlers.items() if method not in WRITES} - answering
+        view = {function for function in way.view if function not in others}
+        found = sorted(
+            (self._showing[function] for function in view & self._showing.keys() & counting),
+            key=lambda one: (one[0], one[2].location),
+        )
+        if not found or not any(self._takes_secret(function) for function in view):
+            return None
+        rank, does, fact = found[0]
+        function = fact.unit.function
+        steps = path_to(way.view, function) if function is not None else ()
+        return PasswordRoute(way, rank, does, fact, (*steps, use_step(fact)))
+
+    def _takes_secret(self, function: FunctionInfo) -> bool:
+        """Whether a body reads a password, or something like it, of what a client sent."""
+        for node in own_nodes(self._project.code.unit(function)):
+            name: object = None
+            match node:
+                case tree.Subscript(index=tree.Constant(value=name)):
+                    pass
+                case tree.Call(func=tree.Attribute(attr="get" | "pop" | "add_argument"), args=(first, *_)):
+                    name = first.value.value if isinstance(first.value, tree.Constant) else None
+                case tree.Attribute(attr=name):
+                    pass
+                case _:
+                    continue
+            if isinstance(name, str) and name.lower().rpartition("_")[2] in SECRETS:
+                return True
+        return False

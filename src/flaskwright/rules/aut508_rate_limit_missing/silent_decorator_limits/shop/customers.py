@@ -1,0 +1,5 @@
+CUSTOMERS = {}
+
+
+def find(email):
+    return CUSTOMERS.get(email)

@@ -1,0 +1,10 @@
+from flask import Flask
+
+from shop.tasks import celery
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config["CELERY"] = {"accept_content": ["json"], "task_serializer": "json"}
+    celery.conf.update(app.config["CELERY"])
+    return app
