@@ -114,7 +114,7 @@ def _unless(value: Value | None, project: Project) -> str:
     default = default_of(value, project)
     if isinstance(default, Const) and str(default.value).lower() in OFF:
         return f" (the text `{default.value!r}` is true)"
-    return says_otherwise(value, project)
+    return says_otherwise(project, value)
 
 
 def _settings(project: Project) -> Iterator[Finding]:
