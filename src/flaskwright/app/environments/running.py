@@ -22,6 +22,7 @@ from flaskwright.app.environments.reading import Reader
 from flaskwright.app.environments.sources import carry, directly, sources_of
 from flaskwright.app.environments.words import DEVELOPMENT, words_of
 from flaskwright.app.environments.world import Variables
+from flaskwright.app.settings import LOADERS
 from flaskwright.libraries.environment import load_environment
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact, StoreFact, regions
@@ -405,7 +406,7 @@ class Running:
             if held is None and key is not None and not configuration.opened:
                 held = args.get(1, "default") or NONE
             return held
-        if method in loading.LOADERS:
+        if method in LOADERS:
             loading.load(self, configuration, method, args, fact, frame)
             return UNKNOWN
         return None
