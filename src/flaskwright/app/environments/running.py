@@ -153,8 +153,9 @@ class Running:
         receiver = (callee.receiver,) if callee.receiver is not None else ()
         operands = (*receiver, *args.positional, *args.keywords.values())
         if known is not None:  # what containers hold has become a part of it
-            operands = tuple(Read(None, sources_of(one)) for one in operands)
-        return carry(result, operands)
+            return carry(result, [Read(None, sources_of(one)) for one in operands])
+        # What a new container holds keeps its own sources.
+        return result if isinstance(result, Sequence | Mapping) else carry(result, operands)
 
     def attribute(self, owner: Value, name: str) -> Value | None:
         """Settings that an application has as attributes, and its folders; the fields of settings classes."""
