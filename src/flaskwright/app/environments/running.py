@@ -335,6 +335,19 @@ class Running:
             return Const(self._data.defaults[key])
         return held
 
+    def _whole(self, configuration: Configuration, method: str) -> Value:
+        """All keys, values or both that a configuration has now."""
+        keys = dict.fromkeys([*self._data.defaults, *configuration.effective()])
+        held = {key: self._setting(configuration, key) or UNKNOWN for key in keys}
+        opened = bool(configuration.opened)
+        if method == "copy":
+            return Mapping(held, open=opened)
+        if method == "keys":
+            return Sequence("list", [Const(key) for key in held], open=opened)
+        if method == "values":
+            return Sequence("list", list(held.values()), open=opened)
+        return Sequence("list", [Sequence("tuple", [Const(key), one]) for key, one in held.items()], open=opened)
+
     def _created(self, fact: CallFact) -> None:
         main_runs = self.world.name == "development" and not self.world.whole
         self.configurations.setdefault(id(fact), Configuration(fact, self._runs, main_runs=main_runs))
@@ -407,6 +420,8 @@ class Running:
             if held is None and key is not None and not configuration.opened:
                 held = args.get(1, "default") or NONE
             return held
+        if method in ("keys", "items", "values", "copy"):
+            return self._whole(configuration, method)
         if method in LOADERS:
             loading.load(self, configuration, method, args, fact, frame)
             return UNKNOWN

@@ -26,3 +26,6 @@ for key in ("E", "F"):
     app.config[key] = os.getenv(key, key.lower())
 app.config.from_mapping({k: os.environ.get(k) for k in ["G", "H"]})
 AFTER = 1
+for key in app.config.keys():
+    if os.environ.get("CLUB_" + key) is not None:
+        app.config[key] = os.environ["CLUB_" + key]
