@@ -206,7 +206,7 @@ def role_of(path: str, paths: Collection[str]) -> FileRole:
 
 
 def _holds_tests(folder: str) -> bool:
-    """`tests`, and the names that are made of it, such as `smoke_tests`; `test` alone, since `test_center` may be a shop."""
+    """Whether a folder is `test`, or has a name with `tests` in it: `smoke_tests`, but not `test_center`."""
     return folder in _TEST_FOLDERS or "tests" in re.split(r"[-_.]", folder)
 
 
