@@ -104,7 +104,7 @@ def is_on(project: Project, value: Value) -> bool:
 def is_off(project: Project, value: Value) -> bool:
     """Whether a switch is surely off: a constant, or what is read from the environment where that has nothing."""
     for one in alternatives(value):
-        known = default_of(one, project) or one
+        known = default_of(project, one) or one
         if not isinstance(known, Const) or known.value:
             return False
     return True
@@ -113,11 +113,11 @@ def is_off(project: Project, value: Value) -> bool:
 def says_otherwise(project: Project, value: Value) -> str:
     """What a value that is read from the environment still depends on, to be put into a message."""
     default = any(source.state == "default" for one in alternatives(value) for source in sources_of(one))
-    known = default or default_of(value, project) is not None
+    known = default or default_of(project, value) is not None
     return " where the environment does not say otherwise" if known else ""
 
 
-def default_of(value: Value, project: Project) -> Value | None:
+def default_of(project: Project, value: Value) -> Value | None:
     """What a call that reads the environment gives where that has nothing; `None` where a value is no such call."""
     if isinstance(value, Read):
         return Const(value.value)
@@ -131,7 +131,7 @@ def default_of(value: Value, project: Project) -> Value | None:
 def _is_on(project: Project, value: Value) -> bool:
     if isinstance(value, Const):
         return bool(value.value)
-    default = default_of(value, project)
+    default = default_of(project, value)
     if not isinstance(default, Const) or not default.value or not isinstance(value, External) or value.call is None:
         return False
     # A text such as "False" is true as it stands; with a conversion it may be false.
