@@ -33,7 +33,7 @@ class Held(msgspec.Struct, frozen=True, eq=False):
     """A value that production may have under a key.
 
     `location` is the place that decides it, `scope` the class around that; `made` are the applications; `sure` says
-    that neither the environment nor anything that we cannot see may replace it.
+    that neither the environment nor anything that we cannot see may replace it; `opened`: such a thing may.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Held(msgspec.Struct, frozen=True, eq=False):
     made: tuple[Application, ...]
     trace: tuple[Step, ...]
     sure: bool
+    opened: bool
 
 
 def held_in_production(project: Project, key: str, judge: Callable[[Value], bool]) -> Iterator[Held]:
@@ -60,10 +61,10 @@ def held_in_production(project: Project, key: str, judge: Callable[[Value], bool
             if possible.location not in reported and _is_of_production(project, possible):
                 reported.add(possible.location)
                 sure = not settings.opened and not says_otherwise(project, possible.value)
-                yield _held(key, possible, made, sure=sure)
+                yield _held(key, possible, made, sure=sure, opened=bool(settings.opened))
 
 
-def _held(key: str, possible: Possible, made: list[Application], *, sure: bool) -> Held:
+def _held(key: str, possible: Possible, made: list[Application], *, sure: bool, opened: bool) -> Held:
     step = Step(possible.loaded, "the application's settings come from here")
     holder = _class_of(possible.holder)
     return Held(
@@ -74,6 +75,7 @@ def _held(key: str, possible: Possible, made: list[Application], *, sure: bool) 
         tuple(made),
         (step,) if possible.loaded != possible.location else (),
         sure,
+        opened,
     )
 
 
