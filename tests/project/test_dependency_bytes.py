@@ -17,9 +17,8 @@ from flaskwright.syntax.source import Source
 
 PIECES = st.lists(
     st.sampled_from(
-        ["flask", "==", "1.0", ">=", "~=", "^", "~", "*", ".*", "||", ",", ";", " ", "\n", "@", "[", "]", "[[package]]\n",
-         "name", "version", " = ", '"', "'",
-         "python_version", "sys_platform", "extra", " in ", " and ", "(", ")", "{",
+        ["flask", "==", "1.0", ">=", "~=", "^", "~", "*", ".*", "||", ",", ";", " ", "\n", "@", "[", "]",
+         "[[package]]\n", "name", "version", " = ", '"', "'", "python_version", "sys_platform", "extra", " in ", " and ", "(", ")", "{",
          "}", ":", "-r x", "-c", "#egg=", "${V}", "[project]\n", "dependencies", "[tool.poetry.dependencies]\n",
          "[options]\ninstall_requires =\n ", "setup(", "install_requires=", "1!2", "+local", "rc1", "9" * 30, "\\", "é"]
     ),
