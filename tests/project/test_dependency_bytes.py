@@ -17,13 +17,55 @@ from flaskwright.syntax.source import Source
 
 PIECES = st.lists(
     st.sampled_from(
-        ["flask", "==", "1.0", ">=", "~=", "^", "~", "*", ".*", "||", ",", ";", " ", "\n", "@", "[", "]",
-         "[[package]]\n", "name", "version", " = ", '"', "'", "python_version", "sys_platform", "extra", " in ", " and ", "(", ")", "{",
-         "}", ":", "-r x", "-c", "#egg=", "${V}", "[project]\n", "dependencies", "[tool.poetry.dependencies]\n",
-         "[options]\ninstall_requires =\n ", "setup(", "install_requires=", "1!2", "+local", "rc1", "9" * 30, "\\", "é"]
+        [
+            "flask",
+            "==",
+            "1.0",
+            ">=",
+            "~=",
+            "^",
+            "~",
+            "*",
+            ".*",
+            "||",
+            ",",
+            ";",
+            "@",
+            "[",
+            "]",
+            "name",
+            "version",
+            "=",
+            '"',
+            "'",
+            "python_version",
+            "sys_platform",
+            "extra",
+            "in",
+            "and",
+            "(",
+            ")",
+            "{",
+            "}",
+            ":",
+            "-r",
+            "-c",
+            "#egg=",
+            "${V}",
+            "setup(",
+            "install_requires=",
+            "1!2",
+            "+local",
+            "rc1",
+            "9999999999999999999999",
+            "\\",
+            "é",
+        ]
+        + [" ", "\n", "[[package]]\n", "[project]\ndependencies = ", "[tool.poetry.dependencies]\n"]
+        + ["[options]\ninstall_requires =\n "]
     ),
     max_size=30,
-).map("".join)  # fmt: skip
+).map("".join)
 TEXTS = st.one_of(PIECES, st.text(max_size=80))
 
 
