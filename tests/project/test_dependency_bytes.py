@@ -15,57 +15,12 @@ from flaskwright.syntax.data.values import TreeDocument
 from flaskwright.syntax.python import parse_python
 from flaskwright.syntax.source import Source
 
-PIECES = st.lists(
-    st.sampled_from(
-        [
-            "flask",
-            "==",
-            "1.0",
-            ">=",
-            "~=",
-            "^",
-            "~",
-            "*",
-            ".*",
-            "||",
-            ",",
-            ";",
-            "@",
-            "[",
-            "]",
-            "name",
-            "version",
-            "=",
-            '"',
-            "'",
-            "python_version",
-            "sys_platform",
-            "extra",
-            "in",
-            "and",
-            "(",
-            ")",
-            "{",
-            "}",
-            ":",
-            "-r",
-            "-c",
-            "#egg=",
-            "${V}",
-            "setup(",
-            "install_requires=",
-            "1!2",
-            "+local",
-            "rc1",
-            "9999999999999999999999",
-            "\\",
-            "é",
-        ]
-        + [" ", "\n", "[[package]]\n", "[project]\ndependencies = ", "[tool.poetry.dependencies]\n"]
-        + ["[options]\ninstall_requires =\n "]
-    ),
-    max_size=30,
-).map("".join)
+WORDS = """
+flask == 1.0 >= ~= ^ ~ * .* || , ; @ [ ] name version = " ' python_version sys_platform extra in and ( ) { } : -r -c
+#egg= ${V} setup( install_requires= 1!2 +local rc1 9999999999999999999999 \\ é [[package]] [project] dependencies
+[tool.poetry.dependencies] [options] install_requires
+"""
+PIECES = st.lists(st.sampled_from(list(WORDS.split()) + [" ", "\n"]), max_size=30).map("".join)  # noqa: RUF005
 TEXTS = st.one_of(PIECES, st.text(max_size=80))
 
 
