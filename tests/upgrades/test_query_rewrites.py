@@ -150,6 +150,23 @@ Author.query.join(Author.books).order_by(Author.id).paginate(page=1, per_page=9)
 Author.query.with_entities(Author.name, Author.born).order_by(Author.id).all()
 Author.query.filter(Author.born > 1800).with_entities(Author.name).all()
 one.query.filter_by(name=one.name).count()
+Author.query.with_entities(Author.id).filter_by(name=name).all()
+Author.query.with_entities(db.func.count(Author.id)).filter_by(name=name).scalar()
+Author.query.filter(Author.name.in_(["Woolf", "Sterne"])).order_by(Author.id).with_for_update().all()
+Author.query.outerjoin(Book, Book.author_id == Author.id).group_by(Author.id).order_by(Author.id).all()
+Author.query.join(Book).join(Book.tags).filter(Tag.word == "novel").order_by(Author.id).all()
+Author.query.join(Book, isouter=True).order_by(Author.id).all()
+Author.query.filter(*[Author.born > 1800, Author.name == name]).all()
+Author.query.filter_by(**{"name": name}).first()
+Author.query.filter(Author.name == "nobody").first_or_404()
+Author.query.execution_options(populate_existing=True).filter_by(name=name).one()
+sorted(Author.query, key=lambda author: author.name)[0]
+set(Author.query.filter_by(born=1713)).pop()
+Author.query.limit(None).order_by(None).count()
+db.session.query(Author.id).filter_by(name=name).all()
+db.session.query(db.func.count(Author.id)).filter_by(name=name).scalar()
+db.session.query(db.func.count()).select_from(Author).scalar()
+db.session.query(Author).filter(~Author.books.any()).one().name
 session.query(Author).all()
 session.query(Author).get(1)
 session.query(Author).filter_by(born=1882).count()
@@ -196,6 +213,7 @@ OLDER = {
 """What today's Flask-SQLAlchemy refuses, and the arguments with which it takes them."""
 
 LEFT = """
+Author.query.filter_by(born=1882).order_by(Author.name).with_entities(Author.born).distinct().all()
 Author.query
 Author.query.filter_by(name=name)
 Author.query[0]

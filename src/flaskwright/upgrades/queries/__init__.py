@@ -1,8 +1,8 @@
 """Queries of the legacy `Query` interface, and the same questions asked with `select`.
 
 `chains` reads a query as it is written, `facts` says what else in the project decides about its meaning, `entities`
-what it selects, `places` how names are spelled where it stands, `variables` which queries one variable holds, and
-`rewriting` puts it all together.
+what it selects, `places` how names are spelled where it stands, `variables` which queries one variable holds, `writing`
+makes the edits, and `rewriting` puts it all together. `starts` finds where queries start.
 """
 
 from flaskwright.upgrades.queries.reporting import CODE, LIBRARIES, NAME, legacy_queries

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Fix, Location, Severity
-from flaskwright.upgrades.queries.rewriting import Able, Refusal, Rewriter
+from flaskwright.upgrades.queries.answers import Able, Refusal
+from flaskwright.upgrades.queries.rewriting import Rewriter
 from flaskwright.upgrades.queries.starts import chains
 
 if TYPE_CHECKING:
