@@ -229,6 +229,18 @@ def test_containers_give_variables(tmp_path: Path) -> None:
     assert held(production, "MODE") == ["loud"]
 
 
+def test_units_give_variables(tmp_path: Path) -> None:
+    unit = """
+[Service]
+Environment=DATABASE=postgresql://db/shop "MODE=loud"
+ExecStart=/srv/shop/venv/bin/gunicorn app:app
+"""
+    production = in_(project_of(tmp_path, app__py=APP, shop__service=unit), "production")
+
+    assert held(production, "DATABASE") == ["postgresql://db/shop"]
+    assert held(production, "MODE") == ["loud"]
+
+
 def test_files_of_developers_and_examples_are_not_production(tmp_path: Path) -> None:
     compose = "services:\n  web:\n    command: flask run\n    environment: [DATABASE=postgresql://dev/shop]\n"
     files: dict[str, str | bytes] = {
@@ -289,6 +301,18 @@ class ShopTest(unittest.TestCase):
     assert held(in_(project, "test"), "LEVEL") == ["none"]
     assert held(in_(project, "test"), "TESTING") == [True]
     assert held(in_(project, "production"), "LEVEL") == ["high"]
+
+
+def test_fixtures_mean_their_own_application(tmp_path: Path) -> None:
+    one = "from flask import Flask\napp = Flask(__name__)\n"
+    files: dict[str, str | bytes] = {"tests___conftest__py": "from shop import app\napp.config['TESTING'] = True\n"}
+    project = project_of(tmp_path, shop__py=one, docs_server__py=one, **files)
+
+    found = {one.location.path: one for one in project.app.applications}
+    tested = {path: project.environments.together([one], "test").get("TESTING") for path, one in found.items()}
+
+    assert tested["shop.py"] is not None
+    assert tested["docs_server.py"] is None
 
 
 # ------------------------------------------------------------------- bad input
@@ -394,3 +418,12 @@ def test_sources_that_end_anywhere_crash_nothing(tmp_path: Path, folder: Path) -
             project = analyse(discover([root], Settings(), root), Settings())
             render_text(settings_overview(project), 80)
             assert not [problem for problem in project.problems if problem.kind == "internal"]
+
+
+def test_code_that_nobody_sees_may_set_anything(tmp_path: Path) -> None:
+    source = (
+        "from flask import Flask\nfrom plugins import found\napp = Flask(__name__)\nfor one in found:\n    one(app)\n"
+    )
+    production = in_(project_of(tmp_path, app__py=source, plugins__py="found = [*load()]\n"), "production")
+
+    assert [one.what for one in production.opened] == ["code that cannot be told, which gets it"]

@@ -37,6 +37,8 @@ app.config.update(
     ODBC="Driver=x;PWD={SECRET};Server=y",
     SERVICES={{"search": {{"url": "https://example.com", "password": "{SECRET}"}}}},
     SALT=b"{SECRET}",
+    MIRROR="https://{SECRET}{SECRET}@git.example.com/shop",
+    SIGNED_BY="-----BEGIN PRIVATE KEY-----{SECRET}-----END PRIVATE KEY-----",
     NAME=os.environ.get("ADMIN_PASSWORD", "{SECRET}"),
     SIGNING=f"v1-{{os.environ.get('SIGNING_KEY', '{SECRET}')}}",
     OTHER_TOKEN=secrets.token_hex(16),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WORDS = frozenset(
     {b"test_client", b"app_context", b"test_request_context", b"test_cli_runner", b"config", b"testing", b"TESTING",
-     b"environ", b"setenv", b"create_engine", b"setattr", b"patch", b"flask", b"Flask"}
+     b"environ", b"setenv", b"create_engine", b"setattr", b"patch", b"flask", b"Flask", b"fixture"}
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from flaskwright.analysis import Project
     from flaskwright.cache import Cache
     from flaskwright.findings.baseline import Baseline
     from flaskwright.project.settings import Settings
@@ -90,6 +91,23 @@ def run(
         reported = touched_or_caused(kept.reported, changed, before.findings, sources)
         kept = msgspec.structs.replace(kept, reported=reported)
     return Outcome(scope, answers, kept, sources)
+
+
+def look_and_run(request: Request, cache: Cache | None = None, progress: Progress = silent) -> tuple[Project, Outcome]:
+    """Check a project, and give its models as well; no answer of an earlier run is used.
+
+    Raises `UsageError` for a path or code that does not exist.
+    """
+    from flaskwright.engine.pipeline import analyse  # noqa: PLC0415 - as in `answer`
+    from flaskwright.rules import load_rules  # noqa: PLC0415
+
+    check_codes(request.settings)
+    settings = request.settings
+    scope = find_scope(request.paths, settings, request.root)
+    project = analyse(scope.files, settings, request.jobs, cache, None, progress, cache)
+    answers = ask_rules(project, select_rules(load_rules().values(), settings), progress)
+    kept = keep(answers, scope, settings, request.today, request.baseline)
+    return project, Outcome(scope, answers, kept, project.sources)
 
 
 def answer(

@@ -83,14 +83,16 @@ class Call(Gone, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A way of calling `of`.
 
     `unpack`: the list's items become arguments; `wrap`: the path of what has to be around; `after`: how many arguments
-    may be positional; `names`: what all of them are called. `telling`: hardly anything else has a method of that name,
-    so that an upgrade names such calls where it is not known what they are made on.
+    may be positional; `names`: what all of them are called; `given`: the one text that counts. `telling`: hardly
+    anything else has a method of that name, so that an upgrade names such calls where it is not known what they are
+    made on.
     """
 
     of: list[str]
     form: Form
     after: int = 1
     names: list[str] = []
+    given: str | None = None
     unpack: bool = False
     wrap: str | None = None
     telling: bool = False

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 MASK = "***"
 _PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):([^/\s]*)@")
+_BARE = re.compile(r"(?<=://)[^:/@\s]{16,}@")
+"""A user without a password, and longer than a name: a token."""
+_PRIVATE = "PRIVATE KEY-----"
 _PAIR = re.compile(r"(?i)\b(password|passwd|pwd|token|secret|api_?key|access_?key|signature)=([^&;\s]+)")
 DEEPEST = 8
 
@@ -208,7 +211,10 @@ class _Reader:
             case str() | bytes() if secret and found:
                 return MASK
             case str():
-                return _PAIR.sub(rf"\1={MASK}", _PASSWORD.sub(rf"\1:{MASK}@", found))
+                if _PRIVATE in found:
+                    return MASK
+                without = _BARE.sub(f"{MASK}@", _PASSWORD.sub(rf"\1:{MASK}@", found))
+                return _PAIR.sub(rf"\1={MASK}", without)
             case _:
                 return _bare(found, depth)
 

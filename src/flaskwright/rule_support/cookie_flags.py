@@ -12,9 +12,8 @@ from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.model_columns import sensitive
 from flaskwright.rule_support.requests import functions_of
 from flaskwright.rule_support.session_changes import SESSION
-from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact, StoreFact
-from flaskwright.semantics.values import ClassValue, Const, External, alternatives, text
+from flaskwright.semantics.values import Const, External, alternatives, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +103,10 @@ def rewrites_cookies(project: Project) -> bool:
 
 
 def first_session_use(project: Project, application: Application) -> Fact | None:
-    """Where requests of an application first put something into the session, so that its cookie is sent."""
+    """Where requests of an application first keep something of a user in the session.
+
+    A message that is flashed, or a token against cross-site requests, is nothing that somebody would steal.
+    """
     reached = functions_of(project, application)
     for unit in project.code.units:
         if unit.function in reached and unit.module.role is FileRole.PRODUCTION:
@@ -117,10 +119,11 @@ def first_session_use(project: Project, application: Application) -> Fact | None
 
 def _fills_session(project: Project, fact: Fact) -> bool:
     if isinstance(fact, StoreFact):
-        return any(isinstance(one, External) and one.path == SESSION for one in alternatives(fact.base))
-    for callee in alternatives(fact.callee) if isinstance(fact, CallFact) else ():
-        if isinstance(callee, External) and callee.path in project.libraries.role("changes_session"):
-            return True
-        if isinstance(callee, ClassValue) and subclass_of(callee, project.libraries.role("csrf_form")):
-            return True
-    return False
+        return fact.value is not None and any(_is(one, SESSION) for one in alternatives(fact.base))
+    callees = alternatives(fact.callee) if isinstance(fact, CallFact) else ()
+    fills = project.libraries.role("fills_session")
+    return any(isinstance(one, External) and one.path in fills for one in callees)
+
+
+def _is(value: Value, path: str) -> bool:
+    return isinstance(value, External) and value.path == path

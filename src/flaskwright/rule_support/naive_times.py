@@ -167,7 +167,7 @@ _EXPRESSIONS = (tree.Call, tree.Name, tree.BinOp)
 def _stored(project: Project) -> Iterator[_Meeting]:
     """Times that bodies store in columns: in attributes of rows, and in new rows."""
     times = project.once(Times)
-    for unit in _reads_clock(project):
+    for unit in project.once(_reads_clock):
         calls = {id(call.node): call for call in unit.calls}
         for node in own_nodes(unit):
             given: list[tuple[Column | None, tree.Node, tree.Expr]] = []
@@ -195,10 +195,9 @@ class _Comparisons:
         self.met: list[_Meeting] = []
         """Times without a zone that are compared with columns that have one."""
         self.failing: dict[tuple[Unit, Column], Compared] = {}
-        database = database_of(project)
-        forgets = database is not None and database.kind in FORGETS_ZONES
+        self._project = project
         times = project.once(Times)
-        for unit in _reads_clock(project):
+        for unit in project.once(_reads_clock):
             for node in own_nodes(unit):
                 for left, right in _sides(node):
                     first = times.of(unit, left)
@@ -206,14 +205,18 @@ class _Comparisons:
                     if first is None or second is None or first.aware is second.aware:
                         continue
                     naive, aware = (first, second) if second.aware else (second, first)
-                    self._add(unit, node, naive, aware, forgets=forgets)
+                    self._add(unit, node, naive, aware)
 
-    def _add(self, unit: Unit, node: tree.Node, naive: Time, aware: Time, *, forgets: bool) -> None:
+    def _add(self, unit: Unit, node: tree.Node, naive: Time, aware: Time) -> None:
         place = unit.module.location(node)
         if naive.column is not None and naive.row and aware.column is None:
             self.failing.setdefault((unit, naive.column), Compared(naive.column, place, unit.scope))
-        elif naive.column is None and aware.column is not None and not forgets:
+        elif naive.column is None and aware.column is not None and not self._forgets():
             self.met.append((aware.column, place, "compared", naive.node))
+
+    def _forgets(self) -> bool:
+        database = database_of(self._project)
+        return database is not None and database.kind in FORGETS_ZONES
 
 
 def _sides(node: tree.Node) -> Iterator[tuple[tree.Expr, tree.Expr]]:

@@ -18,7 +18,15 @@ def is_near(written: str, meant: str) -> bool:
     if "".join(filter(str.isalpha, written)) == "".join(filter(str.isalpha, meant)):
         return not any(sign.isdigit() for sign in written + meant)
     allowed = 2 if min(len(written), len(meant)) >= LONG else 1
-    return abs(len(written) - len(meant)) <= allowed and _distance(written, meant) <= allowed
+    if abs(len(written) - len(meant)) > allowed or not _shares_part(written, meant):
+        return False
+    return _distance(written, meant) <= allowed
+
+
+def _shares_part(first: str, second: str) -> bool:
+    """Whether a third of one text stands in the other, as it must where two slips or fewer are between them."""
+    third = len(second) // 3
+    return second[:third] in first or second[third:-third] in first or second[-third:] in first
 
 
 def _distance(first: str, second: str) -> int:

@@ -17,7 +17,8 @@ from flaskwright.rule_support.app_settings import production_applications, setti
 from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.deployed_values import deployed_values
 from flaskwright.rule_support.development import is_development, only_in_development
-from flaskwright.rule_support.guessable import is_templated
+from flaskwright.rule_support.guessable import SHORTEST, is_templated
+from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.written_texts import WrittenTexts, assigned
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.facts import CONDITIONAL
@@ -50,6 +51,8 @@ Use = Literal["production", "development", "test"]
 TESTS = frozenset({"test", "tests", "testing", "unittest", "ci"})
 PUBLIC = re.compile(r"-----BEGIN (?:PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE)-----")
 VARIABLE = re.compile(r"^[A-Z][A-Z0-9_]+$")
+MAX_STEPS = 8
+"""How many calls may stand around what a secret is made of."""
 OPTIONAL = frozenset({"from_prefixed_env"})
 """What loads settings from outside only where there are any."""
 
@@ -68,6 +71,16 @@ class Secret(msgspec.Struct, frozen=True, eq=False):
     fallback: bool
 
 
+class Weakened(msgspec.Struct, frozen=True, eq=False):
+    """The expression of a setting that is weak by the way in which it is made; `why` says so for a message."""
+
+    key: str
+    location: Location
+    scope: str
+    why: str
+    set_at: Location
+
+
 class SecretSettings:
     """All such texts of one project's production code, each once."""
 
@@ -75,12 +88,19 @@ class SecretSettings:
         self._project = project
         self._texts = project.once(WrittenTexts)
         self._bodies = project.once(Bodies)
+        self._values = project.once(LocalValues)
         self._read: set[str] = set()
+        self._weakened: dict[Location, Weakened] = {}
         keys = project.libraries.role("secret_setting")
         self.found: tuple[Secret, ...] = self._merged((*self._of_settings(keys), *self._of_signers()))
         """The secrets that an application signs with."""
         self.variables = frozenset(self._read)
         """The variables of the environment that they are read from."""
+
+    @property
+    def weakened(self) -> tuple[Weakened, ...]:
+        """Secrets of production that are cut short, or made of what others know."""
+        return tuple(one for _, one in sorted(self._weakened.items()))
 
     def under(self, keys: Collection[str]) -> tuple[Secret, ...]:
         """The texts that production code gives settings with these keys."""
@@ -126,13 +146,15 @@ class SecretSettings:
         use: Use
         if given.holder is not None:
             for holder in self._holders(given):
+                use = _use(holder, many=several)
+                self._look(key, self._texts.places(holder, key), given.location, use)
                 for one in self._in_holder(holder, key):
-                    use = _use(holder, many=several)
                     yield Secret(key, one, given.location, use, certain=True, fallback=one.fallback or fallback)
             return
         for unit, node in self._expressions(key, given):
             use = "development" if self._is_only_in_development(given.location) else "production"
             self._read |= variables_in(node)
+            self._look(key, [(unit, node)], given.location, use)
             for one in self._texts.of(unit, node):
                 yield Secret(key, one, given.location, use, certain=True, fallback=one.fallback or fallback)
 
@@ -201,6 +223,40 @@ class SecretSettings:
                 return item.value
         return None
 
+    def _look(self, key: str, places: list[tuple[Unit, tree.Expr]], set_at: Location, use: Use) -> None:
+        """Note the expressions of a secret that make it weak."""
+        if use != "production" or key not in self._project.libraries.role("secret_setting"):
+            return
+        for unit, node in places:
+            why = self._weak_making(unit, node)
+            location = unit.module.location(node)
+            if why is not None and unit.module.role is FileRole.PRODUCTION:
+                self._weakened.setdefault(location, Weakened(key, location, unit.scope, why, set_at))
+
+    def _weak_making(self, unit: Unit, node: tree.Expr) -> str | None:
+        bare = node
+        while isinstance(bare, tree.Call) and isinstance(bare.func, tree.Attribute) and not bare.args:
+            bare = bare.func.value  # `….encode()`
+        if isinstance(bare, tree.Subscript) and isinstance(bare.index, tree.Slice):
+            lower, upper = bare.index.lower, bare.index.upper
+            size = upper.value if isinstance(upper, tree.Constant) and lower is None else None
+            if isinstance(size, int) and 0 <= size < SHORTEST:
+                return f"is cut to {size} signs"
+        guessable = self._project.libraries.role("guessable_source")
+        value: Value | None = self._values.of(unit, node)
+        for _ in range(MAX_STEPS):
+            if not isinstance(value, External):
+                return None
+            current: Value | None = value
+            while isinstance(current, External):
+                path = current.path.removesuffix("()")
+                if path in guessable:
+                    return f"is made of `{path}`, which others know"
+                current = current.receiver
+            made = next(_calls_of(value), None)
+            value = made.args.get(0) if made is not None else None
+        return None
+
     def _is_only_in_development(self, location: Location) -> bool:
         """Whether set-up code comes to a place in development or in tests only."""
         facts = [fact for fact in self._project.code.events if fact.location == location]
@@ -262,6 +318,15 @@ class SecretSettings:
             return
         for application in (one for made in production_applications(self._project) for one in made):
             yield from self._under(application, key)
+
+
+def _calls_of(value: External) -> Iterator[CallFact]:
+    """The calls by which a value came about that are given something, the last one first."""
+    current: Value | None = value
+    while isinstance(current, External):
+        if current.call is not None and current.call.args.positional:
+            yield current.call
+        current = current.receiver
 
 
 def deployed_secrets(project: Project) -> Iterator[Deployed]:

@@ -40,23 +40,59 @@ def places_of(project: Project, key: str, given: Given) -> Iterator[Written]:
     module = module_of(project, key, given)
     if module is None:
         return
-    for node in walk(_root(source_of(project, given), key, module)):
-        match node:
-            case tree.Assign(targets=targets, value=value):
-                if any(_is_target(target, key, given) for target in targets):
-                    yield Written(module, node.start, node.end, value)
-            case tree.AnnAssign(target=target, value=tree.Node() as value):
-                if _is_target(target, key, given):
-                    yield Written(module, node.start, node.end, value)
-            case tree.Call(args=arguments) if given.holder is None and node.start == given.location.start:
-                for argument in arguments:
-                    if argument.keyword == key:
-                        yield Written(module, argument.start, argument.end, argument.value)
-            case tree.DictItem(key=tree.Constant(value=str(name))) if name == key and given.holder is None:
-                if given.location.start <= node.start and node.end <= given.location.end:
-                    yield Written(module, node.start, node.end, node.value)
-            case _:
-                pass
+    root = _root(source_of(project, given), key, module)
+    index = project.once(_Index).of(root)
+    if given.holder is not None:
+        for node, value in index.names.get(key, ()):
+            yield Written(module, node.start, node.end, value)
+        return
+    for node, target, value in index.others:
+        if target is not None and (target.start, target.end) == (given.location.start, given.location.end):
+            yield Written(module, node.start, node.end, value)
+    for node, value in index.keyed.get(key, ()):
+        if given.location.start <= node.start and node.end <= given.location.end:
+            yield Written(module, node.start, node.end, value)
+
+
+class _Assignments:
+    """What a body of code assigns: to names, to other targets, and to the keys of calls and dictionaries."""
+
+    def __init__(self, root: tree.Node) -> None:
+        self.names: dict[str, list[tuple[tree.Node, tree.Expr]]] = {}
+        self.others: list[tuple[tree.Node, tree.Expr | None, tree.Expr]] = []
+        self.keyed: dict[str, list[tuple[tree.Node, tree.Expr]]] = {}
+        for node in walk(root):
+            match node:
+                case tree.Assign(targets=targets, value=value):
+                    for target in targets:
+                        self._assign(node, target, value)
+                case tree.AnnAssign(target=target, value=tree.Node() as value):
+                    self._assign(node, target, value)
+                case tree.Argument(keyword=str(name)):
+                    self.keyed.setdefault(name, []).append((node, node.value))
+                case tree.DictItem(key=tree.Constant(value=str(name))):
+                    self.keyed.setdefault(name, []).append((node, node.value))
+                case _:
+                    pass
+
+    def _assign(self, node: tree.Node, target: tree.Expr, value: tree.Expr) -> None:
+        if isinstance(target, tree.Name):
+            self.names.setdefault(target.id, []).append((node, value))
+        else:
+            self.others.append((node, target, value))
+
+
+class _Index:
+    """The assignments of the bodies of one project that somebody has asked for."""
+
+    def __init__(self, _project: Project) -> None:
+        self._known: dict[int, _Assignments] = {}
+
+    def of(self, root: tree.Node) -> _Assignments:
+        """The assignments below a node, which are looked for once."""
+        if id(root) not in self._known:
+            self._known[id(root)] = _Assignments(root)
+        return self._known[id(root)]
 
 
 def source_of(project: Project, given: Given) -> ClassValue | ModuleValue | None:
@@ -87,9 +123,3 @@ def _root(source: Value | None, key: str, module: ModuleInfo) -> tree.Node:
     """The class in whose body the setting stands, or the module."""
     found = find_in_class(source, key) if isinstance(source, ClassValue) else None
     return found[1].info.node if found is not None else module.node
-
-
-def _is_target(target: tree.Expr, key: str, given: Given) -> bool:
-    if given.holder is None:
-        return (target.start, target.end) == (given.location.start, given.location.end)
-    return isinstance(target, tree.Name) and target.id == key

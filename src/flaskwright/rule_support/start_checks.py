@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
 
-ENVIRONMENT = frozenset({"environ", "getenv", "env", "config"})
+ENVIRONMENT = frozenset({"environ", "getenv"})
+READERS = frozenset({"env", "config", "get_env"})
+"""Names of functions that read the environment."""
 MAX_STEPS = 3
 """How many lists may be made of one another between the names of variables and the test."""
 _LISTS = tree.Tuple | tree.List | tree.Set | tree.Comprehension
@@ -40,12 +42,14 @@ class StartChecks:
         return False
 
     def refuses(self, names: Collection[str], text: str) -> bool:
-        """Whether some test refuses to go on without one of the variables, or with this text in their place."""
-        for mentioned, texts, compares in self._tests:
+        """Whether some test refuses to go on without one of the variables, or with this text in their place.
+
+        Where there is no such text, a setting that is not there is nothing, and a test of the setting itself does.
+        """
+        for mentioned, texts, decides in self._tests:
             if text in texts:
                 return True
-            asked = mentioned | texts
-            if not asked.isdisjoint(names) and (compares or not mentioned.isdisjoint(ENVIRONMENT)):
+            if (decides or not text) and not (mentioned | texts).isdisjoint(names):
                 return True
         return False
 
@@ -91,15 +95,21 @@ def _ends(statement: tree.Node) -> bool:
 
 
 def _described(*tests: tree.Node) -> tuple[frozenset[str], frozenset[str], bool]:
-    """The names and the texts in tests, and whether they compare with something else than nothing."""
-    compares = False
+    """The names and the texts in tests, and whether they read the environment or compare with more than nothing."""
+    decides = False
     for node in (one for test in tests for one in walk(test)):
-        if isinstance(node, tree.Compare):
-            sides = (node.left, *node.comparators)
-            empty = any(isinstance(one, tree.Constant) and not one.value for one in sides)
-            compares = compares or not empty
+        match node:
+            case tree.Compare(left=left, comparators=comparators):
+                empty = any(isinstance(one, tree.Constant) and not one.value for one in (left, *comparators))
+                decides = decides or not empty
+            case tree.Name(id=name) | tree.Attribute(attr=name):
+                decides = decides or name in ENVIRONMENT
+            case tree.Call(func=tree.Name(id=name)):
+                decides = decides or name in READERS
+            case _:
+                pass
     names, texts = _spelled(*tests)
-    return frozenset(names), frozenset(texts), compares
+    return frozenset(names), frozenset(texts), decides
 
 
 def _names_and_texts(*nodes: tree.Node) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -41,7 +42,22 @@ PATCHED = frozenset(
 """Words of what tests replace that is, or leads to, a database or the settings."""
 REPLACES = frozenset({"setattr", "setitem", "setenv", "delenv", "object", "dict"})
 """Methods with which `monkeypatch` and `mock.patch` replace something."""
+DECIDES = re.compile(
+    rb"\b(?:setenv|environ|load_dotenv|putenv)\b|\b(?:patch|setattr|setitem)(?:\.\w+)?\([^\n]{0,100}?\b(?:%s)\b"
+    % b"|".join(word.encode() for word in sorted(PATCHED))
+)
+"""What a line of a test says that replaces the environment, the settings or the database."""
 TEST_FILES = frozenset({"tox.ini", "pytest.ini", "setup.cfg", "pyproject.toml", "noxfile.py"})
+
+
+def replace_much(project: Project) -> bool:
+    """Whether tests replace settings or databases, as far as their text alone shows; `TestRuns.replaces` sees more."""
+    for file in project.files.files:
+        if file.role is FileRole.TEST and file.kind is FileKind.PYTHON:
+            source = project.sources.get(file.path)
+            if source is not None and DECIDES.search(source.data) is not None:
+                return True
+    return False
 
 
 class AppInTests(msgspec.Struct, frozen=True, eq=False):

@@ -105,6 +105,15 @@ class WrittenTexts:
                 return self._of(places)
         return []
 
+    def places(self, holder: object, name: str) -> list[tuple[Unit, tree.Expr]]:
+        """The expressions that a class or a module gives a name."""
+        if isinstance(holder, ClassValue):
+            return [(place.unit, place.node) for place in self._in_class(holder, name)]
+        if isinstance(holder, ModuleValue):
+            unit = self._project.code.unit(holder.info)
+            return [(unit, one.node) for one in self._bodies.of(unit).names.get(name, ()) if not one.part]
+        return []
+
     def names_of(self, cls: ClassValue) -> set[str]:
         """The names of a class, of its bases, and of what their `__init__` gives an instance."""
         found = {name for base in cls.mro if isinstance(base, ClassValue) for name in base.namespace}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.facts import StoreFact
-from flaskwright.semantics.values import External, alternatives
+from flaskwright.semantics.values import External, Instance, alternatives
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
@@ -22,7 +23,10 @@ class OwnNames:
     def has(self, use: Use) -> bool:
         """Whether what is used is the project's own: a class of it defines the name, or its code stores it."""
         path = self._project.libraries.canonical(use.path)
-        return path in self._defined or (not isinstance(use.fact, StoreFact) and path in self._stored)
+        if isinstance(use.fact, StoreFact):
+            base = use.fact.base
+            return isinstance(base, Instance) and find_in_class(base.cls, use.fact.attribute or "") is not None
+        return path in self._defined or path in self._stored
 
     @cached_property
     def _defined(self) -> frozenset[str]:

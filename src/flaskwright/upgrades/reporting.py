@@ -90,6 +90,8 @@ def _what(use: Use) -> str:
             return f"`{use.written}` without the arguments that it is given, such as `{use.entry.lacks[-1]}`,"
         case Member(inside=str(inner)):
             return f"`{use.written}` in `{inner}`"
+        case Call(given=str(given)):
+            return f"`{given}`"
         case Call(form="text"):
             return f"a plain text as the argument of `{use.written}`"
         case _:

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Fact, ImportFact, StoreFact
 
 
+LONGEST = 60
+"""Of a longer chain a message shows the end."""
+
+
 class Use(msgspec.Struct, frozen=True, eq=False):
     """One use. `node` is what a rewriting starts from, `location` where the finding stands.
 
@@ -186,9 +190,21 @@ def _written(node: tree.Node, module: ModuleInfo, argument: tree.Argument | None
         return argument.keyword
     if isinstance(node, tree.Alias):
         return node.name
-    inner = node.func if isinstance(node, tree.Call) else node
-    words = " ".join(module.source.slice(inner.start, inner.end).split())
-    return words if len(words) <= 60 else f"…{words[-59:]}"
+    words = _spelled(node.func if isinstance(node, tree.Call) else node, module)
+    return words if len(words) <= LONGEST else f"…{words[1 - LONGEST :]}"
+
+
+def _spelled(node: tree.Node, module: ModuleInfo) -> str:
+    """A chain of names and calls without the arguments of the calls."""
+    match node:
+        case tree.Attribute():
+            return f"{_spelled(node.value, module)}.{node.attr}"
+        case tree.Call():
+            return f"{_spelled(node.func, module)}(…)"
+        case tree.Subscript():
+            return f"{_spelled(node.value, module)}[…]"
+        case _:
+            return " ".join(module.source.slice(node.start, node.end).split())
 
 
 def _imported(fact: ImportFact, index: _Index) -> Iterator[Use]:
@@ -313,6 +329,8 @@ def has_form(call: CallFact, node: tree.Call, entry: CallForm) -> bool:
             return not node.args
         case "list":
             return first is not None and first.keyword is None and not first.star and _is_list(first.value, value)
+        case "text" if entry.given is not None:
+            return text(value) == entry.given
         case "text":
             return first is not None and first.keyword is None and not first.star and _is_text(first.value, value)
         case "positional":

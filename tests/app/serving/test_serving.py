@@ -133,9 +133,9 @@ def test_processes_units_and_programs_of_supervisors(serving):
             "worker: poetry run celery -A shop.tasks worker -B -P gevent -c 8\n"
             "beat: python -m celery --app=shop.tasks beat\n",
             "deploy/shop.service": "[Service]\nUser=shop\nEnvironment=A=1\n"
-            "ExecStart=/srv/venv/bin/uwsgi --ini shop.ini\n",
+            "ExecStart=/srv/venv/bin/uwsgi --ini shop.ini\nExecStart=gunicorn shop:make()\n",
             "deploy/shop.ini": "[uwsgi]\nmodule = shop\ncallable = app\nprocesses = 4\nmaster = true\n",
-            "supervisord.conf": "[program:api]\nuser=www\ncommand=waitress-serve --threads=8 --call shop:make\n",
+            "supervisord.conf": "[program:api]\ncommand=waitress-serve --threads=%(ENV_T)s --call shop:make\n",
             "shop.py": "",
         }
     )
@@ -150,7 +150,9 @@ def test_processes_units_and_programs_of_supervisors(serving):
     unit = _service(found, "shop")
     assert (unit.user.value, unit.server.app, unit.server.number("workers")) == ("shop", "shop:app", 4)
     assert unit.server.settings["workers"].location.path == "deploy/shop.ini"
-    assert _service(found, "api").server.app == "shop:make"
+    assert unit.programs[1].app == "shop:make()"
+    api = _service(found, "api").server
+    assert (api.app, _values(api)) == ("shop:make", {"threads": None})
     assert [one.name for one in found.services] == ["web", "worker", "beat", "shop", "api"]
 
 
@@ -200,6 +202,43 @@ def test_values_that_only_a_run_tells_are_given_but_not_known(serving):
     assert {"workers": None, "worker_class": None, "timeout": "30"}.items() <= _values(server).items()
     assert server.worker_class is None
     assert server.number("max_requests") is None
+
+
+@pytest.mark.parametrize(
+    ("given", "values"),
+    [
+        ("'--workers 3 --timeout=9'", {"workers": "3", "timeout": "9", "worker_class": "gevent"}),
+        ("", {"workers": None, "timeout": None, "worker_class": "gevent"}),
+        ("$ARGS", {"workers": None, "timeout": None, "worker_class": "gevent"}),
+    ],
+)
+def test_arguments_from_the_environment(serving, given, values):
+    compose = f"services: {{web: {{command: gunicorn -k gevent a:b, environment: {{GUNICORN_CMD_ARGS: {given}}}}}}}"
+    assert values.items() <= _values(_server(serving({"compose.yml": compose}))).items()
+
+
+def test_a_number_of_workers_that_depends_on_the_machine_has_a_least(serving):
+    found = serving(
+        {
+            "Procfile": "web: gunicorn a:b\n",
+            "gunicorn.conf.py": "import os\nworkers = (os.cpu_count() or 1) * 2 + 1\nthreads = int(os.environ['T'])\n",
+        }
+    )
+    assert (_server(found).least("workers"), _server(found).least("threads")) == (3, None)
+    assert _server(found).number("workers") is None
+
+
+def test_templates_and_files_that_are_not_there_are_unknown(serving):
+    found = serving(
+        {
+            "docker-compose.yml": "{% for x in y %}\nservices:\n  {{ x }}: {}\n{% endfor %}\n",
+            "compose.yml": "services: {web: {build: {context: ., dockerfile: Missing}, env_file: missing.env}}",
+            "deploy/a.service": "[Service]\nExecStart={{ venv }}/bin/gunicorn -w {{ workers }} a:b\n",
+        }
+    )
+    web, unit = (_service(found, name) for name in ("web", "a"))
+    assert (web.open_environment, web.complete, web.programs) == (True, False, ())
+    assert unit.server is None or unit.server.number("workers") is None
 
 
 def test_nginx_in_front(serving):

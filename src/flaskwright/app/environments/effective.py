@@ -12,6 +12,7 @@ from flaskwright.app.environments.model import (
     AppSettings,
     Effective,
     Name,
+    Opening,
     Outside,
     Possible,
     Read,
@@ -54,7 +55,7 @@ FLASK: dict[Name, dict[str, str]] = {
     "production": {"FLASK_ENV": "production"},
 }
 """What Flask's own variables are taken to be where nothing gives them."""
-MOST_RUNS = 5
+MOST_RUNS = 6
 """How often set-up code is run again with other values of what chooses the settings."""
 
 
@@ -89,7 +90,9 @@ class Environments:
             found = [_settings(made[0], name, self._run(factory, name))]
         found = [one for one in found if one.made] or [self.of(made[0], name)]
         settings = found[0] if len(found) == 1 else _merged(found)
-        return overridden_by_tests(settings, self._surroundings.tests()) if name == "test" else settings
+        if name != "test":
+            return settings
+        return overridden_by_tests(settings, self._surroundings.tests(), alone=len(self._folders) == 1)
 
     def under(self, application: Application, variables: Mapping[str, str], root: str = ROOT) -> AppSettings:
         """The settings of an application where the environment has these variables, and no others that matter."""
@@ -169,6 +172,7 @@ class Environments:
             _call(run, root, world, translated(given, run) if given is not None else None)
         for info, error in run.failures:
             self._surroundings.failed(info, error)
+        running.end()
         return running
 
 
@@ -244,6 +248,8 @@ def _settings(application: Application, name: Name, running: Running) -> AppSett
     found = _configuration(application.call, running)
     if found is None:
         return AppSettings(application, name, {}, (), made=False)
+    if running.exhausted:
+        found.opened.append(Opening(application.location, "set-up code that is too long to be followed to its end"))
     assumed = {key: value for key, value in running.world.choices.items() if key in running.used}
     return AppSettings(application, name, found.effective(), tuple(found.opened), assumed=assumed)
 

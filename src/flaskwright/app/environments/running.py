@@ -40,6 +40,7 @@ from flaskwright.semantics.values import (
     Mapping,
     Sequence,
     Union,
+    Unknown,
     Value,
     alternatives,
     join_all,
@@ -91,6 +92,8 @@ class Running:
         self.folders = folders
         """The root folders of applications, by the identity of the node that creates them."""
         self.run: Interpreter | None = None
+        self.exhausted = False
+        """Whether some set-up code did not run to its end."""
         self._reader = Reader(self)
         self._layered = LayeredSettings(self)
         self._data = load_environment()
@@ -101,6 +104,11 @@ class Running:
         """Listen to a run."""
         self.run = run
         run.events = Log(self._event)
+
+    def end(self) -> None:
+        """Let go of the run: what it saw of the whole project is far more than the settings."""
+        self.exhausted = self.run is not None and self.run.exhausted
+        self.run = None
 
     def fields(self, cls: ClassValue) -> dict[str, tree.AnnAssign] | None:
         """The fields of a class that takes them from the environment; `None` for any other class."""
@@ -310,6 +318,11 @@ class Running:
             self._stored(event)
         elif isinstance(event.callee, ClassValue) and subclass_of(event.callee, applications) is not None:
             self._created(event)
+        elif any(isinstance(one, Unknown) for one in alternatives(event.callee)):
+            for value in (*event.args.positional, *event.args.keywords.values()):
+                configuration = self.configuration_in(value) or self.configuration(value)
+                if configuration is not None:
+                    configuration.open(loading.opening(event, "code that cannot be told, which gets it"), event)
 
     def _stored(self, fact: StoreFact) -> None:
         for base in alternatives(fact.base):

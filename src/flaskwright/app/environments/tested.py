@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.builder import application_creation
 from flaskwright.app.environments.configuration import same
 from flaskwright.app.environments.holders import held_settings, named_holder, place_of
 from flaskwright.app.environments.model import ATTRIBUTES, CONFIG, Effective, Possible
@@ -109,13 +110,17 @@ def _translated(value: Value, run: Interpreter, depth: int) -> Value:
             return UNKNOWN
 
 
-def overridden_by_tests(settings: AppSettings, tests: Tests) -> AppSettings:
-    """The settings with what the fixtures and set-up functions of the tests put over them."""
+def overridden_by_tests(settings: AppSettings, tests: Tests, *, alone: bool) -> AppSettings:
+    """The settings with what the fixtures and set-up functions of the tests put over them.
+
+    `alone`: the project has no other application that they may mean.
+    """
+    node = settings.application.call.node
     keys = dict(settings.keys)
     given: dict[str, list[Possible]] = {}
     for unit in tests.units:
         if _prepares(unit):
-            for key, one in _set_in(unit, tests.run):
+            for key, one in _set_in(unit, tests.run, node, alone=alone):
                 known = given.setdefault(key, [])
                 if not any(same(one.value, other.value) for other in known):
                     known.append(one)
@@ -126,14 +131,28 @@ def overridden_by_tests(settings: AppSettings, tests: Tests) -> AppSettings:
     return msgspec.structs.replace(settings, keys=keys) if given else settings
 
 
-def _set_in(unit: Unit, run: Interpreter) -> Iterator[tuple[str, Possible]]:
-    """What a body sets in an application's configuration, in order."""
+def _set_in(unit: Unit, run: Interpreter, node: tree.Node, *, alone: bool) -> Iterator[tuple[str, Possible]]:
+    """What a body sets in the configuration of the application that a node creates, in order."""
+
+    def is_meant(application: Value | None) -> bool:
+        made = application_creation(application, run.libraries)
+        return made.node is node if made is not None else alone
+
     facts: list[CallFact | StoreFact] = sorted([*unit.calls, *unit.stores], key=lambda one: one.node.start)
     for fact in facts:
         if isinstance(fact, StoreFact):
-            yield from _stored(fact)
+            base = fact.base if fact.attribute is not None else _owner(fact.base)
+            if is_meant(base):
+                yield from _stored(fact)
         elif isinstance(fact.callee, External) and fact.callee.path.rpartition(".")[0] == CONFIG:
+            if not is_meant(_owner(fact.callee.receiver)):
+                continue
             yield from _called(fact, fact.callee.path.rpartition(".")[2], run)
+
+
+def _owner(config: Value | None) -> Value | None:
+    """The application that a configuration belongs to."""
+    return config.receiver if isinstance(config, External) else None
 
 
 def _stored(fact: StoreFact) -> Iterator[tuple[str, Possible]]:

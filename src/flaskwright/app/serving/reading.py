@@ -55,7 +55,7 @@ def program_of(
             # It may give anything: what the command line says wins, of the rest nothing is known.
             settings.update({name: Given(None, place, entry.words) for name in entry.options})
         else:
-            settings.update(_options(entry, split_words(given.value), place)[0])
+            settings.update(_options(entry, split_words(given.value, by_shell=False), place)[0])
     found, plain = _options(entry, words[1:], at.location)
     settings.update(found)
     if entry.command is not None:

@@ -3,8 +3,9 @@
 ## What it does
 Reports a `SECRET_KEY`, `JWT_SECRET_KEY`, `SECURITY_PASSWORD_SALT` or another setting of this sort, and keys handed to
 what signs, that stand in production code, a compose file or a Dockerfile and are shorter than 16 bytes, a placeholder
-made of words (`"change-me"`, `"super secret key"`), the same few signs again and again, or a hash of such a text. It is
-silent for long random keys, which `CFG301` reports where they stand in the code, for what is only fallen back to
+made of words (`"change-me"`, `"super secret key"`), the same few signs again and again, or a hash of such a text. Keys
+that are cut to fewer signs than that, or made of the host's name, the time and the like, count wherever they come from.
+It is silent for long random keys, which `CFG301` reports where they stand in the code, for what is only fallen back to
 (`CFG302`), and for settings of development and tests.
 ## Why it matters
 A session cookie holds its signature beside its content, so that anybody can try keys against it on his own machine,
@@ -44,6 +45,15 @@ def check(project: Project) -> Iterator[Finding]:
             why = weakness(project.libraries, text)
             if why is not None:
                 yield _finding(secret, why)
+    for one in project.once(SecretSettings).weakened:
+        yield RULE.finding(
+            one.location,
+            f"the key of `{one.key}` {one.why}: others can forge what the application signs",
+            scope=one.scope,
+            subject=one.key,
+            trace=(Step(one.location, "the key"), Step(one.set_at, "is used here")),
+            help=HELP,
+        )
     for given in deployed_secrets(project):
         why = weakness(project.libraries, given.value)
         if why is not None and not given.fallback:

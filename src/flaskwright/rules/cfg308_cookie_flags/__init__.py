@@ -4,10 +4,10 @@
 Reports three things. A flag of the session's or of the remember-me cookie that the settings of production switch off
 (`SESSION_COOKIE_HTTPONLY = False`), or `SameSite=None` without `Secure`, which browsers refuse. A `set_cookie` of an
 identity or of a secret (a signed token, a cookie named for a session, a user or a token) that lacks `secure`,
-`httponly` or `samesite`. And an application that uses the session while none of its settings ever sets
-`SESSION_COOKIE_SECURE`. It is silent where Flask-Talisman or the project's own code adds the flags to each answer, for
-other cookies, for tokens against cross-site requests, which scripts have to read, for cookies that are deleted, for
-flags whose value is not known, and where settings come from where we cannot look.
+`httponly` or `samesite`. And an application that keeps something of a user in the session while none of its settings
+ever sets `SESSION_COOKIE_SECURE`. It is silent where Flask-Talisman or the project's own code adds the flags to each
+answer, for other cookies, for tokens against cross-site requests, which scripts have to read, for cookies that are
+deleted, for flags whose value is not known, and where settings come from where we cannot look.
 ## Why it matters
 Without `Secure` the browser sends the cookie with the first plain-HTTP request as well, where everybody on the way can
 take it over and be that user. Without `HttpOnly` one script in one page is enough. Without `SameSite` browsers differ,
@@ -125,14 +125,14 @@ def _never_set(project: Project, made: list[Application]) -> Iterator[Finding]:
     use = next((found for one in made if (found := first_session_use(project, one)) is not None), None)
     if use is None or not _lacks_flag(project, made):
         return
-    name = f"`{written(use)}`" if isinstance(use, CallFact) else "`session[…] = …`"
+    name = f"`{written(use)}`" if isinstance(use, CallFact) else "`session[…]`"
     yield RULE.finding(
         made[0].location,
         f"nothing sets `{SECURE}` for this application, so that the session's cookie is also sent over plain HTTP, "
         "where others can read it",
         scope=made[0].call.unit.scope,
         subject=SECURE,
-        trace=(Step(made[0].location, "made here"), Step(use.location, f"{name} makes the browser keep a session")),
+        trace=(Step(made[0].location, "made here"), Step(use.location, f"{name} is kept by the session's cookie")),
         help=f"set `{SECURE} = True` in the settings of production",
     )
 

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    checks = project.once(StartChecks)
     reported: set[Location] = set()
     for required in load_switches().required:
         if _is_refused(project, required):
@@ -50,6 +49,7 @@ def check(project: Project) -> Iterator[Finding]:
             source = _read(held.value)
             if source is None or source.location in reported or not _is_production(project, source.location):
                 continue
+            checks = project.once(StartChecks)
             if not checks.refuses({required.key, source.name}, "") and not checks.asks_for(project, required.key):
                 reported.add(source.location)
                 yield _finding(required, held, source)

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.libraries.programs import load_programs
+from flaskwright.project.kinds import FileKind
 from flaskwright.rule_support.served import app_of, interface_of, production_services, program_steps
 from flaskwright.rules import Profile, Rule
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.serving import Program
+    from flaskwright.app.serving import Program, Service
     from flaskwright.findings.finding import Finding, Location
 
 
@@ -46,7 +47,7 @@ def check(project: Project) -> Iterator[Finding]:
         for program in service.programs:
             if program.role != "server" or program.develops:
                 continue
-            for finding in (*_worker(project, program), *_interface(project, program), *_limits(program)):
+            for finding in (*_worker(project, program), *_interface(project, program), *_limits(service, program)):
                 if (finding.location, finding.subject) not in seen:
                     seen.add((finding.location, finding.subject))
                     yield finding
@@ -63,11 +64,11 @@ def _worker(project: Project, program: Program) -> Iterator[Finding]:
     if worker.removed is not None:
         version = project.dependencies.version("gunicorn")
         gone = version is not None and version >= worker.removed
-        number = ".".join(map(str, worker.removed))
+        number, used = (".".join(map(str, one)) for one in (worker.removed, version or ()))
+        then = f": it does not start with {used}, which is in use" if gone else ": an upgrade ends with an error"
         yield RULE.finding(
             given.location,
-            f"Gunicorn has no `{name}` worker since {number}"
-            + (f", and {'.'.join(map(str, version))} is in use: it does not start" if gone and version else ""),
+            f"Gunicorn has no `{name}` worker since {number}{then}",
             scope="",
             subject=name,
             trace=steps,
@@ -137,10 +138,10 @@ def _called_by(program: Program) -> tuple[str | None, Location]:
     return (program.interface if program.kind in ("uwsgi", "waitress", "daphne") else None, program.location)
 
 
-def _limits(program: Program) -> Iterator[Finding]:
+def _limits(service: Service, program: Program) -> Iterator[Finding]:
     """What the strict profile wants: that a worker which hangs, or grows, is replaced."""
-    if program.kind != "gunicorn" or not program.certain:
-        return
+    if program.kind != "gunicorn" or not program.certain or service.declared is FileKind.PYTHON:
+        return  # a file alone does not know what the command line says
     timeout = program.setting("timeout")
     if timeout is not None and timeout.number == 0:
         yield RULE.finding(

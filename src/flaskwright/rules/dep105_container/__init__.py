@@ -83,7 +83,7 @@ def _root(image: Image, services: list[Service], running: list[Program]) -> Iter
     supervised = any(program.role == "supervisor" for one in services for program in one.programs)
     if not root or others or dropped or supervised or not all(one.complete for one in services):
         return
-    program = min(running, key=lambda one: not one.serves)
+    program = next((one for one in running if one.serves), running[-1])
     yield RULE.finding(
         image.user.location if image.user is not None else image.location,
         f"`{program.line}` runs as root in the container",

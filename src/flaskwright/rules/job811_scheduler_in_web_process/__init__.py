@@ -37,7 +37,7 @@ from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.reached_modules import loaded_by
-from flaskwright.rule_support.served import module_of_app, production_services
+from flaskwright.rule_support.served import development_call, module_of_app, production_services
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import CONDITIONAL, regions
 from flaskwright.semantics.values import External, alternatives
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.serving import Program
+    from flaskwright.app.serving import Program, Service
     from flaskwright.findings.finding import Finding
     from flaskwright.flow.contexts import Context
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
@@ -63,11 +63,10 @@ SAME_IN_ALL = frozenset(
 
 
 def check(project: Project) -> Iterator[Finding]:
-    servers = [service.server for service in production_services(project) if service.server is not None]
-    several = next((one for one in servers if one.number("workers") != 1), None)
-    if servers and several is None:
-        return
-    if not servers and any(project.code.calls_to(project.libraries.role("serves_in_process"))):
+    services = production_services(project)
+    servers = [service.server for service in services if service.server is not None]
+    several = next((one for one in servers if one.role == "server" and one.number("workers") != 1), None)
+    if several is None and (servers or _one_process(project, services)):
         return
     loaded = project.once(_loaded)
     for call, what in _starts(project):
@@ -86,6 +85,14 @@ def check(project: Project) -> Iterator[Finding]:
             confidence=Confidence.HIGH if several is not None else Confidence.MEDIUM,
             help="start it in a process of its own, with a command",
         )
+
+
+def _one_process(project: Project, services: list[Service]) -> bool:
+    """Whether a script of the project serves the application itself, in its own process."""
+    if any(project.code.calls_to(project.libraries.role("serves_in_process"))):
+        return True
+    programs = (program for service in services for program in service.programs)
+    return any(development_call(project, program) is not None for program in programs)
 
 
 def _loaded(project: Project) -> set[ModuleInfo]:

@@ -55,13 +55,14 @@ def check(project: Project) -> Iterator[Finding]:
     if not made or not project.app.applications:
         return
     uses = _uses(project, made)
+    handed = {id(one.node) for one in _methods_handed_on(project)}
     given = {id(call.node): takers(project.code).get(id(call), []) for call in made.values()}
     for key, call in made.items():
         used = uses.get(key, [])
         request = next((use for use in used if _in_request(project, use)), None)
         if request is None or any(_ends(project, use) or use.role == "context" for use in used):
             continue
-        if any(not _is_quiet(taker) for taker in given[key]):
+        if key in handed or any(not _is_quiet(taker) for taker in given[key]):
             continue
         yield _finding(project, call, request)
 
@@ -75,6 +76,15 @@ def _uses(project: Project, made: dict[int, CallFact]) -> dict[int, list[CallFac
                 if id(origin.node) in made and origin is not call:
                     found.setdefault(id(origin.node), []).append(call)
     return found
+
+
+def _methods_handed_on(project: Project) -> Iterator[CallFact]:
+    """The sessions whose own `remove` or `close` is given to somebody: `app.teardown_appcontext(session.remove)`."""
+    for unit in project.code.units:
+        for call in unit.calls:
+            for value in (*call.args.positional, *call.args.keywords.values()):
+                if isinstance(value, External) and value.path.endswith(ENDS):
+                    yield from origins(value)
 
 
 def _in_request(project: Project, use: CallFact) -> bool:

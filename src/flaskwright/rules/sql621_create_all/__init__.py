@@ -25,15 +25,18 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from flaskwright.app.builder import creation
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.databases import is_in_memory
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.reached_modules import reached_modules
+from flaskwright.rule_support.served import module_of_app
 from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.definitions import ModuleInfo
 from flaskwright.semantics.facts import CallFact, regions
-from flaskwright.semantics.values import External, alternatives
+from flaskwright.semantics.values import External, alternatives, function_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
     from flaskwright.flow.contexts import Context
-    from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import Fact
 
 SETTINGS = frozenset({"config", "environ", "getenv", "settings"})
@@ -126,14 +128,30 @@ def _served(project: Project) -> set[ModuleInfo]:
     """The modules that are loaded to serve requests; not those that make an application only to reach the database."""
     bare = {one.module for one in project.app.applications if all(route.source for route in one.mounted)}
     serving = {one.module for one in project.app.applications} - bare
-    starts = {
-        one.call.stack[0].unit.module
-        for one in project.app.applications
-        if one.call.stack and one.call.stack[0].unit.function is None and one.call.stack[0].inside("main") is None
-    }
     found = reached_modules(project) - (bare - serving)
+    starts = _makers(project)
+    named = starts & _named(project)
     # One module that builds the application is what the server loads; of several some are scripts.
-    return found | starts if len(starts) == 1 else found
+    return found | (named or (starts if len(starts) == 1 else set()))
+
+
+def _makers(project: Project) -> set[ModuleInfo]:
+    """The modules whose own body has an application made by a factory."""
+    nodes = {id(one.call.node) for one in project.app.applications}
+    found: set[ModuleInfo] = set()
+    for unit in project.code.units:
+        for call in unit.calls if isinstance(unit.info, ModuleInfo) else ():
+            info = function_of(call.callee)
+            made = creation(project.code.run.returned(info)) if info is not None else None
+            if made is not None and id(made.node) in nodes and call.inside("main") is None:
+                found.add(unit.module)
+    return found
+
+
+def _named(project: Project) -> set[ModuleInfo | None]:
+    """The modules that the project's servers are told to load."""
+    programs = (program for service in project.serving.services for program in service.programs)
+    return {module_of_app(project, program) for program in programs if program.serves}
 
 
 def _in_requests(project: Project, calls: list[CallFact]) -> Iterator[tuple[CallFact, str, tuple[Step, ...]]]:

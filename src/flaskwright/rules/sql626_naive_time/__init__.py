@@ -79,7 +79,7 @@ def _why(found: NaiveTime) -> str:
     if found.met is None:
         return ", and Python has deprecated it" if found.utc else ""
     verb = {"stored": "is stored in", "compared": "is compared with"}[found.how]
-    what = f"`{found.met.label}`, which keeps times with theirs"
+    what = f"`{found.met.label}`, a column that keeps time zones"
     return f", and {verb} {what}"
 
 

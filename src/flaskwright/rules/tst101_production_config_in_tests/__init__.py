@@ -27,15 +27,17 @@ def app():
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.builder import creation
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.app_settings import production_applications
 from flaskwright.rule_support.databases import IN_MEMORY
-from flaskwright.rule_support.importers import name_of_object
-from flaskwright.rule_support.test_runs import TestRuns
+from flaskwright.rule_support.test_runs import TestRuns, replace_much
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import TRUE, Mapping, text
 
@@ -48,6 +50,12 @@ if TYPE_CHECKING:
     from flaskwright.rule_support.test_runs import AppInTests
 
 
+NAMES_PRODUCTION = re.compile(
+    rb"""["'](?:prod|production|live)\w*["']|(?i:prod|production|live)_?(?i:config|settings)"""
+)
+"""What a test may write that gives an application the configuration for production."""
+
+
 class _Database(msgspec.Struct, frozen=True, eq=False):
     """A database that production code names: in the setting `key`, or in a call."""
 
@@ -56,21 +64,31 @@ class _Database(msgspec.Struct, frozen=True, eq=False):
 
 
 def check(project: Project) -> Iterator[Finding]:
-    if not any(file.role is FileRole.TEST for file in project.files.files) or not project.app.applications:
+    tests = [file.path for file in project.files.files if file.role is FileRole.TEST]
+    if not tests or replace_much(project):
         return
+    made = [one[0] for one in production_applications(project)]
+    databases = {id(one.call.node): _database(project, one) for one in made}
+    if not made or not (any(databases.values()) or any(_speaks_of_production(project, path) for path in tests)):
+        return  # whatever the tests do; to go through them takes a while
     runs = project.once(TestRuns)
     reported: set[tuple[int, bool]] = set()
     for found in runs.applications():
-        made = (id(found.application.call.node), found.local)
-        if made in reported or runs.replaces or runs.is_set_up(found):
+        key = (id(found.application.call.node), found.local)
+        if key in reported or runs.replaces or runs.is_set_up(found):
             continue
-        database = _database(project, found.application)
+        database = databases.get(id(found.application.call.node))
         if database is None and found.production is None:
             continue
         if found.production is None and runs.variables_are_set():
             continue
-        reported.add(made)
-        yield _finding(found, database)
+        reported.add(key)
+        yield _finding(project, found, database)
+
+
+def _speaks_of_production(project: Project, path: str) -> bool:
+    source = project.sources.get(path)
+    return source is not None and NAMES_PRODUCTION.search(source.data) is not None
 
 
 def _database(project: Project, application: Application) -> _Database | None:
@@ -98,8 +116,18 @@ def _database(project: Project, application: Application) -> _Database | None:
     return found[0] if found else None
 
 
-def _finding(found: AppInTests, database: _Database | None) -> Finding:
-    name = name_of_object(found.application.call) or "the application"
+def _name(project: Project, application: Application) -> str:
+    """What a module of production calls an application, or the object that its factory makes for it."""
+    for module in project.code.modules:
+        for name, value in project.code.run.module_scope(module).names.items():
+            made = creation(value)
+            if made is not None and made.node is application.call.node and module.role is FileRole.PRODUCTION:
+                return name
+    return "the application"
+
+
+def _finding(project: Project, found: AppInTests, database: _Database | None) -> Finding:
+    name = _name(project, found.application)
     factory = found.call.unit.module.source if found.call is not None else None
     what = factory.slice(found.location.start, found.location.end) if factory is not None else name
     if found.production is not None:

@@ -116,11 +116,15 @@ def _writes(project: Project, unit: Unit) -> bool:
 def _enqueued(project: Project, unit: Unit) -> CallFact | None:
     """The call that hands work to a queue, unless its handle is asked for something: the view may wait for the work."""
     queues = project.libraries.role("enqueue")
-    called = [(call, call.callee.path) for call in unit.calls if isinstance(call.callee, External)]
-    found = next((one for one in called if one[1] in queues), None)
-    if found is None or any(path.startswith(f"{found[1]}().") for _, path in called):
+    called = [(call, call.callee) for call in unit.calls if isinstance(call.callee, External)]
+    found = next((call for call, callee in called if callee.path in queues), None)
+    if found is None or any(_is_made_by(callee.receiver, found) for _, callee in called):
         return None
-    return found[0]
+    return found
+
+
+def _is_made_by(value: Value | None, call: CallFact) -> bool:
+    return isinstance(value, External) and value.call is not None and value.call.node is call.node
 
 
 RULE = Rule(

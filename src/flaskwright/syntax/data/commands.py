@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # A word of a shell: quoted pieces and others glued together, or an operator.
 _WORD = re.compile(r"""(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\;&|<>()])+|[;&|<>()]+|["'\\]""", re.DOTALL)
+# The same where no shell reads it: operators are characters like any other.
+_PLAIN_WORD = re.compile(r"""(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+|["'\\]""", re.DOTALL)
 _PIECE = re.compile(r""""((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)|([^"'\\]+)""", re.DOTALL)
 
 
@@ -29,9 +31,10 @@ class Variable(Span, frozen=True):
     value: str | None
 
 
-def split_words(text: str) -> tuple[str, ...]:
+def split_words(text: str, *, by_shell: bool = True) -> tuple[str, ...]:
     """The words of a command line; quotes are taken off, variables stay as they are written, nothing is an error."""
-    return tuple(_unquoted(match[0]) for match in _WORD.finditer(text))
+    pattern = _WORD if by_shell else _PLAIN_WORD
+    return tuple(_unquoted(match[0]) for match in pattern.finditer(text))
 
 
 def _unquoted(word: str) -> str:

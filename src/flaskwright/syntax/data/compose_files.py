@@ -113,7 +113,7 @@ def _command(value: Value | None) -> Command | None:
         return Command(value.start, value.end, words, by_shell=False)
     if isinstance(value, Scalar) and isinstance(value.value, str):
         # Compose splits the text itself; no shell reads it.
-        return Command(value.start, value.end, split_words(value.value), by_shell=False)
+        return Command(value.start, value.end, split_words(value.value, by_shell=False), by_shell=False)
     return None
 
 

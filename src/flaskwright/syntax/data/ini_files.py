@@ -141,7 +141,7 @@ def _unit_service(path: str, section: IniSection) -> Service:
     files: list[str] = []
     for entry in section.entries:
         if entry.key == "ExecStart" and entry.value:
-            words = split_words(entry.value.lstrip(_EXEC_PREFIXES))
+            words = split_words(entry.value.lstrip(_EXEC_PREFIXES), by_shell=False)
             commands.append(Command(entry.start, entry.end, words, by_shell=False))
         elif entry.key == "Environment":
             variables.extend(_variables(entry))
@@ -160,7 +160,7 @@ def _program(section: IniSection) -> Service:
         section.end,
         name=section.name.partition(":")[2],
         commands=() if command is None else (
-            Command(command.start, command.end, split_words(command.value), by_shell=False),
+            Command(command.start, command.end, split_words(command.value, by_shell=False), by_shell=False),
         ),
         environment=() if environment is None else tuple(_variables(environment)),
         environment_files=(),

@@ -4,6 +4,10 @@ from orders.json import OrderEncoder
 from orders.views import views
 
 
+class OrderApp(Flask):
+    json_encoder = OrderEncoder  # expect: UPG101
+
+
 class Production:
     JSON_AS_ASCII = False  # expect: UPG101
     SECRET_KEY = None

@@ -10,6 +10,7 @@ app.wsgi_app = ProxyFix(app.wsgi_app)
 @app.post("/upload")
 def upload():
     name = store(request.files["file"])
-    if request.is_xhr:  # expect: UPG102
+    shutdown = request.environ.get("werkzeug.server.shutdown")  # expect: UPG102
+    if request.is_xhr and not shutdown:  # expect: UPG102
         return {"name": name}
     return name

@@ -1,0 +1,11 @@
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = "mysql+pymysql://db/shop"
+db = SQLAlchemy(app)
+
+
+@app.get("/")
+def index():
+    return "Welcome"

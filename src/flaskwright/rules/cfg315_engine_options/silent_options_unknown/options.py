@@ -1,0 +1,6 @@
+import json
+import os
+
+
+def engine_options():
+    return json.loads(os.environ["ENGINE_OPTIONS"])
