@@ -51,7 +51,7 @@ def pins_to_raise(project: Project, targets: tuple[Target, ...]) -> Iterator[Pin
 def _clashing(project: Project, targets: tuple[Target, ...]) -> Iterator[Pin]:
     """The pins of other libraries that cannot run beside the new versions."""
     versions = {target.library: target.version for target in targets}
-    for one in project.dependencies.requirements:
+    for one in (one for one in project.dependencies.requirements if one.applies):
         own = ranges.version(one.exact) if one.exact is not None and one.name not in versions else None
         clash = _clash(one.name, own, versions) if own is not None else None
         source = project.sources.get(one.location.path)
@@ -81,7 +81,7 @@ def _clash(library: str, own: Version, versions: dict[str, Numbers]) -> tuple[st
 
 
 def _pin(project: Project, target: Target, one: Requirement) -> Pin | None:
-    allowed = ranges.parsed(one.specifier) if one.specifier is not None else None
+    allowed = ranges.parsed(one.specifier) if one.specifier is not None and one.applies else None
     version = Version(dotted(target.version))
     if allowed is None or allowed.contains(version, prereleases=True):
         return None
