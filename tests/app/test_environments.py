@@ -194,6 +194,44 @@ else:
     assert held(production, "MODE") == ["second", "third"]
 
 
+def test_a_helper_gives_what_the_default_makes_of_it(tmp_path: Path) -> None:
+    source = """
+import os
+from flask import Flask
+
+def switch(name, default):
+    text = os.environ.get(name, default).strip().lower()
+    if text in ("on", "true"):
+        return True
+    elif text in ("off", "false"):
+        return False
+    raise ValueError(text)
+
+def optional(name, default=None):
+    found = os.environ.get(name)
+    if found is None:
+        return default
+    return found
+
+app = Flask(__name__)
+app.config["SEARCH"] = switch("SEARCH", "off")
+app.config["REGION"] = optional("REGION", "eu")
+app.config["HOSTS"] = set(os.environ.get("HOSTS", "a,b").split(","))
+if os.environ.get("LOG_LEVEL") == "debug":
+    app.config["TRACE"] = True
+"""
+    production = in_(project_of(tmp_path, app__py=source), "production")
+
+    assert held(production, "SEARCH") == [False]
+    assert states(production, "SEARCH") == [("SEARCH", "default")]
+    assert held(production, "REGION") == ["eu"]
+    assert states(production, "REGION") == [("REGION", "default")]
+    assert held(production, "HOSTS") == [{"a", "b"}]
+    assert states(production, "HOSTS") == [("HOSTS", "default")]
+    assert not production.keys["TRACE"].always
+    assert production.assumed == {}
+
+
 def test_the_main_block_belongs_to_development(tmp_path: Path) -> None:
     source = """
 from flask import Flask

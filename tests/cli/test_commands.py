@@ -420,6 +420,7 @@ def test_the_map_shows_how_the_application_is_served(command: Callable[..., tupl
     assert "web · compose service · development (compose.dev.yml:2)\n" in out
     assert "  db · postgres:16 · development (compose.dev.yml:3)\n" in out
     assert "  location / to http://web:8000 (web) (nginx.conf:1)\n" in out
+    assert "    behind " not in out
     serving = json.loads(command("map", shop, "--format", "json")[1])["serving"]
     assert [one["name"] for one in serving["services"]] == ["web", "web", "db"]
     assert serving["services"][0]["programs"][0]["settings"] == {"workers": "3", "preload": "true"}

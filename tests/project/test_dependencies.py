@@ -171,3 +171,44 @@ def test_a_lock_of_an_unknown_format_is_said_once(tree, name):
 @pytest.mark.parametrize("text", ["{", '{"default": []}', '[[package]]\nname = \nversion = "1"', "[[package]]", "\x00"])
 def test_broken_locks_say_nothing(dependencies, text):
     assert dependencies({"uv.lock": text, "Pipfile.lock": text}).version("flask") is None
+
+
+FORK = "https://example.org/fork.git"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "poetry.lock",
+            f'[[package]]\nname = "flask"\nversion = "2.0.dev1"\n[package.source]\ntype = "git"\nurl = "{FORK}"\n',
+        ),
+        ("uv.lock", f'[[package]]\nname = "flask"\nversion = "2.0.dev1"\nsource = {{ git = "{FORK}" }}\n'),
+        ("pdm.lock", f'[[package]]\nname = "flask"\nversion = "2.0.dev1"\ngit = "{FORK}"\n'),
+        (
+            "pylock.toml",
+            f'[[packages]]\nname = "flask"\nversion = "2.0.dev1"\n[packages.vcs]\ntype = "git"\nurl = "{FORK}"\n',
+        ),
+    ],
+)
+def test_the_version_of_what_comes_from_a_repository_says_nothing(dependencies, name, text):
+    found = dependencies({name: text + '[[package]]\nname = "jinja2"\nversion = "3.1.6"\n'})
+    assert [one.exact for one in found.declared("flask")] == [None]
+    assert name == "pylock.toml" or found.version("jinja2") == (3, 1, 6)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "poetry.lock",
+            '[[package]]\nname = "flask"\nversion = "2.0.1"\n[package.source]\ntype = "legacy"\nurl = "https://a.test/git"\n',
+        ),
+        (
+            "uv.lock",
+            '[[package]]\nname = "flask"\nversion = "2.0.1"\nsource = { registry = "https://example.org/git/url" }\n',
+        ),
+    ],
+)
+def test_another_index_is_an_index(dependencies, name, text):
+    assert dependencies({name: text}).version("flask") == (2, 0, 1)

@@ -75,7 +75,8 @@ class ProgramRow(msgspec.Struct, frozen=True):
 class ServiceRow(msgspec.Struct, frozen=True):
     """A service: `development` tells that it serves development although its names do not say so.
 
-    `environment` are the names of the variables that files give it; their values may be secrets.
+    `environment` are the names of the variables that files give it; their values may be secrets. `behind` are the
+    places at which proxies pass requests to it.
     """
 
     name: str
@@ -89,6 +90,7 @@ class ServiceRow(msgspec.Struct, frozen=True):
     user: str | None
     health: str | None
     complete: bool
+    behind: tuple[Place, ...]
 
 
 class ProxyRow(msgspec.Struct, frozen=True):
@@ -141,6 +143,7 @@ def _service(project: Project, service: Service) -> ServiceRow:
         service.user.value if service.user is not None else None,
         service.health.value if service.health is not None else None,
         service.complete,
+        tuple(place_of(project, one.location) for one in project.serving.in_front_of(service)),
     )
 
 

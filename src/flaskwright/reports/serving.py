@@ -84,6 +84,8 @@ def _details(service: ServiceRow) -> Iterator[str]:
     facts += [f"health check {service.health}"] if service.health is not None else []
     if facts:
         yield " · ".join(facts)
+    if service.behind:
+        yield f"behind {', '.join(_at(place) for place in service.behind)}"
     if service.environment:
         yield f"environment: {', '.join(service.environment)}"
     if not service.complete:

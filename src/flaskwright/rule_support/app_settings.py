@@ -67,7 +67,7 @@ def production_applications(project: Project) -> list[list[Application]]:
 
 
 def settings_under(project: Project, application: Application, key: str) -> Known:
-    """What an application's settings hold under a key."""
+    """All that an application's settings may hold under a key, whatever the environment; see `settings_in` for one."""
     given: list[Given] = []
     opened = False
     for setting in application.settings:

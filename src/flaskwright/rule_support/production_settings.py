@@ -33,7 +33,7 @@ class Held(msgspec.Struct, frozen=True, eq=False):
     """A value that production may have under a key.
 
     `location` is the place that decides it, `scope` the class around that; `made` are the applications; `sure` says
-    that nothing that we cannot see may replace it.
+    that neither the environment nor anything that we cannot see may replace it.
     """
 
     key: str
@@ -59,7 +59,8 @@ def held_in_production(project: Project, key: str, judge: Callable[[Value], bool
         for possible in effective.values:
             if possible.location not in reported and _is_of_production(project, possible):
                 reported.add(possible.location)
-                yield _held(key, possible, made, sure=not settings.opened)
+                sure = not settings.opened and not says_otherwise(project, possible.value)
+                yield _held(key, possible, made, sure=sure)
 
 
 def _held(key: str, possible: Possible, made: list[Application], *, sure: bool) -> Held:
@@ -109,7 +110,7 @@ def is_off(project: Project, value: Value) -> bool:
     return True
 
 
-def says_otherwise(value: Value, project: Project) -> str:
+def says_otherwise(project: Project, value: Value) -> str:
     """What a value that is read from the environment still depends on, to be put into a message."""
     default = any(source.state == "default" for one in alternatives(value) for source in sources_of(one))
     known = default or default_of(value, project) is not None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.interpreter import Frame
     from flaskwright.semantics.values import Arguments, External, Value
     from flaskwright.syntax import tree
@@ -31,8 +31,11 @@ class Assumptions(Protocol):
     def item(self, base: Value, item: Value, node: tree.Subscript, frame: Frame) -> Value | None:
         """What an item of an object is, where the assumptions say it."""
 
-    def decided(self, test: Value) -> bool | None:
-        """Whether a test is true; `None` where that is open."""
+    def decided(self, test: Value, node: tree.If, frame: Frame) -> bool | None:
+        """Whether the test of a statement is true; `None` where that is open."""
+
+    def returned(self, value: Value, unit: Unit) -> Value:
+        """What a function gives back whose body would give a value where nothing is assumed."""
 
     def handles(self, node: tree.Try) -> bool | None:
         """Whether the body of a `try` fails, so that its handlers run; `None` where that is open."""

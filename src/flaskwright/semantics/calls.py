@@ -174,7 +174,8 @@ def run_live(
     found = [one.value for one in unit.returns]
     if unit.completes:
         found.append(NONE)
-    return join_all(found) if found else UNKNOWN
+    value = join_all(found) if found else UNKNOWN
+    return value if run.assumptions is None else run.assumptions.returned(value, unit)
 
 
 def bind_arguments(run: Interpreter, info: FunctionInfo, bound: Value | None, args: Arguments, frame: Frame) -> None:

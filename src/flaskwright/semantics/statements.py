@@ -292,7 +292,7 @@ def _if(run: Interpreter, node: tree.If, frame: Frame) -> bool:
         if not completes:
             _adopt(frame, before)
         return execute(run, node.orelse, frame) if node.orelse else True
-    known = truth(test) if run.assumptions is None else run.assumptions.decided(test)
+    known = truth(test) if run.assumptions is None else run.assumptions.decided(test, node, frame)
     if known is True:
         return within(run, node.body, frame, "branch", node.test, (test,))
     if known is False:

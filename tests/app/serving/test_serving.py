@@ -254,6 +254,20 @@ def test_nginx_in_front(serving):
     located, image = found.proxies
     assert (located.service, located.protocol, located.block.arguments) == ("web", "http", ("/",))
     assert image.image == "traefik:3"
+    assert found.in_front_of(_service(found, "web")) == (located,)
+    assert found.in_front_of(_service(found, "edge")) == ()
+
+
+def test_nginx_on_the_same_machine(serving):
+    found = serving(
+        {
+            "nginx.conf": "server { location / { proxy_pass http://unix:/run/shop.sock; } }\n"
+            "server { location / { proxy_pass http://10.0.0.7:80; } }\n",
+            "Procfile": "web: gunicorn a:b\nclock: flask tick\n",
+        }
+    )
+    assert [one.target for one in found.in_front_of(_service(found, "web"))] == ["http://unix:/run/shop.sock"]
+    assert found.in_front_of(_service(found, "clock")) == ()
 
 
 @pytest.mark.parametrize(

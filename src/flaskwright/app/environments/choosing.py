@@ -24,6 +24,8 @@ WORDS: dict[Name, frozenset[str]] = {
 ALL = DEVELOPMENT | PRODUCTION
 NEUTRAL = frozenset({"env", "environment", "config", "mode", "server"})
 """What may stand beside them in a name of an environment."""
+WEAK = frozenset({"debug", "local", "ci", "live", "deployed"})
+"""Words that mean something else as often: a level of logging, an address."""
 SPELLINGS: dict[Name, tuple[str, ...]] = {
     "development": ("development", "dev", "Development", "Dev"),
     "test": ("testing", "test", "Testing", "Test"),
@@ -70,7 +72,7 @@ class Choices:
             return
         texts = [text(one) for one in (other.items if isinstance(other, Sequence) else [other])]
         known = [one for one in texts if one and environments_of(one) and words_of(one) <= ALL | NEUTRAL]
-        if known:
+        if any(words_of(one) - WEAK for one in known):
             self.named.setdefault(source.name, {}).update(dict.fromkeys(known))
             self.compared.add(source.name)
 

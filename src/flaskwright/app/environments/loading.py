@@ -41,13 +41,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.interpreter import Frame
     from flaskwright.syntax.source import Source as Text
 
-LOADERS = frozenset(
-    {
-        "from_object", "from_mapping", "from_pyfile", "from_envvar", "from_file", "from_json", "from_prefixed_env",
-        "update", "setdefault",
-    }
-)  # fmt: skip
-
 
 def opening(fact: Fact, what: str, prefix: str | None = None) -> Opening:
     """A place that may set keys that we cannot tell."""

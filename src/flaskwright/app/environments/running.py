@@ -19,9 +19,10 @@ from flaskwright.app.environments.layered import LayeredSettings
 from flaskwright.app.environments.model import ATTRIBUTES, CONFIG, Outside, Possible, Read, Source, Variable
 from flaskwright.app.environments.plain import UnknownValueError, compute, fold, is_instance, path_attribute, plain
 from flaskwright.app.environments.reading import Reader
-from flaskwright.app.environments.sources import carry, directly
+from flaskwright.app.environments.sources import carry, directly, sources_of
 from flaskwright.app.environments.words import DEVELOPMENT, words_of
 from flaskwright.app.environments.world import Variables
+from flaskwright.app.settings import LOADERS
 from flaskwright.libraries.environment import load_environment
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact, StoreFact, regions
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flaskwright.app.environments.world import Surroundings, World
-    from flaskwright.semantics.facts import Fact, Region
+    from flaskwright.semantics.facts import Fact, Region, Unit
     from flaskwright.semantics.interpreter import Frame, Interpreter
 
 APPLICATION = "flask.Flask()"
@@ -99,6 +100,10 @@ class Running:
         self._data = load_environment()
         self._failing: set[int] = set()
         """The `try` statements and the handlers that surely catch a failure, by identity."""
+        self._settled: set[int] = set()
+        """The tests that the defaults of variables decide, by identity."""
+        self._steered: dict[Unit, list[Value]] = {}
+        """Those of them that pick what a function gives back which runs at the moment."""
 
     def start(self, run: Interpreter) -> None:
         """Listen to a run."""
@@ -146,7 +151,11 @@ class Running:
         known = compute(callee, args, self.world.root)
         result = known if known is not None else usual()
         receiver = (callee.receiver,) if callee.receiver is not None else ()
-        return carry(result, (*receiver, *args.positional, *args.keywords.values()))
+        operands = (*receiver, *args.positional, *args.keywords.values())
+        if known is not None:  # what containers hold has become a part of it
+            return carry(result, [Read(None, sources_of(one)) for one in operands])
+        # What a new container holds keeps its own sources.
+        return result if isinstance(result, Sequence | Mapping) else carry(result, operands)
 
     def attribute(self, owner: Value, name: str) -> Value | None:
         """Settings that an application has as attributes, and its folders; the fields of settings classes."""
@@ -221,8 +230,24 @@ class Running:
             return directly(chosen) if node.op == "or" else chosen
         return carry(result, operands)
 
-    def decided(self, test: Value) -> bool | None:
-        """Whether a test is true; `None` where somebody may set what it depends on."""
+    def decided(self, test: Value, node: tree.If, frame: Frame) -> bool | None:
+        """Whether a test is true; `None` where somebody may set what it depends on.
+
+        Where it only picks what a function gives back, defaults count, and the result tells what it depends on.
+        """
+        known = self._known(test)
+        if known is None and isinstance(test, Read) and frame.function is not None and _only_returns(node):
+            known = truth(test)
+            self._settled.add(id(node.test))
+            self._steered.setdefault(frame.unit, []).append(test)
+        return known
+
+    def returned(self, value: Value, unit: Unit) -> Value:
+        """What a function gives back, with the sources of the tests that picked it."""
+        tests = self._steered.pop(unit, None)
+        return carry(value, tests) if tests is not None else value
+
+    def _known(self, test: Value) -> bool | None:
         known = truth(test)
         if known is None or self.world.whole or not isinstance(test, Read):
             return known
@@ -249,7 +274,9 @@ class Running:
         """Whether code that stands under a condition is known to run."""
         if region.kind == "handler":
             return id(region.node) in self._failing
-        return not region.values or self.decided(region.values[0]) is not None
+        if id(region.node) in self._settled or not region.values:
+            return True
+        return self._known(region.values[0]) is not None
 
     def _stands(self, source: Source) -> bool:
         """Whether tests may rely on what a source gave."""
@@ -307,6 +334,19 @@ class Running:
         if held is None and key in self._data.defaults and not configuration.opened:
             return Const(self._data.defaults[key])
         return held
+
+    def _whole(self, configuration: Configuration, method: str) -> Value:
+        """All keys, values or both that a configuration has now."""
+        keys = dict.fromkeys([*self._data.defaults, *configuration.effective()])
+        held = {key: self._setting(configuration, key) or UNKNOWN for key in keys}
+        opened = bool(configuration.opened)
+        if method == "copy":
+            return Mapping(held, open=opened)
+        if method == "keys":
+            return Sequence("list", [Const(key) for key in held], open=opened)
+        if method == "values":
+            return Sequence("list", list(held.values()), open=opened)
+        return Sequence("list", [Sequence("tuple", [Const(key), one]) for key, one in held.items()], open=opened)
 
     def _created(self, fact: CallFact) -> None:
         main_runs = self.world.name == "development" and not self.world.whole
@@ -380,7 +420,17 @@ class Running:
             if held is None and key is not None and not configuration.opened:
                 held = args.get(1, "default") or NONE
             return held
-        if method in loading.LOADERS:
+        if method in ("keys", "items", "values", "copy"):
+            return self._whole(configuration, method)
+        if method in LOADERS:
             loading.load(self, configuration, method, args, fact, frame)
             return UNKNOWN
         return None
+
+
+def _only_returns(node: tree.If) -> bool:
+    """Whether a statement does nothing but give back one thing or another, or refuse."""
+    return all(
+        isinstance(one, tree.Return | tree.Raise) or (isinstance(one, tree.If) and _only_returns(one))
+        for one in (*node.body, *node.orelse)
+    ) and any(isinstance(one, tree.Return) for one in (*node.body, *node.orelse))

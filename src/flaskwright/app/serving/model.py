@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.findings.finding import Location  # noqa: TC001 - msgspec reads the field types
-from flaskwright.project.kinds import FileKind  # noqa: TC001
+from flaskwright.project.kinds import FileKind
 from flaskwright.syntax.data.nginx_files import Directive  # noqa: TC001
 
 if TYPE_CHECKING:
@@ -173,7 +173,8 @@ class Proxy(msgspec.Struct, frozen=True):
 
     `directive` is the one that passes requests on; `protocol` is `http`, `uwsgi` or `fastcgi`; `target` is where they
     go, as far as it is known; `service` the name of the service that they reach. `block` is nginx's `location`, and
-    `around` the blocks around it, outermost first. `image` is set for an image that is a proxy.
+    `around` the blocks around it, outermost first. `image` is set for an image that is a proxy. `local`: requests stay
+    on the machine.
     """
 
     location: Location
@@ -185,6 +186,7 @@ class Proxy(msgspec.Struct, frozen=True):
     around: tuple[Directive, ...] = ()
     image: str | None = None
     directive: str = ""
+    local: bool = False
 
 
 class NginxServer(msgspec.Struct, frozen=True):
@@ -205,6 +207,17 @@ class Serving(msgspec.Struct, frozen=True):
     variables: tuple[Variable, ...]
     proxies: tuple[Proxy, ...]
     nginx: tuple[NginxServer, ...]
+
+    def in_front_of(self, service: Service) -> tuple[Proxy, ...]:
+        """The proxies that pass requests to a service: to its name, or, outside of containers, to its machine."""
+        contained = service.declared in (FileKind.COMPOSE, FileKind.DOCKERFILE)
+        return tuple(
+            proxy
+            for proxy in self.proxies
+            if proxy.production is service.production
+            and service.server is not None
+            and (proxy.service == service.name if contained else proxy.service is None and proxy.local)
+        )
 
     @property
     def in_production(self) -> tuple[Service, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from flaskwright.syntax.data.nginx_files import Directive
 
 PASSES = {"proxy_pass": "http", "uwsgi_pass": "uwsgi", "fastcgi_pass": "fastcgi"}
+LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]", "unix"})
 _TARGET = re.compile(r"(?:\w+://)?(?P<host>\[[^\]]*\]|[^:/$\s]*)")
 
 
@@ -64,6 +65,7 @@ def nginx_proxies(reads: list[Read], services: frozenset[str]) -> Iterator[Proxy
                 block,
                 around[: around.index(block)],
                 directive=directive.name,
+                local=all(host in LOCAL for host in hosts),
             )
 
 

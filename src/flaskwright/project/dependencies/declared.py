@@ -76,7 +76,7 @@ def in_lock(document: LockDocument) -> Iterator[Said]:
             one.start,
             one.end,
             one.name,
-            f"=={one.version}",
+            f"=={one.version}" if one.version is not None else None,
             one.version,
             "main" if one.main else "development",
             locked=True,

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.app.serving.model import Program
+    from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.values import Value
 
@@ -69,7 +71,8 @@ def _started(project: Project) -> Iterator[Finding]:
             seen.add(id(call.node))
             main = call.inside("main") is not None
             reached = text(call.args.get(debugger.host, "host")) in ANYWHERE
-            certain = isinstance(given, Const | None) and (reached or not main)
+            started = _started_by(project, call.unit.module)
+            certain = isinstance(given, Const | None) and (reached or not main or started is not None)
             argument = f"({debugger.keyword}=True)" if isinstance(given, Const) else ""
             yield RULE.finding(
                 call.location,
@@ -77,10 +80,24 @@ def _started(project: Project) -> Iterator[Finding]:
                 f"{' on all addresses' if reached else ''}{_unless(given, project)}: {CONSOLE}",
                 scope=call.unit.scope,
                 subject=path,
-                trace=(Step(call.location, "runs when the file is started as a program"),) if main else (),
+                trace=_trace(call, started) if main else (),
                 confidence=Confidence.HIGH if certain else Confidence.MEDIUM,
                 help=HELP,
             )
+
+
+def _started_by(project: Project, module: ModuleInfo) -> Program | None:
+    """What starts the file as a program in production, if the files of a deployment do."""
+    for service in project.serving.in_production:
+        for program in service.programs:
+            if program.kind == "python" and program.app in (module.path, module.name):
+                return program
+    return None
+
+
+def _trace(call: CallFact, program: Program | None) -> tuple[Step, ...]:
+    here = Step(call.location, "runs when the file is started as a program")
+    return (here,) if program is None else (Step(program.location, f"production starts `{program.line}`"), here)
 
 
 def _is_for_development(call: CallFact) -> bool:
@@ -97,7 +114,7 @@ def _unless(value: Value | None, project: Project) -> str:
     default = default_of(value, project)
     if isinstance(default, Const) and str(default.value).lower() in OFF:
         return f" (the text `{default.value!r}` is true)"
-    return says_otherwise(value, project)
+    return says_otherwise(project, value)
 
 
 def _settings(project: Project) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ def _switched_off(project: Project, *, own: bool) -> Iterator[Finding]:
         if own or not held.key.startswith("SESSION_"):
             yield RULE.finding(
                 held.location,
-                f"`{held.key}` is off{says_otherwise(held.value, project)}, and production loads it: {setting.so}",
+                f"`{held.key}` is off{says_otherwise(project, held.value)}, and production loads it: {setting.so}",
                 scope=held.scope,
                 subject=held.key,
                 trace=held.trace,

@@ -39,7 +39,7 @@ def check(project: Project) -> Iterator[Finding]:
         where = f" in `{held.scope}`" if held.scope else ""
         yield RULE.finding(
             held.location,
-            f"`{held.key}` is {'on' if setting.value else 'off'}{where}{says_otherwise(held.value, project)}, "
+            f"`{held.key}` is {'on' if setting.value else 'off'}{where}{says_otherwise(project, held.value)}, "
             f"and production loads it: {setting.so}",
             scope=held.scope,
             subject=held.key,

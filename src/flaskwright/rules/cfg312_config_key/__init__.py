@@ -4,9 +4,10 @@
 Compares every key that set-up code gives to the configuration with the keys that Flask and the extensions in use read.
 It reports a key that no library reads but that differs by a letter or two from one that does
 (`SQLALCHEMY_DATABASE_URL`), a known key that is not in upper case, which `from_object` and `from_mapping` leave out
-and nobody finds, and a key that the version in use no longer reads (`JSON_SORT_KEYS` since Flask 2.3). It is silent for
-every key that the project itself mentions anywhere else, for keys beside which the right one is set, too, and for
-libraries whose version is not known.
+and nobody finds, and a key that the version in use of an extension no longer reads (`JWT_BLACKLIST_ENABLED` since
+Flask-JWT-Extended 4; those of Flask and Flask-SQLAlchemy are `UPG101` and `UPG103`). It is silent for every key that
+the project itself mentions anywhere else, for keys beside which the right one is set, too, and for libraries whose
+version is not known.
 ## Why it matters
 Nothing complains. The application runs with the default instead: mail goes to `localhost`, the cookie is sent over
 plain HTTP, the limit on uploads is none, and who reads the settings believes the opposite.
@@ -17,8 +18,7 @@ The fix renames the key, so that the setting has an effect for the first time: t
 There is none where the work of a key that is gone is done elsewhere.
 ## References
 - [Flask: configuration handling](https://flask.palletsprojects.com/en/stable/config/)
-- [Flask: changes of 2.3, removed keys](https://flask.palletsprojects.com/en/stable/changes/#version-2-3-0)
-- [Flask-SQLAlchemy: changes of 3.0](https://flask-sqlalchemy.readthedocs.io/en/stable/changes/#version-3-0-0)
+- [Flask-JWT-Extended: upgrade guide](https://flask-jwt-extended.readthedocs.io/en/stable/v4_upgrade_guide.html)
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Edit, Finding, Fix, Location, Safety, Severity
 from flaskwright.libraries.config_keys import load_config_keys
+from flaskwright.libraries.upgrades import load_upgrades
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.near_names import is_near
 from flaskwright.rule_support.production_settings import imported_names
@@ -41,7 +42,9 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    known = frozenset().union(*(library.keys for library in load_config_keys().values()))
+    # What upgrades took away is theirs to report: UPG101 and UPG103 mend it as well.
+    upgraded = {setting.key for table in load_upgrades() for setting in table.settings}
+    known = upgraded.union(*(library.keys for library in load_config_keys().values()))
     imported = imported_names(project)
     used = {name: one for name, one in load_config_keys().items() if one.module in imported or name == "flask"}
     for one in set_keys(project):

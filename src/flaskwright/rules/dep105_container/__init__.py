@@ -111,7 +111,9 @@ def _health(project: Project, image: Image, services: list[Service], running: li
 
 def _is_probed(project: Project) -> bool:
     """Whether a manifest says how to ask the container."""
-    return any(probe in read.source.data for read in project.documents.of(FileKind.YAML) for probe in PROBES)
+    manifests = (file.path for file in project.files.files if file.kind is FileKind.YAML)
+    texts = (source.data for path in manifests if (source := project.sources.get(path)) is not None)
+    return any(probe in text for text in texts for probe in PROBES)
 
 
 def _secrets(project: Project, image: Image) -> Iterator[Finding]:

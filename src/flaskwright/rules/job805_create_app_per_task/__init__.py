@@ -35,7 +35,8 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CONDITIONAL
-from flaskwright.semantics.values import function_of
+from flaskwright.semantics.index import called_functions
+from flaskwright.semantics.values import alternatives, function_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +94,8 @@ def _ways(project: Project, task: FunctionInfo, factories: dict[FunctionInfo, Ap
         for call, target in project.code.calls_from(function):
             if call.role == "decorator" or call.inside(*CONDITIONAL) is not None or target in once:
                 continue
+            if len(alternatives(call.callee)) > 1 or target not in called_functions(call.callee):
+                continue  # it may run another one
             way = (*ways[function], call)
             if target in factories:
                 yield way

@@ -1,11 +1,14 @@
 """A function whose results are kept for the life of the process gives what belongs to one request.
 
 ## What it does
-Reports functions behind `functools.lru_cache`, `functools.cache` or a decorator of cachetools that reach `request`,
-`session`, `current_user` or what the application keeps of a user in `g`, directly or through what they call, and those
-that return rows of SQLAlchemy. Silent are functions that get what they need of the request as an argument, since
+Reports functions behind `functools.lru_cache`, `functools.cache`, a decorator of cachetools or `memoize` of
+Flask-Caching that reach `request`, `session`, `current_user` or what the application keeps of a user in `g`, directly
+or through what they call. For `cached` of Flask-Caching, which keeps an answer by the request's path, it is what tells
+one request of a path from another: the user, the session, the query. Functions that return rows of SQLAlchemy are
+reported where the process keeps them. Silent are functions that get what they need of the request as an argument, since
 results are kept by arguments; that return plain values of a row; that detach the row first (`expunge`,
-`make_transient`); or whose cache is cleared in each request.
+`make_transient`); whose cache is cleared in each request; or with an option that may tell requests apart (`unless`,
+`make_cache_key`, `query_string`).
 
 ## Why it matters
 The first request decides for all that follow in this worker. Its language, its tenant or its user is answered to
@@ -20,6 +23,7 @@ in `g`.
 
 ## References
 - [Python: `functools.lru_cache`](https://docs.python.org/3/library/functools.html#functools.lru_cache)
+- [Flask-Caching: memoization](https://flask-caching.readthedocs.io/en/latest/#memoization)
 - [Flask: the request context](https://flask.palletsprojects.com/en/stable/reqcontext/)
 - [SQLAlchemy: object is detached](https://docs.sqlalchemy.org/en/20/errors.html#error-bhk3)
 """
@@ -34,7 +38,7 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.context_failures import reached_from
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import UseFact
-from flaskwright.semantics.values import External, Instance, alternatives, function_of, parts
+from flaskwright.semantics.values import NO_ARGUMENTS, External, Instance, alternatives, function_of, parts, text
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -49,17 +53,21 @@ if TYPE_CHECKING:
 
 DETACHES = frozenset({"expunge", "expunge_all", "make_transient", "make_transient_to_detached"})
 OF_A_REQUEST = ("flask.request", "flask.session", "flask_login.current_user")
+CHOOSES = frozenset({"unless", "make_cache_key", "make_name", "response_filter", "forced_update"})
+"""Options of Flask-Caching that may tell requests apart."""
+BESIDE_THE_PATH = frozenset({"args", "values", "query_string"})
+"""What a request asks for beside its path."""
 SESSIONS_OF = ("sqlalchemy.", "flask_sqlalchemy.")
 """The beginnings of the paths of base classes whose rows are bound to a session."""
 
 
 def check(project: Project) -> Iterator[Finding]:
     seen: set[FunctionInfo] = set()
-    for info, keeps in _kept(project):
+    for info, keeps, attributes in _kept(project):
         if info in seen or info.module.role is not FileRole.PRODUCTION:
             continue
         seen.add(info)
-        reached = _of_request(project, info)
+        reached = _of_request(project, info, attributes)
         if reached is not None:
             yield RULE.finding(
                 info.location,
@@ -71,7 +79,7 @@ def check(project: Project) -> Iterator[Finding]:
                 help="pass what the result depends on as an argument",
             )
             continue
-        row = _row(project, info)
+        row = _row(project, info) if attributes is None and _in_process(project, keeps) else None
         if row is not None:
             model, fact = row
             yield RULE.finding(
@@ -85,23 +93,45 @@ def check(project: Project) -> Iterator[Finding]:
             )
 
 
-def _kept(project: Project) -> Iterator[tuple[FunctionInfo, CallFact]]:
-    """The functions whose results are kept, each with the call that says so."""
-    keeps = project.libraries.role("keeps_results")
-    for path in sorted(keeps):
-        for call in project.code.calls_to((path, f"{path}()")):
-            info = function_of(call.args.positional[0]) if call.args.positional else None
-            if info is not None:
-                yield info, call
+def _kept(project: Project) -> Iterator[tuple[FunctionInfo, CallFact, frozenset[str] | None]]:
+    """The functions whose results are kept, each with the call that says so.
+
+    The names are the attributes of `request` which do not tell one result from another; `None` stands for all.
+    """
+    libraries = project.libraries
+    for role in ("keeps_results", "keeps_by_arguments", "keeps_by_path"):
+        for path in sorted(libraries.role(role)):
+            for call in project.code.calls_to((path, f"{path}()")):
+                info = function_of(call.args.positional[0]) if call.args.positional else None
+                made = call.callee.call if isinstance(call.callee, External) else None
+                options = made.args if made is not None and role != "keeps_results" else NO_ARGUMENTS
+                if info is None or options.open or CHOOSES & options.keywords.keys():
+                    continue
+                prefix = options.get(1, "key_prefix")
+                if role != "keeps_by_path" or text(prefix) is not None:
+                    yield info, call, None
+                elif prefix is None:
+                    by_query = "query_string" in options.keywords
+                    yield info, call, frozenset() if by_query else BESIDE_THE_PATH
 
 
-def _of_request(project: Project, info: FunctionInfo) -> Reached | None:
+def _in_process(project: Project, call: CallFact) -> bool:
+    """Whether results are kept in the process, as they are."""
+    path = call.callee.path.removesuffix("()") if isinstance(call.callee, External) else ""
+    return path in project.libraries.role("keeps_results")
+
+
+def _of_request(project: Project, info: FunctionInfo, attributes: frozenset[str] | None) -> Reached | None:
     """What a function surely reaches that belongs to one request."""
     if _is_cleared(project, info):
         return None
     for reached in reached_from(project, info, ("request", "user", "app")):
         use = reached.use
-        if isinstance(use, UseFact) and (use.path.startswith(OF_A_REQUEST) or _of_user(project, use)):
+        if not isinstance(use, UseFact):
+            continue
+        if use.path == "flask.request" and attributes is not None and use.attribute not in attributes:
+            continue
+        if use.path.startswith(OF_A_REQUEST) or _of_user(project, use):
             return reached
     return None
 

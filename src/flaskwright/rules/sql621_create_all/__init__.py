@@ -81,14 +81,22 @@ def _finding(call: CallFact, when: str, way: tuple[Step, ...], migrations: str |
 
 def _migrations(project: Project, module: ModuleInfo) -> str | None:
     """What else makes the tables: Alembic's folder beside a module or above it, or the extension that brings it."""
+    own = posixpath.dirname(module.path)
     for file in project.files.files:
         if file.role is FileRole.MIGRATION:
             folder = posixpath.dirname(file.path).removesuffix("/versions")
-            around, own = posixpath.dirname(folder), posixpath.dirname(module.path)
-            if around in ("", own) or own.startswith(f"{around}/") or around.startswith(f"{own}/"):
+            if _belong_together(own, posixpath.dirname(folder)):
                 return f"Alembic in `{folder}`"
-    found = any(one.path in project.libraries.role("migrates") for one in project.app.extensions)
-    return "Flask-Migrate" if found else None
+    migrates = project.libraries.role("migrates")
+    folders = (posixpath.dirname(one.call.unit.module.path) for one in project.app.extensions if one.path in migrates)
+    return "Flask-Migrate" if any(_belong_together(own, folder) for folder in folders) else None
+
+
+def _belong_together(folder: str, other: str) -> bool:
+    """Whether one of two folders holds the other: a project may hold several applications side by side."""
+    if not folder:
+        return "/" not in other
+    return not other or f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/")
 
 
 def _stamps(project: Project, call: CallFact) -> bool:

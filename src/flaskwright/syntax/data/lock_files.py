@@ -22,19 +22,24 @@ if TYPE_CHECKING:
     from flaskwright.syntax.source import Source
 
 _HEADER = re.compile(r"\s*+(\[{1,2})\s*+([^\]]++)\]")
-_PAIR = re.compile(r"""\s*+(name|version|category|groups)\s*+=\s*+(.+)$""")
+_PAIR = re.compile(r"""\s*+(name|version|category|groups|source|type|git|path|url)\s*+=\s*+(.+)$""")
 _TEXT = re.compile(r"""(["'])(.*?)\1""")
 _PACKAGES = frozenset({"package", "packages"})
 _MAIN = frozenset({"main", "default"})
 """What Poetry and PDM call the group of what the program itself needs."""
+_ELSEWHERE = re.compile(r"""\b(?:git|directory|editable|virtual|path|url|file|vcs)\b""")
+"""Words for where a package comes from if that is no index."""
 UNKNOWN = "is a lock file in a format that is not read"
 
 
 class Locked(Span, frozen=True):
-    """One package; `name` is normalised, the span is where it is written. `main`: the program itself needs it."""
+    """One package; `name` is normalised, the span is where it is written. `main`: the program itself needs it.
+
+    `version` is `None` for a package out of a repository, a folder or a file: what is in it, no number tells.
+    """
 
     name: str
-    version: str
+    version: str | None
     main: bool
 
 
@@ -60,20 +65,23 @@ def read_lock(source: Source) -> LockDocument | Problem:
 def _tables(text: str) -> Iterator[Locked]:
     to_byte = byte_offsets(text)
     found: dict[str, tuple[str, int, int]] = {}
-    inside = False
+    inside, prefix = False, ""
     for offset, line in lines(text):
         header = _HEADER.match(line)
         if header is not None:
-            if inside:
-                yield from _locked(found, to_byte)
-            found = {}
-            inside = header[1] == "[[" and header[2].strip() in _PACKAGES
+            table = header[2].strip()
+            if found and table.partition(".")[0] in _PACKAGES and header[1] == "[":
+                inside, prefix = table.endswith(".source"), "source."  # Poetry's, of the package before
+                found.setdefault(table.partition(".")[2], ("", 0, 0))  # and those of the standard: `packages.vcs`
+                continue
+            yield from _locked(found, to_byte)
+            found, prefix = {}, ""
+            inside = header[1] == "[[" and table in _PACKAGES
             continue
         pair = _PAIR.match(line) if inside else None
         if pair is not None:
-            found.setdefault(pair[1], (pair[2], offset, offset + len(line)))
-    if inside:
-        yield from _locked(found, to_byte)
+            found.setdefault(prefix + pair[1], (pair[2], offset, offset + len(line)))
+    yield from _locked(found, to_byte)
 
 
 def _locked(found: dict[str, tuple[str, int, int]], to_byte: Callable[[int], int]) -> Iterator[Locked]:
@@ -81,11 +89,14 @@ def _locked(found: dict[str, tuple[str, int, int]], to_byte: Callable[[int], int
     if texts.get("name") and texts.get("version"):
         groups = texts.get("groups") or texts.get("category") or ["main"]
         _, start, end = found["name"]
+        comes_from = {key for key in found if _ELSEWHERE.fullmatch(key)}
+        comes_from.update(_ELSEWHERE.findall(" ".join(texts.get("source.type", ()))))
+        comes_from.update(_ELSEWHERE.findall(_TEXT.sub("", found["source"][0]) if "source" in found else ""))
         yield Locked(
             to_byte(start),
             to_byte(end),
             normal_name(texts["name"][0]),
-            texts["version"][0],
+            None if comes_from else texts["version"][0],
             not _MAIN.isdisjoint(groups),
         )
 

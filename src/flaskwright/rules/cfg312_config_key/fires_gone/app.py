@@ -1,8 +1,10 @@
+import os
+
 from flask import Flask
-from flask_sqlalchemy import SQLAlchemy
+from flask_jwt_extended import JWTManager
 
 app = Flask(__name__)
-app.config["SQLALCHEMY_DATABASE_URI"] = "postgresql://db/shop"
-app.config["SQLALCHEMY_POOL_SIZE"] = 20  # expect: CFG312
-app.config.update(JSON_AS_ASCII=False)  # expect: CFG312
-db = SQLAlchemy(app)
+app.config["JWT_SECRET_KEY"] = os.environ["JWT_SECRET_KEY"]
+app.config["JWT_BLACKLIST_ENABLED"] = True  # expect: CFG312
+app.config.update(JWT_USER_CLAIMS="claims")  # expect: CFG312
+jwt = JWTManager(app)
