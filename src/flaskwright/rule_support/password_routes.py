@@ -83,7 +83,7 @@ class PasswordRoutes:
                     found.setdefault(function, (rank, does, call))
         for unit in self._project.code.units:
             function = unit.function
-            for store in unit.stores if function is not None and unit.module.role is FileRole.PRODUCTION else ():
+            for store in unit.stores if unit.module.role is FileRole.PRODUCTION else ():
                 if (
                     function is not None
                     and store.value is not None
@@ -131,9 +131,17 @@ class PasswordRoutes:
         if not found or not any(self._takes_secret(function) for function in view):
             return None
         rank, does, fact = found[0]
+        if rank == len(self._roles) and any(self._goes_on(one) for one in way.route.functions):
+            return None
         function = fact.unit.function
         steps = path_to(way.view, function) if function is not None else ()
         return PasswordRoute(way, rank, does, fact, (*steps, use_step(fact)))
+
+    def _goes_on(self, function: FunctionInfo) -> bool:
+        """Whether a view goes on from what a session holds, which has let its owner in before."""
+        unit = self._project.code.unit(function)
+        stored = {id(store.node) for store in unit.stores}
+        return any(use.path == SESSION and use.item is not None and id(use.node) not in stored for use in unit.uses)
 
     def _takes_secret(self, function: FunctionInfo) -> bool:
         """Whether a body reads a password, or something like it, of what a client sent."""
