@@ -26,6 +26,7 @@ def test_pairs_are_well_formed(pair):
 @pytest.mark.parametrize("hole", TABLE.holes, ids=lambda hole: f"{hole.library}-{hole.cve}-{hole.fixed}")
 def test_holes_are_well_formed(hole):
     assert re.fullmatch(r"CVE-\d{4}-\d{4,}", hole.cve)
+    assert hole.source.startswith("https://")
     assert not SpecifierSet(hole.versions).contains(Version(hole.fixed))
 
 

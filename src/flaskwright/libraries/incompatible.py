@@ -43,6 +43,7 @@ class Hole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cve: str
     fixed: str
     says: str
+    source: str
 
 
 class Incompatible(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
