@@ -303,3 +303,17 @@ def test_contradictions_and_circles_end(serving, files):
 def test_any_script_can_be_read(serving, pieces):
     text = "".join(pieces)
     serving({"Procfile": "web: sh a.sh gunicorn a:b\n", "a.sh": text, "Dockerfile": f"FROM a\nCMD {text}\n"})
+
+
+def test_a_script_that_doubles_its_arguments_makes_no_more_than_some(serving):
+    doubling = "".join('set -- "$@" "$@"\nA="$A$*$*$*"\n' for _ in range(24))
+    found = serving(
+        {
+            "Dockerfile": 'FROM python:3.12\nCOPY . .\nENTRYPOINT ["./start.sh"]\nCMD ["--reload"]\n',
+            "start.sh": f'{doubling}exec gunicorn shop:app "$@"\n',
+        }
+    )
+    (service,) = found.services
+    assert service.server is not None
+    assert service.server.app == "shop:app"
+    assert len(service.server.words) <= 1002
