@@ -329,6 +329,13 @@ def test_a_template_in_place_of_a_value_is_not_known(tmp_path: Path) -> None:
     assert held(production, "MODE") == [...]
 
 
+def test_a_value_that_doubles_with_each_line_is_not_known(tmp_path: Path) -> None:
+    lines = "DATABASE=xxxxxxxx\n" + "DATABASE=${DATABASE}${DATABASE}\n" * 40
+    development = in_(project_of(tmp_path, app__py=APP, __env=lines), "development")
+
+    assert held(development, "DATABASE") == [...]
+
+
 def test_contradictory_files_leave_a_variable_unknown(tmp_path: Path) -> None:
     compose = "services:\n"
     for name, database in (("web", "one"), ("api", "two")):
