@@ -39,7 +39,7 @@ def expand(word: str, values: Mapping[str, str | None], arguments: Sequence[str]
             value = " ".join(arguments)[:LONGEST]
         elif arguments is not None and name == "#":
             value = str(len(arguments))
-        elif arguments is not None and name.isdecimal() and name != "0":
+        elif arguments is not None and name.isdecimal() and name.strip("0"):
             place = int(name[:4]) - 1
             if place >= len(arguments):
                 return found[4] or ""
