@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flaskwright.app.environments import holders
 from flaskwright.app.environments.plain import UnknownValueError, plain
 from flaskwright.app.environments.sources import sources_of
 from flaskwright.engine.pipeline import analyse
@@ -365,6 +366,26 @@ def test_a_template_in_place_of_a_value_is_not_known(tmp_path: Path) -> None:
     assert held(production, "DATABASE") == [...]
     assert states(production, "DATABASE") == [("DATABASE", "open")]
     assert held(production, "MODE") == [...]
+
+
+def test_a_value_that_doubles_with_each_line_is_not_known(tmp_path: Path) -> None:
+    lines = "DATABASE=xxxxxxxx\n" + "DATABASE=${DATABASE}${DATABASE}\n" * 40
+    development = in_(project_of(tmp_path, app__py=APP, __env=lines), "development")
+
+    assert held(development, "DATABASE") == [...]
+
+
+def test_a_class_is_read_once_for_all_its_keys_and_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    statements = holders._statements
+    monkeypatch.setattr(holders, "_statements", lambda body: (read.append(body), statements(body))[1])
+    keys = "".join(f"    KEY_{number} = {number}\n" for number in range(50))
+    loads = "app.config.from_object(Config)\n" * 20
+    code = f"from flask import Flask\napp = Flask(__name__)\nclass Config:\n{keys}{loads}"
+    production = in_(project_of(tmp_path, app__py=code), "production")
+
+    assert held(production, "KEY_49") == [49]
+    assert len(read) < 10
 
 
 def test_contradictory_files_leave_a_variable_unknown(tmp_path: Path) -> None:

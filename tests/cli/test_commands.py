@@ -436,6 +436,16 @@ def test_the_map_shows_the_routes(command: Callable[..., tuple[int, str, str]], 
     assert command("map", shop, "--format", "mermaid")[1].startswith("flowchart")
 
 
+@pytest.mark.parametrize("words", [("map",), ("settings",), ("review", *ONE_RULE), ("rule", "WEB103"), ("rules",)])
+def test_reports_have_a_form_under_both_names(
+    command: Callable[..., tuple[int, str, str]], shop: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shop)
+    long, short = (command(*words, name, "json") for name in ("--output-format", "--format"))
+    assert long == short
+    assert json.loads(long[1])
+
+
 # ------------------------------------------------------------------------- rules
 
 

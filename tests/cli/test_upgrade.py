@@ -142,6 +142,13 @@ def test_a_comment_keeps_a_place_as_it_is(command: Callable[..., tuple[int, str,
     assert (tmp_path / "app.py").read_text() == code
 
 
+def test_a_difference_that_is_none_is_said(command: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("from flask import Flask\n\napp = Flask(__name__)\n")
+    status, out, err = command("upgrade", tmp_path, *TO, "--diff")
+    assert (status, out) == (0, "")
+    assert err.startswith("Nothing would be changed")
+
+
 def test_locks_are_named_and_left(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
     (shop / "poetry.lock").write_text(LOCK)
     out = command("upgrade", shop, *TO, "--pins")[1]

@@ -151,6 +151,19 @@ def test_may_be_older(dependencies, written, version, older):
     assert dependencies({"requirements.txt": f"{written}\n"}).may_be_older("flask", version) is older
 
 
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"requirements.txt": f"flask=={'9' * 5000}\n"},
+        {"requirements.txt": f"flask>=2,<{'9' * 5000}\n"},
+        {"pyproject.toml": f'[tool.poetry.dependencies]\nflask = "^{"9" * 5000}"\n'},
+        {"poetry.lock": f'[[package]]\nname = "flask"\nversion = "{"9" * 5000}"\n'},
+    ],
+)
+def test_a_version_of_thousands_of_digits_is_none(dependencies, files):
+    assert dependencies(files).version("flask") is None
+
+
 def test_a_circle_of_files_is_said_once(dependencies):
     found = dependencies(
         {"requirements.txt": "-r requirements-b.txt\nflask==2.0.1\n", "requirements-b.txt": "-r requirements.txt\n"}

@@ -28,6 +28,8 @@ from flaskwright.project.settings import Settings
         ({"Dockerfile": "FROM docker.io/library/python:3.13-slim AS web\n"}, True),
         ({"Dockerfile": "FROM python:3.14-slim\nFROM node:22\n"}, False),
         ({"Dockerfile": "FROM python:3\n", "pyproject.toml": "= broken"}, True),
+        ({".python-version": "9" * 5000}, True),
+        ({"pyproject.toml": f'[project]\nrequires-python = ">={"9" * 5000}"\n'}, True),
         # Nobody says a word.
         ({"app.py": ""}, True),
         ({"tests/.python-version": "3.14\n"}, True),

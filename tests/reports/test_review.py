@@ -75,3 +75,12 @@ def test_the_data_say_the_same(report: Report) -> None:
     assert (data["version"], data["fit"]) == (1, False)
     assert data["facts"] == [{"question": "Served by", "answer": "gunicorn"}]
     assert [row["lens"] for row in data["lenses"]] == [row.lens for row in review.lenses]
+
+
+def test_of_very_many_answers_to_one_question_some_are_shown(report: Report) -> None:
+    facts = [("Application", "shop with 3 routes"), *(("Behind", f"location /{number}") for number in range(500))]
+    text = render_text(make_review(report, rule_names(), facts))
+    assert "Application  shop with 3 routes\n" in text
+    assert "location /11\n" in text
+    assert "location /12\n" not in text
+    assert "Behind       and 488 more; `flaskwright map --serving` shows them all\n" in text

@@ -89,3 +89,13 @@ def test_the_table_keeps_to_its_width(rows: tuple[SettingsRow, ...], width: int)
 
 def test_a_project_without_an_application_says_so() -> None:
     assert "No Flask application" in render_text((), 80)
+
+
+def test_what_belongs_to_a_value_below_the_columns_stands_below_too(tmp_path: Path) -> None:
+    long = "a long text " * 6
+    source = f"from flask import Flask\n\napp = Flask(__name__)\nif input():\n    app.config['NAME'] = '{long}'\n"
+    (tmp_path / "app.py").write_text(source, encoding="utf-8")
+    rows = settings_overview(analyse(discover([tmp_path], Settings(), tmp_path), Settings()))
+    lines = render_text(rows, 80).splitlines()
+    at = next(number for number, line in enumerate(lines) if line.lstrip().startswith("'a long text"))
+    assert lines[at + 1] == "      or not set"

@@ -29,7 +29,7 @@ def test_a_variable_of_the_image(tmp_path: Path) -> None:
 
 
 def test_texts_that_switch_it_off_and_those_that_only_a_run_tells(tmp_path: Path) -> None:
-    for text in ("0", "false", "No", '""', "$DEBUG", "${DEBUG:-1}"):
+    for text in ("0", "false", "No", '""', "$DEBUG", "${DEBUG:-1}", "{{debug}}", "@DEBUG@", "#{Debug}#"):
         assert found(tmp_path, image(f"ENV FLASK_DEBUG={text}")) == []
 
 

@@ -52,4 +52,8 @@ def test_what_may_be_a_password(text: str) -> None:
 def test_templates_say_nothing_of_the_value() -> None:
     assert is_templated("{{ secret_key }}")
     assert is_templated("postgresql://${USER}:${PASSWORD}@db/shop")
+    assert is_templated("#{DatabasePassword}#")
+    assert is_templated("__DATABASE_PASSWORD__")
+    assert is_templated("[[ password ]]")
     assert not is_templated("pa$$word")
+    assert not is_templated("[a]#{b__c__")

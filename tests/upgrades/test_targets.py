@@ -34,6 +34,7 @@ def test_a_line_of_versions_means_its_newest() -> None:
         ("=3.1", "`=3.1` is none"),
         ("flask=3.1,", "`` is none"),
         ("flask=three", "flask=three: a version is made of numbers"),
+        ("flask=" + "9" * 5000, "a version is made of numbers"),
         ("flask=99", "flask=99: the newest that is known here is"),
         ("flask=1.9", "flask=1.9: there is no such version"),
         ("flsk=3.1", "did you mean `flask`?"),

@@ -21,6 +21,15 @@ _FILE = click.Path(path_type=Path)
 _PATHS = click.argument("paths", nargs=-1, type=_FILE, metavar="[PATH]...")
 
 
+def _form(*forms: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """The option that says how a report is written: called as that of `check`, and by its short name."""
+    choice = click.Choice(["text", *forms])
+    return click.option("--output-format", "--format", "form", type=choice, default="text", show_default=True)
+
+
+_TEXT_OR_JSON = _form("json")
+
+
 def _selection(command: Callable[..., int]) -> Callable[..., int]:
     """The options that say which rules run, where, and with which settings."""
     levels = click.Choice(["low", "medium", "high"])
@@ -157,7 +166,7 @@ def init(path: Path | None, dry_run: bool) -> int:
 
 @flaskwright.command("map", short_help="Show routes, guards, templates and tasks.")
 @_PATHS
-@click.option("--format", "form", type=click.Choice(["text", "json", "mermaid"]), default="text", show_default=True)
+@_form("json", "mermaid")
 @click.option("--config", type=_FILE, help="Read the settings from this file.")
 @click.option("--serving", is_flag=True, help="Show how it is served: containers, processes, servers and proxies.")
 def map_(paths: tuple[Path, ...], form: str, config: Path | None, *, serving: bool) -> int:
@@ -170,14 +179,9 @@ def map_(paths: tuple[Path, ...], form: str, config: Path | None, *, serving: bo
     return show_map(paths, config, form, serving=serving)
 
 
-_TEXT_OR_JSON = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-
-
 @flaskwright.command(short_help="Show what each setting holds in development, test and production.")
 @_PATHS
-@click.option(
-    "--output-format", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@_TEXT_OR_JSON
 @click.option("--config", type=_FILE, help="Read Flaskwright's own settings from this file.")
 def settings(paths: tuple[Path, ...], form: str, config: Path | None) -> int:
     """Show the configuration of each application: what a key holds in development, in tests and in production.

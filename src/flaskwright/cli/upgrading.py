@@ -13,7 +13,7 @@ import msgspec
 from flaskwright.cache import Cache
 from flaskwright.cli import FAILED, FOUND
 from flaskwright.cli.checking import MOST_JOBS, project_prefix
-from flaskwright.cli.output import emit, progress
+from flaskwright.cli.output import emit, note, progress
 from flaskwright.engine.fixing import Fixing, write
 from flaskwright.engine.run import Request
 from flaskwright.engine.upgrading import Upgrade, about, read_targets, upgrade, with_pins
@@ -55,6 +55,8 @@ def upgrade_once(options: UpgradeOptions) -> int:
             {f"{prefix}{path}": text for path, text in texts.items()} for texts in (fixing.before, fixing.after)
         )
         emit(render_diff(before, after))
+        if not fixing.after:
+            note("Nothing would be changed; without --diff the report says whether something is left to do by hand.")
         return FAILED if fixing.outcome.failed else FOUND if fixing.after else 0
     write(fixing, root)
     report = _report(made, fixing, prefix, pins=options.pins)

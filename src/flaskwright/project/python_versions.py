@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from flaskwright.project.documents import Documents
 
 Version = tuple[int, ...]
-_NAMED = re.compile(r"(?:python-)?(\d+(?:\.\d+)*)")
-_IMAGE = re.compile(r"(?:.*/)?python:(\d+\.\d+)")
-_LOWER = re.compile(r"(?:>=|>|===|==|~=|\^|~|)(\d+(?:\.\d+)*)(?:\.\*)?")
+_NAMED = re.compile(r"(?:python-)?(\d{1,9}(?:\.\d{1,9})*)")
+_IMAGE = re.compile(r"(?:.*/)?python:(\d{1,9}\.\d{1,9})")
+_LOWER = re.compile(r"(?:>=|>|===|==|~=|\^|~|)(\d{1,9}(?:\.\d{1,9})*)(?:\.\*)?")
 _IN_SETUP = re.compile(r"\bpython_requires\s*=\s*[\"']([^\"']+)[\"']")
 RANGES = (("project", "requires-python"), ("tool", "poetry", "dependencies", "python"))
 

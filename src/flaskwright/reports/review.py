@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MINIMUM_WIDTH = 40
 PLACES = 3
 """So many places of a rule are named; `check` shows the others."""
+FACTS = 12
+"""So many answers to one question are given; `map` and `map --serving` show the others."""
 _QUESTIONS = {
     Lens.RELIABILITY: "does it keep running?",
     Lens.SECURITY: "does it keep others out?",
@@ -111,11 +113,16 @@ def render_text(review: Review, *, width: int = 100, colour: bool = False) -> st
 
 def _facts(review: Review, width: int) -> list[str]:
     column = max(len(question) for question, _ in review.facts) + 2
-    return [
-        line
-        for question, answer in review.facts
-        for line in wrapped(answer, width, question.ljust(column), " " * column)
-    ]
+    lines: list[str] = []
+    for question, group in groupby(review.facts, key=lambda fact: fact[0]):
+        answers = [answer for _, answer in group]
+        more = len(answers) - FACTS
+        if more > 0:
+            shown_by = "map" if question == "Application" else "map --serving"
+            answers[FACTS:] = [f"and {more} more; `flaskwright {shown_by}` shows them all"]
+        for answer in answers:
+            lines += wrapped(answer, width, question.ljust(column), " " * column)
+    return lines
 
 
 def _section(row: LensRow, width: int, *, colour: bool) -> list[str]:

@@ -58,8 +58,10 @@ def _application(application: SettingsRow, width: int) -> str:
     if rows:
         widths = _widths([HEADER, *rows], width)
         lines += ["", *_lines(HEADER, widths, width)]
+        below = False
         for row in rows:
-            lines += _lines(row, widths, width)
+            below = not _fits(row, widths, width) or (below and not any(row[:3]))
+            lines += _lines(row, widths, width, below=below)
     if application.openings:
         lines += ["", "Further settings, and other values, may come from:"]
         for opening in application.openings:
@@ -110,8 +112,13 @@ def _widths(rows: Sequence[Row], width: int) -> tuple[int, int, int]:
     return min(key, width * 2 // 5), inside, min(place, width * 2 // 5)
 
 
-def _lines(row: Row, widths: tuple[int, int, int], width: int) -> Iterator[str]:
-    """A row; a value that does not fit behind the other columns goes below them."""
+def _fits(row: Row, widths: tuple[int, int, int], width: int) -> bool:
+    """Whether a value has room behind the other columns."""
+    return cells(printable(row[-1])) <= width - sum(widths) - len(widths) * GAP
+
+
+def _lines(row: Row, widths: tuple[int, int, int], width: int, *, below: bool = False) -> Iterator[str]:
+    """A row; a value that does not fit behind the other columns goes below them, and so does what belongs to it."""
     *cells_before, value = row
     columns = [wrapped(cell, column) for cell, column in zip(cells_before, widths, strict=True)]
     lines = []
@@ -122,10 +129,8 @@ def _lines(row: Row, widths: tuple[int, int, int], width: int) -> Iterator[str]:
     shown = printable(value)
     if len(shown) > LONGEST:
         shown = f"{shown[:LONGEST]}…"
-    start = sum(widths) + len(widths) * GAP
-    if cells(shown) <= width - start:
+    if not below:
         lines[0] = f"{lines[0]}{' ' * GAP}{shown}"
-        yield from (line.rstrip() for line in lines)
-    else:
-        yield from (line.rstrip() for line in lines)
+    yield from (line.rstrip() for line in lines if not below or line.strip())
+    if below:
         yield from wrapped(shown, width, INDENT, INDENT)

@@ -12,6 +12,7 @@ from flaskwright.app.serving.naming import named_for_production
 from flaskwright.findings.finding import Location
 from flaskwright.project.kinds import FileKind
 from flaskwright.rule_support.development import is_development_file
+from flaskwright.rule_support.guessable import is_templated
 from flaskwright.syntax.data.env_files import EnvDocument
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _mounts_code(service: Service) -> bool:
 
 def _variable(variable: Variable, service: str, *, older: bool, sure: bool) -> Iterator[Debugging]:
     value = variable.value
-    if value is None or "$" in value:
+    if value is None or "$" in value or is_templated(value):
         return
     debug = variable.name == DEBUG and value.strip().lower() not in OFF
     if debug or (older and variable.name == ENV and value.strip().lower() == "development"):

@@ -16,7 +16,7 @@ LONGEST = 200
 """Characters of a text that are looked at."""
 LONGEST_WORD = 16
 COUNTED = "0123456789" * 10
-TEMPLATED = re.compile(r"\$\{|\$\(|\{\{|\{%|<[^>]*>|%\(|^\$\w+$|^\{\w+\}$|^!|^@\w+@$")
+TEMPLATED = re.compile(r"\$\{|\$\(|\{\{|\{%|<[^>]*>|%\(|^\$\w+$|^\{\w+\}$|^!|^@\w+@$|^__\w+__$|#\{\w+\}|^\[\[.*\]\]$")
 """Texts that something fills in before they are used: `${SECRET}`, `{{ secret }}`, `<your key>`."""
 _RUNS = re.compile(r"[A-Za-z]+|[0-9]+")
 _APART = re.compile(r"[^a-z0-9]+")

@@ -308,15 +308,19 @@ def _few_rounds(call: CallFact) -> Made | None:
     return Made(f"with {rounds.value} rounds of PBKDF2, too few of them", call) if rounds.value < needed else None
 
 
+def _below(written: str, least: int) -> bool:
+    return written.isdecimal() and len(written) < 10 and int(written) < least
+
+
 def _weak_method(method: str) -> str | None:
     kind, *rest = method.split(":")
     if kind == "scrypt":
         cost = rest[0] if rest else "32768"
-        return f"with scrypt at a cost of {cost}" if cost.isdigit() and int(cost) < 2**14 else None
+        return f"with scrypt at a cost of {cost}" if _below(cost, 2**14) else None
     if kind != "pbkdf2":
         return "as it was typed" if kind == "plain" else f"as a fast hash ({kind})"
     if not rest or rest[0] not in ROUNDS:
         return None
-    if len(rest) > 1 and rest[1].isdigit() and int(rest[1]) < ROUNDS[rest[0]]:
+    if len(rest) > 1 and _below(rest[1], ROUNDS[rest[0]]):
         return f"with {rest[1]} rounds of PBKDF2, too few of them"
     return None

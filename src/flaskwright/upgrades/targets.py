@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from flaskwright.errors import UsageError
 from flaskwright.libraries.incompatible import load_incompatible
 from flaskwright.libraries.releases import load_releases
 from flaskwright.libraries.upgrades import Numbers, load_upgrades
+from flaskwright.project.dependencies.ranges import version as read_version
 from flaskwright.upgrades.queries import LIBRARIES
 
 if TYPE_CHECKING:
@@ -64,10 +65,9 @@ def _instead(library: str) -> str:
 
 def _version(library: str, written: str) -> Numbers:
     """The newest known version of a line: 3.1 means 3.1.3, where that is the last one."""
-    try:
-        wanted = Version(written)
-    except InvalidVersion:
-        raise UsageError(f"--to {library}={written}: a version is made of numbers, such as 3.1") from None
+    wanted = read_version(written)
+    if wanted is None:
+        raise UsageError(f"--to {library}={written}: a version is made of numbers, such as 3.1")
     known = load_releases().versions.get(library, ())
     if not known:
         return wanted.release

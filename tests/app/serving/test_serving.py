@@ -303,3 +303,38 @@ def test_contradictions_and_circles_end(serving, files):
 def test_any_script_can_be_read(serving, pieces):
     text = "".join(pieces)
     serving({"Procfile": "web: sh a.sh gunicorn a:b\n", "a.sh": text, "Dockerfile": f"FROM a\nCMD {text}\n"})
+
+
+def test_a_script_that_doubles_its_arguments_makes_no_more_than_some(serving):
+    doubling = "".join('set -- "$@" "$@"\nA="$A$*$*$*"\n' for _ in range(24))
+    found = serving(
+        {
+            "Dockerfile": 'FROM python:3.12\nCOPY . .\nENTRYPOINT ["./start.sh"]\nCMD ["--reload"]\n',
+            "start.sh": f'{doubling}exec gunicorn shop:app "$@"\n',
+        }
+    )
+    (service,) = found.services
+    assert service.server is not None
+    assert service.server.app == "shop:app"
+    assert len(service.server.words) <= 1002
+
+
+def test_an_argument_of_no_place_is_not_known(serving):
+    found = serving(
+        {
+            "Dockerfile": 'FROM python:3.12\nCOPY . .\nENTRYPOINT ["./start.sh"]\n',
+            "start.sh": 'exec gunicorn shop:app -w "$00"\n',
+        }
+    )
+    assert _values(_server(found, "Dockerfile"))["workers"] is None
+
+
+def test_a_script_that_runs_itself_starts_each_program_once(serving):
+    found = serving(
+        {
+            "Dockerfile": 'FROM python:3.12\nCOPY . .\nENTRYPOINT ["./start.sh"]\n',
+            "start.sh": "./start.sh one\n./other.sh\n./start.sh two\nexec gunicorn shop:app\n",
+            "other.sh": "./start.sh; ./other.sh; ./start.sh\n",
+        }
+    )
+    assert [program.line for program in _service(found, "Dockerfile").programs] == ["gunicorn shop:app"]

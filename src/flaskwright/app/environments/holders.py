@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flaskwright.semantics.attributes import attribute
@@ -73,12 +74,12 @@ def place_of(holder: Value, key: str) -> Location | None:
             return found
         holder = holder.cls
     if isinstance(holder, ModuleValue):
-        node = _assignment(holder.info.node.body, key)
+        node = _assignment(holder.info.node, key)
         return holder.info.location(node) if node is not None else None
     if isinstance(holder, ClassValue):
         for base in holder.mro:
             if isinstance(base, ClassValue) and key in base.namespace:
-                node = _assignment(base.info.node.body, key)
+                node = _assignment(base.info.node, key)
                 return base.info.module.location(node) if node is not None else base.info.location
     return None
 
@@ -99,21 +100,32 @@ def _in_initialiser(instance: Instance, key: str) -> Location | None:
     return None
 
 
-def _assignment(body: tuple[tree.Stmt, ...], key: str) -> tree.Node | None:
-    found: tree.Node | None = None
-    for statement in _statements(body):
+@lru_cache(maxsize=256)
+def _assignments(around: tree.ClassDef | tree.Module) -> tuple[dict[str, tree.Node], tree.Node | None]:
+    """The statement of a body that counts for each name, and the first that may bring any name (`import *`)."""
+    found: dict[str, tree.Node] = {}
+    any_name: tree.Node | None = None
+    for statement in _statements(around.body):
         match statement:
-            case tree.Assign(targets=targets) if any(isinstance(one, tree.Name) and one.id == key for one in targets):
-                found = statement
-            case tree.AnnAssign(target=tree.Name(id=name)) | tree.AugAssign(target=tree.Name(id=name)) if name == key:
-                found = statement
-            case tree.ImportFrom(names=names) if any((one.asname or one.name) in (key, "*") for one in names):
-                found = statement if found is None else found
-            case tree.FunctionDef(name=name) if name == key:
-                found = statement
+            case tree.Assign(targets=targets):
+                found.update({one.id: statement for one in targets if isinstance(one, tree.Name)})
+            case tree.AnnAssign(target=tree.Name(id=name)) | tree.AugAssign(target=tree.Name(id=name)):
+                found[name] = statement
+            case tree.ImportFrom(names=names):
+                for one in names:
+                    found.setdefault(one.asname or one.name, any_name or statement)
+                if "*" in found:
+                    any_name = any_name or found.pop("*")
+            case tree.FunctionDef(name=name):
+                found[name] = statement
             case _:
                 pass
-    return found
+    return found, any_name
+
+
+def _assignment(around: tree.ClassDef | tree.Module, key: str) -> tree.Node | None:
+    found, any_name = _assignments(around)
+    return found.get(key, any_name)
 
 
 def _statements(body: tuple[tree.Stmt, ...]) -> Iterator[tree.Stmt]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.index import Code
     from flaskwright.syntax.source import Source
 
+LONGEST = 4000
+"""A value that references make longer than this is unknown: `A=${A}${A}` doubles it with each line."""
 _REFERENCE = re.compile(r"\$\{([^}:]*)(?::-([^}]*))?\}|\$[A-Za-z_]\w*")
 NOWHERE = Location("", 0, 0)
 """Where a variable stands that no file gives."""
@@ -126,7 +128,7 @@ class Variables:
     def _resolved(self, value: str, known: Mapping[str, Variable]) -> str | None:
         """A value with the references in it resolved."""
         parts: list[str] = []
-        position = 0
+        position = length = 0
         for reference in _REFERENCE.finditer(value):
             if reference[1] is None:  # `$NAME` is no reference for python-dotenv
                 continue
@@ -134,7 +136,8 @@ class Variables:
             text = variable.value if variable is not None else reference[2]
             if text is None and variable is None and self._world.whole:
                 text = ""
-            if text is None:
+            length += len(text or "")
+            if text is None or length > LONGEST:
                 return None
             parts += [value[position : reference.start()], text]
             position = reference.end()

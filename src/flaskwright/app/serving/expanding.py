@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LONGEST = 4000
+MOST_WORDS = 1000
+"""A script that doubles its arguments (`set -- "$@" "$@"`) makes no more words than these."""
 _USE = re.compile(r"\$(?:(\w+|[@*#])|\{(\w+|[@*#])(?:(:?[-=])([^{}$]*))?\})")
 _UNKNOWN = re.compile(r"[$`]|%\(|\{\{")
 
@@ -34,10 +36,10 @@ def expand(word: str, values: Mapping[str, str | None], arguments: Sequence[str]
         if name in values:
             value = values[name]
         elif arguments is not None and name in ("@", "*"):
-            value = " ".join(arguments)
+            value = " ".join(arguments)[:LONGEST]
         elif arguments is not None and name == "#":
             value = str(len(arguments))
-        elif arguments is not None and name.isdecimal() and name != "0":
+        elif arguments is not None and name.isdecimal() and name.strip("0"):
             place = int(name[:4]) - 1
             if place >= len(arguments):
                 return found[4] or ""
@@ -61,4 +63,4 @@ def expand_all(words: Sequence[str], values: Mapping[str, str | None], arguments
             found.extend(arguments)
         else:
             found.append(expand(word, values, arguments))
-    return found
+    return found[:MOST_WORDS]

@@ -204,7 +204,8 @@ class Follower:
         self._add(python_program(name, words, words[1:], at, kind="command"))
 
     def _add(self, program: Program) -> None:
-        self.programs.append(program)
+        if not any(_same(program, other) for other in self.programs):
+            self.programs.append(program)
 
     def _environment(self, values: dict[str, str | None]) -> dict[str, Variable]:
         """What a program gets, with the places that say so."""
@@ -380,6 +381,11 @@ def _test(words: list[str]) -> bool | None:
             }[operator]  # fmt: skip
         case _:
             return None
+
+
+def _same(program: Program, other: Program) -> bool:
+    """Whether one command is met twice on two ways, as where a script runs itself."""
+    return program.location == other.location and msgspec.structs.replace(program, trail=other.trail) == other
 
 
 def _place(path: str, command: ShellCommand) -> Location:

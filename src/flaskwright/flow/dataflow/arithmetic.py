@@ -405,7 +405,7 @@ def format_text(
             continue
         name = found["name"]
         value: Value | None
-        if not name or name.isdigit():
+        if not name or (name.isdecimal() and len(name) < 10):
             place = int(name) if name else count
             count += 1
             value = positional[place] if place < len(positional) else rest

@@ -172,7 +172,7 @@ def _of_object(frame: Frame, base: Ref, name: str, node: tree.Node) -> Value:
 
 def _place(name: str) -> str | int:
     """What a template asks for by `row.name`, or by `row.0`."""
-    return int(name) if name.isdigit() else name
+    return int(name) if name.isdecimal() and len(name) < 10 else name
 
 
 def _inherited(frame: Frame, base: Ref, held: Obj, name: str, node: tree.Node) -> Value:

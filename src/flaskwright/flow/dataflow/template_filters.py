@@ -254,7 +254,10 @@ def _of(frame: Frame, value: Value, name: Value, node: tree.Node) -> Value:
     if written is None:
         return item(frame, value, name, node) if isinstance(name, Const) else Top(frame.deep(value))
     for part in written.split("."):
-        value = item(frame, value, Const(int(part)), node) if part.isdigit() else attribute(frame, value, part, node)
+        if part.isdecimal() and len(part) < 10:
+            value = item(frame, value, Const(int(part)), node)
+        else:
+            value = attribute(frame, value, part, node)
     return value
 
 

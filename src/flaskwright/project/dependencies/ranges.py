@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 _CARET = re.compile(r"\^\s*(\d+(?:\.\d+)*)\S*")
 _TILDE = re.compile(r"~\s*(\d+(?:\.\d+)*)\S*")
 _BARE = re.compile(r"\d+(?:\.\d+)*(?:[a-z]+\d*)?(?:\.\*)?", re.IGNORECASE)
+_ENDLESS = re.compile(r"\d{19}")
+"""No version counts so far; Python refuses to read numbers of some thousand digits."""
 _LOWER = frozenset({">=", ">", "==", "~=", "==="})
 
 
 def version(written: str) -> Version | None:
     """A version; `None` where the text is none."""
     try:
-        return Version(written)
+        return Version(written) if _ENDLESS.search(written) is None else None
     except InvalidVersion:
         return None
 
@@ -30,7 +32,7 @@ def version(written: str) -> Version | None:
 def parsed(specifier: str) -> SpecifierSet | None:
     """A range; `None` where the text is none, such as a template's."""
     try:
-        return SpecifierSet(specifier)
+        return SpecifierSet(specifier) if _ENDLESS.search(specifier) is None else None
     except InvalidSpecifier:
         return None
 
@@ -107,7 +109,7 @@ def from_poetry(written: str) -> str | None:
 
     https://python-poetry.org/docs/dependency-specification/ . `None` for alternatives (`||`) and what is no range.
     """
-    if "|" in written:
+    if "|" in written or _ENDLESS.search(written) is not None:
         return None
     clauses = [clause.strip() for clause in written.split(",")]
     found = [_clause(clause) for clause in clauses if clause]

@@ -142,7 +142,7 @@ def _expression(function: FunctionInfo, segment: Segment) -> str | None:
         return None
     (part,) = segment
     if isinstance(part, str):
-        return part if part.isdigit() and str(int(part)) == part else _quoted(unquote(part))
+        return part if part.isdecimal() and len(part) < 10 and str(int(part)) == part else _quoted(unquote(part))
     if isinstance(part, tree.Interpolation):
         if part.conversion is not None or part.spec:
             return None
