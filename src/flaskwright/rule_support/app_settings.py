@@ -91,6 +91,12 @@ def settings_in(project: Project, made: Sequence[Application], environment: Name
     return project.environments.together(made, environment)
 
 
+def holder_of(project: Project, given: Value) -> Value:
+    """What `from_object` is given: the class or module that an import string names, else the value itself."""
+    name = text(given)
+    return given if name is None else named_holder(project.code.run, name, project.code.named(name))
+
+
 def may_be_set_elsewhere(project: Project, application: Application, key: str) -> bool:
     """Whether code that we cannot see, or code that is no set-up, may give an application a setting."""
     return _is_handed_over(project, application) or _is_set_elsewhere(project, application, key)
@@ -141,10 +147,7 @@ def _settings_file(project: Project, application: Application, call: CallFact) -
 
 def _names_of(project: Project, holder: Value) -> dict[str, Value] | None:
     """The settings in a class, a module or a mapping, or in what an import string names; `None` where they are open."""
-    name = text(holder)
-    if name is not None:
-        holder = named_holder(project.code.run, name, project.code.named(name))
-    return held_settings(project.code.run, holder)
+    return held_settings(project.code.run, holder_of(project, holder))
 
 
 def _is_handed_over(project: Project, application: Application) -> bool:

@@ -13,7 +13,7 @@ from flaskwright.app.roots import root_folder
 from flaskwright.app.views import constant
 from flaskwright.libraries.credentials import load_credentials
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import production_applications, settings_under, unread_objects
+from flaskwright.rule_support.app_settings import holder_of, production_applications, settings_under, unread_objects
 from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.deployed_values import deployed_values
 from flaskwright.rule_support.development import is_development, only_in_development
@@ -370,14 +370,9 @@ def written_name(call: CallFact) -> str:
 
 
 def _bare(project: Project, holder: Value | None) -> Value:
-    """The class or module that the name of one stands for."""
-    name = text(holder)
-    if name is None:
-        return holder if holder is not None else TRUE
-    named = project.code.named(name)
-    if named is not None:
-        return named
-    return next((ModuleValue(one) for one in project.code.modules if one.name == name), TRUE)
+    """The class or module that the name of one stands for; one value stands for all that are not found."""
+    found = holder_of(project, holder) if holder is not None else TRUE
+    return TRUE if text(found) is not None else found
 
 
 def _use(holder: Value, *, many: bool) -> Use:

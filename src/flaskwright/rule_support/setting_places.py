@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Location
+from flaskwright.rule_support.app_settings import holder_of
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.values import ClassValue, Instance, ModuleValue, text
+from flaskwright.semantics.values import ClassValue, Instance, ModuleValue
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -97,12 +98,7 @@ class _Index:
 
 def source_of(project: Project, given: Given) -> ClassValue | ModuleValue | None:
     """The class or module that a setting was loaded from, also where its name, or an instance of it, was given."""
-    holder = given.holder
-    name = text(holder)
-    if name is not None:
-        holder = project.code.named(name) or next(
-            (ModuleValue(module) for module in project.code.modules if module.name == name), None
-        )
+    holder = holder_of(project, given.holder) if given.holder is not None else None
     if isinstance(holder, Instance):
         holder = holder.cls
     return holder if isinstance(holder, ClassValue | ModuleValue) else None
