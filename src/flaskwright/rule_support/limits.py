@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.environments.words import words_of
 from flaskwright.app.views import decorators_of
-from flaskwright.flow.development import words_of
 from flaskwright.project.kinds import FileKind
 from flaskwright.rule_support.app_settings import settings_under
 from flaskwright.rule_support.bindings import own_nodes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from flaskwright.app.environments.words import words_of
+from flaskwright.app.environments.words import TEST, words_of
 from flaskwright.app.roots import root_folder
 from flaskwright.app.views import constant
 from flaskwright.libraries.credentials import load_credentials
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Value
 
 Use = Literal["production", "development", "test"]
-TESTS = frozenset({"test", "tests", "testing", "unittest", "ci"})
 PUBLIC = re.compile(r"-----BEGIN (?:PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE)-----")
 VARIABLE = re.compile(r"^[A-Z][A-Z0-9_]+$")
 MAX_STEPS = 8
@@ -379,7 +378,7 @@ def _use(holder: Value, *, many: bool) -> Use:
     """What a class or module of settings is for; one that is the only one is for production, whatever it is called."""
     for cls in holder.mro if isinstance(holder, ClassValue) else (holder,):
         name = cls.info.name if isinstance(cls, ClassValue | ModuleValue) else ""
-        if words_of(name.rpartition(".")[2]) & TESTS:
+        if words_of(name.rpartition(".")[2]) & TEST:
             return "test"
         if isinstance(cls, ClassValue) and many and cls.namespace.get("TESTING") is TRUE:
             return "test"

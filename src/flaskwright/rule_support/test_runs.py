@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.builder import creation
-from flaskwright.flow.development import DEVELOPMENT, PRODUCTION, words_of
+from flaskwright.app.environments.words import DEVELOPMENT, PRODUCTION, words_of
 from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.rule_support.app_settings import production_applications
 from flaskwright.rule_support.references import origins
