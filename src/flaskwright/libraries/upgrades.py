@@ -8,13 +8,13 @@ from typing import Literal
 import msgspec
 
 from flaskwright.libraries.reading import read_folder
+from flaskwright.libraries.versions import Numbers, numbers
 
 Form = Literal["list", "text", "positional", "bare"]
 """How a call is written that fails: its first argument is a list; it is a text; there are positional arguments from a
 place on; there is no argument."""
 CONFIG = "flask.Flask().config"
 """The configuration to which a setting belongs, where its entry names no other."""
-Numbers = tuple[int, ...]
 
 
 class Gone(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -182,12 +182,6 @@ def _padded(version: Numbers) -> Numbers:
 def load_upgrades() -> tuple[Table, ...]:
     """Read and validate the files. A mistake in one of them is ours, and fails the start."""
     return read_folder("upgrades", Table)
-
-
-@cache
-def numbers(written: str) -> Numbers:
-    """A version as its numbers."""
-    return tuple(int(part) for part in written.split("."))
 
 
 def read_paths() -> frozenset[str]:

@@ -8,8 +8,8 @@ import msgspec
 from packaging.version import Version
 
 from flaskwright.findings.finding import Edit, Location
+from flaskwright.libraries.versions import dotted
 from flaskwright.project.dependencies import ranges
-from flaskwright.upgrades.targets import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,12 +12,14 @@ from packaging.version import InvalidVersion, Version
 from flaskwright.errors import UsageError
 from flaskwright.libraries.companions import load_companions
 from flaskwright.libraries.releases import load_releases
-from flaskwright.libraries.upgrades import Numbers, load_upgrades
+from flaskwright.libraries.upgrades import load_upgrades
+from flaskwright.libraries.versions import dotted
 from flaskwright.upgrades.queries import LIBRARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from flaskwright.libraries.versions import Numbers
     from flaskwright.project.dependencies import Dependencies
 
 _QUERIES = dict(zip(LIBRARIES, ("SQLAlchemy", "Flask-SQLAlchemy"), strict=True))
@@ -111,8 +113,3 @@ def _newest(library: str, specifier: str) -> Numbers | None:
     except InvalidSpecifier:
         return None
     return found.release if found is not None else None
-
-
-def dotted(version: Numbers) -> str:
-    """A version as it is written."""
-    return ".".join(map(str, version))

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Confidence, Edit, Finding, Fix, Location, Safety, Severity
 from flaskwright.libraries.config_keys import load_config_keys
 from flaskwright.libraries.upgrades import load_upgrades
+from flaskwright.libraries.versions import dotted
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.near_names import is_near
 from flaskwright.rule_support.production_settings import imported_names
@@ -85,8 +86,8 @@ def _gone(project: Project, one: SetKey, name: str, gone: GoneKey) -> Finding | 
     if version is None or version < gone.version or gone.renamed in one.siblings:
         return None
     message = (
-        f"`{one.key}` sets nothing: {_shown(name)} does not read it since {_numbers(gone.version)}, "
-        f"and {_numbers(version)} is in use"
+        f"`{one.key}` sets nothing: {_shown(name)} does not read it since {dotted(gone.version[:2])}, "
+        f"and {dotted(version[:2])} is in use"
     )
     instead = f"`{gone.renamed}`" if gone.renamed is not None else gone.instead
     return _report(one, message, gone.renamed, Confidence.HIGH, instead=instead or "nothing: remove it")
@@ -114,10 +115,6 @@ def _shown(name: str) -> str:
     """The name of a distribution as its documentation writes it."""
     words = {"sqlalchemy": "SQLAlchemy", "wtf": "WTF", "jwt": "JWT", "cors": "CORS", "pymongo": "PyMongo"}
     return "-".join(words.get(word, word.capitalize()) for word in name.split("-"))
-
-
-def _numbers(version: tuple[int, ...]) -> str:
-    return ".".join(map(str, version[:2]))
 
 
 RULE = Rule(

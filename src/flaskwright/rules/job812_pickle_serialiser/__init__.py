@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.app.environments.holders import place_of
 from flaskwright.findings.finding import Confidence, Severity, Step
+from flaskwright.libraries.versions import dotted
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import production_applications, settings_in
 from flaskwright.rule_support.development import is_development, only_in_development
@@ -110,7 +111,7 @@ def _old(project: Project, made: list[CallFact]) -> Iterator[Finding]:
     if version is not None and version < (4, 0) and not loads:
         yield RULE.finding(
             made[0].location,
-            f"Celery {'.'.join(map(str, version))} accepts pickles where nobody says otherwise",
+            f"Celery {dotted(version)} accepts pickles where nobody says otherwise",
             scope=made[0].unit.scope,
             subject="accept_content",
             confidence=Confidence.MEDIUM,
