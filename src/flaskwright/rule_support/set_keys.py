@@ -113,7 +113,7 @@ def _places(
 # ------------------------------------------------------------- who reads them
 
 
-def is_read(project: Project, key: str) -> bool:
+def is_mentioned(project: Project, key: str) -> bool:
     """Whether the project itself mentions a name anywhere but where it gives it a value."""
     word = re.compile(rb"(?<![A-Za-z0-9_])" + re.escape(key.encode()) + rb"(?![A-Za-z0-9_])")
     if any(path in project.sources and word.search(project.sources[path].data) for path in project.templates):

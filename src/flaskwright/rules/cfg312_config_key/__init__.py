@@ -32,7 +32,7 @@ from flaskwright.libraries.versions import dotted
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.near_names import is_near
 from flaskwright.rule_support.production_settings import imported_names
-from flaskwright.rule_support.set_keys import SetKey, is_read, set_keys
+from flaskwright.rule_support.set_keys import SetKey, is_mentioned, set_keys
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def check(project: Project) -> Iterator[Finding]:
     for one in set_keys(project):
         if one.written.module.role is FileRole.PRODUCTION and one.key not in known:
             found = _finding(project, one, used)
-            if found is not None and not is_read(project, one.key):
+            if found is not None and not is_mentioned(project, one.key):
                 yield found
 
 
