@@ -9,7 +9,7 @@ import msgspec
 
 from flaskwright.app.environments.model import Read
 from flaskwright.app.environments.sources import sources_of
-from flaskwright.findings.finding import Step
+from flaskwright.findings.finding import Confidence, Step
 from flaskwright.libraries.switches import load_switches
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import production_applications, settings_in
@@ -43,6 +43,11 @@ class Held(msgspec.Struct, frozen=True, eq=False):
     made: tuple[Application, ...]
     trace: tuple[Step, ...]
     sure: bool
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far to trust what follows from the value."""
+        return Confidence.HIGH if self.sure else Confidence.MEDIUM
 
 
 def held_in_production(project: Project, key: str, judge: Callable[[Value], bool]) -> Iterator[Held]:

@@ -11,6 +11,7 @@ import msgspec
 from flaskwright.app.environments.words import TEST, words_of
 from flaskwright.app.roots import root_folder
 from flaskwright.app.views import constant
+from flaskwright.findings.finding import Confidence, Step
 from flaskwright.libraries.credentials import load_credentials
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import holder_of, production_applications, settings_under, unread_objects
@@ -68,6 +69,15 @@ class Secret(msgspec.Struct, frozen=True, eq=False):
     use: Use
     certain: bool
     fallback: bool
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far to trust that an application uses the text."""
+        return Confidence.HIGH if self.certain else Confidence.MEDIUM
+
+    def trace(self, what: str) -> tuple[Step, ...]:
+        """The way from the text, which is `what`, to the setting or the call."""
+        return (Step(self.written.location, what), Step(self.set_at, "is used here"))
 
 
 class Weakened(msgspec.Struct, frozen=True, eq=False):

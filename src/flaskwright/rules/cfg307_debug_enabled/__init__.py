@@ -120,7 +120,7 @@ def _settings(project: Project) -> Iterator[Finding]:
             scope=held.scope,
             subject="DEBUG",
             trace=held.trace,
-            confidence=Confidence.HIGH if held.sure else Confidence.MEDIUM,
+            confidence=held.confidence,
             help=HELP,
         )
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Confidence, Finding, Severity, Step
+from flaskwright.findings.finding import Finding, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_in
 from flaskwright.rule_support.cookie_flags import SetCookie, cookies_set, first_session_use, rewrites_cookies
@@ -79,7 +79,7 @@ def _switched_off(project: Project, *, own: bool) -> Iterator[Finding]:
                 scope=held.scope,
                 subject=held.key,
                 trace=held.trace,
-                confidence=Confidence.HIGH if held.sure else Confidence.MEDIUM,
+                confidence=held.confidence,
                 help=f"set `{held.key} = True` for production",
             )
 
