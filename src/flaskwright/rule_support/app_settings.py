@@ -21,6 +21,7 @@ from flaskwright.semantics.values import (
     Unknown,
     Value,
     alternatives,
+    library_path,
     parts,
     text,
 )
@@ -111,7 +112,7 @@ def unread_objects(application: Application) -> bool:
 
 
 def _method(call: CallFact) -> str:
-    return call.callee.path.rpartition(".")[2] if isinstance(call.callee, External) else ""
+    return library_path(call.callee).rpartition(".")[2]
 
 
 def _holder(setting: Setting) -> Value | None:

@@ -13,7 +13,7 @@ from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import FALSE, TRUE, External, Mapping, Sequence, alternatives, text
+from flaskwright.semantics.values import FALSE, TRUE, External, Mapping, Sequence, alternatives, library_path, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.walk import walk
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Location
-    from flaskwright.semantics.facts import CallFact, Fact, Region, Unit
+    from flaskwright.semantics.facts import Fact, Region, Unit
     from flaskwright.semantics.values import Value
     from flaskwright.syntax.source import Source
 
@@ -77,7 +77,7 @@ class CrossOrigin:
                 if made.call.args.open:
                     continue
                 options = {**made.call.args.keywords, **options}
-            elif _path(call) == "flask_cors.CORS" and call.args.get(0, "app") is None:
+            elif library_path(call.callee) == "flask_cors.CORS" and call.args.get(0, "app") is None:
                 continue  # judged at its `init_app`
             if any(self._is_open(one) for one in _per_resource(options)):
                 yield Opened(call.location, f"`{written(call)}`", call.unit.scope, credentials=True)
@@ -257,10 +257,6 @@ def _per_resource(options: dict[str, Value]) -> list[dict[str, Value]]:
         return [options]
     found = [{**options, **one.items} for one in resources.items.values() if isinstance(one, Mapping) and not one.open]
     return [{str(name): value for name, value in one.items()} for one in found]
-
-
-def _path(call: CallFact) -> str:
-    return call.callee.path if isinstance(call.callee, External) else ""
 
 
 def _is_true(value: Value) -> bool:
