@@ -27,7 +27,7 @@ from flaskwright.semantics.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from flaskwright.analysis import Project
     from flaskwright.app.environments.model import AppSettings, Name
@@ -65,6 +65,11 @@ def production_applications(project: Project) -> list[list[Application]]:
         if all(call.unit.module.role is FileRole.PRODUCTION for call in calls):
             found.setdefault(id(application.call.node), []).append(application)
     return list(found.values())
+
+
+def each_in_production(project: Project) -> Iterator[Application]:
+    """The applications that production code makes, one by one."""
+    return (one for made in production_applications(project) for one in made)
 
 
 def settings_under(project: Project, application: Application, key: str) -> Known:

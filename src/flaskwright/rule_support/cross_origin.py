@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_under
+from flaskwright.rule_support.app_settings import each_in_production, may_be_set_elsewhere, settings_under
 from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.local_values import LocalValues
@@ -96,7 +96,7 @@ class CrossOrigin:
         given = options.get(name)
         if given is not None:
             return opens(given)
-        applications = [one for made in production_applications(self._project) for one in made]
+        applications = list(each_in_production(self._project))
         for application in applications:
             known = settings_under(self._project, application, key)
             if known.opened or may_be_set_elsewhere(self._project, application, key):

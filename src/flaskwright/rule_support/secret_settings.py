@@ -14,7 +14,7 @@ from flaskwright.app.views import constant
 from flaskwright.findings.finding import Confidence, Step
 from flaskwright.libraries.credentials import load_credentials
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import holder_of, production_applications, settings_under, unread_objects
+from flaskwright.rule_support.app_settings import each_in_production, holder_of, settings_under, unread_objects
 from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.deployed_values import deployed_values
 from flaskwright.rule_support.development import is_development, only_in_development
@@ -135,7 +135,7 @@ class SecretSettings:
     # ------------------------------------------------------------------- settings
 
     def _of_settings(self, keys: Collection[str]) -> Iterator[Secret]:
-        for application in (one for made in production_applications(self._project) for one in made):
+        for application in each_in_production(self._project):
             for key in sorted(keys):
                 yield from self._under(application, key)
                 if unread_objects(application):
@@ -325,7 +325,7 @@ class SecretSettings:
         key = _setting_read(node)
         if key is None or key in self._project.libraries.role("secret_setting"):
             return
-        for application in (one for made in production_applications(self._project) for one in made):
+        for application in each_in_production(self._project):
             yield from self._under(application, key)
 
 

@@ -12,7 +12,7 @@ from flaskwright.libraries.config_keys import load_config_keys
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import (
     Given,
-    production_applications,
+    each_in_production,
     unread_objects,
 )
 from flaskwright.rule_support.setting_places import Written, places_of, source_of
@@ -50,7 +50,7 @@ class SetKey(msgspec.Struct, frozen=True, eq=False):
 def set_keys(project: Project) -> Iterator[SetKey]:
     """The keys of production's applications, in every spelling, each place once."""
     seen: set[Location] = set()
-    for application in (one for made in production_applications(project) for one in made):
+    for application in each_in_production(project):
         direct = frozenset(setting.key for setting in application.settings if setting.key is not None)
         for setting in application.settings:
             if setting.key is not None and not _loads_object(setting.call):
