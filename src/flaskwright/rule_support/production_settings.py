@@ -12,12 +12,13 @@ from flaskwright.app.environments.sources import sources_of
 from flaskwright.findings.finding import Confidence, Step
 from flaskwright.libraries.switches import load_switches
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import production_applications, settings_in
+from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_in
 from flaskwright.rule_support.development import is_development_file, is_named_for_development
+from flaskwright.rule_support.frameworks import of_flask_alone, replaces
 from flaskwright.semantics.values import ClassValue, Const, External, Instance, ModuleValue, Value, alternatives, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.app.environments.model import Possible
@@ -96,6 +97,26 @@ def _is_of_production(project: Project, possible: Possible) -> bool:
 
 def _class_of(holder: Value | None) -> Value | None:
     return holder.cls if isinstance(holder, Instance) else holder
+
+
+def is_unset(
+    project: Project,
+    made: list[Application],
+    key: str,
+    own: Collection[str],
+    counts_as_unset: Callable[[Value], bool] | None = None,
+) -> bool:
+    """Whether surely nothing sets a key of production's applications; `own` are the methods of a class that may.
+
+    A value that `counts_as_unset` is none.
+    """
+    if not all(of_flask_alone(one) and not replaces(one, own) for one in made):
+        return False
+    settings = settings_in(project, made)
+    known = settings.get(key)
+    if known is not None and not (counts_as_unset and all(counts_as_unset(one.value) for one in known.values)):
+        return False
+    return not settings.opened and not any(may_be_set_elsewhere(project, one, key) for one in made)
 
 
 # -------------------------------------------------------------------- switches
