@@ -15,7 +15,7 @@ from flaskwright.rule_support.app_settings import (
     each_in_production,
     unread_objects,
 )
-from flaskwright.rule_support.setting_places import Written, places_of, source_of
+from flaskwright.rule_support.setting_places import SettingPlace, places_of, source_of
 from flaskwright.semantics.values import ClassValue, Decorated, External, FunctionValue, ModuleValue, alternatives
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -40,7 +40,7 @@ class SetKey(msgspec.Struct, frozen=True, eq=False):
     """
 
     key: str
-    written: Written
+    written: SettingPlace
     start: int
     end: int
     owner: str
