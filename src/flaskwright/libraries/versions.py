@@ -17,6 +17,11 @@ def numbers(written: str) -> Numbers:
     return tuple(int(part) for part in written.split("."))
 
 
+def padded(version: Numbers, length: int) -> Numbers:
+    """A version of at least so many numbers: of three, 2 is 2.0.0."""
+    return (*version, *(0,) * (length - len(version)))
+
+
 def dotted(version: Iterable[int]) -> str:
     """A version as it is written."""
     return ".".join(map(str, version))
