@@ -57,7 +57,8 @@ SO = {
 
 
 def check(project: Project) -> Iterator[Finding]:
-    if any(extension.path == "flask_talisman.Talisman" for extension in project.app.extensions):
+    secured = project.libraries.role("secures_session_cookie")
+    if any(extension.path in secured for extension in project.app.extensions):
         yield from _switched_off(project, own=False)
         return
     yield from _switched_off(project, own=True)
