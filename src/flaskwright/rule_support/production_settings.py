@@ -99,6 +99,12 @@ def _class_of(holder: Value | None) -> Value | None:
     return holder.cls if isinstance(holder, Instance) else holder
 
 
+def in_production_code(project: Project, location: Location) -> bool:
+    """Whether a place stands in code that production runs."""
+    module = project.code.modules.by_path.get(location.path)
+    return module is not None and module.role is FileRole.PRODUCTION
+
+
 def is_unset(
     project: Project,
     made: list[Application],
