@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flaskwright.rule_support.set_keys import is_read, set_keys
+from flaskwright.rule_support.set_keys import is_mentioned, set_keys
 from tests.rules.harness import project_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,6 @@ def test_every_place_once_and_the_key_exactly(project: Project) -> None:
 
 
 def test_a_mention_elsewhere_reads_a_key(project: Project) -> None:
-    assert is_read(project, "INHERITED")
-    assert not is_read(project, "OWN")
-    assert not is_read(project, "DIRECT")
+    assert is_mentioned(project, "INHERITED")
+    assert not is_mentioned(project, "OWN")
+    assert not is_mentioned(project, "DIRECT")

@@ -7,7 +7,8 @@ import pytest
 from flaskwright import upgrades
 from flaskwright.engine.pipeline import analyse
 from flaskwright.fixes.apply import apply_fixes
-from flaskwright.libraries.upgrades import Name, load_upgrades, numbers
+from flaskwright.libraries.upgrades import Name, load_upgrades
+from flaskwright.libraries.versions import numbers
 from flaskwright.project.discovery import discover
 from flaskwright.project.settings import Settings
 from flaskwright.rules import load_rules

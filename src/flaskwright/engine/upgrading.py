@@ -16,7 +16,7 @@ from flaskwright.engine.run import Outcome
 from flaskwright.engine.scope import find_scope
 from flaskwright.engine.texts import Texts
 from flaskwright.fixes.apply import edited
-from flaskwright.libraries.upgrades import Numbers, load_upgrades
+from flaskwright.libraries.upgrades import load_upgrades
 from flaskwright.rules import Rule, load_rules
 from flaskwright.syntax.source import Source
 from flaskwright.upgrades import findings
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from flaskwright.cache import Cache
     from flaskwright.engine.run import Request
     from flaskwright.findings.finding import Edit, Finding
+    from flaskwright.libraries.versions import Numbers
 
 DEAD = "UPG108"
 HEADINGS = {CODE: "SQLAlchemy queries", DEAD: "Libraries that nobody maintains"}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from flaskwright.app.environments.words import DEVELOPMENT, PRODUCTION, words_in, words_of
+from flaskwright.app.environments.words import DEVELOPMENT, PRODUCTION, words_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
-
-__all__ = ["DEVELOPMENT", "PRODUCTION", "means_development", "words_in", "words_of"]
 
 
 def means_development(test: tree.Node, *, positive: bool) -> bool:

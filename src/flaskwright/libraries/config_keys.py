@@ -21,8 +21,9 @@ class GoneKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LibraryKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The keys of one library, as of `version`, whose documentation is at `source`."""
+    """The keys of one library, as of `version`, whose documentation is at `source`; `title` is its name there."""
 
+    title: str
     module: str
     version: str
     source: str

@@ -8,13 +8,13 @@ from typing import Literal
 import msgspec
 
 from flaskwright.libraries.reading import read_folder
+from flaskwright.libraries.versions import Numbers, numbers, padded
 
 Form = Literal["list", "text", "positional", "bare"]
 """How a call is written that fails: its first argument is a list; it is a text; there are positional arguments from a
 place on; there is no argument."""
 CONFIG = "flask.Flask().config"
 """The configuration to which a setting belongs, where its entry names no other."""
-Numbers = tuple[int, ...]
 
 
 class Gone(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -34,11 +34,11 @@ class Gone(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     def gone_in(self, version: Numbers) -> bool:
         """Whether it is no more in a version."""
-        return self.removed is not None and numbers(self.removed) <= _padded(version)
+        return self.removed is not None and numbers(self.removed) <= padded(version, 3)
 
     def counts_in(self, version: Numbers) -> bool:
         """Whether it is reported where a version is in use."""
-        return self.gone_in(version) or (self.legacy is not None and numbers(self.legacy) <= _padded(version))
+        return self.gone_in(version) or (self.legacy is not None and numbers(self.legacy) <= padded(version, 3))
 
     @property
     def since(self) -> str:
@@ -173,21 +173,10 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         return [*self.names, *self.keywords, *self.calls, *self.settings, *keys, *self.members, *self.decorated]
 
 
-def _padded(version: Numbers) -> Numbers:
-    """A version of three numbers: 2 is 2.0.0."""
-    return (*version, *(0,) * (3 - len(version)))
-
-
 @cache
 def load_upgrades() -> tuple[Table, ...]:
     """Read and validate the files. A mistake in one of them is ours, and fails the start."""
     return read_folder("upgrades", Table)
-
-
-@cache
-def numbers(written: str) -> Numbers:
-    """A version as its numbers."""
-    return tuple(int(part) for part in written.split("."))
 
 
 def read_paths() -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.libraries.versions import dotted
 from flaskwright.overview import overview, serving_overview
 from flaskwright.overview.settings import settings_overview
 
@@ -77,6 +78,6 @@ def _variables(row: SettingsRow) -> Iterator[str]:
 
 def _versions(project: Project) -> Iterator[Fact]:
     found = {name: project.dependencies.version(name) for name in LIBRARIES}
-    told = [f"{name} {'.'.join(map(str, version))}" for name, version in found.items() if version is not None]
+    told = [f"{name} {dotted(version)}" for name, version in found.items() if version is not None]
     if told:
         yield "Versions", ", ".join(told)

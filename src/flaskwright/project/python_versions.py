@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from flaskwright.libraries.versions import numbers
 from flaskwright.project.documents import production_sources
 from flaskwright.project.kinds import FileKind
 from flaskwright.syntax.data.docker_files import DockerDocument
@@ -21,10 +22,10 @@ from flaskwright.syntax.data.values import TreeDocument
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flaskwright.libraries.versions import Numbers
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.documents import Documents
 
-Version = tuple[int, ...]
 _NAMED = re.compile(r"(?:python-)?(\d{1,9}(?:\.\d{1,9})*)")
 _IMAGE = re.compile(r"(?:.*/)?python:(\d{1,9}\.\d{1,9})")
 _LOWER = re.compile(r"(?:>=|>|===|==|~=|\^|~|)(\d{1,9}(?:\.\d{1,9})*)(?:\.\*)?")
@@ -40,14 +41,14 @@ class PythonVersions:
         self._documents = documents
 
     @cached_property
-    def _named(self) -> tuple[Version, ...]:
+    def _named(self) -> tuple[Numbers, ...]:
         return tuple(_named(self._files, self._documents))
 
     @cached_property
     def _promised(self) -> tuple[str, ...]:
         return tuple(_promised(self._files, self._documents))
 
-    def may_be_older(self, version: Version) -> bool:
+    def may_be_older(self, version: Numbers) -> bool:
         """Whether the project may run on a Python below a version."""
         if self._named:
             return any(one < version[: len(one)] for one in self._named)
@@ -56,35 +57,31 @@ class PythonVersions:
         return any(not _begins_at(specifier, version) for specifier in self._promised)
 
 
-def _begins_at(specifier: str, version: Version) -> bool:
+def _begins_at(specifier: str, version: Numbers) -> bool:
     """Whether a range holds nothing below a version."""
     lower = (_LOWER.fullmatch("".join(clause.split())) for clause in specifier.split(","))
-    return any(_version(one[1]) >= version for one in lower if one is not None)
+    return any(numbers(one[1]) >= version for one in lower if one is not None)
 
 
-def _version(written: str) -> Version:
-    return tuple(int(part) for part in written.split("."))
-
-
-def _named(files: ProjectFiles, documents: Documents) -> Iterator[Version]:
+def _named(files: ProjectFiles, documents: Documents) -> Iterator[Numbers]:
     """The versions that files name as the one to use."""
     for _, source in production_sources(files, FileKind.PYTHON_VERSION):
         for line in source.text.splitlines():
             found = _NAMED.fullmatch(line.partition("#")[0].strip())
             if found is not None:
-                yield _version(found[1])
+                yield numbers(found[1])
     for read in documents.of(FileKind.DOCKERFILE, FileKind.TOML):
         document = read.document
         if isinstance(document, DockerDocument):
             for stage in document.stages:
                 found = _IMAGE.match(stage.image)
                 if found is not None:
-                    yield _version(found[1])
+                    yield numbers(found[1])
         elif isinstance(document, TreeDocument) and document.root is not None:
             # https://pipenv.pypa.io/en/latest/pipfile.html
             found = _NAMED.fullmatch(document.root.text("requires", "python_version") or "")
             if found is not None:
-                yield _version(found[1])
+                yield numbers(found[1])
 
 
 def _promised(files: ProjectFiles, documents: Documents) -> Iterator[str]:

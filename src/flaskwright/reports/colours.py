@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, TextIO
 
+from flaskwright.findings.finding import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -20,6 +22,9 @@ class Style(Enum):
     STRONG = "1"
     FAINT = "2"
     HELP = "32"
+
+
+SEVERITY_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.INFO: Style.INFO}
 
 
 def paint(text: str, style: Style, *, colour: bool) -> str:

@@ -11,7 +11,7 @@ import msgspec
 from flaskwright.findings.finding import Severity
 from flaskwright.findings.lenses import Lens, lens_of
 from flaskwright.reports.characters import printable, wrapped
-from flaskwright.reports.colours import Style, paint
+from flaskwright.reports.colours import SEVERITY_STYLES, Style, paint
 from flaskwright.reports.report import counted
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ _QUESTIONS = {
     Lens.SECURITY: "does it keep others out?",
     Lens.MIGRATIONS: "does its database change without an outage?",
 }
-_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.INFO: Style.INFO}
 
 
 class RuleRow(msgspec.Struct, frozen=True):
@@ -135,7 +134,7 @@ def _section(row: LensRow, width: int, *, colour: bool) -> list[str]:
         times = f" ({rule.findings})" if rule.findings > 1 else ""
         head = f"  {rule.severity:<7}  "
         shown = wrapped(f"{rule.code} {rule.name}{times}: {where}", width, head, " " * 13)
-        label = paint(rule.severity, _STYLES[Severity[rule.severity.upper()]], colour=colour)
+        label = paint(rule.severity, SEVERITY_STYLES[Severity[rule.severity.upper()]], colour=colour)
         lines += [shown[0].replace(rule.severity, label, 1), *shown[1:]]
     return lines
 

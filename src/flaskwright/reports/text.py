@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Confidence, Safety, Severity
+from flaskwright.findings.finding import Confidence, Safety
 from flaskwright.reports.characters import cells, printable, wrapped
-from flaskwright.reports.colours import Style, paint
+from flaskwright.reports.colours import SEVERITY_STYLES, Style, paint
 from flaskwright.reports.frame import excerpt, frame
 from flaskwright.reports.report import asides, counted, problem_place, severity_counts
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from flaskwright.reports.report import Report
 
 MINIMUM_WIDTH = 40
-
-_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING, Severity.INFO: Style.INFO}
 
 
 def render(report: Report, *, width: int = 100, colour: bool = False) -> str:
@@ -30,7 +28,7 @@ def render(report: Report, *, width: int = 100, colour: bool = False) -> str:
 
 
 def _finding(report: Report, finding: Finding, width: int, *, colour: bool) -> list[str]:
-    style = _STYLES[finding.severity]
+    style = SEVERITY_STYLES[finding.severity]
     lines = [*_header(report, finding, width, colour=colour), *wrapped(finding.message, width, "  ", "  ")]
     source = report.sources.get(finding.location.path)
     if source is not None:
@@ -55,7 +53,7 @@ def _header(report: Report, finding: Finding, width: int, *, colour: bool) -> li
         return wrapped(whole, width, "", "  ")
     painted = (
         paint(place, Style.STRONG, colour=colour) + ":",
-        paint(label, _STYLES[finding.severity], colour=colour),
+        paint(label, SEVERITY_STYLES[finding.severity], colour=colour),
         paint(rule, Style.STRONG, colour=colour) + paint(doubt, Style.FAINT, colour=colour),
     )
     return [" ".join(painted)]

@@ -21,12 +21,13 @@ from flaskwright.semantics.values import (
     Unknown,
     Value,
     alternatives,
+    library_path,
     parts,
     text,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from flaskwright.analysis import Project
     from flaskwright.app.environments.model import AppSettings, Name
@@ -66,6 +67,11 @@ def production_applications(project: Project) -> list[list[Application]]:
     return list(found.values())
 
 
+def each_in_production(project: Project) -> Iterator[Application]:
+    """The applications that production code makes, one by one."""
+    return (one for made in production_applications(project) for one in made)
+
+
 def settings_under(project: Project, application: Application, key: str) -> Known:
     """All that an application's settings may hold under a key, whatever the environment; see `settings_in` for one."""
     given: list[Given] = []
@@ -91,6 +97,12 @@ def settings_in(project: Project, made: Sequence[Application], environment: Name
     return project.environments.together(made, environment)
 
 
+def holder_of(project: Project, given: Value) -> Value:
+    """What `from_object` is given: the class or module that an import string names, else the value itself."""
+    name = text(given)
+    return given if name is None else named_holder(project.code.run, name, project.code.named(name))
+
+
 def may_be_set_elsewhere(project: Project, application: Application, key: str) -> bool:
     """Whether code that we cannot see, or code that is no set-up, may give an application a setting."""
     return _is_handed_over(project, application) or _is_set_elsewhere(project, application, key)
@@ -105,7 +117,7 @@ def unread_objects(application: Application) -> bool:
 
 
 def _method(call: CallFact) -> str:
-    return call.callee.path.rpartition(".")[2] if isinstance(call.callee, External) else ""
+    return library_path(call.callee).rpartition(".")[2]
 
 
 def _holder(setting: Setting) -> Value | None:
@@ -141,10 +153,7 @@ def _settings_file(project: Project, application: Application, call: CallFact) -
 
 def _names_of(project: Project, holder: Value) -> dict[str, Value] | None:
     """The settings in a class, a module or a mapping, or in what an import string names; `None` where they are open."""
-    name = text(holder)
-    if name is not None:
-        holder = named_holder(project.code.run, name, project.code.named(name))
-    return held_settings(project.code.run, holder)
+    return held_settings(project.code.run, holder_of(project, holder))
 
 
 def _is_handed_over(project: Project, application: Application) -> bool:

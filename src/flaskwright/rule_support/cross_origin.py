@@ -8,12 +8,12 @@ import msgspec
 
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_under
+from flaskwright.rule_support.app_settings import each_in_production, may_be_set_elsewhere, settings_under
 from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import FALSE, TRUE, External, Mapping, Sequence, alternatives, text
+from flaskwright.semantics.values import FALSE, TRUE, External, Mapping, Sequence, alternatives, library_path, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.walk import walk
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Location
-    from flaskwright.semantics.facts import CallFact, Fact, Region, Unit
+    from flaskwright.semantics.facts import Fact, Region, Unit
     from flaskwright.semantics.values import Value
     from flaskwright.syntax.source import Source
 
@@ -77,7 +77,7 @@ class CrossOrigin:
                 if made.call.args.open:
                     continue
                 options = {**made.call.args.keywords, **options}
-            elif _path(call) == "flask_cors.CORS" and call.args.get(0, "app") is None:
+            elif library_path(call.callee) == "flask_cors.CORS" and call.args.get(0, "app") is None:
                 continue  # judged at its `init_app`
             if any(self._is_open(one) for one in _per_resource(options)):
                 yield Opened(call.location, f"`{written(call)}`", call.unit.scope, credentials=True)
@@ -96,7 +96,7 @@ class CrossOrigin:
         given = options.get(name)
         if given is not None:
             return opens(given)
-        applications = [one for made in production_applications(self._project) for one in made]
+        applications = list(each_in_production(self._project))
         for application in applications:
             known = settings_under(self._project, application, key)
             if known.opened or may_be_set_elsewhere(self._project, application, key):
@@ -257,10 +257,6 @@ def _per_resource(options: dict[str, Value]) -> list[dict[str, Value]]:
         return [options]
     found = [{**options, **one.items} for one in resources.items.values() if isinstance(one, Mapping) and not one.open]
     return [{str(name): value for name, value in one.items()} for one in found]
-
-
-def _path(call: CallFact) -> str:
-    return call.callee.path if isinstance(call.callee, External) else ""
 
 
 def _is_true(value: Value) -> bool:

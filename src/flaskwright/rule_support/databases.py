@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.app.serving.signs import signs
 from flaskwright.project.ledger import propose
-from flaskwright.rule_support.app_settings import production_applications, settings_under
+from flaskwright.rule_support.app_settings import each_in_production, settings_under
 from flaskwright.semantics.values import External, Value, alternatives, text
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def is_in_memory(project: Project) -> bool:
     """Whether all addresses in the settings of production's applications are those of databases in memory."""
     found = [
         given.value
-        for application in (one for made in production_applications(project) for one in made)
+        for application in each_in_production(project)
         for given in settings_under(project, application, ADDRESS).given
     ]
     return bool(found) and all(text(one) in IN_MEMORY for one in found)
@@ -60,7 +60,7 @@ def _found(project: Project) -> Database | None:
 
 
 def _kinds(project: Project) -> Iterator[str]:
-    for application in (one for made in production_applications(project) for one in made):
+    for application in each_in_production(project):
         for given in settings_under(project, application, ADDRESS).given:
             yield from _schemes(given.value)
     for call in project.code.calls_to(("sqlalchemy.create_engine",)):

@@ -49,5 +49,12 @@ def only_in_development(fact: Fact) -> bool:
     return any(_is_development(region) for place in places for region in regions(place.region))
 
 
+def is_for_development(call: CallFact) -> bool:
+    """Whether a call is for development: by the name of its function or module, or since it runs only there."""
+    function = FunctionValue(call.unit.function) if call.unit.function is not None else None
+    named = is_named_for_development(function) or is_named_for_development(ModuleValue(call.unit.module))
+    return named or only_in_development(call)
+
+
 def _is_development(region: Region) -> bool:
     return region.kind in ("branch", "else") and means_development(region.node, positive=region.kind == "branch")

@@ -9,7 +9,7 @@ import msgspec
 from flaskwright.rule_support.bindings import Bodies
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.index import called_functions
-from flaskwright.semantics.values import External, FunctionValue, truth
+from flaskwright.semantics.values import FunctionValue, library_path, truth
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children
 
@@ -114,7 +114,7 @@ class Implied:
             return self._leaves(unit, last.body) and self._leaves(unit, last.orelse)
         if isinstance(last, tree.ExprStmt) and isinstance(last.value, tree.Call):
             call = self._bodies.of(unit).calls.get(id(last.value))
-            return call is not None and _path(call) in self._never
+            return call is not None and library_path(call.callee) in self._never
         return False
 
     def _of(self, unit: Unit, node: tree.Expr, outcome: bool, depth: int) -> Iterator[Known]:
@@ -157,10 +157,6 @@ class Implied:
         elif answers:
             common = set.intersection(*({id(one.node) for one in answer} for answer in answers))
             yield from (one for one in answers[0] if id(one.node) in common)
-
-
-def _path(call: CallFact) -> str:
-    return call.callee.path if isinstance(call.callee, External) else ""
 
 
 def _tests(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.environments.words import words_of
 from flaskwright.app.views import decorators_of
-from flaskwright.flow.development import words_of
 from flaskwright.project.documents import production_sources
 from flaskwright.project.kinds import FileKind
 from flaskwright.rule_support.app_settings import settings_under
 from flaskwright.rule_support.bindings import own_nodes
-from flaskwright.semantics.values import UNKNOWN, External, Sequence, alternatives, parts, unwrap
+from flaskwright.semantics.values import UNKNOWN, External, Sequence, alternatives, library_path, parts, unwrap
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Limits:
         errors = self._project.libraries.role("too_many_requests")
         for call in unit.calls:
             for callee in alternatives(call.callee):
-                path = callee.path if isinstance(callee, External) else ""
+                path = library_path(callee)
                 if path.partition(".")[0] in self._packages or path in errors:
                     return True
         if unit.function is not None and words_of(unit.function.name) & NAMED:

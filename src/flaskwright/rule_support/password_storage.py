@@ -20,6 +20,7 @@ from flaskwright.semantics.values import (
     Instance,
     alternatives,
     decorators,
+    library_path,
     root_class,
     text,
 )
@@ -286,8 +287,7 @@ def _is_password(name: str) -> bool:
 
 def _name(call: CallFact) -> str | None:
     """The hash that a call computes; `None` for one that only encodes."""
-    callee = call.callee
-    path = callee.path if isinstance(callee, External) else ""
+    path = library_path(call.callee)
     last = path.rpartition(".")[2]
     if path == "hashlib.new":
         last = text(call.args.get(0, "name")) or "?"

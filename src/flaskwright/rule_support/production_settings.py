@@ -9,15 +9,16 @@ import msgspec
 
 from flaskwright.app.environments.model import Read
 from flaskwright.app.environments.sources import sources_of
-from flaskwright.findings.finding import Step
+from flaskwright.findings.finding import Confidence, Step
 from flaskwright.libraries.switches import load_switches
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import production_applications, settings_in
+from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_in
 from flaskwright.rule_support.development import is_development_file, is_named_for_development
+from flaskwright.rule_support.frameworks import of_flask_alone, replaces
 from flaskwright.semantics.values import ClassValue, Const, External, Instance, ModuleValue, Value, alternatives, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.app.environments.model import Possible
@@ -44,6 +45,11 @@ class Held(msgspec.Struct, frozen=True, eq=False):
     trace: tuple[Step, ...]
     sure: bool
     opened: bool
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far to trust what follows from the value."""
+        return Confidence.HIGH if self.sure else Confidence.MEDIUM
 
 
 def held_in_production(project: Project, key: str, judge: Callable[[Value], bool]) -> Iterator[Held]:
@@ -93,6 +99,32 @@ def _is_of_production(project: Project, possible: Possible) -> bool:
 
 def _class_of(holder: Value | None) -> Value | None:
     return holder.cls if isinstance(holder, Instance) else holder
+
+
+def in_production_code(project: Project, location: Location) -> bool:
+    """Whether a place stands in code that production runs."""
+    module = project.code.modules.by_path.get(location.path)
+    return module is not None and module.role is FileRole.PRODUCTION
+
+
+def is_unset(
+    project: Project,
+    made: list[Application],
+    key: str,
+    own: Collection[str],
+    counts_as_unset: Callable[[Value], bool] | None = None,
+) -> bool:
+    """Whether surely nothing sets a key of production's applications; `own` are the methods of a class that may.
+
+    A value that `counts_as_unset` is none.
+    """
+    if not all(of_flask_alone(one) and not replaces(one, own) for one in made):
+        return False
+    settings = settings_in(project, made)
+    known = settings.get(key)
+    if known is not None and not (counts_as_unset and all(counts_as_unset(one.value) for one in known.values)):
+        return False
+    return not settings.opened and not any(may_be_set_elsewhere(project, one, key) for one in made)
 
 
 # -------------------------------------------------------------------- switches

@@ -14,7 +14,7 @@ from flaskwright.rule_support.output import Output
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact, regions
-from flaskwright.semantics.values import ClassValue, External, Instance, Value, parts, unwrap
+from flaskwright.semantics.values import ClassValue, External, Instance, Value, library_path, parts, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -213,11 +213,11 @@ class RawRows:
 
     def _is_vars(self, unit: Unit, node: tree.Call) -> bool:
         call = self._bodies.of(unit).calls.get(id(node))
-        return bool(node.args) and call is not None and _path(call.callee) == "builtins.vars"
+        return bool(node.args) and call is not None and library_path(call.callee) == "builtins.vars"
 
     def _is_getattr(self, unit: Unit, node: tree.Call) -> bool:
         call = self._bodies.of(unit).calls.get(id(node))
-        return call is not None and _path(call.callee) == "builtins.getattr"
+        return call is not None and library_path(call.callee) == "builtins.getattr"
 
     def _is_any_column(self, unit: Unit, node: tree.Expr) -> bool:
         """Whether an expression is the name of a column in a loop over all of them."""
@@ -235,13 +235,9 @@ class RawRows:
             if isinstance(inner, tree.Attribute) and inner.attr in TABLES:
                 return True
             call = calls.get(id(inner))
-            if call is not None and _path(call.callee) in self._project.libraries.role("all_columns"):
+            if call is not None and library_path(call.callee) in self._project.libraries.role("all_columns"):
                 return True
         return False
-
-
-def _path(callee: Value) -> str:
-    return callee.path if isinstance(callee, External) else ""
 
 
 def _is_membership(node: tree.Expr) -> bool:

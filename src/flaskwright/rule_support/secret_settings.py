@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from flaskwright.app.environments.words import words_of
+from flaskwright.app.environments.words import TEST, words_of
 from flaskwright.app.roots import root_folder
 from flaskwright.app.views import constant
+from flaskwright.findings.finding import Confidence, Step
 from flaskwright.libraries.credentials import load_credentials
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import production_applications, settings_under, unread_objects
+from flaskwright.rule_support.app_settings import each_in_production, holder_of, settings_under, unread_objects
 from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.deployed_values import deployed_values
 from flaskwright.rule_support.development import is_development, only_in_development
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Value
 
 Use = Literal["production", "development", "test"]
-TESTS = frozenset({"test", "tests", "testing", "unittest", "ci"})
 PUBLIC = re.compile(r"-----BEGIN (?:PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE)-----")
 VARIABLE = re.compile(r"^[A-Z][A-Z0-9_]+$")
 MAX_STEPS = 8
@@ -69,6 +69,15 @@ class Secret(msgspec.Struct, frozen=True, eq=False):
     use: Use
     certain: bool
     fallback: bool
+
+    @property
+    def confidence(self) -> Confidence:
+        """How far to trust that an application uses the text."""
+        return Confidence.HIGH if self.certain else Confidence.MEDIUM
+
+    def trace(self, what: str) -> tuple[Step, ...]:
+        """The way from the text, which is `what`, to the setting or the call."""
+        return (Step(self.written.location, what), Step(self.set_at, "is used here"))
 
 
 class Weakened(msgspec.Struct, frozen=True, eq=False):
@@ -126,7 +135,7 @@ class SecretSettings:
     # ------------------------------------------------------------------- settings
 
     def _of_settings(self, keys: Collection[str]) -> Iterator[Secret]:
-        for application in (one for made in production_applications(self._project) for one in made):
+        for application in each_in_production(self._project):
             for key in sorted(keys):
                 yield from self._under(application, key)
                 if unread_objects(application):
@@ -316,7 +325,7 @@ class SecretSettings:
         key = _setting_read(node)
         if key is None or key in self._project.libraries.role("secret_setting"):
             return
-        for application in (one for made in production_applications(self._project) for one in made):
+        for application in each_in_production(self._project):
             yield from self._under(application, key)
 
 
@@ -370,21 +379,16 @@ def written_name(call: CallFact) -> str:
 
 
 def _bare(project: Project, holder: Value | None) -> Value:
-    """The class or module that the name of one stands for."""
-    name = text(holder)
-    if name is None:
-        return holder if holder is not None else TRUE
-    named = project.code.named(name)
-    if named is not None:
-        return named
-    return next((ModuleValue(one) for one in project.code.modules if one.name == name), TRUE)
+    """The class or module that the name of one stands for; one value stands for all that are not found."""
+    found = holder_of(project, holder) if holder is not None else TRUE
+    return TRUE if text(found) is not None else found
 
 
 def _use(holder: Value, *, many: bool) -> Use:
     """What a class or module of settings is for; one that is the only one is for production, whatever it is called."""
     for cls in holder.mro if isinstance(holder, ClassValue) else (holder,):
         name = cls.info.name if isinstance(cls, ClassValue | ModuleValue) else ""
-        if words_of(name.rpartition(".")[2]) & TESTS:
+        if words_of(name.rpartition(".")[2]) & TEST:
             return "test"
         if isinstance(cls, ClassValue) and many and cls.namespace.get("TESTING") is TRUE:
             return "test"

@@ -12,10 +12,10 @@ from flaskwright.libraries.config_keys import load_config_keys
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import (
     Given,
-    production_applications,
+    each_in_production,
     unread_objects,
 )
-from flaskwright.rule_support.setting_places import Written, places_of, source_of
+from flaskwright.rule_support.setting_places import SettingPlace, places_of, source_of
 from flaskwright.semantics.values import ClassValue, Decorated, External, FunctionValue, ModuleValue, alternatives
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -40,7 +40,7 @@ class SetKey(msgspec.Struct, frozen=True, eq=False):
     """
 
     key: str
-    written: Written
+    written: SettingPlace
     start: int
     end: int
     owner: str
@@ -50,7 +50,7 @@ class SetKey(msgspec.Struct, frozen=True, eq=False):
 def set_keys(project: Project) -> Iterator[SetKey]:
     """The keys of production's applications, in every spelling, each place once."""
     seen: set[Location] = set()
-    for application in (one for made in production_applications(project) for one in made):
+    for application in each_in_production(project):
         direct = frozenset(setting.key for setting in application.settings if setting.key is not None)
         for setting in application.settings:
             if setting.key is not None and not _loads_object(setting.call):
@@ -113,7 +113,7 @@ def _places(
 # ------------------------------------------------------------- who reads them
 
 
-def is_read(project: Project, key: str) -> bool:
+def is_mentioned(project: Project, key: str) -> bool:
     """Whether the project itself mentions a name anywhere but where it gives it a value."""
     word = re.compile(rb"(?<![A-Za-z0-9_])" + re.escape(key.encode()) + rb"(?![A-Za-z0-9_])")
     if any(path in project.sources and word.search(project.sources[path].data) for path in project.templates):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Location
+from flaskwright.rule_support.app_settings import holder_of
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.values import ClassValue, Instance, ModuleValue, text
+from flaskwright.semantics.values import ClassValue, Instance, ModuleValue
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Value
 
 
-class Written(msgspec.Struct, frozen=True, eq=False):
+class SettingPlace(msgspec.Struct, frozen=True, eq=False):
     """A place that writes a setting: the whole of it, the key in it, and the expression of the value."""
 
     module: ModuleInfo
@@ -35,23 +36,23 @@ class Written(msgspec.Struct, frozen=True, eq=False):
         return Location(self.module.path, self.start, self.end)
 
 
-def places_of(project: Project, key: str, given: Given) -> Iterator[Written]:
+def places_of(project: Project, key: str, given: Given) -> Iterator[SettingPlace]:
     """Where the value that a key was given stands: in the class or module it was loaded from, or in the code itself."""
-    module = module_of(project, key, given)
+    module = _module_of(project, key, given)
     if module is None:
         return
     root = _root(source_of(project, given), key, module)
     index = project.once(_Index).of(root)
     if given.holder is not None:
         for node, value in index.names.get(key, ()):
-            yield Written(module, node.start, node.end, value)
+            yield SettingPlace(module, node.start, node.end, value)
         return
     for node, target, value in index.others:
         if target is not None and (target.start, target.end) == (given.location.start, given.location.end):
-            yield Written(module, node.start, node.end, value)
+            yield SettingPlace(module, node.start, node.end, value)
     for node, value in index.keyed.get(key, ()):
         if given.location.start <= node.start and node.end <= given.location.end:
-            yield Written(module, node.start, node.end, value)
+            yield SettingPlace(module, node.start, node.end, value)
 
 
 class _Assignments:
@@ -97,18 +98,13 @@ class _Index:
 
 def source_of(project: Project, given: Given) -> ClassValue | ModuleValue | None:
     """The class or module that a setting was loaded from, also where its name, or an instance of it, was given."""
-    holder = given.holder
-    name = text(holder)
-    if name is not None:
-        holder = project.code.named(name) or next(
-            (ModuleValue(module) for module in project.code.modules if module.name == name), None
-        )
+    holder = holder_of(project, given.holder) if given.holder is not None else None
     if isinstance(holder, Instance):
         holder = holder.cls
     return holder if isinstance(holder, ClassValue | ModuleValue) else None
 
 
-def module_of(project: Project, key: str, given: Given) -> ModuleInfo | None:
+def _module_of(project: Project, key: str, given: Given) -> ModuleInfo | None:
     """The module in which a setting is written down."""
     source = source_of(project, given)
     if isinstance(source, ClassValue):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.builder import creation
-from flaskwright.flow.development import DEVELOPMENT, PRODUCTION, words_of
+from flaskwright.app.environments.words import DEVELOPMENT, PRODUCTION, words_of
 from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.rule_support.app_settings import production_applications
 from flaskwright.rule_support.references import origins
@@ -21,6 +21,7 @@ from flaskwright.semantics.values import (
     Value,
     alternatives,
     function_of,
+    library_path,
     text,
 )
 from flaskwright.syntax import tree
@@ -194,7 +195,7 @@ class TestRuns:
                 return True
             if isinstance(store.base, External) and store.base.path == "os.environ":
                 return True
-        return any(_path(call) in own or _replaces_by(call) for call in unit.calls)
+        return any(library_path(call.callee) in own or _replaces_by(call) for call in unit.calls)
 
     # ------------------------------------------------------------ environment
 
@@ -221,7 +222,7 @@ class TestRuns:
 def _is_used(unit: Unit, application: Application) -> bool:
     """Whether a body asks an application anything, or pushes a context of it."""
     return any(
-        _path(call).rpartition(".")[2] in USES and made.node is application.call.node
+        library_path(call.callee).rpartition(".")[2] in USES and made.node is application.call.node
         for call in unit.calls
         for made in origins(call.callee)
     )
@@ -246,13 +247,9 @@ def _is_plain(base: Value) -> bool:
     return not isinstance(base, Unknown) and not (isinstance(base, External) and base.path.endswith("config"))
 
 
-def _path(call: CallFact) -> str:
-    return call.callee.path if isinstance(call.callee, External) else ""
-
-
 def _replaces_by(call: CallFact) -> bool:
     """Whether a call replaces a part of the application that leads to its settings or its database."""
-    path = _path(call)
+    path = library_path(call.callee)
     function = call.node.func if isinstance(call.node, tree.Call) else None
     method = function.attr if isinstance(function, tree.Attribute) else ""
     if path.startswith(("os.environ.", "os.putenv", "dotenv.")) or method in ("setenv", "delenv"):

@@ -193,24 +193,12 @@ class WrittenTexts:
         if ordered and found and isinstance(nodes[0], tree.Constant) and found[0]:
             yield from found[0]
             return
-        mixed = not all(texts and not any(one.fallback for one in texts) for texts in found)
-        for texts in found:
-            for one in texts:
-                if mixed and not one.fallback:
-                    yield Written(one.text, one.unit, one.node, fallback=True, reader=place.node)
-                else:
-                    yield one
+        yield from _together(found, place.node)
 
     def _of_places(self, places: list[_Place], reader: tree.Expr | None, left: int) -> Iterator[Written]:
         """What a name may be that is bound at several places."""
         found = [list(self._texts(one, reader, left)) for one in places]
-        mixed = not all(texts and not any(one.fallback for one in texts) for texts in found)
-        for texts in found:
-            for one in texts:
-                if mixed and not one.fallback:
-                    yield Written(one.text, one.unit, one.node, fallback=True, reader=one.node)
-                else:
-                    yield one
+        yield from _together(found, None)
 
     # ---------------------------------------------------------------------- calls
 
@@ -324,6 +312,17 @@ class WrittenTexts:
         owner = found[1]
         unit = self._project.code.unit(owner.info.module)
         return [_Place(unit, node, owner) for node in assigned(owner.info.node, name)]
+
+
+def _together(found: list[list[Written]], reader: tree.Expr | None) -> Iterator[Written]:
+    """The texts of several expressions one of which counts: where not all are texts, those that are fall back.
+
+    Without a `reader` of them all, each is its own.
+    """
+    mixed = not all(texts and not any(one.fallback for one in texts) for texts in found)
+    for one in (one for texts in found for one in texts):
+        falls_back = mixed and not one.fallback
+        yield Written(one.text, one.unit, one.node, fallback=True, reader=reader or one.node) if falls_back else one
 
 
 def assigned(cls: tree.ClassDef, name: str) -> list[tree.Expr]:

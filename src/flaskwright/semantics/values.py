@@ -312,6 +312,11 @@ def text(value: Value | None) -> str | None:
     return None
 
 
+def library_path(value: Value) -> str:
+    """The path of a library's object; empty for everything else."""
+    return value.path if isinstance(value, External) else ""
+
+
 def texts(value: Value | None) -> tuple[str, ...] | None:
     """The strings of a wholly known list, tuple or set of strings; `None` for everything else."""
     if not isinstance(value, Sequence) or value.open:

@@ -10,14 +10,15 @@ from packaging.version import Version
 
 from flaskwright.findings.finding import Edit, Location
 from flaskwright.libraries.releases import load_releases
+from flaskwright.libraries.versions import dotted
 from flaskwright.project.dependencies import ranges
-from flaskwright.upgrades.targets import clashes, dotted
+from flaskwright.upgrades.targets import clashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.libraries.upgrades import Numbers
+    from flaskwright.libraries.versions import Numbers
     from flaskwright.project.dependencies.model import Requirement
     from flaskwright.upgrades.targets import Target
 

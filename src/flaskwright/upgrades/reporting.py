@@ -11,10 +11,10 @@ from flaskwright.libraries.upgrades import (
     Keyword,
     Member,
     Name,
-    Numbers,
     Setting,
     load_upgrades,
 )
+from flaskwright.libraries.versions import dotted
 from flaskwright.semantics.facts import ImportFact, StoreFact
 from flaskwright.upgrades.rewriting import fix_of, new_path
 from flaskwright.upgrades.uses import Use, uses
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from flaskwright.analysis import Project
+    from flaskwright.libraries.versions import Numbers
 
 _HOW = {"lock": "locked", "pin": "pinned", "range": "allowed", "constraint": "allowed"}
 
@@ -69,7 +70,7 @@ def _message(use: Use, version: Numbers, current: Numbers | None) -> str:
     entry, title = use.entry, use.table.title
     if not entry.gone_in(version):
         return f"{_what(use)} is a thing of the past since {title} {entry.legacy}, and goes with a later one"
-    running = ".".join(map(str, version))
+    running = dotted(version)
     told = "is in use" if version == current else "is where it is to go"
     return f"{_what(use)} is gone since {title} {entry.removed}, and {running} {told}: {entry.then or _then(use)}"
 
@@ -122,6 +123,6 @@ def _trace(project: Project, use: Use, version: Numbers) -> tuple[Step, ...]:
         return ()
     for one in project.dependencies.deciding(use.table.library):
         if one.location.path in project.sources:
-            running = ".".join(map(str, version))
+            running = dotted(version)
             return (Step(one.location, f"{use.table.title} {running} is {_HOW[one.how]} here"),)
     return ()

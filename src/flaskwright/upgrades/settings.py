@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.environments.holders import named_holder
 from flaskwright.findings.finding import Location
 from flaskwright.libraries.upgrades import CONFIG
 from flaskwright.project.kinds import FileKind
+from flaskwright.rule_support.app_settings import holder_of
 from flaskwright.semantics.values import (
     UNKNOWN,
     ClassValue,
@@ -113,10 +113,8 @@ def _arguments(node: tree.Call) -> Iterator[tuple[str, tuple[int, int], tree.Nod
 
 def _resolved(project: Project, holder: Value) -> Value:
     """The class or module that is given to `from_object`, also by its name."""
-    name = text(holder)
-    if name is not None:
-        return named_holder(project.code.run, name, project.code.named(name))
-    return holder.cls if isinstance(holder, Instance) else holder
+    found = holder_of(project, holder)
+    return found.cls if isinstance(found, Instance) else found
 
 
 def _in_holder(holder: Value, seen: set[int]) -> Iterator[tuple[str, Place]]:

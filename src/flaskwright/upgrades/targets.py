@@ -12,7 +12,8 @@ from packaging.version import Version
 from flaskwright.errors import UsageError
 from flaskwright.libraries.incompatible import load_incompatible
 from flaskwright.libraries.releases import load_releases
-from flaskwright.libraries.upgrades import Numbers, load_upgrades
+from flaskwright.libraries.upgrades import load_upgrades
+from flaskwright.libraries.versions import dotted
 from flaskwright.project.dependencies.ranges import version as read_version
 from flaskwright.upgrades.queries import LIBRARIES
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from flaskwright.libraries.incompatible import Pair
+    from flaskwright.libraries.versions import Numbers
     from flaskwright.project.dependencies import Dependencies
 
 _QUERIES = dict(zip(LIBRARIES, ("SQLAlchemy", "Flask-SQLAlchemy"), strict=True))
@@ -120,8 +122,3 @@ def _newest(library: str, specifier: str) -> Numbers | None:
     except InvalidSpecifier:
         return None
     return found.release if found is not None else None
-
-
-def dotted(version: Numbers) -> str:
-    """A version as it is written."""
-    return ".".join(map(str, version))

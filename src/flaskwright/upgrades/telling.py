@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from flaskwright.analysis import Project
-    from flaskwright.libraries.upgrades import Call, Numbers, Table
+    from flaskwright.libraries.upgrades import Call, Table
+    from flaskwright.libraries.versions import Numbers
     from flaskwright.semantics.values import Value
 
 

@@ -24,6 +24,7 @@ from flaskwright.semantics.values import (
     Mapping,
     Value,
     alternatives,
+    library_path,
     text,
 )
 from flaskwright.syntax import tree
@@ -127,7 +128,7 @@ class Columns:
     ) -> Column:
         args = call.args if call is not None else NO_ARGUMENTS
         stored, kept_as, references = self._positional(args, call)
-        modern = call is None or self.name_in_library(External(f"{_path(call.callee)}()")) == "mapped_column"
+        modern = call is None or self.name_in_library(External(f"{library_path(call.callee)}()")) == "mapped_column"
         said = _truth(args.keywords.get("nullable"), args)
         primary = _truth(args.keywords.get("primary_key"), args, absent=False)
         if annotation is not None and annotation.python is None:  # what `Annotated[…]` holds is not read
@@ -249,7 +250,3 @@ def _truth(value: Value | None, args: Arguments, *, absent: bool | None = None) 
 
 def _is_text(value: Value) -> bool:
     return isinstance(value, External) and value.path == TEXT.path
-
-
-def _path(callee: Value) -> str:
-    return callee.path if isinstance(callee, External) else ""

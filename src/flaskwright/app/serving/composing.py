@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.serving.expanding import known
 from flaskwright.app.serving.layout import below
+from flaskwright.app.serving.model import Given
 from flaskwright.app.serving.naming import DEVELOPMENT, for_production, named_for_production, words_of
 from flaskwright.findings.finding import Location
 from flaskwright.syntax.data.compose_files import ComposeDocument, ComposeService
@@ -69,6 +71,30 @@ class Composed(msgspec.Struct, frozen=True, eq=False):
         for part in self.parts:
             if part.service.entrypoint is not None:
                 return part, part.service.entrypoint
+        return None
+
+    def user(self) -> Given | None:
+        """Whom it runs as, where a file says so."""
+        for part in self.parts:
+            user, place = part.service.user, part.service.user_place
+            if user is not None and place is not None:
+                return Given(known(user), part.at(place), f"user: {user}")
+        return None
+
+    def health(self) -> Given | None:
+        """How it is asked for its health, where a file says so."""
+        for part in self.parts:
+            command, place = part.service.health, part.service.health_place
+            if place is not None:
+                return Given("NONE" if command is None else " ".join(command.words), part.at(place), "healthcheck")
+        return None
+
+    def image(self) -> Given | None:
+        """The name of its image, where a file gives one."""
+        for part in self.parts:
+            image, place = part.service.image, part.service.image_place
+            if image and place is not None:
+                return Given(image, part.at(place), f"image `{image}`")
         return None
 
     def build(self) -> tuple[str, str, str | None] | None:

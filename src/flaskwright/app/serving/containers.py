@@ -12,7 +12,7 @@ from flaskwright.app.serving.expanding import known
 from flaskwright.app.serving.following import Follower
 from flaskwright.app.serving.images import Built, build, contexts_of, stage_of
 from flaskwright.app.serving.layout import Files, Layout, below, find_beside
-from flaskwright.app.serving.model import Given, Service, Variable
+from flaskwright.app.serving.model import Service, Variable
 from flaskwright.app.serving.naming import for_production, named_for_production, switched_on
 from flaskwright.app.serving.reading import At
 from flaskwright.findings.finding import Location
@@ -136,9 +136,7 @@ class Containers:
         follower = self._follower(layout, values, variables, composed.name, production=production)
         entrypoint, command = self._runs(composed, built)
         programs = self._programs(follower, entrypoint, command, layout)
-        user = next((one for one in composed.parts if one.service.user is not None), None)
-        health = next((one for one in composed.parts if one.service.health_place is not None), None)
-        image = next((one for one in composed.parts if one.service.image), None)
+        image = built.image if built is not None else None
         return Service(
             composed.name,
             FileKind.COMPOSE,
@@ -148,27 +146,14 @@ class Containers:
             follower.variables,
             develops=(*mounted, *switched_on(given, programs)),
             open_environment=opened,
-            user=(
-                Given(known(user.service.user), user.at(user.service.user_place), f"user: {user.service.user}")
-                if user is not None and user.service.user_place is not None
-                else built.image.user if built is not None else None
-            ),
-            health=(
-                Given("NONE" if health.service.health is None else " ".join(health.service.health.words),
-                      health.at(health.service.health_place), "healthcheck")
-                if health is not None and health.service.health_place is not None
-                else built.image.health if built is not None else None
-            ),
-            image=built.image if built is not None else None,
-            image_name=(
-                Given(image.service.image, image.at(image.service.image_place), f"image `{image.service.image}`")
-                if image is not None and image.service.image_place is not None
-                else None
-            ),
+            user=composed.user() or (image.user if image is not None else None),
+            health=composed.health() or (image.health if image is not None else None),
+            image=image,
+            image_name=composed.image(),
             ports=tuple(port for one in composed.parts for port in one.service.ports),
             replicas=next((one.service.replicas for one in composed.parts if one.service.replicas is not None), None),
             complete=follower.complete and bool(programs),
-        )  # fmt: skip
+        )
 
     def _image_of(self, composed: Composed) -> Built | None:
         found = composed.build()

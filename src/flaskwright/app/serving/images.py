@@ -47,56 +47,91 @@ def build(read: Read, document: DockerDocument, stage: Stage, files: Files, cont
     """What a stage amounts to."""
     path = read.file.path
     chain = chain_of(document, stage)
-    layout = Layout(files, contexts)
-    values: dict[str, str | None] = {}
-    paths: dict[str, str | None] = {}  # with the defaults of arguments, which are good enough to find files
-    for instruction in document.globals:
-        paths.update({one.name: one.value for one in instruction.variables})
-    variables: dict[str, Variable] = {}
-    entrypoint: Instruction | None = None
-    command: Instruction | None = None
-    user: Given | None = None
-    health: Given | None = None
-    production = for_production(path, stage.name)
+    made = _Building(path, document, stage, files, contexts)
     for one in chain:
-        own_command = False
-        for instruction in one.instructions:
-            place = Location(path, instruction.start, instruction.end)
-            text = expand(instruction.text, values)
-            path_text = expand(instruction.text, paths)
-            match instruction.keyword:
-                case "ENTRYPOINT":
-                    entrypoint = instruction
-                    command = command if own_command else None  # Docker forgets the command of the image below
-                case "CMD":
-                    command, own_command = instruction, True
-                case "USER":
-                    user = Given(known(text), place, f"USER {instruction.text}")
-                case "HEALTHCHECK":
-                    health = Given(text, place, f"HEALTHCHECK {instruction.text}")
-                case "WORKDIR":
-                    layout.enter(path_text.strip("\"'"))
-                case "ENV":
-                    for given in instruction.variables:
-                        value = known(expand(given.value, values)) if given.value is not None else None
-                        values[given.name] = paths[given.name] = value
-                        variables[given.name] = Variable(given.name, value, place, production, stage.name)
-                case "ARG":
-                    # A build may give another value than the default.
-                    paths.update({given.name: given.value for given in instruction.variables if given.value})
-                case "COPY" | "ADD":
-                    _copy(document, instruction, path_text, layout, files, contexts, stage)
-                case _:
-                    pass
+        made.run(one)
     image = Image(
         path,
         stage.name,
-        expand(chain[0].image, values) if chain else stage.image,
+        expand(chain[0].image, made.values) if chain else stage.image,
         Location(path, stage.start, stage.end),
-        user,
-        health,
+        made.user,
+        made.health,
     )
-    return Built(image, layout, entrypoint, command, variables, values, stage, chain)
+    return Built(image, made.layout, made.entrypoint, made.command, made.variables, made.values, stage, chain)
+
+
+class _Building:
+    """What a stage has come to, one instruction after the other, those of the stages below it first."""
+
+    def __init__(self, path: str, document: DockerDocument, stage: Stage, files: Files, contexts: list[str]) -> None:
+        self._path = path
+        self._document = document
+        self._stage = stage
+        self._files = files
+        self._contexts = contexts
+        self._production = for_production(path, stage.name)
+        self._paths: dict[str, str | None] = {}  # with the defaults of arguments, which are good enough to find files
+        for instruction in document.globals:
+            self._paths.update({one.name: one.value for one in instruction.variables})
+        self._own_command = False
+        self.layout = Layout(files, contexts)
+        self.values: dict[str, str | None] = {}
+        self.variables: dict[str, Variable] = {}
+        self.entrypoint: Instruction | None = None
+        self.command: Instruction | None = None
+        self.user: Given | None = None
+        self.health: Given | None = None
+
+    def run(self, stage: Stage) -> None:
+        """Go on with the instructions of a stage."""
+        self._own_command = False
+        for instruction in stage.instructions:
+            self._run(instruction)
+
+    def _run(self, instruction: Instruction) -> None:
+        place = Location(self._path, instruction.start, instruction.end)
+        text = expand(instruction.text, self.values)
+        match instruction.keyword:
+            case "ENTRYPOINT":
+                self.entrypoint = instruction
+                if not self._own_command:
+                    self.command = None  # Docker forgets the command of the image below
+            case "CMD":
+                self.command, self._own_command = instruction, True
+            case "USER":
+                self.user = Given(known(text), place, f"USER {instruction.text}")
+            case "HEALTHCHECK":
+                self.health = Given(text, place, f"HEALTHCHECK {instruction.text}")
+            case "WORKDIR":
+                self.layout.enter(expand(instruction.text, self._paths).strip("\"'"))
+            case "ENV":
+                for given in instruction.variables:
+                    value = known(expand(given.value, self.values)) if given.value is not None else None
+                    self.values[given.name] = self._paths[given.name] = value
+                    self.variables[given.name] = Variable(given.name, value, place, self._production, self._stage.name)
+            case "ARG":
+                # A build may give another value than the default.
+                self._paths.update({given.name: given.value for given in instruction.variables if given.value})
+            case "COPY" | "ADD":
+                self._copy(instruction)
+            case _:
+                pass
+
+    def _copy(self, instruction: Instruction) -> None:
+        text = expand(instruction.text, self._paths)
+        words = _listed(text) or list(split_words(text))
+        if len(words) < 2 or instruction.heredocs:
+            return
+        origin: Layout | None = None
+        name = dict(instruction.flags).get("from")
+        if name is not None:
+            stages = self._document.stages
+            other = stage_of(self._document, name)
+            if other is None or other is self._stage or stages.index(other) >= stages.index(self._stage):
+                return  # an image from outside
+            origin = _layout(self._document, other, self._files, self._contexts)
+        self.layout.copy(words, origin)
 
 
 def chain_of(document: DockerDocument, stage: Stage) -> tuple[Stage, ...]:
@@ -108,28 +143,6 @@ def chain_of(document: DockerDocument, stage: Stage) -> tuple[Stage, ...]:
         if below is None:
             return tuple(found)
         found.insert(0, below)
-
-
-def _copy(
-    document: DockerDocument,
-    instruction: Instruction,
-    text: str,
-    layout: Layout,
-    files: Files,
-    contexts: list[str],
-    stage: Stage,
-) -> None:
-    words = _listed(text) or list(split_words(text))
-    if len(words) < 2 or instruction.heredocs:
-        return
-    origin: Layout | None = None
-    name = dict(instruction.flags).get("from")
-    if name is not None:
-        other = stage_of(document, name)
-        if other is None or other is stage or document.stages.index(other) >= document.stages.index(stage):
-            return  # an image from outside
-        origin = _layout(document, other, files, contexts)
-    layout.copy(words, origin)
 
 
 def _layout(document: DockerDocument, stage: Stage, files: Files, contexts: list[str]) -> Layout:

@@ -25,7 +25,7 @@ _TRUE = frozenset({"1", "true", "yes", "on", "t", "y"})
 
 
 def words_of(name: str) -> frozenset[str]:
-    """The words of a name, in lower case."""
+    """The words of a file's or variable's name, in lower case, with digits (`e2e`); capitals part none here."""
     return frozenset(_WORD.findall(name.lower()))
 
 

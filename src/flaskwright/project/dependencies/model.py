@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from packaging.version import Version
 
     from flaskwright.findings.finding import Location, Problem
+    from flaskwright.libraries.versions import Numbers
     from flaskwright.project.dependencies.declared import Group
-
-Numbers = tuple[int, ...]
 
 
 class Requirement(msgspec.Struct, frozen=True):

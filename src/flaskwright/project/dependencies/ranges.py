@@ -9,6 +9,7 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 
 from flaskwright.libraries.releases import load_releases
+from flaskwright.libraries.versions import dotted, numbers, padded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -73,7 +74,7 @@ def newest(
 def is_below(exact: str, limit: tuple[int, ...]) -> bool:
     """Whether one version stands before another."""
     found = version(exact)
-    return found is not None and _padded(found.release, len(limit)) < limit
+    return found is not None and padded(found.release, len(limit)) < limit
 
 
 def ends_below(specifier: str, limit: tuple[int, ...]) -> bool:
@@ -91,17 +92,13 @@ def _clause_ends_below(operator: str, written: str, limit: tuple[int, ...]) -> b
         case "<":
             return release <= limit
         case "<=":
-            return _padded(release, len(limit)) < limit
+            return padded(release, len(limit)) < limit
         case "==" | "===":
-            return release < limit[: len(release)] if written.endswith(".*") else _padded(release, len(limit)) < limit
+            return release < limit[: len(release)] if written.endswith(".*") else padded(release, len(limit)) < limit
         case "~=":
             return release[:-1] < limit[: len(release) - 1]
         case _:
             return False
-
-
-def _padded(release: tuple[int, ...], length: int) -> tuple[int, ...]:
-    return (*release, *(0,) * (length - len(release)))
 
 
 def from_poetry(written: str) -> str | None:
@@ -124,15 +121,15 @@ def _clause(clause: str) -> str | None:
         return ""
     caret = _CARET.fullmatch(clause)
     if caret is not None:
-        lower = [int(part) for part in caret[1].split(".")]
+        lower = numbers(caret[1])
         place = next((index for index, part in enumerate(lower) if part), len(lower) - 1)
         upper = [*lower[:place], lower[place] + 1]
-        return f">={caret[1]},<{'.'.join(map(str, upper))}"
+        return f">={caret[1]},<{dotted(upper)}"
     tilde = _TILDE.fullmatch(clause)
     if tilde is not None and not clause.startswith("~="):
-        lower = [int(part) for part in tilde[1].split(".")]
+        lower = numbers(tilde[1])
         upper = [lower[0] + 1] if len(lower) == 1 else [lower[0], lower[1] + 1]
-        return f">={tilde[1]},<{'.'.join(map(str, upper))}"
+        return f">={tilde[1]},<{dotted(upper)}"
     if _BARE.fullmatch(clause):
         return f"=={clause}"
     return clause.replace(" ", "")

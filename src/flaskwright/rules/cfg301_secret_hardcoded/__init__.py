@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Confidence, Finding, Severity, Step
+from flaskwright.findings.finding import Finding, Severity
 from flaskwright.rule_support.guessable import is_templated, weakness
 from flaskwright.rule_support.secret_settings import SecretSettings, deployed_secrets
 from flaskwright.rules import Profile, Rule
@@ -69,8 +69,8 @@ def _finding(secret: Secret) -> Finding:
         f"the key of `{secret.key}`{where} stands in the code: whoever reads it can sign what the application trusts",
         scope=written.unit.scope,
         subject=secret.key,
-        trace=(Step(written.location, "the key"), Step(secret.set_at, "is used here")),
-        confidence=Confidence.HIGH if secret.certain else Confidence.MEDIUM,
+        trace=secret.trace("the key"),
+        confidence=secret.confidence,
         severity=None if production else Severity.INFO,
         help=HELP,
     )

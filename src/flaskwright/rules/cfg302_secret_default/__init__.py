@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Confidence, Finding, Severity, Step
+from flaskwright.findings.finding import Finding, Severity
 from flaskwright.rule_support.guessable import is_templated
 from flaskwright.rule_support.secret_settings import SecretSettings, deployed_secrets, variables_in
 from flaskwright.rule_support.start_checks import StartChecks
@@ -64,8 +64,8 @@ def _finding(secret: Secret) -> Finding:
         "others can read",
         scope=written.unit.scope,
         subject=secret.key,
-        trace=(Step(written.location, "what it falls back to"), Step(secret.set_at, "is used here")),
-        confidence=Confidence.HIGH if secret.certain else Confidence.MEDIUM,
+        trace=secret.trace("what it falls back to"),
+        confidence=secret.confidence,
         help=f'read it with no way around: `os.environ["{secret.key}"]`'
         if secret.key.isupper()
         else "read it with no way around",

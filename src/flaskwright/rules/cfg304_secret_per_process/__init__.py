@@ -31,7 +31,7 @@ from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import (
     Given,
-    production_applications,
+    each_in_production,
     settings_under,
     unread_objects,
 )
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Finding]:
     reported: set[int] = set()
-    for application in (one for made in production_applications(project) for one in made):
+    for application in each_in_production(project):
         for key in sorted(project.libraries.role("secret_setting")):
             for given, made, certain in _random(project, application, key):
                 if id(made.call.node) in reported or not _counts(project, given, made):

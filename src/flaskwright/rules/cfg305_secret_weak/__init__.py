@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Confidence, Finding, Severity, Step
+from flaskwright.findings.finding import Finding, Severity, Step
 from flaskwright.rule_support.guessable import is_templated, weakness
 from flaskwright.rule_support.secret_settings import SecretSettings, deployed_secrets
 from flaskwright.rules import Profile, Rule
@@ -73,8 +73,8 @@ def _finding(secret: Secret, why: str) -> Finding:
         f"the key of `{secret.key}` {why}: others can forge what the application signs",
         scope=written.unit.scope,
         subject=secret.key,
-        trace=(Step(written.location, "the key"), Step(secret.set_at, "is used here")),
-        confidence=Confidence.HIGH if secret.certain else Confidence.MEDIUM,
+        trace=secret.trace("the key"),
+        confidence=secret.confidence,
         help=HELP,
     )
 

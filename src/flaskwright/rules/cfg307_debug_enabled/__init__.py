@@ -31,10 +31,10 @@ from flaskwright.flow.steps import written
 from flaskwright.libraries.switches import load_switches
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.debugging import OFF, Debugging, debugging
-from flaskwright.rule_support.development import is_named_for_development, only_in_development
+from flaskwright.rule_support.development import is_for_development
 from flaskwright.rule_support.production_settings import default_of, held_in_production, is_on, says_otherwise
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.values import Const, FunctionValue, ModuleValue, text
+from flaskwright.semantics.values import Const, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def _started(project: Project) -> Iterator[Finding]:
     for path, debugger in sorted(load_switches().debuggers.items()):
         seen: set[int] = set()
         for call in project.code.calls_to((path,)):
-            if id(call.node) in seen or _is_for_development(call):
+            if id(call.node) in seen or call.unit.module.role is not FileRole.PRODUCTION or is_for_development(call):
                 continue
             given = call.args.get(debugger.argument, debugger.keyword)
             by_hand = debugger.keyword is None
@@ -100,13 +100,6 @@ def _trace(call: CallFact, program: Program | None) -> tuple[Step, ...]:
     return (here,) if program is None else (Step(program.location, f"production starts `{program.line}`"), here)
 
 
-def _is_for_development(call: CallFact) -> bool:
-    unit = call.unit
-    function = FunctionValue(unit.function) if unit.function is not None else None
-    named = is_named_for_development(function) or is_named_for_development(ModuleValue(unit.module))
-    return named or unit.module.role is not FileRole.PRODUCTION or only_in_development(call)
-
-
 def _unless(value: Value | None, project: Project) -> str:
     """What a switch that is read from the environment still depends on."""
     if value is None:
@@ -127,7 +120,7 @@ def _settings(project: Project) -> Iterator[Finding]:
             scope=held.scope,
             subject="DEBUG",
             trace=held.trace,
-            confidence=Confidence.HIGH if held.sure else Confidence.MEDIUM,
+            confidence=held.confidence,
             help=HELP,
         )
 

@@ -25,13 +25,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Confidence, Finding, Severity, Step
+from flaskwright.findings.finding import Finding, Severity, Step
 from flaskwright.flow.steps import written
-from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_in
+from flaskwright.rule_support.app_settings import production_applications, settings_in
 from flaskwright.rule_support.cookie_flags import SetCookie, cookies_set, first_session_use, rewrites_cookies
-from flaskwright.rule_support.frameworks import of_flask_alone, replaces
 from flaskwright.rule_support.production_settings import (
     held_in_production,
+    is_unset,
     says_otherwise,
     switched_settings,
 )
@@ -57,7 +57,8 @@ SO = {
 
 
 def check(project: Project) -> Iterator[Finding]:
-    if any(extension.path == "flask_talisman.Talisman" for extension in project.app.extensions):
+    secured = project.libraries.role("secures_session_cookie")
+    if any(extension.path in secured for extension in project.app.extensions):
         yield from _switched_off(project, own=False)
         return
     yield from _switched_off(project, own=True)
@@ -80,7 +81,7 @@ def _switched_off(project: Project, *, own: bool) -> Iterator[Finding]:
                 scope=held.scope,
                 subject=held.key,
                 trace=held.trace,
-                confidence=Confidence.HIGH if held.sure else Confidence.MEDIUM,
+                confidence=held.confidence,
                 help=f"set `{held.key} = True` for production",
             )
 
@@ -124,7 +125,7 @@ def _bare(cookie: SetCookie) -> Iterator[Finding]:
 
 def _never_set(project: Project, made: list[Application]) -> Iterator[Finding]:
     use = next((found for one in made if (found := first_session_use(project, one)) is not None), None)
-    if use is None or not _lacks_flag(project, made):
+    if use is None or not is_unset(project, made, SECURE, OWN):
         return
     name = f"`{written(use)}`" if isinstance(use, CallFact) else "`session[…]`"
     yield RULE.finding(
@@ -136,14 +137,6 @@ def _never_set(project: Project, made: list[Application]) -> Iterator[Finding]:
         trace=(Step(made[0].location, "made here"), Step(use.location, f"{name} is kept by the session's cookie")),
         help=f"set `{SECURE} = True` in the settings of production",
     )
-
-
-def _lacks_flag(project: Project, made: list[Application]) -> bool:
-    if not all(of_flask_alone(one) and not replaces(one, OWN) for one in made):
-        return False
-    settings = settings_in(project, made)
-    unset = settings.get(SECURE) is None and not settings.opened
-    return unset and not any(may_be_set_elsewhere(project, one, SECURE) for one in made)
 
 
 RULE = Rule(

@@ -19,14 +19,14 @@ Set a limit for all, `MAX_CONTENT_LENGTH = 16 * 1024 * 1024`, and where a view n
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.flow.steps import written
-from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_in
+from flaskwright.rule_support.app_settings import production_applications
 from flaskwright.rule_support.body_limits import first_read, is_limited_outside, limits_itself
-from flaskwright.rule_support.frameworks import of_flask_alone, replaces
-from flaskwright.rule_support.production_settings import is_off
+from flaskwright.rule_support.production_settings import is_off, is_unset
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import UseFact
 
@@ -47,18 +47,8 @@ def check(project: Project) -> Iterator[Finding]:
         return
     for made in production_applications(project):
         read = next((found for one in made if (found := first_read(project, one)) is not None), None)
-        if read is not None and _is_unlimited(project, made):
+        if read is not None and is_unset(project, made, KEY, OWN, partial(is_off, project)):
             yield _finding(made[0], read)
-
-
-def _is_unlimited(project: Project, made: list[Application]) -> bool:
-    if not all(of_flask_alone(one) and not replaces(one, OWN) for one in made):
-        return False
-    settings = settings_in(project, made)
-    limit = settings.get(KEY)
-    if settings.opened or (limit is not None and not all(is_off(project, one.value) for one in limit.values)):
-        return False
-    return not any(may_be_set_elsewhere(project, one, KEY) for one in made)
 
 
 def _finding(application: Application, read: Fact) -> Finding:

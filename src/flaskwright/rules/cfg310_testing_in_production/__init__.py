@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Confidence, Finding, Severity
+from flaskwright.findings.finding import Finding, Severity
 from flaskwright.rule_support.production_settings import says_otherwise, switched_settings
 from flaskwright.rules import Profile, Rule
 
@@ -44,7 +44,7 @@ def check(project: Project) -> Iterator[Finding]:
             scope=held.scope,
             subject=held.key,
             trace=held.trace,
-            confidence=Confidence.HIGH if held.sure else Confidence.MEDIUM,
+            confidence=held.confidence,
             help="set it in the settings of the tests alone",
         )
 

@@ -26,8 +26,7 @@ from typing import TYPE_CHECKING
 from flaskwright.app.environments.model import Read
 from flaskwright.findings.finding import Finding, Severity, Step
 from flaskwright.libraries.switches import RequiredSetting, load_switches
-from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.production_settings import Held, held_in_production
+from flaskwright.rule_support.production_settings import Held, held_in_production, in_production_code
 from flaskwright.rule_support.start_checks import StartChecks
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import Value, alternatives
@@ -47,7 +46,7 @@ def check(project: Project) -> Iterator[Finding]:
             continue
         for held in held_in_production(project, required.key, lambda value: _read(value) is not None):
             source = _read(held.value)
-            if source is None or source.location in reported or not _is_production(project, source.location):
+            if source is None or source.location in reported or not in_production_code(project, source.location):
                 continue
             checks = project.once(StartChecks)
             if not checks.refuses({required.key, source.name}, "") and not checks.asks_for(project, required.key):
@@ -71,11 +70,6 @@ def _read(value: Value) -> Source | None:
                 if source.kind == "variable" and source.state == "default":
                     return source
     return None
-
-
-def _is_production(project: Project, location: Location) -> bool:
-    module = project.code.modules.by_path.get(location.path)
-    return module is not None and module.role is FileRole.PRODUCTION
 
 
 def _finding(required: RequiredSetting, held: Held, source: Source) -> Finding:

@@ -25,13 +25,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Confidence, Edit, Finding, Fix, Location, Safety, Severity
+from flaskwright.findings.finding import Edit, Finding, Fix, Location, Safety, Severity
 from flaskwright.libraries.config_keys import load_config_keys
 from flaskwright.libraries.upgrades import load_upgrades
+from flaskwright.libraries.versions import dotted
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.near_names import is_near
 from flaskwright.rule_support.production_settings import imported_names
-from flaskwright.rule_support.set_keys import SetKey, is_read, set_keys
+from flaskwright.rule_support.set_keys import SetKey, is_mentioned, set_keys
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.libraries.config_keys import GoneKey, LibraryKeys
+    from flaskwright.libraries.versions import Numbers
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -50,7 +52,7 @@ def check(project: Project) -> Iterator[Finding]:
     for one in set_keys(project):
         if one.written.module.role is FileRole.PRODUCTION and one.key not in known:
             found = _finding(project, one, used)
-            if found is not None and not is_read(project, one.key):
+            if found is not None and not is_mentioned(project, one.key):
                 yield found
 
 
@@ -58,43 +60,41 @@ def _finding(project: Project, one: SetKey, used: dict[str, LibraryKeys]) -> Fin
     for name, library in used.items():
         gone = library.gone.get(one.key)
         if gone is not None:
-            return _gone(project, one, name, gone)
+            version = project.dependencies.version(name)
+            return _gone(one, library, gone, version)
     if one.key.upper() != one.key:
         return _lower(one, used)
-    for name, library in used.items():
+    for library in used.values():
         near = sorted(key for key in library.keys if is_near(one.key, key))
         if len(near) == 1 and near[0] not in one.siblings:
-            message = f"nothing reads `{one.key}`: the key of {_shown(name)} is `{near[0]}`"
-            return _report(one, message, near[0], Confidence.HIGH)
+            message = f"nothing reads `{one.key}`: the key of {library.title} is `{near[0]}`"
+            return _report(one, message, near[0])
     return None
 
 
 def _lower(one: SetKey, used: dict[str, LibraryKeys]) -> Finding | None:
     """A known key in lower case."""
     right = one.key.upper()
-    reader = next((name for name, library in used.items() if right in library.keys), None)
+    reader = next((library for library in used.values() if right in library.keys), None)
     if reader is None or right in one.siblings:
         return None
-    message = f"`{one.key}` sets nothing: only names in upper case are settings, and {_shown(reader)} reads `{right}`"
-    return _report(one, message, right, Confidence.HIGH)
+    message = f"`{one.key}` sets nothing: only names in upper case are settings, and {reader.title} reads `{right}`"
+    return _report(one, message, right)
 
 
-def _gone(project: Project, one: SetKey, name: str, gone: GoneKey) -> Finding | None:
+def _gone(one: SetKey, library: LibraryKeys, gone: GoneKey, version: Numbers | None) -> Finding | None:
     """A key that the version in use does not read."""
-    version = project.dependencies.version(name)
     if version is None or version < gone.version or gone.renamed in one.siblings:
         return None
     message = (
-        f"`{one.key}` sets nothing: {_shown(name)} does not read it since {_numbers(gone.version)}, "
-        f"and {_numbers(version)} is in use"
+        f"`{one.key}` sets nothing: {library.title} does not read it since {dotted(gone.version[:2])}, "
+        f"and {dotted(version[:2])} is in use"
     )
     instead = f"`{gone.renamed}`" if gone.renamed is not None else gone.instead
-    return _report(one, message, gone.renamed, Confidence.HIGH, instead=instead or "nothing: remove it")
+    return _report(one, message, gone.renamed, instead=instead or "nothing: remove it")
 
 
-def _report(
-    one: SetKey, message: str, right: str | None, confidence: Confidence, *, instead: str | None = None
-) -> Finding:
+def _report(one: SetKey, message: str, right: str | None, *, instead: str | None = None) -> Finding:
     place = Location(one.written.module.path, one.start, one.end)
     fix = None
     if right is not None:
@@ -104,20 +104,9 @@ def _report(
         message,
         scope=one.owner,
         subject=one.key,
-        confidence=confidence,
         fix=fix,
         help=f"in its place: {instead}" if instead is not None else f"write `{right}`",
     )
-
-
-def _shown(name: str) -> str:
-    """The name of a distribution as its documentation writes it."""
-    words = {"sqlalchemy": "SQLAlchemy", "wtf": "WTF", "jwt": "JWT", "cors": "CORS", "pymongo": "PyMongo"}
-    return "-".join(words.get(word, word.capitalize()) for word in name.split("-"))
-
-
-def _numbers(version: tuple[int, ...]) -> str:
-    return ".".join(map(str, version[:2]))
 
 
 RULE = Rule(

@@ -28,13 +28,13 @@ from flaskwright.findings.finding import Confidence, Finding, Severity
 from flaskwright.flow.steps import written
 from flaskwright.libraries.environment import load_environment
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.development import is_named_for_development, only_in_development
+from flaskwright.rule_support.development import is_for_development
 from flaskwright.rule_support.importers import is_entry
 from flaskwright.rule_support.reached_modules import loaded_by
 from flaskwright.rule_support.set_keys import settings_holders
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import TRUE, FunctionValue, ModuleValue
+from flaskwright.semantics.values import TRUE, ModuleValue
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -56,7 +56,7 @@ def check(project: Project) -> Iterator[Finding]:
         for call in project.code.calls_to((path,)):
             if id(call.node) not in run or id(call.node) in seen or call.unit.module not in served:
                 continue
-            if call.inside("main") is not None or _is_for_development(call) or _is_asked_for(call):
+            if call.inside("main") is not None or is_for_development(call) or _is_asked_for(call):
                 continue
             seen.add(id(call.node))
             override = loading.override
@@ -99,12 +99,6 @@ def _is_asked_for(call: CallFact) -> bool:
         for test in tests
         for node in walk(test)
     )
-
-
-def _is_for_development(call: CallFact) -> bool:
-    function = call.unit.function
-    named = function is not None and is_named_for_development(FunctionValue(function))
-    return named or is_named_for_development(ModuleValue(call.unit.module)) or only_in_development(call)
 
 
 RULE = Rule(

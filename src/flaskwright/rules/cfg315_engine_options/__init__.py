@@ -28,6 +28,7 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_in
 from flaskwright.rule_support.databases import database_of
 from flaskwright.rule_support.development import only_in_development
+from flaskwright.rule_support.production_settings import in_production_code
 from flaskwright.rule_support.reached_modules import reached_modules
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import Const, External, Mapping, alternatives, text
@@ -111,11 +112,8 @@ def _place(project: Project, made: list[Application], given: Iterable[Value | No
 
 def _of_production(project: Project, settings: AppSettings, key: str) -> Location | None:
     effective = settings.get(key)
-    for one in effective.values if effective is not None else ():
-        module = project.code.modules.by_path.get(one.location.path)
-        if module is not None and module.role is FileRole.PRODUCTION:
-            return one.location
-    return None
+    places = [one.location for one in effective.values] if effective is not None else []
+    return next((place for place in places if in_production_code(project, place)), None)
 
 
 def _any_cares(values: Iterable[Value | None]) -> bool:

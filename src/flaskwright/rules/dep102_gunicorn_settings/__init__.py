@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.libraries.programs import load_programs
+from flaskwright.libraries.versions import dotted
 from flaskwright.project.kinds import FileKind
 from flaskwright.rule_support.served import app_of, interface_of, production_services, program_steps
 from flaskwright.rules import Profile, Rule
@@ -64,7 +65,7 @@ def _worker(project: Project, program: Program) -> Iterator[Finding]:
     if worker.removed is not None:
         version = project.dependencies.version("gunicorn")
         gone = version is not None and version >= worker.removed
-        number, used = (".".join(map(str, one)) for one in (worker.removed, version or ()))
+        number, used = map(dotted, (worker.removed, version or ()))
         then = f": it does not start with {used}, which is in use" if gone else ": an upgrade ends with an error"
         yield RULE.finding(
             given.location,

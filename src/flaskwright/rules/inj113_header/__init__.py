@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
-from flaskwright.rule_support.app_settings import production_applications, settings_under
+from flaskwright.rule_support.app_settings import each_in_production, settings_under
 from flaskwright.rule_support.untrusted import untrusted
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import Const, Sequence, alternatives
@@ -65,7 +65,7 @@ def _is_host(hit: Hit) -> bool:
 
 def _hosts_are_known(project: Project) -> bool:
     """Whether an application's settings name its hosts, or come in part from where we cannot look."""
-    for application in (one for made in production_applications(project) for one in made):
+    for application in each_in_production(project):
         for key in KEYS:
             known = settings_under(project, application, key)
             if known.opened or any(_says_something(given.value) for given in known.given):

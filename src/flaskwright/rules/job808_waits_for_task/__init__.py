@@ -32,7 +32,7 @@ from flaskwright.flow.steps import quoted, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import FALSE, TRUE, Const, External, Value
+from flaskwright.semantics.values import FALSE, TRUE, Const, External, Value, library_path
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -82,7 +82,7 @@ def _waiting(project: Project, call: CallFact) -> Context | None:
 
 def _waits(call: CallFact) -> bool:
     """Whether a call waits: Dramatiq's only with `block=True`, that of RQ only with a timeout."""
-    path = call.callee.path if isinstance(call.callee, External) else ""
+    path = library_path(call.callee)
     if path.startswith("dramatiq."):
         return call.args.get(None, "block") is TRUE
     return not path.startswith("rq.") or _timeout(call) is not None

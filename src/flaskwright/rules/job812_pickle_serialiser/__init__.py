@@ -26,8 +26,9 @@ from typing import TYPE_CHECKING
 
 from flaskwright.app.environments.holders import place_of
 from flaskwright.findings.finding import Confidence, Severity, Step
+from flaskwright.libraries.versions import dotted
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import production_applications, settings_in
+from flaskwright.rule_support.app_settings import holder_of, production_applications, settings_in
 from flaskwright.rule_support.development import is_development, only_in_development
 from flaskwright.rule_support.served import library_paths
 from flaskwright.rules import Profile, Rule
@@ -110,7 +111,7 @@ def _old(project: Project, made: list[CallFact]) -> Iterator[Finding]:
     if version is not None and version < (4, 0) and not loads:
         yield RULE.finding(
             made[0].location,
-            f"Celery {'.'.join(map(str, version))} accepts pickles where nobody says otherwise",
+            f"Celery {dotted(version)} accepts pickles where nobody says otherwise",
             scope=made[0].unit.scope,
             subject="accept_content",
             confidence=Confidence.MEDIUM,
@@ -166,11 +167,8 @@ def _of_call(project: Project, call: CallFact, path: str) -> Iterator[_Told]:
 
 
 def _holder(project: Project, value: Value | None) -> ClassValue | ModuleValue | None:
-    name = text(value)
-    if name is not None:
-        module = next((ModuleValue(one) for one in project.code.modules if one.name == name), None)
-        value = module or project.code.named(name)
-    return value if isinstance(value, ClassValue | ModuleValue) else None
+    found = holder_of(project, value) if value is not None else None
+    return found if isinstance(found, ClassValue | ModuleValue) else None
 
 
 def _ours(name: object) -> str:

@@ -31,6 +31,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Severity, Step
+from flaskwright.libraries.versions import dotted
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.coroutines import is_asynchronous, is_coroutine_function
@@ -89,7 +90,7 @@ def _without_extra(project: Project, functions: list[FunctionInfo]) -> Iterator[
     names = ", ".join(f"`{function.name}`" for function in functions[:SHOWN])
     names += f" and {len(functions) - SHOWN} more" if len(functions) > SHOWN else ""
     if version is not None and version < SINCE:
-        why = f"Flask {'.'.join(map(str, version))} awaits no view, as {names} would need it: each call answers 500"
+        why = f"Flask {dotted(version)} awaits no view, as {names} would need it: each call answers 500"
     elif not dependencies.may_be_older("flask", SINCE) and not _may_be_brought(project):
         why = f"Flask is required without its extra `async`, which it needs to run {names}: each call answers 500"
     else:

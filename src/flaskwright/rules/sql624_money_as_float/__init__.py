@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.environments.words import words_of
 from flaskwright.findings.finding import Confidence, Severity
-from flaskwright.flow.development import words_of
 from flaskwright.project.kinds import FileRole
 from flaskwright.rules import Profile, Rule
 

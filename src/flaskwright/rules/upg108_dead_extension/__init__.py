@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Finding, Fix, Location, Safety, Severity
 from flaskwright.fixes.edits import edit
 from flaskwright.libraries.dead_extensions import Dead, load_dead_extensions
-from flaskwright.libraries.upgrades import numbers
+from flaskwright.libraries.versions import dotted, numbers
 from flaskwright.rules import Profile, Rule
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -78,8 +78,7 @@ def _message(project: Project, name: str, one: Dead) -> str:
     for library, version in one.fails.items():
         running = project.dependencies.version(library)
         if running is not None and running >= numbers(version):
-            used = ".".join(map(str, running))
-            return f"{text}, and with {library} {version} it cannot be imported; {used} is in use"
+            return f"{text}, and with {library} {version} it cannot be imported; {dotted(running)} is in use"
     return text
 
 

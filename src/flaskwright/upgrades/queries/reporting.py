@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from flaskwright.analysis import Project
-    from flaskwright.libraries.upgrades import Numbers
+    from flaskwright.libraries.versions import Numbers
 
 CODE, NAME = "SQL611", "legacy-query"
 LIBRARIES = ("sqlalchemy", "flask-sqlalchemy")
