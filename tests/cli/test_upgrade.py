@@ -13,7 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-PINS = "# What the shop needs.\nFlask==1.1.4\nFlask-SQLAlchemy==2.4.4\nSQLAlchemy>=1.2,<1.4  # the last that works\n"
+PINS = """\
+# What the shop needs.
+click==6.7
+Flask-Login==0.4.0
+Flask==1.1.4
+Flask-SQLAlchemy==2.4.4
+SQLAlchemy>=1.2,<1.4  # the last that works
+"""
+RAISED = """\
+# What the shop needs.
+click==8.5.1
+Flask-Login==0.6.3
+Flask==3.1.3
+Flask-SQLAlchemy==3.1.1
+SQLAlchemy>=2.1  # the last that works
+"""
 LOCK = '[[package]]\nname = "flask"\nversion = "1.1.4"\ncategory = "main"\n'
 SHOP = """from flask import Flask, Markup
 from flask_sqlalchemy import SQLAlchemy
@@ -83,7 +98,9 @@ def test_an_upgrade_changes_what_is_certain_and_says_the_rest(
     assert "Made with --unsafe-fixes only: 1 place" in out
     assert "Perhaps left as well: 1 place" in out
     assert "what `anything.paginate` is called on is not known here" in out
-    assert "requirements.txt:2:1: Flask==1.1.4 becomes Flask==3.1.3" in out
+    assert "requirements.txt:4:1: Flask==1.1.4 becomes Flask==3.1.3" in out
+    assert "requirements.txt:2:1: flask 3.1.3 needs click>=8.1.3: click==8.5.1" in out
+    assert "requirements.txt:3:1: flask-login 0.4.0 cannot run beside werkzeug 3.1.9" in out
     assert (shop / "requirements.txt").read_text() == PINS
 
 
@@ -96,9 +113,7 @@ def test_unsafe_fixes_and_pins_are_made_when_asked_for(
     assert "db.paginate(select(Order).order_by(Order.id), page=1, per_page=20, error_out=False)" in text
     assert "Left to do by hand: 1 place" in out
     assert "Made with" not in out
-    assert (shop / "requirements.txt").read_text() == (
-        "# What the shop needs.\nFlask==3.1.3\nFlask-SQLAlchemy==3.1.1\nSQLAlchemy>=2.1  # the last that works\n"
-    )
+    assert (shop / "requirements.txt").read_text() == RAISED
     again, out, _ = command("upgrade", shop, *TO, "--unsafe-fixes", "--pins")
     assert again == 1
     assert "Changed: nothing" in out

@@ -75,6 +75,7 @@ PIPENV = json.dumps({"_meta": {}, "default": {"flask": {"version": "==1.1.4"}}, 
         ({"requirements.txt": "flask==1.0 ; python_version < '3'\nflask==2.3.1 ; python_version >= '3'\n"}, (2, 3, 1)),
         ({"requirements.txt": "flask==1.0 ; sys_platform == 'win32'\n"}, None),
         ({"requirements.txt": "flask==1.0 ; python_version < '3.9'\n", ".python-version": "3.12\n"}, None),
+        ({"requirements.txt": "flask==2.0.1 ; platform_machine == 'riscv64'\n"}, (2, 0, 1)),
         # What cannot be told.
         ({"requirements.txt": "flask==${FLASK_VERSION}\n"}, None),
         ({"requirements.txt": "git+https://example.org/flask.git#egg=flask\n"}, None),

@@ -184,6 +184,10 @@ def test_kinds(path, kind):
     [
         ("app.py", FileRole.PRODUCTION),
         ("tests/helpers.py", FileRole.TEST),
+        ("smoke_tests/send.py", FileRole.TEST),
+        ("server/tests-end-to-end/send.py", FileRole.TEST),
+        ("test_center/send.py", FileRole.PRODUCTION),
+        ("contests/send.py", FileRole.PRODUCTION),
         ("shop/test_cart.py", FileRole.TEST),
         ("shop/cart_test.py", FileRole.TEST),
         ("conftest.py", FileRole.TEST),

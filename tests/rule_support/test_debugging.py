@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import load_settings
 from flaskwright.rule_support.debugging import debugging
+from tests.rules.harness import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +17,7 @@ def found(folder: Path, files: dict[str, str]) -> list[tuple[str, str, bool]]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    settings = load_settings(folder)
-    project = analyse(discover([folder], settings, folder), settings)
-    return [(one.location.path, one.how, one.sure) for one in debugging(project)]
+    return [(one.location.path, one.how, one.sure) for one in debugging(project_of(folder))]
 
 
 def image(*lines: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.rule_support.deployed_values import deployed_values, is_for_development
+from flaskwright.rule_support.deployed_values import deployed_values
 from tests.rules.harness import project_of
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def test_compose_services_and_fallbacks(tmp_path: Path) -> None:
         "  local:\n    command: flask run --debug\n    environment:\n      E: three\n"
         "  named:\n    environment:\n      - APP_ENV=development\n      - F=four\n"
     )
-    assert values(tmp_path) == [("A", "one", False), ("B", "two", True), ("C", "${C}", False)]
+    assert values(tmp_path) == [("A", "one", False), ("B", "two", True)]
 
 
 def test_only_the_stages_that_the_image_is_made_of_count(tmp_path: Path) -> None:
@@ -34,5 +34,3 @@ def test_only_the_stages_that_the_image_is_made_of_count(tmp_path: Path) -> None
 def test_files_for_development(tmp_path: Path) -> None:
     (tmp_path / "docker-compose.override.yml").write_text("services:\n  web:\n    environment:\n      A: one\n")
     assert values(tmp_path) == []
-    assert is_for_development("deploy/compose.e2e.yml")
-    assert not is_for_development("deploy/compose.yml")

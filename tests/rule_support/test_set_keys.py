@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import load_settings
 from flaskwright.rule_support.set_keys import is_mentioned, set_keys
+from tests.rules.harness import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,8 +42,7 @@ class Live(Base):
 def project(tmp_path: Path) -> Project:
     (tmp_path / "app.py").write_text(APP, "utf-8")
     (tmp_path / "settings.py").write_text(SETTINGS, "utf-8")
-    settings = load_settings(tmp_path)
-    return analyse(discover([tmp_path], settings, tmp_path), settings)
+    return project_of(tmp_path)
 
 
 def test_every_place_once_and_the_key_exactly(project: Project) -> None:

@@ -85,7 +85,7 @@ def _report(made: Upgrade, fixing: Fixing, prefix: str, *, pins: bool) -> Upgrad
         unsafe=tuple(left(finding) for finding in findings if finding.fix is not None),
         perhaps=tuple(left(finding) for finding in made.perhaps),
         pins=tuple(
-            Raise(place(pin.location), pin.written, pin.becomes, pin.target.title, pin.lock) for pin in made.pins
+            Raise(place(pin.location), pin.written, pin.becomes, pin.title, pin.lock, pin.says) for pin in made.pins
         ),
         raised=pins,
         problems=tuple(_problem(problem, prefix) for problem in fixing.outcome.answers.problems),

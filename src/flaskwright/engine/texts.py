@@ -30,7 +30,7 @@ class Texts(Mapping[str, Source]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
+        return (path for path in self._files if path in self)
 
     def __len__(self) -> int:
-        return len(self._files)
+        return sum(1 for _ in self)

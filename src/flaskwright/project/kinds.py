@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
@@ -193,7 +194,7 @@ def role_of(path: str, paths: Collection[str]) -> FileRole:
     pure = PurePosixPath(path)
     name = pure.name.lower()
     folders = [folder.lower() for folder in pure.parts[:-1]]
-    if _TEST_FOLDERS.intersection(folders) or _is_test_name(name):
+    if any(map(_holds_tests, folders)) or _is_test_name(name):
         return FileRole.TEST
     if _is_migration(pure, folders, paths):
         return FileRole.MIGRATION
@@ -202,6 +203,11 @@ def role_of(path: str, paths: Collection[str]) -> FileRole:
     if _DOCS_FOLDERS.intersection(folders):
         return FileRole.DOCS
     return FileRole.PRODUCTION
+
+
+def _holds_tests(folder: str) -> bool:
+    """Whether a folder is `test`, or has a name with `tests` in it: `smoke_tests`, but not `test_center`."""
+    return folder in _TEST_FOLDERS or "tests" in re.split(r"[-_.]", folder)
 
 
 def _is_test_name(name: str) -> bool:

@@ -41,13 +41,17 @@ class Left(msgspec.Struct, frozen=True):
 
 
 class Raise(msgspec.Struct, frozen=True):
-    """A requirement that excludes the new version of a library, and what it becomes, where that can be told."""
+    """A requirement that excludes the new version of a library, and what it becomes, where that can be told.
+
+    `says`: it is one of another library, and why its version cannot run beside the new ones.
+    """
 
     place: str
     written: str
     becomes: str | None
     title: str
     lock: bool
+    says: str
 
 
 class UpgradeReport(msgspec.Struct, frozen=True):
@@ -134,7 +138,9 @@ def _requirements(report: UpgradeReport) -> Iterator[str]:
         return
     yield from ("", "Requirements raised" if report.raised else "Requirements to raise (--pins does it)")
     for pin in report.pins:
-        if pin.lock:
+        if pin.says:
+            yield f"  {pin.place}: {pin.says}" + (f": {pin.becomes}" if pin.becomes is not None else "")
+        elif pin.lock:
             yield f"  {pin.place}: locks another {pin.title}; lock again after the change"
         elif pin.becomes is None:
             yield f"  {pin.place}: `{pin.written}` excludes the new {pin.title}; how it should read is for you to say"

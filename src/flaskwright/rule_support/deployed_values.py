@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAMES = frozenset({"USER", "USERNAME", "DB", "DATABASE", "NAME", "LOGIN"})
 """Last words of variables that hold the name of a user or of a database."""
-_FALLBACK = re.compile(rb"""[:=\s]["']?\$\{\w+:?-([^{}]*)\}["']?\s*\Z""")
+_FALLBACK = re.compile(rb"""(?:\A|[:=\s])["']?\$\{\w+:?-([^{}]*)\}["']?\s*\Z""")
 """A value that is nothing but a variable of outside and what to take without it."""
 
 

@@ -26,7 +26,8 @@ READERS = frozenset(
     {f"{REQUEST}.headers.{name}" for name in ("get", "getlist", "get_all")} | {f"{REQUEST}.environ.get"}
 )
 ADDRESS, SCHEME = "remote_addr", frozenset({"is_secure", "scheme"})
-FORWARDED = "x-forwarded-"
+FORWARDED = frozenset(f"x-forwarded-{name}" for name in ("for", "host", "proto", "port", "prefix"))
+"""The headers that `ProxyFix` reads; others say something else, such as who a proxy has signed in."""
 
 
 class ByHand(msgspec.Struct, frozen=True, eq=False):
@@ -89,7 +90,7 @@ def _header(name: str | None) -> str | None:
     if name is None:
         return None
     lower = name.lower().removeprefix("http_").replace("_", "-")
-    return lower if lower.startswith(FORWARDED) else None
+    return lower if lower in FORWARDED else None
 
 
 def _body(unit: Unit) -> tree.Node:

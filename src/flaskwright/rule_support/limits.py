@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.app.environments.words import words_of
 from flaskwright.app.views import decorators_of
+from flaskwright.project.documents import production_sources
 from flaskwright.project.kinds import FileKind
 from flaskwright.rule_support.app_settings import settings_under
 from flaskwright.rule_support.bindings import own_nodes
@@ -122,12 +123,12 @@ class Limits:
 
     def _in_front(self) -> bool:
         """Whether a proxy in the repository, or a class around the application, limits requests."""
-        for read in self._project.documents.of(FileKind.NGINX):
-            if b"limit_req" in read.source.data:
-                return True
-        for read in self._project.documents.of(FileKind.COMPOSE, FileKind.YAML, FileKind.TOML):
-            if b"ratelimit" in read.source.data.lower():
-                return True
+        files = self._project.files
+        if any(b"limit_req" in source.data for _, source in production_sources(files, FileKind.NGINX)):
+            return True
+        kinds = (FileKind.COMPOSE, FileKind.YAML, FileKind.TOML)
+        if any(b"ratelimit" in source.data.lower() for _, source in production_sources(files, *kinds)):
+            return True
         return any(
             unit.function is not None
             and unit.function.name == "__call__"

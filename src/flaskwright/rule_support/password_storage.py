@@ -10,7 +10,7 @@ import msgspec
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.local_values import LocalValues
-from flaskwright.rule_support.model_columns import column_names, is_column, sensitive
+from flaskwright.rule_support.model_columns import PASSWORDS, column_names, is_column, sensitive
 from flaskwright.rule_support.sql_values import sql_values
 from flaskwright.semantics.facts import CONDITIONAL
 from flaskwright.semantics.values import (
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.values import Value
+    from flaskwright.syntax.source import Source
 
 OF_SERVICES = frozenset({"host", "hostname", "server", "port", "dsn", "endpoint", "smtp", "imap", "protocol"})
 """Columns beside a password with which the application itself logs in elsewhere, so that it needs the password."""
@@ -88,9 +89,10 @@ class PasswordStorage:
         for unit in self._project.code.units:
             if unit.module.role is FileRole.PRODUCTION:
                 yield from self._by_hashing_call(unit)
-                yield from self._in_rows(unit)
-                for call in unit.calls:
-                    yield from self._in_statement(unit, call)
+                if _speaks_of_passwords(unit.module.source):
+                    yield from self._in_rows(unit)
+                    for call in unit.calls:
+                        yield from self._in_statement(unit, call)
 
     # ---------------------------------------------------------------------- rows
 
@@ -270,6 +272,12 @@ def _kept(made: Made, of: str, place: Location, scope: str, rank: int) -> Kept:
     if made.call is None:
         return Kept(place, made.how, of, scope, rank, place)
     return Kept(made.call.location, made.how, of, made.call.unit.scope, rank, place)
+
+
+def _speaks_of_passwords(source: Source) -> bool:
+    """Whether any word of a module names passwords: most do not, and need no look at each of their nodes."""
+    text = source.data.lower()
+    return any(word.encode() in text for word in PASSWORDS)
 
 
 def _is_password(name: str) -> bool:

@@ -34,7 +34,7 @@ class Held(msgspec.Struct, frozen=True, eq=False):
     """A value that production may have under a key.
 
     `location` is the place that decides it, `scope` the class around that; `made` are the applications; `sure` says
-    that neither the environment nor anything that we cannot see may replace it.
+    that neither the environment nor anything that we cannot see may replace it; `opened`: such a thing may.
     """
 
     key: str
@@ -44,6 +44,7 @@ class Held(msgspec.Struct, frozen=True, eq=False):
     made: tuple[Application, ...]
     trace: tuple[Step, ...]
     sure: bool
+    opened: bool
 
     @property
     def confidence(self) -> Confidence:
@@ -66,10 +67,10 @@ def held_in_production(project: Project, key: str, judge: Callable[[Value], bool
             if possible.location not in reported and _is_of_production(project, possible):
                 reported.add(possible.location)
                 sure = not settings.opened and not says_otherwise(project, possible.value)
-                yield _held(key, possible, made, sure=sure)
+                yield _held(key, possible, made, sure=sure, opened=bool(settings.opened))
 
 
-def _held(key: str, possible: Possible, made: list[Application], *, sure: bool) -> Held:
+def _held(key: str, possible: Possible, made: list[Application], *, sure: bool, opened: bool) -> Held:
     step = Step(possible.loaded, "the application's settings come from here")
     holder = _class_of(possible.holder)
     return Held(
@@ -80,6 +81,7 @@ def _held(key: str, possible: Possible, made: list[Application], *, sure: bool) 
         tuple(made),
         (step,) if possible.loaded != possible.location else (),
         sure,
+        opened,
     )
 
 
@@ -136,7 +138,7 @@ def is_on(project: Project, value: Value) -> bool:
 def is_off(project: Project, value: Value) -> bool:
     """Whether a switch is surely off: a constant, or what is read from the environment where that has nothing."""
     for one in alternatives(value):
-        known = default_of(one, project) or one
+        known = default_of(project, one) or one
         if not isinstance(known, Const) or known.value:
             return False
     return True
@@ -145,11 +147,11 @@ def is_off(project: Project, value: Value) -> bool:
 def says_otherwise(project: Project, value: Value) -> str:
     """What a value that is read from the environment still depends on, to be put into a message."""
     default = any(source.state == "default" for one in alternatives(value) for source in sources_of(one))
-    known = default or default_of(value, project) is not None
+    known = default or default_of(project, value) is not None
     return " where the environment does not say otherwise" if known else ""
 
 
-def default_of(value: Value, project: Project) -> Value | None:
+def default_of(project: Project, value: Value) -> Value | None:
     """What a call that reads the environment gives where that has nothing; `None` where a value is no such call."""
     if isinstance(value, Read):
         return Const(value.value)
@@ -163,7 +165,7 @@ def default_of(value: Value, project: Project) -> Value | None:
 def _is_on(project: Project, value: Value) -> bool:
     if isinstance(value, Const):
         return bool(value.value)
-    default = default_of(value, project)
+    default = default_of(project, value)
     if not isinstance(default, Const) or not default.value or not isinstance(value, External) or value.call is None:
         return False
     # A text such as "False" is true as it stands; with a conversion it may be false.

@@ -92,7 +92,7 @@ def _fillings(project: Project, config: str) -> Iterator[CallFact]:
         return
     owner = config.rpartition(".")[0]
     for call in project.code.calls_to([f"{config}.update", f"{owner}.config_from_object"]):
-        if call.args.get(None, "namespace") is None and not call.args.open:
+        if call.args.get(3, "namespace") is None and not call.args.open:
             yield call
 
 

@@ -10,15 +10,16 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 
 from flaskwright.errors import UsageError
-from flaskwright.libraries.companions import load_companions
+from flaskwright.libraries.incompatible import load_incompatible
 from flaskwright.libraries.releases import load_releases
 from flaskwright.libraries.upgrades import load_upgrades
 from flaskwright.libraries.versions import dotted
 from flaskwright.upgrades.queries import LIBRARIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from flaskwright.libraries.incompatible import Pair
     from flaskwright.libraries.versions import Numbers
     from flaskwright.project.dependencies import Dependencies
 
@@ -91,13 +92,12 @@ def all_targets(asked: Mapping[str, Numbers], dependencies: Dependencies) -> tup
             if name in titles() and name not in versions and needed is not None:
                 versions[name] = needed
                 waiting.append(name)
-    for companion in load_companions():
-        moves = any(
-            name in asked and asked[name] >= Version(version).release for name, version in companion.moves.items()
-        )
-        needed = _newest(companion.library, f">={companion.version}")
-        if moves and companion.library not in versions and needed is not None:
-            versions[companion.library] = needed
+    for library in titles():
+        own = dependencies.in_use(library)
+        for pair in clashes(library, own, versions) if own is not None and library not in versions else ():
+            needed = _newest(library, f">={pair.to}") if pair.move == library else None
+            if needed is not None:
+                versions[library] = needed
     found = []
     for library, version in versions.items():
         before = dependencies.version(library)
@@ -105,6 +105,15 @@ def all_targets(asked: Mapping[str, Numbers], dependencies: Dependencies) -> tup
         if library in asked or behind:
             found.append(Target(library, titles()[library], version, before, library in asked))
     return tuple(sorted(found, key=lambda one: (not one.asked, one.title)))
+
+
+def clashes(library: str, own: Version, versions: Mapping[str, Numbers]) -> Iterator[Pair]:
+    """The reasons why a version of a library cannot run beside the versions of others."""
+    for pair in load_incompatible().pairs:
+        for other, version in sorted(versions.items()):
+            beside = Version(dotted(version))
+            if pair.holds(library, own, other, beside) or pair.holds(other, beside, library, own):
+                yield pair
 
 
 def _newest(library: str, specifier: str) -> Numbers | None:

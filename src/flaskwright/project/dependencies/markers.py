@@ -5,6 +5,7 @@ https://packaging.python.org/specifications/dependency-specifiers/#environment-m
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ _SYSTEMS = (
 """Where applications are served, and where they are made. Nobody serves Flask on Windows, and many can run there."""
 
 
+_OF_THE_MACHINE = re.compile(r"\b(?:platform_(?:machine|release|version)|implementation_version)\b")
+"""What depends on the single machine; nobody can tell it, and ours must not decide."""
+
+
 def pythons(may_be_older: Callable[[tuple[int, ...]], bool]) -> tuple[tuple[int, int], ...]:
     """The versions of Python on which a project may run."""
     newest = _PYTHONS[-1]
@@ -30,7 +35,7 @@ def pythons(may_be_older: Callable[[tuple[int, ...]], bool]) -> tuple[tuple[int,
 
 def applies(marker: str, pythons: tuple[tuple[int, int], ...]) -> bool:
     """Whether a marker may hold for a project that runs on some versions of Python; one that cannot be read may."""
-    if not marker:
+    if not marker or _OF_THE_MACHINE.search(marker):
         return True
     try:
         parsed = Marker(marker)

@@ -62,7 +62,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _finding(route: PasswordRoute, others: list[PasswordRoute]) -> Finding:
     name = route.way.route.rule or route.way.route.own_rule or "?"
-    more = f", nor that of {len(others)} more route{'s' if len(others) > 1 else ''}" if others else ""
+    more = f"; the same goes for {len(others)} more route{'s' if len(others) > 1 else ''}" if others else ""
     told = tuple(
         Step(other.way.route.location, f"`{other.way.route.rule or '?'}` {other.does}, without a limit as well")
         for other in others

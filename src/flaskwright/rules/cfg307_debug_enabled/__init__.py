@@ -104,7 +104,7 @@ def _unless(value: Value | None, project: Project) -> str:
     """What a switch that is read from the environment still depends on."""
     if value is None:
         return ""
-    default = default_of(value, project)
+    default = default_of(project, value)
     if isinstance(default, Const) and str(default.value).lower() in OFF:
         return f" (the text `{default.value!r}` is true)"
     return says_otherwise(project, value)

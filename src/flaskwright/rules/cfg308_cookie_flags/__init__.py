@@ -73,7 +73,8 @@ def check(project: Project) -> Iterator[Finding]:
 def _switched_off(project: Project, *, own: bool) -> Iterator[Finding]:
     """Flags that settings switch off; `own` unset leaves out those that a library switches on again."""
     for held, setting in switched_settings(project, "cookie"):
-        if own or not held.key.startswith("SESSION_"):
+        # What is off in defaults is for whoever installs the application to switch on.
+        if not held.opened and (own or not held.key.startswith("SESSION_")):
             yield RULE.finding(
                 held.location,
                 f"`{held.key}` is off{says_otherwise(project, held.value)}, and production loads it: {setting.so}",

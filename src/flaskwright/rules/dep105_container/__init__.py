@@ -4,9 +4,10 @@
 Looks at the stages that production runs the application or its workers from, with the stages that they build upon and
 the scripts that they start. It reports containers that run as root: `USER root`, or none at all above an image that is
 known to run as root. It reports containers that serve requests without a `HEALTHCHECK`, here or in a compose file, and
-without a probe in a manifest of Kubernetes. And it reports files of variables and private keys that are copied into an
-image, and arguments of the build that are named for a secret. A user given by a compose file, by `gosu` and its like,
-or by the server's own settings counts. What `ENV` holds is for CFG301 and CFG306.
+without a probe in a manifest of Kubernetes, above an image that is known to bring no check. And it reports files of
+variables and private keys that are copied into an image, and arguments of the build that are named for a secret. A user
+given by a compose file, by `gosu` and its like, or by the server's own settings counts. What `ENV` holds is for CFG301
+and CFG306.
 ## Why it matters
 A hole in the application is then root in the container: all its files, all its packages, and the shortest way to the
 host. A process that hangs counts as healthy as long as it exists, and gets its share of the requests. What is once in
@@ -98,6 +99,8 @@ def _health(project: Project, image: Image, services: list[Service], running: li
     serving = next((program for program in running if program.serves), None)
     if serving is None or any(one.health is not None for one in services) or _is_probed(project):
         return
+    if not load_images().is_rooted(image.base):
+        return  # an image of somebody else may bring a check
     yield RULE.finding(
         image.location,
         f"nothing asks the container whether `{serving.line}` still answers",

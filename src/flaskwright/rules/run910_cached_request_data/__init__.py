@@ -123,7 +123,7 @@ def _in_process(project: Project, call: CallFact) -> bool:
 
 def _of_request(project: Project, info: FunctionInfo, attributes: frozenset[str] | None) -> Reached | None:
     """What a function surely reaches that belongs to one request."""
-    if _is_cleared(project, info):
+    if info in project.once(_cleared):
         return None
     for reached in reached_from(project, info, ("request", "user", "app")):
         use = reached.use
@@ -181,16 +181,12 @@ def _model(project: Project, value: object) -> ClassValue | None:
     return next((one.cls for one in bound if one.cls.info is value.cls.info), None)
 
 
-def _is_cleared(project: Project, info: FunctionInfo) -> bool:
-    """Whether a request clears what is kept."""
-    for unit in project.code.units:
-        for call in unit.calls:
-            for callee in alternatives(call.callee):
-                if isinstance(callee, External) and callee.path.endswith(".cache_clear"):
-                    receiver = callee.receiver
-                    if receiver is not None and function_of(receiver) is info:
-                        return True
-    return False
+def _cleared(project: Project) -> frozenset[FunctionInfo]:
+    """The functions of which some code clears what is kept."""
+    callees = (one for unit in project.code.units for call in unit.calls for one in alternatives(call.callee))
+    cleared = (one for one in callees if isinstance(one, External) and one.path.endswith(".cache_clear"))
+    found = (function_of(one.receiver) for one in cleared if one.receiver is not None)
+    return frozenset(info for info in found if info is not None)
 
 
 RULE = Rule(

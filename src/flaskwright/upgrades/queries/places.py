@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Unit
 
 
+class _Importable:
+    """Which names the files of a project can import, each looked up once."""
+
+    def __init__(self, project: Project) -> None:
+        del project  # the trees come with the modules
+        self._known: dict[Import, bool] = {}
+
+    def __call__(self, module: ModuleInfo, needed: Import) -> bool:
+        """Whether a name is imported in a module, or can be."""
+        if needed not in self._known:
+            self._known[needed] = import_edits(module.source, module.node, (needed,)) is not None
+        return self._known[needed]
+
+
 class Place:
     """The names that code in one body can use; `imports` collects those that the file lacks."""
 
@@ -40,7 +54,7 @@ class Place:
         return f"sqlalchemy.{name}" if self._add(Import(self._module.path, "sqlalchemy")) else None
 
     def _add(self, needed: Import) -> bool:
-        if import_edits(self._module.source, self._module.node, (needed,)) is None:
+        if not self._project.once(_Importable)(self._module, needed):
             return False
         if needed not in self.imports:
             self.imports.append(needed)

@@ -3,3 +3,7 @@ import os
 
 def readable():
     return os.environ["COOKIES_FOR_SCRIPTS"] != "1"
+
+
+class Defaults:
+    SESSION_COOKIE_SECURE = False

@@ -17,4 +17,4 @@ def last_hop():
 
 @app.get("/ip")
 def ip():
-    return {"client": client_address(), "agent": request.headers.get("User-Agent"), "hop": last_hop()}
+    return {"client": client_address(), "agent": request.headers.get("X-Forwarded-User"), "hop": last_hop()}
