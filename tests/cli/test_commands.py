@@ -427,6 +427,25 @@ def test_the_map_shows_how_the_application_is_served(command: Callable[..., tupl
     assert "hidden" not in out + json.dumps(serving)
 
 
+def test_there_is_no_diagram_of_what_serves_it(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
+    status, out, err = command("map", shop, "--serving", "--format", "mermaid")
+    assert (status, out) == (2, "")
+    assert "leave out --serving" in err
+
+
+def test_the_map_of_what_serves_it_shows_no_password(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
+    test = "curl -u admin:hunter2 http://localhost && redis-cli -a hunter2 ping"
+    (shop / "compose.yaml").write_text(
+        f"services:\n  web:\n    command: gunicorn shop:app\n    healthcheck: {{test: '{test}'}}\n"
+    )
+    (shop / "nginx.conf").write_text("server { location / { proxy_pass http://shop:hunter2@web:8000; } }\n")
+    for form in ("text", "json"):
+        out = command("map", shop, "--serving", "--format", form)[1]
+        assert "http://shop:***@web:8000" in out
+        assert "curl -u *** http://localhost" in " ".join(out.split())
+        assert "hunter2" not in out
+
+
 def test_the_map_shows_the_routes(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
     status, out, _ = command("map", shop)
     assert status == 0

@@ -149,6 +149,15 @@ def test_a_difference_that_is_none_is_said(command: Callable[..., tuple[int, str
     assert err.startswith("Nothing would be changed")
 
 
+def test_markers_stay_and_hashes_are_left(command: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("from flask import Flask\n\napp = Flask(__name__)\n")
+    hashed = "flask == 1.1.* --hash=sha256:x \\\n  --hash=sha256:y\n"
+    marked = '; python_version < "4" and python_version > "3"\n'
+    (tmp_path / "requirements.txt").write_text(f"{hashed}flask >= 1, < 2 {marked}")
+    command("upgrade", tmp_path, *TO, "--pins")
+    assert (tmp_path / "requirements.txt").read_text() == f"{hashed}flask>=3.1{marked}"
+
+
 def test_locks_are_named_and_left(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
     (shop / "poetry.lock").write_text(LOCK)
     out = command("upgrade", shop, *TO, "--pins")[1]

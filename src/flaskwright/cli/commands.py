@@ -82,7 +82,7 @@ def flaskwright(context: click.Context) -> int:
 @click.option("--baseline", type=_FILE, help="Leave out the findings that this file knows.")
 @click.option("--since", metavar="REV", help="Report only what changed since this git revision, or follows from it.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
-@click.option("--verbose", "-v", is_flag=True, help="Say which functions were too large to be followed to their end.")
+@click.option("--verbose", "-v", is_flag=True, help="Say what was not followed to its end, and what is too unsure.")
 @click.option("--show-suppressed", is_flag=True, help="List the findings that comments silence.")
 @click.option("--exit-zero", is_flag=True, help="End with status 0 although there are findings.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")

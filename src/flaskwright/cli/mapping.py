@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.cli.looking import look, say_problems
 from flaskwright.cli.output import emit, width
+from flaskwright.errors import UsageError
 from flaskwright.overview import overview, serving_overview
 from flaskwright.overview.settings import settings_overview
 from flaskwright.reports import map as maps
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 def show_map(paths: tuple[Path, ...], config: Path | None, form: str, *, serving: bool) -> int:
     """Print the applications that are made in the given files and folders, or how the project is served."""
+    if serving and form == "mermaid":
+        raise UsageError("there is no diagram of what serves an application; leave out --serving, or take text or json")
     project, scope = look(paths, config)
     rows = tuple(row for row in overview(project) if scope.covers(row.place.path))
     if form == "text":

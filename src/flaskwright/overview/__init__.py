@@ -8,6 +8,7 @@ import msgspec
 
 from flaskwright.app.guards import Guards
 from flaskwright.app.route_facts import RouteReader
+from flaskwright.overview.masking import masked_command, masked_text
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
@@ -121,7 +122,7 @@ def serving_overview(project: Project) -> ServingRow:
             one.image or " ".join(["location", *(one.block.arguments if one.block is not None else ())]),
             place_of(project, one.location),
             one.production,
-            one.target,
+            masked_text(one.target) if one.target is not None else None,
             one.service,
         )
         for one in project.serving.proxies
@@ -131,6 +132,7 @@ def serving_overview(project: Project) -> ServingRow:
 
 def _service(project: Project, service: Service) -> ServiceRow:
     image = service.image
+    health = service.health.value if service.health is not None else None
     return ServiceRow(
         service.name,
         service.declared.value,
@@ -141,7 +143,7 @@ def _service(project: Project, service: Service) -> ServiceRow:
         tuple(_program(project, program) for program in service.programs if program.kind != "command"),
         tuple(sorted(service.environment)),
         service.user.value if service.user is not None else None,
-        service.health.value if service.health is not None else None,
+        masked_command(health) if health is not None else None,
         service.complete,
         tuple(place_of(project, one.location) for one in project.serving.in_front_of(service)),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,6 +13,7 @@ from flaskwright.app.environments.sources import sources_of
 from flaskwright.flow.dataflow.names import words
 from flaskwright.libraries.flows import load_flows
 from flaskwright.overview import Place, place_of
+from flaskwright.overview.masking import MASK, masked_text
 from flaskwright.semantics.values import Const, External
 
 if TYPE_CHECKING:
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Application
     from flaskwright.semantics.values import Value
 
-MASK = "***"
-_PASSWORD = re.compile(r"(?<=://)([^:/@\s]*):([^/\s]*)@")
-_BARE = re.compile(r"(?<=://)[^:/@\s]{16,}@")
-"""A user without a password, and longer than a name: a token."""
-_PRIVATE = "PRIVATE KEY-----"
-_PAIR = re.compile(r"(?i)\b(password|passwd|pwd|token|secret|api_?key|access_?key|signature)=([^&;\s]+)")
 DEEPEST = 8
 
 
@@ -211,10 +205,7 @@ class _Reader:
             case str() | bytes() if secret and found:
                 return MASK
             case str():
-                if _PRIVATE in found:
-                    return MASK
-                without = _BARE.sub(f"{MASK}@", _PASSWORD.sub(rf"\1:{MASK}@", found))
-                return _PAIR.sub(rf"\1={MASK}", without)
+                return masked_text(found)
             case _:
                 return _bare(found, depth)
 

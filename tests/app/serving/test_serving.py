@@ -338,3 +338,10 @@ def test_a_script_that_runs_itself_starts_each_program_once(serving):
         }
     )
     assert [program.line for program in _service(found, "Dockerfile").programs] == ["gunicorn shop:app"]
+
+
+def test_numbers_of_thousands_of_digits_crash_nothing(serving):
+    many = "0x" + "f" * 9000
+    web = f"{{command: gunicorn shop:app, environment: {{A: {many}}}, deploy: {{replicas: {many}}}}}"
+    compose = f"services:\n  web: {web}\n"
+    assert _server(serving({"compose.yaml": compose})).app == "shop:app"

@@ -140,6 +140,10 @@ def _key(key: Value) -> str:
     return key.value if isinstance(key.value, str) else str(key.value)
 
 
+LONGEST_NUMBER = 400
+"""A longer one stays text: Python refuses to write numbers of some thousand digits."""
+
+
 @cache
 def _resolver() -> Resolver:
     return Resolver()
@@ -155,7 +159,7 @@ def _plain(event: ScalarEvent) -> str | int | float | bool | None:
             return None
         if kind == "bool":
             return text.lower() in _TRUE
-        if kind == "int":
+        if kind == "int" and len(text) < LONGEST_NUMBER:
             return int(text.replace("_", ""), 0)
         if kind == "float":
             return float(text.replace("_", ""))
