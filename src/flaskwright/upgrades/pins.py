@@ -97,17 +97,7 @@ def _pin(project: Project, target: Target, one: Requirement) -> Pin | None:
     return Pin(target.title, one.location, written, new, lock=False, edit=edit)
 
 
-<<<<<<< HEAD
 def _raised(written: str, one: Requirement, version: Numbers) -> str | None:
-    """The text of a requirement with the new version: a pin stays a pin, a range begins with the new line."""
-    if one.exact is not None and written.count(one.exact) == 1:
-        return written.replace(one.exact, dotted(version))
-    compact = written.replace(" ", "")
-    for text in (one.specifier or "", ",".join(reversed((one.specifier or "").split(",")))):
-        if text and compact.count(text) == 1:
-            return compact.replace(text, f">={dotted(version[:2])}")
-=======
-def _raised(written: str, one: Requirement, target: Target) -> str | None:
     """The text of a requirement with the new version: a pin stays a pin, a range begins with the new line.
 
     Hashes are those of the old version, so that what has some is left to whoever makes them.
@@ -115,11 +105,10 @@ def _raised(written: str, one: Requirement, target: Target) -> str | None:
     if "--hash" in written:
         return None
     if one.exact is not None and written.count(one.exact) == 1:
-        return written.replace(one.exact, dotted(target.version))
+        return written.replace(one.exact, dotted(version))
     before, semicolon, marker = written.partition(";")
     compact = before.replace(" ", "")
     for text in (one.specifier or "", ",".join(reversed((one.specifier or "").split(",")))):
         if text and compact.count(text) == 1:
-            return f"{compact.replace(text, f'>={dotted(target.version[:2])}')}{semicolon}{marker}"
->>>>>>> b0364904d07152fd0b1e792074e23bd49086869c
+            return f"{compact.replace(text, f'>={dotted(version[:2])}')}{semicolon}{marker}"
     return None
