@@ -26,6 +26,7 @@ from flaskwright.app.settings import LOADERS
 from flaskwright.libraries.environment import load_environment
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact, StoreFact, regions
+from flaskwright.semantics.limits import MAX_TEXT
 from flaskwright.semantics.values import (
     MAX_ALTERNATIVES,
     NEVER,
@@ -298,9 +299,10 @@ class Running:
         if not self.world.whole and any(isinstance(one, Read) and one.value is None for one in operands):
             return TEXT  # nobody writes down the variable that is not set
         try:
-            return Const("".join(str(plain(one, self.world.root)) for one in operands))
+            texts = [str(plain(one, self.world.root)) for one in operands]
         except UnknownValueError:
             return TEXT
+        return Const("".join(texts)) if sum(map(len, texts)) <= MAX_TEXT else TEXT
 
     def _contains(self, base: External, item: Value) -> bool | None:
         key = text(item)
