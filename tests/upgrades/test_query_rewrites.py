@@ -423,7 +423,11 @@ def rewritten(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[_Libra
     (folder / "queries.py").write_text(text)
     after, left = _fixed(folder)
     known = sys.modules.get("models")
-    yield _Library(text, after), left
+    library = _Library(text, after)
+    yield library, left
+    with library.app.app_context():
+        library.models.db.session.remove()
+        library.models.db.engine.dispose()
     sys.modules.pop("models")
     if known is not None:
         sys.modules["models"] = known
@@ -501,7 +505,12 @@ def test_sessions_without_the_extension(tmp_path: Path) -> None:
     assert after.count("Ship.query") == 0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        assert _executed("after", after).asked() == _executed("before", PLAIN).asked()
+        modules = [_executed("after", after), _executed("before", PLAIN)]
+        told = [module.asked() for module in modules]
+    for module in modules:
+        module.session.remove()
+        module.engine.dispose()
+    assert told[0] == told[1]
 
 
 MIXIN = """
@@ -572,7 +581,10 @@ def test_mixins_of_models(tmp_path: Path) -> None:
         module.db.init_app(app)
         with app.app_context(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            assert module.asked() == ([1, 2], "Hobart", None, 2)
+            told = module.asked()
+            module.db.session.remove()
+            module.db.engine.dispose()
+        assert told == ([1, 2], "Hobart", None, 2)
 
 
 def test_what_is_not_certain_is_left(tmp_path: Path) -> None:
