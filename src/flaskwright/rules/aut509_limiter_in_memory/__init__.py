@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Application, Extension
     from flaskwright.findings.finding import Finding
 
-LIMITER = "flask_limiter.Limiter"
 URI = ("RATELIMIT_STORAGE_URI", "RATELIMIT_STORAGE_URL")
 ENABLED = "RATELIMIT_ENABLED"
 MEMORY = ("memory://", "async+memory://")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    limiters = [one for one in project.app.extensions if one.path == LIMITER and not only_in_development(one.call)]
+    known = project.libraries.role("limiter")
+    limiters = [one for one in project.app.extensions if one.path in known and not only_in_development(one.call)]
     for made in production_applications(project) if limiters else ():
         running = processes_of(project, made[0])
         if running is None:
