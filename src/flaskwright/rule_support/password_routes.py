@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 WRITES = frozenset({"POST", "PUT", "PATCH"})
 SECRETS = PASSWORDS | {"pin", "otp", "passcode"}
 """Names under which a client sends what nobody else knows."""
-LOGS_IN = ("flask_login.login_user", "flask_security.login_user")
 CURRENT_USER = "flask_login.current_user"
 ASKED = frozenset({"is_authenticated", "is_anonymous", "is_active"})
 """What strangers have, too."""
@@ -108,7 +107,8 @@ class PasswordRoutes:
         if any(self._knows_user(function) for function in way.route.functions):
             return True
         guards = self._guards.of_route(way.application, way.route)
-        logs_in = any(call.unit.function in way.view for call in self._project.code.calls_to(LOGS_IN))
+        letting_in = self._project.code.calls_to(self._project.libraries.role("logs_in"))
+        logs_in = any(call.unit.function in way.view for call in letting_in)
         hooks = {id(hook.value) for hook in way.application.hooks_of(way.route, "before_request")} if logs_in else set()
         return any(id(guard.value) not in hooks for guard in guards)
 
