@@ -68,7 +68,8 @@ class CrossOrigin:
     # --------------------------------------------------------------------- options
 
     def _by_options(self) -> Iterator[Opened]:
-        for call in self._project.code.calls_to(self._project.libraries.role("cors_options")):
+        libraries = self._project.libraries
+        for call in self._project.code.calls_to(libraries.role("cors_options")):
             if call.unit.module.role is not FileRole.PRODUCTION or only_in_development(call) or call.args.open:
                 continue
             options = dict(call.args.keywords)
@@ -77,7 +78,7 @@ class CrossOrigin:
                 if made.call.args.open:
                     continue
                 options = {**made.call.args.keywords, **options}
-            elif library_path(call.callee) == "flask_cors.CORS" and call.args.get(0, "app") is None:
+            elif library_path(call.callee) in libraries.role("extension") and call.args.get(0, "app") is None:
                 continue  # judged at its `init_app`
             if any(self._is_open(one) for one in _per_resource(options)):
                 yield Opened(call.location, f"`{written(call)}`", call.unit.scope, credentials=True)
