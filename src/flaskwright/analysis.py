@@ -121,7 +121,7 @@ class Project(msgspec.Struct, frozen=True, eq=False):
 
 
 def find_environments(project: Project) -> Environments:
-    """What is known before the settings are found: that runs nothing yet."""
+    """What finds the settings of each application, when somebody asks for one: nothing runs here yet."""
     from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
     from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
 
