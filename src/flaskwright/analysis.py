@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from flaskwright.app.templates import Pages
     from flaskwright.app.testing import Tests
     from flaskwright.findings.finding import Problem
+    from flaskwright.flow.access import Access
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
@@ -110,6 +111,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_models)
 
     @property
+    def access(self) -> Access:
+        """Who calls, what keeps others out, and what requests do to which rows."""
+        return self.once(read_access)
+
+    @property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
         return self.once(read_tests)
@@ -153,6 +159,15 @@ def read_models(project: Project) -> DataModel:
     from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
     return build_models(project.code, project.libraries, project.app.models)
+
+
+def read_access(project: Project) -> Access:
+    """Who may do what in a project; nothing is read before somebody asks."""
+    from flaskwright.flow.access import Declared, build_access  # noqa: PLC0415 - many runs do without
+
+    assumed = project.settings.assume
+    declared = Declared(frozenset(assumed.admin), frozenset(assumed.authenticated), frozenset(assumed.authorizes))
+    return build_access(project.code, project.app, project.libraries, declared)
 
 
 def read_tests(project: Project) -> Tests:
