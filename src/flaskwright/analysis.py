@@ -9,6 +9,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from flaskwright.app.enqueuing import Enqueue
     from flaskwright.app.environments.effective import Environments
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
@@ -110,6 +111,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_models)
 
     @property
+    def enqueues(self) -> tuple[Enqueue, ...]:
+        """The calls that hand a function over to a broker, a scheduler, a thread or a process."""
+        return self.once(enqueues)
+
+    @property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
         return self.once(read_tests)
@@ -153,6 +159,13 @@ def read_models(project: Project) -> DataModel:
     from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
     return build_models(project.code, project.libraries, project.app.models)
+
+
+def enqueues(project: Project) -> tuple[Enqueue, ...]:
+    """Find where a project hands functions over to run later, and with what."""
+    from flaskwright.app.enqueuing import find_enqueues  # noqa: PLC0415 - few runs ask
+
+    return find_enqueues(project.code)
 
 
 def read_tests(project: Project) -> Tests:
