@@ -9,6 +9,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from flaskwright.app.enqueuing import Enqueue
     from flaskwright.app.environments.effective import Environments
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
@@ -115,6 +116,10 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         """What goes through bodies way by way, for questions that want them kept apart."""
         return self.once(make_paths)
 
+    def enqueues(self) -> tuple[Enqueue, ...]:
+        """The calls that hand a function over to a broker, a scheduler, a thread or a process."""
+        return self.once(enqueues)
+
     @property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
@@ -166,6 +171,13 @@ def make_paths(project: Project) -> Paths:
     from flaskwright.flow.paths import Paths  # noqa: PLC0415 - many runs do without
 
     return Paths(project.code, project.contexts.graph)
+
+
+def enqueues(project: Project) -> tuple[Enqueue, ...]:
+    """Find where a project hands functions over to run later, and with what."""
+    from flaskwright.app.enqueuing import find_enqueues  # noqa: PLC0415 - few runs ask
+
+    return find_enqueues(project.code)
 
 
 def read_tests(project: Project) -> Tests:
