@@ -18,6 +18,7 @@ class QueryTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     selects: frozenset[str]
     attributes: frozenset[str]
     aliases: frozenset[str]
+    common: tuple[str, ...]
     functions: tuple[str, ...]
     aggregates: frozenset[str]
     starts: dict[str, str]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.queries.running import gone_through
-from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import External, Unknown, alternatives
 from flaskwright.syntax import tree
@@ -77,11 +76,10 @@ def _places(reader: Reader, unit: Unit) -> Iterator[tree.Expr]:
         yield call.node  # type: ignore[misc]
     if not calls and not starts:
         return
-    for node in own_nodes(unit):
-        if isinstance(node, tree.For | tree.Generator):
-            yield node.iter
-        elif isinstance(node, tree.Call) and node.args and isinstance(node.func, tree.Name):
-            yield from (node,) if f"builtins.{node.func.id}" in reader.table.containers else ()
+    for call in unit.calls:
+        if isinstance(call.callee, External) and call.callee.path in reader.table.containers:
+            yield from (call.node,) if isinstance(call.node, tree.Call) else ()
+    yield from reader.layout(unit).gone_through
 
 
 def _may_run(reader: Reader, call: CallFact) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 
 from flaskwright.flow.queries import building, conditions, running
 from flaskwright.flow.queries.joining import element, item, join, part
-from flaskwright.flow.queries.names import Layout, Names
+from flaskwright.flow.queries.names import Layout, Names, Pending
 from flaskwright.flow.queries.values import (
     TRACKED,
     Cell,
@@ -29,7 +29,7 @@ from flaskwright.flow.queries.values import (
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.calls import bind_unknown
-from flaskwright.semantics.definitions import FunctionInfo
+from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
 from flaskwright.semantics.facts import CallFact, Unit, YieldFact
 from flaskwright.semantics.interpreter import Frame
 from flaskwright.semantics.values import (
@@ -95,7 +95,8 @@ class Scene:
         self.inner: dict[tuple[int, int], Scene] = {}
         self.gone_through = False
         """Whether all that it runs was read."""
-        self.names = Names(reader.layout(unit), self.read, self.elements, self._outside)
+        self.layout = reader.layout(unit)
+        self.names = Names(self.layout, reader.pending, self.read, self.elements, self._outside)
 
     @property
     def general(self) -> bool:
@@ -112,7 +113,7 @@ class Scene:
 
     def call(self, node: tree.Node) -> CallFact | None:
         """The call at a node."""
-        return self.reader.code.bodies.of(self.unit).calls.get(id(node))
+        return self.layout.calls.get(id(node))
 
     def _outside(self, name: str) -> Value:
         """What a name stands for that the statements before do not bind."""
@@ -135,15 +136,15 @@ class Reader:
         self.models = models
         self.table = table
         self.cut = 0
-        """How often something was left out, since it depends on itself or lies too deep."""
+        """How often something was left out, since it lies too deep."""
         self.recorded: dict[tuple[int, ...], Execution] = {}
         """What is run, by its node and the calls that lead there."""
         self._layouts: dict[int, Layout] = {}
         self._scenes: dict[int, Scene] = {}
-        self._depth = 0
-        self._running: set[tuple[int, int]] = set()
+        self.pending = Pending()
         self._parameters: dict[tuple[int, str], Value] = {}
-        self._asked: set[tuple[int, str]] = set()
+        self._general: dict[FunctionInfo, Value] = {}
+        self._dependent: dict[FunctionInfo, bool] = {}
 
     def layout(self, unit: Unit) -> Layout:
         """How a body is laid out."""
@@ -167,18 +168,17 @@ class Reader:
         if known is not None:
             return known
         key = (id(scene), id(node))
-        if key in self._running or self._depth >= MAX_DEPTH:
+        if len(self.pending) >= MAX_DEPTH:
             self.cut += 1
-            return NEVER if key in self._running else UNKNOWN
-        before = self.cut + scene.names.cut
-        self._running.add(key)
-        self._depth += 1
+            return UNKNOWN
+        if not self.pending.begin(key):
+            return NEVER
+        before = self.cut
         try:
             value = self._as_tracked(self._read(scene, node))
         finally:
-            self._depth -= 1
-            self._running.discard(key)
-        if before == self.cut + scene.names.cut or not self._running:
+            self.pending.end(key)
+        if (before == self.cut and self.pending.whole) or not self.pending:
             scene.known[id(node)] = value
         return value
 
@@ -230,8 +230,8 @@ class Reader:
         """A list, with what the body puts into it."""
         if not isinstance(value, Sequence):
             return value
-        bound = self.code.bodies.of(scene.unit).names.get(f"{node.id}[]", ())
-        items = [scene.elements(one.node) if one.part else self.read(scene, one.node) for one in bound]
+        filled = scene.layout.fills.get(node.id, ())
+        items = [scene.elements(one) if merged else self.read(scene, one) for one, merged in filled]
         if not items:
             return value
         sure = [conditions.perhaps(one) for one in items]
@@ -281,10 +281,12 @@ class Reader:
                 return self._of_rows(scene, base, name, node)
             case Pages():
                 return running.of_page(base, name)
-            case Query() | Result() | Condition() | ColumnOf() | Other() | Cell():
+            case Query() | Result() | Condition() | ColumnOf() | Cell():
                 return UNKNOWN
+            case Other():
+                return base
             case ClassValue():
-                column = self.column(base, name)
+                column = self.column(base, name) if not self._is_method(base, name) else None
                 if column is not None:
                     return column
             case Instance() if node is not None:
@@ -304,9 +306,17 @@ class Reader:
         if entity is None:
             return None
         relationship = entity.relationships.get(name)
-        if relationship is None and name not in entity.columns and name not in entity.synonyms:
+        if relationship is None and not any(
+            name in one for one in (entity.columns, entity.synonyms, entity.hybrids, entity.expressions)
+        ):
             return None
         return ColumnOf(entity, entity.synonyms.get(name, name), relationship)
+
+    def _is_method(self, cls: ClassValue, name: str) -> bool:
+        """Whether a hybrid of a class is a method, which its caller calls."""
+        found = find_in_class(cls, name)
+        outer = found[0].outer if found is not None and isinstance(found[0], Decorated) else None
+        return isinstance(outer, External) and outer.path.endswith("hybrid_method()")
 
     def _model_query(self, scene: Scene, base: Value, node: tree.Node | None, value: External) -> Value:
         """`Model.query`."""
@@ -407,6 +417,9 @@ class Reader:
         """What the interpreter knows, as rows and queries where it stands for some."""
         if isinstance(value, Union):
             return join(self._as_tracked(one) for one in value.values)
+        if isinstance(value, Decorated):
+            bare = unwrap(value)
+            return bare if isinstance(bare, ClassValue) else value
         if isinstance(value, Instance) and value.call is None:
             entity = self.models.entity(value.cls)
             return Rows(entity, many=False, always=True) if entity is not None else value
@@ -430,19 +443,19 @@ class Reader:
         if known is not None:
             return known
         info = unit.info
-        if not isinstance(info, FunctionInfo) or key in self._asked or len(self._asked) >= MAX_DEPTH:
-            self.cut += 1
+        if not isinstance(info, FunctionInfo) or not self.pending.begin(key):
             return UNKNOWN
         scope = Scope({}, self.run.closures.get(info) or self.run.module_scope(info.module))
         bind_unknown(self.run, info, Frame(Unit(info), scope, cls=info.cls))
         value = scope.names.get(name, UNKNOWN)
         before = self.cut
-        if value is UNKNOWN:
-            self._asked.add(key)
-            value = self._from_callers(info, name)
-            self._asked.discard(key)
+        try:
+            if value is UNKNOWN:
+                value = self._from_callers(info, name)
+        finally:
+            self.pending.end(key)
         value = self._as_tracked(value)
-        if before == self.cut or not self._asked:
+        if (before == self.cut and self.pending.whole) or not self.pending:
             self._parameters[key] = value
         return value
 
@@ -490,6 +503,8 @@ class Reader:
         node: tree.Node,
     ) -> Value:
         """What a call of a function of the project gives to this caller."""
+        if not self._depends(info):
+            return self.general(info)
         fact = scene.call(node)
         if info in scene.stack or len(scene.via) >= MAX_VIA:
             self.cut += 1
@@ -502,14 +517,74 @@ class Reader:
             unit = self.code.unit(info)
             via = (*scene.via, fact) if fact is not None else scene.via
             inner = scene.inner[key] = Scene(self, unit, given, via, (*scene.stack, info))
-        unit = inner.unit
-        if info.is_generator:
-            found = [self.read(inner, one) for one in map(_yielded, unit.yields) if one is not None]
+        return self._returned(inner)
+
+    def general(self, info: FunctionInfo) -> Value:
+        """What a function gives for no caller in particular."""
+        known = self._general.get(info)
+        if known is None:
+            key = ("general", id(info))
+            if not self.pending.begin(key):
+                return UNKNOWN
+            try:
+                known = self._returned(self.scene(self.code.unit(info)))
+            finally:
+                self.pending.end(key)
+            if self.pending.whole or not self.pending:
+                self._general[info] = known
+        return known
+
+    def _depends(self, info: FunctionInfo) -> bool:
+        """Whether a function must be read for each of its callers: it gives something of what is followed here, or
+        does what its callers have a say in.
+        """
+        known = self._dependent.get(info)
+        if known is None:
+            self._dependent[info] = False  # for who calls itself
+            unit = self.code.unit(info)
+            known = self._dependent[info] = self._asks(unit) or any(
+                self._depends(target) for _, target in self.code.calls_from(info) if target is not info
+            )
+            if not known and info.params:
+                given = self.general(info)
+                known = any(isinstance(one, TRACKED) and not isinstance(one, Cell) for one in alternatives(given))
+                self._dependent[info] = known
+        return known
+
+    def _asks(self, unit: Unit) -> bool:
+        """Whether a body calls methods of queries on something that only its callers know."""
+        for call in unit.calls:
+            func = call.node.func if isinstance(call.node, tree.Call) else None
+            if isinstance(func, tree.Attribute) and func.attr in self.telling and call.callee is UNKNOWN:
+                return True
+            if isinstance(call.callee, External) and call.callee.path in self.table.starts:
+                return True
+        return any(use.path in self.table.attributes for use in unit.uses) or (
+            isinstance(unit.info, FunctionInfo) and unit.info.cls is not None and unit.info.cls in self._of_models
+        )
+
+    @cached_property
+    def _of_models(self) -> frozenset[ClassInfo]:
+        """The classes of the entities, with those of the project that they derive from."""
+        return frozenset(
+            base.info for one in self.models.entities for base in one.cls.mro if isinstance(base, ClassValue)
+        )
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The names of methods that queries have, and hardly anything else."""
+        return frozenset({*self.table.methods, *self.table.session} - set(self.table.common))
+
+    def _returned(self, scene: Scene) -> Value:
+        """What a function gives back, as a reading of it sees it."""
+        unit = scene.unit
+        if isinstance(unit.info, FunctionInfo) and unit.info.is_generator:
+            found = [self.read(scene, one) for one in map(_yielded, unit.yields) if one is not None]
             return Sequence("list", found, open=True) if found else UNKNOWN
         values: list[Value] = []
         for fact_of in unit.returns:
             written = fact_of.node.value if isinstance(fact_of.node, tree.Return) else fact_of.node
-            values.append(NONE if written is None else self.read(inner, written))  # type: ignore[arg-type]
+            values.append(NONE if written is None else self.read(scene, written))  # type: ignore[arg-type]
         if unit.completes:
             values.append(NONE)
         return join(values) if values else NEVER

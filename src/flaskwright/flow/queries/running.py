@@ -326,7 +326,12 @@ def _library(reader: Reader, scene: Scene, callee: External, node: tree.Call) ->
             return found
     if name in table.loads and owner.startswith(("sqlalchemy", "flask_sqlalchemy")):
         return building.option(reader, scene, None, name, node)
+    if f"{path}()" in reader.libraries.role("column_expression") and node.args:
+        column = reader.read(scene, node.args[0].value)
+        return column if isinstance(column, ColumnOf) else Other(None)
     if path.startswith(table.functions):
+        if isinstance(callee.receiver, External) and callee.receiver.call is not None:
+            return callee.receiver  # `func.count(Order.id).label("orders")`
         values = tuple(reader.read(scene, one.value) for one in node.args if one.keyword is None)
         fact = scene.call(node)
         if fact is not None:
