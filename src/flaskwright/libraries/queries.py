@@ -17,6 +17,7 @@ class QueryTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     queries: frozenset[str]
     selects: frozenset[str]
     attributes: frozenset[str]
+    unread: frozenset[str]
     aliases: frozenset[str]
     common: tuple[str, ...]
     functions: tuple[str, ...]

@@ -188,6 +188,7 @@ class Names:
     ) -> None:
         self._layout = layout
         self._pending = pending
+        self._known: dict[tuple[int, str], Value] = {}
         self._evaluate = evaluate
         self._elements = elements
         self._outside = outside
@@ -230,7 +231,7 @@ class Names:
             if walrus is not None:
                 return walrus
         parent, block, place = layout.block_of(statement)
-        return self._through(block, place, name, _Once(lambda: self._start_of(parent, block, name)))
+        return self._up_to(parent, block, place, name)
 
     def _walrus(self, statement: tree.Node, name: str, node: tree.Node) -> Value | None:
         """A name that the head of a statement binds itself: `if (order := find()) is None`, `while row := …`."""
@@ -317,12 +318,27 @@ class Names:
         return join([before, left])
 
     def _through(self, block: tuple[tree.Stmt, ...], until: int, name: str, start: Prior) -> Value:
-        """What a name stands for after the first statements of a block."""
+        """What a name stands for after the first statements of a block, which begins with `start`."""
         for place in range(until - 1, -1, -1):
             if self._layout.binds(block[place], name):
                 earlier = _Once(lambda place=place: self._through(block, place, name, start))  # type: ignore[misc]
                 return self._after(block[place], name, earlier)
         return start()
+
+    def _up_to(self, parent: tree.Node | None, block: tuple[tree.Stmt, ...], until: int, name: str) -> Value:
+        """What a name stands for after the first statements of a block, as it begins where it stands; kept."""
+        for place in range(until - 1, -1, -1):
+            statement = block[place]
+            if self._layout.binds(statement, name):
+                key = (id(statement), name)
+                known = self._known.get(key)
+                if known is None:
+                    earlier = _Once(lambda place=place: self._up_to(parent, block, place, name))  # type: ignore[misc]
+                    known = self._after(statement, name, earlier)
+                    if self._pending.whole:
+                        self._known[key] = known
+                return known
+        return self._start_of(parent, block, name)
 
     def _after(
         self, statement: tree.Node, name: str, prior: Prior, *, loop_only: bool = False, without_final: bool = False

@@ -49,6 +49,7 @@ from flaskwright.semantics.values import (
     Value,
     alternatives,
     function_of,
+    library_path,
     root_class,
     sequence,
     unwrap,
@@ -68,7 +69,7 @@ if TYPE_CHECKING:
 
     Found = Callable[[], Value]
 
-MAX_DEPTH = 40
+MAX_DEPTH = 300
 """So many readings may wait for one another."""
 MAX_VIA = 5
 MAX_CALLERS = 8
@@ -139,6 +140,8 @@ class Reader:
         """How often something was left out, since it lies too deep."""
         self.recorded: dict[tuple[int, ...], Execution] = {}
         """What is run, by its node and the calls that lead there."""
+        self.named: set[int] = set()
+        """The readings in which something is run of which the model is known, by their identity."""
         self._layouts: dict[int, Layout] = {}
         self._scenes: dict[int, Scene] = {}
         self.pending = Pending()
@@ -289,16 +292,62 @@ class Reader:
                 column = self.column(base, name) if not self._is_method(base, name) else None
                 if column is not None:
                     return column
-            case Instance() if node is not None:
+            case Instance():
                 method = self._property(base.cls, name)
-                if method is not None:
+                if method is not None and node is not None:
                     return self.called(scene, method, {}, base, node)
+                made = self._made_with(base, name)
+                if made is not None:
+                    return made
             case _ if base is UNKNOWN or base is NEVER:
                 return base
         value = self.run.attribute(base, name)
         if isinstance(value, External) and value.path in self.table.attributes:
             return self._model_query(scene, base, node, value)
+        if isinstance(base, ClassValue) and (value is UNKNOWN or isinstance(value, External)):
+            return self._perhaps_column(scene, base, name, value, node)
         return value
+
+    def _made_with(self, instance: Instance, name: str) -> Value | None:
+        """What an attribute was given when an object was made, where that is more than the interpreter knows."""
+        init = find_in_class(instance.cls, "__init__")
+        function = function_of(init[0]) if init is not None else None
+        if function is None or self.run.attribute(instance, name) is not UNKNOWN:
+            return None
+        given: dict[str, Found] = {}
+        if instance.call is not None:
+            outer = self.scene(self.code.unit(instance.call.unit.info))
+            given = running.arguments(outer, instance.call, function, instance)
+        return self._stored(Scene(self, self.code.unit(function), {**given, **_first(function, instance)}), name)
+
+    def _stored(self, scene: Scene, name: str, depth: int = 3) -> Value | None:
+        """What the reading of an initialiser stores in an attribute, itself or through the one that it overrides."""
+        for store in scene.unit.stores:
+            holder = scene.layout.parents.get(id(store.node))
+            if store.attribute == name and isinstance(holder, tree.Assign) and isinstance(store.base, Instance):
+                return self.read(scene, holder.value)
+        for call in scene.unit.calls if depth else ():
+            inner = function_of(call.callee)
+            if inner is not None and inner.name == "__init__" and inner is not scene.unit.info:
+                given = running.arguments(scene, call, inner, None)
+                found = self._stored(Scene(self, self.code.unit(inner), given), name, depth - 1)
+                if found is not None:
+                    return found
+        return None
+
+    def _perhaps_column(
+        self, scene: Scene, cls: ClassValue, name: str, value: Value, node: tree.Attribute | None
+    ) -> Value:
+        """An attribute of a model that the source does not show to be a column, and which is nothing else either: it
+        comes from a class that is not read.
+        """
+        entity = self.models.entity(cls)
+        known = value is not UNKNOWN and self.libraries.knows(library_path(value))
+        if entity is None or known or name.startswith("_"):
+            return value
+        if name in self.table.unread:
+            return self._model_query(scene, cls, node, External(name, cls))
+        return ColumnOf(entity, name, None)
 
     def column(self, cls: ClassValue, name: str) -> ColumnOf | None:
         """An attribute of a model's class that stands for a column or a relationship."""
@@ -408,9 +457,11 @@ class Reader:
         """A value of the interpreter, as rows and queries where it stands for some."""
         return self._as_tracked(value)
 
-    def record(self, execution: Execution) -> Execution:
+    def record(self, scene: Scene, execution: Execution) -> Execution:
         """Keep what is run; what is fetched of it later says better what it gives."""
         self.recorded[id(execution.node), *map(id, execution.via)] = execution
+        if execution.query.entity is not None:
+            self.named.add(id(scene))
         return execution
 
     def _as_tracked(self, value: Value) -> Value:
@@ -424,7 +475,7 @@ class Reader:
             entity = self.models.entity(value.cls)
             return Rows(entity, many=False, always=True) if entity is not None else value
         if isinstance(value, External) and value.path == USER:
-            user: Entity | None = getattr(self.models, "user", None)
+            user = self.models.user
             return Rows(user, many=False, known=value) if user is not None else value
         if isinstance(value, External) and value.call is not None and self._is_query(value):
             cls = root_class(value)
@@ -554,14 +605,21 @@ class Reader:
     def _asks(self, unit: Unit) -> bool:
         """Whether a body calls methods of queries on something that only its callers know."""
         for call in unit.calls:
-            func = call.node.func if isinstance(call.node, tree.Call) else None
-            if isinstance(func, tree.Attribute) and func.attr in self.telling and call.callee is UNKNOWN:
-                return True
+            if call.callee is UNKNOWN and isinstance(call.node, tree.Call):
+                func = call.node.func
+                told = isinstance(func, tree.Attribute) and func.attr in self.telling
+                if told or self.may_name_model(call.node):
+                    return True
             if isinstance(call.callee, External) and call.callee.path in self.table.starts:
                 return True
         return any(use.path in self.table.attributes for use in unit.uses) or (
             isinstance(unit.info, FunctionInfo) and unit.info.cls is not None and unit.info.cls in self._of_models
         )
+
+    def may_name_model(self, node: tree.Call) -> bool:
+        """Whether a call is one of a session for a row of a model, by the looks of it."""
+        does = self.table.session.get(node.func.attr) if isinstance(node.func, tree.Attribute) else None
+        return does is not None and (len(node.args) > 1 if does.startswith("run_identity") else does == "query")
 
     @cached_property
     def _of_models(self) -> frozenset[ClassInfo]:
@@ -592,6 +650,11 @@ class Reader:
     def entity_of(self, value: Value) -> Entity | None:
         """The entity that a value names as a class."""
         return self.models.entity(value) if isinstance(value, ClassValue) else None
+
+
+def _first(function: FunctionInfo, value: Value) -> dict[str, Found]:
+    """A method's first parameter, as it is bound."""
+    return {function.params[0].name: lambda: value} if function.params else {}
 
 
 def _yielded(fact: YieldFact) -> tree.Expr | None:

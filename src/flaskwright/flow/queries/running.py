@@ -38,6 +38,7 @@ from flaskwright.semantics.values import (
     alternatives,
     function_of,
     library_path,
+    text,
     unwrap,
 )
 from flaskwright.syntax import tree
@@ -179,7 +180,7 @@ def _method(reader: Reader, scene: Scene, base: Value, name: str, node: tree.Cal
         case Query():
             return _of_query(reader, scene, base, name, node)
         case Result():
-            return _of_result(reader, base, name)
+            return _of_result(reader, scene, base, name)
         case Pages():
             return base if reader.table.pages.get(name) == "pages" else UNKNOWN
         case ColumnOf():
@@ -241,8 +242,15 @@ def ran(scene: Scene, query: Query, gives: str, node: tree.Node) -> Value:
 
 
 def _execution(scene: Scene, query: Query, gives: str, node: tree.Node) -> Execution:
-    known: Gives = gives if gives in GIVES else "many"  # type: ignore[assignment]
-    return scene.reader.record(Execution(query, known, scene.unit, node, scene.call(node), scene.via))
+    known = _gives(query, gives)
+    return scene.reader.record(scene, Execution(query, known, scene.unit, node, scene.call(node), scene.via))
+
+
+def _gives(query: Query, gives: str) -> Gives:
+    """What running a query gives; the first thing of one row is that row where it is a model."""
+    if gives == "scalar" and query.style in ("select", "legacy") and query.entities and query.entities[0] is not None:
+        return "one_or_none"
+    return gives if gives in GIVES else "many"  # type: ignore[return-value]
 
 
 def rows_of(execution: Execution, *, scalars: bool = False) -> Value:
@@ -279,7 +287,7 @@ def gone_through(value: Value, scene: Scene | None = None, node: tree.Node | Non
     return value
 
 
-def _of_result(reader: Reader, result: Result, name: str) -> Value:
+def _of_result(reader: Reader, scene: Scene, result: Result, name: str) -> Value:
     does = reader.table.results.get(name)
     match does:
         case None | "mappings":
@@ -290,7 +298,8 @@ def _of_result(reader: Reader, result: Result, name: str) -> Value:
             return Result(result.execution, scalars=True)
         case _:
             gives, _, one = does.partition(" ")
-            execution = reader.record(replace(result.execution, gives=one or gives))
+            known = _gives(result.execution.query, one or gives)
+            execution = reader.record(scene, replace(result.execution, gives=known))
             return rows_of(execution, scalars=result.scalars or gives == "scalar")
 
 
@@ -337,8 +346,11 @@ def _library(reader: Reader, scene: Scene, callee: External, node: tree.Call) ->
         if fact is not None:
             known = replace(fact, args=replace(fact.args, positional=values))
             return External(f"{path}()", callee, known)
-    if path == "builtins.super":
-        return reader.plain(scene, node)
+    if path == "builtins.getattr" and len(node.args) > 1:
+        name_read = text(reader.read(scene, node.args[1].value))
+        owner_read = reader.read(scene, node.args[0].value)
+        if name_read is not None:
+            return reader.attribute(scene, owner_read, name_read, None)
     if not isinstance(node.func, tree.Name | tree.Attribute):
         return UNKNOWN
     return reader.plain(scene, node)
