@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
     from flaskwright.flow.paths import Paths
+    from flaskwright.flow.queries import Queries
     from flaskwright.libraries import Libraries
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
@@ -121,6 +122,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(enqueues)
 
     @property
+    def queries(self) -> Queries:
+        """The queries of the project and what they give, read as far as somebody asks."""
+        return self.once(read_queries)
+
+    @property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
         return self.once(read_tests)
@@ -178,6 +184,13 @@ def enqueues(project: Project) -> tuple[Enqueue, ...]:
     from flaskwright.app.enqueuing import find_enqueues  # noqa: PLC0415 - few runs ask
 
     return find_enqueues(project.code)
+
+
+def read_queries(project: Project) -> Queries:
+    """Make what reads the queries of a project."""
+    from flaskwright.flow.queries import build_queries  # noqa: PLC0415 - few runs ask
+
+    return build_queries(project.code, project.libraries, project.models)
 
 
 def read_tests(project: Project) -> Tests:
