@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -60,9 +61,14 @@ class PasswordRoutes:
         )
         self._showing = self._by_function()
 
-    def __iter__(self) -> Iterator[PasswordRoute]:
+    @cached_property
+    def ways(self) -> list[Way]:
+        """The ways of all routes of production to which clients send something."""
         chosen = {id(made[0]) for made in production_applications(self._project)}
-        ways = [way for way in Ways(self._project, BEFORE) if id(way.application) in chosen and self._takes_data(way)]
+        return [way for way in Ways(self._project, BEFORE) if id(way.application) in chosen and self._takes_data(way)]
+
+    def __iter__(self) -> Iterator[PasswordRoute]:
+        ways = self.ways
         shared: dict[FunctionInfo, set[int]] = {}
         for way in ways:
             for function in self._showing.keys() & way.view.keys():
