@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 WRITES = frozenset({"POST", "PUT", "PATCH"})
 SECRETS = PASSWORDS | {"pin", "otp", "passcode"}
 """Names under which a client sends what nobody else knows."""
-CURRENT_USER = "flask_login.current_user"
 ASKED = frozenset({"is_authenticated", "is_anonymous", "is_active"})
 """What strangers have, too."""
 MOST = 5
@@ -121,9 +120,10 @@ class PasswordRoutes:
     def _knows_user(self, function: FunctionInfo) -> bool:
         """Whether a view takes for granted that somebody is logged in."""
         unit = self._project.code.unit(function)
-        identity = self._project.libraries.role("identity")
+        libraries = self._project.libraries
+        identity, user = libraries.role("identity"), libraries.role("current_user")
         return any(
-            use.path == CURRENT_USER and use.attribute is not None and use.attribute not in ASKED for use in unit.uses
+            use.path in user and use.attribute is not None and use.attribute not in ASKED for use in unit.uses
         ) or any(isinstance(call.callee, External) and call.callee.path in identity for call in unit.calls)
 
     def _shown(self, way: Way, counting: set[FunctionInfo]) -> PasswordRoute | None:
