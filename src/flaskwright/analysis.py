@@ -9,6 +9,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from flaskwright.app.enqueuing import Enqueue
     from flaskwright.app.environments.effective import Environments
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
+    from flaskwright.flow.paths import Paths
     from flaskwright.libraries import Libraries
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
@@ -110,6 +112,15 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_models)
 
     @property
+    def paths(self) -> Paths:
+        """What goes through bodies way by way, for questions that want them kept apart."""
+        return self.once(make_paths)
+
+    def enqueues(self) -> tuple[Enqueue, ...]:
+        """The calls that hand a function over to a broker, a scheduler, a thread or a process."""
+        return self.once(enqueues)
+
+    @property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
         return self.once(read_tests)
@@ -153,6 +164,20 @@ def read_models(project: Project) -> DataModel:
     from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
     return build_models(project.code, project.libraries, project.app.models)
+
+
+def make_paths(project: Project) -> Paths:
+    """The walker of a project's bodies; it walks when a question is asked."""
+    from flaskwright.flow.paths import Paths  # noqa: PLC0415 - many runs do without
+
+    return Paths(project.code, project.contexts.graph)
+
+
+def enqueues(project: Project) -> tuple[Enqueue, ...]:
+    """Find where a project hands functions over to run later, and with what."""
+    from flaskwright.app.enqueuing import find_enqueues  # noqa: PLC0415 - few runs ask
+
+    return find_enqueues(project.code)
 
 
 def read_tests(project: Project) -> Tests:
