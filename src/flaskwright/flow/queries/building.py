@@ -12,7 +12,8 @@ from flaskwright.semantics.values import NONE, UNKNOWN, Const, External, Value, 
 
 if TYPE_CHECKING:
     from flaskwright.app.models.entities import Entity
-    from flaskwright.flow.queries.reading import Reader, Scene
+    from flaskwright.flow.queries.reading import Reader
+    from flaskwright.flow.queries.scenes import Scene
     from flaskwright.flow.queries.values import Style
     from flaskwright.syntax import tree
 

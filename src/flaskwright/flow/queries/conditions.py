@@ -24,7 +24,8 @@ from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.app.models.entities import Entity
-    from flaskwright.flow.queries.reading import Reader, Scene
+    from flaskwright.flow.queries.reading import Reader
+    from flaskwright.flow.queries.scenes import Scene
     from flaskwright.libraries.queries import QueryTable
 
 SWAPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.queries.helpers import may_name_model
 from flaskwright.flow.queries.running import gone_through
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import External, Unknown, alternatives
@@ -16,7 +17,8 @@ from flaskwright.syntax import tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.flow.queries.reading import Reader, Scene
+    from flaskwright.flow.queries.reading import Reader
+    from flaskwright.flow.queries.scenes import Scene
     from flaskwright.flow.queries.values import Execution
     from flaskwright.semantics.facts import CallFact, Unit
 
@@ -159,7 +161,7 @@ def _lacks_model(reader: Reader, places: list[tree.Expr]) -> bool:
     for node in places:
         known = reader.recorded.get((id(node),))
         if known is None:
-            if isinstance(node, tree.Call) and (reader.may_name_model(node) or _asks(node.func)):
+            if isinstance(node, tree.Call) and (may_name_model(reader, node) or _asks(node.func)):
                 return True
         elif known.query.entity is None and known.query.style != "text":
             return True

@@ -11,26 +11,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.queries import building, conditions, running
-from flaskwright.flow.queries.joining import element, item, join, part
-from flaskwright.flow.queries.names import Layout, Names, Pending
+from flaskwright.flow.queries import attributes, building, conditions, running
+from flaskwright.flow.queries.joining import element, item, join
+from flaskwright.flow.queries.names import Layout, Pending
+from flaskwright.flow.queries.scenes import Scene
 from flaskwright.flow.queries.values import (
     TRACKED,
-    Cell,
-    ColumnOf,
-    Condition,
-    Filter,
-    Other,
-    Pages,
     Query,
-    Result,
     Rows,
 )
-from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.calls import bind_unknown
 from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
-from flaskwright.semantics.facts import CallFact, Unit, YieldFact
+from flaskwright.semantics.facts import Unit
 from flaskwright.semantics.interpreter import Frame
 from flaskwright.semantics.values import (
     NEVER,
@@ -40,7 +33,6 @@ from flaskwright.semantics.values import (
     Const,
     Decorated,
     External,
-    FunctionValue,
     Instance,
     Mapping,
     Scope,
@@ -49,7 +41,6 @@ from flaskwright.semantics.values import (
     Value,
     alternatives,
     function_of,
-    library_path,
     root_class,
     sequence,
     unwrap,
@@ -58,73 +49,17 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from flaskwright.app.models import DataModel
-    from flaskwright.app.models.entities import Entity, Relationship
+    from flaskwright.app.models.entities import Entity
     from flaskwright.flow.queries.values import Execution, Style
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.queries import QueryTable
     from flaskwright.semantics.index import Code
 
-    Found = Callable[[], Value]
-
 MAX_DEPTH = 300
 """So many readings may wait for one another."""
-MAX_VIA = 5
 MAX_CALLERS = 8
 USER = "flask_login.current_user"
-
-
-class Scene:
-    """One reading of a body: with what a caller gives its parameters, or (`general`) with what all callers give."""
-
-    def __init__(
-        self,
-        reader: Reader,
-        unit: Unit,
-        given: dict[str, Found] | None = None,
-        via: tuple[CallFact, ...] = (),
-        stack: tuple[FunctionInfo, ...] = (),
-    ) -> None:
-        self.reader = reader
-        self.unit = unit
-        self.given = given
-        self.via = via
-        self.stack = stack
-        self.known: dict[int, Value] = {}
-        self.inner: dict[tuple[int, int], Scene] = {}
-        self.gone_through = False
-        """Whether all that it runs was read."""
-        self.layout = reader.layout(unit)
-        self.names = Names(self.layout, reader.pending, self.read, self.elements, self._outside)
-
-    @property
-    def general(self) -> bool:
-        """Whether no caller is meant in particular."""
-        return self.given is None
-
-    def read(self, node: tree.Expr) -> Value:
-        """What an expression of the body is."""
-        return self.reader.read(self, node)
-
-    def elements(self, node: tree.Expr) -> Value:
-        """What going through an expression of the body gives."""
-        return element(running.gone_through(self.read(node), self, node))
-
-    def call(self, node: tree.Node) -> CallFact | None:
-        """The call at a node."""
-        return self.layout.calls.get(id(node))
-
-    def _outside(self, name: str) -> Value:
-        """What a name stands for that the statements before do not bind."""
-        function = self.unit.function
-        if function is not None and any(one.name == name for one in function.params):
-            if self.given is not None:
-                found = self.given.get(name)
-                return found() if found is not None else self.reader.default(self.unit, name)
-            return self.reader.parameter(self.unit, name)
-        return self.reader.free(self, name)
 
 
 class Reader:
@@ -146,8 +81,10 @@ class Reader:
         self._scenes: dict[int, Scene] = {}
         self.pending = Pending()
         self._parameters: dict[tuple[int, str], Value] = {}
-        self._general: dict[FunctionInfo, Value] = {}
-        self._dependent: dict[FunctionInfo, bool] = {}
+        self.general: dict[FunctionInfo, Value] = {}
+        """What functions give for no caller in particular."""
+        self.dependent: dict[FunctionInfo, bool] = {}
+        """Whether functions must be read for each of their callers."""
 
     def layout(self, unit: Unit) -> Layout:
         """How a body is laid out."""
@@ -190,7 +127,7 @@ class Reader:
             case tree.Name():
                 return self._filled(scene, node, scene.names.at(node, node.id))
             case tree.Attribute():
-                return self.attribute(scene, self.read(scene, node.value), node.attr, node)
+                return attributes.attribute(self, scene, self.read(scene, node.value), node.attr, node)
             case tree.Call():
                 return running.call(self, scene, node)
             case tree.Await() | tree.NamedExpr() | tree.Starred():
@@ -274,163 +211,6 @@ class Reader:
         return sequence("tuple" if isinstance(node, tree.Tuple) else "list", items, opened=opened)
 
     # --------------------------------------------------------------- attributes
-
-    def attribute(self, scene: Scene, base: Value, name: str, node: tree.Attribute | None) -> Value:
-        """`base.name`."""
-        match base:
-            case Union():
-                return join(self.attribute(scene, one, name, node) for one in base.values if one is not NONE)
-            case Rows():
-                return self._of_rows(scene, base, name, node)
-            case Pages():
-                return running.of_page(base, name)
-            case Query() | Result() | Condition() | ColumnOf() | Cell():
-                return UNKNOWN
-            case Other():
-                return base
-            case ClassValue():
-                column = self.column(base, name) if not self._is_method(base, name) else None
-                if column is not None:
-                    return column
-            case Instance():
-                method = self._property(base.cls, name)
-                if method is not None and node is not None:
-                    return self.called(scene, method, {}, base, node)
-                made = self._made_with(base, name)
-                if made is not None:
-                    return made
-            case _ if base is UNKNOWN or base is NEVER:
-                return base
-        value = self.run.attribute(base, name)
-        if isinstance(value, External) and value.path in self.table.attributes:
-            return self._model_query(scene, base, node, value)
-        if isinstance(base, ClassValue) and (value is UNKNOWN or isinstance(value, External)):
-            return self._perhaps_column(scene, base, name, value, node)
-        return value
-
-    def _made_with(self, instance: Instance, name: str) -> Value | None:
-        """What an attribute was given when an object was made, where that is more than the interpreter knows."""
-        init = find_in_class(instance.cls, "__init__")
-        function = function_of(init[0]) if init is not None else None
-        if function is None or self.run.attribute(instance, name) is not UNKNOWN:
-            return None
-        given: dict[str, Found] = {}
-        if instance.call is not None:
-            outer = self.scene(self.code.unit(instance.call.unit.info))
-            given = running.arguments(outer, instance.call, function, instance)
-        return self._stored(Scene(self, self.code.unit(function), {**given, **_first(function, instance)}), name)
-
-    def _stored(self, scene: Scene, name: str, depth: int = 3) -> Value | None:
-        """What the reading of an initialiser stores in an attribute, itself or through the one that it overrides."""
-        for store in scene.unit.stores:
-            holder = scene.layout.parents.get(id(store.node))
-            if store.attribute == name and isinstance(holder, tree.Assign) and isinstance(store.base, Instance):
-                return self.read(scene, holder.value)
-        for call in scene.unit.calls if depth else ():
-            inner = function_of(call.callee)
-            if inner is not None and inner.name == "__init__" and inner is not scene.unit.info:
-                given = running.arguments(scene, call, inner, None)
-                found = self._stored(Scene(self, self.code.unit(inner), given), name, depth - 1)
-                if found is not None:
-                    return found
-        return None
-
-    def _perhaps_column(
-        self, scene: Scene, cls: ClassValue, name: str, value: Value, node: tree.Attribute | None
-    ) -> Value:
-        """An attribute of a model that the source does not show to be a column, and which is nothing else either: it
-        comes from a class that is not read.
-        """
-        entity = self.models.entity(cls)
-        known = value is not UNKNOWN and self.libraries.knows(library_path(value))
-        if entity is None or known or name.startswith("_"):
-            return value
-        if name in self.table.unread:
-            return self._model_query(scene, cls, node, External(name, cls))
-        return ColumnOf(entity, name, None)
-
-    def column(self, cls: ClassValue, name: str) -> ColumnOf | None:
-        """An attribute of a model's class that stands for a column or a relationship."""
-        entity = self.models.entity(cls)
-        if entity is None:
-            return None
-        relationship = entity.relationships.get(name)
-        if relationship is None and not any(
-            name in one for one in (entity.columns, entity.synonyms, entity.hybrids, entity.expressions)
-        ):
-            return None
-        return ColumnOf(entity, entity.synonyms.get(name, name), relationship)
-
-    def _is_method(self, cls: ClassValue, name: str) -> bool:
-        """Whether a hybrid of a class is a method, which its caller calls."""
-        found = find_in_class(cls, name)
-        outer = found[0].outer if found is not None and isinstance(found[0], Decorated) else None
-        return isinstance(outer, External) and outer.path.endswith("hybrid_method()")
-
-    def _model_query(self, scene: Scene, base: Value, node: tree.Node | None, value: External) -> Value:
-        """`Model.query`."""
-        owner = base.cls if isinstance(base, Instance) else base
-        entity = self.models.entity(owner) if isinstance(owner, ClassValue) else None
-        if entity is None:
-            found = root_class(value)
-            entity = self.models.entity(found) if found is not None else None
-        at = node if node is not None else scene.unit.info.node
-        return Query(entity, (entity,), "legacy", scene.unit, at, open=entity is None)
-
-    def _of_rows(self, scene: Scene, rows: Rows, name: str, node: tree.Attribute | None) -> Value:
-        if rows.many:
-            return UNKNOWN
-        if rows.parts is not None:
-            place = next((at for at, one in enumerate(rows.parts) if one is not None and one.name == name), None)
-            return part(rows, place)
-        if rows.entity is None:
-            return UNKNOWN
-        relationship = rows.entity.relationships.get(name)
-        if relationship is not None:
-            return self.related(scene, rows, relationship, node)
-        cls = rows.entity.cls
-        method = self._property(cls, name)
-        if method is not None and node is not None:
-            return self.called(scene, method, {}, rows, node)
-        value = self.run.attribute(self.run.self_of(cls), name)
-        if isinstance(value, External) and value.path in self.table.attributes:
-            return self._model_query(scene, cls, node, value)
-        if isinstance(value, FunctionValue) and isinstance(value.bound, Instance):
-            return FunctionValue(value.info, value.closure, rows)
-        name = rows.entity.synonyms.get(name, name)
-        if name in rows.entity.columns or isinstance(value, FunctionValue | Decorated):
-            return value if isinstance(value, FunctionValue | Decorated) else Cell(rows, name, self._known(rows, name))
-        return value
-
-    def _known(self, rows: Rows, name: str) -> Value | None:
-        return self.run.attribute(rows.known, name) if rows.known is not None else None
-
-    def related(self, scene: Scene, rows: Rows, relationship: Relationship, node: tree.Node | None) -> Value:
-        """What a relationship of a row leads to: rows, or a query for them."""
-        target = relationship.target
-        if relationship.lazy in ("dynamic", "write_only"):
-            at = node if node is not None else scene.unit.info.node
-            back = relationship.back
-            location = scene.unit.module.location(at)
-            parent = Filter(back, target, "parent", rows, location, scene.unit)
-            style: Style = "legacy" if relationship.lazy == "dynamic" else "select"
-            return Query(target, (target,), style, scene.unit, at, (parent,), open=target is None)
-        if target is None or relationship.many is None:
-            return UNKNOWN
-        path = (*rows.path, relationship)
-        return Rows(
-            target, relationship.many, rows.executions, path, optional=not relationship.many, always=rows.always
-        )
-
-    def _property(self, cls: ClassValue, name: str) -> FunctionInfo | None:
-        found = find_in_class(cls, name)
-        value = found[0] if found is not None else None
-        if not isinstance(value, Decorated) or not isinstance(value.outer, External):
-            return None
-        if value.outer.path not in self.libraries.properties:
-            return None
-        inner = unwrap(value)
-        return inner.info if isinstance(inner, FunctionValue) else None
 
     # -------------------------------------------------------------- what is known
 
@@ -545,84 +325,8 @@ class Reader:
 
     # ------------------------------------------------------------------ functions
 
-    def called(
-        self,
-        scene: Scene,
-        info: FunctionInfo,
-        given: dict[str, Found],
-        bound: Value | None,
-        node: tree.Node,
-    ) -> Value:
-        """What a call of a function of the project gives to this caller."""
-        if not self._depends(info):
-            return self.general(info)
-        fact = scene.call(node)
-        if info in scene.stack or len(scene.via) >= MAX_VIA:
-            self.cut += 1
-            return UNKNOWN
-        key = (id(node), id(info))
-        inner = scene.inner.get(key)
-        if inner is None:
-            if bound is not None and info.params and not isinstance(info.node, tree.Lambda):
-                given = {info.params[0].name: lambda: bound, **given}
-            unit = self.code.unit(info)
-            via = (*scene.via, fact) if fact is not None else scene.via
-            inner = scene.inner[key] = Scene(self, unit, given, via, (*scene.stack, info))
-        return self._returned(inner)
-
-    def general(self, info: FunctionInfo) -> Value:
-        """What a function gives for no caller in particular."""
-        known = self._general.get(info)
-        if known is None:
-            key = ("general", id(info))
-            if not self.pending.begin(key):
-                return UNKNOWN
-            try:
-                known = self._returned(self.scene(self.code.unit(info)))
-            finally:
-                self.pending.end(key)
-            if self.pending.whole or not self.pending:
-                self._general[info] = known
-        return known
-
-    def _depends(self, info: FunctionInfo) -> bool:
-        """Whether a function must be read for each of its callers: it gives something of what is followed here, or
-        does what its callers have a say in.
-        """
-        known = self._dependent.get(info)
-        if known is None:
-            self._dependent[info] = False  # for who calls itself
-            unit = self.code.unit(info)
-            known = self._dependent[info] = self._asks(unit) or any(
-                self._depends(target) for _, target in self.code.calls_from(info) if target is not info
-            )
-            if not known and info.params:
-                given = self.general(info)
-                known = any(isinstance(one, TRACKED) and not isinstance(one, Cell) for one in alternatives(given))
-                self._dependent[info] = known
-        return known
-
-    def _asks(self, unit: Unit) -> bool:
-        """Whether a body calls methods of queries on something that only its callers know."""
-        for call in unit.calls:
-            if call.callee is UNKNOWN and isinstance(call.node, tree.Call):
-                func = call.node.func
-                told = isinstance(func, tree.Attribute) and func.attr in self.telling
-                if told or self.may_name_model(call.node):
-                    return True
-            if isinstance(call.callee, External) and call.callee.path in self.table.starts:
-                return True
-        return any(use.path in self.table.attributes for use in unit.uses) or (
-            isinstance(unit.info, FunctionInfo) and unit.info.cls is not None and unit.info.cls in self._of_models
-        )
-
-    def may_name_model(self, node: tree.Call) -> bool:
-        """Whether a call is one of a session for a row of a model, by the looks of it."""
-        does = self.table.session.get(node.func.attr) if isinstance(node.func, tree.Attribute) else None
-        return does is not None and (len(node.args) > 1 if does.startswith("run_identity") else does == "query")
-
     @cached_property
-    def _of_models(self) -> frozenset[ClassInfo]:
+    def of_models(self) -> frozenset[ClassInfo]:
         """The classes of the entities, with those of the project that they derive from."""
         return frozenset(
             base.info for one in self.models.entities for base in one.cls.mro if isinstance(base, ClassValue)
@@ -633,31 +337,6 @@ class Reader:
         """The names of methods that queries have, and hardly anything else."""
         return frozenset({*self.table.methods, *self.table.session} - set(self.table.common))
 
-    def _returned(self, scene: Scene) -> Value:
-        """What a function gives back, as a reading of it sees it."""
-        unit = scene.unit
-        if isinstance(unit.info, FunctionInfo) and unit.info.is_generator:
-            found = [self.read(scene, one) for one in map(_yielded, unit.yields) if one is not None]
-            return Sequence("list", found, open=True) if found else UNKNOWN
-        values: list[Value] = []
-        for fact_of in unit.returns:
-            written = fact_of.node.value if isinstance(fact_of.node, tree.Return) else fact_of.node
-            values.append(NONE if written is None else self.read(scene, written))  # type: ignore[arg-type]
-        if unit.completes:
-            values.append(NONE)
-        return join(values) if values else NEVER
-
     def entity_of(self, value: Value) -> Entity | None:
         """The entity that a value names as a class."""
         return self.models.entity(value) if isinstance(value, ClassValue) else None
-
-
-def _first(function: FunctionInfo, value: Value) -> dict[str, Found]:
-    """A method's first parameter, as it is bound."""
-    return {function.params[0].name: lambda: value} if function.params else {}
-
-
-def _yielded(fact: YieldFact) -> tree.Expr | None:
-    """What a `yield` gives, one thing at a time."""
-    node = fact.node
-    return node.value if isinstance(node, tree.Yield) and not node.is_from else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
-from flaskwright.flow.queries import building, conditions
+from flaskwright.flow.queries import attributes, building, conditions, helpers
 from flaskwright.flow.queries.joining import element, join
 from flaskwright.flow.queries.values import (
     TRACKED,
@@ -44,7 +44,8 @@ from flaskwright.semantics.values import (
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from flaskwright.flow.queries.reading import Found, Reader, Scene
+    from flaskwright.flow.queries.reading import Reader
+    from flaskwright.flow.queries.scenes import Found, Scene
     from flaskwright.flow.queries.values import Style
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
@@ -65,7 +66,7 @@ def call(reader: Reader, scene: Scene, node: tree.Call) -> Value:
             found = _of_unknown(reader, scene, func.attr, node)
             if found is not None:
                 return found
-        callee = reader.attribute(scene, base, func.attr, func)
+        callee = attributes.attribute(reader, scene, base, func.attr, func)
     else:
         callee = reader.read(scene, func)
     if isinstance(callee, Union):
@@ -81,7 +82,7 @@ def _called(reader: Reader, scene: Scene, callee: Value, node: tree.Call) -> Val
     bare = unwrap(callee)
     if isinstance(bare, FunctionValue) and not _is_external(callee):
         bound = bare.bound.instance if isinstance(bare.bound, Super) else bare.bound
-        return reader.called(scene, bare.info, given_by(scene, node, bare.info, bound), bound, node)
+        return helpers.called(reader, scene, bare.info, given_by(scene, node, bare.info, bound), bound, node)
     if isinstance(callee, External):
         return _library(reader, scene, callee, node)
     if isinstance(callee, ClassValue | Instance) or function_of(callee) is not None:
@@ -192,7 +193,7 @@ def _method(reader: Reader, scene: Scene, base: Value, name: str, node: tree.Cal
         case Other():
             return base
         case Rows() if not base.many:
-            return _called(reader, scene, reader.attribute(scene, base, name, _attribute(node)), node)
+            return _called(reader, scene, attributes.attribute(reader, scene, base, name, _attribute(node)), node)
         case _:
             return UNKNOWN
 
@@ -206,7 +207,7 @@ def _of_query(reader: Reader, scene: Scene, query: Query, name: str, node: tree.
     if does is None:
         own = reader.own_methods.get(name)
         if own is not None:
-            return reader.called(scene, own, given_by(scene, node, own, query), query, node)
+            return helpers.called(reader, scene, own, given_by(scene, node, own, query), query, node)
         return replace(query, open=True)
     verb, _, gives = does.partition(" ")
     if gives == "changed" and query.style != "legacy":  # `user.orders.delete()`: a session runs it
@@ -350,7 +351,7 @@ def _library(reader: Reader, scene: Scene, callee: External, node: tree.Call) ->
         name_read = text(reader.read(scene, node.args[1].value))
         owner_read = reader.read(scene, node.args[0].value)
         if name_read is not None:
-            return reader.attribute(scene, owner_read, name_read, None)
+            return attributes.attribute(reader, scene, owner_read, name_read, None)
     if not isinstance(node.func, tree.Name | tree.Attribute):
         return UNKNOWN
     return reader.plain(scene, node)
