@@ -15,6 +15,7 @@ from flaskwright.flow.queries.executing import find_executions
 from flaskwright.flow.queries.joining import join
 from flaskwright.flow.queries.reading import Reader
 from flaskwright.flow.queries.running import gone_through
+from flaskwright.flow.queries.starts import Start, Starts
 from flaskwright.flow.queries.values import Execution, Filter, Gives, Join, Load, Query, Rows
 from flaskwright.libraries.queries import load_queries
 from flaskwright.semantics.values import Sequence
@@ -35,6 +36,8 @@ class Queries:
 
     def __init__(self, code: Code, libraries: Libraries, models: DataModel) -> None:
         self._code = code
+        self._libraries = libraries
+        self._models = models
         self._reader = Reader(code, libraries, models, load_queries())
 
     # ------------------------------------------------------------- expressions
@@ -67,6 +70,14 @@ class Queries:
             if isinstance(inner, Rows) and not inner.many:
                 return msgspec.structs.replace(inner, many=True)
         return found if isinstance(found, Rows) else None
+
+    def starts_in(self, unit: Unit) -> tuple[Start, ...]:
+        """Where queries of the legacy interface start in a body, whatever becomes of them."""
+        return self._starts.in_body(unit)
+
+    @cached_property
+    def _starts(self) -> Starts:
+        return Starts(self._code, self._libraries, self._models, self.read)
 
     # -------------------------------------------------------------- executions
 
