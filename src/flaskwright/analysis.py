@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
     from flaskwright.flow.paths import Paths
+    from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
@@ -116,6 +117,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(make_paths)
 
     @property
+    def transactions(self) -> Transactions:
+        """What code does to the sessions of the project, read the first time that somebody asks."""
+        return self.once(find_transactions)
+
+    @property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
         return self.once(read_tests)
@@ -166,6 +172,13 @@ def make_paths(project: Project) -> Paths:
     from flaskwright.flow.paths import Paths  # noqa: PLC0415 - many runs do without
 
     return Paths(project.code, project.contexts.graph)
+
+
+def find_transactions(project: Project) -> Transactions:
+    """Where a project opens, changes and commits transactions."""
+    from flaskwright.flow.transactions import build_transactions  # noqa: PLC0415 - many runs do without
+
+    return build_transactions(project.code, project.libraries, project.app, project.models, project.paths)
 
 
 def read_tests(project: Project) -> Tests:
