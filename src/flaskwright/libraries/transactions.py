@@ -53,6 +53,7 @@ class Transactions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     takes_rows: Begins
     like: dict[str, str]
     settings: dict[Literal["commits"], frozenset[str]]
+    rows: dict[Literal["methods", "logged_in"], frozenset[str]]
     signals: dict[Literal["listens", "around"], frozenset[str]]
 
 

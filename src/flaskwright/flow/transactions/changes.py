@@ -76,6 +76,9 @@ class Changes:
     def of_call(self, call: CallFact) -> Change | None:
         """The change that a call of a session or a query makes."""
         does = self._sessions.does(call)
+        if does is None:
+            filled = self._rows.filled(call)
+            return Change(call, "stores", filled.cls) if filled is not None else None
         if does not in ("adds", "deletes", "writes"):
             return None
         if does in ADDED:
@@ -91,8 +94,8 @@ class Changes:
         """The change that a store to a row makes."""
         key = id(store)
         if key not in self._known:
-            model = self._rows.changed(store)
-            self._known[key] = Change(store, "stores", model) if model is not None else None
+            entity = self._rows.changed(store)
+            self._known[key] = Change(store, "stores", entity.cls) if entity is not None else None
         return self._known[key]
 
     def _given(self, value: Value | None) -> ClassValue | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
     from flaskwright.flow.paths import Paths
+    from flaskwright.flow.queries import Queries
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.index import Code
@@ -27,13 +28,15 @@ if TYPE_CHECKING:
 class Transactions:
     """What is known of the sessions of a project and of the code that uses them."""
 
-    def __init__(self, code: Code, libraries: Libraries, app: AppModel, data: DataModel, paths: Paths) -> None:
+    def __init__(
+        self, code: Code, libraries: Libraries, app: AppModel, data: DataModel, queries: Queries, paths: Paths
+    ) -> None:
         self._code = code
         self._app = app
         self.paths = paths
         self._libraries = libraries
         self.sessions = Sessions(libraries)
-        self.rows = Rows(code, libraries, app, data)
+        self.rows = Rows(app, data, queries)
 
     @cached_property
     def committing(self) -> Committing:
@@ -107,6 +110,8 @@ def _may_be_true(value: Value | None) -> bool:
     return value is not FALSE and value is not NONE and value is not None
 
 
-def build_transactions(code: Code, libraries: Libraries, app: AppModel, data: DataModel, paths: Paths) -> Transactions:
+def build_transactions(
+    code: Code, libraries: Libraries, app: AppModel, data: DataModel, queries: Queries, paths: Paths
+) -> Transactions:
     """The transactions of a project."""
-    return Transactions(code, libraries, app, data, paths)
+    return Transactions(code, libraries, app, data, queries, paths)
