@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flaskwright.semantics.values import ClassValue
 from tests.rules.harness import project_of
 
 if TYPE_CHECKING:
@@ -203,12 +202,7 @@ def relationship():
 def test_rows_in_a_session(tmp_path: Path) -> None:
     project = read(tmp_path, ROWS)
     rows = project.transactions.rows
-    changed = {
-        unit.scope
-        for unit in project.code.units
-        for store in unit.stores
-        if isinstance(rows.changed(store), ClassValue)
-    }
+    changed = {unit.scope for unit in project.code.units for store in unit.stores if rows.changed(store) is not None}
     assert changed == {"of_query", "of_loop", "of_helper", "of_parameter", "relationship"}
 
 

@@ -55,24 +55,25 @@ GONE = {
 
 
 def check(project: Project) -> Iterator[Finding]:
-    reported: set[int] = set()
+    last: dict[int, tuple[Lost, Fact]] = {}
     for lost in project.transactions.lost:
-        fact = lost.calls[0] if lost.elsewhere and lost.calls else lost.change.fact
-        if id(fact.node) in reported or fact.unit.module.role is not FileRole.PRODUCTION:
-            continue
-        reported.add(id(fact.node))
-        yield _finding(lost, at_call=fact is not lost.change.fact)
+        fact: Fact = lost.calls[0] if lost.elsewhere and lost.calls else lost.change.fact
+        known = last.get(id(fact.unit))
+        # One commit mends all that a function changes: it belongs behind the last of these.
+        if known is None or known[1].node.start < fact.node.start:
+            last[id(fact.unit)] = (lost, fact)
+    for lost, fact in last.values():
+        if fact.unit.module.role is FileRole.PRODUCTION:
+            yield _finding(lost, fact)
 
 
-def _finding(lost: Lost, *, at_call: bool) -> Finding:
+def _finding(lost: Lost, fact: Fact) -> Finding:
     change = lost.change
     what = _what(lost.start)
-    if at_call:
-        fact: Fact = lost.calls[0]
-        said = f"`{written(fact)}` leads to a change that {what} never commits ({_change(change)})"
-    else:
-        fact = change.fact
+    if fact is change.fact:
         said = f"{_change(change)}, and no way to the end of {what} commits it"
+    else:
+        said = f"`{written(fact)}` leads to a change that {what} never commits ({_change(change)})"
     name = change.model.info.name if change.model is not None else ""
     return RULE.finding(
         fact.location,
