@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from flaskwright.flow.transactions.rows import Rows
     from flaskwright.flow.transactions.sessions import Sessions
+    from flaskwright.libraries import Libraries
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.index import Code
 
@@ -42,8 +43,11 @@ KNOWN = (ClassValue, Decorated, FunctionValue, Instance, Partial)
 class Committing:
     """The functions of a project that may commit, themselves or through others."""
 
-    def __init__(self, code: Code, sessions: Sessions, rows: Rows, started: Collection[FunctionInfo]) -> None:
+    def __init__(
+        self, code: Code, libraries: Libraries, sessions: Sessions, rows: Rows, started: Collection[FunctionInfo]
+    ) -> None:
         self._code = code
+        self._proxies = tuple(f"{path}." for path in libraries.role("proxy") | libraries.role("local_proxy"))
         self._sessions = sessions
         self._rows = rows
         self._started = started
@@ -80,6 +84,8 @@ class Committing:
     def _stranger(self, callee: External, call: CallFact) -> bool:
         """Whether a library of which nothing is known may save something: it is given a session or a row."""
         data = load_transactions()
+        if self._is_anything(callee) and callee.path.rpartition(".")[2] in self.names:
+            return True
         if callee.path in data.does or callee.path.startswith(data.own.begins):
             return False
         if callee.path.partition(".")[0] in self._signalling:
@@ -91,6 +97,12 @@ class Committing:
         given = (*call.args.positional, *call.args.keywords.values())
         rows = (one for value in given for one in parts(value))
         return any(isinstance(one, Instance) and self._rows.is_row_class(one.cls) for one in (callee.receiver, *rows))
+
+    def _is_anything(self, callee: Value) -> bool:
+        """Whether a method is of an object that nobody knows, perhaps one of the project's: `g.user.save`."""
+        if isinstance(callee, External):
+            return callee.path.startswith(self._proxies) or "[]" in callee.path
+        return isinstance(callee, Unknown)
 
     def _takes_session(self, call: CallFact) -> bool:
         given = (*call.args.positional, *call.args.keywords.values())
@@ -131,7 +143,7 @@ class Committing:
                 continue
             for call in unit.calls:
                 name = called_attribute(call)
-                if name is not None and any(isinstance(one, Unknown) for one in alternatives(call.callee)):
+                if name is not None and any(self._is_anything(one) for one in alternatives(call.callee)):
                     by_name.setdefault(name, []).append(info)
                 for value in (*call.args.positional, *call.args.keywords.values()):
                     handed = function_of(value)

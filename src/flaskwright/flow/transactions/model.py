@@ -36,12 +36,12 @@ class Transactions:
         self.paths = paths
         self._libraries = libraries
         self.sessions = Sessions(libraries)
-        self.rows = Rows(app, data, queries)
+        self.rows = Rows(code, app, data, queries)
 
     @cached_property
     def committing(self) -> Committing:
         """Which code may commit."""
-        return Committing(self._code, self.sessions, self.rows, self._started())
+        return Committing(self._code, self._libraries, self.sessions, self.rows, self._started())
 
     def _started(self) -> frozenset[FunctionInfo]:
         """The functions that Flask and the workers run."""

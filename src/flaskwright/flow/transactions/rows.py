@@ -14,16 +14,24 @@ if TYPE_CHECKING:
     from flaskwright.app.models import DataModel
     from flaskwright.app.models.entities import Entity
     from flaskwright.flow.queries import Queries
+    from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, StoreFact, Unit
+    from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import ClassValue
+
+MAX_CALLERS = 6
+"""A method with more callers than this is not known by them."""
+MAX_DEPTH = 6
 
 
 class Rows:
     """Answers about the rows of a project."""
 
-    def __init__(self, app: AppModel, data: DataModel, queries: Queries) -> None:
+    def __init__(self, code: Code, app: AppModel, data: DataModel, queries: Queries) -> None:
+        self._code = code
         self._data = data
         self._queries = queries
+        self._running: set[FunctionInfo] = set()
         self._models = {model.cls.info for model in app.models}
 
     def is_row_class(self, cls: ClassValue) -> bool:
@@ -57,13 +65,36 @@ class Rows:
         if rows is None or rows.many or not rows.always or rows.parts is not None:
             return None
         known = isinstance(rows.known, External) and rows.known.path in load_transactions().rows["logged_in"]
-        return rows.entity if rows.executions or known else None
+        return rows.entity if rows.executions or known or self._is_loaded_self(unit, node) else None
+
+    def _is_loaded_self(self, unit: Unit, node: tree.Expr) -> bool:
+        """Whether a body is a method, and an expression its row, and all who call it do so on one that was loaded."""
+        info = unit.function
+        if info is None or info.cls is None or not isinstance(node, tree.Name) or not info.params:
+            return False
+        if info.params[0].name != node.id or info in self._running or len(self._running) > MAX_DEPTH:
+            return False
+        callers = self._code.bodies.callers(info)
+        self._running.add(info)
+        try:
+            receivers = [(call.unit, receiver_of(call)) for call in callers[: MAX_CALLERS + 1]]
+            return 0 < len(receivers) <= MAX_CALLERS and all(
+                one is not None and self.loaded(caller, one) is not None for caller, one in receivers
+            )
+        finally:
+            self._running.discard(info)
 
     @cached_property
     def _attributes(self) -> frozenset[str]:
         """The names of all columns and relationships."""
         entities = self._data.entities
         return frozenset(name for entity in entities for name in (*entity.columns, *entity.relationships))
+
+
+def receiver_of(call: CallFact) -> tree.Expr | None:
+    """What a method is called on."""
+    node = call.node
+    return node.func.value if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) else None
 
 
 def is_mapped(entity: Entity, name: str) -> bool:

@@ -1,4 +1,6 @@
-from shop.extensions import db
+from flask_login import UserMixin
+
+from shop.extensions import db, login_manager
 from shop.mixins import Crud
 
 
@@ -10,3 +12,13 @@ class Order(Crud, db.Model):
     def cancel(self):
         self.status = "cancelled"
         self.save()
+
+
+class User(UserMixin, Crud, db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80))
+
+
+@login_manager.user_loader
+def load_user(user_id):
+    return db.session.get(User, int(user_id))

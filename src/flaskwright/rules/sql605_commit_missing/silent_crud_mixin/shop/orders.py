@@ -1,4 +1,5 @@
 from flask import Blueprint, jsonify, request
+from flask_login import current_user, login_required
 
 from shop.extensions import db
 from shop.models import Order
@@ -17,3 +18,11 @@ def cancel_order(order_id):
     order = db.get_or_404(Order, order_id)
     order.cancel()
     return jsonify(status=order.status)
+
+
+@bp.post("/profile")
+@login_required
+def edit_profile():
+    current_user.name = request.json["name"]
+    current_user.save()
+    return jsonify(name=current_user.name)
