@@ -201,10 +201,18 @@ def read_queries(project: Project) -> Queries:
 
 def find_transactions(project: Project) -> Transactions:
     """Where a project opens, changes and commits transactions."""
-    from flaskwright.flow.transactions import build_transactions  # noqa: PLC0415 - many runs do without
+    from flaskwright.flow.transactions import Asked, build_transactions  # noqa: PLC0415 - many runs do without
 
     return build_transactions(
-        project.code, project.libraries, project.app, project.models, project.queries, project.paths
+        Asked(
+            project.code,
+            project.libraries,
+            project.app,
+            project.models,
+            project.queries,
+            project.paths,
+            lambda: project.enqueues,
+        )
     )
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from flaskwright.flow.transactions.model import Transactions, build_transactions
+from flaskwright.flow.transactions.model import Asked, Transactions, build_transactions
 
-__all__ = ["Transactions", "build_transactions"]
+__all__ = ["Asked", "Transactions", "build_transactions"]

@@ -5,17 +5,26 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.flow.transactions.around import Around
 from flaskwright.flow.transactions.changes import Changes
 from flaskwright.flow.transactions.committing import Committing
+from flaskwright.flow.transactions.dependence import Dependence
+from flaskwright.flow.transactions.early import Early, early_effects
+from flaskwright.flow.transactions.effects import Effects
 from flaskwright.flow.transactions.lost import Lost, lost_changes
 from flaskwright.flow.transactions.rows import Rows
 from flaskwright.flow.transactions.sessions import Sessions
+from flaskwright.flow.transactions.starts import Start, find_starts
 from flaskwright.flow.transactions.unsaved import Unsaved
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.semantics.values import FALSE, NONE, External, Mapping, Value, parts, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flaskwright.app.enqueuing import Enqueue
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
     from flaskwright.flow.paths import Paths
@@ -25,18 +34,29 @@ if TYPE_CHECKING:
     from flaskwright.semantics.index import Code
 
 
+class Asked(msgspec.Struct, frozen=True, eq=False):
+    """The models that this one is built on."""
+
+    code: Code
+    libraries: Libraries
+    app: AppModel
+    data: DataModel
+    queries: Queries
+    paths: Paths
+    enqueues: Callable[[], tuple[Enqueue, ...]]
+
+
 class Transactions:
     """What is known of the sessions of a project and of the code that uses them."""
 
-    def __init__(
-        self, code: Code, libraries: Libraries, app: AppModel, data: DataModel, queries: Queries, paths: Paths
-    ) -> None:
-        self._code = code
-        self._app = app
-        self.paths = paths
-        self._libraries = libraries
-        self.sessions = Sessions(libraries)
-        self.rows = Rows(code, app, data, queries)
+    def __init__(self, asked: Asked) -> None:
+        self._code = asked.code
+        self._app = asked.app
+        self._libraries = asked.libraries
+        self._enqueues = asked.enqueues
+        self.paths = asked.paths
+        self.sessions = Sessions(asked.libraries)
+        self.rows = Rows(asked.code, asked.app, asked.data, asked.queries)
 
     @cached_property
     def committing(self) -> Committing:
@@ -65,7 +85,27 @@ class Transactions:
     @cached_property
     def lost(self) -> list[Lost]:
         """What requests, tasks and commands change and never commit."""
-        return lost_changes(self, self._app)
+        return lost_changes(self)
+
+    @cached_property
+    def early(self) -> list[Early]:
+        """The effects that come before the commit of what they are about."""
+        return early_effects(self)
+
+    @cached_property
+    def starts(self) -> tuple[Start, ...]:
+        """Where work begins that must be committed when it ends."""
+        return find_starts(self._app)
+
+    @cached_property
+    def effects(self) -> Effects:
+        """What tells somebody outside of the database something."""
+        return Effects(self._code, self._libraries, self.paths, self._enqueues())
+
+    @cached_property
+    def dependence(self) -> Dependence:
+        """Which effects are about which changes."""
+        return Dependence(self._code, self.rows)
 
     def unsaved(self) -> Unsaved:
         """The question which changes nothing commits, for one walk."""
@@ -110,8 +150,6 @@ def _may_be_true(value: Value | None) -> bool:
     return value is not FALSE and value is not NONE and value is not None
 
 
-def build_transactions(
-    code: Code, libraries: Libraries, app: AppModel, data: DataModel, queries: Queries, paths: Paths
-) -> Transactions:
-    """The transactions of a project."""
-    return Transactions(code, libraries, app, data, queries, paths)
+def build_transactions(asked: Asked) -> Transactions:
+    """The transactions of a project: nothing is read yet."""
+    return Transactions(asked)
