@@ -140,7 +140,7 @@ def _per_item(fact: Fact) -> bool:
 
 
 def _is_constant(one: SlowCall) -> bool:
-    """Whether a call asks for the same thing each time: all that it is given stands there, and no session adds to it."""
+    """Whether a call asks for the same thing each time: all that it is given stands there, and no session adds."""
     if (
         "()." in one.path
         or one.slow.answers is None
