@@ -40,7 +40,6 @@ class Effects:
     """The effects in a project's code, by the nodes of their calls."""
 
     def __init__(self, code: Code, libraries: Libraries, paths: Paths, enqueues: tuple[Enqueue, ...]) -> None:
-        self._later = load_transactions().effects["later"]
         self._known: dict[int, Effect] = {}
         if not self._waits_by_itself(code, libraries):
             for one in enqueues:
@@ -67,10 +66,12 @@ class Effects:
                 if isinstance(call.node, tree.Call):
                     yield Effect(call, kind, tuple(argument.value for argument in call.node.args) + _receiver(call))
 
-    def _is_later(self, call: CallFact) -> bool:
+    @staticmethod
+    def _is_later(call: CallFact) -> bool:
         """Whether a call hands its work over for later, when the commit is most likely done."""
         names = {one.path.rpartition(".")[2] for one in alternatives(call.callee) if isinstance(one, External)}
-        return bool(self._later & {*names, *call.args.keywords})
+        said = load_transactions().effects
+        return bool(names & said["later_calls"] or said["later_keywords"] & set(call.args.keywords))
 
     @staticmethod
     def _waits_by_itself(code: Code, libraries: Libraries) -> bool:
