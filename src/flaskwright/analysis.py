@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.hits import Unfollowed
     from flaskwright.flow.paths import Paths
     from flaskwright.flow.queries import Queries
+    from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
@@ -128,6 +129,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_queries)
 
     @property
+    def transactions(self) -> Transactions:
+        """What code does to the sessions of the project, read the first time that somebody asks."""
+        return self.once(find_transactions)
+
+    @property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
         return self.once(read_tests)
@@ -192,6 +198,23 @@ def read_queries(project: Project) -> Queries:
     from flaskwright.flow.queries import build_queries  # noqa: PLC0415 - few runs ask
 
     return build_queries(project.code, project.libraries, project.models)
+
+
+def find_transactions(project: Project) -> Transactions:
+    """Where a project opens, changes and commits transactions."""
+    from flaskwright.flow.transactions import Asked, build_transactions  # noqa: PLC0415 - many runs do without
+
+    return build_transactions(
+        Asked(
+            project.code,
+            project.libraries,
+            project.app,
+            project.models,
+            project.queries,
+            project.paths,
+            lambda: project.enqueues,
+        )
+    )
 
 
 def read_tests(project: Project) -> Tests:
