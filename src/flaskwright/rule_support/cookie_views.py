@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.guards import Guards
 from flaskwright.app.views import decorators_of
 from flaskwright.findings.finding import Step
 from flaskwright.rule_support.app_settings import settings_under
@@ -38,7 +37,6 @@ class CookieViews:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._guards = Guards(project.code, project.libraries, project.settings.assume.guards)
         self._by_header = self._calls("loads_user_by_request") and not self._calls("loads_user_by_session")
         self._protected = {extension.path for extension in project.app.extensions} & project.libraries.role(
             "csrf_protection"
@@ -49,7 +47,7 @@ class CookieViews:
 
     def evidence(self, way: Way) -> Evidence | None:
         """Why a cookie opens the view of a way; `None` where nothing says so."""
-        guards = self._guards.of_route(way.application, way.route)
+        guards = self._project.access.guards(way.application, way.route)
         for guard in guards:
             if isinstance(guard.value, External) and self._by_cookie(guard.value, way.application):
                 return Evidence(f"`{guard.name}` knows the user by a cookie", None, sure=True)
