@@ -140,13 +140,10 @@ def _per_item(fact: Fact) -> bool:
 
 
 def _is_constant(one: SlowCall) -> bool:
-    """Whether a call asks for the same thing each time: all that it is given stands there, and no session adds to it."""
-    if (
-        "()." in one.path
-        or one.slow.answers is None
-        or one.call.args.open
-        or text(one.call.args.get(*one.slow.answers)) is None
-    ):
+    """Whether a call asks for the same each time: all that it is given stands there, and no session adds to it."""
+    if "()." in one.path or one.slow.answers is None or one.call.args.open:
+        return False
+    if text(one.call.args.get(*one.slow.answers)) is None:
         return False
     given = {name: value for name, value in one.call.args.keywords.items() if name != "timeout"}
     return len(one.call.args.positional) <= 1 and all(isinstance(value, Const) for value in given.values())
