@@ -13,6 +13,7 @@ from flaskwright.findings.finding import Step
 from flaskwright.rule_support.app_settings import settings_under
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.request_ways import made_by
+from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.facts import CONDITIONAL
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import ClassValue, External, Value, alternatives, function_of, parts, text, unwrap
@@ -96,10 +97,16 @@ class CookieViews:
         """Where a view itself acts for the user of a cookie, or turns away those without one."""
         user = self._project.libraries.role("current_user")
         unit = self._project.code.unit(function)
-        for use in unit.uses:
-            if use.path in user and not self._by_header and use.attribute is not None and use.attribute not in ASKED:
-                return use
-        return self._identity((function,)) if self._guards.refuses(function) else None
+        for one in unit.uses:
+            if one.path in user and not self._by_header and one.attribute is not None and one.attribute not in ASKED:
+                return one
+        if not self._guards.refuses(function):
+            return None
+        own = {text(store.item) for store in unit.stores if _is_session(store.base)}
+        use = self._identity((function,))  # what a cookie of another kind tells may be anything
+        if use is None or use.path != SESSION:
+            return None
+        return use if text(use.item) not in own or text(use.item) is None else None
 
     def _by_cookie(self, guard: External, application: Application, *, tokens: bool = True) -> bool:
         libraries = self._project.libraries
@@ -152,6 +159,8 @@ class CookieViews:
     def has_protection(self) -> bool:
         """Whether production has an extension that refuses requests of other sites."""
         kinds = self._project.libraries.role("csrf_protection")
+        if any(True for _ in self._project.code.calls_to(self._project.libraries.role("csrf_protecting_call"))):
+            return True
         return any(
             extension.path in kinds
             and (extension.bound or extension.initialised)
@@ -178,6 +187,10 @@ class CookieViews:
         return None
 
 
+def _is_session(value: Value) -> bool:
+    return isinstance(value, External) and value.path == SESSION
+
+
 def _class_of(value: Value) -> ClassInfo | None:
     """The view class that a value is, or is a view of."""
     made = class_view(value)
@@ -191,7 +204,7 @@ def _classes(route: Route) -> tuple[ClassInfo, ...]:
 
 def _reads(use: UseFact) -> bool:
     """Whether a use asks what is there: an item, a membership, `get`, or an attribute of the user."""
-    if use.path != "flask.session":
+    if use.path != SESSION:
         return use.attribute is not None
     return use.item is not None or use.attribute == "get" or use.inside(*CONDITIONAL) is not None
 

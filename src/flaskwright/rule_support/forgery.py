@@ -18,6 +18,7 @@ from flaskwright.rule_support.cookie_views import CookieViews, Evidence
 from flaskwright.rule_support.forgery_checks import ForgeryChecks
 from flaskwright.rule_support.request_origins import REQUEST
 from flaskwright.rule_support.request_ways import BEFORE, Ways
+from flaskwright.rule_support.requests import path_to
 from flaskwright.rule_support.state_changes import StateChanges
 from flaskwright.semantics.values import FALSE, TRUE, External, alternatives, library_path, text
 
@@ -101,7 +102,7 @@ class Forgery:
                 else:
                     found.setdefault(way.route.location, forged)
             if found:
-                views = tuple(found.values())
+                views = tuple(sorted(found.values(), key=_rank))
                 yield Forgeable(application, views, extended, protects, unchecked, self._same_site(made))
 
     def _takes_forms(self, way: Way) -> bool:
@@ -178,3 +179,10 @@ class Forgery:
                             return False  # VAL410 tells
                         wants_json = wants_json or call.args.get(1, "silent") is not TRUE
         return forms or not wants_json
+
+
+def _rank(view: Forged) -> tuple[bool, int]:
+    """What shows best what is meant comes first: views that only change something, and do so themselves."""
+    function = view.change.call.unit.function
+    far = len(path_to(view.posted, function)) if function is not None else 0
+    return "GET" in (view.way.route.methods or ()), far

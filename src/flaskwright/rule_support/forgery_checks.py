@@ -10,6 +10,7 @@ from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.request_origins import REQUEST, RequestOrigins
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     FALSE,
     TRUE,
@@ -57,6 +58,8 @@ class ForgeryChecks:
         self._opens = libraries.role("opens_signed")
         self._headers = libraries.role("origin_header")
         self._redirects = libraries.role("redirects")
+        self._identity = libraries.role("cookie_identity")
+        self._sent = libraries.role("own_header")
         self._known: dict[FunctionInfo, bool] = {}
 
     def any_of(self, functions: Iterable[FunctionInfo]) -> bool:
@@ -83,7 +86,8 @@ class ForgeryChecks:
             if isinstance(callee, External):
                 if callee.path in self._checks:
                     return True
-                if callee.path in self._validates and self._is_form_with_token(callee):
+                asks = callee.path in self._validates or callee.path.endswith(f".{VALIDATES}")
+                if asks and self._is_form_with_token(callee):
                     return True
                 if callee.path in self._opens and self._of_body(call):
                     return True
@@ -98,7 +102,7 @@ class ForgeryChecks:
     def _is_form_with_token(self, method: External) -> bool:
         form = method.receiver
         if not isinstance(form, Instance):
-            return any(method.path.startswith(path) for path in self._forms)
+            return method.path not in self._validates or any(method.path.startswith(path) for path in self._forms)
         if form.call is not None:
             given = form.call.args
             meta = given.keywords.get("meta")
@@ -109,6 +113,8 @@ class ForgeryChecks:
         own = find_in_class(found[0], "csrf") if found is not None and isinstance(found[0], ClassValue) else None
         if own is not None:
             return own[0] is TRUE
+        if method.path not in self._validates:
+            return True  # of a library that we do not know, which names its forms' method as Flask-WTF does
         return any(isinstance(base, External) and base.path in self._forms for base in form.cls.mro)
 
     # --------------------------------------------------------------- of the own
@@ -123,11 +129,12 @@ class ForgeryChecks:
         for use in unit.uses:
             if use.path == REQUEST and use.attribute in FROM and not _stands_in(use.node, redirects):
                 return True
+        identities = [use.node for use in unit.uses if use.path in self._identity]
         for call in unit.calls:
             callee = call.callee
             if isinstance(callee, External) and callee.path in (f"{REQUEST}.headers.get", f"{REQUEST}.environ.get"):
                 name = (text(call.args.get(0)) or "").lower().removeprefix("http_").replace("_", "-")
-                if name in self._headers:
+                if name in self._headers or (name not in self._sent and _beside_identity(call, identities)):
                     return True
         return any(
             isinstance(node, tree.Subscript)
@@ -171,6 +178,17 @@ def _begins(value: Value, paths: tuple[str, ...]) -> bool:
 def _method(call: CallFact) -> str:
     node = call.node
     return node.func.attr if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) else ""
+
+
+def _beside_identity(call: CallFact, identities: list[tree.Node]) -> bool:
+    """Whether a test that lets in whoever a cookie names asks for a header, too."""
+    around = [region.node for region in regions(call.region) if region.kind == "branch"]
+    around += [
+        node
+        for node in own_nodes(call.unit)
+        if isinstance(node, tree.BoolOp) and node.op == "and" and _stands_in(call.node, (node,))
+    ]
+    return any(_stands_in(one, around) for one in identities)
 
 
 def _stands_in(node: tree.Node, spans: Iterable[tree.Node]) -> bool:
