@@ -10,7 +10,7 @@ import msgspec
 from flaskwright.app.guards import Guards
 from flaskwright.app.views import class_view
 from flaskwright.findings.finding import Step
-from flaskwright.rule_support.app_settings import settings_under
+from flaskwright.rule_support.app_settings import settings_of, values_of
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.request_ways import made_by
 from flaskwright.rule_support.session_changes import SESSION
@@ -122,8 +122,8 @@ class CookieViews:
         named = made.args.get(None, "locations") if made is not None else None
         if named is not None:
             return "cookies" in _words(named)
-        known = settings_under(self._project, application, TOKEN_PLACES)
-        return any("cookies" in _words(one.value) for one in known.given)
+        known = values_of(settings_of(self._project, application), TOKEN_PLACES)
+        return any("cookies" in _words(one) for one in known)
 
     def _identity(self, functions: Iterable[FunctionInfo], *, through_g: bool = False) -> UseFact | None:
         """Where some functions read who sends the request, as a cookie tells it; or what hooks keep of that in `g`."""
