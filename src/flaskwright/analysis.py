@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from flaskwright.app.templates import Pages
     from flaskwright.app.testing import Tests
     from flaskwright.findings.finding import Problem
+    from flaskwright.flow.access import Access
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
@@ -112,6 +113,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     def models(self) -> DataModel:
         """The tables of the project with their columns, read the first time that somebody asks."""
         return self.once(read_models)
+
+    @property
+    def access(self) -> Access:
+        """Who calls, what keeps others out, and what requests do to which rows."""
+        return self.once(read_access)
 
     @property
     def paths(self) -> Paths:
@@ -215,6 +221,15 @@ def find_transactions(project: Project) -> Transactions:
             lambda: project.enqueues,
         )
     )
+
+
+def read_access(project: Project) -> Access:
+    """Who may do what in a project; nothing is read before somebody asks."""
+    from flaskwright.flow.access import Declared, build_access  # noqa: PLC0415 - many runs do without
+
+    assumed = project.settings.assume
+    declared = Declared(frozenset(assumed.admin), frozenset(assumed.authenticated), frozenset(assumed.authorizes))
+    return build_access(project.code, project.app, project.libraries, declared)
 
 
 def read_tests(project: Project) -> Tests:
