@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.queries import Queries
     from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
+    from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import Value
 
@@ -78,6 +79,11 @@ class Access:
     def is_guard(self, hook: Hook) -> bool:
         """Whether a `before_request` hook refuses somebody because of who that is."""
         return hook.kind == "before_request" and any(gate.guards for gate in self.passages.gates.of_hook(hook))
+
+    def refuses(self, view: FunctionInfo) -> bool:
+        """Whether a view itself turns strangers away."""
+        gate = self.passages.gates.of_view(view)
+        return gate is not None and gate.guards
 
     def is_authenticated(self, application: Application, route: Route) -> bool:
         """Whether strangers are kept from a route, whichever method they use."""
