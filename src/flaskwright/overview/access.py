@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.access.effects import VERBS
+from flaskwright.flow.access.deeds import VERBS
 from flaskwright.flow.access.persons import Person
 from flaskwright.overview import Place, place_of
 
@@ -168,11 +168,11 @@ def _order(row: DeedRow) -> int:
 
 def _deed(project: Project, effect: Effect, least: str) -> DeedRow:
     who = PERSONS[effect.person]
-    paths = project.models.owner_paths(effect.deed.entity)
+    paths = project.models.owner_paths(effect.deed.entity) if effect.deed.entity is not None else ()
     conditions = _written(effect.tests) if effect.own is None else ()
     return DeedRow(
         verb=effect.deed.verb,
-        model=effect.deed.entity.name,
+        model=effect.deed.entity.name if effect.deed.entity is not None else "?",
         owner=paths[0].label if paths else None,
         who=who if who != least else None,
         own=effect.own is not None,

@@ -64,34 +64,43 @@ def _methods(row: AccessRow) -> str:
 
 
 def _details(row: AccessRow) -> Iterator[str]:
-    if row.gates:
-        yield f"by {', '.join(_gate(one) for one in row.gates)}"
+    """What lets in and what is done; places in the file of the view are told by their line alone."""
+    if row.gates or row.deeds:
+        gates = ", ".join(_gate(one, row.place) for one in row.gates)
+        yield f"{_at(row.place)}{f' · by {gates}' if gates else ''}"
     for deed in row.deeds:
-        yield f"{_said(deed)}  ({_at(deed.place)})"
+        yield _said(deed, row.place)
 
 
-def _gate(gate: GateRow) -> str:
+def _gate(gate: GateRow, near: Place) -> str:
     asks = f" asking {' and '.join(gate.asks)}" if gate.asks else ""
-    unknown = "" if gate.known else ", which is not known"
-    what = "a check of its own" if gate.kind == "view" else gate.name
-    return f"{what}{unknown}{asks} ({_at(gate.place)})"
+    unknown = " (not known)" if not gate.known else ""
+    what = "its own check" if gate.kind == "view" else gate.name
+    return f"{what} {_short(gate.place, near)}{unknown}{asks}"
 
 
 def _done(deed: DeedRow) -> str:
     return f"{deed.verb} {deed.model}"
 
 
-def _said(deed: DeedRow) -> str:
-    parts = [_done(deed)]
+def _said(deed: DeedRow, near: Place) -> str:
+    """What is done to whose rows: `changes own Order :31 (by :30)`, `reads any Order (of Order.user_id) :44`."""
+    place = _short(deed.place, near)
     if deed.own and deed.by is not None:
-        parts.append("the caller's own" if deed.by == deed.place else f"the caller's own by {_at(deed.by)}")
+        by = "" if deed.by == deed.place else f" (own by {_short(deed.by, near)})"
+        said = f"{deed.verb} own {deed.model} {place}{by}"
     elif deed.owner is not None and deed.verb != "creates":
-        parts.append(f"whoever's it is ({deed.owner})")
-    if deed.who is not None:
-        parts.append(f"only {deed.who}")
-    if deed.condition is not None:
-        parts.append(f"if {deed.condition}")
-    return ", ".join(parts)
+        column = f" (of {deed.owner})" if not deed.owner.startswith(f"{deed.model}.id") else ""
+        said = f"{deed.verb} any {deed.model}{column} {place}"
+    else:
+        said = f"{deed.verb} {deed.model} {place}"
+    only = f", only {deed.who}" if deed.who is not None else ""
+    condition = f", if {deed.condition}" if deed.condition is not None else ""
+    return f"{said}{only}{condition}"
+
+
+def _short(place: Place, near: Place) -> str:
+    return f":{place.line}" if place.path == near.path else _at(place)
 
 
 def _at(place: Place) -> str:
@@ -113,11 +122,12 @@ def _markdown(table: AccessTable) -> str:
     lines = [f"## Access: `{table.factory or table.place.path}`", ""]
     for line in list(_head(table))[1:]:
         lines += [_cell(line), ""]
-    lines += ["| who | methods | URL | does | by |", "|---|---|---|---|---|"]
+    lines += ["| who | methods | URL | view | does | by |", "|---|---|---|---|---|---|"]
     for row in table.rows:
-        deeds = "<br>".join(_cell(f"{_said(one)} ({_at(one.place)})") for one in row.deeds)
-        gates = "<br>".join(_cell(_gate(one)) for one in row.gates)
-        lines.append(f"| {row.who} | {_methods(row)} | `{_cell(row.url)}` | {deeds} | {gates} |")
+        deeds = "<br>".join(_cell(_said(one, row.place)) for one in row.deeds)
+        gates = "<br>".join(_cell(_gate(one, row.place)) for one in row.gates)
+        cells = (row.who, _methods(row), f"`{row.url.replace('|', '')}`", _cell(_at(row.place)), deeds, gates)
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
 

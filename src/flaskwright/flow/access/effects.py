@@ -7,50 +7,34 @@ caller, where a test compares them with the caller on the way, or where they are
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.flow.access.deeds import Deed, Deeds
 from flaskwright.flow.queries.values import Cell, Query, Rows
-from flaskwright.semantics.values import ClassValue, External, FunctionValue, Instance, alternatives, parts
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.definitions import FunctionInfo
+from flaskwright.semantics.values import Instance, alternatives, function_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.app.models import DataModel, Entity
+    from flaskwright.app.models import DataModel
     from flaskwright.findings.finding import Location
     from flaskwright.flow.access.passages import Passage, Passages
     from flaskwright.flow.access.persons import Person, Test, Tests
     from flaskwright.flow.queries import Execution, Filter, Queries
     from flaskwright.flow.transactions import Transactions
-    from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact, StoreFact, Unit
+    from flaskwright.semantics.facts import CallFact, Unit
 
-Verb = Literal["reads", "creates", "changes", "deletes"]
-VERBS: tuple[Verb, ...] = ("reads", "creates", "changes", "deletes")
 MAX_FUNCTIONS = 300
 """A view that leads to more functions than this is described by those that are nearest."""
-
-
-class Deed(msgspec.Struct, frozen=True, eq=False):
-    """What one place of the code does to rows. `query` is what finds them; `own` the place by which they are the
-    caller's own, whoever runs it. `node`, in `unit`, is reached where the deed is done.
-    """
-
-    verb: Verb
-    entity: Entity
-    unit: Unit
-    node: tree.Node
-    own: Location | None
-    executions: tuple[Execution, ...] = ()
-    many: bool = False
-
-    @property
-    def location(self) -> Location:
-        """Where it is done."""
-        return self.unit.module.location(self.node)
+MAX_SOURCES = 60
+Origin = tuple[FunctionInfo, str]
+"""A parameter that gets its value from outside the project's code."""
 
 
 class Effect(msgspec.Struct, frozen=True, eq=False):
@@ -67,6 +51,13 @@ class Effect(msgspec.Struct, frozen=True, eq=False):
     calls: tuple[CallFact, ...]
 
 
+class _Way(msgspec.Struct, frozen=True, eq=False):
+    """How a function is reached: the tests that all ways have in common, and the calls of the first one."""
+
+    tests: Tests
+    calls: tuple[CallFact, ...]
+
+
 class Effects:
     """Finds the effects of a project's routes."""
 
@@ -76,9 +67,9 @@ class Effects:
         self._code = passages.callers.code
         self._models = models
         self._queries = queries
-        self._changes = transactions.changes
-        self._deeds: dict[int, tuple[Deed, ...]] = {}
+        self._deeds = Deeds(self._code, models, queries, transactions.changes)
         self._known: dict[int, tuple[Effect, ...]] = {}
+        self._origins: dict[int, frozenset[Origin]] = {}
 
     def of(self, passage: Passage) -> tuple[Effect, ...]:
         """The effects of a route's requests, in the order in which they are reached; each deed once."""
@@ -91,158 +82,119 @@ class Effects:
         self._passages.about(passage)
         found: dict[int, Effect] = {}
         for person in passage.persons:
-            for deed, tests, calls in self._reached(passage, person):
-                if id(deed) not in found:
-                    found[id(deed)] = Effect(deed, person, deed.own or self._related(deed, tests), tests, calls)
-        return tuple(found.values())
+            later: list[Test] = []
+            reached = list(self._reached(passage, person, later))
+            for deed, way in reached:
+                if id(deed) not in found and not self._is_new(deed, way):
+                    own = self._own(deed, way) or self._related(deed, way, (*way.tests, *later))
+                    found[id(deed)] = Effect(deed, person, own, way.tests, way.calls)
+        added = {id(one.deed.entity) for one in found.values() if one.deed.verb == "adds"}
+        return tuple(one for one in found.values() if _is_told(one.deed, added))
 
-    def _reached(self, passage: Passage, person: Person) -> Iterator[tuple[Deed, Tests, tuple[CallFact, ...]]]:
-        """The deeds that a person comes to, with the tests on the way."""
+    def _reached(self, passage: Passage, person: Person, later: list[Test]) -> Iterator[tuple[Deed, _Way]]:
+        """The deeds that a person comes to; `later` gets all tests about the caller that are met."""
         if passage.function is None or passage.function not in self._leading:
             return
         walks = self._passages.walks[person]
-        entry: dict[FunctionInfo, tuple[Tests, tuple[CallFact, ...]]] = {passage.function: ((), ())}
+        ways = {passage.function: _Way((), ())}
         waiting = [passage.function]
         while waiting:
             info = waiting.pop(0)
             run = walks.run(info)
             if run is None:
                 continue
-            before, calls = entry[info]
+            later.extend(test for one in run.exits for test in one.tests)
+            way = ways[info]
             for call in run.unit.calls:
                 tests = run.visited.get(id(call.node))
-                for target in self._code.targets(call) if tests is not None else ():
-                    if target not in self._leading:
-                        continue
-                    passed = (*before, *(tests or ()))
-                    if target not in entry:
-                        if len(entry) < MAX_FUNCTIONS:
-                            entry[target] = (passed, (*calls, call))
-                            waiting.append(target)
-                    elif fewer := _fewer(entry[target][0], passed):
-                        entry[target] = (fewer, entry[target][1])
-        for info, (before, calls) in entry.items():
+                for target in self._targets(call) if tests is not None else ():
+                    passed = _Way((*way.tests, *(tests or ())), (*way.calls, call))
+                    known = ways.get(target)
+                    if known is None and len(ways) < MAX_FUNCTIONS:
+                        waiting.append(target)
+                        ways[target] = passed
+                    elif known is not None and (fewer := _fewer(known.tests, passed.tests)) is not None:
+                        ways[target] = _Way(fewer, known.calls)
+        for info, way in ways.items():
             run = walks.run(info)
-            for deed in self.deeds(self._code.unit(info)) if run is not None else ():
-                tests = self._visited(run.visited, deed) if run is not None else None
+            for deed in self._deeds.of(self._code.unit(info)) if run is not None else ():
+                tests = _visited(run.visited, deed) if run is not None else None
                 if tests is not None:
-                    yield deed, (*before, *tests), calls
+                    yield deed, _Way((*way.tests, *tests), way.calls)
 
-    @staticmethod
-    def _visited(visited: dict[int, Tests], deed: Deed) -> Tests | None:
-        found = visited.get(id(deed.node))
-        if found is not None:
-            return found
-        inner = (visited[id(part)] for part in walk(deed.node) if id(part) in visited)
-        return next(inner, None)
+    def _targets(self, call: CallFact) -> list[FunctionInfo]:
+        found = self._code.targets(call)
+        if not found and isinstance(call.node, tree.Call) and isinstance(call.node.func, tree.Attribute):
+            method = self._of_user(call.unit, call.node.func)
+            found = [method] if method is not None else []
+        return [info for info in found if info in self._leading]
+
+    def _of_user(self, unit: Unit, func: tree.Attribute) -> FunctionInfo | None:
+        """The method of the user's model that is called on the caller."""
+        user = self._models.user
+        found = find_in_class(user.cls, func.attr) if user is not None else None
+        if found is None or not self._callers.is_caller(unit, func.value):
+            return None
+        return function_of(found[0])
 
     @cached_property
     def _leading(self) -> frozenset[FunctionInfo]:
-        """The functions that do something to rows, themselves or by what they call."""
-        found = {one.unit.function for one in self._queries.executions if one.unit.function is not None}
-        found.update(
-            unit.function
-            for unit in self._code.units
-            if unit.function is not None
-            and (
-                any(self._changes.of_call(call) is not None or self._made(call) is not None for call in unit.calls)
-                or any(self._changes.of_store(store) is not None for store in unit.stores)
-            )
-        )
-        return self._callers.leading_to(found)
-
-    # -------------------------------------------------------------------- deeds
-
-    def deeds(self, unit: Unit) -> tuple[Deed, ...]:
-        """What a body does to rows itself."""
-        known = self._deeds.get(id(unit))
-        if known is None:
-            known = self._deeds[id(unit)] = tuple(self._find_deeds(unit))
-        return known
-
-    def _find_deeds(self, unit: Unit) -> Iterator[Deed]:
-        for execution in self._queries.executions_in(unit):
-            entity = execution.query.entity
-            start = execution.start
-            if entity is not None:
-                node = start.node if execution.via and start is not None else execution.node
-                place = start.unit if execution.via and start is not None else execution.unit
-                verb = self._verb(execution)
-                own = self.own_query(execution.query)
-                yield Deed(verb, entity, place, node, own, (execution,), execution.gives in ("many", "pages"))
-        for call in unit.calls:
-            made = self._made(call)
-            if made is not None:
-                given = (*call.node.args,) if isinstance(call.node, tree.Call) else ()
-                tied = next((one for one in given if self._is_tied(unit, one.value)), None)
-                yield Deed("creates", made, unit, call.node, unit.module.location(tied) if tied is not None else None)
-            change = self._changes.of_call(call)
-            if change is not None and change.kind in ("deletes", "stores") and isinstance(call.node, tree.Call):
-                yield from self._changed(call, "deletes" if change.kind == "deletes" else "changes", change.model)
-        for store in unit.stores:
-            change = self._changes.of_store(store)
-            if change is not None and isinstance(store.node, tree.Attribute | tree.Subscript):
-                yield from self._stored(store, change.model)
-
-    @staticmethod
-    def _verb(execution: Execution) -> Verb:
-        callee = execution.call.callee if execution.call is not None else None
-        if execution.gives != "changed" or not isinstance(callee, External):
-            return "reads"
-        statement = execution.call.args.get(0, "statement") if execution.call is not None else None
-        written = statement.path if isinstance(statement, External) else callee.path
-        return "deletes" if "delete" in written else "creates" if "insert" in written else "changes"
-
-    def _made(self, call: CallFact) -> Entity | None:
-        """The model of which a call makes a row."""
-        for callee in alternatives(call.callee):
-            if isinstance(callee, ClassValue):
-                return self._models.entity(callee)
-            if isinstance(callee, FunctionValue) and isinstance(callee.bound, ClassValue):
-                entity = self._models.entity(callee.bound)
-                if entity is not None and self._makes_itself(callee):
-                    return entity
-        return None
-
-    def _makes_itself(self, method: FunctionValue) -> bool:
-        """Whether a class method of a base makes an object of the class on which it is called."""
-        if not method.info.params:
-            return False
-        name = method.info.params[0].name
-        return any(
-            isinstance(call.node, tree.Call) and isinstance(call.node.func, tree.Name) and call.node.func.id == name
-            for call in self._code.unit(method.info).calls
-        )
-
-    def _changed(self, call: CallFact, verb: Verb, model: ClassValue | None) -> Iterator[Deed]:
-        """A call that changes or deletes the rows that it is given, or is a method of."""
-        node = call.node
-        if not isinstance(node, tree.Call):
-            return
-        candidates = [one.value for one in node.args]
-        if verb == "changes" and isinstance(node.func, tree.Attribute):
-            candidates.append(node.func.value)
-        for one in candidates:
-            rows = self._queries.rows_at(call.unit, one)
-            entity = self._models.entity(model) if model is not None else rows.entity if rows is not None else None
-            if entity is not None and (rows is None or rows.entity is entity or rows.entity is None):
-                executions = rows.executions if rows is not None else ()
-                yield Deed(verb, entity, call.unit, node, self._own_rows(call.unit, one, rows), executions)
-                return
-
-    def _stored(self, store: StoreFact, model: ClassValue | None) -> Iterator[Deed]:
-        target = store.node
-        if not isinstance(target, tree.Attribute | tree.Subscript):
-            return
-        rows = self._queries.rows_at(store.unit, target.value)
-        entity = self._models.entity(model) if model is not None else rows.entity if rows is not None else None
-        if entity is None or any(isinstance(one, Instance) and one.call is not None for one in parts(store.base)):
-            return
-        executions = rows.executions if rows is not None else ()
-        own = self._own_rows(store.unit, target.value, rows)
-        yield Deed("changes", entity, store.unit, target, own, executions)
+        """The functions that do something to rows, themselves or by what they call, also on the caller."""
+        doing = {unit.function for unit in self._code.units if unit.function is not None and self._deeds.of(unit)}
+        user = self._models.user
+        methods = {info.name for info in doing if user is not None and info is function_of_user(user.cls, info.name)}
+        for unit in self._code.units:
+            for call in unit.calls if methods and unit.function is not None else ():
+                func = call.node.func if isinstance(call.node, tree.Call) else None
+                if isinstance(func, tree.Attribute) and func.attr in methods and unit.function is not None:
+                    doing.add(unit.function)
+        return self._callers.leading_to(doing)
 
     # ---------------------------------------------------------------------- own
+
+    def _is_new(self, deed: Deed, way: _Way) -> bool:
+        """Whether a method changes an object that was only just made."""
+        call = way.calls[-1] if way.calls and deed.of_self else None
+        receiver = _receiver(call) if call is not None else None
+        if call is None or receiver is None:
+            return False
+        value = self._queries.read(call.unit, receiver)
+        return any(isinstance(one, Instance) and one.call is not None for one in alternatives(value))
+
+    def _own(self, deed: Deed, way: _Way) -> Location | None:
+        """The place by which rows are the caller's own, without the tests on the way."""
+        if deed.verb == "creates":
+            given = deed.node.args if isinstance(deed.node, tree.Call) else ()
+            tied = next((one for one in given if self.is_tied(deed.unit, one.value)), None)
+            return deed.unit.module.location(tied) if tied is not None else None
+        if deed.of_self:
+            found = self._receiver_of(way.calls)
+            return self._own_rows(*found) if found is not None else None
+        if deed.executions:
+            return self._own_executions(deed.executions)
+        return self._own_rows(deed.unit, deed.subject) if deed.subject is not None else None
+
+    def _own_executions(self, executions: tuple[Execution, ...]) -> Location | None:
+        found = [self.own_query(one.query) for one in executions]
+        return found[0] if all(one is not None for one in found) else None
+
+    def _own_rows(self, unit: Unit, node: tree.Expr) -> Location | None:
+        rows = self._queries.rows_at(unit, node)
+        if rows is not None and rows.executions:
+            return self._own_executions(rows.executions)
+        return unit.module.location(node) if self.is_tied(unit, node) else None
+
+    def _receiver_of(self, calls: tuple[CallFact, ...]) -> tuple[Unit, tree.Expr] | None:
+        """What the outermost of a chain of methods of one object is called on."""
+        for call in reversed(calls):
+            receiver = _receiver(call)
+            if receiver is None:
+                return None
+            info = call.unit.function
+            first = info.params[0].name if info is not None and info.cls is not None and info.params else None
+            if not (isinstance(receiver, tree.Name) and receiver.id == first):
+                return call.unit, receiver
+        return None
 
     def own_query(self, query: Query) -> Location | None:
         """The condition by which a query finds rows of the caller only."""
@@ -255,36 +207,89 @@ class Effects:
             return True
         if isinstance(one.value, Query) and self.own_query(one.value) is not None:
             return True
-        return one.node is not None and self._is_tied(one.unit, one.node)
+        return one.node is not None and self.is_tied(one.unit, one.node)
 
-    def _own_rows(self, unit: Unit, node: tree.Expr, rows: Rows | None) -> Location | None:
-        if rows is not None and rows.executions:
-            found = [self.own_query(one.query) for one in rows.executions]
-            if all(one is not None for one in found):
-                return found[0]
-        return unit.module.location(node) if self._is_tied(unit, node) else None
-
-    def _is_tied(self, unit: Unit, node: tree.Node) -> bool:
+    def is_tied(self, unit: Unit, node: tree.Node) -> bool:
+        """Whether an expression is made from the caller."""
         return any(one.kind != "credential" for one in self._callers.ties(unit, node))
 
-    def _related(self, deed: Deed, tests: Tests) -> Location | None:
-        """The test on the way that compares the caller with a row, or with what the view was asked for."""
-        del deed
-        return next((test.unit.module.location(test.node) for test in tests if self.compares_rows(test)), None)
+    def _related(self, deed: Deed, way: _Way, tests: Tests) -> Location | None:
+        """The test that compares the caller with these rows, or with the key by which they were found."""
+        executions = deed.executions
+        if deed.of_self:
+            found = self._receiver_of(way.calls)
+            rows = self._queries.rows_at(*found) if found is not None else None
+            executions = rows.executions if rows is not None else ()
+        for test in tests:
+            if self._compares(test, executions):
+                return test.unit.module.location(test.node)
+        return None
 
-    def compares_rows(self, test: Test) -> bool:
-        """Whether a test about the caller is one about some row as well."""
-        return any(self._is_row(test.unit, node) for node in walk(test.node) if isinstance(node, tree.Expr))
-
-    def _is_row(self, unit: Unit, node: tree.Expr) -> bool:
-        if not isinstance(node, tree.Name | tree.Attribute | tree.Call):
-            return False
-        value = self._queries.read(unit, node)
-        for one in alternatives(value):
-            row = one.row if isinstance(one, Cell) else one
-            if isinstance(row, Rows) and row.executions and not self._callers.is_caller(unit, node):
+    def _compares(self, test: Test, executions: tuple[Execution, ...]) -> bool:
+        keys = {origin for one in executions for each in _all(one.query.filters) for origin in self._keys(each)}
+        asked = {id(one.node) for one in executions}
+        for node in walk(test.node):
+            if not isinstance(node, tree.Name | tree.Attribute | tree.Call) or self._callers.is_caller(test.unit, node):
+                continue
+            if isinstance(node, tree.Name) and keys & self.origins(test.unit, node):
                 return True
+            for one in alternatives(self._queries.read(test.unit, node)):
+                row = one.row if isinstance(one, Cell) else one
+                found = {id(each.node) for each in row.executions} if isinstance(row, Rows) else set()
+                if found & asked or (found and not asked):
+                    return True
         return False
+
+    def _keys(self, one: Filter) -> frozenset[Origin]:
+        return self.origins(one.unit, one.node) if one.node is not None else frozenset()
+
+    def origins(self, unit: Unit, node: tree.Node) -> frozenset[Origin]:
+        """The parameters, such as the variables of a URL, from which an expression gets its value."""
+        known = self._origins.get(id(node))
+        if known is not None:
+            return known
+        found: set[Origin] = set()
+        seen: set[int] = set()
+        waiting: list[tuple[Unit, tree.Node]] = [(unit, node)]
+        while waiting and len(seen) < MAX_SOURCES:
+            place, one = waiting.pop()
+            if id(one) in seen:
+                continue
+            seen.add(id(one))
+            if isinstance(one, tree.Name):
+                sources = list(self._callers.sources(place, one.id))
+                waiting.extend(sources)
+                if not sources and place.function is not None and self._code.bodies.of(place).parameter(one.id):
+                    found.add((place.function, one.id))
+            else:
+                waiting.extend((place, part) for part in walk(one) if isinstance(part, tree.Name))
+        result = self._origins[id(node)] = frozenset(found)
+        return result
+
+
+def function_of_user(cls: object, name: str) -> FunctionInfo | None:
+    """The method of a class."""
+    found = find_in_class(cls, name)  # type: ignore[arg-type]
+    return function_of(found[0]) if found is not None else None
+
+
+def _receiver(call: CallFact) -> tree.Expr | None:
+    node = call.node
+    return node.func.value if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) else None
+
+
+def _visited(visited: dict[int, Tests], deed: Deed) -> Tests | None:
+    found = visited.get(id(deed.node))
+    if found is not None:
+        return found
+    return next((visited[id(part)] for part in walk(deed.node) if id(part) in visited), None)
+
+
+def _is_told(deed: Deed, added: set[int]) -> bool:
+    """Whether a deed is one of the matrix: an object that nothing puts into a session creates no row."""
+    if deed.verb == "creates" and not deed.executions:
+        return id(None) in added or id(deed.entity) in added
+    return deed.verb != "adds"
 
 
 def _all(filters: tuple[Filter, ...]) -> Iterator[Filter]:
