@@ -262,7 +262,7 @@ class Columns:
             if isinstance(given, Mapping):
                 statement = next((one for one in reversed(cls.info.node.body) if _binds(one, TYPE_MAP)), None)
                 self._of_map(given, statement, cls.info.module, found)
-        for call in self._code.calls_to(("sqlalchemy.orm.registry", "sqlalchemy.orm.decl_api.registry")):
+        for call in self._code.calls_to(self._libraries.role("registry")):
             given = call.args.get(None, TYPE_MAP)
             node = argument_node(call.node, None, TYPE_MAP) if isinstance(call.node, tree.Call) else None
             if isinstance(given, Mapping):
