@@ -169,13 +169,17 @@ def init(path: Path | None, dry_run: bool) -> int:
 @_form("json", "mermaid")
 @click.option("--config", type=_FILE, help="Read the settings from this file.")
 @click.option("--serving", is_flag=True, help="Show how it is served: containers, processes, servers and proxies.")
-def map_(paths: tuple[Path, ...], form: str, config: Path | None, *, serving: bool) -> int:
+@click.option("--models", is_flag=True, help="Show the data model: tables, columns, relationships, and whose rows are.")
+def map_(paths: tuple[Path, ...], form: str, config: Path | None, *, serving: bool, models: bool) -> int:
     """Show the application: its routes, with methods, full URLs, endpoints, guards, templates and tasks.
 
-    With --serving, show what runs it instead. JSON holds both.
+    With --serving, show what runs it instead. JSON holds both. With --models, show the data model, in Mermaid as a
+    diagram of entities.
     """
-    from flaskwright.cli.mapping import show_map  # noqa: PLC0415
+    from flaskwright.cli.mapping import show_map, show_models  # noqa: PLC0415
 
+    if models:
+        return show_models(paths, config, form)
     return show_map(paths, config, form, serving=serving)
 
 

@@ -8,8 +8,10 @@ from flaskwright.cli.looking import look, say_problems
 from flaskwright.cli.output import emit, width
 from flaskwright.errors import UsageError
 from flaskwright.overview import overview, serving_overview
+from flaskwright.overview.models import models_overview
 from flaskwright.overview.settings import settings_overview
 from flaskwright.reports import map as maps
+from flaskwright.reports import models
 from flaskwright.reports import settings as tables
 from flaskwright.reports.serving import render_serving
 
@@ -29,6 +31,17 @@ def show_map(paths: tuple[Path, ...], config: Path | None, form: str, *, serving
         emit(maps.render_json(rows, serving_overview(project)))
     else:
         emit(maps.render_mermaid(rows))
+    return say_problems(project, scope)
+
+
+def show_models(paths: tuple[Path, ...], config: Path | None, form: str) -> int:
+    """Print the data model of the given files and folders."""
+    project, scope = look(paths, config)
+    rows = tuple(row for row in models_overview(project) if scope.covers(row.place.path))
+    if form == "text":
+        emit(models.render_text(rows, width()))
+    else:
+        emit(models.render_json(rows) if form == "json" else models.render_mermaid(rows))
     return say_problems(project, scope)
 
 
