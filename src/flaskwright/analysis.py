@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
+    from flaskwright.flow.paths import Paths
     from flaskwright.libraries import Libraries
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
@@ -110,6 +111,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_models)
 
     @property
+    def paths(self) -> Paths:
+        """What goes through bodies way by way, for questions that want them kept apart."""
+        return self.once(make_paths)
+
+    @property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
         return self.once(read_tests)
@@ -153,6 +159,13 @@ def read_models(project: Project) -> DataModel:
     from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
     return build_models(project.code, project.libraries, project.app.models)
+
+
+def make_paths(project: Project) -> Paths:
+    """The walker of a project's bodies; it walks when a question is asked."""
+    from flaskwright.flow.paths import Paths  # noqa: PLC0415 - many runs do without
+
+    return Paths(project.code, project.contexts.graph)
 
 
 def read_tests(project: Project) -> Tests:
