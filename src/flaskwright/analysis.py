@@ -9,6 +9,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from flaskwright.app.enqueuing import Enqueue
     from flaskwright.app.environments.effective import Environments
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
     from flaskwright.flow.paths import Paths
+    from flaskwright.flow.queries import Queries
     from flaskwright.libraries import Libraries
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
@@ -115,6 +117,15 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         """What goes through bodies way by way, for questions that want them kept apart."""
         return self.once(make_paths)
 
+    def enqueues(self) -> tuple[Enqueue, ...]:
+        """The calls that hand a function over to a broker, a scheduler, a thread or a process."""
+        return self.once(enqueues)
+
+    @property
+    def queries(self) -> Queries:
+        """The queries of the project and what they give, read as far as somebody asks."""
+        return self.once(read_queries)
+
     @property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
@@ -166,6 +177,20 @@ def make_paths(project: Project) -> Paths:
     from flaskwright.flow.paths import Paths  # noqa: PLC0415 - many runs do without
 
     return Paths(project.code, project.contexts.graph)
+
+
+def enqueues(project: Project) -> tuple[Enqueue, ...]:
+    """Find where a project hands functions over to run later, and with what."""
+    from flaskwright.app.enqueuing import find_enqueues  # noqa: PLC0415 - few runs ask
+
+    return find_enqueues(project.code)
+
+
+def read_queries(project: Project) -> Queries:
+    """Make what reads the queries of a project."""
+    from flaskwright.flow.queries import build_queries  # noqa: PLC0415 - few runs ask
+
+    return build_queries(project.code, project.libraries, project.models)
 
 
 def read_tests(project: Project) -> Tests:
