@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.lazy.machine import Walk
 from flaskwright.flow.lazy.values import Origin, Read
+from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def repeated_reads(project: Project) -> tuple[Read, ...]:
         unit.info
         for unit in project.code.units
         if isinstance(unit.info, FunctionInfo)
+        and unit.module.role is FileRole.PRODUCTION
         and (walk.sources.runs(unit) or any(use.path == USER for use in unit.uses))
     ]
     walk.querying.update(_leading(project, running))
@@ -54,7 +56,7 @@ def _leading(project: Project, functions: list[FunctionInfo]) -> set[FunctionInf
     while waiting:
         for call in project.code.callers(waiting.pop()):
             info = call.unit.info
-            if isinstance(info, FunctionInfo) and info not in found:
+            if isinstance(info, FunctionInfo) and info not in found and info.module.role is FileRole.PRODUCTION:
                 found.add(info)
                 waiting.append(info)
     return found
