@@ -169,7 +169,7 @@ def read_models(project: Project) -> DataModel:
     """Read the tables that a project's classes declare."""
     from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
-    return build_models(project.code, project.libraries, project.app.models)
+    return build_models(project.code, project.libraries, project.app.models, project.settings.assume)
 
 
 def make_paths(project: Project) -> Paths:

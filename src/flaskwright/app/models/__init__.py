@@ -15,6 +15,7 @@ from flaskwright.app.models.model import (
     Reference,
     Table,
 )
+from flaskwright.app.models.owners import OwnerPath, OwnerStep
 
 __all__ = [
     "Annotation",
@@ -29,6 +30,8 @@ __all__ = [
     "Lazy",
     "Link",
     "Listener",
+    "OwnerPath",
+    "OwnerStep",
     "Reference",
     "Relationship",
     "Spot",

@@ -20,6 +20,7 @@ from flaskwright.semantics.values import (
     External,
     Instance,
     Mapping,
+    Union,
     Value,
     alternatives,
     decorators,
@@ -75,7 +76,7 @@ class Columns:
     def of_class(self, cls: ClassValue) -> Iterator[Column]:
         """The columns that the body of a class declares, in their order there."""
         for name, (target, annotation) in _declarations(cls.info.node.body).items():
-            value = cls.namespace.get(name)
+            value = _made_in(cls, cls.namespace.get(name))
             call = self.column_call(value)
             said = self.annotations.read(annotation, cls.info.module) if annotation is not None else None
             if call is None and (said is None or value is not None):
@@ -240,6 +241,25 @@ class Columns:
                 if path is not None:
                     found[path] = kept_as if path not in found else UNKNOWN
         return found
+
+
+def _made_in(cls: ClassValue, value: Value | None) -> Value | None:
+    """Of several values, that which a call in the body of the class itself has made.
+
+    A library's function may have a substitute of the project's own, for versions that lack it.
+    """
+    if not isinstance(value, Union):
+        return value
+    node = cls.info.node
+    own = [
+        one
+        for one in value.values
+        if isinstance(one, External)
+        and one.call is not None
+        and one.call.unit.module is cls.info.module
+        and node.start <= one.call.node.start < node.end
+    ]
+    return own[0] if len(own) == 1 else value
 
 
 def _declarations(body: tuple[tree.Stmt, ...]) -> dict[str, tuple[tree.Name, tree.Expr | None]]:

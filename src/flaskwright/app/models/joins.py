@@ -139,10 +139,8 @@ class Joins:
             if isinstance(owner, ClassValue):
                 yield owner, node.attr
                 return
-        for one in alternatives(call.args.get(0, "target") or UNKNOWN):
-            bare = unwrap(one)
-            if isinstance(bare, ClassValue):
-                yield bare, None
+        for cls in target_classes(call.args.get(0, "target")):
+            yield cls, None
 
     def _node(self, call: CallFact, name: str, position: int | None) -> tree.Expr | None:
         """What an argument says, as an expression: the text of a string, the body of a lambda."""
@@ -270,6 +268,14 @@ class Joins:
             return UNKNOWN
         run = self._code.run
         return evaluate(run, node, Frame(Unit(module), Scope(names, run.module_scope(module))))
+
+
+def target_classes(value: Value | None) -> Iterator[ClassValue]:
+    """The project's classes that a value may be."""
+    for one in alternatives(value) if value is not None else ():
+        bare = unwrap(one)
+        if isinstance(bare, ClassValue):
+            yield bare
 
 
 def parsed(written: str, module: ModuleInfo) -> tree.Expr | None:

@@ -10,6 +10,7 @@ from flaskwright.app.models.entities import Entity, Listener
 from flaskwright.app.models.joins import Joins, Names
 from flaskwright.app.models.relations import Relations
 from flaskwright.app.models.tables import Tables
+from flaskwright.app.models.user import find_user
 from flaskwright.semantics.values import (
     TRUE,
     ClassValue,
@@ -28,17 +29,20 @@ if TYPE_CHECKING:
     from flaskwright.app.models.entities import Inheritance
     from flaskwright.app.models.model import Column, DataModel, Table
     from flaskwright.libraries import Libraries
+    from flaskwright.project.settings import Assumptions
     from flaskwright.semantics.definitions import ClassInfo
     from flaskwright.semantics.index import Code
 
 HYBRIDS = frozenset({"hybrid_property", "hybrid_method"})
 
 
-def build_models(code: Code, libraries: Libraries, models: Iterable[Model]) -> DataModel:
-    """The data model of a project; `models` are its mapped classes."""
+def build_models(code: Code, libraries: Libraries, models: Iterable[Model], assumed: Assumptions) -> DataModel:
+    """The data model of a project; `models` are its mapped classes, `assumed` is what its ledger says."""
     tables = Tables(code, libraries, models)
     plain = tables.build()
-    return msgspec.structs.replace(plain, entities=_Mapper(code, libraries, tables, plain).build())
+    entities = _Mapper(code, libraries, tables, plain).build()
+    found = msgspec.structs.replace(plain, entities=entities, owners=assumed.owner, tenants=assumed.tenant)
+    return msgspec.structs.replace(found, user=find_user(code, libraries, found))
 
 
 class _Mapper:

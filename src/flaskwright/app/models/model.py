@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.app.models.owners import OwnerPath, owner_paths
+
 if TYPE_CHECKING:
     from flaskwright.app.models.entities import Entity
     from flaskwright.findings.finding import Location
@@ -161,6 +163,28 @@ class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
     tables: tuple[Table, ...]
     columns: tuple[Column, ...]
     entities: tuple[Entity, ...] = ()
+    user: Entity | None = None
+    """The model of those who log in, where there is one."""
+    owners: tuple[str, ...] = ()
+    """Columns that name the user to whom a row belongs, as the ledger says."""
+    tenants: tuple[str, ...] = ()
+    """Columns that name the customer to whom a row belongs, as the ledger says."""
+
+    def owner_paths(self, entity: Entity) -> tuple[OwnerPath, ...]:
+        """How rows of an entity lead to the user model, shortest first."""
+        found = self._owner_paths.get(entity)
+        if found is None:
+            found = self._owner_paths[entity] = owner_paths(self, entity, self.user, self.owners)
+        return found
+
+    @cached_property
+    def _owner_paths(self) -> dict[Entity, tuple[OwnerPath, ...]]:
+        return {}
+
+    def tenant_columns(self, entity: Entity) -> tuple[Column, ...]:
+        """The columns of an entity that name the customer to whom a row belongs."""
+        named = (one for name, one in entity.columns.items() if name in self.tenants or one.stored in self.tenants)
+        return tuple(named)
 
     def entity(self, cls: ClassValue) -> Entity | None:
         """The entity that a class is."""

@@ -19,6 +19,7 @@ from flaskwright.semantics.values import (
     Decorated,
     External,
     FunctionValue,
+    Instance,
     Mapping,
     Sequence,
     Value,
@@ -26,6 +27,7 @@ from flaskwright.semantics.values import (
     function_of,
     library_path,
     text,
+    unwrap,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ class Tables:
         self.columns = Columns(code, libraries)
         self.models = {model.cls.info: model.cls for model in models}
         self.roots = libraries.role("model")
+        self._given = self._bases_given()
         self._naming = libraries.role("names_tables")
         self._makes_base = libraries.role("declarative_base") | libraries.role("model_decorator")
         self._bare = libraries.role("bare_base") | libraries.role("model")
@@ -149,7 +152,23 @@ class Tables:
     def is_base(self, cls: ClassValue) -> bool:
         """Whether a class is the base of all models, which has no rows itself."""
         given = (*cls.bases, *cls.decorators)
-        return any(isinstance(one, External) and one.path in self._makes_base for one in given)
+        return cls.info in self._given or any(
+            isinstance(one, External) and one.path in self._makes_base for one in given
+        )
+
+    def _bases_given(self) -> set[ClassInfo]:
+        """The classes that libraries are given to make the base of models from, and what those derive from."""
+        found: set[ClassInfo] = set()
+        bases = [one for cls in self.models.values() for one in cls.mro if isinstance(one, External)]
+        for base in {id(one): one for one in bases}.values():
+            given = self._libraries.attributes.get(f"{base.path}.__base__")
+            maker = base if base.path.endswith("()") else base.receiver
+            call = maker.call if given is not None and isinstance(maker, External | Instance) else None
+            value = call.args.get(given.argument, given.keyword) if call is not None and given is not None else None
+            bare = unwrap(value) if value is not None else None
+            if isinstance(bare, ClassValue):
+                found.update(one.info for one in bare.mro if isinstance(one, ClassValue))
+        return found
 
     def _parents(self, cls: ClassValue) -> list[ClassValue]:
         return [one for one in cls.mro[1:] if isinstance(one, ClassValue) and one.info in self.models]
