@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Fix, Import, Safety
 from flaskwright.fixes.edits import edit
 from flaskwright.fixes.imports import local_name
-from flaskwright.flow.queries import Query
 from flaskwright.semantics.values import ClassValue, ModuleValue, unwrap
 from flaskwright.syntax import tree
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.models import Entity, Relationship
     from flaskwright.flow.lazy import Origin
+    from flaskwright.flow.queries import Query
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import Unit
 

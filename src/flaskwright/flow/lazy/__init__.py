@@ -35,8 +35,13 @@ def repeated_reads(project: Project) -> tuple[Read, ...]:
         and (walk.sources.runs(unit) or any(use.path == USER for use in unit.uses))
     ]
     walk.querying.update(_leading(project, running))
-    answering = {function for each in (project.app.applications, project.app.blueprints) for scaffold in each
-                 for route in scaffold.routes for function in route.functions}
+    answering = {
+        function
+        for each in (project.app.applications, project.app.blueprints)
+        for scaffold in each
+        for route in scaffold.routes
+        for function in route.functions
+    }
     for info in sorted(walk.querying, key=lambda one: one.location):
         if info in answering or not any(call.unit.info in walk.querying for call in project.code.callers(info)):
             walk.start(info)

@@ -49,11 +49,10 @@ MAPPED = frozenset({"builtins.map", "itertools.starmap"})
 TESTED = frozenset({"builtins.filter", "itertools.filterfalse", "itertools.takewhile", "itertools.dropwhile"})
 PAIRED = frozenset({"builtins.enumerate", "builtins.zip", "itertools.groupby", "itertools.zip_longest"})
 CHAINED = frozenset({"itertools.chain", "itertools.chain.from_iterable"})
+GO_THROUGH = SAME | MAPPED | TESTED | PAIRED | KEYED | ANY_ONE | CHAINED
 ADDS = frozenset({"append", "add", "appendleft", "insert"})
 EXTENDS = frozenset({"extend", "update"})
 PICKS = frozenset({"pop", "popleft", "first", "one"})
-QUIET = ("sqlalchemy.", "flask_sqlalchemy.", "builtins.isinstance", "builtins.len", "builtins.print", "flask.request")
-"""Beginnings of the paths of what goes through nothing that it is given."""
 WHOLE = frozenset({"copy", "all", "unique", "order_by", "scalars", "__iter__"})
 
 
@@ -64,18 +63,14 @@ def call(walk: Walk, node: tree.Call, frame: Frame) -> Value:
         return given
     base: Value = UNKNOWN
     callee: Value = UNKNOWN
+    fact = frame.facts.get(id(node))
     if isinstance(node.func, tree.Attribute):
         base = walk.evaluate(node.func.value, frame)
         callee = attribute(walk, base, node.func.attr, node.func, frame) if base is not UNKNOWN else UNKNOWN
-    elif isinstance(node.func, tree.Name) and frame.facts.get(id(node)) is None:
+    elif fact is None or not isinstance(node.func, tree.Name) or fact.callee is UNKNOWN:
         callee = walk.evaluate(node.func, frame)
-    elif not isinstance(node.func, tree.Name):
-        callee = walk.evaluate(node.func, frame)
-    fact = frame.facts.get(id(node))
     if fact is not None and not _is_own(callee):
         callee = fact.callee
-    elif callee is UNKNOWN and isinstance(node.func, tree.Name):
-        callee = walk.evaluate(node.func, frame)
     path = callee.path if isinstance(callee, External) else ""
     if path == "builtins.next":
         return _first_of(walk, node, frame)
@@ -85,7 +80,7 @@ def call(walk: Walk, node: tree.Call, frame: Frame) -> Value:
         if found is not None:
             return found
     made = join_all([apply(walk, one, args, node, frame) for one in alternatives(callee)])
-    return made if holds_rows(made) or path else walk.sources.read(node, frame)
+    return made if holds_rows(made) or path else walk.sources.run_for(node, frame)
 
 
 def _is_own(value: Value) -> bool:
@@ -129,8 +124,10 @@ def apply(walk: Walk, callee: Value, args: Arguments, node: tree.Node, frame: Fr
             )
             return apply(walk, callee.function, merged, node, frame)
         case FunctionValue():
-            interesting = callee.info in walk.querying or _get_rows(args) or (
-                callee.bound is not None and holds_rows(callee.bound)
+            interesting = (
+                callee.info in walk.querying
+                or _get_rows(args)
+                or (callee.bound is not None and holds_rows(callee.bound))
             )
             if not interesting and callee.closure is not None:
                 interesting = any(map(holds_rows, callee.closure.names.values()))
@@ -294,7 +291,8 @@ def _library(walk: Walk, callee: External, args: Arguments, node: tree.Node, fra
 
 def _with_queries(walk: Walk, path: str, args: Arguments, node: tree.Node, frame: Frame) -> Arguments:
     """The arguments, with the rows of queries that are given as they are to what goes through them."""
-    if not isinstance(node, tree.Call) or not walk.sources.runs(frame.unit) or path.startswith(QUIET):
+    goes_through = path in GO_THROUGH or walk.pages.renders(path, node) or walk.schemas.reads(path)
+    if not goes_through or not isinstance(node, tree.Call) or not walk.sources.runs(frame.unit):
         return args
     positional, keywords = list(args.positional), dict(args.keywords)
     place = 0

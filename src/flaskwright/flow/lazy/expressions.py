@@ -15,7 +15,6 @@ from flaskwright.semantics.values import (
     FunctionValue,
     Mapping,
     ModuleValue,
-    Scope,
     Sequence,
     Union,
     Value,
@@ -151,10 +150,9 @@ def _compare(walk: Walk, node: tree.Compare, frame: Frame) -> Value:
     if op in ("==", "!=", "is", "is not") and isinstance(right, Const):
         same = type(left.value) is type(right.value) and left.value == right.value
         return Const(same is (op in ("==", "is")))
-    if op in ("in", "not in") and isinstance(right, Sequence) and not right.open:
-        if all(isinstance(one, Const) for one in right.items):
-            among = any(isinstance(one, Const) and one.value == left.value for one in right.items)
-            return Const(among is (op == "in"))
+    known = [one.value for one in right.items if isinstance(one, Const)] if isinstance(right, Sequence) else []
+    if op in ("in", "not in") and isinstance(right, Sequence) and not right.open and len(known) == len(right.items):
+        return Const((left.value in known) is (op == "in"))
     return UNKNOWN
 
 

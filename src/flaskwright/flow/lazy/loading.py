@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.lazy.values import ALL, Origin, Row, Rows, inside
+from flaskwright.flow.lazy.values import Origin, Row, Rows, inside
+from flaskwright.flow.queries import Rows as Given
+from flaskwright.semantics.bindings import own_nodes
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +89,10 @@ class Loading:
         if target is not None and row.origin.entity in target.lineage and _is_everything(row.origin):
             return True
         return target is not None and any(
-            isinstance(value, Rows) and value.entity in target.lineage and not value.path and _is_everything(value.origin)
+            isinstance(value, Rows)
+            and value.entity in target.lineage
+            and not value.path
+            and _is_everything(value.origin)
             for frame in self._walk.frames
             for value in self._held(frame)
         )
@@ -104,13 +110,22 @@ class Loading:
         for one in query.filters:
             if one.operator not in ONE_VALUE:
                 continue
-            if one.column == relationship.name or one.column in keys:
+            if one.operator == "parent":
+                if isinstance(one.value, Given) and target is not None and one.value.entity in target.lineage:
+                    return True
+                continue
+            if one.column == relationship.name or one.column in keys or self._computes(query, one.column, keys):
                 return True
             if one.entity is not None and target is not None and one.entity in target.lineage:
                 return self._is_key(one)
-            if one.operator == "parent":
-                return True
         return False
+
+    def _computes(self, query: Query, name: str | None, keys: set[str]) -> bool:
+        """Whether a hybrid property that a condition is about may be one of these columns."""
+        function = query.entity.hybrids.get(name or "") if query.entity is not None else None
+        return function is not None and any(
+            isinstance(node, tree.Attribute) and node.attr in keys for node in own_nodes(self._walk.code.unit(function))
+        )
 
     def _is_key(self, one: Filter) -> bool:
         """Whether a condition is about a column of which no two rows have the same value."""

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from flaskwright.findings.finding import Location, Step
 from flaskwright.flow.lazy.loading import Loading
 from flaskwright.flow.lazy.values import ALL, Origin, Read, Row, Rows, holds_rows, known_key
-from flaskwright.findings.finding import Location, Step
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
-from flaskwright.semantics.facts import Unit
 from flaskwright.semantics.interpreter import Frame as KnownFrame
 from flaskwright.semantics.values import (
     NONE,
@@ -38,11 +37,11 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.app.models import Entity, Relationship
+    from flaskwright.flow.dataflow.template_pages import Page
     from flaskwright.flow.lazy.pages import Pages
     from flaskwright.flow.lazy.schemas import Schemas
     from flaskwright.flow.lazy.sources import Sources
-    from flaskwright.flow.dataflow.template_pages import Page
-    from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.facts import CallFact, Unit
 
 DEEPEST = 24
 """Calls are followed no deeper than this."""
@@ -142,14 +141,12 @@ class Walk:
         made: Row = self._made((Row, id(origin), path, loop), lambda: Row(origin, path, entity, loop))
         return made
 
-    def rows(
-        self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, *, paged: bool = False
-    ) -> Rows:
+    def rows(self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, *, paged: bool = False) -> Rows:
         """Many rows; there is one object for all that are alike."""
         made: Rows = self._made((Rows, id(origin), path, paged), lambda: Rows(origin, path, entity, paged))
         return made
 
-    def _made(self, name: Hashable, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - of what the caller makes
+    def _made(self, name: Hashable, make: Callable[[], Any]) -> Any:
         found = self._rows.get(name)
         if found is None:
             found = self._rows[name] = make()
@@ -195,7 +192,8 @@ class Walk:
         """What a loop gives that goes through a value."""
         match value:
             case Rows():
-                return self.row(value.origin, value.path, value.entity, token)
+                several = value.origin.many or value.path
+                return self.row(value.origin, value.path, value.entity, token if several else ALL)
             case Sequence():
                 return join_all([self.given_by(one, token) for one in value.items]) if value.items else UNKNOWN
             case Mapping():

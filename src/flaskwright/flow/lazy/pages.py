@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from flaskwright.findings.finding import Location
 from flaskwright.flow.dataflow.autoescaping import autoescaping
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
-from flaskwright.flow.lazy.values import ALL, Origin, Row, Rows, holds_rows, known_key
+from flaskwright.flow.lazy.values import ALL, holds_rows, known_key
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import (
-    NO_ARGUMENTS,
-    NONE,
     UNKNOWN,
     Arguments,
     Const,
@@ -24,17 +21,17 @@ from flaskwright.semantics.values import (
     Sequence,
     Value,
     alternatives,
-    join_all,
     text,
     texts,
 )
 from flaskwright.syntax import template_tree, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Hashable
 
+    from flaskwright.findings.finding import Location
     from flaskwright.flow.dataflow.template_pages import Page
-    from flaskwright.flow.lazy.machine import Ending, Frame, Walk
+    from flaskwright.flow.lazy.machine import Frame, Walk
     from flaskwright.semantics.definitions import ModuleInfo
 
 MOST = 4
@@ -87,6 +84,10 @@ class Pages:
         return drawn.location if drawn is not None else module.location(node)
 
     # ---------------------------------------------------------------- rendering
+
+    def renders(self, path: str, node: tree.Node) -> bool:
+        """Whether a call renders a template."""
+        return id(node) in self._renders or path in self._strings
 
     def render(self, callee: External, args: Arguments, node: tree.Node, frame: Frame) -> Value | None:
         """Render what a call renders; `None` where it renders nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flaskwright.app.schemas import Choice, choice, option, reads_rows
@@ -65,19 +66,21 @@ class Schemas:
         self._tables = role("field_table_output")
         self._auto = role("auto_schema")
         self._named = {
-            cls.info.name: cls
-            for cls in walk.code.classes
-            if subclass_of(cls, role("marshmallow_schema")) is not None
+            cls.info.name: cls for cls in walk.code.classes if subclass_of(cls, role("marshmallow_schema")) is not None
         }
 
     # -------------------------------------------------------------------- calls
+
+    def reads(self, path: str) -> bool:
+        """Whether a library's function goes through the rows that it is given."""
+        return path in self._dumps or path in self._marshals
 
     def library(self, callee: External, args: Arguments, node: tree.Node, frame: Frame) -> Value:
         """What a library does with the rows that it is given, where that reads them."""
         path, value = callee.path, args.positional[0] if args.positional else UNKNOWN
         if path in self._dumps:
             for one in alternatives(callee.receiver) if callee.receiver is not None else ():
-                self._dump(one, value, node, frame, many=args.get(1, "many"))
+                self._dump(one, value, node, frame)
         elif path in self._from_object:
             cls = callee.receiver
             if isinstance(cls, ClassValue) and (reads_rows(cls) or args.get(None, "from_attributes") is TRUE):
@@ -87,7 +90,7 @@ class Schemas:
         elif path in self._marshals:
             table = args.get(1, "fields")
             if table is not None:
-                self._each(value, node, frame, lambda row: self._marshal(row, table, node, frame, 0))
+                self._each(value, node, frame, partial(self._marshalling, table, node, frame))
         elif path in self._json:
             for one in (*args.positional, *args.keywords.values()):
                 self._dataclass(one, node, frame)
@@ -104,10 +107,10 @@ class Schemas:
             for place, paths in self._outputs.items():
                 schema = made.args.get(place, "schema")
                 if decorator.path in paths and schema is not None:
-                    self._dump(schema, value, node, frame, many=None)
+                    self._dump(schema, value, node, frame)
             table = made.args.get(0, "fields")
             if decorator.path in self._tables and table is not None:
-                self._each(value, node, frame, lambda row, table=table: self._marshal(row, table, node, frame, 0))
+                self._each(value, node, frame, partial(self._marshalling, table, node, frame))
 
     def _decorators(self, function: FunctionInfo) -> Iterator[External]:
         """The libraries' decorators around a function, as it is bound in its class or module."""
@@ -137,20 +140,38 @@ class Schemas:
 
     # -------------------------------------------------------------- marshmallow
 
-    def _dump(self, schema: Value, value: Value, node: tree.Node, frame: Frame, *, many: Value | None) -> None:
+    def _dump(self, schema: Value, value: Value, node: tree.Node, frame: Frame) -> None:
         bare = unwrap(schema)
         cls = bare.cls if isinstance(bare, Instance) else bare
         if not isinstance(cls, ClassValue) or not holds_rows(value):
             return
         made = bare.call.args if isinstance(bare, Instance) and bare.call is not None else None
-        chosen = choice(cls, made)
+        chosen = self._choice(cls, made)
         if chosen is not None:
             with self._walk.step(self._walk.place(node, frame), f"`{cls.info.name}` writes it"):
                 self._each(value, node, frame, lambda row: self._fields(cls, chosen, row, node, frame, 0))
 
-    def _fields(
-        self, cls: ClassValue, chosen: Choice, row: Value, node: tree.Node, frame: Frame, depth: int
-    ) -> None:
+    def _choice(self, cls: ClassValue, made: Arguments | None) -> Choice | None:
+        """What restricts the fields of a schema, also in a constructor of its own; `None` where that is not known."""
+        chosen = choice(cls, made)
+        found = find_in_class(cls, "__init__")
+        initialiser = function_of(found[0]) if found is not None else None
+        if chosen is None or initialiser is None:
+            return chosen
+        given: dict[str, list[frozenset[str]]] = {}
+        for store in self._walk.code.unit(initialiser).stores:
+            name = store.attribute or text(store.item)
+            if name in ("only", "exclude") and store.value is not None:
+                known = given.setdefault(name, [])
+                known += [frozenset(names) for one in alternatives(store.value) if (names := texts(one)) is not None]
+        if not all(given.values()):
+            return None
+        # Which of several lists it is, the caller says: what all of them have is shown.
+        only = frozenset.intersection(*given["only"]) if "only" in given else None
+        left_out = frozenset[str]().union(*given.get("exclude", ()))
+        return chosen.and_also(Choice(only, left_out))
+
+    def _fields(self, cls: ClassValue, chosen: Choice, row: Value, node: tree.Node, frame: Frame, depth: int) -> None:
         """Read of a row what a schema writes."""
         declared: dict[str, External] = {}
         for base in cls.mro:
@@ -231,7 +252,7 @@ class Schemas:
         schema = bare.cls if isinstance(bare, Instance) else bare
         if not isinstance(schema, ClassValue):
             return
-        own = choice(schema, bare.call.args if isinstance(bare, Instance) and bare.call is not None else args)
+        own = self._choice(schema, bare.call.args if isinstance(bare, Instance) and bare.call is not None else args)
         if own is None:
             return
         plucked = text(args.get(1, "field_name")) if kind == "Pluck" else None
@@ -285,6 +306,9 @@ class Schemas:
                     for one in alternatives(field):
                         self._marshalled(row, name, one, node, frame, depth)
 
+    def _marshalling(self, table: Value, node: tree.Node, frame: Frame, row: Value) -> None:
+        self._marshal(row, table, node, frame, 0)
+
     def _mappings(self, table: Value, depth: int = DEEPEST) -> Iterator[Mapping]:
         """The dictionaries of a table: itself, or those that a model is made of."""
         for one in alternatives(table):
@@ -294,9 +318,7 @@ class Schemas:
                 for inner in one.call.args.positional:
                     yield from self._mappings(inner, depth - 1)
 
-    def _marshalled(
-        self, row: Value, name: str, field: Value, node: tree.Node, frame: Frame, depth: int
-    ) -> None:
+    def _marshalled(self, row: Value, name: str, field: Value, node: tree.Node, frame: Frame, depth: int) -> None:
         walk = self._walk
         if not isinstance(field, External):
             return
@@ -334,8 +356,8 @@ class Schemas:
         self._each(value, node, frame, shown)
 
     @staticmethod
-    def _is_dataclass(cls: ClassValue) -> bool:
+    def _is_dataclass(model: ClassValue) -> bool:
         return any(
             isinstance(one, External) and one.path.removesuffix("()") == "dataclasses.dataclass"
-            for one in cls.decorators
+            for one in model.decorators
         )

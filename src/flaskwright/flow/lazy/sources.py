@@ -8,7 +8,7 @@ from flaskwright.flow.lazy.values import Origin, Rows
 from flaskwright.flow.queries.values import Pages, Query, Result
 from flaskwright.flow.queries.values import Rows as Given
 from flaskwright.libraries.queries import load_queries
-from flaskwright.semantics.values import UNKNOWN, Sequence, Union, Value, join_all
+from flaskwright.semantics.values import UNKNOWN, External, Sequence, Union, Value, alternatives, join_all
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -28,27 +28,47 @@ class Sources:
         self._walk = walk
         self._queries = walk.project.queries
         table = load_queries()
-        self._fetches = table.running | frozenset(table.results)
+        self._taken = frozenset(table.results)
+        self._fetches = table.running | self._taken
+        executions = self._queries.executions
+        self._executed = {id(one.node) for one in executions}
+        self._helped = {id(one.via[0].node) for one in executions if one.via}
+        self._attributes = frozenset(table.attributes)
+        self._starts = frozenset(table.starts)
         self._running: dict[int, bool] = {}
 
     def runs(self, unit: Unit | None) -> bool:
-        """Whether a body runs queries."""
+        """Whether a body runs queries, or builds them."""
         if unit is None:
             return False
         found = self._running.get(id(unit))
         if found is None:
-            found = self._running[id(unit)] = bool(self._queries.executions_in(unit))
+            found = self._running[id(unit)] = bool(self._queries.executions_in(unit)) or self._builds(unit)
         return found
 
+    def _builds(self, unit: Unit) -> bool:
+        """Whether a body builds queries, which perhaps a template goes through."""
+        return any(use.path in self._attributes for use in unit.uses) or any(
+            isinstance(one, External) and one.path in self._starts
+            for call in unit.calls
+            for one in alternatives(call.callee)
+        )
+
     def fetched(self, node: tree.Call, frame: Frame) -> Value:
-        """The rows that a call fetches."""
+        """The rows that a call fetches: it runs a query, or takes something of what one gave."""
         if frame.unit is None or not isinstance(node.func, tree.Attribute) or node.func.attr not in self._fetches:
             return UNKNOWN
-        return self.read(node, frame)
+        inner: tree.Expr = node
+        while isinstance(inner, tree.Call | tree.Attribute) and id(inner) not in self._executed:
+            inner = inner.func if isinstance(inner, tree.Call) else inner.value
+        kept = isinstance(inner, tree.Name) and node.func.attr in self._taken and self.runs(frame.unit)
+        if not kept and id(inner) not in self._executed:
+            return UNKNOWN
+        return self._rows(self._queries.read(frame.unit, node), node, frame.unit)
 
-    def read(self, node: tree.Expr, frame: Frame) -> Value:
-        """The rows that an expression is, where queries are run in the same body."""
-        if frame.unit is None or not self.runs(frame.unit):
+    def run_for(self, node: tree.Call, frame: Frame) -> Value:
+        """The rows that a helper gives to this call, of which only the caller knows the model."""
+        if frame.unit is None or id(node) not in self._helped:
             return UNKNOWN
         return self._rows(self._queries.read(frame.unit, node), node, frame.unit)
 
@@ -117,9 +137,7 @@ class Sources:
         origin = self._origin(executions)
         return self._walk.rows(origin, (), entity) if origin is not None and entity is not None else UNKNOWN
 
-    def _tuples(
-        self, executions: tuple[Execution, ...], entities: tuple[Entity | None, ...], node: tree.Expr
-    ) -> Value:
+    def _tuples(self, executions: tuple[Execution, ...], entities: tuple[Entity | None, ...], node: tree.Expr) -> Value:
         """Rows that are tuples, some parts of which are rows of models."""
         origin = self._origin(executions)
         if origin is None:
@@ -147,4 +165,5 @@ class Sources:
 
 
 def _at_most_one(query: Query) -> bool:
-    return query.aggregate
+    """Whether a query gives one row however many there are."""
+    return query.aggregate or query.single_row

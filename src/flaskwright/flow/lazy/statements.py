@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.lazy.expressions import decided, gone_through
-from flaskwright.flow.lazy.machine import Ending
 from flaskwright.flow.lazy.values import ALL, holds_rows
 from flaskwright.semantics.values import (
     NONE,
@@ -24,7 +23,7 @@ from flaskwright.syntax.walk import walk as nodes_in
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from flaskwright.flow.lazy.machine import Frame, Walk
+    from flaskwright.flow.lazy.machine import Ending, Frame, Walk
 
 NEXT: frozenset[Ending] = frozenset({"next"})
 GOES_ON: frozenset[Ending] = frozenset({"next", "continue"})
@@ -142,7 +141,7 @@ def block(walk: Walk, body: tuple[Any, ...], frame: Frame) -> frozenset[Ending]:
     return endings
 
 
-def apart(walk: Walk, frame: Frame, *runs: Callable[[], frozenset[Ending]]) -> frozenset[Ending]:
+def apart(frame: Frame, *runs: Callable[[], frozenset[Ending]]) -> frozenset[Ending]:
     """Run one of several things, each with the variables as they are now; afterwards they are those of any of them."""
     before = dict(frame.names)
     merged: dict[str, Value] | None = None
@@ -171,15 +170,13 @@ def _if(walk: Walk, node: tree.If, frame: Frame) -> frozenset[Ending]:
     known = decided(walk.evaluate(node.test, frame))
     if known is not None:
         return execute(walk, node.body if known else node.orelse, frame)
-    return apart(
-        walk, frame, lambda: block(walk, node.body, frame), lambda: block(walk, node.orelse, frame)
-    )
+    return apart(frame, lambda: block(walk, node.body, frame), lambda: block(walk, node.orelse, frame))
 
 
 def _match(walk: Walk, node: tree.Match, frame: Frame) -> frozenset[Ending]:
     walk.evaluate(node.subject, frame)
     cases = [lambda body=case.body: block(walk, body, frame) for case in node.cases]  # type: ignore[misc]
-    return apart(walk, frame, *cases, lambda: NEXT)
+    return apart(frame, *cases, lambda: NEXT)
 
 
 def _try(walk: Walk, node: tree.Try, frame: Frame) -> frozenset[Ending]:
@@ -191,7 +188,7 @@ def _try(walk: Walk, node: tree.Try, frame: Frame) -> frozenset[Ending]:
         return block(walk, handler.body, frame)
 
     handlers = [lambda handler=handler: handled(handler) for handler in node.handlers]  # type: ignore[misc]
-    endings = apart(walk, frame, whole, *handlers)
+    endings = apart(frame, whole, *handlers)
     last = execute(walk, node.finalbody, frame)
     return endings if "next" in last else last
 
@@ -237,7 +234,7 @@ def _after_loop(
         found = once()
         return (found & frozenset({"return", "raise"})) | NEXT
 
-    endings = apart(walk, frame, body, lambda: NEXT)
+    endings = apart(frame, body, lambda: NEXT)
     return (endings - NEXT) | execute(walk, orelse, frame) if orelse else endings
 
 

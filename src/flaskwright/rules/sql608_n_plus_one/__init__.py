@@ -66,7 +66,7 @@ def _finding(project: Project, reads: list[Read]) -> Finding:
     subject = ", ".join(".".join(one.name for one in path) for path in paths)
     return RULE.finding(
         location,
-        _message(origin, reads, written),
+        _message(reads, written),
         scope=origin.unit.scope if origin.unit is not None else "",
         subject=f"{origin.entity.name}: {subject}",
         trace=_trace(location, reads),
@@ -76,7 +76,7 @@ def _finding(project: Project, reads: list[Read]) -> Finding:
     )
 
 
-def _message(origin: Origin, reads: list[Read], written: str) -> str:
+def _message(reads: list[Read], written: str) -> str:
     """What is loaded again and again, of which rows."""
     told: dict[tuple[str, str], None] = {}
     for read in reads:
@@ -86,7 +86,7 @@ def _message(origin: Origin, reads: list[Read], written: str) -> str:
         by_rows.setdefault(rows, []).append(f"`{name}`")
     parts = [f"{_listed(names)} of each {rows}" for rows, names in by_rows.items()]
     verb = "is" if len(told) == 1 else "are"
-    return f"{_listed(parts)} {verb} loaded with a query of {'its' if len(told) == 1 else 'their'} own, row after row: `{written}` loads all at once"
+    return f"{_listed(parts)} {verb} loaded row after row, each time with one more query: `{written}` loads all at once"
 
 
 def _rows(read: Read) -> str:
