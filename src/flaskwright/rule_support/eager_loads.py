@@ -98,14 +98,14 @@ def _written(project: Project, unit: Unit, entity: Entity) -> tuple[str, Import 
         if isinstance(bare, ClassValue) and bare.info is cls:
             return name, None
     for name, value in scope.items():
-        bare = project.code.run.resolve(value)
-        if isinstance(bare, ModuleValue) and bare.info is cls.module and "." not in cls.qualname:
+        held = project.code.run.resolve(value)
+        if isinstance(held, ModuleValue) and held.info is cls.module and "." not in cls.qualname:
             return f"{name}.{cls.name}", None
     for statement in _imports(unit.module):
         for alias in statement.names:
-            held = scope.get(alias.asname or alias.name)
-            bare = unwrap(project.code.run.resolve(held)) if held is not None else None
-            if isinstance(bare, ClassValue) and bare.info.module is cls.module and "." not in cls.qualname:
+            bound = scope.get(alias.asname or alias.name)
+            known = unwrap(project.code.run.resolve(bound)) if bound is not None else None
+            if isinstance(known, ClassValue) and known.info.module is cls.module and "." not in cls.qualname:
                 origin = "." * statement.level + (statement.module or "")
                 return cls.name, Import(unit.module.path, origin, cls.name)
     return None

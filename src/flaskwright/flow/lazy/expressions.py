@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from flaskwright.flow.lazy.attributes import attribute
 from flaskwright.flow.lazy.calls import call
@@ -169,7 +169,9 @@ def _lambda(walk: Walk, node: tree.Lambda, frame: Frame) -> Value:
 
 
 def _display(walk: Walk, node: tree.Tuple | tree.List | tree.Set, frame: Frame) -> Value:
-    kind = "tuple" if isinstance(node, tree.Tuple) else "set" if isinstance(node, tree.Set) else "list"
+    kind: Literal["list", "tuple", "set"] = (
+        "tuple" if isinstance(node, tree.Tuple) else "set" if isinstance(node, tree.Set) else "list"
+    )
     items: list[Value] = []
     opened = False
     for one in node.items:

@@ -27,6 +27,7 @@ from flaskwright.semantics.values import (
     Mapping,
     Scope,
     Sequence,
+    Union,
     Value,
     join_all,
 )
@@ -192,15 +193,15 @@ class Walk:
         """What a loop gives that goes through a value."""
         match value:
             case Rows():
-                several = value.origin.many or value.path
-                return self.row(value.origin, value.path, value.entity, token if several else ALL)
+                single = not value.origin.many and not value.path
+                return self.row(value.origin, value.path, value.entity, ALL if single else token)
             case Sequence():
                 return join_all([self.given_by(one, token) for one in value.items]) if value.items else UNKNOWN
             case Mapping():
                 keys = [self.given_by(one, token) for one in value.items if isinstance(one, Value)]
                 return join_all(keys) if keys else UNKNOWN
-            case _ if depth and (several := getattr(value, "values", None)) and isinstance(several, tuple):
-                return join_all([self.element(one, token, depth - 1) for one in several])
+            case Union() if depth:
+                return join_all([self.element(one, token, depth - 1) for one in value.values])
             case _:
                 return UNKNOWN
 
@@ -317,7 +318,7 @@ class Walk:
         try:
             if isinstance(info, FunctionInfo) and isinstance(info.node, tree.Lambda):
                 return self.evaluate(info.node.body, frame)
-            self.execute(info.node.body, frame)
+            self.execute(info.node.body, frame)  # type: ignore[arg-type]
         finally:
             self.frames.pop()
         if frame.yielded:

@@ -284,9 +284,10 @@ class Schemas:
                 if not holds_rows(held) or depth >= DEEPEST:
                     continue
                 for inner in self._annotated(one.annotation, base.info.module):
-                    self._each(
-                        held, one, frame, lambda row, inner=inner: self._pydantic(inner, row, node, frame, depth + 1)
-                    )
+                    self._each(held, one, frame, partial(self._validated, inner, node, frame, depth + 1))
+
+    def _validated(self, cls: ClassValue, node: tree.Node, frame: Frame, depth: int, row: Value) -> None:
+        self._pydantic(cls, row, node, frame, depth)
 
     def _annotated(self, node: tree.Expr, module: ModuleInfo) -> Iterator[ClassValue]:
         """The models in an annotation that read attributes."""

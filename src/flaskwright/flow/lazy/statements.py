@@ -175,7 +175,7 @@ def _if(walk: Walk, node: tree.If, frame: Frame) -> frozenset[Ending]:
 
 def _match(walk: Walk, node: tree.Match, frame: Frame) -> frozenset[Ending]:
     walk.evaluate(node.subject, frame)
-    cases = [lambda body=case.body: block(walk, body, frame) for case in node.cases]  # type: ignore[misc]
+    cases = [lambda body=case.body: block(walk, body, frame) for case in node.cases]
     return apart(frame, *cases, lambda: NEXT)
 
 
@@ -187,7 +187,7 @@ def _try(walk: Walk, node: tree.Try, frame: Frame) -> frozenset[Ending]:
     def handled(handler: tree.ExceptHandler) -> frozenset[Ending]:
         return block(walk, handler.body, frame)
 
-    handlers = [lambda handler=handler: handled(handler) for handler in node.handlers]  # type: ignore[misc]
+    handlers = [lambda handler=handler: handled(handler) for handler in node.handlers]
     endings = apart(frame, whole, *handlers)
     last = execute(walk, node.finalbody, frame)
     return endings if "next" in last else last
