@@ -28,9 +28,9 @@ def main() -> None:
     settings = load_settings(arguments.path)
     project = analyse(discover([arguments.path], settings, arguments.path), settings)
     entities = project.models.entities
-    begun = time.perf_counter()
+    begun = time.process_time()
     executions = project.queries.executions
-    taken = time.perf_counter() - begun
+    taken = time.process_time() - begun
     counts: Counter[str] = Counter()
     for one in executions:
         unclear = one.query.entity is None or one.query.open

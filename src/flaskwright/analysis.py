@@ -117,6 +117,7 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         """What goes through bodies way by way, for questions that want them kept apart."""
         return self.once(make_paths)
 
+    @property
     def enqueues(self) -> tuple[Enqueue, ...]:
         """The calls that hand a function over to a broker, a scheduler, a thread or a process."""
         return self.once(enqueues)

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import UseFact
 
 TOKEN_PLACES = "JWT_TOKEN_LOCATION"  # noqa: S105 - a setting's name
-HEADER_LOGIN = "flask_login.LoginManager().request_loader"
-COOKIE_LOGIN = "flask_login.LoginManager().user_loader"
 
 
 class Evidence(msgspec.Struct, frozen=True, eq=False):
@@ -41,13 +39,13 @@ class CookieViews:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._guards = Guards(project.code, project.libraries, project.settings.assume.guards)
-        self._by_header = self._calls(HEADER_LOGIN) and not self._calls(COOKIE_LOGIN)
+        self._by_header = self._calls("loads_user_by_request") and not self._calls("loads_user_by_session")
         self._protected = {extension.path for extension in project.app.extensions} & project.libraries.role(
             "csrf_protection"
         )
 
-    def _calls(self, path: str) -> bool:
-        return any(True for _ in self._project.code.calls_to((path,)))
+    def _calls(self, role: str) -> bool:
+        return any(True for _ in self._project.code.calls_to(self._project.libraries.role(role)))
 
     def evidence(self, way: Way) -> Evidence | None:
         """Why a cookie opens the view of a way; `None` where nothing says so."""

@@ -63,7 +63,7 @@ def _kinds(project: Project) -> Iterator[str]:
     for application in each_in_production(project):
         for given in settings_under(project, application, ADDRESS).given:
             yield from _schemes(given.value)
-    for call in project.code.calls_to(("sqlalchemy.create_engine",)):
+    for call in project.code.calls_to(project.libraries.role("makes_engine")):
         yield from _schemes(call.args.get(0, "url"))
 
 

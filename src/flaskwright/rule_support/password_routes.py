@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 WRITES = frozenset({"POST", "PUT", "PATCH"})
 SECRETS = PASSWORDS | {"pin", "otp", "passcode"}
 """Names under which a client sends what nobody else knows."""
-CURRENT_USER = "flask_login.current_user"
 ASKED = frozenset({"is_authenticated", "is_anonymous", "is_active"})
 """What strangers have, too."""
 MOST = 5
@@ -60,9 +60,14 @@ class PasswordRoutes:
         )
         self._showing = self._by_function()
 
-    def __iter__(self) -> Iterator[PasswordRoute]:
+    @cached_property
+    def ways(self) -> list[Way]:
+        """The ways of all routes of production to which clients send something."""
         chosen = {id(made[0]) for made in production_applications(self._project)}
-        ways = [way for way in Ways(self._project, BEFORE) if id(way.application) in chosen and self._takes_data(way)]
+        return [way for way in Ways(self._project, BEFORE) if id(way.application) in chosen and self._takes_data(way)]
+
+    def __iter__(self) -> Iterator[PasswordRoute]:
+        ways = self.ways
         shared: dict[FunctionInfo, set[int]] = {}
         for way in ways:
             for function in self._showing.keys() & way.view.keys():
@@ -115,9 +120,10 @@ class PasswordRoutes:
     def _knows_user(self, function: FunctionInfo) -> bool:
         """Whether a view takes for granted that somebody is logged in."""
         unit = self._project.code.unit(function)
-        identity = self._project.libraries.role("identity")
+        libraries = self._project.libraries
+        identity, user = libraries.role("identity"), libraries.role("current_user")
         return any(
-            use.path == CURRENT_USER and use.attribute is not None and use.attribute not in ASKED for use in unit.uses
+            use.path in user and use.attribute is not None and use.attribute not in ASKED for use in unit.uses
         ) or any(isinstance(call.callee, External) and call.callee.path in identity for call in unit.calls)
 
     def _shown(self, way: Way, counting: set[FunctionInfo]) -> PasswordRoute | None:

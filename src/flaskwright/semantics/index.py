@@ -93,6 +93,11 @@ class Code:
         for path in sorted(paths):
             yield from by_path.get(path, ())
 
+    @property
+    def called_paths(self) -> Iterable[str]:
+        """The paths of all library functions that the project's code calls."""
+        return self._calls.by_path
+
     def callers(self, info: FunctionInfo) -> list[CallFact]:
         """Every call in the project's code of one of its functions."""
         return self._calls.by_function.get(info, [])

@@ -232,7 +232,7 @@ class Columns:
     def _annotation_map(self) -> dict[str, Value]:
         """What the project keeps classes of Python as, where it says so with `type_annotation_map`."""
         given = [cls.namespace.get("type_annotation_map") for cls in self._code.classes]
-        registries = self._code.calls_to(("sqlalchemy.orm.registry", "sqlalchemy.orm.decl_api.registry"))
+        registries = self._code.calls_to(self._libraries.role("registry"))
         given += [call.args.get(None, "type_annotation_map") for call in registries]
         found: dict[str, Value] = {}
         for one in given:

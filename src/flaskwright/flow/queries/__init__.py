@@ -15,11 +15,14 @@ from flaskwright.flow.queries.executing import find_executions
 from flaskwright.flow.queries.joining import join
 from flaskwright.flow.queries.reading import Reader
 from flaskwright.flow.queries.running import gone_through
+from flaskwright.flow.queries.starts import Start, Starts
 from flaskwright.flow.queries.values import Execution, Filter, Gives, Join, Load, Query, Rows
 from flaskwright.libraries.queries import load_queries
 from flaskwright.semantics.values import Sequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flaskwright.app.models import DataModel
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.facts import CallFact, Unit
@@ -35,6 +38,8 @@ class Queries:
 
     def __init__(self, code: Code, libraries: Libraries, models: DataModel) -> None:
         self._code = code
+        self._libraries = libraries
+        self._models = models
         self._reader = Reader(code, libraries, models, load_queries())
 
     # ------------------------------------------------------------- expressions
@@ -67,6 +72,22 @@ class Queries:
             if isinstance(inner, Rows) and not inner.many:
                 return msgspec.structs.replace(inner, many=True)
         return found if isinstance(found, Rows) else None
+
+    def around(self, unit: Unit, node: tree.Node) -> Iterator[tuple[tree.Node, tree.Node]]:
+        """What a node of a body stands in, innermost first, each with the part of it that holds the node."""
+        parents = self._reader.layout(unit).parents
+        below, parent = node, parents.get(id(node))
+        while parent is not None:
+            yield parent, below
+            below, parent = parent, parents.get(id(parent))
+
+    def starts_in(self, unit: Unit) -> tuple[Start, ...]:
+        """Where queries of the legacy interface start in a body, whatever becomes of them."""
+        return self._starts.in_body(unit)
+
+    @cached_property
+    def _starts(self) -> Starts:
+        return Starts(self._code, self._libraries, self._models, self.read)
 
     # -------------------------------------------------------------- executions
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.queries import conditions
-from flaskwright.flow.queries.values import ColumnOf, Condition, Join, Load, Option, Other, Query
+from flaskwright.flow.queries.values import ColumnOf, Condition, Filter, Join, Load, Option, Other, Query
 from flaskwright.semantics.values import NONE, UNKNOWN, Const, External, Value, library_path, text
 
 if TYPE_CHECKING:
     from flaskwright.app.models.entities import Entity
-    from flaskwright.flow.queries.reading import Reader, Scene
+    from flaskwright.flow.queries.reading import Reader
+    from flaskwright.flow.queries.scenes import Scene
     from flaskwright.flow.queries.values import Style
     from flaskwright.syntax import tree
 
@@ -45,13 +46,16 @@ def _selected(reader: Reader, scene: Scene, query: Query, arguments: tuple[tree.
         if whole is None:
             owner = _owner(reader, value)
             aggregates += _is_aggregate(reader, value)
-            opened += bool(one.star) or (owner is None and isinstance(value, type(UNKNOWN)))
+            opened += bool(one.star) or (owner is None and value is UNKNOWN)
         owners.append(owner)
     known = [one for one in owners if one is not None]
     wholes = [one for one in entities if one is not None]
+    part = reader.read(scene, arguments[0].value) if len(arguments) == 1 else None
+    if isinstance(part, Query) and part.style == "exists":
+        return replace(part, unit=query.unit, node=query.node)
     return replace(
         query,
-        entity=next(iter((*wholes, *known)), None),
+        entity=next(iter((*wholes, *known)), query.entity),
         entities=tuple(entities),
         columns_only=not wholes and not opened,
         aggregate=bool(entities) and aggregates == len(entities),
@@ -89,7 +93,7 @@ def applied(reader: Reader, scene: Scene, query: Query, does: str, node: tree.Ca
         case "same" | "distinct":
             return replace(query, distinct=True) if does == "distinct" else query
         case "filter":
-            return replace(query, filters=(*query.filters, *conditions.of_arguments(reader, scene, positional)))
+            return _narrowed(query, conditions.of_arguments(reader, scene, positional))
         case "filter_groups":
             return replace(query, grouped=True)
         case "filter_by":
@@ -135,6 +139,14 @@ def applied(reader: Reader, scene: Scene, query: Query, does: str, node: tree.Ca
             return replace(query, style="exists", columns_only=True)
         case _:
             return replace(query, open=True)
+
+
+def _narrowed(query: Query, filters: tuple[Filter, ...]) -> Query:
+    """A query with more conditions; those of a count say whose rows it counts, where nothing else does."""
+    entity = query.entity
+    if entity is None and query.aggregate and not query.open:
+        entity = next((one.entity for one in filters if one.entity is not None), None)
+    return replace(query, entity=entity, filters=(*query.filters, *filters))
 
 
 def _from(query: Query, value: Value, reader: Reader) -> Query:

@@ -17,13 +17,15 @@ from flaskwright.semantics.values import (
     Sequence,
     Union,
     Value,
+    alternatives,
     library_path,
 )
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.app.models.entities import Entity
-    from flaskwright.flow.queries.reading import Reader, Scene
+    from flaskwright.flow.queries.reading import Reader
+    from flaskwright.flow.queries.scenes import Scene
     from flaskwright.libraries.queries import QueryTable
 
 SWAPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
@@ -53,6 +55,10 @@ def column_of(reader: Reader, value: Value) -> ColumnOf | None:
     """The column that an expression is about: itself, or what a function of the database makes of it."""
     if isinstance(value, ColumnOf):
         return value
+    if isinstance(value, Union):  # the same column of one of several models
+        found = [one for one in value.values if isinstance(one, ColumnOf)]
+        same = len(found) == len(value.values) and len({one.name for one in found}) == 1
+        return msgspec.structs.replace(found[0], entity=None, relationship=None) if same else None
     if isinstance(value, External) and value.call is not None:
         if library_path(value).startswith(reader.table.functions):
             given = [one for one in value.call.args.positional if isinstance(one, ColumnOf)]
@@ -138,12 +144,14 @@ def by_keywords(
         value = reader.read(scene, one.value)
         if one.keyword is not None:
             found.append(Filter(one.keyword, entity, "==", value, location, scene.unit, one.value))
-        elif one.star == 2 and isinstance(value, Mapping) and not value.open:
-            found += [
-                Filter(str(name), entity, "==", inner, location, scene.unit) for name, inner in value.items.items()
-            ]
-        else:
-            found.append(Filter(None, entity, "?", value, location, scene.unit, one.value))
+        elif one.star == 2:
+            for each in alternatives(value):
+                sure = isinstance(each, Mapping) and not each.open and each is value
+                for name, inner in each.items.items() if isinstance(each, Mapping) else ():
+                    if isinstance(name, str):
+                        found.append(Filter(name, entity, "==", inner, location, scene.unit, always=sure))
+                if not isinstance(each, Mapping) or each.open:
+                    found.append(Filter(None, entity, "?", each, location, scene.unit, one.value))
     return tuple(found)
 
 

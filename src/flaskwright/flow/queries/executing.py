@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.queries.helpers import may_name_model
 from flaskwright.flow.queries.running import gone_through
-from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import External, Unknown, alternatives
 from flaskwright.syntax import tree
@@ -17,7 +17,8 @@ from flaskwright.syntax import tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.flow.queries.reading import Reader, Scene
+    from flaskwright.flow.queries.reading import Reader
+    from flaskwright.flow.queries.scenes import Scene
     from flaskwright.flow.queries.values import Execution
     from flaskwright.semantics.facts import CallFact, Unit
 
@@ -35,7 +36,7 @@ def find_executions(reader: Reader) -> dict[int, tuple[Execution, ...]]:
         if found:
             places[id(unit)] = found
             _read_all(reader, reader.scene(unit), found)
-    for_callers(reader, places)
+    _for_callers(reader, places)
     found_by: dict[int, dict[tuple[int, ...], Execution]] = {}
     for one in reader.recorded.values():
         owner = one.via[0].unit if one.via else one.unit
@@ -54,9 +55,12 @@ def _start(one: Execution) -> int:
 
 
 def _is_news(reader: Reader, one: Execution) -> bool:
-    """Whether only a caller knows what a helper runs."""
-    general = reader.recorded.get((id(one.node),))
-    return one.query.entity is not None and (general is None or general.query.entity is None)
+    """Whether this caller is the first that knows what a helper runs, seen from there."""
+    if one.query.entity is None:
+        return False
+    calls = [id(call) for call in one.via]
+    nearer = (reader.recorded.get((id(one.node), *calls[place:])) for place in range(1, len(calls) + 1))
+    return all(each is None or each.query.entity is None for each in nearer)
 
 
 def _read_all(reader: Reader, scene: Scene, places: list[tree.Expr]) -> None:
@@ -77,11 +81,10 @@ def _places(reader: Reader, unit: Unit) -> Iterator[tree.Expr]:
         yield call.node  # type: ignore[misc]
     if not calls and not starts:
         return
-    for node in own_nodes(unit):
-        if isinstance(node, tree.For | tree.Generator):
-            yield node.iter
-        elif isinstance(node, tree.Call) and node.args and isinstance(node.func, tree.Name):
-            yield from (node,) if f"builtins.{node.func.id}" in reader.table.containers else ()
+    for call in unit.calls:
+        if isinstance(call.callee, External) and call.callee.path in reader.table.containers:
+            yield from (call.node,) if isinstance(call.node, tree.Call) else ()
+    yield from reader.layout(unit).gone_through
 
 
 def _may_run(reader: Reader, call: CallFact) -> bool:
@@ -111,7 +114,7 @@ def _asks(node: tree.Expr) -> bool:
     return False
 
 
-def for_callers(reader: Reader, places: dict[int, list[tree.Expr]]) -> None:
+def _for_callers(reader: Reader, places: dict[int, list[tree.Expr]]) -> None:
     """Read helpers for their callers, where no model is known without these."""
     code = reader.code
     helpers = [unit for unit in code.units if id(unit) in places and _lacks_model(reader, places[id(unit)])]
@@ -119,21 +122,27 @@ def for_callers(reader: Reader, places: dict[int, list[tree.Expr]]) -> None:
     for _ in range(ROUNDS):
         following: dict[int, Unit] = {}
         for unit in helpers:
-            info = unit.info
-            if not isinstance(info, FunctionInfo):
-                continue
-            for call in code.bodies.callers(info):
+            for call in code.bodies.callers(unit.info) if isinstance(unit.info, FunctionInfo) else ():
                 if not isinstance(call.node, tree.Call):
                     continue
                 scene = reader.scene(call.unit)
                 reader.read(scene, call.node)
                 _read_inside(reader, scene, places)
-                if id(call.unit) not in seen:
+                if id(call.unit) not in seen and not reader.named.intersection(_inner(scene, call.node)):
                     following[id(call.unit)] = call.unit
         helpers = [unit for unit in following.values() if isinstance(unit.info, FunctionInfo) and unit.info.params]
         seen.update(following)
         if not helpers:
             break
+
+
+def _inner(scene: Scene, node: tree.Node) -> Iterator[int]:
+    """The readings of helpers that a call of a body led to, by their identity."""
+    waiting = [inner for (at, _), inner in scene.inner.items() if at == id(node)]
+    while waiting:
+        inner = waiting.pop()
+        yield id(inner)
+        waiting.extend(inner.inner.values())
 
 
 def _read_inside(reader: Reader, scene: Scene, places: dict[int, list[tree.Expr]]) -> None:
@@ -152,7 +161,7 @@ def _lacks_model(reader: Reader, places: list[tree.Expr]) -> bool:
     for node in places:
         known = reader.recorded.get((id(node),))
         if known is None:
-            if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) and _asks(node.func.value):
+            if isinstance(node, tree.Call) and (may_name_model(reader, node) or _asks(node.func)):
                 return True
         elif known.query.entity is None and known.query.style != "text":
             return True

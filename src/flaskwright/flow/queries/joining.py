@@ -23,7 +23,7 @@ from flaskwright.semantics.values import (
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
 _Part = TypeVar("_Part", Filter, Load, Join)
 
@@ -130,14 +130,31 @@ def _common(left: tuple[_Part, ...], right: tuple[_Part, ...]) -> tuple[_Part, .
         return left
     mine, yours = {_place(one): one for one in left}, {_place(one): one for one in right}
     found: list[_Part] = []
-    for place, one in {**mine, **yours}.items():
+    for place, one in (mine | yours).items():
         always = one.always and (place not in mine or mine[place].always) and place in mine and place in yours
         found.append(one if one.always == always else msgspec.structs.replace(one, always=always))
     return tuple(found)
 
 
 def _place(one: Filter | Join | Load) -> tuple[object, ...]:
-    return (one.location, one.path) if isinstance(one, Load) else (one.location, getattr(one, "column", None))
+    """What is equal for parts of queries that mean the same, or stand at one place."""
+    match one:
+        case Load():
+            return (one.path, one.kind)
+        case Join(relationship=None):
+            return (one.location,)
+        case Join():
+            return (one.relationship, one.outer)
+        case Filter(column=str(), value=Value()):
+            return (one.column, one.entity, one.operator, _meaning(one.value or NONE))
+        case _:
+            return (one.location, one.column)
+
+
+def _meaning(value: Value) -> Hashable:
+    if isinstance(value, Cell):
+        return (value.name, value.row.entity, value.row.path, value.row.executions, key(value.known or value.row))
+    return key(value)
 
 
 def perhaps(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.queries.joining import join, taken
-from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.bindings import FILLS, MERGES
 from flaskwright.semantics.values import NEVER, UNKNOWN, Value
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children
@@ -13,13 +13,19 @@ from flaskwright.syntax.walk import children
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from flaskwright.semantics.facts import Unit
+    from flaskwright.semantics.facts import CallFact, Unit
 
     Evaluate = Callable[[tree.Expr], Value]
     Prior = Callable[[], Value]
 
 BLOCKS = ("body", "orelse", "finalbody")
 ENDS = (tree.Return, tree.Raise, tree.Continue, tree.Break)
+BINDING = frozenset(
+    {
+        tree.Assign, tree.AnnAssign, tree.AugAssign, tree.For, tree.Generator, tree.NamedExpr, tree.With,
+        tree.FunctionDef, tree.ClassDef, tree.Import, tree.ImportFrom, tree.ExceptHandler, tree.MatchCase,
+    }
+)  # fmt: skip
 SCOPES = (tree.FunctionDef, tree.ClassDef, tree.Lambda)
 
 
@@ -33,14 +39,33 @@ class Layout:
         self._binds: dict[int, set[str]] = {}
         self.bound: set[str] = set()
         """All names that the body binds somewhere."""
-        for node in own_nodes(unit):
-            inner: Iterator[tree.Node] | tuple[tree.Node, ...] = (
-                node.decorators if isinstance(node, tree.FunctionDef | tree.ClassDef) else children(node)
-            )
-            if not isinstance(node, tree.Lambda):
-                for child in inner:
-                    self.parents[id(child)] = node
-        for node in own_nodes(unit):
+        self.gone_through: list[tree.Expr] = []
+        """What its loops and comprehensions go through."""
+        self.fills: dict[str, list[tuple[tree.Expr, bool]]] = {}
+        """What is put into containers, by their names, and whether the elements of it are."""
+        self.calls: dict[int, CallFact] = {id(one.node): one for one in unit.calls}
+        """The calls by their nodes."""
+        parents = self.parents
+        binding: list[tree.Node] = []
+        waiting: list[tree.Node] = [root.body] if isinstance(root, tree.Lambda) else list(root.body)
+        while waiting:
+            node = waiting.pop()
+            if type(node) in BINDING:
+                binding.append(node)
+                if isinstance(node, tree.For | tree.Generator):
+                    self.gone_through.append(node.iter)
+            elif isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) and node.func.attr in FILLS:
+                owner = node.func.value
+                if isinstance(owner, tree.Name):
+                    merged = node.func.attr in MERGES
+                    self.fills.setdefault(owner.id, []).extend((one.value, merged) for one in node.args)
+            if type(node) is tree.Lambda:
+                continue
+            inner = node.decorators if isinstance(node, tree.FunctionDef | tree.ClassDef) else children(node)
+            for child in inner:
+                parents[id(child)] = node
+            waiting += inner
+        for node in binding:
             for name in _bound(node):
                 self.bound.add(name)
                 self._mark(node, name)
@@ -104,6 +129,37 @@ def _names(target: tree.Expr) -> Iterator[str]:
             pass
 
 
+class Pending:
+    """What is being found. What depends on itself is left out there, and what was found with it left out is not kept
+    before that is done.
+    """
+
+    def __init__(self) -> None:
+        self._running: set[tuple[object, ...]] = set()
+        self._met: set[tuple[object, ...]] = set()
+
+    def __len__(self) -> int:
+        return len(self._running)
+
+    def begin(self, key: tuple[object, ...]) -> bool:
+        """Begin to find something; `False` where that is being found already."""
+        if key in self._running:
+            self._met.add(key)
+            return False
+        self._running.add(key)
+        return True
+
+    def end(self, key: tuple[object, ...]) -> None:
+        """It is found."""
+        self._running.discard(key)
+        self._met.discard(key)
+
+    @property
+    def whole(self) -> bool:
+        """Whether what is found now lacks nothing."""
+        return not self._met
+
+
 class _Once:
     """What a name stood for before, found when it is asked for, and once."""
 
@@ -122,14 +178,20 @@ class _Once:
 class Names:
     """The variables of one body, as one reading of it sees them."""
 
-    def __init__(self, layout: Layout, evaluate: Evaluate, elements: Evaluate, outside: Callable[[str], Value]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        pending: Pending,
+        evaluate: Evaluate,
+        elements: Evaluate,
+        outside: Callable[[str], Value],
+    ) -> None:
         self._layout = layout
+        self._pending = pending
+        self._known: dict[tuple[int, str], Value] = {}
         self._evaluate = evaluate
         self._elements = elements
         self._outside = outside
-        self._running: set[tuple[int, str]] = set()
-        self.cut = 0
-        """How often a value was left out since it depends on itself: what goes round in a loop."""
 
     def at(self, node: tree.Node, name: str) -> Value:
         """What a name stands for at a node."""
@@ -169,7 +231,7 @@ class Names:
             if walrus is not None:
                 return walrus
         parent, block, place = layout.block_of(statement)
-        return self._through(block, place, name, _Once(lambda: self._start_of(parent, block, name)))
+        return self._up_to(parent, block, place, name)
 
     def _walrus(self, statement: tree.Node, name: str, node: tree.Node) -> Value | None:
         """A name that the head of a statement binds itself: `if (order := find()) is None`, `while row := …`."""
@@ -248,22 +310,35 @@ class Names:
         before = self._before(loop, name)
         if not any(self._layout.binds(one, name) for one in loop.body):
             return before
-        key = (id(loop), name)
-        if key in self._running:
-            self.cut += 1
+        key = (id(self), id(loop), name)
+        if not self._pending.begin(key):
             return NEVER
-        self._running.add(key)
         left = self._through(loop.body, len(loop.body), name, lambda: before)
-        self._running.discard(key)
+        self._pending.end(key)
         return join([before, left])
 
     def _through(self, block: tuple[tree.Stmt, ...], until: int, name: str, start: Prior) -> Value:
-        """What a name stands for after the first statements of a block."""
+        """What a name stands for after the first statements of a block, which begins with `start`."""
         for place in range(until - 1, -1, -1):
             if self._layout.binds(block[place], name):
                 earlier = _Once(lambda place=place: self._through(block, place, name, start))  # type: ignore[misc]
                 return self._after(block[place], name, earlier)
         return start()
+
+    def _up_to(self, parent: tree.Node | None, block: tuple[tree.Stmt, ...], until: int, name: str) -> Value:
+        """What a name stands for after the first statements of a block, as it begins where it stands; kept."""
+        for place in range(until - 1, -1, -1):
+            statement = block[place]
+            if self._layout.binds(statement, name):
+                key = (id(statement), name)
+                known = self._known.get(key)
+                if known is None:
+                    earlier = _Once(lambda place=place: self._up_to(parent, block, place, name))  # type: ignore[misc]
+                    known = self._after(statement, name, earlier)
+                    if self._pending.whole:
+                        self._known[key] = known
+                return known
+        return self._start_of(parent, block, name)
 
     def _after(
         self, statement: tree.Node, name: str, prior: Prior, *, loop_only: bool = False, without_final: bool = False

@@ -11,26 +11,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.queries import building, conditions, running
-from flaskwright.flow.queries.joining import element, item, join, part
-from flaskwright.flow.queries.names import Layout, Names
+from flaskwright.flow.queries import attributes, building, conditions, running
+from flaskwright.flow.queries.joining import element, item, join
+from flaskwright.flow.queries.names import Layout, Pending
+from flaskwright.flow.queries.scenes import Scene
 from flaskwright.flow.queries.values import (
     TRACKED,
-    Cell,
-    ColumnOf,
-    Condition,
-    Filter,
-    Other,
-    Pages,
     Query,
-    Result,
     Rows,
 )
-from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.calls import bind_unknown
-from flaskwright.semantics.definitions import FunctionInfo
-from flaskwright.semantics.facts import CallFact, Unit, YieldFact
+from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
+from flaskwright.semantics.facts import Unit
 from flaskwright.semantics.interpreter import Frame
 from flaskwright.semantics.values import (
     NEVER,
@@ -40,7 +33,6 @@ from flaskwright.semantics.values import (
     Const,
     Decorated,
     External,
-    FunctionValue,
     Instance,
     Mapping,
     Scope,
@@ -57,72 +49,17 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from flaskwright.app.models import DataModel
-    from flaskwright.app.models.entities import Entity, Relationship
+    from flaskwright.app.models.entities import Entity
     from flaskwright.flow.queries.values import Execution, Style
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.queries import QueryTable
     from flaskwright.semantics.index import Code
 
-    Found = Callable[[], Value]
-
-MAX_DEPTH = 40
+MAX_DEPTH = 300
 """So many readings may wait for one another."""
-MAX_VIA = 5
 MAX_CALLERS = 8
 USER = "flask_login.current_user"
-
-
-class Scene:
-    """One reading of a body: with what a caller gives its parameters, or (`general`) with what all callers give."""
-
-    def __init__(
-        self,
-        reader: Reader,
-        unit: Unit,
-        given: dict[str, Found] | None = None,
-        via: tuple[CallFact, ...] = (),
-        stack: tuple[FunctionInfo, ...] = (),
-    ) -> None:
-        self.reader = reader
-        self.unit = unit
-        self.given = given
-        self.via = via
-        self.stack = stack
-        self.known: dict[int, Value] = {}
-        self.inner: dict[tuple[int, int], Scene] = {}
-        self.gone_through = False
-        """Whether all that it runs was read."""
-        self.names = Names(reader.layout(unit), self.read, self.elements, self._outside)
-
-    @property
-    def general(self) -> bool:
-        """Whether no caller is meant in particular."""
-        return self.given is None
-
-    def read(self, node: tree.Expr) -> Value:
-        """What an expression of the body is."""
-        return self.reader.read(self, node)
-
-    def elements(self, node: tree.Expr) -> Value:
-        """What going through an expression of the body gives."""
-        return element(running.gone_through(self.read(node), self, node))
-
-    def call(self, node: tree.Node) -> CallFact | None:
-        """The call at a node."""
-        return self.reader.code.bodies.of(self.unit).calls.get(id(node))
-
-    def _outside(self, name: str) -> Value:
-        """What a name stands for that the statements before do not bind."""
-        function = self.unit.function
-        if function is not None and any(one.name == name for one in function.params):
-            if self.given is not None:
-                found = self.given.get(name)
-                return found() if found is not None else self.reader.default(self.unit, name)
-            return self.reader.parameter(self.unit, name)
-        return self.reader.free(self, name)
 
 
 class Reader:
@@ -135,15 +72,19 @@ class Reader:
         self.models = models
         self.table = table
         self.cut = 0
-        """How often something was left out, since it depends on itself or lies too deep."""
+        """How often something was left out, since it lies too deep."""
         self.recorded: dict[tuple[int, ...], Execution] = {}
         """What is run, by its node and the calls that lead there."""
+        self.named: set[int] = set()
+        """The readings in which something is run of which the model is known, by their identity."""
         self._layouts: dict[int, Layout] = {}
         self._scenes: dict[int, Scene] = {}
-        self._depth = 0
-        self._running: set[tuple[int, int]] = set()
+        self.pending = Pending()
         self._parameters: dict[tuple[int, str], Value] = {}
-        self._asked: set[tuple[int, str]] = set()
+        self.general: dict[FunctionInfo, Value] = {}
+        """What functions give for no caller in particular."""
+        self.dependent: dict[FunctionInfo, bool] = {}
+        """Whether functions must be read for each of their callers."""
 
     def layout(self, unit: Unit) -> Layout:
         """How a body is laid out."""
@@ -167,18 +108,17 @@ class Reader:
         if known is not None:
             return known
         key = (id(scene), id(node))
-        if key in self._running or self._depth >= MAX_DEPTH:
+        if len(self.pending) >= MAX_DEPTH:
             self.cut += 1
-            return NEVER if key in self._running else UNKNOWN
-        before = self.cut + scene.names.cut
-        self._running.add(key)
-        self._depth += 1
+            return UNKNOWN
+        if not self.pending.begin(key):
+            return NEVER
+        before = self.cut
         try:
             value = self._as_tracked(self._read(scene, node))
         finally:
-            self._depth -= 1
-            self._running.discard(key)
-        if before == self.cut + scene.names.cut or not self._running:
+            self.pending.end(key)
+        if (before == self.cut and self.pending.whole) or not self.pending:
             scene.known[id(node)] = value
         return value
 
@@ -187,7 +127,7 @@ class Reader:
             case tree.Name():
                 return self._filled(scene, node, scene.names.at(node, node.id))
             case tree.Attribute():
-                return self.attribute(scene, self.read(scene, node.value), node.attr, node)
+                return attributes.attribute(self, scene, self.read(scene, node.value), node.attr, node)
             case tree.Call():
                 return running.call(self, scene, node)
             case tree.Await() | tree.NamedExpr() | tree.Starred():
@@ -230,8 +170,8 @@ class Reader:
         """A list, with what the body puts into it."""
         if not isinstance(value, Sequence):
             return value
-        bound = self.code.bodies.of(scene.unit).names.get(f"{node.id}[]", ())
-        items = [scene.elements(one.node) if one.part else self.read(scene, one.node) for one in bound]
+        filled = scene.layout.fills.get(node.id, ())
+        items = [scene.elements(one) if merged else self.read(scene, one) for one, merged in filled]
         if not items:
             return value
         sure = [conditions.perhaps(one) for one in items]
@@ -272,107 +212,6 @@ class Reader:
 
     # --------------------------------------------------------------- attributes
 
-    def attribute(self, scene: Scene, base: Value, name: str, node: tree.Attribute | None) -> Value:
-        """`base.name`."""
-        match base:
-            case Union():
-                return join(self.attribute(scene, one, name, node) for one in base.values if one is not NONE)
-            case Rows():
-                return self._of_rows(scene, base, name, node)
-            case Pages():
-                return running.of_page(base, name)
-            case Query() | Result() | Condition() | ColumnOf() | Other() | Cell():
-                return UNKNOWN
-            case ClassValue():
-                column = self.column(base, name)
-                if column is not None:
-                    return column
-            case Instance() if node is not None:
-                method = self._property(base.cls, name)
-                if method is not None:
-                    return self.called(scene, method, {}, base, node)
-            case _ if base is UNKNOWN or base is NEVER:
-                return base
-        value = self.run.attribute(base, name)
-        if isinstance(value, External) and value.path in self.table.attributes:
-            return self._model_query(scene, base, node, value)
-        return value
-
-    def column(self, cls: ClassValue, name: str) -> ColumnOf | None:
-        """An attribute of a model's class that stands for a column or a relationship."""
-        entity = self.models.entity(cls)
-        if entity is None:
-            return None
-        relationship = entity.relationships.get(name)
-        if relationship is None and name not in entity.columns and name not in entity.synonyms:
-            return None
-        return ColumnOf(entity, entity.synonyms.get(name, name), relationship)
-
-    def _model_query(self, scene: Scene, base: Value, node: tree.Node | None, value: External) -> Value:
-        """`Model.query`."""
-        owner = base.cls if isinstance(base, Instance) else base
-        entity = self.models.entity(owner) if isinstance(owner, ClassValue) else None
-        if entity is None:
-            found = root_class(value)
-            entity = self.models.entity(found) if found is not None else None
-        at = node if node is not None else scene.unit.info.node
-        return Query(entity, (entity,), "legacy", scene.unit, at, open=entity is None)
-
-    def _of_rows(self, scene: Scene, rows: Rows, name: str, node: tree.Attribute | None) -> Value:
-        if rows.many:
-            return UNKNOWN
-        if rows.parts is not None:
-            place = next((at for at, one in enumerate(rows.parts) if one is not None and one.name == name), None)
-            return part(rows, place)
-        if rows.entity is None:
-            return UNKNOWN
-        relationship = rows.entity.relationships.get(name)
-        if relationship is not None:
-            return self.related(scene, rows, relationship, node)
-        cls = rows.entity.cls
-        method = self._property(cls, name)
-        if method is not None and node is not None:
-            return self.called(scene, method, {}, rows, node)
-        value = self.run.attribute(self.run.self_of(cls), name)
-        if isinstance(value, External) and value.path in self.table.attributes:
-            return self._model_query(scene, cls, node, value)
-        if isinstance(value, FunctionValue) and isinstance(value.bound, Instance):
-            return FunctionValue(value.info, value.closure, rows)
-        name = rows.entity.synonyms.get(name, name)
-        if name in rows.entity.columns or isinstance(value, FunctionValue | Decorated):
-            return value if isinstance(value, FunctionValue | Decorated) else Cell(rows, name, self._known(rows, name))
-        return value
-
-    def _known(self, rows: Rows, name: str) -> Value | None:
-        return self.run.attribute(rows.known, name) if rows.known is not None else None
-
-    def related(self, scene: Scene, rows: Rows, relationship: Relationship, node: tree.Node | None) -> Value:
-        """What a relationship of a row leads to: rows, or a query for them."""
-        target = relationship.target
-        if relationship.lazy in ("dynamic", "write_only"):
-            at = node if node is not None else scene.unit.info.node
-            back = relationship.back
-            location = scene.unit.module.location(at)
-            parent = Filter(back, target, "parent", rows, location, scene.unit)
-            style: Style = "legacy" if relationship.lazy == "dynamic" else "select"
-            return Query(target, (target,), style, scene.unit, at, (parent,), open=target is None)
-        if target is None or relationship.many is None:
-            return UNKNOWN
-        path = (*rows.path, relationship)
-        return Rows(
-            target, relationship.many, rows.executions, path, optional=not relationship.many, always=rows.always
-        )
-
-    def _property(self, cls: ClassValue, name: str) -> FunctionInfo | None:
-        found = find_in_class(cls, name)
-        value = found[0] if found is not None else None
-        if not isinstance(value, Decorated) or not isinstance(value.outer, External):
-            return None
-        if value.outer.path not in self.libraries.properties:
-            return None
-        inner = unwrap(value)
-        return inner.info if isinstance(inner, FunctionValue) else None
-
     # -------------------------------------------------------------- what is known
 
     @cached_property
@@ -398,20 +237,25 @@ class Reader:
         """A value of the interpreter, as rows and queries where it stands for some."""
         return self._as_tracked(value)
 
-    def record(self, execution: Execution) -> Execution:
+    def record(self, scene: Scene, execution: Execution) -> Execution:
         """Keep what is run; what is fetched of it later says better what it gives."""
         self.recorded[id(execution.node), *map(id, execution.via)] = execution
+        if execution.query.entity is not None:
+            self.named.add(id(scene))
         return execution
 
     def _as_tracked(self, value: Value) -> Value:
         """What the interpreter knows, as rows and queries where it stands for some."""
         if isinstance(value, Union):
             return join(self._as_tracked(one) for one in value.values)
+        if isinstance(value, Decorated):
+            bare = unwrap(value)
+            return bare if isinstance(bare, ClassValue) else value
         if isinstance(value, Instance) and value.call is None:
             entity = self.models.entity(value.cls)
             return Rows(entity, many=False, always=True) if entity is not None else value
         if isinstance(value, External) and value.path == USER:
-            user: Entity | None = getattr(self.models, "user", None)
+            user = self.models.user
             return Rows(user, many=False, known=value) if user is not None else value
         if isinstance(value, External) and value.call is not None and self._is_query(value):
             cls = root_class(value)
@@ -430,19 +274,19 @@ class Reader:
         if known is not None:
             return known
         info = unit.info
-        if not isinstance(info, FunctionInfo) or key in self._asked or len(self._asked) >= MAX_DEPTH:
-            self.cut += 1
+        if not isinstance(info, FunctionInfo) or not self.pending.begin(key):
             return UNKNOWN
         scope = Scope({}, self.run.closures.get(info) or self.run.module_scope(info.module))
         bind_unknown(self.run, info, Frame(Unit(info), scope, cls=info.cls))
         value = scope.names.get(name, UNKNOWN)
         before = self.cut
-        if value is UNKNOWN:
-            self._asked.add(key)
-            value = self._from_callers(info, name)
-            self._asked.discard(key)
+        try:
+            if value is UNKNOWN:
+                value = self._from_callers(info, name)
+        finally:
+            self.pending.end(key)
         value = self._as_tracked(value)
-        if before == self.cut or not self._asked:
+        if (before == self.cut and self.pending.whole) or not self.pending:
             self._parameters[key] = value
         return value
 
@@ -481,45 +325,18 @@ class Reader:
 
     # ------------------------------------------------------------------ functions
 
-    def called(
-        self,
-        scene: Scene,
-        info: FunctionInfo,
-        given: dict[str, Found],
-        bound: Value | None,
-        node: tree.Node,
-    ) -> Value:
-        """What a call of a function of the project gives to this caller."""
-        fact = scene.call(node)
-        if info in scene.stack or len(scene.via) >= MAX_VIA:
-            self.cut += 1
-            return UNKNOWN
-        key = (id(node), id(info))
-        inner = scene.inner.get(key)
-        if inner is None:
-            if bound is not None and info.params and not isinstance(info.node, tree.Lambda):
-                given = {info.params[0].name: lambda: bound, **given}
-            unit = self.code.unit(info)
-            via = (*scene.via, fact) if fact is not None else scene.via
-            inner = scene.inner[key] = Scene(self, unit, given, via, (*scene.stack, info))
-        unit = inner.unit
-        if info.is_generator:
-            found = [self.read(inner, one) for one in map(_yielded, unit.yields) if one is not None]
-            return Sequence("list", found, open=True) if found else UNKNOWN
-        values: list[Value] = []
-        for fact_of in unit.returns:
-            written = fact_of.node.value if isinstance(fact_of.node, tree.Return) else fact_of.node
-            values.append(NONE if written is None else self.read(inner, written))  # type: ignore[arg-type]
-        if unit.completes:
-            values.append(NONE)
-        return join(values) if values else NEVER
+    @cached_property
+    def of_models(self) -> frozenset[ClassInfo]:
+        """The classes of the entities, with those of the project that they derive from."""
+        return frozenset(
+            base.info for one in self.models.entities for base in one.cls.mro if isinstance(base, ClassValue)
+        )
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The names of methods that queries have, and hardly anything else."""
+        return frozenset({*self.table.methods, *self.table.session} - set(self.table.common))
 
     def entity_of(self, value: Value) -> Entity | None:
         """The entity that a value names as a class."""
         return self.models.entity(value) if isinstance(value, ClassValue) else None
-
-
-def _yielded(fact: YieldFact) -> tree.Expr | None:
-    """What a `yield` gives, one thing at a time."""
-    node = fact.node
-    return node.value if isinstance(node, tree.Yield) and not node.is_from else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
-from flaskwright.flow.queries import building, conditions
+from flaskwright.flow.queries import attributes, building, conditions, helpers
 from flaskwright.flow.queries.joining import element, join
 from flaskwright.flow.queries.values import (
     TRACKED,
@@ -38,12 +38,14 @@ from flaskwright.semantics.values import (
     alternatives,
     function_of,
     library_path,
+    text,
     unwrap,
 )
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from flaskwright.flow.queries.reading import Found, Reader, Scene
+    from flaskwright.flow.queries.reading import Reader
+    from flaskwright.flow.queries.scenes import Found, Scene
     from flaskwright.flow.queries.values import Style
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
@@ -64,7 +66,7 @@ def call(reader: Reader, scene: Scene, node: tree.Call) -> Value:
             found = _of_unknown(reader, scene, func.attr, node)
             if found is not None:
                 return found
-        callee = reader.attribute(scene, base, func.attr, func)
+        callee = attributes.attribute(reader, scene, base, func.attr, func)
     else:
         callee = reader.read(scene, func)
     if isinstance(callee, Union):
@@ -80,7 +82,7 @@ def _called(reader: Reader, scene: Scene, callee: Value, node: tree.Call) -> Val
     bare = unwrap(callee)
     if isinstance(bare, FunctionValue) and not _is_external(callee):
         bound = bare.bound.instance if isinstance(bare.bound, Super) else bare.bound
-        return reader.called(scene, bare.info, given_by(scene, node, bare.info, bound), bound, node)
+        return helpers.called(reader, scene, bare.info, given_by(scene, node, bare.info, bound), bound, node)
     if isinstance(callee, External):
         return _library(reader, scene, callee, node)
     if isinstance(callee, ClassValue | Instance) or function_of(callee) is not None:
@@ -179,7 +181,7 @@ def _method(reader: Reader, scene: Scene, base: Value, name: str, node: tree.Cal
         case Query():
             return _of_query(reader, scene, base, name, node)
         case Result():
-            return _of_result(reader, base, name)
+            return _of_result(reader, scene, base, name)
         case Pages():
             return base if reader.table.pages.get(name) == "pages" else UNKNOWN
         case ColumnOf():
@@ -191,7 +193,7 @@ def _method(reader: Reader, scene: Scene, base: Value, name: str, node: tree.Cal
         case Other():
             return base
         case Rows() if not base.many:
-            return _called(reader, scene, reader.attribute(scene, base, name, _attribute(node)), node)
+            return _called(reader, scene, attributes.attribute(reader, scene, base, name, _attribute(node)), node)
         case _:
             return UNKNOWN
 
@@ -205,7 +207,7 @@ def _of_query(reader: Reader, scene: Scene, query: Query, name: str, node: tree.
     if does is None:
         own = reader.own_methods.get(name)
         if own is not None:
-            return reader.called(scene, own, given_by(scene, node, own, query), query, node)
+            return helpers.called(reader, scene, own, given_by(scene, node, own, query), query, node)
         return replace(query, open=True)
     verb, _, gives = does.partition(" ")
     if gives == "changed" and query.style != "legacy":  # `user.orders.delete()`: a session runs it
@@ -241,8 +243,15 @@ def ran(scene: Scene, query: Query, gives: str, node: tree.Node) -> Value:
 
 
 def _execution(scene: Scene, query: Query, gives: str, node: tree.Node) -> Execution:
-    known: Gives = gives if gives in GIVES else "many"  # type: ignore[assignment]
-    return scene.reader.record(Execution(query, known, scene.unit, node, scene.call(node), scene.via))
+    known = _gives(query, gives)
+    return scene.reader.record(scene, Execution(query, known, scene.unit, node, scene.call(node), scene.via))
+
+
+def _gives(query: Query, gives: str) -> Gives:
+    """What running a query gives; the first thing of one row is that row where it is a model."""
+    if gives == "scalar" and query.style in ("select", "legacy") and query.entities and query.entities[0] is not None:
+        return "one_or_none"
+    return gives if gives in GIVES else "many"  # type: ignore[return-value]
 
 
 def rows_of(execution: Execution, *, scalars: bool = False) -> Value:
@@ -279,7 +288,7 @@ def gone_through(value: Value, scene: Scene | None = None, node: tree.Node | Non
     return value
 
 
-def _of_result(reader: Reader, result: Result, name: str) -> Value:
+def _of_result(reader: Reader, scene: Scene, result: Result, name: str) -> Value:
     does = reader.table.results.get(name)
     match does:
         case None | "mappings":
@@ -290,7 +299,8 @@ def _of_result(reader: Reader, result: Result, name: str) -> Value:
             return Result(result.execution, scalars=True)
         case _:
             gives, _, one = does.partition(" ")
-            execution = reader.record(replace(result.execution, gives=one or gives))
+            known = _gives(result.execution.query, one or gives)
+            execution = reader.record(scene, replace(result.execution, gives=known))
             return rows_of(execution, scalars=result.scalars or gives == "scalar")
 
 
@@ -326,14 +336,22 @@ def _library(reader: Reader, scene: Scene, callee: External, node: tree.Call) ->
             return found
     if name in table.loads and owner.startswith(("sqlalchemy", "flask_sqlalchemy")):
         return building.option(reader, scene, None, name, node)
+    if f"{path}()" in reader.libraries.role("column_expression") and node.args:
+        column = reader.read(scene, node.args[0].value)
+        return column if isinstance(column, ColumnOf) else Other(None)
     if path.startswith(table.functions):
+        if isinstance(callee.receiver, External) and callee.receiver.call is not None:
+            return callee.receiver  # `func.count(Order.id).label("orders")`
         values = tuple(reader.read(scene, one.value) for one in node.args if one.keyword is None)
         fact = scene.call(node)
         if fact is not None:
             known = replace(fact, args=replace(fact.args, positional=values))
             return External(f"{path}()", callee, known)
-    if path == "builtins.super":
-        return reader.plain(scene, node)
+    if path == "builtins.getattr" and len(node.args) > 1:
+        name_read = text(reader.read(scene, node.args[1].value))
+        owner_read = reader.read(scene, node.args[0].value)
+        if name_read is not None:
+            return attributes.attribute(reader, scene, owner_read, name_read, None)
     if not isinstance(node.func, tree.Name | tree.Attribute):
         return UNKNOWN
     return reader.plain(scene, node)

@@ -170,9 +170,12 @@ class Pages(Value, frozen=True, eq=False):
 
 
 class ColumnOf(Value, frozen=True, eq=False):
-    """An attribute of a model's class: a column, or a relationship."""
+    """An attribute of a model's class: a column, a hybrid property, or a relationship.
 
-    entity: Entity
+    `entity` is `None` where it is that of one of several models.
+    """
+
+    entity: Entity | None
     name: str
     relationship: Relationship | None
 
