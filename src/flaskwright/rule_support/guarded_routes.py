@@ -11,7 +11,7 @@ from flaskwright.app.guards import Guards
 from flaskwright.app.urls import example
 from flaskwright.app.views import decorators_of
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import each_in_production, settings_under
+from flaskwright.rule_support.app_settings import each_in_production, settings_of, values_of
 from flaskwright.rule_support.request_ways import AROUND, Ways
 from flaskwright.semantics.values import External, Instance, alternatives
 
@@ -68,7 +68,7 @@ class GuardedRoutes:
         made = creation(target) if isinstance(target, External | Instance) else None
         if made is None or made.node is not application.call.node:
             return False
-        return not settings_under(self._project, application, RESOURCES).given
+        return not values_of(settings_of(self._project, application), RESOURCES)
 
     def answered_by(self, function: FunctionInfo) -> tuple[Route, ...]:
         """Those whose answers pass through a function."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.model import Route
 from flaskwright.flow.reach import Ways
 from flaskwright.libraries.slow import load_slow
 from flaskwright.project.kinds import FileRole
@@ -18,7 +19,7 @@ from flaskwright.semantics.values import Const, External, Sequence, Value, alter
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
 
     from flaskwright.analysis import Project
     from flaskwright.flow.ambient import Given
@@ -55,7 +56,7 @@ def slow_calls(project: Project) -> tuple[SlowCall, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.call.unit.module.path, one.call.node.start)))
 
 
-def slow_by_kind(project: Project, kinds: Collection[SlowKind]) -> list[SlowCall]:
+def slow_by_kind(project: Project, *kinds: SlowKind) -> list[SlowCall]:
     """The slow calls of some kinds."""
     return [one for one in project.once(slow_calls) if one.slow.kind in kinds]
 
@@ -136,6 +137,15 @@ def in_requests(project: Project, ways: Ways) -> list[tuple[Context, Reached]]:
                     found.append((context, inside[0]))
                 break
     return found
+
+
+def answered(found: list[tuple[Context, Reached]]) -> str:
+    """The requests that lead to a call, in words: the nearest, and how many others."""
+    entry = found[0][0].entry
+    rule = (entry.rule or entry.own_rule) if isinstance(entry, Route) else None
+    others = len({id(context.entry) for context, _ in found}) - 1
+    more = f" (and {others} more)" if others > 0 else ""
+    return f"a request of `{rule}`{more}" if rule is not None else f"a request{more}"
 
 
 def unused_answer(project: Project, reached: Reached) -> bool:
