@@ -166,12 +166,12 @@ class Base:
 class Room(Base):
     pass
 
-class Suite(Room):
+class Suite(Base):
     pass
 """
     found = models(tmp_path, text)
 
-    assert [(one.label, one.name) for one in found.tables] == [("Room", None), ("Suite", None)]
+    assert [(one.label, one.name) for one in found.tables] == [("Room", "room"), ("Suite", "suite")]
 
 
 @pytest.mark.parametrize("base", ["mystery.Base", "fields_of(1)"])

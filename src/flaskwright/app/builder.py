@@ -125,7 +125,7 @@ class Builder:
             return
         else:
             owner, _, method = path.rpartition("().")
-            if owner in ("flask.Flask", "flask.Blueprint"):
+            if owner in self.libraries.role("scaffold"):
                 registration.handle(self, callee, method, event)
             elif method and self.scaffold(self.owner_of(callee)) is not None:
                 self._inherited(callee, method, event)
@@ -149,7 +149,7 @@ class Builder:
         if base is not None:
             registration.create_blueprint(self, base, event)
             return
-        base = subclass_of(cls, rest.CLASSES)
+        base = subclass_of(cls, rest.classes(self))
         if base is not None:
             rest.create(self, base, event)
             return

@@ -88,7 +88,7 @@ class Guards:
             if isinstance(made, External) and self._library_guard(made) is not None:
                 return Guard(name, value, keeps_name=True)
             wrapper = unwrap(made)
-            if isinstance(wrapper, FunctionValue) and wrapper.info.parent is info and self._refuses(wrapper.info):
+            if isinstance(wrapper, FunctionValue) and wrapper.info.parent is info and self.refuses(wrapper.info):
                 return Guard(name, value, keeps_name=self._keeps_name(made, info))
         return None
 
@@ -130,9 +130,9 @@ class Guards:
 
     def is_guard(self, hook: Hook) -> bool:
         """Whether a `before_request` hook refuses requests because of who sends them."""
-        return hook.kind == "before_request" and hook.function is not None and self._refuses(hook.function)
+        return hook.kind == "before_request" and hook.function is not None and self.refuses(hook.function)
 
-    def _refuses(self, function: FunctionInfo) -> bool:
+    def refuses(self, function: FunctionInfo) -> bool:
         """Whether a body looks at who sends the request, and on some paths turns them away."""
         bodies = self._reached(function)
         if not any(self._looks_at_sender(body) for body in bodies):

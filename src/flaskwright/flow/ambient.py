@@ -153,7 +153,7 @@ class Ambient:
         if level is not None:
             return DEPTHS[level]
         if value.path == "contextlib.contextmanager()()":
-            info = _managed(value)
+            info = managed(value)
             return self._generator(info) if info is not None else Depth.ANY
         return self._named(value.path)
 
@@ -263,7 +263,7 @@ _HANDLERS: dict[str, Callable[[Ambient, CallFact, tree.Call, tree.Expr, Value], 
 }
 
 
-def _managed(manager: External) -> FunctionInfo | None:
+def managed(manager: External) -> FunctionInfo | None:
     """The generator function that `contextlib.contextmanager` made a manager of."""
     current: Value | None = manager
     while isinstance(current, External):

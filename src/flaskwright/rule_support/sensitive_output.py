@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 
 Place = Literal["answer", "schema", "template"]
 CURRENT_USER = "flask_login.current_user"
-USER_LOADER = "flask_login.LoginManager().user_loader"
 TOKEN_ANSWER = frozenset({"access_token", "token_type"})
 """The fields of the answer by which an OAuth server hands a token to its client (RFC 6749, section 5.1)."""
 MEASURES = frozenset({"length", "count"})
@@ -129,7 +128,7 @@ class SensitiveOutput:
 
     def _users(self) -> Iterator[ClassValue]:
         """The models of the rows that Flask-Login loads as users."""
-        for call in self._project.code.calls_to((USER_LOADER,)):
+        for call in self._project.code.calls_to(self._project.libraries.role("loads_user_by_session")):
             for given in call.args.positional[:1]:
                 info = function_of(given)
                 if info is not None:

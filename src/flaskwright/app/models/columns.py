@@ -17,17 +17,20 @@ from flaskwright.semantics.values import (
     UNKNOWN,
     ClassValue,
     Const,
-    Decorated,
     External,
-    FunctionValue,
     Instance,
     Mapping,
+    Union,
     Value,
     alternatives,
+    decorators,
+    function_of,
     library_path,
     text,
+    unwrap,
 )
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +49,7 @@ NOT_TYPES = frozenset(
     {"ForeignKey", "Sequence", "Identity", "Computed", "CheckConstraint", "FetchedValue", "DefaultClause"}
 )
 """What a column may be given beside its type."""
+DECLARED = frozenset({"declared_attr", "cascading", "directive"})
 MAX_AROUND = 4
 
 
@@ -57,7 +61,7 @@ class Columns:
         self._libraries = libraries
         self._names = libraries.role("sqlalchemy_names")
         self._own_types = libraries.role("type_decorator")
-        self._annotations = Annotations(code, libraries)
+        self.annotations = Annotations(code, libraries)
         self._kept_as = self._annotation_map()
 
     def name_in_library(self, value: Value | None) -> str | None:
@@ -72,30 +76,37 @@ class Columns:
     def of_class(self, cls: ClassValue) -> Iterator[Column]:
         """The columns that the body of a class declares, in their order there."""
         for name, (target, annotation) in _declarations(cls.info.node.body).items():
-            value = cls.namespace.get(name)
+            value = _made_in(cls, cls.namespace.get(name))
             call = self.column_call(value)
-            said = self._annotations.read(annotation, cls.info.module) if annotation is not None else None
+            said = self.annotations.read(annotation, cls.info.module) if annotation is not None else None
             if call is None and (said is None or value is not None):
                 continue
             location = cls.info.module.location(target)
             yield self._column(name, call, said, location, cls.info.module, cls)
         yield from self._made_by_functions(cls)
+        yield from self._given_later(cls)
+
+    def _given_later(self, cls: ClassValue) -> Iterator[Column]:
+        """Columns that are given to a class after its body: `User.born = Column(…)`."""
+        known = _declarations(cls.info.node.body)
+        for name, value in cls.namespace.items():
+            call = self.column_call(value) if name not in known else None
+            if call is not None:
+                yield self._column(name, call, None, call.location, call.unit.module, cls)
 
     def _made_by_functions(self, cls: ClassValue) -> Iterator[Column]:
         """Columns that `@declared_attr` functions give back."""
         for name, value in cls.namespace.items():
-            if not isinstance(value, Decorated) or not isinstance(value.outer, External):
-                continue
-            function = value.inner
-            while isinstance(function, Decorated):
-                function = function.inner
-            if not value.outer.path.removesuffix("()").endswith(".declared_attr") or not isinstance(
-                function, FunctionValue
-            ):
-                continue
-            call = self.column_call(self._code.run.returned(function.info))
-            if call is not None:
-                yield self._column(name, call, None, function.info.location, cls.info.module, cls)
+            function = function_of(value) if self.is_declared_attr(value) else None
+            call = self.column_call(self._code.run.returned(function)) if function is not None else None
+            if function is not None and call is not None:
+                note = function.node.returns if isinstance(function.node, tree.FunctionDef) else None
+                said = self.annotations.read(note, cls.info.module) if note is not None else None
+                yield self._column(name, call, said, function.location, cls.info.module, cls)
+
+    def is_declared_attr(self, value: Value) -> bool:
+        """Whether an attribute of a class is a function that is asked for each class that is mapped."""
+        return any(self.name_in_library(layer.outer) in DECLARED for layer in decorators(value))
 
     def column_call(self, value: Value | None) -> CallFact | None:
         """The call that made a column, also one that was handed on."""
@@ -174,13 +185,23 @@ class Columns:
                 continue
             name = self.name_in_library(value)
             if name == "ForeignKey" and isinstance(value, External) and call is not None:
-                made = value.call
-                given = made.args.get(0, "column") if made is not None else None
-                location = made.location if made is not None else call.location
-                references.append(Reference(text(given), self.column_call(given), location))
+                references.append(self.reference(value.call, call))
             elif name not in NOT_TYPES and kept_as is None:
                 kept_as = value
         return stored, kept_as, tuple(references)
+
+    def reference(self, made: CallFact | None, around: CallFact) -> Reference:
+        """What a `ForeignKey(…)` says."""
+        given = made.args.get(0, "column") if made is not None else None
+        return self.reference_to(given, made, (made or around).location)
+
+    def reference_to(self, given: Value | None, made: CallFact | None, location: Location) -> Reference:
+        """A reference to a column that a call is given, by its name or itself."""
+        node = argument_node(made.node, 0, "column") if made is not None and isinstance(made.node, tree.Call) else None
+        cls: Value = UNKNOWN
+        if made is not None and isinstance(node, tree.Attribute) and text(given) is None:
+            cls = unwrap(self.annotations.value(node.value, made.unit.module))
+        return Reference(text(given), self.column_call(given), location, cls if isinstance(cls, ClassValue) else None)
 
     # -------------------------------------------------------------------- types
 
@@ -211,7 +232,7 @@ class Columns:
     def _annotation_map(self) -> dict[str, Value]:
         """What the project keeps classes of Python as, where it says so with `type_annotation_map`."""
         given = [cls.namespace.get("type_annotation_map") for cls in self._code.classes]
-        registries = self._code.calls_to(("sqlalchemy.orm.registry", "sqlalchemy.orm.decl_api.registry"))
+        registries = self._code.calls_to(self._libraries.role("registry"))
         given += [call.args.get(None, "type_annotation_map") for call in registries]
         found: dict[str, Value] = {}
         for one in given:
@@ -220,6 +241,25 @@ class Columns:
                 if path is not None:
                     found[path] = kept_as if path not in found else UNKNOWN
         return found
+
+
+def _made_in(cls: ClassValue, value: Value | None) -> Value | None:
+    """Of several values, that which a call in the body of the class itself has made.
+
+    A library's function may have a substitute of the project's own, for versions that lack it.
+    """
+    if not isinstance(value, Union):
+        return value
+    node = cls.info.node
+    own = [
+        one
+        for one in value.values
+        if isinstance(one, External)
+        and one.call is not None
+        and one.call.unit.module is cls.info.module
+        and node.start <= one.call.node.start < node.end
+    ]
+    return own[0] if len(own) == 1 else value
 
 
 def _declarations(body: tuple[tree.Stmt, ...]) -> dict[str, tuple[tree.Name, tree.Expr | None]]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.app.models.owners import OwnerPath, owner_paths
+
 if TYPE_CHECKING:
+    from flaskwright.app.models.entities import Entity
     from flaskwright.findings.finding import Location
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import CallFact
@@ -47,12 +51,14 @@ class Annotation(msgspec.Struct, frozen=True, eq=False):
 class Reference(msgspec.Struct, frozen=True, eq=False):
     """A foreign key of one column: to the `target`, `table.column`, or to the column that `call` made.
 
-    Both are `None` where the source does not say it. `DataModel.target` finds the column.
+    Both are `None` where the source does not say it; `cls` is the model whose column it is, where that is written.
+    `DataModel.target` finds the column.
     """
 
     target: str | None
     call: CallFact | None
     location: Location
+    cls: ClassValue | None = None
 
 
 class Column(msgspec.Struct, frozen=True, eq=False):
@@ -109,6 +115,23 @@ class Index(msgspec.Struct, frozen=True, eq=False):
     partial: bool = False
 
 
+class ForeignKey(msgspec.Struct, frozen=True, eq=False):
+    """A foreign key as a table declares it: its columns by their names in the database, and where each points to."""
+
+    columns: tuple[str | None, ...]
+    references: tuple[Reference, ...]
+    location: Location
+
+
+class Link(msgspec.Struct, frozen=True, eq=False):
+    """A foreign key whose two ends are known: `columns` of `table` point to `remote` of `target`, one to one."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    target: Table
+    remote: tuple[Column, ...]
+
+
 class Table(msgspec.Struct, frozen=True, eq=False):
     """A table: of a model, of several in one hierarchy (`cls` is the topmost), or without a class.
 
@@ -121,6 +144,8 @@ class Table(msgspec.Struct, frozen=True, eq=False):
     indexes: tuple[Index, ...]
     location: Location
     open: bool
+    schema: str | None = None
+    foreign_keys: tuple[ForeignKey, ...] = ()
 
     @property
     def label(self) -> str:
@@ -137,6 +162,63 @@ class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     tables: tuple[Table, ...]
     columns: tuple[Column, ...]
+    entities: tuple[Entity, ...] = ()
+    user: Entity | None = None
+    """The model of those who log in, where there is one."""
+    owners: tuple[str, ...] = ()
+    """Columns that name the user to whom a row belongs, as the ledger says."""
+    tenants: tuple[str, ...] = ()
+    """Columns that name the customer to whom a row belongs, as the ledger says."""
+
+    def owner_paths(self, entity: Entity) -> tuple[OwnerPath, ...]:
+        """How rows of an entity lead to the user model, shortest first."""
+        found = self._owner_paths.get(entity)
+        if found is None:
+            found = self._owner_paths[entity] = owner_paths(self, entity, self.user, self.owners)
+        return found
+
+    @cached_property
+    def _owner_paths(self) -> dict[Entity, tuple[OwnerPath, ...]]:
+        return {}
+
+    def tenant_columns(self, entity: Entity) -> tuple[Column, ...]:
+        """The columns of an entity that name the customer to whom a row belongs."""
+        named = (one for name, one in entity.columns.items() if name in self.tenants or one.stored in self.tenants)
+        return tuple(named)
+
+    def entity(self, cls: ClassValue) -> Entity | None:
+        """The entity that a class is."""
+        return self._entities.get(cls.info)
+
+    @cached_property
+    def _entities(self) -> dict[object, Entity]:
+        return {entity.cls.info: entity for entity in self.entities}
+
+    def links(self, table: Table) -> tuple[Link, ...]:
+        """The foreign keys of a table whose other end the source shows."""
+        found = self._links.get(table)
+        if found is None:
+            made = (self._link(table, key) for key in table.foreign_keys)
+            found = self._links[table] = tuple(one for one in made if one is not None)
+        return found
+
+    @cached_property
+    def _links(self) -> dict[Table, tuple[Link, ...]]:
+        return {}
+
+    def _link(self, table: Table, key: ForeignKey) -> Link | None:
+        ends = [self.target(reference) for reference in key.references]
+        remote = [end[1] for end in ends if end is not None]
+        stored = {column.stored: column for column in table.columns if column.stored is not None}
+        own = [stored[name] for name in key.columns if name in stored]
+        if not ends or ends[0] is None or len(remote) != len(ends) or len(own) != len(remote):
+            return None
+        return Link(table, tuple(own), ends[0][0], tuple(remote))
+
+    def named(self, name: str, near: str = "") -> Table | None:
+        """The table of a name in the database, with or without its schema: of several, the one nearest to a file."""
+        found = self._named.get(name.rpartition(".")[2], [])
+        return max(found, key=lambda table: shared_folders(table.location.path, near), default=None)
 
     def table_of(self, cls: ClassValue) -> Table | None:
         """The table in which the rows of a model are: its own, else that of the model which it derives from."""
@@ -158,10 +240,13 @@ class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     def target(self, reference: Reference) -> tuple[Table, Column] | None:
         """The column to which a foreign key points, and its table; `None` where the source does not show it."""
+        table = self.table_of(reference.cls) if reference.cls is not None else None
         if reference.call is not None:
-            return self._made.get(id(reference.call.node))
-        table, _, stored = (reference.target or "").rpartition(".")
-        found = self._named.get(table.rpartition(".")[2])
+            made = self._made.get(id(reference.call.node))
+            # A column that a mixin declares stands in many tables.
+            return (table, made[1]) if table is not None and made is not None and made[1] in table.columns else made
+        name, _, stored = (reference.target or "").rpartition(".")
+        found = self.named(name, reference.location.path)
         column = next((one for one in found.columns if one.stored == stored), None) if found is not None else None
         return (found, column) if found is not None and column is not None else None
 
@@ -176,8 +261,12 @@ class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
         return found
 
     @cached_property
-    def _named(self) -> dict[str, Table]:
-        return {table.name: table for table in reversed(self.tables) if table.name is not None}
+    def _named(self) -> dict[str, list[Table]]:
+        found: dict[str, list[Table]] = {}
+        for table in self.tables:
+            if table.name is not None:
+                found.setdefault(table.name, []).append(table)
+        return found
 
     @cached_property
     def _tables(self) -> dict[object, Table]:
@@ -190,6 +279,12 @@ class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
             if column.holder is not None:
                 found[column.holder.info] = (*found.get(column.holder.info, ()), column)
         return found
+
+
+def shared_folders(path: str, other: str) -> int:
+    """How near two files are: the number of folders in which both stand, and one more for the same file."""
+    pairs = zip(path.split("/"), other.split("/"), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _classes(cls: ClassValue) -> list[ClassValue]:

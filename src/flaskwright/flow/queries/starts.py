@@ -2,50 +2,67 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, Literal, TypeGuard
 
 import msgspec
 
 from flaskwright.app.builder import creation
-from flaskwright.rule_support.bindings import own_nodes
-from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import ClassValue, External, Instance, alternatives
 from flaskwright.syntax import tree
-from flaskwright.upgrades.queries.chains import Parents, Start, follow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from flaskwright.analysis import Project
+    from flaskwright.app.models import DataModel
+    from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import ClassInfo
     from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import Value
-    from flaskwright.upgrades.queries.chains import Chain
+
+    Read = Callable[[Unit, tree.Expr], Value]
 
 
-def chains(project: Project) -> Iterator[Chain]:
-    """Every query of the project's code that starts at a model or at a session, in the order of the code."""
-    for unit in project.code.units:
-        yield from chains_in(project, unit)
+class Start(msgspec.Struct, frozen=True, eq=False):
+    """Where a query of the legacy interface starts: at a model's `query`, at a session's `query(…)`, or at a variable.
+
+    `node` is the attribute, the call or the name. `model` is the class that a model's `query` is for; `of_row`: it is
+    read off an object; `shared`: in a mixin, whose class stands for several models; `session` is the call that made the
+    session where the project gave the models their `query` itself.
+    """
+
+    kind: Literal["model", "session", "variable"]
+    node: tree.Expr
+    model: ClassValue | None = None
+    of_row: bool = False
+    shared: bool = False
+    session: CallFact | None = None
 
 
-def chains_in(project: Project, unit: Unit) -> Iterator[Chain]:
-    """The queries that start in one body."""
-    found: dict[int, Start] = {}
-    for start in (*_written(project, unit), *project.once(_Mixins).starts(unit), *project.once(_Given).starts(unit)):
-        known = found.setdefault(id(start.node), start)
-        if known.model is not start.model:  # one of several models
-            found[id(start.node)] = msgspec.structs.replace(known, shared=True)
-    parents = project.once(Parents).of(unit.module) if found else {}
-    for start in sorted(found.values(), key=lambda each: (each.node.start, each.node.end)):
-        yield follow(unit, start, parents)
+class Starts:
+    """Finds where queries of the legacy interface start."""
+
+    def __init__(self, code: Code, libraries: Libraries, models: DataModel, read: Read) -> None:
+        self._libraries = libraries
+        self._mixins = _Mixins(code, libraries, models)
+        self._given = _Given(code, libraries, models, read)
+
+    def in_body(self, unit: Unit) -> tuple[Start, ...]:
+        """The queries that start in one body, in the order of the code."""
+        found: dict[int, Start] = {}
+        for start in (*_written(self._libraries, unit), *self._mixins.starts(unit), *self._given.starts(unit)):
+            known = found.setdefault(id(start.node), start)
+            if known.model is not start.model:  # one of several models
+                found[id(start.node)] = msgspec.structs.replace(known, shared=True)
+        return tuple(sorted(found.values(), key=lambda each: (each.node.start, each.node.end)))
 
 
-def _written(project: Project, unit: Unit) -> Iterator[Start]:
+def _written(libraries: Libraries, unit: Unit) -> Iterator[Start]:
     """What the interpreter saw: uses of `Model.query`, calls on it, and calls of a session's `query`."""
-    of_models = project.libraries.role("model_query")
-    of_sessions = project.libraries.role("session_query")
+    of_models = libraries.role("model_query")
+    of_sessions = libraries.role("session_query")
     for use in unit.uses:
         if use.path in of_models and use.attribute is None and _is_query(use.node):
             yield _at_model(use.node, use.value)
@@ -75,16 +92,16 @@ def _is_query(node: tree.Node | None) -> TypeGuard[tree.Attribute]:
 class _Mixins:
     """Classes that are no models, and from which only models derive."""
 
-    def __init__(self, project: Project) -> None:
-        self._of_models = project.libraries.role("model_query")
-        self._run = project.code.run
-        models = {model.cls.info for model in project.app.models}
+    def __init__(self, code: Code, libraries: Libraries, models: DataModel) -> None:
+        self._of_models = libraries.role("model_query")
+        self._run = code.run
+        mapped = {model.cls.info for model in models.entities}
         self._model: dict[ClassInfo, ClassValue] = {}
-        for model in project.app.models:
+        for model in models.entities:
             for base in model.cls.mro:
-                if isinstance(base, ClassValue) and base.info not in models and base.info not in self._model:
-                    below = project.code.subclasses(base)
-                    if all(one.info in models for one in below) and self._has_query(model.cls):
+                if isinstance(base, ClassValue) and base.info not in mapped and base.info not in self._model:
+                    below = code.subclasses(base)
+                    if all(one.info in mapped for one in below) and self._has_query(model.cls):
                         self._model[base.info] = model.cls
 
     def _has_query(self, model: ClassValue) -> bool:
@@ -112,17 +129,18 @@ class _Given:
     https://flask.palletsprojects.com/en/stable/patterns/sqlalchemy/
     """
 
-    def __init__(self, project: Project) -> None:
-        self._values = project.once(LocalValues)
-        self._models = {model.cls.info for model in project.app.models}
-        self._paths = project.libraries.role("query_property")
+    def __init__(self, code: Code, libraries: Libraries, models: DataModel, read: Read) -> None:
+        self._read = read
+        self._models = {model.cls.info for model in models.entities}
+        self._paths = libraries.role("query_property")
         self._by_base: dict[int, CallFact] = {}
-        for store in (one for unit in project.code.units for one in unit.stores):
+        for store in (one for unit in code.units for one in unit.stores):
             made = self._session(store.value) if store.attribute == "query" else None
             if made is not None:
                 keys = (_key(base) for base in alternatives(store.base))
                 self._by_base.update((key, made) for key in keys if key is not None)
-        given = any(self._session(model.cls.namespace.get("query")) for model in project.app.models)
+        classes = (base for model in models.entities for base in model.cls.mro if isinstance(base, ClassValue))
+        given = any(self._session(base.namespace.get("query")) for base in classes)
         self._any = given or bool(self._by_base)
 
     def _session(self, value: Value | None) -> CallFact | None:
@@ -144,7 +162,7 @@ class _Given:
         """The uses of `Model.query` of such models."""
         for node in own_nodes(unit) if self._any else ():
             if _is_query(node) and isinstance(node.value, tree.Name | tree.Attribute):
-                value = self._values.of(unit, node.value)
+                value = self._read(unit, node.value)
                 if isinstance(value, ClassValue) and value.info in self._models:
                     made = self._of(value)
                     if made is not None:

@@ -1,14 +1,13 @@
-"""SQL as far as it says which columns a statement writes, and which it reads.
+"""SQL as far as it says which columns a statement writes, which it reads, and what it compares them with.
 
-A statement is a text of known and unknown parts. What is written otherwise than most people do is not understood.
+A statement is a text of known and unknown parts; the unknown ones are whatever the caller has in their places, such as
+expressions or values. What is written otherwise than most people do is not understood.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-from flaskwright.flow.dataflow.domain import Const, Text, Value
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +46,7 @@ class Token(NamedTuple):
 
     kind: str
     text: str
-    values: tuple[Value, ...] = ()
+    values: tuple[Any, ...] = ()
 
     def is_sign(self, sign: str) -> bool:
         """Whether it is that sign."""
@@ -97,16 +96,16 @@ class Made(NamedTuple):
     numbers: frozenset[str]
 
 
-def statements(value: Value) -> Iterator[tuple[Token, ...]]:
-    """The statements of a text, one after another."""
-    parts: Sequence[str | Value]
-    match value:
-        case Const(value=str(known)):
-            parts = (known,)
-        case Text():
-            parts = value.parts
-        case _:
-            return
+class Compared(NamedTuple):
+    """A column that a `SELECT` compares with something, and with what."""
+
+    table: str
+    column: str
+    value: Token
+
+
+def statements(parts: Sequence[object]) -> Iterator[tuple[Token, ...]]:
+    """The statements of a text of known parts, which are strings, and unknown ones, one after another."""
     if sum(len(part) for part in parts if isinstance(part, str)) > LONGEST:
         return
     one: list[Token] = []
@@ -121,11 +120,12 @@ def statements(value: Value) -> Iterator[tuple[Token, ...]]:
     yield tuple(one)
 
 
-def _tokens(parts: Sequence[str | Value]) -> Iterator[Token]:
-    closing, written, values = "", "", []  # of the quoted text that is open
+def _tokens(parts: Sequence[object]) -> Iterator[Token]:
+    closing, written = "", ""  # of the quoted text that is open
+    values: list[object] = []
     opening = ""
     for part in parts:
-        if isinstance(part, Value):
+        if not isinstance(part, str):
             if closing:
                 values.append(part)
             else:
@@ -283,6 +283,21 @@ def read(tokens: tuple[Token, ...]) -> Read | None:
     listed = [token for at, token in enumerate(tokens[1:place]) if at or token.word not in ("distinct", "all")]
     tables = _tables(tokens[place + 1 :])
     return Read(tuple(_column(one) for one in _split(listed)), tables) if tables else None
+
+
+def compared(tokens: tuple[Token, ...]) -> Iterator[Compared]:
+    """What a `SELECT` asks to be equal to something that is bound or pasted in."""
+    reads = read(tokens)
+    place = _outside(tokens, "where")
+    if reads is None or place is None:
+        return
+    first = next(iter(reads.tables.values()))
+    for at in range(place + 2, len(tokens) - 1):
+        column, value = tokens[at - 1].name, tokens[at + 1]
+        if not tokens[at].is_sign("=") or column is None or not (value.values or value.kind == "mark"):
+            continue
+        qualifier = tokens[at - 3].name if tokens[at - 2].is_sign(".") else None
+        yield Compared(reads.tables.get(qualifier or "", first), column, value)
 
 
 def _outside(tokens: Sequence[Token], word: str) -> int | None:
