@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.app.serving.applications import module_of_app
 from flaskwright.findings.finding import Step
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.databases import database_of
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.fates import Fates
 from flaskwright.rule_support.reached_modules import loaded_by
-from flaskwright.rule_support.served import module_of_app, production_services, program_steps
+from flaskwright.rule_support.served import production_services, program_steps
 from flaskwright.semantics.facts import CONDITIONAL, CallFact
 from flaskwright.semantics.values import External, Value, alternatives
 from flaskwright.syntax import tree
@@ -74,7 +75,7 @@ def forks(project: Project) -> tuple[Fork, ...]:
                 pools.add(program.value("worker_class"))
                 celery = celery or (program if program.value("worker_class") in PREFORK else None)
             elif _forks_loaded(program):
-                served = module_of_app(project, program)
+                served = module_of_app(project.code, program)
                 modules = loaded_by(project, {served} if served is not None else made)
                 found.append(Fork(f"`{program.kind}`", program, frozenset(modules), builds=True))
     tasks = {entry.function.module for entry in project.app.entries if entry.path.startswith("celery.")}
