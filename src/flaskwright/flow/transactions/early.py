@@ -74,7 +74,7 @@ class EffectFirst(Question[State]):
                 if not failed and self._of.sessions.block(manager) == "commits":
                     return self._commits(event, state, where)
                 ends = failed and self._of.sessions.block(manager) is not None
-                return self._ends(state) if ends or self._of.committing.block(manager) else (state,)
+                return self._ends(state) if ends or self._of.committing.block(manager, event.node) else (state,)
         change = self._of.changes.of(event) if state == NOTHING else None
         names = row_names(change) if change is not None else frozenset()
         if change is None or not names:
