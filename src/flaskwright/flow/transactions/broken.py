@@ -129,20 +129,21 @@ def _handlers(failing: CallFact, calls: tuple[CallFact, ...]) -> Iterator[Handle
     """The `except` clauses that may take the failure and go on, innermost first."""
     failures = [Failure((name, *bases)) for name, bases in load_transactions().failures.items()]
     for fact in (failing, *reversed(calls)):
-        handlers = [one for one in fact.unit.handlers if _protects(one, fact)]
+        handlers = [one for one in fact.unit.handlers if protects(one, fact)]
         for handler in sorted(handlers, key=lambda one: -one.protected.node.start):
-            if _goes_on(handler) and any(takes(handler.types, failure) is not False for failure in failures):
+            if goes_on(handler) and any(takes(handler.types, failure) is not False for failure in failures):
                 yield handler
 
 
-def _protects(handler: HandlerFact, fact: CallFact) -> bool:
+def protects(handler: HandlerFact, fact: CallFact) -> bool:
+    """Whether a clause takes what fails in a call."""
     block = handler.protected.node
     return isinstance(block, tree.Try) and any(
         one.start <= fact.node.start and fact.node.end <= one.end for one in block.body
     )
 
 
-def _goes_on(handler: HandlerFact) -> bool:
+def goes_on(handler: HandlerFact) -> bool:
     """Whether control can leave a clause other than by an exception."""
     if handler.completes or any(handler.holds(fact) for fact in handler.unit.returns):
         return True
