@@ -15,6 +15,7 @@ from flaskwright.flow.transactions.dependence import Dependence
 from flaskwright.flow.transactions.early import Early, early_effects
 from flaskwright.flow.transactions.effects import Effects
 from flaskwright.flow.transactions.lost import Lost, lost_changes
+from flaskwright.flow.transactions.remote import Remote, remote_calls, slow_remote
 from flaskwright.flow.transactions.rows import Rows
 from flaskwright.flow.transactions.sessions import Sessions
 from flaskwright.flow.transactions.starts import Start, find_starts
@@ -104,6 +105,17 @@ class Transactions:
     def broken(self) -> list[Broken]:
         """The sessions that are used after a failure, while nobody rolled them back."""
         return broken_sessions(self)
+
+    @cached_property
+    def remote(self) -> list[Remote]:
+        """The calls to other servers while a transaction holds rows that it has changed."""
+        return remote_calls(self)
+
+    @cached_property
+    def calling_out(self) -> frozenset[Body]:
+        """The code that calls other servers, itself or in what it calls."""
+        units = (unit for unit in self._code.units if any(slow_remote(call) is not None for call in unit.calls))
+        return self.paths.leading_to(unit.info for unit in units)
 
     @cached_property
     def working(self) -> frozenset[Body]:
