@@ -75,7 +75,7 @@ def _finding(unit: Unit, node: tree.Compare, other: tree.Expr, secret: SecretVal
     spelled = " ".join(source.slice(other.start, other.end).split())
     return RULE.finding(
         unit.module.location(node),
-        f"`{spelled}` is compared with {secret.says} by `{node.ops[0]}`: the time that it takes tells a client how much "
+        f"`{spelled}` is compared with {secret.says} by `{node.ops[0]}`: the time that takes tells a client how much "
         "of it is right",
         scope=unit.scope,
         subject=secret.says,
