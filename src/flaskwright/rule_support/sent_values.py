@@ -9,7 +9,7 @@ from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.request_origins import REQUEST, RequestOrigins
 from flaskwright.rule_support.requests import routes
-from flaskwright.semantics.values import External, alternatives
+from flaskwright.semantics.values import External, alternatives, function_of
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class SentValues:
         for route in routes(project):
             for function in route.functions:
                 self._variables.setdefault(function, set()).update(names(route.rule or route.own_rule or ""))
+        for call in project.code.calls_to(project.libraries.role("gets_sent")):
+            for given in call.args.positional:
+                info = function_of(given)
+                if info is not None:
+                    self._variables.setdefault(info, set()).update(one.name for one in info.params)
 
     def sends(self, unit: Unit, node: tree.Expr, depth: int = MAX_DEPTH) -> bool:
         """Whether an expression holds what a client sent, as it was sent."""
@@ -45,7 +50,7 @@ class SentValues:
         return isinstance(node, tree.Name) and depth > 0 and self._is_given(unit, node.id, depth)
 
     def _is_given(self, unit: Unit, name: str, depth: int) -> bool:
-        """Whether a parameter is a variable of the URL, or gets what a client sent from a caller."""
+        """Whether a parameter is a variable of the URL, or gets what a client sent from a caller or a library."""
         info = unit.function
         body = self._bodies.of(unit)
         if info is None or body.parameter(name) is None or name in body.names:
