@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.environments.words import words_of
-from flaskwright.app.guards import Guards
 from flaskwright.app.urls import variables
 from flaskwright.libraries.web_tokens import load_web_tokens
 from flaskwright.project.kinds import FileRole
@@ -56,7 +55,6 @@ class Webhooks:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._guards = Guards(project.code, project.libraries, project.settings.assume.guards)
         self._cookies = CookieViews(project)
         self._changes = StateChanges(project)
         libraries = project.libraries
@@ -75,10 +73,7 @@ class Webhooks:
     def unverified(self) -> Iterator[Unverified]:
         """Every one, in the order of the routes."""
         chosen = {id(made[0]) for made in production_applications(self._project)}
-        read = {
-            id(route.call): route for app in self._project.app.applications for route in app.mounted if _reads(route)
-        }
-        {route.rule for route in read.values()}
+        managed = self._managed()
         for way in Ways(self._project, BEFORE):
             route = way.route
             if id(way.application) not in chosen or not way.certain or route.module.role is not FileRole.PRODUCTION:
@@ -114,7 +109,7 @@ class Webhooks:
             [route.handlers["POST"]] if "POST" in route.handlers else list(route.functions)
         )
         change = self._changes.first(posted)
-        if change is None or not self._reads_body(posted) or self._guards.of_route(way.application, route):
+        if change is None or not self._reads_body(posted) or self._project.access.guards(way.application, route):
             return None
         if any(self._shows(function) for function in (*way.around, *posted)):
             return None
