@@ -9,8 +9,9 @@ from flaskwright.cli.output import emit, width
 from flaskwright.errors import UsageError
 from flaskwright.overview import overview, serving_overview
 from flaskwright.overview.access import access_overview
+from flaskwright.overview.models import models_overview
 from flaskwright.overview.settings import settings_overview
-from flaskwright.reports import access
+from flaskwright.reports import access, models
 from flaskwright.reports import map as maps
 from flaskwright.reports import settings as tables
 from flaskwright.reports.serving import render_serving
@@ -46,6 +47,19 @@ def show_map(paths: tuple[Path, ...], config: Path | None, form: str, *, serving
         emit(maps.render_json(rows, serving_overview(project)))
     else:
         emit(maps.render_mermaid(rows))
+    return say_problems(project, scope)
+
+
+def show_models(paths: tuple[Path, ...], config: Path | None, form: str) -> int:
+    """Print the data model of the given files and folders."""
+    if form == "markdown":
+        raise UsageError("only the access matrix comes as Markdown; take text, json or mermaid with --models")
+    project, scope = look(paths, config)
+    rows = tuple(row for row in models_overview(project) if scope.covers(row.place.path))
+    if form == "text":
+        emit(models.render_text(rows, width()))
+    else:
+        emit(models.render_json(rows) if form == "json" else models.render_mermaid(rows))
     return say_problems(project, scope)
 
 

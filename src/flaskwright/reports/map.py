@@ -114,26 +114,26 @@ def render_mermaid(applications: Sequence[ApplicationRow]) -> str:
     models: dict[str, str] = {}
     for number, application in enumerate(applications):
         root = f"app{number}"
-        lines.append(f'  {root}["{_label(application.factory or application.place.path)}"]')
+        lines.append(f'  {root}["{mermaid_label(application.factory or application.place.path)}"]')
         names: dict[str | None, str] = {None: root}
         for place, blueprint in enumerate(application.blueprints):
             node = f"{root}b{place}"
             full = f"{blueprint.parent}.{blueprint.name}" if blueprint.parent else blueprint.name
             names.setdefault(full, node)
             prefix = f" {blueprint.prefix}" if blueprint.prefix else ""
-            lines.append(f'  {names.get(blueprint.parent, root)} --> {node}(["{_label(f"{full}{prefix}")}"])')
+            lines.append(f'  {names.get(blueprint.parent, root)} --> {node}(["{mermaid_label(f"{full}{prefix}")}"])')
         for place, route in enumerate(application.routes):
             node = f"{root}r{place}"
-            label = _label(f"{_methods(route)} {route.url}")
+            label = mermaid_label(f"{_methods(route)} {route.url}")
             lines.append(f'  {names.get(route.blueprint, root)} --> {node}["{label}"]')
             for model in sorted({*route.reads, *route.writes}):
                 target = models.setdefault(model, f"m{len(models)}")
                 arrow = "==>" if model in route.writes else "-.->"
                 lines.append(f"  {node} {arrow} {target}")
-    lines += [f'  {node}[("{_label(model)}")]' for model, node in models.items()]
+    lines += [f'  {node}[("{mermaid_label(model)}")]' for model, node in models.items()]
     return "\n".join(lines) + "\n"
 
 
-def _label(text: str) -> str:
+def mermaid_label(text: str) -> str:
     """Text inside a quoted Mermaid label."""
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
