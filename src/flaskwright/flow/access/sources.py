@@ -50,6 +50,7 @@ class Sources:
         """The library path of what an expression is; empty where it is none."""
         known = self._paths.get(id(node))
         if known is None:
+            self._paths[id(node)] = ""  # where it leads to itself
             known = self._find_path(unit, node, depth) if depth <= MAX_PATH else ""
             self._paths[id(node)] = known
         return known
@@ -65,7 +66,9 @@ class Sources:
                     told = dict(zip((one.name for one in unit.function.params), HANDED, strict=False))
                     if name in told:
                         return told[name]
-                if bound or body.parameter(name) is not None:
+                if body.parameter(name) is not None and not bound:
+                    return self._passed_path(unit, name, depth)
+                if bound:
                     return ""
                 value = self.free(unit, name)
                 return value.path if isinstance(value, External) else ""
@@ -83,6 +86,16 @@ class Sources:
                 return self.path(unit, inner, depth + 1)
             case _:
                 return ""
+
+    def _passed_path(self, unit: Unit, name: str, depth: int) -> str:
+        """The one library path that all callers pass for a parameter."""
+        info = unit.function
+        callers = self.code.bodies.callers(info) if info is not None else []
+        if info is None or not callers or len(callers) > MAX_CALLERS:
+            return ""
+        given = [(call.unit, passed(call, info, name)) for call in callers]
+        found = {self.path(one, node, depth + 1) if node is not None else "" for one, node in given}
+        return found.pop() if len(found) == 1 else ""
 
     @cached_property
     def _preprocessors(self) -> frozenset[FunctionInfo]:
