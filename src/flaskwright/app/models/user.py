@@ -35,16 +35,18 @@ def find_user(code: Code, libraries: Libraries, model: DataModel) -> Entity | No
     finder = _UserFinder(code, libraries, model)
     ways: tuple[Callable[[], Iterable[Entity]], ...] = (finder.loaded, finder.marked, finder.remembered, finder.checked)
     for way in ways:
-        found = _top(way())
+        found = _top(model, way())
         if found:
             return found[0] if len(found) == 1 else None
     return None
 
 
-def _top(found: Iterable[Entity]) -> list[Entity]:
-    """Entities without those that derive from another one among them."""
+def _top(model: DataModel, found: Iterable[Entity]) -> list[Entity]:
+    """Entities without those that derive from another one among them, or whose rows belong to one of it."""
     unique = list(dict.fromkeys(found))
-    return [one for one in unique if not any(other in one.lineage[1:] for other in unique)]
+    first = [one for one in unique if not any(other in one.lineage[1:] for other in unique)]
+    tables = {one: {link.target for table in one.tables for link in model.links(table)} for one in first}
+    return [one for one in first if not any(other.table in tables[one] for other in first if other is not one)] or first
 
 
 class _UserFinder:
