@@ -142,10 +142,17 @@ class Walk:
         made: Row = self._made((Row, id(origin), path, loop), lambda: Row(origin, path, entity, loop))
         return made
 
-    def rows(self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, *, paged: bool = False) -> Rows:
+    def rows(
+        self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, *, paged: bool = False, loop: int = ALL
+    ) -> Rows:
         """Many rows; there is one object for all that are alike."""
-        made: Rows = self._made((Rows, id(origin), path, paged), lambda: Rows(origin, path, entity, paged))
+        name = (Rows, id(origin), path, paged, loop)
+        made: Rows = self._made(name, lambda: Rows(origin, path, entity, paged, loop))
         return made
+
+    def one_of(self, rows: Rows) -> Row:
+        """One row among many, always the same."""
+        return self.row(rows.origin, rows.path, rows.entity, rows.loop)
 
     def _made(self, name: Hashable, make: Callable[[], Any]) -> Any:
         found = self._rows.get(name)
@@ -297,7 +304,9 @@ class Walk:
 
     def _settle(self, value: Value) -> Value:
         """A row of a loop that has ended is one row."""
-        if isinstance(value, Row) and value.loop != ALL and not self.is_active(value.loop):
+        if isinstance(value, Row | Rows) and value.loop != ALL and not self.is_active(value.loop):
+            if isinstance(value, Rows):
+                return self.rows(value.origin, value.path, value.entity, paged=value.paged)
             return self.row(value.origin, value.path, value.entity)
         return value
 
