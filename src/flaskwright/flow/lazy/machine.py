@@ -63,7 +63,7 @@ class Loop(msgspec.Struct, frozen=True, eq=False):
     token: int
     location: Location
     depth: int
-    frame: Frame | None
+    frame: Frame
 
 
 class Frame:
@@ -232,7 +232,9 @@ class Walk:
         if loop is None:
             return
         location = self.place(node, frame)
-        self.reads.append(Read(row.origin, path, location, loop.location, tuple(self.trail[loop.depth :]), row))
+        info = loop.frame.info
+        scope = info.qualname if loop.frame.page is None else ""
+        self.reads.append(Read(row.origin, path, location, loop.location, tuple(self.trail[loop.depth :]), row, scope))
 
     def forget(self, since: int, tokens: set[int]) -> None:
         """Leave out what was read since then of the rows of loops that end right after it."""

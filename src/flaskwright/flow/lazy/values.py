@@ -74,6 +74,8 @@ class Read(msgspec.Struct, frozen=True, eq=False):
     looped: Location
     steps: tuple[Step, ...]
     row: Row
+    scope: str
+    """The qualified name of the function that goes through the rows; empty in a template."""
 
     @property
     def names(self) -> tuple[str, ...]:
