@@ -139,14 +139,14 @@ class Walk:
 
     def row(self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, loop: int = ALL) -> Row:
         """A row; there is one object for all that are alike."""
-        made: Row = self._made((Row, id(origin), path, loop), lambda: Row(origin, path, entity, loop))
+        made: Row = self._made((Row, id(origin), path, id(entity), loop), lambda: Row(origin, path, entity, loop))
         return made
 
     def rows(
         self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, *, paged: bool = False, loop: int = ALL
     ) -> Rows:
         """Many rows; there is one object for all that are alike."""
-        name = (Rows, id(origin), path, paged, loop)
+        name = (Rows, id(origin), path, id(entity), paged, loop)
         made: Rows = self._made(name, lambda: Rows(origin, path, entity, paged, loop))
         return made
 
@@ -223,6 +223,9 @@ class Walk:
                 return Mapping(
                     {name: self.given_by(one, token, depth - 1) for name, one in value.items.items()}, value.open
                 )
+            case Instance(call=made) if made is not None and depth and holds_rows(value):
+                held = {name: self.given_by(one, token, depth - 1) for name, one in value.attributes.items()}
+                return Instance(value.cls, made, held)
             case _:
                 return value
 

@@ -68,7 +68,7 @@ def _finding(project: Project, reads: list[Read]) -> Finding:
         location,
         _message(reads, written),
         scope=reads[0].scope if not origin.many or origin.unit is None else origin.unit.scope,
-        subject=f"{origin.entity.name}: {subject}",
+        subject=f"{_root(reads[0])}: {subject}",
         trace=_trace(reads),
         confidence=Confidence.HIGH if origin.many and len(origin.queries) == 1 else Confidence.MEDIUM,
         fix=eager_fix(project, origin, paths) if origin.many else None,
@@ -93,8 +93,14 @@ def _rows(read: Read) -> str:
     """Which rows a relationship is read of: `Order` of this query, `Item` of `Order.items`."""
     owner = read.path[-1].owner
     if len(read.path) == 1:
-        return f"`{read.origin.entity.name}`"
+        return f"`{_root(read)}`"
     return f"`{owner.name}` in `{read.path[-2].label}`"
+
+
+def _root(read: Read) -> str:
+    """The model of the query's rows; a query can be for several, of which this is the one that is read."""
+    owner = read.path[0].owner
+    return read.origin.entity.name if owner in read.origin.entity.lineage else owner.name
 
 
 def _listed(parts: list[str]) -> str:
@@ -106,7 +112,7 @@ def _trace(reads: list[Read]) -> list[Step]:
     first = reads[0]
     steps: list[Step] = []
     if first.origin.location is not None:
-        steps.append(Step(first.origin.location, f"`{first.origin.entity.name}` comes from the database here"))
+        steps.append(Step(first.origin.location, f"`{_root(first)}` comes from the database here"))
     if first.looped not in (first.origin.location, first.location):
         steps.append(Step(first.looped, "one row after the other is gone through here"))
     steps += first.steps[:MOST_STEPS]
