@@ -225,11 +225,21 @@ def find_transactions(project: Project) -> Transactions:
 
 def read_access(project: Project) -> Access:
     """Who may do what in a project; nothing is read before somebody asks."""
-    from flaskwright.flow.access import Declared, build_access  # noqa: PLC0415 - many runs do without
+    from flaskwright.flow.access import Asked, Declared, build_access  # noqa: PLC0415 - many runs do without
 
     assumed = project.settings.assume
     declared = Declared(frozenset(assumed.admin), frozenset(assumed.authenticated), frozenset(assumed.authorizes))
-    return build_access(project.code, project.app, project.libraries, declared)
+    return build_access(
+        Asked(
+            project.code,
+            project.app,
+            project.libraries,
+            declared,
+            models=lambda: project.models,
+            queries=lambda: project.queries,
+            transactions=lambda: project.transactions,
+        )
+    )
 
 
 def read_tests(project: Project) -> Tests:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.guards import Guards
 from flaskwright.app.views import class_view
 from flaskwright.findings.finding import Step
 from flaskwright.rule_support.app_settings import settings_of, values_of
@@ -46,7 +45,6 @@ class CookieViews:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._guards = Guards(project.code, project.libraries, project.settings.assume.guards)
         self._by_header = self._calls("loads_user_by_request") and not self._calls("loads_user_by_session")
 
     def _calls(self, role: str) -> bool:
@@ -54,7 +52,7 @@ class CookieViews:
 
     def evidence(self, way: Way) -> Evidence | None:
         """Why a cookie opens the view of a way; `None` where nothing says so."""
-        guards = self._guards.of_route(way.application, way.route)
+        guards = self._project.access.guards(way.application, way.route)
         for guard in guards:
             if isinstance(guard.value, External) and self._by_cookie(guard.value, way.application):
                 return Evidence(f"`{guard.name}` knows the user by a cookie", None, sure=True)
@@ -73,7 +71,7 @@ class CookieViews:
 
         Tokens in cookies do not count: the library that reads them asks for a token of the page as well.
         """
-        for guard in self._guards.of_route(way.application, way.route):
+        for guard in self._project.access.guards(way.application, way.route):
             reason = f"`{guard.name}` knows the user by a cookie"
             made = [guard.value] if isinstance(guard.value, External) else self._returned(guard.value)
             if any(isinstance(one, External) and self._by_cookie(one, way.application, tokens=False) for one in made):
@@ -100,7 +98,7 @@ class CookieViews:
         for one in unit.uses:
             if one.path in user and not self._by_header and one.attribute is not None and one.attribute not in ASKED:
                 return one
-        if not self._guards.refuses(function):
+        if not self._project.access.refuses(function):
             return None
         own = {text(store.item) for store in unit.stores if _is_session(store.base)}
         use = self._identity((function,))  # what a cookie of another kind tells may be anything

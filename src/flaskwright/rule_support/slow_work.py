@@ -13,6 +13,7 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.coroutines import is_coroutine_function
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.fates import Fate, Fates
+from flaskwright.rule_support.inline_tasks import inline_calls
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.paths import file_path
 from flaskwright.semantics.values import Const, External, Sequence, Value, alternatives, text
@@ -110,9 +111,13 @@ def _handing(project: Project) -> frozenset[int]:
     return frozenset(id(one.call.node) for one in project.enqueues)
 
 
-def tasks(project: Project) -> frozenset[FunctionInfo]:
-    """The functions that some queue's worker runs."""
-    return frozenset(entry.function for entry in project.app.entries if entry.kind == "task")
+def runs_task(project: Project, fact: Fact) -> bool:
+    """Whether a fact calls a task where a queue should get it: of that JOB809 speaks."""
+    return id(fact.node) in project.once(_inline)
+
+
+def _inline(project: Project) -> frozenset[int]:
+    return frozenset(id(one.call.node) for one in project.once(inline_calls))
 
 
 def ways_to(

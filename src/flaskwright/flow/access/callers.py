@@ -83,7 +83,7 @@ class Callers:
         self._known: dict[int, Ties] = {}
         self._is_caller: dict[int, bool] = {}
         self._paths: dict[int, str] = {}
-        self._running: set[int] = set()
+        self._running: set[tuple[str, int]] = set()
         self._cut = 0
         self._steps = 0
 
@@ -111,10 +111,11 @@ class Callers:
         known = self._is_caller.get(id(node))
         if known is not None:
             return known
-        if not self._may_go_on(node):
+        question = ("caller", id(node))
+        if not self._may_go_on(question):
             return False
         before = self._cut
-        self._running.add(id(node))
+        self._running.add(question)
         seen: set[int] = set()
         waiting: list[tuple[Unit, tree.Node]] = [(unit, node)]
         answer = False
@@ -124,17 +125,17 @@ class Callers:
                 continue
             seen.add(id(one))
             answer = self._stands_for_caller(place, one, waiting)
-        self._running.discard(id(node))
+        self._running.discard(question)
         if before == self._cut or not self._running:
             self._is_caller[id(node)] = answer
         return answer
 
-    def _may_go_on(self, node: tree.Node) -> bool:
+    def _may_go_on(self, question: tuple[str, int]) -> bool:
         """Whether to begin another search inside those that are going on."""
         if not self._running:
             self._steps = 0
         self._steps += 1
-        if id(node) in self._running or len(self._running) > MAX_DEPTH or self._steps > MAX_STEPS:
+        if question in self._running or len(self._running) > MAX_DEPTH or self._steps > MAX_STEPS:
             self._cut += 1
             return False
         return True
@@ -314,10 +315,11 @@ class Callers:
         known = self._known.get(id(node))
         if known is not None:
             return known
-        if not self._may_go_on(node):
+        question = ("ties", id(node))
+        if not self._may_go_on(question):
             return NOTHING
         before = self._cut
-        self._running.add(id(node))
+        self._running.add(question)
         found: set[Tie] = set()
         seen: set[int] = set()
         waiting: list[tuple[Unit, tree.Node]] = [(unit, node)]
@@ -335,7 +337,7 @@ class Callers:
                 found.add(own)
             else:
                 waiting.extend(self._made_from(place, one))
-        self._running.discard(id(node))
+        self._running.discard(question)
         result = frozenset(found)
         if before == self._cut or not self._running:
             self._known[id(node)] = result

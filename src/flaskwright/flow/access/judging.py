@@ -172,9 +172,16 @@ class Judge:
             answer = found if right.value else _opposite(found)
         elif operator in ("in", "not in") and (held := self._is_held(unit, node.left, right)) is not None:
             answer = held
+        elif operator in ("in", "not in") and not self.callers.ties(unit, node.left):
+            answer = self._held_by_caller(unit, right)
         else:
             answer = self._equal(unit, node)
         return answer if operator in EQUAL else _opposite(answer)
+
+    def _held_by_caller(self, unit: Unit, container: tree.Expr) -> bool | None:
+        """Whether a container of the caller's, such as the roles, holds something: a stranger's holds nothing."""
+        ties = self.callers.ties(unit, container)
+        return False if not self.is_user and any(one.kind in ("user", "session") for one in ties) else None
 
     def _is_held(self, unit: Unit, key: tree.Expr, container: tree.Expr) -> bool | None:
         """Whether the session, `g` or the headers hold a key that only users have there."""

@@ -47,6 +47,16 @@ class Passage(msgspec.Struct, frozen=True, eq=False):
         return tuple(gate for gate in self.gates if gate.guards)
 
     @property
+    def persons(self) -> tuple[Person, ...]:
+        """Those who may come through, the one with the least rights first."""
+        found = [Person.ADMIN]
+        if all(gate.user != "refuses" for gate in self.gates):
+            found.insert(0, Person.USER)
+            if all(gate.stranger in ("passes", "unknown") for gate in self.gates):
+                found.insert(0, Person.STRANGER)
+        return tuple(found)
+
+    @property
     def who(self) -> Who:
         """Who comes through to the view."""
         guards = self.guards

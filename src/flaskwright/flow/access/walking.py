@@ -214,7 +214,10 @@ class _Walk:
                 return any(self._depends(one) for one in values)
             case _:
                 ties = self._walks.callers.ties(self._unit, test)
-                return any(one.kind != "kept" for one in ties) and self._judge.truth(self._unit, test) is None
+                kinds = {one.kind for one in ties} - {"kept"}
+                if self._judge.is_user:
+                    kinds.discard("credential")  # which users have
+                return bool(kinds) and self._judge.truth(self._unit, test) is None
 
     def _try(self, node: tree.Try) -> bool:
         """A body that needs what only users have fails for strangers, and does not for users."""

@@ -43,8 +43,8 @@ from flaskwright.rule_support.slow_work import (
     in_requests,
     is_coroutine,
     own_file,
+    runs_task,
     slow_by_kind,
-    tasks,
     unused_answer,
     ways_to,
 )
@@ -59,7 +59,6 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
-    from flaskwright.flow.graph import Edge
     from flaskwright.flow.reach import Reached
     from flaskwright.libraries.slow import SlowKind
     from flaskwright.semantics.facts import Fact
@@ -82,7 +81,7 @@ def check(project: Project) -> Iterator[Finding]:
         key = (id(one.call.unit.info), one.slow.kind)
         if key in seen or not _in_request(project, one) or own_file(one):
             continue
-        ways = ways_to(project, [one.call], lambda fact, edge, one=one: _passes(project, one, fact, edge))  # type: ignore[misc]
+        ways = ways_to(project, [one.call], lambda fact, _edge, one=one: _passes(project, one, fact))  # type: ignore[misc]
         found = in_requests(project, ways)
         if not found:
             continue
@@ -105,9 +104,9 @@ def _in_request(project: Project, one: SlowCall) -> bool:
     return any(context.origin == "request" for context in project.contexts.of(one.call.unit.info))
 
 
-def _passes(project: Project, one: SlowCall, fact: Fact, edge: Edge | None) -> bool:
+def _passes(project: Project, one: SlowCall, fact: Fact) -> bool:
     """Whether a way to a slow call goes on: not where another rule speaks, or something kept is asked first."""
-    if is_coroutine(fact) or (edge is not None and edge.callee in project.once(tasks)):
+    if is_coroutine(fact) or runs_task(project, fact):
         return False
     if fact.unit.info in project.once(all_kept):
         return False

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Severity
 from flaskwright.flow.steps import call_step, start_step, use_step, written
 from flaskwright.rule_support.served import production_services
-from flaskwright.rule_support.slow_work import answered, in_requests, is_coroutine, slow_by_kind, tasks, ways_to
+from flaskwright.rule_support.slow_work import answered, in_requests, is_coroutine, runs_task, slow_by_kind, ways_to
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import Const
@@ -59,7 +59,7 @@ def check(project: Project) -> Iterator[Finding]:
         ways = ways_to(
             project,
             [call],
-            lambda fact, edge: not is_coroutine(fact) and (edge is None or edge.callee not in project.once(tasks)),
+            lambda fact, _edge: not is_coroutine(fact) and not runs_task(project, fact),
         )
         found = in_requests(project, ways)
         if not found:
