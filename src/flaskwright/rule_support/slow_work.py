@@ -79,7 +79,10 @@ def _is_quick(call: CallFact, slow: Slow) -> bool:
         if address is not None and address.startswith(slow.local):
             return True
     if slow.quick:
-        words = _command(call.args.get(0, "args"))
+        command = call.args.get(0, "args")
+        words = _command(command)
+        if isinstance(command, Sequence) and any(text(one) in slow.quick_with for one in command.items):
+            return True
         return any(words[: len(one.split())] == one.split() for one in slow.quick)
     if slow.kind == "sleep":
         seconds = call.args.get(0)

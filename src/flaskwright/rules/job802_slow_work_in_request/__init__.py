@@ -132,8 +132,10 @@ def _why(project: Project, one: SlowCall, reached: Reached) -> Why:
 def _per_item(fact: Fact) -> bool:
     """Whether a fact runs once per item of a loop that goes to its end."""
     for region in regions(fact.region):
-        if region.kind == "comprehension":
-            return True
+        if region.kind == "comprehension" and isinstance(region.node, tree.Comprehension):
+            source = region.node.generators[0].iter  # is asked once, before the first item
+            if not source.start <= fact.node.start < source.end:
+                return True
         if region.kind == "loop" and isinstance(region.node, tree.For):
             counts = isinstance(region.node.iter, tree.Call) and isinstance(region.node.iter.func, tree.Name)
             retries = counts and region.node.iter.func.id == "range"  # type: ignore[union-attr]
