@@ -33,6 +33,7 @@ class Slow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given: tuple[int, str] | None = None
     waits: bool = True
     needed: bool = False
+    endless: bool = False
 
 
 class SlowCalls(msgspec.Struct, frozen=True):
