@@ -11,7 +11,7 @@ demo: $(VENV)/.run-installed
 	$(VENV)/bin/flaskwright check examples/bookings --exit-zero
 
 test: $(VENV)/.dev-installed
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest --numprocesses auto
 
 # Either lock serves the same environment; the larger one brings all that the demo needs.
 $(VENV)/.%-installed: requirements/%.lock $(SETTINGS)

@@ -9,6 +9,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from flaskwright.app.enqueuing import Enqueue
     from flaskwright.app.environments.effective import Environments
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
@@ -16,9 +17,13 @@ if TYPE_CHECKING:
     from flaskwright.app.templates import Pages
     from flaskwright.app.testing import Tests
     from flaskwright.findings.finding import Problem
+    from flaskwright.flow.access import Access
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
+    from flaskwright.flow.paths import Paths
+    from flaskwright.flow.queries import Queries
+    from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
@@ -110,6 +115,31 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_models)
 
     @property
+    def access(self) -> Access:
+        """Who calls, what keeps others out, and what requests do to which rows."""
+        return self.once(read_access)
+
+    @property
+    def paths(self) -> Paths:
+        """What goes through bodies way by way, for questions that want them kept apart."""
+        return self.once(make_paths)
+
+    @property
+    def enqueues(self) -> tuple[Enqueue, ...]:
+        """The calls that hand a function over to a broker, a scheduler, a thread or a process."""
+        return self.once(enqueues)
+
+    @property
+    def queries(self) -> Queries:
+        """The queries of the project and what they give, read as far as somebody asks."""
+        return self.once(read_queries)
+
+    @property
+    def transactions(self) -> Transactions:
+        """What code does to the sessions of the project, read the first time that somebody asks."""
+        return self.once(find_transactions)
+
+    @property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
         return self.once(read_tests)
@@ -152,7 +182,64 @@ def read_models(project: Project) -> DataModel:
     """Read the tables that a project's classes declare."""
     from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
-    return build_models(project.code, project.libraries, project.app.models)
+    return build_models(project.code, project.libraries, project.app.models, project.settings.assume)
+
+
+def make_paths(project: Project) -> Paths:
+    """The walker of a project's bodies; it walks when a question is asked."""
+    from flaskwright.flow.paths import Paths  # noqa: PLC0415 - many runs do without
+
+    return Paths(project.code, project.contexts.graph)
+
+
+def enqueues(project: Project) -> tuple[Enqueue, ...]:
+    """Find where a project hands functions over to run later, and with what."""
+    from flaskwright.app.enqueuing import find_enqueues  # noqa: PLC0415 - few runs ask
+
+    return find_enqueues(project.code)
+
+
+def read_queries(project: Project) -> Queries:
+    """Make what reads the queries of a project."""
+    from flaskwright.flow.queries import build_queries  # noqa: PLC0415 - few runs ask
+
+    return build_queries(project.code, project.libraries, project.models)
+
+
+def find_transactions(project: Project) -> Transactions:
+    """Where a project opens, changes and commits transactions."""
+    from flaskwright.flow.transactions import Asked, build_transactions  # noqa: PLC0415 - many runs do without
+
+    return build_transactions(
+        Asked(
+            project.code,
+            project.libraries,
+            project.app,
+            project.models,
+            project.queries,
+            project.paths,
+            lambda: project.enqueues,
+        )
+    )
+
+
+def read_access(project: Project) -> Access:
+    """Who may do what in a project; nothing is read before somebody asks."""
+    from flaskwright.flow.access import Asked, Declared, build_access  # noqa: PLC0415 - many runs do without
+
+    assumed = project.settings.assume
+    declared = Declared(frozenset(assumed.admin), frozenset(assumed.authenticated), frozenset(assumed.authorizes))
+    return build_access(
+        Asked(
+            project.code,
+            project.app,
+            project.libraries,
+            declared,
+            models=lambda: project.models,
+            queries=lambda: project.queries,
+            transactions=lambda: project.transactions,
+        )
+    )
 
 
 def read_tests(project: Project) -> Tests:

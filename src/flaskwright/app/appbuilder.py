@@ -29,13 +29,12 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact
 
 ADDS = frozenset({"add_view", "add_view_no_menu", "add_api"})
-EXPOSE = "flask_appbuilder.expose()"
 
 
 def handle(builder: Builder, callee: External, event: CallFact) -> bool:
     """`appbuilder.add_view(…)` and its siblings; `False` for any other call."""
     owner, _, method = callee.path.rpartition("().")
-    if owner != "flask_appbuilder.AppBuilder" or method not in ADDS:
+    if owner not in builder.libraries.role("appbuilder") or method not in ADDS:
         return False
     application = _application(builder, builder.owner_of(callee))
     given = event.args.get(0, "baseview")
@@ -62,6 +61,7 @@ def _mount(builder: Builder, application: Application, cls: ClassValue, event: C
     base = _base_url(cls)
     if base is None:
         return
+    exposing = builder.libraries.role("exposes_view")
     seen: set[str] = set()
     for owner in cls.mro:
         if not isinstance(owner, ClassValue):
@@ -72,7 +72,7 @@ def _mount(builder: Builder, application: Application, cls: ClassValue, event: C
             seen.add(name)
             for layer in decorators(value):
                 made = layer.decorator
-                if not isinstance(made, External) or made.path != EXPOSE or made.call is None:
+                if not isinstance(made, External) or made.path not in exposing or made.call is None:
                     continue
                 url = text(made.call.args.get(0, "url"))
                 methods = texts(made.call.args.get(1, "methods")) or ("GET",)

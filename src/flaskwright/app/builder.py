@@ -25,11 +25,13 @@ from flaskwright.semantics.values import (
     Value,
     alternatives,
     parts,
+    unwrap,
 )
 
 if TYPE_CHECKING:
     from flaskwright.libraries import Libraries
     from flaskwright.project.documents import Documents
+    from flaskwright.semantics.definitions import ClassInfo
     from flaskwright.semantics.index import Code
 
 
@@ -125,7 +127,7 @@ class Builder:
             return
         else:
             owner, _, method = path.rpartition("().")
-            if owner in ("flask.Flask", "flask.Blueprint"):
+            if owner in self.libraries.role("scaffold"):
                 registration.handle(self, callee, method, event)
             elif method and self.scaffold(self.owner_of(callee)) is not None:
                 self._inherited(callee, method, event)
@@ -149,7 +151,7 @@ class Builder:
         if base is not None:
             registration.create_blueprint(self, base, event)
             return
-        base = subclass_of(cls, rest.CLASSES)
+        base = subclass_of(cls, rest.classes(self))
         if base is not None:
             rest.create(self, base, event)
             return
@@ -202,9 +204,10 @@ def build_app_model(code: Code, libraries: Libraries, documents: Documents) -> A
     builder = Builder(code, libraries, documents)
     builder.replay()
     applications, blueprints = mount_all(builder)
+    mapped = _mapped(code, libraries)
     models = []
     for cls in code.classes:
-        path = subclass_of(cls, libraries.role("model")) or _declared(cls, libraries)
+        path = subclass_of(cls, libraries.role("model")) or _declared(cls, libraries) or mapped.get(cls.info)
         if path is not None:
             models.append(Model(cls, path))
     return AppModel(
@@ -216,6 +219,17 @@ def build_app_model(code: Code, libraries: Libraries, documents: Documents) -> A
         frozenset(builder.opened),
         builder.open,
     )
+
+
+def _mapped(code: Code, libraries: Libraries) -> dict[ClassInfo, str]:
+    """The classes that calls and decorators map, one by one, with the path of what does it."""
+    found: dict[ClassInfo, str] = {}
+    for path in sorted(libraries.role("maps_class")):
+        for call in code.calls_to((path,)):
+            cls = unwrap(call.args.get(0, "class_") or UNKNOWN)
+            if isinstance(cls, ClassValue):
+                found[cls.info] = path
+    return found
 
 
 def _declared(cls: ClassValue, libraries: Libraries) -> str | None:

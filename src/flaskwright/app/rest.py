@@ -14,12 +14,6 @@ if TYPE_CHECKING:
     from flaskwright.app.builder import Builder
     from flaskwright.semantics.facts import CallFact
 
-RESTFUL = "flask_restful.Api"
-RESTX = "flask_restx.Api"
-NAMESPACE = "flask_restx.Namespace"
-CLASSES = frozenset({RESTFUL, RESTX, NAMESPACE})
-
-
 Resource: TypeAlias = "tuple[ClassValue, tuple[str | None, ...], str | None, tuple[str, ...] | None, CallFact]"
 """A resource as it was added: class, URLs (`None`: not known), endpoint, methods, and where."""
 
@@ -42,14 +36,20 @@ class Api:
         self.resources: list[Resource] = []
 
 
+def classes(builder: Builder) -> frozenset[str]:
+    """The libraries' classes that resources hang on."""
+    return builder.libraries.role("resource_api") | builder.libraries.role("resource_namespace")
+
+
 def handle(builder: Builder, callee: External, event: CallFact) -> bool:
     """A call of these libraries; `False` for any other."""
     path = callee.path
-    if path in CLASSES:
+    known = classes(builder)
+    if path in known:
         create(builder, path, event)
         return True
     owner, _, method = path.rpartition("().")
-    if owner not in CLASSES:
+    if owner not in known:
         return False
     found = _api(builder, builder.owner_of(callee))
     if found is not None:
@@ -59,7 +59,7 @@ def handle(builder: Builder, callee: External, event: CallFact) -> bool:
 
 def create(builder: Builder, path: str, event: CallFact) -> None:
     """A new `Api` or namespace, also one of a project's subclass."""
-    if path == NAMESPACE:
+    if path in builder.libraries.role("resource_namespace"):
         title = text(event.args.get(0, "name")) or ""
         builder.apis[id(event)] = Api(title, text(event.args.get(None, "path")), "")
         return
@@ -130,7 +130,7 @@ def _resource(
         urls = (*urls, None)
     methods = texts(made.args.get(None, "methods"))
     endpoint = text(made.args.get(None, "endpoint"))
-    if endpoint is None and library == RESTFUL:
+    if endpoint is None and library in builder.libraries.role("names_by_class"):
         endpoint = cls.info.name.lower()
     resource = (cls, urls, endpoint, methods, event)
     api.resources.append(resource)

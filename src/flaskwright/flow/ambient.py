@@ -46,17 +46,21 @@ DEPTHS = {"none": Depth.NONE, "app": Depth.APP, "request": Depth.REQUEST}
 
 
 class Given(msgspec.Struct, frozen=True):
-    """What surrounds a fact: the deepest context pushed for it, and the failures that its body deals with."""
+    """What surrounds a fact: the deepest context pushed for it, and the failures that its body deals with.
+
+    `perhaps`: it is not known that what is called there runs at all.
+    """
 
     depth: Depth = Depth.NONE
     guard: Guard = Guard.NOTHING
+    perhaps: bool = False
 
     def __or__(self, other: Given) -> Given:
-        return Given(max(self.depth, other.depth), self.guard | other.guard)
+        return Given(max(self.depth, other.depth), self.guard | other.guard, self.perhaps or other.perhaps)
 
 
 NOTHING = Given()
-ANYTHING = Given(Depth.ANY)
+ANYTHING = Given(Depth.ANY, perhaps=True)
 
 
 class Mark(msgspec.Struct, frozen=True, eq=False):
@@ -107,7 +111,7 @@ class Ambient:
             if region.kind == "with":
                 own = Given(self._manager(region), self.questions.suppressed(region))
             elif region.kind in ("branch", "else"):
-                own = ANYTHING if self.questions.asks(region) else NOTHING
+                own = Given(Depth.ANY) if self.questions.asks(region) else NOTHING
             elif region.kind == "try":
                 own = Given(guard=self.questions.caught(region))
             known = self._regions[id(region)] = own | self.around(region.parent)
@@ -149,7 +153,7 @@ class Ambient:
         if level is not None:
             return DEPTHS[level]
         if value.path == "contextlib.contextmanager()()":
-            info = _managed(value)
+            info = managed(value)
             return self._generator(info) if info is not None else Depth.ANY
         return self._named(value.path)
 
@@ -259,7 +263,7 @@ _HANDLERS: dict[str, Callable[[Ambient, CallFact, tree.Call, tree.Expr, Value], 
 }
 
 
-def _managed(manager: External) -> FunctionInfo | None:
+def managed(manager: External) -> FunctionInfo | None:
     """The generator function that `contextlib.contextmanager` made a manager of."""
     current: Value | None = manager
     while isinstance(current, External):

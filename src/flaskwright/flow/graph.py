@@ -64,7 +64,7 @@ class CallGraph:
             self._read(unit)
 
     def _read(self, unit: Unit) -> None:
-        consumed = self._consumed(unit)
+        consumed = self.consumed(unit)
         for call in unit.calls:
             if type(call.callee) is Unknown or (type(call.callee) is External and call.callee.path not in self._here):
                 continue
@@ -86,7 +86,7 @@ class CallGraph:
         self.out.setdefault(caller, []).append(edge)
         self.into.setdefault(callee, []).append(edge)
 
-    def _consumed(self, unit: Unit) -> set[int]:
+    def consumed(self, unit: Unit) -> set[int]:
         """The calls whose result (a generator, a coroutine) is run by what takes it as an argument."""
         found: set[int] = set()
         for call in unit.calls:
@@ -101,11 +101,11 @@ class CallGraph:
     def _called(self, call: CallFact, callee: Value, consumed: set[int]) -> Iterator[tuple[FunctionInfo, Given]]:
         match callee:
             case FunctionValue():
-                if _closure_parameter(call.node, call.unit.function) is None:
+                if closure_parameter(call.node, call.unit.function) is None:
                     yield from self._run(call, callee, consumed)
             case Decorated():
                 for info, given in self.targets(callee):
-                    if self._runs_now(call, info, consumed):
+                    if self.runs_now(call, info, consumed):
                         yield info, given
             case ClassValue():
                 yield from self._instantiated(callee)
@@ -116,14 +116,14 @@ class CallGraph:
                     yield from self.targets(handed)
 
     def _run(self, call: CallFact, callee: FunctionValue, consumed: set[int]) -> Iterator[tuple[FunctionInfo, Given]]:
-        if self._runs_now(call, callee.info, consumed):
+        if self.runs_now(call, callee.info, consumed):
             yield callee.info, NOTHING
         for info in self.code.overrides(callee):
-            if self._runs_now(call, info, consumed):
+            if self.runs_now(call, info, consumed):
                 yield info, ANYTHING
 
     @staticmethod
-    def _runs_now(call: CallFact, info: FunctionInfo, consumed: set[int]) -> bool:
+    def runs_now(call: CallFact, info: FunctionInfo, consumed: set[int]) -> bool:
         """Whether a call runs a function's body: for a generator or a coroutine only where something uses it up."""
         is_async = isinstance(info.node, tree.FunctionDef) and info.node.is_async
         if not info.is_generator and not is_async:
@@ -165,14 +165,14 @@ class CallGraph:
             found = [
                 self.ambient.at(call)
                 for call in self.code.unit(info).calls
-                if _closure_parameter(call.node, info) is not None
+                if closure_parameter(call.node, info) is not None
             ]
             known = min(found, key=lambda given: given.depth) if found else ANYTHING
             self._wrappers[info] = known
         return known
 
 
-def _closure_parameter(node: tree.Node, function: FunctionInfo | None) -> str | None:
+def closure_parameter(node: tree.Node, function: FunctionInfo | None) -> str | None:
     """The parameter of an enclosing function that a call calls, itself or after another function prepared it."""
     if function is None or function.parent is None or not isinstance(node, tree.Call):
         return None

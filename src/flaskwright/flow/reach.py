@@ -1,7 +1,9 @@
-"""Which code leads to a use that needs a context, and along which calls: found backwards from the uses.
+"""Which code leads to a use, and along which calls: found backwards from the uses.
 
-One search per kind of need. It knows two states of a body: nothing pushed between it and the use, or an application
-context. A push that satisfies the need ends the way, and so does code that asks first or catches the failure.
+`Ways` searches for any set of uses; what ends a way, or changes its state, is asked at each fact on it. `Reach` is the
+search for uses that need a context. It knows two states of a body: nothing pushed between it and the use, or an
+application context. A push that satisfies the need ends the way, and so does code that asks first or catches the
+failure.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from flaskwright.flow.questions import Guard
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from flaskwright.flow.graph import Body, CallGraph, Edge
     from flaskwright.semantics.facts import Fact
@@ -38,15 +40,21 @@ Key = tuple["Body", bool, tuple[Condition, ...]]
 class Reached(msgspec.Struct, frozen=True, eq=False):
     """A fact of a body that is such a use, or leads to one.
 
-    `in_app`: an application context is pushed on the way. `then` goes on to the use, one body deeper each time.
+    `state` is that of the way from here on, and `then` goes on to the use, one body deeper each time. `need` is the
+    kind of context that the use needs, where the search is for one.
     """
 
-    need: Need
+    need: Need | None
     fact: Fact
-    in_app: bool
+    state: bool
     conditions: tuple[Condition, ...]
     edge: Edge | None
     then: Reached | None
+
+    @property
+    def in_app(self) -> bool:
+        """Whether an application context is pushed on the way."""
+        return self.state
 
     @property
     def use(self) -> Fact:
@@ -64,12 +72,23 @@ class Reached(msgspec.Struct, frozen=True, eq=False):
             reached = reached.then
 
 
-class Reach:
-    """All code that leads to one kind of need."""
+class Ways:
+    """All code that leads to some uses.
 
-    def __init__(self, graph: CallGraph, need: Need, uses: Iterable[Fact]) -> None:
+    `carry` is asked at each fact of a way (a use, or a call that leads on along an edge) with what surrounds it and
+    with the state of the way behind it. It gives the state before it, or `None` where the way ends there.
+    """
+
+    def __init__(
+        self,
+        graph: CallGraph,
+        uses: Iterable[Fact],
+        carry: Callable[[Fact, Given, Edge | None, bool], bool | None],
+        need: Need | None = None,
+    ) -> None:
         self.graph = graph
         self.need = need
+        self._carry = carry
         self._inside: dict[Body, list[Reached]] = {}
         self._known: set[tuple[int, bool, tuple[Condition, ...]]] = set()
         seen: set[Key] = set()
@@ -92,25 +111,29 @@ class Reach:
         seen: set[Key],
         pending: deque[tuple[Key, Reached]],
     ) -> None:
-        if given.depth >= Depth.REQUEST or given.guard & FAILURES[self.need] or fact.inside("typing") is not None:
+        if fact.inside("typing") is not None:
             return
-        if given.depth is Depth.APP and self.need == "app":
+        state = self._carry(fact, given, edge, then is not None and then.state)
+        if state is None:
             return
-        in_app = given.depth is Depth.APP or (then is not None and then.in_app)
         wanted = conditions(fact)
-        if (id(fact), in_app, wanted) in self._known:
+        if (id(fact), state, wanted) in self._known:
             return
-        self._known.add((id(fact), in_app, wanted))
-        reached = Reached(self.need, fact, in_app, wanted, edge, then)
+        self._known.add((id(fact), state, wanted))
+        reached = Reached(self.need, fact, state, wanted, edge, then)
         body = fact.unit.info
         self._inside.setdefault(body, []).append(reached)
-        key = (body, in_app, wanted)
+        key = (body, state, wanted)
         if key not in seen:
             seen.add(key)
             pending.append((key, reached))
 
+    def bodies(self) -> Iterator[Body]:
+        """The bodies that lead to a use, those nearest to one first."""
+        yield from self._inside
+
     def inside(self, body: Body) -> list[Reached]:
-        """What a body itself does that leads to the need, in the order of the source.
+        """What a body itself does that leads to a use, in the order of the source.
 
         Left out is what runs only where an optional argument was not passed: who runs this body is not known to do so.
         """
@@ -119,4 +142,20 @@ class Reach:
             for reached in self._inside.get(body, ())
             if not any(condition.is_fallback for condition in reached.conditions)
         ]
-        return sorted(found, key=lambda reached: (reached.fact.node.start, reached.fact.node.end, reached.in_app))
+        return sorted(found, key=lambda reached: (reached.fact.node.start, reached.fact.node.end, reached.state))
+
+
+class Reach(Ways):
+    """All code that leads to one kind of need."""
+
+    def __init__(self, graph: CallGraph, need: Need, uses: Iterable[Fact]) -> None:
+        failure = FAILURES[need]
+
+        def carry(_fact: Fact, given: Given, _edge: Edge | None, in_app: bool) -> bool | None:
+            if given.depth >= Depth.REQUEST or given.guard & failure:
+                return None
+            if given.depth is Depth.APP and need == "app":
+                return None
+            return in_app or given.depth is Depth.APP
+
+        super().__init__(graph, uses, carry, need)

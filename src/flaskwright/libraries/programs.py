@@ -12,6 +12,15 @@ from flaskwright.libraries.reading import read_table
 ProgramRole = Literal["server", "development", "worker", "scheduler", "supervisor", "tool"]
 
 
+class SettingsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file of settings that a program reads."""
+
+    format: Literal["python", "ini"]
+    section: str | None = None
+    default: str | None = None
+    names: dict[str, str] = {}
+
+
 class KnownProgram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One program, or one command of it; the file's own head explains the fields."""
 
@@ -26,6 +35,11 @@ class KnownProgram(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     variables: dict[str, str] = {}
     words: str | None = None
     library: str | None = None
+    classes: bool = False
+    threaded: str | None = None
+    either: bool = False
+    takes_scheme: str | None = None
+    file: SettingsFile | None = None
     defaults: dict[str, str] = {}
 
 
@@ -57,6 +71,7 @@ class Blocking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mended_by: tuple[str, ...]
     say: str
     source: str
+    patched_by: tuple[str, ...] = ()
 
 
 class Programs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +89,11 @@ class Programs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def worker(self, name: str | None) -> tuple[str, WorkerClass] | None:
         """The class of workers that a command line names; `None` where it is unknown, or somebody's own."""
         return next((entry for entry in self.workers.items() if name in entry[1].names), None)
+
+    def reading(self, format_: Literal["python", "ini"]) -> tuple[tuple[str, KnownProgram, SettingsFile], ...]:
+        """The programs whose files of settings have a format."""
+        having = ((name, one, one.file) for name, one in self.programs.items() if one.file is not None)
+        return tuple((name, one, file) for name, one, file in having if file.format == format_)
 
     def module(self, name: str) -> tuple[tuple[str, KnownProgram], ...]:
         """The programs that `python -m` and a module run."""

@@ -51,7 +51,7 @@ def failure(reached: Reached) -> str:
             return "`RuntimeError: Working outside of request context`"
         case "url":
             return "`RuntimeError: Unable to build URLs outside an active request`"
-        case "app":
+        case _:
             return "`RuntimeError: Working outside of application context`"
 
 

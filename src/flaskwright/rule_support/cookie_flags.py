@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Fact
     from flaskwright.semantics.values import Arguments, Value
 
-SETS = "flask.Response().set_cookie"
 FLAGS = {"secure": 6, "httponly": 7, "samesite": 8}
 """The flags of `set_cookie` with their positions."""
 PROTECTION = frozenset({"csrf", "xsrf", "nonce"})
@@ -51,7 +50,7 @@ class SetCookie(msgspec.Struct, frozen=True, eq=False):
 
 def cookies_set(project: Project) -> Iterator[SetCookie]:
     """The cookies that production sets to a value, of those whose names and arguments are known."""
-    for call in project.code.calls_to((SETS,)):
+    for call in project.code.calls_to(project.libraries.role("sets_cookie")):
         args, name = call.args, text(call.args.get(0, "key"))
         if call.unit.module.role is not FileRole.PRODUCTION or args.open or name is None or _deletes(args):
             continue

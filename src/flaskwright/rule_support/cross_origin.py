@@ -18,9 +18,20 @@ from flaskwright.rule_support.app_settings import (
 )
 from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.development import only_in_development
+from flaskwright.rule_support.guarded_routes import GuardedRoutes
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import FALSE, TRUE, External, Mapping, Sequence, alternatives, library_path, text
+from flaskwright.semantics.values import (
+    FALSE,
+    TRUE,
+    External,
+    Mapping,
+    Sequence,
+    alternatives,
+    library_path,
+    text,
+    texts,
+)
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.walk import walk
@@ -29,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.app.model import Route
     from flaskwright.findings.finding import Location
     from flaskwright.semantics.facts import Fact, Region, Unit
     from flaskwright.semantics.values import Value
@@ -42,12 +54,16 @@ REQUEST = "flask.request"
 
 
 class Opened(msgspec.Struct, frozen=True, eq=False):
-    """A place that lets them: `says` what it does, `credentials` whether cookies and the like go along."""
+    """A place that lets them: `says` what it does, `credentials` whether cookies and the like go along.
+
+    `guarded` are routes that ask who calls, where the place opens them and no credentials go along by themselves.
+    """
 
     location: Location
     says: str
     scope: str
     credentials: bool
+    guarded: tuple[Route, ...] = ()
 
 
 class _Header(msgspec.Struct, frozen=True, eq=False):
@@ -65,6 +81,7 @@ class CrossOrigin:
         self._project = project
         self._bodies = project.once(Bodies)
         self._values = project.once(LocalValues)
+        self._guarded = GuardedRoutes(project)
 
     def found(self) -> Iterator[Opened]:
         """Every such place, by path and position."""
@@ -87,8 +104,19 @@ class CrossOrigin:
                 options = {**made.call.args.keywords, **options}
             elif library_path(call.callee) in libraries.role("extension") and call.args.get(0, "app") is None:
                 continue  # judged at its `init_app`
-            if any(self._is_open(one) for one in _per_resource(options)):
+            resources = _per_resource(options)
+            if any(self._is_open(one) for _, one in resources):
                 yield Opened(call.location, f"`{written(call)}`", call.unit.scope, credentials=True)
+                continue
+            opened = [
+                pattern
+                for pattern, one in resources
+                if pattern is not None and self._is_set(one, "origins", "CORS_ORIGINS")
+            ]
+            guarded = self._guarded.under(call, opened) if opened else ()
+            if guarded:
+                says = f"`{written(call)}`"
+                yield Opened(call.location, says, call.unit.scope, credentials=False, guarded=guarded)
 
     def _is_open(self, options: dict[str, Value]) -> bool:
         """Whether options let pages of any origin send credentials."""
@@ -152,6 +180,10 @@ class CrossOrigin:
                     beside = [one for one in headers if self._sends_credentials(unit, one)]
                     if any(_region(one.fact) is _region(header.fact) for one in beside):
                         yield Opened(location, "`*`", unit.scope, credentials=True)
+                        continue
+                    guarded = self._guarded.answered_by(unit.function) if unit.function is not None else ()
+                    if guarded:
+                        yield Opened(location, "`*`", unit.scope, credentials=False, guarded=guarded)
 
     def _headers(self, unit: Unit) -> Iterator[_Header]:
         """The headers about other origins that a body sets."""
@@ -259,13 +291,18 @@ def _region(fact: Fact | None) -> Region | None:
     return fact.region if fact is not None else None
 
 
-def _per_resource(options: dict[str, Value]) -> list[dict[str, Value]]:
-    """The options for each pattern of addresses; those that are given for all of them count where it has none."""
+def _per_resource(options: dict[str, Value]) -> list[tuple[str | None, dict[str, Value]]]:
+    """The options for each pattern of addresses (`None`: not known), those for all of them where it has none."""
     resources = options.get("resources")
-    if not isinstance(resources, Mapping):
-        return [options]
-    found = [{**options, **one.items} for one in resources.items.values() if isinstance(one, Mapping) and not one.open]
-    return [{str(name): value for name, value in one.items()} for one in found]
+    if isinstance(resources, Mapping):
+        own = [(str(pattern), one) for pattern, one in resources.items.items() if isinstance(one, Mapping)]
+        found = [(pattern, {**options, **one.items}) for pattern, one in own if not one.open]
+        return [(pattern, {str(name): value for name, value in one.items()}) for pattern, one in found]
+    if resources is None:
+        return [("*", options)]
+    one = text(resources)
+    listed = (one,) if one is not None else texts(resources)
+    return [(pattern, options) for pattern in listed or (None,)]
 
 
 def _is_true(value: Value) -> bool:

@@ -64,7 +64,7 @@ def _found(project: Project) -> Database | None:
 def _kinds(project: Project) -> Iterator[str]:
     for value in _addresses(project):
         yield from _schemes(value)
-    for call in project.code.calls_to(("sqlalchemy.create_engine",)):
+    for call in project.code.calls_to(project.libraries.role("makes_engine")):
         yield from _schemes(call.args.get(0, "url"))
 
 

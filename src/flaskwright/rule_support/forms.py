@@ -44,9 +44,10 @@ def method_of(form: Form) -> str | None:
 
 def overrides_methods(project: Project) -> bool:
     """Whether something in front of the application may change a request's method."""
+    leaving = project.libraries.role("leaves_method")
     for event in project.code.events:
         if isinstance(event, StoreFact) and event.attribute == "wsgi_app":
-            known = isinstance(event.value, External) and event.value.path.startswith(("werkzeug.", "whitenoise."))
+            known = isinstance(event.value, External) and event.value.path.partition(".")[0] in leaving
             if not known:
                 return True
     return False

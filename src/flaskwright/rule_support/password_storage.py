@@ -167,15 +167,16 @@ class PasswordStorage:
 
     def _changed_columns(self) -> set[object]:
         """The models for which validators or listeners may change what columns are given."""
-        changing = self._project.libraries.role("changes_column")
+        libraries = self._project.libraries
+        changing, listening = libraries.role("changes_column"), libraries.role("changes_models")
         found: set[object] = set()
         for info, cls in self._models.items():
             for value in cls.namespace.values():
                 for layer in decorators(value):
                     if isinstance(layer.decorator, External) and layer.decorator.path.removesuffix("()") in changing:
                         found.add(info)
-        if any(True for _ in self._project.code.calls_to(changing - {"sqlalchemy.orm.validates"})):
-            for call in self._project.code.calls_to(changing):
+        if any(True for _ in self._project.code.calls_to(listening)):
+            for call in self._project.code.calls_to(changing | listening):
                 given = call.args.get(0)
                 if isinstance(given, ClassValue):
                     found.add(given.info)

@@ -13,6 +13,7 @@ from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     ClassValue,
+    Const,
     External,
     Instance,
     Mapping,
@@ -115,7 +116,7 @@ def _configured(cls: ClassValue) -> Value | None:
 
 
 def _constant(node: tree.Constant) -> Value:
-    return External(f"pydantic.Extra.{node.value}")
+    return Const(node.value)
 
 
 def _is_read(config: Value) -> bool:

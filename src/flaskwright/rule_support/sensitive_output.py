@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.app.schemas import reads_rows
 from flaskwright.app.templates import references
 from flaskwright.app.views import decorators_of
 from flaskwright.findings.finding import Location, Step
@@ -15,7 +16,7 @@ from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.model_columns import Sensitive, is_column, models_in, sensitive
 from flaskwright.rule_support.output import Output
 from flaskwright.rule_support.requests import routes
-from flaskwright.rule_support.schema_output import Field, marshmallow_fields, pydantic_fields, reads_rows
+from flaskwright.rule_support.schema_output import Field, marshmallow_fields, pydantic_fields
 from flaskwright.rule_support.validators import schema_class
 from flaskwright.semantics.expressions import element
 from flaskwright.semantics.values import (
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
 
 Place = Literal["answer", "schema", "template"]
 CURRENT_USER = "flask_login.current_user"
-USER_LOADER = "flask_login.LoginManager().user_loader"
 TOKEN_ANSWER = frozenset({"access_token", "token_type"})
 """The fields of the answer by which an OAuth server hands a token to its client (RFC 6749, section 5.1)."""
 MEASURES = frozenset({"length", "count"})
@@ -129,7 +129,7 @@ class SensitiveOutput:
 
     def _users(self) -> Iterator[ClassValue]:
         """The models of the rows that Flask-Login loads as users."""
-        for call in self._project.code.calls_to((USER_LOADER,)):
+        for call in self._project.code.calls_to(self._project.libraries.role("loads_user_by_session")):
             for given in call.args.positional[:1]:
                 info = function_of(given)
                 if info is not None:

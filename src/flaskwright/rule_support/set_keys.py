@@ -62,7 +62,7 @@ def set_keys(project: Project) -> Iterator[SetKey]:
 
 def settings_holders(project: Project, application: Application) -> Iterator[ClassValue | ModuleValue]:
     """The classes and modules whose names an application loads, or may load."""
-    for call in project.code.calls_to(("flask.Flask().config.from_object",)):
+    for call in project.code.calls_to(project.libraries.role("loads_object")):
         for one in alternatives(call.args.get(0, "obj") or External("")):
             source = source_of(project, one)
             if source is not None:

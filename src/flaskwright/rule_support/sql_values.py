@@ -7,23 +7,21 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from flaskwright.syntax import tree
+from flaskwright.syntax import sql, tree
 from flaskwright.syntax.arguments import argument_node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from flaskwright.rule_support.bindings import Bodies
     from flaskwright.semantics.facts import CallFact, Unit
 
 MAX_STEPS = 6
-MARK = re.compile(r"\x00(\d+)\x00")
-_PLACES = re.compile(r"\?|%s|%\((\w+)\)s|(?<![:\w]):(\w+)")
-_INSERT = re.compile(r"insert\s+(?:or\s+\w+\s+)?into\s+([\w.`\"\[\]]+)\s*\(([^)]*)\)\s*values\s*\((.*)\)", re.I | re.S)
-_UPDATE = re.compile(r"update\s+([\w.`\"\[\]]+)\s+set\s+(.*?)(?:\swhere\s|$)", re.I | re.S)
-_SELECT = re.compile(r"select\s.*?\sfrom\s+([\w.`\"\[\]]+).*?\swhere\s(.*)", re.I | re.S)
-_PAIR = re.compile(r"([\w.`\"\[\]]+)\s*=\s*['\"]?\x00(\d+)\x00")
-_QUOTES = "'\"`[] \t\n"
+_FILLED = re.compile(r"%s|%\((\w+)\)s")
+"""Where `%` fills in a value."""
+_BRACES = re.compile(r"\{\d*\}")
+
+Part = str | tree.Expr
 
 
 class SqlValue(msgspec.Struct, frozen=True, eq=False):
@@ -40,57 +38,61 @@ def sql_values(bodies: Bodies, call: CallFact) -> Iterator[SqlValue]:
     first = argument_node(call.node, 0, None) if isinstance(call.node, tree.Call) else None
     if not isinstance(call.node, tree.Call) or first is None:
         return
-    nodes: list[tree.Expr] = []
     if isinstance(first, tree.Call) and isinstance(first.func, tree.Name) and first.args:
         first = first.args[0].value  # `text("…")`
-    text = _flat(bodies, call.unit, first, nodes, MAX_STEPS)
-    if text is None or not re.match(r"\s*(?:insert|update|select|delete)\s", text, re.I):
-        return
-    text = _filled(bodies, call.unit, call.node, text, nodes)
-    found = _INSERT.search(text)
-    if found is not None:
-        columns, values = found[2].split(","), found[3].split(",")
-        for column, value in zip(columns, values, strict=False):
-            mark = MARK.search(value)
-            if mark is not None:
-                yield SqlValue("written", _bare(found[1]), _bare(column), nodes[int(mark[1])])
-        return
-    update, select = _UPDATE.search(text), _SELECT.search(text)
-    if update is not None:
-        for pair in _PAIR.finditer(update[2]):
-            yield SqlValue("written", _bare(update[1]), _bare(pair[1]), nodes[int(pair[2])])
-    elif select is not None:
-        for pair in _PAIR.finditer(select[2]):
-            yield SqlValue("compared", _bare(select[1]), _bare(pair[1]), nodes[int(pair[2])])
+    parts = _parts(bodies, call.unit, first, MAX_STEPS)
+    bound = argument_node(call.node, 1, None)
+    if isinstance(bound, tree.Name):
+        bound = _only(bodies, call.unit, bound.id) or bound
+    for tokens in sql.statements(parts) if parts is not None else ():
+        marks = [token for token in tokens if token.kind == "mark" and not token.text]
+        places = {id(token): place for place, token in enumerate(marks)}
+        written = sql.written(tokens)
+        for row in written.rows if written is not None else ():
+            for column, expression in zip((written.columns or ()) if written else (), row, strict=False):
+                node = _node(expression[0], places, bound) if len(expression) == 1 else None
+                if node is not None and written is not None:
+                    yield SqlValue("written", written.table, column, node)
+        for one in sql.compared(tokens):
+            node = _node(one.value, places, bound)
+            if node is not None:
+                yield SqlValue("compared", one.table, one.column, node)
 
 
-def _bare(name: str) -> str:
-    return name.strip(_QUOTES).rpartition(".")[2].strip(_QUOTES)
+def _node(token: sql.Token, places: dict[int, int], bound: tree.Expr | None) -> tree.Expr | None:
+    """The expression that a value of a statement is: pasted in, or bound to a mark."""
+    if token.values:
+        (first, *_) = token.values
+        return first if isinstance(first, tree.Expr) else None
+    if token.kind != "mark":
+        return None
+    if isinstance(bound, tree.Dict):
+        return _named(bound).get(token.text)
+    given = list(bound.items) if isinstance(bound, tree.Tuple | tree.List) else [bound] if bound is not None else []
+    place = places.get(id(token))
+    return given[place] if place is not None and place < len(given) else None
 
 
-def _flat(bodies: Bodies, unit: Unit, node: tree.Expr, nodes: list[tree.Expr], left: int) -> str | None:
-    """The text of an expression, with a mark for each part that is not known; those parts are added to `nodes`."""
+def _parts(bodies: Bodies, unit: Unit, node: tree.Expr, left: int) -> list[Part] | None:
+    """The text of an expression, in which the parts that are not known are expressions."""
     match node:
         case tree.Constant(value=str(text)):
-            return text
+            return [text]
         case tree.FString(parts=parts):
-            return "".join(_flat(bodies, unit, one, nodes, left) or "" for one in parts)
+            return [part for one in parts for part in _parts(bodies, unit, one, left) or ()]
         case tree.Interpolation(value=value):
-            return _mark(value, nodes)
+            return [value]
         case tree.BinOp(op="+", left=first, right=second):
-            return "".join(_flat(bodies, unit, one, nodes, left) or _mark(one, nodes) for one in (first, second))
+            return [part for one in (first, second) for part in _parts(bodies, unit, one, left) or [one]]
         case tree.BinOp(op="%", left=first, right=second):
-            format_ = _flat(bodies, unit, first, nodes, left)
-            return _placed(format_, second, nodes) if format_ is not None else None
+            format_ = _parts(bodies, unit, first, left)
+            return _filled(format_, second) if format_ is not None else None
         case tree.Call(func=tree.Attribute(value=value, attr="format"), args=args):
-            filled = _flat(bodies, unit, value, nodes, left)
-            if filled is None:
-                return None
-            marks = iter([_mark(argument.value, nodes) for argument in args])
-            return re.sub(r"\{\d*\}", lambda match: next(marks, match[0]), filled)
+            braces = _parts(bodies, unit, value, left)
+            return _replaced(braces, _BRACES, [one.value for one in args], {}) if braces is not None else None
         case tree.Name(id=name):
             only = _only(bodies, unit, name)
-            return _flat(bodies, unit, only, nodes, left - 1) if left and only is not None else None
+            return _parts(bodies, unit, only, left - 1) if left and only is not None else None
         case _:
             return None
 
@@ -101,32 +103,37 @@ def _only(bodies: Bodies, unit: Unit, name: str) -> tree.Expr | None:
     return bound[0].node if len(bound) == 1 and not bound[0].part else None
 
 
-def _mark(node: tree.Expr, nodes: list[tree.Expr]) -> str:
-    nodes.append(node)
-    return f"\x00{len(nodes) - 1}\x00"
+def _filled(parts: list[Part], given: tree.Expr) -> list[Part]:
+    """A format with the values that `%` puts into it."""
+    if isinstance(given, tree.Dict):
+        return _replaced(parts, _FILLED, [], _named(given))
+    return _replaced(parts, _FILLED, given.items if isinstance(given, tree.Tuple) else [given], {})
 
 
-def _filled(bodies: Bodies, unit: Unit, call: tree.Call, text: str, nodes: list[tree.Expr]) -> str:
-    """The statement with the values of its placeholders, which are given by the second argument."""
-    given = argument_node(call, 1, None)
-    if given is None:
-        return text
-    if isinstance(given, tree.Name):
-        given = _only(bodies, unit, given.id) or given
-    return _placed(text, given, nodes)
+def _named(given: tree.Dict) -> dict[str, tree.Expr]:
+    return {
+        item.key.value: item.value
+        for item in given.items
+        if isinstance(item.key, tree.Constant) and isinstance(item.key.value, str)
+    }
 
 
-def _placed(text: str, given: tree.Expr, nodes: list[tree.Expr]) -> str:
-    positions = list(given.items) if isinstance(given, tree.Tuple | tree.List) else [given]
-    names: dict[str, tree.Expr] = {}
-    for item in given.items if isinstance(given, tree.Dict) else ():
-        if isinstance(item.key, tree.Constant) and isinstance(item.key.value, str):
-            names[item.key.value] = item.value
-
-    def place(match: re.Match[str]) -> str:
-        name = match[1] or match[2]
-        if name is not None:
-            return _mark(names[name], nodes) if name in names else match[0]
-        return _mark(positions.pop(0), nodes) if positions and not isinstance(given, tree.Dict) else match[0]
-
-    return _PLACES.sub(place, text)
+def _replaced(
+    parts: list[Part], place: re.Pattern[str], given: Iterable[tree.Expr], named: dict[str, tree.Expr]
+) -> list[Part]:
+    """Parts in whose places stands what is given for them, one after another or by name."""
+    following = iter(given)
+    found: list[Part] = []
+    for part in parts:
+        if not isinstance(part, str):
+            found.append(part)
+            continue
+        end = 0
+        for match in place.finditer(part):
+            name = match[1] if match.re.groups else None
+            value = named.get(name) if name is not None else next(following, None)
+            if value is not None:
+                found += [part[end : match.start()], value]
+                end = match.end()
+        found.append(part[end:])
+    return found

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import CallFact, Unit
 
-REDIRECT = "flask.redirect"
 LINK = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:href|action)\s*=\s*(?P<quote>["'])(?P<path>/[^"'<>{}]*)(?P=quote)""")
 
 
@@ -54,7 +53,7 @@ def targets(project: Project, function: FunctionInfo, *, answers: bool) -> Itera
 def _redirects(project: Project) -> dict[FunctionInfo | ModuleInfo, list[CallFact]]:
     """The calls that redirect, by the body in which they stand."""
     found: dict[FunctionInfo | ModuleInfo, list[CallFact]] = {}
-    for call in dict.fromkeys(project.code.calls_to((REDIRECT,))):
+    for call in dict.fromkeys(project.code.calls_to(project.libraries.role("redirects"))):
         found.setdefault(call.unit.info, []).append(call)
     return found
 

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 How = Literal["raises", "answers"]
 DATA_KEYWORDS = ("obj", "data", "json_data", "instance", "value", "b")
 """How the parameter for the data is called where it is not the first; see the libraries' documentation."""
-SECOND = frozenset({"pydantic.parse_obj_as", "pydantic.parse_raw_as"})
-"""Functions that take the data second."""
 STRICT = frozenset(
     {"int", "float", "bool", "date", "datetime", "time", "timedelta", "UUID", "Decimal", "EmailStr", "HttpUrl",
      "AnyUrl", "Literal", "PositiveInt", "NonNegativeInt", "conint", "constr", "confloat", "StringConstraints",
@@ -111,7 +109,8 @@ class Validations:
             return frozenset()
         if known.fills:
             return self._fields(unit, node, known)
-        place = 1 if isinstance(call.callee, External) and call.callee.path in SECOND else 0
+        second = self._project.libraries.role("takes_data_second")
+        place = 1 if isinstance(call.callee, External) and call.callee.path in second else 0
         data = argument_node(node, place, None)
         for keyword in DATA_KEYWORDS:
             data = data or argument_node(node, None, keyword)

@@ -79,11 +79,18 @@ def apply(run: Interpreter, callee: Value, args: Arguments, node: tree.Node, fra
 
 
 def _really_called(run: Interpreter, callee: Value) -> Value:
-    """A class whose library base only notes the arguments when it is called (a form's field) is that base."""
+    """A class whose library base only notes the arguments when it is called (a form's field) is that base.
+
+    So is an object of a class that derives from a library's class of decorators.
+    """
     if isinstance(callee, ClassValue):
         base = subclass_of(callee, run.libraries.role("constructed_later"))
         if base is not None:
             return External(base, callee)
+    elif isinstance(callee, Instance) and find_in_class(callee.cls, "__call__") is None:
+        base = subclass_of(callee.cls, run.libraries.role("class_of_decorators"))
+        if base is not None:
+            return External(f"{base}()", callee, callee.call)
     return callee
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from flaskwright.semantics.bindings import Bodies
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 from flaskwright.semantics.import_graph import ImportGraph
 from flaskwright.semantics.values import (
@@ -92,6 +93,11 @@ class Code:
         for path in sorted(paths):
             yield from by_path.get(path, ())
 
+    @property
+    def called_paths(self) -> Iterable[str]:
+        """The paths of all library functions that the project's code calls."""
+        return self._calls.by_path
+
     def callers(self, info: FunctionInfo) -> list[CallFact]:
         """Every call in the project's code of one of its functions."""
         return self._calls.by_function.get(info, [])
@@ -153,6 +159,11 @@ class Code:
     def imports(self) -> ImportGraph:
         """Which module imports which."""
         return ImportGraph(self.units, self.modules)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """What the names of each body are bound to, read when it is asked for."""
+        return Bodies(self)
 
     def overrides(self, function: FunctionValue) -> list[FunctionInfo]:
         """The methods of subclasses that may run when a method is called on an instance of unknown exact class."""

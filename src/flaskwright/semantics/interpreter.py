@@ -265,6 +265,21 @@ class Interpreter:
             found.append(NONE)
         return join_all(found) if found else calls.never(unit)
 
+    def returned_to(self, info: FunctionInfo, first: Value) -> Value:
+        """What a function can give back where this is its first argument; nothing of that run is written down."""
+        unit = Unit(info)
+        scope = Scope({}, self.closures.get(info) or self.module_scope(info.module))
+        frame = Frame(unit, scope, cls=info.cls)
+        try:
+            calls.bind_unknown(self, info, frame)
+            if info.params:
+                scope.names[info.params[0].name] = first
+            self.run_body(info, frame)
+        except Exception:  # noqa: BLE001 - the run of every function reports it
+            return UNKNOWN
+        found = [fact.value for fact in unit.returns]
+        return join_all([*found, NONE] if unit.completes else found) if found or unit.completes else UNKNOWN
+
     # ------------------------------------------------------------------ names
 
     def module_scope(self, module: ModuleInfo) -> Scope:

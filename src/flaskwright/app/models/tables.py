@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from flaskwright.app.models.columns import Columns
-from flaskwright.app.models.model import Column, DataModel, Index, IndexKind, Table
+import msgspec
+
+from flaskwright.app.models import naming
+from flaskwright.app.models.columns import OF_COLUMNS, Columns
+from flaskwright.app.models.keys import Keys
+from flaskwright.app.models.model import Column, DataModel, Table, made_at
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.definitions import ModuleInfo
+from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import (
+    NONE,
     TRUE,
+    UNKNOWN,
     ClassValue,
+    Const,
     Decorated,
     External,
     FunctionValue,
+    Instance,
     Mapping,
     Sequence,
     Value,
     alternatives,
+    function_of,
+    library_path,
     text,
+    unwrap,
 )
 
 if TYPE_CHECKING:
@@ -28,17 +40,12 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Model
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import ClassInfo
-    from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.index import Code
 
 _WORD_STARTS = re.compile(r"(?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z])")
-PARTIAL = frozenset({"postgresql_where", "sqlite_where", "mssql_where"})
-KINDS: dict[str, IndexKind] = {"Index": "index", "UniqueConstraint": "unique", "PrimaryKeyConstraint": "primary"}
 
 
-def build_models(code: Code, libraries: Libraries, models: Iterable[Model]) -> DataModel:
-    """The data model of a project; `models` are its mapped classes."""
-    return _Builder(code, libraries, models).build()
+PLAIN = ("builtins.", "sqlalchemy.orm.", "sqlalchemy.ext.declarative.", "typing.")
 
 
 def likely_table_name(cls: ClassValue) -> str:
@@ -46,61 +53,112 @@ def likely_table_name(cls: ClassValue) -> str:
     return _given_name(cls) or _WORD_STARTS.sub(r"_\g<0>", cls.info.name).lower().lstrip("_")
 
 
+def _identity(cls: Value) -> object:
+    """What is equal for values that are the same class."""
+    return cls.info if isinstance(cls, ClassValue) else library_path(cls) or cls
+
+
 def _given_name(cls: ClassValue) -> str | None:
     named = find_in_class(cls, "__tablename__")
     return text(named[0]) if named is not None else None
 
 
-class _Builder:
+class Tables:
+    """Reads the tables of a project; `models` are its mapped classes."""
+
     def __init__(self, code: Code, libraries: Libraries, models: Iterable[Model]) -> None:
         self._code = code
-        self._columns = Columns(code, libraries)
-        self._models = {model.cls.info: model.cls for model in models}
+        self._libraries = libraries
+        self.columns = Columns(code, libraries)
+        self.models = {model.cls.info: model.cls for model in models}
+        self.roots = libraries.role("model")
+        self._given = self._bases_given()
+        self._imperative = self._imperatively()
         self._naming = libraries.role("names_tables")
         self._makes_base = libraries.role("declarative_base") | libraries.role("model_decorator")
         self._bare = libraries.role("bare_base") | libraries.role("model")
         self._owners: dict[ClassInfo, ClassValue | None] = {}
-        self._declared: dict[object, tuple[Column, ...]] = {}
-        self._by_call: dict[int, Column] = {}
-        """Columns by the node of the call that makes them."""
-        self._made: dict[int, list[Index]] = {}
-        """Indexes that stand alone, by the node of the first column's call."""
+        self.declared: dict[object, tuple[Column, ...]] = {}
+        self._by_call: dict[object, Column] = {}
+        """Columns by where they are made."""
+        self._plain: dict[object, Table | None] = {}
+        """Tables without a class, by where they are made."""
+        self._keys = Keys(self.columns, self._by_call, self.declared)
+
+    def _imperatively(self) -> dict[ClassInfo, dict[str, Value]]:
+        """What `map_imperatively(Class, table, properties={…})` gives to classes, as if it stood in them."""
+        found: dict[ClassInfo, dict[str, Value]] = {}
+        for call in self._code.calls_to(self._libraries.role("maps_imperatively")):
+            cls = unwrap(call.args.get(0, "class_") or UNKNOWN)
+            table, properties = call.args.get(1, "local_table"), call.args.keywords.get("properties")
+            if isinstance(cls, ClassValue):
+                own = properties.items if isinstance(properties, Mapping) else {}
+                found[cls.info] = {name: one for name, one in own.items() if isinstance(name, str)}
+                if table is not None:
+                    found[cls.info]["__table__"] = table
+        return found
+
+    def names(self, cls: ClassValue) -> dict[str, Value]:
+        """What a class defines, and what it is given where it is mapped."""
+        given = self._imperative.get(cls.info)
+        return cls.namespace if given is None else {**cls.namespace, **given}
 
     def build(self) -> DataModel:
+        """All tables and columns; entities are made of them."""
         for cls in self._code.classes:
-            declared = self._declared[cls.info] = tuple(self._columns.of_class(cls))
+            declared = self.declared[cls.info] = self._keyed(cls)
             for column in declared:
                 if column.call is not None:
-                    self._by_call.setdefault(id(column.call.node), column)
-        calls = {id(call.node): call for unit in self._code.units for call in unit.calls}.values()
-        plain = [table for call in calls if (table := self._of_call(call)) is not None]
-        for call in calls:
-            if self._name(call.callee) == "Index":
-                self._alone(call)
-        tables = [*self._of_classes(), *plain]
-        columns = [column for declared in self._declared.values() for column in declared]
-        columns += [column for table in plain for column in table.columns]
+                    self._by_call.setdefault(made_at(column.call), column)
+        for call in self._calls_of("Index"):
+            self._keys.note(call)
+        tables = list(self._of_classes())
+        plain = (self.table_of_call(call) for call in self._calls_of("Table"))
+        tables += [one for one in plain if one is not None and one.cls is None]
+        columns = [column for declared in self.declared.values() for column in declared]
+        columns += [column for table in tables for column in table.columns if column.holder is None]
         place = sorted(range(len(tables)), key=lambda at: (tables[at].location, at))
         return DataModel(tuple(tables[at] for at in place), tuple(sorted(columns, key=lambda column: column.location)))
 
+    def _keyed(self, cls: ClassValue) -> tuple[Column, ...]:
+        """The columns that a class declares; those in a `PrimaryKeyConstraint(…)` of its own are keys."""
+        declared = tuple(self.columns.of_class(cls))
+        if "__table_args__" not in cls.namespace or not declared:
+            return declared
+        return tuple(self._keys.keyed(declared, self._arguments(cls, cls)[0]))
+
+    def _calls_of(self, name: str) -> list[CallFact]:
+        """The calls of SQLAlchemy's own that have a name; those in functions as set-up code ran them, if it did."""
+        found = list(self._code.calls_to(f"{owner}.{name}" for owner in self._libraries.role("sqlalchemy_names")))
+        if all(isinstance(call.unit.info, ModuleInfo) for call in found):
+            return found
+        nodes = {id(call.node) for call in found}
+        live = {
+            made_at(call): call
+            for call in self._code.events
+            if isinstance(call, CallFact) and call.stack and id(call.node) in nodes
+        }
+        ran = {id(call.node) for call in live.values()}
+        return [*(call for call in found if id(call.node) not in ran), *live.values()]
+
     def _name(self, callee: Value) -> str | None:
-        return self._columns.name_in_library(callee) if isinstance(callee, External) else None
+        return self.columns.name_in_library(callee) if isinstance(callee, External) else None
 
     # ------------------------------------------------------------------ classes
 
     def _of_classes(self) -> Iterator[Table]:
         """The tables of models; what a model adds to the table of the one that it derives from counts as its part."""
         parts: dict[ClassInfo, list[ClassValue]] = {}
-        for cls in self._models.values():
-            owner = self._owner(cls)
+        for cls in self.models.values():
+            owner = self.owner(cls)
             if owner is not None:
                 parts.setdefault(owner.info, []).append(cls)
         for info, members in parts.items():
-            owner = self._models[info]
+            owner = self.models[info]
             ordered = sorted(members, key=lambda one: (one.info is not owner.info, one.info.location))
             yield self._table(owner, ordered)
 
-    def _owner(self, cls: ClassValue) -> ClassValue | None:
+    def owner(self, cls: ClassValue) -> ClassValue | None:
         """The class that names the table of a model; `None` for classes that have none, such as bases."""
         if cls.info not in self._owners:
             self._owners[cls.info] = None  # while it is looked for
@@ -108,153 +166,199 @@ class _Builder:
         return self._owners[cls.info]
 
     def _find_owner(self, cls: ClassValue) -> ClassValue | None:
-        if cls.namespace.get("__abstract__") is TRUE or self._is_base(cls):
+        if cls.namespace.get("__abstract__") is TRUE or self.is_base(cls):
             return None
         if self._has_own_table(cls):
             return cls
-        parents = [one for one in cls.mro[1:] if isinstance(one, ClassValue) and one.info in self._models]
-        return next((owner for one in parents if (owner := self._owner(one)) is not None), None)
+        return next((owner for one in self._parents(cls) if (owner := self.owner(one)) is not None), None)
 
-    def _is_base(self, cls: ClassValue) -> bool:
+    def is_base(self, cls: ClassValue) -> bool:
         """Whether a class is the base of all models, which has no rows itself."""
         given = (*cls.bases, *cls.decorators)
-        return any(isinstance(one, External) and one.path in self._makes_base for one in given)
+        return cls.info in self._given or any(
+            isinstance(one, External) and one.path in self._makes_base for one in given
+        )
+
+    def _bases_given(self) -> set[ClassInfo]:
+        """The classes that libraries are given to make the base of models from, and what those derive from."""
+        found: set[ClassInfo] = set()
+        bases = [one for cls in self.models.values() for one in cls.mro if isinstance(one, External)]
+        for base in {id(one): one for one in bases}.values():
+            given = self._libraries.attributes.get(f"{base.path}.__base__")
+            maker = base if base.path.endswith("()") else base.receiver
+            call = maker.call if given is not None and isinstance(maker, External | Instance) else None
+            value = call.args.get(given.argument, given.keyword) if call is not None and given is not None else None
+            bare = unwrap(value) if value is not None else None
+            if isinstance(bare, ClassValue):
+                found.update(one.info for one in bare.mro if isinstance(one, ClassValue))
+        return found
+
+    def _parents(self, cls: ClassValue) -> list[ClassValue]:
+        return [one for one in cls.mro[1:] if isinstance(one, ClassValue) and one.info in self.models]
+
+    def parent(self, cls: ClassValue) -> ClassValue | None:
+        """The nearest mapped class that a mapped class derives from."""
+        return next((one for one in self._parents(cls) if self.owner(one) is not None), None)
 
     def _has_own_table(self, cls: ClassValue) -> bool:
-        named = find_in_class(cls, "__tablename__")
-        if named is not None and isinstance(named[0], Decorated | FunctionValue):
-            return True  # it is asked for each class
-        own = [one for one in self._own_bases(cls) if isinstance(one, ClassValue)]
-        if any(name in one.namespace for one in own for name in ("__tablename__", "__table__")):
+        own = [one for one in self.own_bases(cls) if isinstance(one, ClassValue)]
+        if any("__table__" in self.names(one) for one in own):
             return True
-        if not any(isinstance(one, External) and one.path in self._naming for one in cls.mro):
-            return False
-        parents = [one for one in cls.mro[1:] if isinstance(one, ClassValue) and one.info in self._models]
-        keyed = any(column.primary_key is not False for one in own for column in self._declared.get(one.info, ()))
-        return keyed or not any(self._owner(one) is not None for one in parents)
+        named = find_in_class(cls, "__tablename__")
+        naming = any(isinstance(one, External) and one.path in self._naming for one in cls.mro)
+        if self.parent(cls) is None:
+            return named is not None or naming
+        asked = named is not None and isinstance(named[0], Decorated | FunctionValue)  # it is for each class
+        if not naming and not asked:
+            return any("__tablename__" in one.namespace and one.namespace["__tablename__"] is not NONE for one in own)
+        keyed = any(column.primary_key is not False for one in own for column in self.declared.get(one.info, ()))
+        return keyed or any(value_name == "PrimaryKeyConstraint" for one in own for value_name in self._listed(one))
 
-    def _own_bases(self, cls: ClassValue) -> list[Value]:
-        """The class and those of its bases that do not belong to another table."""
+    def _listed(self, cls: ClassValue) -> Iterator[str | None]:
+        """The names of what `__table_args__` of a class lists."""
+        return (self.columns.name_in_library(one) for one in self._arguments(cls, cls)[0])
 
-        def is_ours(base: Value) -> bool:
-            if not isinstance(base, ClassValue) or base.info is cls.info or base.info not in self._models:
-                return True
-            return base.namespace.get("__abstract__") is TRUE or self._owner(base) is None
+    def own_bases(self, cls: ClassValue) -> list[Value]:
+        """The class and those of its bases that no other mapped class has given their columns to already."""
+        parent = self.parent(cls)
+        taken = {_identity(one) for one in parent.mro} if parent is not None else set()
+        return [one for one in cls.mro if _identity(one) not in taken]
 
-        return list(takewhile(is_ours, cls.mro))
+    def own_columns(self, cls: ClassValue) -> dict[str, Column]:
+        """The columns that a mapped class adds to those of its parent, by attribute."""
+        found: dict[str, Column] = {}
+        hidden: set[str] = set()
+        for base in self.own_bases(cls):
+            if isinstance(base, ClassValue):
+                own = {column.name: column for column in self.declared.get(base.info, ())}
+                for name, column in own.items():
+                    if name not in hidden:
+                        found.setdefault(name, column)
+                hidden.update(name for name in base.namespace if name not in own)
+        return found
 
     def _table(self, owner: ClassValue, members: list[ClassValue]) -> Table:
         found: dict[str, Column] = {}
-        indexes: list[Index] = []
+        listed: list[Value] = []
         opened = False
-        made = owner.namespace.get("__table__")
+        schema: str | None = None
+        made = self.names(owner).get("__table__")
         if made is not None:
-            table = self._of_call(made.call) if isinstance(made, External) and made.call is not None else None
-            if table is not None:
-                return Table(table.name, owner, table.columns, table.indexes, owner.info.location, table.open)
+            call = made.call if isinstance(made, External) else None
+            table = self.table_of_call(call) if call is not None else None
+            if call is not None and table is not None:
+                table = msgspec.structs.replace(table, cls=owner, location=owner.info.location)
+                self._plain[made_at(call)] = table
+                return table
             opened = True
-        bases: dict[object, ClassValue] = {}
+        bases: dict[object, tuple[ClassValue, ClassValue]] = {}
         for cls in members:
-            own = self._own_bases(cls)
+            own = self.own_bases(cls)
             opened = opened or any(isinstance(one, External) and not self._is_plain(one) for one in own)
-            bases.update({one.info: one for one in own if isinstance(one, ClassValue)})
-        for base in bases.values():
-            for column in self._declared.get(base.info, ()):
-                found.setdefault(column.name, column)
-            given, whole = self._arguments(base)
+            for attribute, column in self.own_columns(cls).items():
+                found.setdefault(attribute, column)
+            # Those of the nearest class count, as with any attribute.
+            for one in [one for one in own if isinstance(one, ClassValue) and "__table_args__" in one.namespace][:1]:
+                bases.setdefault(one.info, (one, cls))
+        for base, asked in bases.values():
+            given, whole, options = self._arguments(base, asked)
             opened = opened or not whole
-            for value in given:
-                indexes += self._index(value)
+            listed += given
+            schema = schema or text(options.items.get("schema") if options is not None else None)
         columns = tuple(found.values())
-        named = find_in_class(owner, "__tablename__") is None or _given_name(owner) is not None
-        name = likely_table_name(owner) if named else None
-        return Table(name, owner, columns, self._all_indexes(columns, indexes), owner.info.location, opened)
+        convention = naming.of_class(owner)
+        schema = schema or convention.schema
+        name = self._table_name(owner)
+        place = naming.Place(name, (), schema)
+        return Table(
+            name,
+            owner,
+            columns,
+            self._keys.indexes(columns, listed, convention, place),
+            owner.info.location,
+            opened,
+            schema,
+            self._keys.foreign_keys(columns, listed, convention, place),
+        )
+
+    def _table_name(self, owner: ClassValue) -> str | None:
+        named = find_in_class(owner, "__tablename__")
+        if named is None or (named[1].info in self.models and named[1].info is not owner.info and self.owner(named[1])):
+            return likely_table_name(owner)
+        value = self._answer(named[0], owner)
+        return next((text(one) for one in alternatives(value) if text(one) is not None), None)
+
+    def _answer(self, value: Value, cls: ClassValue) -> Value:
+        """What a class has under a name, where a function may be asked for it."""
+        function = function_of(value)
+        return self._code.run.returned_to(function, cls) if function is not None else value
 
     def _is_plain(self, base: External) -> bool:
         """Whether a library's class surely adds no columns: those that SQLAlchemy and its extension give."""
-        return base.path in self._bare or base.path.startswith(("builtins.", "sqlalchemy.orm.", "typing."))
+        return base.path in self._bare or base.path.startswith(PLAIN)
 
-    def _arguments(self, cls: ClassValue) -> tuple[tuple[Value, ...], bool]:
-        """What `__table_args__` of a class lists, and whether that is all."""
-        value = cls.namespace.get("__table_args__")
-        if isinstance(value, Decorated):
-            function = value.inner
-            while isinstance(function, Decorated):
-                function = function.inner
-            value = self._code.run.returned(function.info) if isinstance(function, FunctionValue) else value
-        if value is None or isinstance(value, Mapping):
-            return (), True
+    def _arguments(self, base: ClassValue, cls: ClassValue) -> tuple[tuple[Value, ...], bool, Mapping | None]:
+        """What `__table_args__` of a base lists for a class, whether that is all, and the options among it."""
+        value = base.namespace.get("__table_args__")
+        value = self._answer(value, self._with_name(cls)) if value is not None else None
+        if value is None or value is NONE or isinstance(value, Mapping):
+            return (), True, value if isinstance(value, Mapping) else None
         if isinstance(value, Sequence):
-            return tuple(value.items), not value.open
-        return (), False
+            options = [one for one in value.items if isinstance(one, Mapping)]
+            return tuple(value.items), not value.open, options[-1] if options else None
+        return (), False, None
+
+    def _with_name(self, cls: ClassValue) -> ClassValue:
+        """A class as its functions meet it, which may ask for the name of its table."""
+        name = self._table_name(cls) if find_in_class(cls, "__tablename__") is not None else None
+        if name is None:
+            return cls
+        named = ClassValue(cls.info, {**cls.namespace, "__tablename__": Const(name)}, cls.bases, (), cls.decorators)
+        return ClassValue(cls.info, named.namespace, cls.bases, (named, *cls.mro[1:]), cls.decorators)
 
     # ------------------------------------------------------------------- tables
 
-    def _of_call(self, call: CallFact) -> Table | None:
+    def table_of_call(self, call: CallFact) -> Table | None:
         """A table without a class: `Table("name", metadata, Column(…), …)`."""
-        if self._name(call.callee) != "Table":
-            return None
+        made = made_at(call)
+        if made not in self._plain:
+            self._plain[made] = self._of_call(call) if self._name(call.callee) == "Table" else None
+        return self._plain[made]
+
+    def _of_call(self, call: CallFact) -> Table:
         columns: list[Column] = []
-        indexes: list[Index] = []
         opened = call.args.open or "autoload_with" in call.args.keywords or "autoload" in call.args.keywords
         for value in call.args.positional[1:]:
-            made = self._columns.column_call(value)
+            made = self.columns.column_call(value)
             if made is not None:
-                column = self._by_call.get(id(made.node)) or self._columns.of_call(made)
-                self._by_call[id(made.node)] = column
+                column = self._by_call.get(made_at(made)) or self.columns.of_call(made)
+                self._by_call[made_at(made)] = column
                 columns.append(column)
-            else:
-                indexes += self._index(value)
+        listed = [one for one in call.args.positional[1:] if self.columns.column_call(one) is None]
+        kept = tuple(self._keys.keyed(columns, listed))
+        self._by_call.update({made_at(one.call): one for one in kept if one.call is not None})
+        convention = naming.of_call(call)
+        schema = text(call.args.keywords.get("schema")) or convention.schema
         name = text(call.args.get(0, "name"))
-        kept = tuple(columns)
-        return Table(name, None, kept, self._all_indexes(kept, indexes), call.location, opened)
+        place = naming.Place(name, (), schema)
+        return Table(
+            name,
+            None,
+            kept,
+            self._keys.indexes(kept, listed, convention, place),
+            call.location,
+            opened,
+            schema,
+            self._keys.foreign_keys(kept, listed, convention, place),
+            call,
+        )
 
-    # ------------------------------------------------------------------ indexes
-
-    def _index(self, value: Value) -> list[Index]:
-        kind = KINDS.get(self._columns.name_in_library(value) or "")
-        if kind is None or not isinstance(value, External) or value.call is None:
-            return []
-        return [self._index_of(kind, value.call)]
-
-    def _index_of(self, kind: IndexKind, call: CallFact) -> Index:
-        given = call.args.positional[1:] if kind == "index" else call.args.positional
-        names = tuple(self._column_name(one) for one in given)
-        partial = any(name in PARTIAL for name in call.args.keywords)
-        return Index(kind, (*names, None) if call.args.open else names, partial)
-
-    def _column_name(self, value: Value) -> str | None:
-        """The column that an argument of an index names, or is."""
-        written = text(value)
-        if written is not None:
-            return written
-        column = self._by_call.get(id(made.node)) if (made := self._columns.column_call(value)) is not None else None
-        if column is not None:
-            return column.stored
-        # `table.c.owner_id`: the attribute of a collection of columns.
-        return value.path.rpartition(".c.")[2] if isinstance(value, External) and ".c." in value.path else None
-
-    def _alone(self, call: CallFact) -> None:
-        """An index that is made outside of a table: it belongs to that of its first column."""
-        for value in call.args.positional[1:]:
-            for one in alternatives(value):
-                made = self._columns.column_call(one)
-                if made is not None:
-                    self._made.setdefault(id(made.node), []).append(self._index_of("index", call))
-                    return
-
-    def _all_indexes(self, columns: tuple[Column, ...], listed: list[Index]) -> tuple[Index, ...]:
-        found = list(listed)
-        keys = [column for column in columns if column.primary_key is not False]
-        if len({column.holder for column in keys}) == 1 and all(column.primary_key for column in keys):
-            found.append(Index("primary", tuple(column.stored for column in keys)))
-        else:  # which of them comes first is not known
-            found += [Index("primary", (column.stored,)) for column in keys]
-        for column in columns:
-            if column.unique is not False:
-                found.append(Index("unique", (column.stored,)))
-            if column.index is not False:
-                found.append(Index("index", (column.stored,)))
-            if column.call is not None:
-                found += self._made.get(id(column.call.node), ())
-        return tuple(found)
+    def column_of(self, value: Value, table: Table) -> Column | None:
+        """The column of a table that a value is: what made it, or `table.c.name`."""
+        call = self.columns.column_call(value)
+        if call is not None:
+            known = made_at(call)
+            return next((one for one in table.columns if one.call is not None and made_at(one.call) == known), None)
+        if not isinstance(value, External) or not OF_COLUMNS.search(value.path):
+            return None
+        return table.stored(value.path.rpartition(".")[2])

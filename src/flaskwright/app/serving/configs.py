@@ -1,4 +1,4 @@
-"""Configuration files of servers: Gunicorn's, which are Python, and uWSGI's."""
+"""Configuration files of servers: Python files such as those of Gunicorn, and sections such as those of uWSGI."""
 
 from __future__ import annotations
 
@@ -34,33 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from flaskwright.app.serving.layout import Files
+    from flaskwright.libraries.programs import KnownProgram, SettingsFile
     from flaskwright.syntax.data import Document
     from flaskwright.syntax.data.ini_files import IniSection
     from flaskwright.syntax.source import Source
-
-DEFAULT = "gunicorn.conf.py"
-# What Gunicorn calls a setting in its file, where that is not our name.
-_OUR_NAMES = {"preload_app": "preload", "wsgi_app": "app"}
-_UWSGI_NAMES = {
-    "processes": "workers",
-    "workers": "workers",
-    "threads": "threads",
-    "max-requests": "max_requests",
-    "harakiri": "timeout",
-    "gevent": "gevent",
-    "module": "app",
-    "wsgi": "app",
-    "wsgi-file": "app",
-    "callable": "callable",
-    "py-autoreload": "reload",
-    "python-autoreload": "reload",
-    "uid": "user",
-    "http": "bind",
-    "http-socket": "bind",
-    "socket": "bind",
-    "lazy-apps": "lazy",
-    "lazy": "lazy",
-}
 
 
 class Configs:
@@ -77,37 +54,46 @@ class Configs:
 
     def complete(self, program: Program, find: Callable[[str], str | None], folder: str | None = None) -> Program:
         """The program with what its file says; `folder` is where it runs, where that is not a container's."""
-        if program.kind == "gunicorn":
-            return self._gunicorn(program, find, folder)
-        if program.kind == "uwsgi":
-            return self._uwsgi(program, find)
-        return program
+        known = load_programs().programs.get(program.kind)
+        if known is None or known.file is None:
+            return program
+        if known.file.format == "python":
+            return self._by_python(program, known, known.file, find, folder)
+        return self._by_section(program, known.file, find)
 
-    # --------------------------------------------------------------- Gunicorn
+    # ----------------------------------------------------------------- Python
 
-    def _gunicorn(self, program: Program, find: Callable[[str], str | None], folder: str | None) -> Program:
+    def _by_python(
+        self,
+        program: Program,
+        entry: KnownProgram,
+        file: SettingsFile,
+        find: Callable[[str], str | None],
+        folder: str | None,
+    ) -> Program:
         named = program.setting("config")
-        path: str | None
+        path: str | None = None
+        source: Source | None = None
         if named is not None:
             path = self._named(named.value, find) if named.value is not None else None
             source = self._source(path) if path is not None else None
             if source is None:  # it is there, and may say anything
                 open_settings = {
                     name: Given(None, named.location, named.text)
-                    for name in load_programs().programs["gunicorn"].options
+                    for name in entry.options
                     if name not in program.settings
                 }
                 return msgspec.structs.replace(program, settings={**open_settings, **program.settings})
-        else:
-            path = find(DEFAULT) or (below(folder, DEFAULT) if folder is not None else None)
+        elif file.default is not None:
+            path = find(file.default) or (below(folder, file.default) if folder is not None else None)
             source = self._source(path) if path is not None and self._files.is_file(path) else None
-        return program if path is None or source is None else self.by_gunicorn_file(program, path)
+        return program if path is None or source is None else self.by_python_file(program, path)
 
-    def by_gunicorn_file(self, program: Program, path: str) -> Program:
-        """The program with what a file of Gunicorn's says."""
+    def by_python_file(self, program: Program, path: str) -> Program:
+        """The program with what its file says."""
         self.used.add(path)
         source = self._source(path)
-        settings = dict(_gunicorn_settings(source)) if source is not None else {}
+        settings = dict(_bound_settings(source, load_programs().programs[program.kind])) if source is not None else {}
         app = settings.get("app")
         return msgspec.structs.replace(
             program,
@@ -121,36 +107,41 @@ class Configs:
             return find(f"{module}.py") or find(f"{module}/__init__.py")
         return find(name.removeprefix("file:")) or self._files.only(posixpath.basename(name))
 
-    # ------------------------------------------------------------------ uWSGI
+    # --------------------------------------------------------------- sections
 
-    def _uwsgi(self, program: Program, find: Callable[[str], str | None]) -> Program:
+    def _by_section(self, program: Program, file: SettingsFile, find: Callable[[str], str | None]) -> Program:
         named = program.setting("config")
         name = named.value if named is not None else program.app
         if name is None or not name.endswith(".ini"):
             return program
         path = find(name) or self._files.only(posixpath.basename(name))
-        document = self._read(path) if path is not None else None
-        section = document.section("uwsgi") if isinstance(document, IniDocument) else None
+        section = section_of(self._read(path), file) if path is not None else None
         if path is None or section is None:
             return msgspec.structs.replace(program, app=None)
         self.used.add(path)
-        found = uwsgi_settings(path, section)
-        settings = {**found, **program.settings}
-        return msgspec.structs.replace(program, settings=settings, app=uwsgi_app(settings))
+        settings = {**section_settings(path, section, file), **program.settings}
+        return msgspec.structs.replace(program, settings=settings, app=served_app(settings))
 
 
-def uwsgi_settings(path: str, section: IniSection) -> dict[str, Given]:
-    """The settings that a section of uWSGI's gives."""
+def section_of(document: Document | None, file: SettingsFile) -> IniSection | None:
+    """The section of a file that is a program's own."""
+    if not isinstance(document, IniDocument) or file.section is None:
+        return None
+    return document.section(file.section)
+
+
+def section_settings(path: str, section: IniSection, file: SettingsFile) -> dict[str, Given]:
+    """The settings that a section gives."""
     found: dict[str, Given] = {}
     for entry in section.entries:
-        name = _UWSGI_NAMES.get(entry.key.lower())
+        name = file.names.get(entry.key.lower())
         if name is not None:
             value = known(entry.value) if "@(" not in entry.value else None
             found[name] = Given(value, Location(path, entry.key_start, entry.end), f"{entry.key} = {entry.value}")
     return found
 
 
-def uwsgi_app(settings: dict[str, Given]) -> str | None:
+def served_app(settings: dict[str, Given]) -> str | None:
     """What is served, as `module:callable`."""
     module, attribute = settings.get("app"), settings.get("callable")
     if module is None or module.value is None or attribute is None or ":" in module.value:
@@ -158,25 +149,30 @@ def uwsgi_app(settings: dict[str, Given]) -> str | None:
     return f"{module.value}:{attribute.value}" if attribute.value is not None else None
 
 
-def _gunicorn_settings(source: Source) -> Iterator[tuple[str, Given]]:
+def _bound_settings(source: Source, entry: KnownProgram) -> Iterator[tuple[str, Given]]:
     """The names bound at the top of a file; the last binding counts, and only constants have a value."""
     for statement in parse_python(source).body:
         if isinstance(statement, Assign | AnnAssign):
-            yield from _bound(source, statement, _constant(statement.value), _least(statement.value))
+            yield from _bound(source, entry, statement, _constant(statement.value), _least(statement.value))
         elif not isinstance(statement, FunctionDef | ClassDef):
             for inner in walk(statement):  # what is bound under a condition is not known
                 if isinstance(inner, Assign | AnnAssign):
-                    yield from _bound(source, inner, None)
+                    yield from _bound(source, entry, inner, None)
 
 
 def _bound(
-    source: Source, statement: Assign | AnnAssign, value: str | None, least: int | None = None
+    source: Source,
+    entry: KnownProgram,
+    statement: Assign | AnnAssign,
+    value: str | None,
+    least: int | None = None,
 ) -> Iterator[tuple[str, Given]]:
     targets = statement.targets if isinstance(statement, Assign) else (statement.target,)
     place = Location(source.path, statement.start, statement.end)
     for target in targets:
-        name = _OUR_NAMES.get(target.id, target.id) if isinstance(target, Name) else ""
-        if isinstance(target, Name) and name in load_programs().programs["gunicorn"].options:
+        renamed = entry.file.names if entry.file is not None else {}
+        name = renamed.get(target.id, target.id) if isinstance(target, Name) else ""
+        if isinstance(target, Name) and name in entry.options:
             yield name, Given(value, place, f"{target.id} = {value if value is not None else '…'}", least)
 
 

@@ -6,7 +6,7 @@ import posixpath
 from functools import partial
 from typing import TYPE_CHECKING
 
-from flaskwright.app.serving.configs import uwsgi_app, uwsgi_settings
+from flaskwright.app.serving.configs import section_of, section_settings, served_app
 from flaskwright.app.serving.expanding import known
 from flaskwright.app.serving.following import Follower
 from flaskwright.app.serving.layout import Files, find_beside
@@ -17,7 +17,7 @@ from flaskwright.findings.finding import Location
 from flaskwright.libraries.programs import load_programs
 from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.syntax.data.env_files import EnvDocument
-from flaskwright.syntax.data.ini_files import IniDocument, ServiceDocument
+from flaskwright.syntax.data.ini_files import ServiceDocument
 from flaskwright.syntax.data.process_files import ProcessDocument
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from flaskwright.app.serving.configs import Configs
     from flaskwright.project.documents import Documents, Read
-    from flaskwright.syntax.data.ini_files import IniSection
     from flaskwright.syntax.data.ini_files import Service as Declared
     from flaskwright.syntax.source import Source
 
@@ -135,37 +134,29 @@ class Machines:
 
     def configs_alone(self) -> Iterator[Service]:
         """Files of servers that no command line here names: what starts the server is elsewhere."""
+        programs = load_programs()
         for read in self._documents.of(FileKind.INI):
-            document = read.document
-            section = document.section("uwsgi") if isinstance(document, IniDocument) else None
-            if section is not None and read.file.path not in self._configs.used:
-                yield self._uwsgi_alone(read, section)
-        for path, file in self._files.by_path.items():
-            if file.is_gunicorn_config and file.role is FileRole.PRODUCTION and path not in self._configs.used:
-                source = self._source(path)
-                if source is not None:
-                    yield self._gunicorn_alone(path)
-
-    def _uwsgi_alone(self, read: Read, section: IniSection) -> Service:
-        path = read.file.path
-        place = Location(path, section.start, section.end)
-        settings = uwsgi_settings(path, section)
-        user = settings.get("user")
-        program = _alone("uwsgi", place, settings)
-        return _service_alone(path, FileKind.INI, place, program, user)
-
-    def _gunicorn_alone(self, path: str) -> Service:
-        place = Location(path, 0, 0)
-        program = self._configs.by_gunicorn_file(_alone("gunicorn", place, {}), path)
-        return _service_alone(path, FileKind.PYTHON, place, program, program.setting("user"))
+            for kind, _, file in programs.reading("ini"):
+                section = section_of(read.document, file)
+                if section is not None and read.file.path not in self._configs.used:
+                    place = Location(read.file.path, section.start, section.end)
+                    settings = section_settings(read.file.path, section, file)
+                    program = _alone(kind, place, settings, served_app(settings))
+                    yield _service_alone(read.file.path, FileKind.INI, place, program)
+        for path, one in self._files.by_path.items():
+            if one.is_gunicorn_config and one.role is FileRole.PRODUCTION and path not in self._configs.used:
+                for kind, _, _ in programs.reading("python") if self._source(path) is not None else ():
+                    place = Location(path, 0, 0)
+                    program = self._configs.by_python_file(_alone(kind, place, {}), path)
+                    yield _service_alone(path, FileKind.PYTHON, place, program)
 
 
-def _alone(kind: str, place: Location, settings: dict[str, Given]) -> Program:
+def _alone(kind: str, place: Location, settings: dict[str, Given], app: str | None = None) -> Program:
     entry = load_programs().programs[kind]
-    app = uwsgi_app(settings) if kind == "uwsgi" else None
     return Program(kind, entry.role, entry.interface, (kind,), (), place, app, settings, entry.defaults)
 
 
-def _service_alone(path: str, kind: FileKind, place: Location, program: Program, user: Given | None) -> Service:
+def _service_alone(path: str, kind: FileKind, place: Location, program: Program) -> Service:
+    user = program.setting("user")
     name = posixpath.basename(path).partition(".")[0]
     return Service(name, kind, place, for_production(path), (program,), {}, open_environment=True, user=user)

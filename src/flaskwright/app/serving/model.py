@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.findings.finding import Location  # noqa: TC001 - msgspec reads the field types
+from flaskwright.libraries.programs import load_programs
 from flaskwright.project.kinds import FileKind
 from flaskwright.syntax.data.nginx_files import Directive  # noqa: TC001
 
 if TYPE_CHECKING:
-    from flaskwright.libraries.programs import ProgramRole
+    from flaskwright.libraries.programs import KnownProgram, ProgramRole
 
 
 LONGEST_LINE = 80
@@ -82,6 +83,11 @@ class Program(msgspec.Struct, frozen=True):
         return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 3]}..."
 
     @property
+    def known(self) -> KnownProgram | None:
+        """What the data say of the program."""
+        return load_programs().programs.get(self.kind)
+
+    @property
     def serves(self) -> bool:
         """Whether it answers requests."""
         return self.role in ("server", "development")
@@ -110,11 +116,12 @@ class Program(msgspec.Struct, frozen=True):
 
     @property
     def worker_class(self) -> str | None:
-        """How a worker works: Gunicorn takes threads where more than one is asked for."""
+        """How a worker works: some servers take another class than their default where threads are asked for."""
         worker = self.value("worker_class")
-        if self.kind == "gunicorn" and worker == "sync" and "threads" in self.settings:
+        threaded = self.known.threaded if self.known is not None else None
+        if threaded is not None and worker == self.defaults.get("worker_class") and "threads" in self.settings:
             threads = self.number("threads")
-            return None if threads is None else "gthread" if threads > 1 else "sync"
+            return None if threads is None else threaded if threads > 1 else worker
         return worker
 
 

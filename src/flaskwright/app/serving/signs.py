@@ -64,18 +64,20 @@ def _database(image: str, given: Given) -> Iterator[_Found]:
 
 
 def _server(service: Service, program: Program) -> Iterator[_Found]:
-    if service.declared is not FileKind.PYTHON:  # a file of Gunicorn's alone does not say that it is used
+    if service.declared is not FileKind.PYTHON:  # a server's file alone does not say that it is used
         text = "section `[uwsgi]`" if service.declared is FileKind.INI else f"`{program.line}`"
         yield "server", program.kind, program.location, text
     workers = program.setting("workers")
     if workers is not None and workers.number:
         yield "processes", workers.number, workers.location, _shown(workers, program)
     worker = program.setting("worker_class")
-    if program.kind == "gunicorn" and worker is not None and worker.value is not None:
+    if program.known is None or not program.known.classes:
+        return
+    if worker is not None and worker.value is not None:
         yield "worker_class", worker.value, worker.location, _shown(worker, program)
-    elif program.kind == "gunicorn" and worker is None and program.worker_class == "gthread":
+    elif worker is None and program.worker_class is not None and program.worker_class == program.known.threaded:
         threads = program.settings["threads"]
-        yield "worker_class", "gthread", threads.location, _shown(threads, program)
+        yield "worker_class", program.worker_class, threads.location, _shown(threads, program)
 
 
 def _shown(given: Given, program: Program) -> str:

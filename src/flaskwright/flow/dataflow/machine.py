@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.handed import Handed
     from flaskwright.flow.dataflow.memory import Memory
-    from flaskwright.flow.dataflow.sql_text import Made
     from flaskwright.flow.dataflow.taints import Label, Taint
     from flaskwright.flow.dataflow.template_runs import Renderer
     from flaskwright.libraries import Libraries
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import ClassValue
+    from flaskwright.syntax.sql import Made
 
 IMPORT = "import"
 """Who reports what is found while values of modules are made, which is done once."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow import sql_text
 from flaskwright.flow.dataflow.columns import columns_of_models, kept_taints
 from flaskwright.flow.dataflow.domain import (
     NONE,
@@ -16,6 +15,7 @@ from flaskwright.flow.dataflow.domain import (
     Lib,
     Ref,
     Seq,
+    Text,
     Top,
     Union,
     Value,
@@ -27,11 +27,11 @@ from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.marking import keyword_argument
 from flaskwright.flow.dataflow.objects import item
 from flaskwright.flow.dataflow.rows import ROW, ROWS, any_cell, as_mapping, cell, cells, is_row
-from flaskwright.flow.dataflow.sql_text import ANY
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import merge
 from flaskwright.flow.dataflow.tracing import retraced
-from flaskwright.syntax import tree
+from flaskwright.syntax import sql, tree
+from flaskwright.syntax.sql import ANY
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -76,20 +76,27 @@ class _Bound:
         return self.values
 
 
+def _parts(value: Value) -> tuple[object, ...]:
+    """The known and the unknown parts of a text."""
+    if isinstance(value, Text):
+        return value.parts
+    return (value.value,) if isinstance(value, Const) and isinstance(value.value, str) else ()
+
+
 def executed(frame: Frame, statement: Statement, given: Given, node: tree.Node) -> Value | None:
     """A call runs SQL: what it writes is kept for those who read. Any of the rows that it reads, where they matter."""
-    sql = keyword_argument(given, statement.keyword)
-    if sql is None and isinstance(statement.argument, int):
-        sql = given.get(statement.argument)
-    if isinstance(sql, Lib) and sql.path in SQL_TEXTS and sql.made is not None:
-        sql = sql.made.get(0, "text")
+    said = keyword_argument(given, statement.keyword)
+    if said is None and isinstance(statement.argument, int):
+        said = given.get(statement.argument)
+    if isinstance(said, Lib) and said.path in SQL_TEXTS and said.made is not None:
+        said = said.made.get(0, "text")
     rows: list[Value] = []
-    for one in alternatives(sql) if sql is not None else ():
-        for tokens in sql_text.statements(one):
-            written = sql_text.written(tokens)
+    for one in alternatives(said) if said is not None else ():
+        for tokens in sql.statements(_parts(one)):
+            written = sql.written(tokens)
             if written is not None:
                 _write(frame, tokens, written, _Bound(frame, statement, given, node), node)
-            reads = sql_text.read(tokens)
+            reads = sql.read(tokens)
             row = _row(frame, reads, node, len(rows)) if reads is not None else None
             if row is not None:
                 rows.append(row)
@@ -109,22 +116,22 @@ def _table(frame: Frame, table: str) -> Obj:
     return frame.load(_address(table)) or Obj("dict")
 
 
-def created_tables(modules: Iterable[ModuleInfo]) -> dict[str, sql_text.Made]:
+def created_tables(modules: Iterable[ModuleInfo]) -> dict[str, sql.Made]:
     """The tables that the code creates; not those that it creates in two ways."""
-    found: dict[str, set[sql_text.Made]] = {}
+    found: dict[str, set[sql.Made]] = {}
     for module in modules:
         if b"create table" not in module.source.data.lower():
             continue
         for node in walk(module.node):
             written = node.value if isinstance(node, tree.Constant) and isinstance(node.value, str) else ""
-            for tokens in sql_text.statements(Const(written)) if "create table" in written.lower() else ():
-                table = sql_text.made(tokens)
+            for tokens in sql.statements((written,)) if "create table" in written.lower() else ():
+                table = sql.made(tokens)
                 if table is not None:
                     found.setdefault(table.table, set()).add(table)
     return {name: next(iter(ways)) for name, ways in found.items() if len(ways) == 1}
 
 
-def _made(frame: Frame, table: str) -> sql_text.Made | None:
+def _made(frame: Frame, table: str) -> sql.Made | None:
     """How the application creates a table."""
     engine = frame.engine
     if engine.created_tables is None:
@@ -132,9 +139,7 @@ def _made(frame: Frame, table: str) -> sql_text.Made | None:
     return engine.created_tables.get(table)
 
 
-def _write(
-    frame: Frame, tokens: tuple[sql_text.Token, ...], written: sql_text.Written, bound: _Bound, node: tree.Node
-) -> None:
+def _write(frame: Frame, tokens: tuple[sql.Token, ...], written: sql.Written, bound: _Bound, node: tree.Node) -> None:
     marks = {id(one): place for place, one in enumerate(one for one in tokens if one.kind == "mark" and not one.text)}
     made = _made(frame, written.table)
     columns = written.columns or (made.columns if made is not None else ())
@@ -153,7 +158,7 @@ def _write(
             frame.share_object(_address(written.table), msgspec.structs.replace(held, single=False))
 
 
-def _values(expression: sql_text.Expression, marks: dict[int, int], bound: _Bound) -> Iterator[Value]:
+def _values(expression: sql.Expression, marks: dict[int, int], bound: _Bound) -> Iterator[Value]:
     for token in expression:
         yield from token.values
         if token.kind == "value" and not marks and bound.values is not None:
@@ -168,7 +173,7 @@ def _values(expression: sql_text.Expression, marks: dict[int, int], bound: _Boun
 # ----------------------------------------------------------------------- reading
 
 
-def _row(frame: Frame, reads: sql_text.Read, node: tree.Node, number: int) -> Ref | None:
+def _row(frame: Frame, reads: sql.Read, node: tree.Node, number: int) -> Ref | None:
     """A row as a statement reads it; `None` where nothing in it is of interest."""
     places: list[Value] | None = []
     names: dict[str, list[Value]] = {}
@@ -203,7 +208,7 @@ def _row(frame: Frame, reads: sql_text.Read, node: tree.Node, number: int) -> Re
     return frame.new(node, Obj("object", items, rest, path=ROW, single=False), ("row", number))
 
 
-def _meant(reads: sql_text.Read, qualifier: str | None) -> list[str]:
+def _meant(reads: sql.Read, qualifier: str | None) -> list[str]:
     """The tables that a column may belong to."""
     tables = list(dict.fromkeys(reads.tables.values()))
     return [reads.tables[qualifier]] if qualifier is not None and qualifier in reads.tables else tables

@@ -73,8 +73,9 @@ def _one_for_all(project: Project, extension: Extension) -> bool:
     given = (*extension.call.args.positional, *extension.call.args.keywords.values())
     made_by_script = extension.call.unit.module in project.code.imports.scripts
     made = {id(app.call): app for app in project.app.applications}
+    passing = project.libraries.role("current_application")
     for value in given:
-        if isinstance(value, External) and value.path == "flask.current_app":
+        if isinstance(value, External) and value.path in passing:
             return False
         application = made.get(id(creation(value)))
         if application is not None and application.factory is not None and made_by_script:

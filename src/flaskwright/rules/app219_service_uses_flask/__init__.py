@@ -37,22 +37,18 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Finding
     from flaskwright.semantics.facts import Fact, Unit
 
-OBJECTS = ("flask.request", "flask.session", "flask.g", "flask.current_app")
-ANSWERS = frozenset(
-    {"flask.abort", "flask.jsonify", "flask.make_response", "flask.redirect", "flask.Response", "flask.send_file"}
-)
-
 
 def check(project: Project) -> Iterator[Finding]:
     """Report each use of Flask's objects in the functions of the service layer."""
+    lasting = project.libraries.role("current_application")
     for function, call in service_functions(project).items():
         unit = project.code.unit(function)
-        for fact, path in _uses(unit):
+        for fact, path in _uses(project, unit):
             name = path.removeprefix("flask.")
             yield RULE.finding(
                 fact.location,
                 f"the service `{function.name}` uses Flask's `{name}`, so that only a request can call it"
-                if path != "flask.current_app"
+                if path not in lasting
                 else f"the service `{function.name}` uses Flask's `current_app`, so that it needs an application",
                 scope=function.qualname,
                 subject=name,
@@ -61,15 +57,16 @@ def check(project: Project) -> Iterator[Finding]:
             )
 
 
-def _uses(unit: Unit) -> Iterator[tuple[Fact, str]]:
+def _uses(project: Project, unit: Unit) -> Iterator[tuple[Fact, str]]:
     """What a body uses, each object once, at its first use."""
+    objects, answers = project.libraries.role("request_bound"), project.libraries.role("makes_answer")
     found: dict[str, Fact] = {}
     for use in unit.uses:
-        if use.path in OBJECTS:
+        if use.path in objects:
             found.setdefault(use.path, use)
     for call in unit.calls:
         for callee in alternatives(call.callee):
-            if isinstance(callee, External) and callee.path in ANSWERS:
+            if isinstance(callee, External) and callee.path in answers:
                 found.setdefault(callee.path, call)
     for path, fact in found.items():
         yield fact, path

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 EXAMPLES = frozenset({"example", "sample", "template", "dist", "default", "defaults", "model", "tpl", "tmpl"})
 TESTS = frozenset({"test", "tests", "testing", "ci", "e2e"})
-LOADERS = ("dotenv.load_dotenv",)
 PUBLIC = re.compile(r"^(?:VITE|REACT_APP|NEXT_PUBLIC|VUE_APP|NUXT_PUBLIC|PUBLIC|GATSBY)_")
 """Variables that the build of a page in the browser puts into it."""
 
@@ -63,7 +62,7 @@ def check(project: Project) -> Iterator[Finding]:
         if secrets:
             yield _of_file(read.file.path, secrets)
     seen: set[str] = set()
-    for call in project.code.calls_to(LOADERS):
+    for call in project.code.calls_to(project.libraries.role("loads_env_file")):
         path = _loaded(call)
         if path is None or path in seen or posixpath.basename(path) in tracked or only_in_development(call):
             continue

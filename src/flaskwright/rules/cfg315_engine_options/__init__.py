@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.values import Value
 
-EXTENSION = "flask_sqlalchemy.SQLAlchemy"
 OPTIONS = "SQLALCHEMY_ENGINE_OPTIONS"
 ADDRESS = "SQLALCHEMY_DATABASE_URI"
 OLD = ("SQLALCHEMY_POOL_RECYCLE",)
@@ -58,7 +57,8 @@ def check(project: Project) -> Iterator[Finding]:
     database = database_of(project)
     if database is None or database.kind in WITHOUT_SERVER:
         return
-    extensions = [one for one in project.app.extensions if one.path == EXTENSION and not only_in_development(one.call)]
+    making = project.libraries.role("makes_engines_itself")
+    extensions = [one for one in project.app.extensions if one.path in making and not only_in_development(one.call)]
     serving = [made for made in production_applications(project) if any(_answers(one) for one in made)]
     if extensions and database.kind not in RENEWED and not any(one.call.args.open for one in extensions):
         given = [one.call.args.get(None, "engine_options") for one in extensions]
@@ -79,7 +79,7 @@ def _engines(project: Project) -> Iterator[CallFact]:
     """The engines that live as long as the process, and whose pool nobody cares for."""
     lasting = {id(event.node) for event in project.code.events}
     reached = reached_modules(project) - project.code.imports.scripts
-    for call in project.code.calls_to(("sqlalchemy.create_engine",)):
+    for call in project.code.calls_to(project.libraries.role("makes_engine")):
         address = text(call.args.get(0, "url")) or ""
         kind = address.partition(":")[0].partition("+")[0]
         if id(call.node) not in lasting or call.unit.module not in reached or kind in WITHOUT_SERVER:

@@ -43,9 +43,6 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Finding
     from flaskwright.rule_support.handed_proxies import HandedProxy
 
-LASTING = frozenset({"flask.current_app"})
-"""Proxies for objects that live as long as the process."""
-
 
 def check(project: Project) -> Iterator[Finding]:
     """Look at what is handed over to threads, at the call that starts one or at a call of a helper that does."""
@@ -63,7 +60,7 @@ def check(project: Project) -> Iterator[Finding]:
             scope=handed.call.unit.scope,
             subject=f"{handed.path} {written(handed.call)}",
             trace=_trace(handed, location, name),
-            fix=_fix(handed.path, location, name),
+            fix=_fix(location, name, lasting=handed.path in project.libraries.role("current_application")),
             help=f"pass the object behind it, `{name}._get_current_object()`, or the plain values that are needed",
         )
 
@@ -75,10 +72,11 @@ def _trace(handed: HandedProxy, location: Location, name: str) -> tuple[Step, ..
     return tuple(steps)
 
 
-def _fix(path: str, location: Location, name: str) -> Fix:
+def _fix(location: Location, name: str, *, lasting: bool) -> Fix:
+    """What takes the object itself; one that lives as long as the process is the same whenever that happens."""
     return Fix(
         f"Pass `{name}._get_current_object()`",
-        Safety.SAFE if path in LASTING else Safety.UNSAFE,
+        Safety.SAFE if lasting else Safety.UNSAFE,
         (Edit(Location(location.path, location.end, location.end), "._get_current_object()"),),
     )
 

@@ -57,13 +57,14 @@ def check(project: Project) -> Iterator[Finding]:
 def _worker(project: Project, program: Program) -> Iterator[Finding]:
     """Workers that Gunicorn removed, and those that a driver holds up."""
     given = program.setting("worker_class")
-    known = load_programs().worker(given.value) if given is not None and program.kind == "gunicorn" else None
-    if given is None or known is None:
+    known = program.known
+    named = load_programs().worker(given.value) if given is not None and known is not None and known.classes else None
+    if given is None or known is None or named is None:
         return
-    name, worker = known
+    name, worker = named
     steps = program_steps(program)
     if worker.removed is not None:
-        version = project.dependencies.version("gunicorn")
+        version = project.dependencies.version(known.library or program.kind)
         gone = version is not None and version >= worker.removed
         number, used = map(dotted, (worker.removed, version or ()))
         then = f": it does not start with {used}, which is in use" if gone else ": an upgrade ends with an error"
@@ -87,7 +88,7 @@ def _blocking(project: Project, program: Program, place: Location, name: str) ->
             one for library in blocking.libraries for one in dependencies.declared(library) if one.group == "main"
         ]
         others = any(dependencies.declared(one) for one in (*blocking.instead, *blocking.mended_by))
-        if declared and not others and not _patched(project, driver):
+        if declared and not others and not any(project.code.calls_to(blocking.patched_by)):
             yield RULE.finding(
                 place,
                 f"`{driver}` waits in C, where {name} cannot patch it: one query holds up all requests of a worker",
@@ -97,11 +98,6 @@ def _blocking(project: Project, program: Program, place: Location, name: str) ->
                 confidence=Confidence.MEDIUM,
                 help=blocking.say,
             )
-
-
-def _patched(project: Project, driver: str) -> bool:
-    """Whether the code makes a driver wait as greenlets do."""
-    return driver == "psycopg2" and any(project.code.calls_to(project.libraries.role("green_psycopg2")))
 
 
 def _interface(project: Project, program: Program) -> Iterator[Finding]:
@@ -127,21 +123,23 @@ def _interface(project: Project, program: Program) -> Iterator[Finding]:
 
 def _called_by(program: Program) -> tuple[str | None, Location]:
     """The interface by which a server calls its application, and the place that says so."""
-    if program.kind == "gunicorn":
+    known = program.known
+    if known is None or known.either:
+        return None, program.location
+    if known.classes:
         given = program.setting("worker_class")
-        known = load_programs().worker(program.worker_class)
-        return (known[1].interface if known is not None else None, given.location if given else program.location)
-    given = program.setting("interface")
-    if program.kind in ("uvicorn", "granian"):
-        value = "asgi" if given is None else given.value
+        named = load_programs().worker(program.worker_class)
+        return (named[1].interface if named is not None else None, given.location if given else program.location)
+    if "interface" in known.options:
+        value = program.value("interface")
         called = "asgi" if value is not None and value.startswith(("asgi", "auto", "rsgi")) else value
         return (called if called in ("asgi", "wsgi") else None, program.location)
-    return (program.interface if program.kind in ("uwsgi", "waitress", "daphne") else None, program.location)
+    return program.interface, program.location
 
 
 def _limits(service: Service, program: Program) -> Iterator[Finding]:
     """What the strict profile wants: that a worker which hangs, or grows, is replaced."""
-    if program.kind != "gunicorn" or not program.certain or service.declared is FileKind.PYTHON:
+    if "max_requests" not in program.defaults or not program.certain or service.declared is FileKind.PYTHON:
         return  # a file alone does not know what the command line says
     timeout = program.setting("timeout")
     if timeout is not None and timeout.number == 0:

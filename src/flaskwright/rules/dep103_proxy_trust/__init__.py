@@ -106,12 +106,13 @@ def _unread(project: Project) -> Iterator[Finding]:
 def _is_behind_tls(project: Project, proxies: list[Proxy]) -> bool:
     """Whether the proxy ends TLS, and the server does not take the scheme from it by itself.
 
-    Gunicorn does so for proxies on the same machine, and for those that `forwarded_allow_ips` names.
+    Gunicorn does so for proxies on the same machine, and for those that a setting names.
     """
     for service in production_services(project):
         server = service.server
         local = service.declared not in (FileKind.COMPOSE, FileKind.DOCKERFILE)
-        if server is not None and server.kind == "gunicorn" and (local or server.setting("forwarded_allow_ips")):
+        takes = server.known.takes_scheme if server is not None and server.known is not None else None
+        if server is not None and takes is not None and (local or server.setting(takes)):
             return False
     return any(
         "ssl" in listen.arguments

@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.steps import call_step, start_step, written
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.kept_results import kept_functions
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CONDITIONAL
@@ -83,7 +84,7 @@ def _tasks(project: Project) -> dict[FunctionInfo, Step]:
 
 def _ways(project: Project, task: FunctionInfo, factories: dict[FunctionInfo, Application]) -> Iterator[Way]:
     """The calls that lead from a task to a factory, each time that it runs."""
-    once = project.once(_run_once)
+    once = kept_functions(project, "keeps_results")
     if task in factories:
         yield (factories[task].call,)
         return
@@ -102,14 +103,6 @@ def _ways(project: Project, task: FunctionInfo, factories: dict[FunctionInfo, Ap
             elif target not in ways:
                 ways[target] = way
                 pending.append(target)
-
-
-def _run_once(project: Project) -> frozenset[FunctionInfo]:
-    """The functions whose result is kept."""
-    keeps = project.libraries.role("keeps_results")
-    calls = project.code.calls_to({*keeps, *(f"{path}()" for path in keeps)})
-    found = (function_of(call.args.positional[0]) for call in calls if call.args.positional)
-    return frozenset(info for info in found if info is not None)
 
 
 RULE = Rule(

@@ -119,11 +119,11 @@ def _allowed(project: Project, call: CallFact) -> bool:
 
 
 def _consequence(project: Project, context: Context, call: CallFact, *, bounded: bool) -> str:
-    celery = isinstance(call.callee, External) and call.callee.path.startswith("celery.")
+    refused = isinstance(call.callee, External) and call.callee.path in project.libraries.role("refuses_to_wait")
     if context.origin == "request":
         end = "until its timeout" if bounded else "for good where no worker takes it"
         return f"and the request with it: {end}"
-    if celery and not _allowed(project, call):
+    if refused and not _allowed(project, call):
         return "which Celery refuses in a task: it raises `RuntimeError`"
     return "and keeps its own worker from taking that one"
 

@@ -42,17 +42,18 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.values import Value
 
-CELERY = "celery.Celery"
-QUEUE = "rq.Queue"
-CONF = f"{CELERY}().conf"
-GIVING = (CELERY, f"{CONF}.update")
 NAMES = frozenset({"accept_content", "result_accept_content"})
 PICKLE = frozenset({"pickle", "application/x-python-serialize"})
 MEND = 'accept JSON only: `accept_content = ["json"]`'
 
 
 def check(project: Project) -> Iterator[Finding]:
-    made = [call for call in _production_calls(project) if any(CELERY in library_paths(one) for one in _callees(call))]
+    celery = project.libraries.role("celery")
+    made = [
+        call
+        for call in _production_calls(project)
+        if any(not celery.isdisjoint(library_paths(one)) for one in _callees(call))
+    ]
     if made:
         told = list(_settings(project))
         for name, value, location, scope in told:
@@ -84,7 +85,7 @@ def _queues(project: Project) -> Iterator[Finding]:
     """RQ's queues without a serialiser: one finding, that names the first and shows the others."""
     queues = [
         call
-        for call in project.code.calls_to((QUEUE,))
+        for call in project.code.calls_to(project.libraries.role("pickling_queue"))
         if call.unit.module.role is FileRole.PRODUCTION
         and not call.args.open
         and "serializer" not in call.args.keywords
@@ -107,7 +108,7 @@ def _queues(project: Project) -> Iterator[Finding]:
 def _old(project: Project, made: list[CallFact]) -> Iterator[Finding]:
     """Celery before 4.0 accepts pickles by default; where settings come from somewhere else, nobody knows."""
     version = project.dependencies.version("celery")
-    loads = any(project.code.calls_to((f"{CELERY}().config_from_object", f"{CELERY}().config_from_envvar")))
+    loads = any(project.code.calls_to(project.libraries.role("loads_celery_settings")))
     if version is not None and version < (4, 0) and not loads:
         yield RULE.finding(
             made[0].location,
@@ -124,17 +125,20 @@ _Told = tuple[str, "Value", "Location", str]
 
 def _settings(project: Project) -> Iterator[_Told]:
     """What production code says about the formats that Celery accepts: name, value, place and scope."""
+    libraries = project.libraries
+    giving = libraries.role("given_celery_settings") | libraries.role("loads_celery_object")
+    settings = libraries.role("celery_settings")
     for unit in project.code.units:
         if unit.module.role is not FileRole.PRODUCTION:
             continue
         for call in unit.calls:
-            for path in (path for one in _callees(call) for path in library_paths(one) if path.startswith(CELERY)):
+            for path in (path for one in _callees(call) for path in library_paths(one) if path in giving):
                 if not only_in_development(call):
                     yield from _of_call(project, call, path)
         for store in unit.stores:
             name = _ours(store.attribute or text(store.item))
             base = store.base
-            ours = name and isinstance(base, External) and base.path == CONF and not only_in_development(store)
+            ours = name and isinstance(base, External) and base.path in settings and not only_in_development(store)
             if ours and store.value is not None:
                 yield name, store.value, store.location, unit.scope
     for made in production_applications(project):
@@ -148,14 +152,14 @@ def _settings(project: Project) -> Iterator[_Told]:
 
 def _of_call(project: Project, call: CallFact, path: str) -> Iterator[_Told]:
     scope = call.unit.scope
-    if path in GIVING:
+    if path in project.libraries.role("given_celery_settings"):
         for name, value in _named(call.args.keywords):
             yield name, value, call.location, scope
         for given in call.args.positional:
             if isinstance(given, Mapping):
                 for name, value in _named(given.items):
                     yield name, value, call.location, scope
-    elif path == f"{CELERY}().config_from_object":
+    else:
         holder = _holder(project, call.args.get(0, "obj"))
         if holder is None or is_development(holder):
             return

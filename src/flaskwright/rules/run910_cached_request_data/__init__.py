@@ -52,13 +52,10 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import ClassValue
 
 DETACHES = frozenset({"expunge", "expunge_all", "make_transient", "make_transient_to_detached"})
-OF_A_REQUEST = ("flask.request", "flask.session", "flask_login.current_user")
 CHOOSES = frozenset({"unless", "make_cache_key", "make_name", "response_filter", "forced_update"})
 """Options of Flask-Caching that may tell requests apart."""
 BESIDE_THE_PATH = frozenset({"args", "values", "query_string"})
 """What a request asks for beside its path."""
-SESSIONS_OF = ("sqlalchemy.", "flask_sqlalchemy.")
-"""The beginnings of the paths of base classes whose rows are bound to a session."""
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -131,7 +128,7 @@ def _of_request(project: Project, info: FunctionInfo, attributes: frozenset[str]
             continue
         if use.path == "flask.request" and attributes is not None and use.attribute not in attributes:
             continue
-        if use.path.startswith(OF_A_REQUEST) or _of_user(project, use):
+        if use.path.startswith(tuple(project.libraries.role("of_a_request"))) or _of_user(project, use):
             return reached
     return None
 
@@ -140,6 +137,7 @@ def _of_user(project: Project, use: UseFact) -> bool:
     """Whether a use reads something from `g` that the application has put there from the request, or a row."""
     if use.path != "flask.g" or use.attribute is None:
         return False
+    of_a_request = tuple(project.libraries.role("of_a_request"))
     stored = [
         value
         for unit in project.code.units
@@ -148,7 +146,7 @@ def _of_user(project: Project, use: UseFact) -> bool:
         for value in alternatives(store.value or store.base)
     ]
     return any(
-        (isinstance(one, External) and one.path.startswith(OF_A_REQUEST)) or _model(project, one) is not None
+        (isinstance(one, External) and one.path.startswith(of_a_request)) or _model(project, one) is not None
         for one in stored
     )
 
@@ -177,7 +175,8 @@ def _model(project: Project, value: object) -> ClassValue | None:
     """The model whose row a value is that was loaded; not one that the code has just made."""
     if not isinstance(value, Instance) or value.call is not None:
         return None
-    bound = (one for one in project.app.models if one.path.startswith(SESSIONS_OF))
+    binding = project.libraries.role("binds_rows")
+    bound = (one for one in project.app.models if one.path.partition(".")[0] in binding)
     return next((one.cls for one in bound if one.cls.info is value.cls.info), None)
 
 

@@ -56,13 +56,14 @@ def check(project: Project) -> Iterator[Finding]:
         return
     uses = _uses(project, made)
     handed = {id(one.node) for one in _methods_handed_on(project)}
+    keeping = project.libraries.role("keeps_sessions")
     given = {id(call.node): takers(project.code).get(id(call), []) for call in made.values()}
     for key, call in made.items():
         used = uses.get(key, [])
         request = next((use for use in used if _in_request(project, use)), None)
         if request is None or any(_ends(project, use) or use.role == "context" for use in used):
             continue
-        if key in handed or any(not _is_quiet(taker) for taker in given[key]):
+        if key in handed or any(not _is_quiet(taker, keeping) for taker in given[key]):
             continue
         yield _finding(project, call, request)
 
@@ -104,11 +105,10 @@ def _ends(project: Project, use: CallFact) -> bool:
     return any(context.origin not in OUTSIDE for context in contexts)
 
 
-def _is_quiet(taker: CallFact) -> bool:
+def _is_quiet(taker: CallFact, keeping: frozenset[str]) -> bool:
     """Whether whoever is given a session surely does not remove it."""
     return all(
-        isinstance(one, External) and one.path.startswith(("sqlalchemy.", "builtins."))
-        for one in alternatives(taker.callee)
+        isinstance(one, External) and one.path.partition(".")[0] in keeping for one in alternatives(taker.callee)
     )
 
 

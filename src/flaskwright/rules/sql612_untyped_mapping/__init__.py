@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
 SINCE = (("sqlalchemy", (2,)), ("flask-sqlalchemy", (3,)))
 """The libraries that know the second style, and since when."""
-OLD_BASES = frozenset({"sqlalchemy.orm.declarative_base()"})
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -81,8 +80,9 @@ def _of_columns(cls: ClassValue, untyped: list[Column]) -> Finding:
 def _of_bases(project: Project) -> Iterator[Finding]:
     reported: set[int] = set()
     given: list[Value] = []
+    untyped = project.libraries.role("untyped_base")
     for model in project.app.models:
-        given += [one for one in model.cls.mro if isinstance(one, External) and one.path in OLD_BASES]
+        given += [one for one in model.cls.mro if isinstance(one, External) and one.path in untyped]
         for base in model.cls.mro:
             if isinstance(base, ClassValue):
                 given += [

@@ -55,7 +55,9 @@ def check(project: Project) -> Iterator[Finding]:
         call = validation.call
         if validation.how != "raises" or call.unit.module.role is not FileRole.PRODUCTION:
             continue
-        if validation.library == "marshmallow" and (older or _asked_before(validation) or _answers_itself(validation)):
+        if validation.library == "marshmallow" and (
+            older or _asked_before(project, validation) or _answers_itself(validation)
+        ):
             continue
         leaving = errors.leaving(call, errors_of(project.libraries, validation.library))
         if leaving is None:
@@ -73,12 +75,12 @@ def check(project: Project) -> Iterator[Finding]:
         )
 
 
-def _asked_before(validation: Validation) -> bool:
+def _asked_before(project: Project, validation: Validation) -> bool:
     """Whether the same schema was asked for errors first, with `validate`, which raises nothing."""
     call = validation.call
     return any(
         isinstance(other.callee, External)
-        and other.callee.path == "marshmallow.Schema().validate"
+        and other.callee.path in project.libraries.role("tells_errors")
         and isinstance(other.callee.receiver, Instance)
         and validation.schema is not None
         and other.callee.receiver.cls.info is validation.schema.info

@@ -39,11 +39,10 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Finding
     from flaskwright.semantics.facts import CallFact
 
-READING = frozenset({"flask.request.get_json", "flask.Request().get_json"})
-
 
 def check(project: Project) -> Iterator[Finding]:
-    forced = {id(call.node): call for call in project.code.calls_to(READING) if _is_forced(call)}
+    reading = project.libraries.role("reads_json")
+    forced = {id(call.node): call for call in project.code.calls_to(reading) if _is_forced(call, reading)}
     if not forced:
         return
     views = CookieViews(project)
@@ -74,10 +73,10 @@ def check(project: Project) -> Iterator[Finding]:
                     )
 
 
-def _is_forced(call: CallFact) -> bool:
+def _is_forced(call: CallFact, reading: frozenset[str]) -> bool:
     """Whether a call surely ignores the type of the body."""
     given = call.args.get(0, "force")
-    named = any(isinstance(one, External) and one.path in READING for one in alternatives(call.callee))
+    named = any(isinstance(one, External) and one.path in reading for one in alternatives(call.callee))
     return named and given is TRUE
 
 

@@ -51,7 +51,7 @@ def check(project: Project) -> Iterator[Finding]:
     takes_lists = not project.dependencies.may_be_older("flask", LISTS_SINCE)
     if project.dependencies.may_be_older("flask", DICTS_SINCE):
         return
-    for call in project.code.calls_to(["flask.jsonify"]):
+    for call in project.code.calls_to(project.libraries.role("jsonify")):
         function, node = call.unit.function, call.node
         if function is None or not isinstance(node, tree.Call) or function.module.role is not FileRole.PRODUCTION:
             continue

@@ -10,12 +10,12 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from flaskwright.analysis import Project
+    from flaskwright.flow.queries.starts import Start
     from flaskwright.semantics.definitions import ModuleInfo
-    from flaskwright.semantics.facts import CallFact, Unit
-    from flaskwright.semantics.values import ClassValue
+    from flaskwright.semantics.facts import Unit
 
 QUERY = "sqlalchemy.orm.Query()"
 
@@ -26,22 +26,6 @@ class Link(msgspec.Struct, frozen=True, eq=False):
     name: str
     func: tree.Attribute
     call: tree.Call
-
-
-class Start(msgspec.Struct, frozen=True, eq=False):
-    """Where a query starts: at a model's `query`, at a session's `query(…)`, or at a variable.
-
-    `node` is the attribute, the call or the name. `model` is the class that a model's `query` is for; `of_row`: it is
-    read off an object; `shared`: in a mixin, whose class stands for several models; `session` is the call that made the
-    session where the project gave the models their `query` itself.
-    """
-
-    kind: Literal["model", "session", "variable"]
-    node: tree.Expr
-    model: ClassValue | None = None
-    of_row: bool = False
-    shared: bool = False
-    session: CallFact | None = None
 
 
 class Chain(msgspec.Struct, frozen=True, eq=False):
@@ -79,6 +63,20 @@ class Chain(msgspec.Struct, frozen=True, eq=False):
         """The start of the chain as it is spelled, on one line."""
         node = self.start.func if isinstance(self.start, tree.Call) else self.start
         return " ".join(self.unit.module.source.slice(node.start, node.end).split())
+
+
+def chains(project: Project) -> Iterator[Chain]:
+    """Every query of the project's code that starts at a model or at a session, in the order of the code."""
+    for unit in project.code.units:
+        yield from chains_in(project, unit)
+
+
+def chains_in(project: Project, unit: Unit) -> Iterator[Chain]:
+    """The queries that start in one body."""
+    starts = project.queries.starts_in(unit)
+    parents = project.once(Parents).of(unit.module) if starts else {}
+    for start in starts:
+        yield follow(unit, start, parents)
 
 
 class Parents:

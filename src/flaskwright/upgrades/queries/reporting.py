@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Fix, Location, Severity
 from flaskwright.upgrades.queries.answers import Able, Refusal
+from flaskwright.upgrades.queries.chains import chains
 from flaskwright.upgrades.queries.rewriting import Rewriter
-from flaskwright.upgrades.queries.starts import chains
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

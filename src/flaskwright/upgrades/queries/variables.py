@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.queries.starts import Start
 from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
-from flaskwright.upgrades.queries.chains import ENDS, Parents, Start, follow
-from flaskwright.upgrades.queries.starts import chains_in
+from flaskwright.upgrades.queries.chains import ENDS, Parents, chains_in, follow
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project

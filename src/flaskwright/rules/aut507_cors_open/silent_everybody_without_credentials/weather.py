@@ -12,8 +12,8 @@ def stations():
     return response
 
 
-@app.get("/me")
-def me():
+@app.get("/visits")
+def visits():
     response = jsonify({})
     response.headers["Access-Control-Allow-Origin"] = "https://weather.example.com"
     response.headers["Access-Control-Allow-Credentials"] = "true"

@@ -1,0 +1,137 @@
+"""The model of those who log in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.app.models.joins import target_classes
+from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.values import (
+    ClassValue,
+    Instance,
+    Sequence,
+    Value,
+    alternatives,
+    function_of,
+    library_path,
+)
+from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from flaskwright.app.models.entities import Entity
+    from flaskwright.app.models.model import DataModel
+    from flaskwright.libraries import Libraries
+    from flaskwright.semantics.definitions import ClassInfo
+    from flaskwright.semantics.facts import StoreFact, Unit
+    from flaskwright.semantics.index import Code
+
+
+def find_user(code: Code, libraries: Libraries, model: DataModel) -> Entity | None:
+    """The model of those who log in: what loads the user of a request gives, or what is made for that."""
+    finder = _UserFinder(code, libraries, model)
+    ways: tuple[Callable[[], Iterable[Entity]], ...] = (finder.loaded, finder.marked, finder.remembered, finder.checked)
+    for way in ways:
+        found = _top(way())
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _top(found: Iterable[Entity]) -> list[Entity]:
+    """Entities without those that derive from another one among them."""
+    unique = list(dict.fromkeys(found))
+    return [one for one in unique if not any(other in one.lineage[1:] for other in unique)]
+
+
+class _UserFinder:
+    def __init__(self, code: Code, libraries: Libraries, model: DataModel) -> None:
+        self._code = code
+        self._libraries = libraries
+        self._model = model
+        self._sessions = libraries.role("client_session")
+
+    def loaded(self) -> Iterator[Entity]:
+        """What functions give that load the user of a request, and what is logged in or handed to such a library."""
+        for call in self._code.calls_to(self._libraries.role("loads_user")):
+            for value in call.args.positional[:1]:
+                function = function_of(value)
+                if function is not None:
+                    yield from self._rows(self._code.run.returned(function))
+        for call in self._code.calls_to(self._libraries.role("logs_in")):
+            yield from self._rows(call.args.get(0, "user"))
+        for call in self._code.calls_to(self._libraries.role("keeps_users")):
+            for cls in target_classes(call.args.get(1, "user_model")):
+                yield from self._of(cls)
+
+    def marked(self) -> Iterator[Entity]:
+        """What derives from a library's class for users."""
+        mixins = self._libraries.role("user_mixin")
+        return (one for one in self._model.entities if subclass_of(one.cls, mixins) is not None)
+
+    def remembered(self) -> Iterator[Entity]:
+        """The models whose key is kept in the session, or in a token that says who somebody is."""
+        for unit in self._code.units:
+            for fact in unit.stores:
+                if fact.item is not None and library_path(fact.base) in self._sessions:
+                    yield from self._keyed(_assigned(unit, fact), unit)
+        for call in self._code.calls_to(self._libraries.role("makes_identity_token")):
+            if isinstance(call.node, tree.Call):
+                yield from self._keyed(argument_node(call.node, 0, "identity"), call.unit)
+
+    def _keyed(self, node: tree.Expr | None, unit: Unit) -> Iterator[Entity]:
+        """The model of which an expression gives the key of a row: `user.id`, `str(user.id)`."""
+        while isinstance(node, tree.Call) and isinstance(node.func, tree.Name) and len(node.args) == 1:
+            node = node.args[0].value
+        if not isinstance(node, tree.Attribute) or not isinstance(node.value, tree.Name):
+            return
+        for entity in self._named(node.value.id, unit):
+            column = entity.columns.get(node.attr)
+            if column is not None and column.primary_key:
+                yield entity
+
+    def _named(self, name: str, unit: Unit) -> Iterator[Entity]:
+        """The models of which a variable holds a row; of a parameter, what is given for it."""
+        yield from self._rows(unit.names.get(name))
+        function = unit.function
+        places = [at for at, one in enumerate(function.params) if one.name == name] if function is not None else []
+        for call in self._code.callers(function) if function is not None and places else ():
+            yield from self._rows(call.args.get(places[0], name))
+
+    def checked(self) -> Iterator[Entity]:
+        """The models that have a password, which is compared with what somebody types in."""
+        methods: dict[ClassInfo, list[Entity]] = {}
+        for entity in self._model.entities:
+            for base in entity.cls.mro:
+                if isinstance(base, ClassValue):
+                    methods.setdefault(base.info, []).append(entity)
+        for call in self._code.calls_to(self._libraries.role("checks_hash")):
+            function = call.unit.function
+            if function is not None and function.cls is not None:
+                yield from methods.get(function.cls, ())
+            for argument in call.node.args if isinstance(call.node, tree.Call) else ():
+                node = argument.value
+                if isinstance(node, tree.Attribute) and isinstance(node.value, tree.Name):
+                    yield from (one for one in self._named(node.value.id, call.unit) if node.attr in one.columns)
+
+    def _rows(self, value: Value | None) -> Iterator[Entity]:
+        for one in alternatives(value) if value is not None else ():
+            for item in one.items if isinstance(one, Sequence) else (one,):
+                if isinstance(item, Instance):
+                    yield from self._of(item.cls)
+
+    def _of(self, cls: ClassValue) -> Iterator[Entity]:
+        entity = self._model.entity(cls)
+        if entity is not None:
+            yield entity
+
+
+def _assigned(unit: Unit, fact: StoreFact) -> tree.Expr | None:
+    """The expression whose value is stored."""
+    for node in walk(unit.info.node):
+        if isinstance(node, tree.Assign) and any(target is fact.node for target in node.targets):
+            return node.value
+    return None

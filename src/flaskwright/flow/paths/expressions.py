@@ -1,0 +1,224 @@
+"""The order in which the parts of an expression are evaluated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flaskwright.flow.paths.frames import Flow, Frame, merged
+from flaskwright.flow.paths.questions import Looped, Named, Read, Stored, Tested, Yielded
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import children
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from flaskwright.flow.paths.questions import S
+
+MAX_ROUNDS = 12
+"""A loop whose states still change after so many rounds is given up."""
+
+
+def evaluate(frame: Frame[S], node: tree.Node | None) -> None:
+    """What an expression does to the states."""
+    if node is None or not frame.flow:
+        return
+    step = EVALUATE.get(type(node))
+    if step is not None:
+        step(frame, node)
+        return
+    for child in children(node):
+        evaluate(frame, child)
+
+
+def all_of(frame: Frame[S], nodes: Iterable[tree.Expr | None]) -> None:
+    """Several expressions, one after the other."""
+    for node in nodes:
+        evaluate(frame, node)
+
+
+def _call(frame: Frame[S], node: tree.Call) -> None:
+    evaluate(frame, node.func)
+    all_of(frame, (argument.value for argument in node.args))
+    call = frame.facts.calls.get(id(node))
+    if call is not None and frame.flow:
+        frame.walk.call(frame, call)
+
+
+def _attribute(frame: Frame[S], node: tree.Attribute) -> None:
+    evaluate(frame, node.value)
+    event = Read(node, frame.unit)
+    frame.happens(event)
+    ran = frame.facts.calls.get(id(node))  # a property of the project
+    if ran is not None and frame.flow:
+        frame.walk.call(frame, ran)
+
+
+def _operator(frame: Frame[S], node: tree.BinOp) -> None:
+    evaluate(frame, node.left)
+    evaluate(frame, node.right)
+    ran = frame.facts.calls.get(id(node))
+    if ran is not None and frame.flow:
+        frame.walk.call(frame, ran)
+
+
+def _either(frame: Frame[S], node: tree.BoolOp) -> None:
+    true, false = test(frame, node)
+    frame.flow = merged(true, false)
+
+
+def _not(frame: Frame[S], node: tree.UnaryOp) -> None:
+    if node.op != "not":
+        evaluate(frame, node.operand)
+        return
+    true, false = test(frame, node.operand)
+    frame.flow = merged(true, false)
+
+
+def _if(frame: Frame[S], node: tree.IfExp) -> None:
+    true, false = test(frame, node.test)
+    frame.flow = true
+    evaluate(frame, node.body)
+    after, frame.flow = frame.flow, false
+    evaluate(frame, node.orelse)
+    frame.flow = merged(after, frame.flow)
+
+
+def _walrus(frame: Frame[S], node: tree.NamedExpr) -> None:
+    evaluate(frame, node.value)
+    frame.happens(Named(node.target, frame.unit, node.target.id, node.value, "assigned"))
+
+
+def _nothing(_frame: Frame[S], _node: tree.Expr) -> None:
+    """A lambda runs when it is called, names and constants do nothing."""
+
+
+def _yield(frame: Frame[S], node: tree.Yield) -> None:
+    evaluate(frame, node.value)
+    frame.happens(Yielded(node, frame.unit))
+    if frame.resume is not None and frame.flow:
+        frame.flow, raising = frame.resume(frame.flow)
+        for (state, failure), trail in raising.items():
+            frame.fail(state, failure, trail)
+
+
+def _comprehension(frame: Frame[S], node: tree.Comprehension) -> None:
+    _generators(frame, node, 0)
+
+
+def _generators(frame: Frame[S], node: tree.Comprehension, index: int) -> None:
+    if index == len(node.generators):
+        evaluate(frame, node.element)
+        evaluate(frame, node.value)
+        return
+    clause = node.generators[index]
+    evaluate(frame, clause.iter)
+
+    def one_round() -> None:
+        bind(frame, clause.target, clause.iter, "loop")
+        skipped: Flow[Any] = {}
+        for condition in clause.ifs:
+            frame.flow, false = test(frame, condition)
+            skipped = merged(skipped, false)
+        _generators(frame, node, index + 1)
+        frame.flow = merged(frame.flow, skipped)
+
+    repeat(frame, node, one_round)
+
+
+def repeat(frame: Frame[S], node: tree.Node, one_round: Callable[[], None]) -> None:
+    """Go round a loop until no state is new; afterwards the states are those in which it may be done."""
+    found = dict(frame.flow)
+    entering = found
+    for _ in range(MAX_ROUNDS):
+        frame.flow = dict(entering)
+        frame.happens(Looped(node, frame.unit, "round"))
+        one_round()
+        entering = {state: trail for state, trail in frame.flow.items() if state not in found}
+        if not entering:
+            break
+        found = merged(found, entering)
+    else:
+        frame.walk.give_up()
+    frame.flow = found
+    frame.happens(Looped(node, frame.unit, "done"))
+
+
+# -------------------------------------------------------------------- conditions
+
+
+def test(frame: Frame[S], node: tree.Expr) -> tuple[Flow[S], Flow[S]]:
+    """Evaluate a condition: the states in which it is true, and those in which it is false."""
+    match node:
+        case tree.UnaryOp(op="not", operand=operand):
+            true, false = test(frame, operand)
+            return false, true
+        case tree.BoolOp(op=op, values=values):
+            decided: Flow[S] = {}
+            for value in values[:-1]:
+                true, false = test(frame, value)
+                frame.flow, leaving = (true, false) if op == "and" else (false, true)
+                decided = merged(decided, leaving)
+            true, false = test(frame, values[-1])
+            return (true, merged(decided, false)) if op == "and" else (merged(decided, true), false)
+        case tree.Constant():
+            truth = node.kind == "ellipsis" or bool(node.value)
+            return (frame.flow, {}) if truth else ({}, frame.flow)
+        case tree.List(items=items) | tree.Tuple(items=items) | tree.Set(items=items) if items:
+            evaluate(frame, node)
+            if not all(isinstance(item, tree.Starred) for item in items):
+                return frame.flow, {}
+            return frame.flow, dict(frame.flow)
+        case _:
+            evaluate(frame, node)
+            before = frame.flow
+            frame.happens(Tested(node, frame.unit, truth=True))
+            true, frame.flow = frame.flow, before
+            frame.happens(Tested(node, frame.unit, truth=False))
+            return true, frame.flow
+
+
+# ---------------------------------------------------------------------- targets
+
+
+def bind(frame: Frame[S], target: tree.Expr, value: tree.Expr | None, how: Any) -> None:
+    """A target gets a value; the parts of a tuple get what nobody knows, unless a tuple is written there."""
+    match target:
+        case tree.Name():
+            frame.happens(Named(target, frame.unit, target.id, value, how))
+        case tree.Tuple(items=items) | tree.List(items=items):
+            parts = value.items if isinstance(value, tree.Tuple | tree.List) and how == "assigned" else ()
+            known = parts if len(parts) == len(items) else (None,) * len(items)
+            for item, part in zip(items, known, strict=True):
+                bind(frame, item, part, how if part is not None else "other")
+        case tree.Starred(value=inner):
+            bind(frame, inner, None, "other")
+        case tree.Attribute() | tree.Subscript():
+            evaluate(frame, target.value)
+            if isinstance(target, tree.Subscript):
+                evaluate(frame, target.index)
+            stored(frame, target)
+        case _:
+            pass
+
+
+def stored(frame: Frame[S], target: tree.Expr) -> None:
+    """A store to an attribute or an item, of which the interpreter has seen what it stores."""
+    fact = frame.facts.stores.get(id(target))
+    if fact is not None:
+        frame.happens(Stored(target, frame.unit, fact))
+
+
+EVALUATE: dict[type[tree.Node], Callable[[Any, Any], None]] = {
+    tree.Call: _call,
+    tree.Attribute: _attribute,
+    tree.BinOp: _operator,
+    tree.BoolOp: _either,
+    tree.UnaryOp: _not,
+    tree.IfExp: _if,
+    tree.NamedExpr: _walrus,
+    tree.Lambda: _nothing,
+    tree.Name: _nothing,
+    tree.Constant: _nothing,
+    tree.Yield: _yield,
+    tree.Comprehension: _comprehension,
+}

@@ -1,0 +1,16 @@
+from flask import Flask, jsonify, send_file
+
+from weather import cache, countries, forecast, preview, rates
+
+app = Flask(__name__)
+cache.init_app(app, config={"CACHE_TYPE": "RedisCache"})
+
+
+@app.get("/")
+def index():
+    return jsonify(forecast(), rates(), countries())
+
+
+@app.get("/preview")
+def show():
+    return send_file(preview("/srv/terms.pdf"))

@@ -1,0 +1,182 @@
+"""What the names of a body are bound to, as it is written: assignments, loops, `with … as`, comprehensions."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.semantics.values import ClassValue, Decorated, FunctionValue, Partial, alternatives, unwrap
+from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
+from flaskwright.syntax.walk import children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import CallFact, Unit, UseFact
+    from flaskwright.semantics.index import Code
+    from flaskwright.semantics.values import Value
+
+
+FILLS = frozenset({"append", "add", "insert", "extend", "update", "setdefault"})
+"""Methods that put their arguments into a container."""
+MERGES = frozenset({"extend", "update"})
+"""Those that put the elements of their argument into it."""
+
+
+class Bound(msgspec.Struct, frozen=True, eq=False):
+    """One binding of a name. `part`: to an element of the expression, as in a loop or where it is unpacked."""
+
+    node: tree.Expr
+    part: bool
+
+
+class Body:
+    """A body's bindings, by name, and its calls and uses by their nodes, each found when somebody asks."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+
+    @cached_property
+    def names(self) -> dict[str, list[Bound]]:
+        """The bindings: `self.total` counts as a name, `rows[]` stands for what is put into the container `rows`."""
+        found: dict[str, list[Bound]] = {}
+        for node in own_nodes(self.unit):
+            for target, bound in _bound_by(node):
+                _bind(found, target, bound)
+            for name, bound in _filled_by(node):
+                found.setdefault(name, []).append(bound)
+        return found
+
+    @cached_property
+    def calls(self) -> dict[int, CallFact]:
+        """The calls by their nodes."""
+        return {id(one.node): one for one in self.unit.calls}
+
+    @cached_property
+    def uses(self) -> dict[int, UseFact]:
+        """The uses of what libraries keep per context, by their nodes."""
+        return {id(one.node): one for one in self.unit.uses}
+
+    def parameter(self, name: str) -> tree.Parameter | None:
+        """The parameter of that name."""
+        info = self.unit.function
+        return next((one for one in info.params if one.name == name), None) if info is not None else None
+
+
+class Bodies:
+    """The bodies of a project, each read when it is asked for."""
+
+    def __init__(self, code: Code, known: dict[int, Body] | None = None) -> None:
+        self._code = code
+        self.known: dict[int, Body] = {} if known is None else known
+        """The bodies that were read, by their units."""
+
+    def of(self, unit: Unit) -> Body:
+        """A body's bindings, calls and uses."""
+        known = self.known.get(id(unit))
+        if known is None:
+            known = self.known[id(unit)] = Body(unit)
+        return known
+
+    def callers(self, info: FunctionInfo) -> list[CallFact]:
+        """Every call that surely means a function; calls of what it perhaps overrides are left out."""
+        return [call for call in self._code.callers(info) if call.role != "decorator"]
+
+
+def own_nodes(unit: Unit) -> Iterator[tree.Node]:
+    """The nodes that a body runs itself, without the insides of the functions and classes defined in it."""
+    root = unit.info.node
+    if isinstance(root, tree.Lambda):
+        waiting: list[tree.Node] = [root.body]
+    else:
+        waiting = list(reversed(root.body))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, tree.FunctionDef | tree.ClassDef):
+            waiting.extend(reversed(node.decorators))
+        elif not isinstance(node, tree.Lambda):
+            waiting.extend(reversed(children(node)))
+
+
+def _bound_by(node: tree.Node) -> Iterator[tuple[tree.Expr, Bound]]:
+    match node:
+        case tree.Assign():
+            for target in node.targets:
+                yield target, Bound(node.value, part=False)
+        case tree.AnnAssign(value=value) if value is not None:
+            yield node.target, Bound(value, part=False)
+        case tree.AugAssign():
+            yield node.target, Bound(node.value, part=False)
+        case tree.NamedExpr():
+            yield node.target, Bound(node.value, part=False)
+        case tree.For():
+            yield node.target, Bound(node.iter, part=True)
+        case tree.Generator():
+            yield node.target, Bound(node.iter, part=True)
+        case tree.With():
+            for item in node.items:
+                if item.target is not None:
+                    yield item.target, Bound(item.context, part=False)
+        case _:
+            pass
+
+
+def _filled_by(node: tree.Node) -> Iterator[tuple[str, Bound]]:
+    """What a call such as `rows.append(row)` puts into a container."""
+    if not isinstance(node, tree.Call) or not isinstance(node.func, tree.Attribute) or node.func.attr not in FILLS:
+        return
+    if isinstance(node.func.value, tree.Name):
+        for argument in node.args:
+            part = node.func.attr in MERGES and argument.keyword is None
+            yield f"{node.func.value.id}[]", Bound(argument.value, part=part)
+
+
+def _bind(names: dict[str, list[Bound]], target: tree.Expr, bound: Bound) -> None:
+    match target:
+        case tree.Name(id=name):
+            names.setdefault(name, []).append(bound)
+        case tree.Attribute(value=tree.Name(id=name), attr=attr):
+            names.setdefault(f"{name}.{attr}", []).append(bound)
+        case tree.Subscript(value=tree.Name(id=name)):
+            names.setdefault(f"{name}[]", []).append(bound)
+        case tree.Tuple(items=items) | tree.List(items=items):
+            values = bound.node.items if isinstance(bound.node, tree.Tuple | tree.List) and not bound.part else ()
+            if len(values) == len(items) and not any(isinstance(one, tree.Starred) for one in (*items, *values)):
+                for place, value in zip(items, values, strict=True):
+                    _bind(names, place, Bound(value, part=False))
+            else:
+                for place in items:
+                    _bind(names, place, Bound(bound.node, part=True))
+        case tree.Starred(value=inner):
+            _bind(names, inner, Bound(bound.node, part=True))
+        case _:
+            pass
+
+
+def passed(call: CallFact, info: FunctionInfo, name: str) -> tree.Expr | None:
+    """The expression that a call passes for a parameter of the function that it runs; `None` where it passes none."""
+    if not isinstance(call.node, tree.Call):
+        return None
+    by_place = [one.name for one in info.params if one.kind in ("positional", "positional_only")]
+    if not by_place or name not in by_place:
+        return argument_node(call.node, None, name)
+    place = by_place.index(name) - (1 if _is_bound(call.callee, info) else 0)
+    return argument_node(call.node, place if place >= 0 else None, name)
+
+
+def _is_bound(callee: Value, info: FunctionInfo) -> bool:
+    """Whether a call leaves out a function's first parameter, as calls of methods and classes do."""
+    for one in alternatives(callee):
+        bare = unwrap(one) if isinstance(one, Decorated) else one
+        while isinstance(bare, Partial):
+            bare = unwrap(bare.function)
+        if isinstance(bare, ClassValue):
+            return True
+        if isinstance(bare, FunctionValue) and (bare.bound is not None or info.cls is not None):
+            return bare.bound is not None
+    return False
