@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from flaskwright.app.templates import Pages
     from flaskwright.app.testing import Tests
     from flaskwright.findings.finding import Problem
+    from flaskwright.flow.access import Access
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
     from flaskwright.flow.paths import Paths
     from flaskwright.flow.queries import Queries
+    from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
@@ -113,6 +115,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_models)
 
     @property
+    def access(self) -> Access:
+        """Who calls, what keeps others out, and what requests do to which rows."""
+        return self.once(read_access)
+
+    @property
     def paths(self) -> Paths:
         """What goes through bodies way by way, for questions that want them kept apart."""
         return self.once(make_paths)
@@ -126,6 +133,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     def queries(self) -> Queries:
         """The queries of the project and what they give, read as far as somebody asks."""
         return self.once(read_queries)
+
+    @property
+    def transactions(self) -> Transactions:
+        """What code does to the sessions of the project, read the first time that somebody asks."""
+        return self.once(find_transactions)
 
     @property
     def tests(self) -> Tests:
@@ -194,6 +206,42 @@ def read_queries(project: Project) -> Queries:
     return build_queries(project.code, project.libraries, project.models)
 
 
+def find_transactions(project: Project) -> Transactions:
+    """Where a project opens, changes and commits transactions."""
+    from flaskwright.flow.transactions import Asked, build_transactions  # noqa: PLC0415 - many runs do without
+
+    return build_transactions(
+        Asked(
+            project.code,
+            project.libraries,
+            project.app,
+            project.models,
+            project.queries,
+            project.paths,
+            lambda: project.enqueues,
+        )
+    )
+
+
+def read_access(project: Project) -> Access:
+    """Who may do what in a project; nothing is read before somebody asks."""
+    from flaskwright.flow.access import Asked, Declared, build_access  # noqa: PLC0415 - many runs do without
+
+    assumed = project.settings.assume
+    declared = Declared(frozenset(assumed.admin), frozenset(assumed.authenticated), frozenset(assumed.authorizes))
+    return build_access(
+        Asked(
+            project.code,
+            project.app,
+            project.libraries,
+            declared,
+            models=lambda: project.models,
+            queries=lambda: project.queries,
+            transactions=lambda: project.transactions,
+        )
+    )
+
+
 def read_tests(project: Project) -> Tests:
     """Go through the tests of a project."""
     from flaskwright.app.testing import build_tests  # noqa: PLC0415 - few runs ask
@@ -215,12 +263,13 @@ def follow_values(project: Project) -> Flow:
 
     older = Asked(project.dependencies.may_be_older)
     flows = load_flows(project.settings.libraries)
-    subject = Subject(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)
+    code, app, models, pages = project.code, project.app, project.models, project.pages
+    subject = Subject(code, app, models, pages, project.libraries, flows, project.sources.get, older)
     store = project.flow_store
     if store is None:
         return following.follow_all(subject)
     kept = store.flow()
-    now = take_fingerprints(project.code, project.app, project.pages, project.sources, project.settings)
+    now = take_fingerprints(code, app, models, pages, project.sources, project.settings)
     flow, record = following.follow_changes(subject, now, records.decode(kept) if kept is not None else None)
     encoded = records.encode(record) if record is not None else None
     if encoded is not None:

@@ -377,8 +377,8 @@ def test_a_value_that_doubles_with_each_line_is_not_known(tmp_path: Path) -> Non
 
 def test_a_class_is_read_once_for_all_its_keys_and_loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[object] = []
-    statements = holders._statements
-    monkeypatch.setattr(holders, "_statements", lambda body: (read.append(body), statements(body))[1])
+    statements = holders.statements
+    monkeypatch.setattr(holders, "statements", lambda body: (read.append(body), statements(body))[1])
     keys = "".join(f"    KEY_{number} = {number}\n" for number in range(50))
     loads = "app.config.from_object(Config)\n" * 20
     code = f"from flask import Flask\napp = Flask(__name__)\nclass Config:\n{keys}{loads}"
@@ -486,3 +486,51 @@ def test_code_that_nobody_sees_may_set_anything(tmp_path: Path) -> None:
     production = in_(project_of(tmp_path, app__py=source, plugins__py="found = [*load()]\n"), "production")
 
     assert [one.what for one in production.opened] == ["code that cannot be told, which gets it"]
+
+
+LATER = """
+from flask import Flask
+app = Flask(__name__)
+app.config["FIRST"] = 1
+app.config.from_pyfile("/etc/shop.cfg")
+app.config["SECOND"] = 2
+app.config.from_pyfile("extra.cfg", silent=True)
+app.config["THIRD"] = 3
+"""
+
+
+def test_a_value_knows_what_may_replace_it_later(tmp_path: Path) -> None:
+    production = in_(project_of(tmp_path, app__py=LATER), "production")
+
+    later = {key: [one.how for one in production.keys[key].values[0].later] for key in ("FIRST", "SECOND", "THIRD")}
+    assert later == {"FIRST": ["loads", "optional"], "SECOND": ["optional"], "THIRD": []}
+
+
+def test_what_a_configuration_of_its_own_loads_later_counts_where_it_is_taken_over(tmp_path: Path) -> None:
+    code = """
+from flask import Config, Flask
+app = Flask(__name__)
+prepared = Config("/")
+prepared["KEY"] = 1
+prepared.from_envvar("SHOP_SETTINGS", silent=True)
+app.config.update(prepared)
+"""
+    production = in_(project_of(tmp_path, app__py=code), "production")
+
+    assert [one.how for one in production.keys["KEY"].values[0].later] == ["optional"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "wanted"),
+    [({"shop__wsgi": "{}"}, [2]), ({"start__py": "{}", "Procfile": b"web: gunicorn start:app\n"}, [2]),
+     ({"script__py": "{}"}, [1])],
+)  # fmt: skip
+def test_what_the_module_that_a_server_loads_sets_counts(
+    tmp_path: Path, starts: dict[str, str | bytes], wanted: list[int]
+) -> None:
+    start = "from shop import app\napp.config['KEY'] = 2\n"
+    files = {name: start if text == "{}" else text for name, text in starts.items()}
+    app = "from flask import Flask\napp = Flask(__name__)\napp.config['KEY'] = 1\n"
+    project = project_of(tmp_path, shop__py=app, **files)
+
+    assert held(in_(project, "production"), "KEY") == wanted

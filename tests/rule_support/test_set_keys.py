@@ -51,7 +51,8 @@ def test_every_place_once_and_the_key_exactly(project: Project) -> None:
         "DIRECT", "FROM_DICTIONARY", "INHERITED", "OWN", "from_keyword", "small",
     ]  # fmt: skip
     for one in found:
-        assert one.written.module.source.slice(one.start, one.end) == one.key
+        place = one.written.key_location
+        assert one.written.module.source.slice(place.start, place.end) == one.key
 
 
 def test_a_mention_elsewhere_reads_a_key(project: Project) -> None:

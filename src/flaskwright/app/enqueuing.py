@@ -43,12 +43,13 @@ MAX_PARTS = 50
 
 
 class Passed(msgspec.Struct, frozen=True, eq=False):
-    """One argument for what is enqueued: its position there or its keyword; `node` is where it is written."""
+    """One argument for what is enqueued: its position there or its keyword; `node`, in `call`, is where it stands."""
 
     place: int | None
     keyword: str | None
     value: Value
     node: tree.Node
+    call: CallFact
 
 
 class Enqueue(msgspec.Struct, frozen=True, eq=False):
@@ -197,10 +198,10 @@ def _rest(call: CallFact, node: tree.Call, way: Way) -> Iterator[Passed]:
         if argument.keyword is not None:
             value = call.args.keywords.get(argument.keyword)
             if value is not None and argument.keyword not in way.own and argument.keyword != way.keyword:
-                yield Passed(None, argument.keyword, value, argument.value)
+                yield Passed(None, argument.keyword, value, argument.value, call)
         else:
             if place >= skipped and place < len(call.args.positional):
-                yield Passed(place - skipped, None, call.args.positional[place], argument.value)
+                yield Passed(place - skipped, None, call.args.positional[place], argument.value, call)
             place += 1
 
 
@@ -217,7 +218,7 @@ def _packed(call: CallFact, node: tree.Call, way: Way) -> tuple[tuple[Passed, ..
             items = written.items if isinstance(written, tree.Tuple | tree.List) else ()
             exact = len(items) == len(listed.items) and not any(isinstance(one, tree.Starred) for one in items)
             for place, value in enumerate(listed.items):
-                found.append(Passed(place, None, value, items[place] if exact else written))
+                found.append(Passed(place, None, value, items[place] if exact else written, call))
             is_open = is_open or listed.open
         else:
             is_open = True
@@ -228,7 +229,7 @@ def _packed(call: CallFact, node: tree.Call, way: Way) -> tuple[tuple[Passed, ..
             nodes = _values_by_key(written)
             for key, value in mapped.items.items():
                 if isinstance(key, str):
-                    found.append(Passed(None, key, value, nodes.get(key, written)))
+                    found.append(Passed(None, key, value, nodes.get(key, written), call))
             is_open = is_open or mapped.open
         else:
             is_open = True

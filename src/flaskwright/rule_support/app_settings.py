@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from flaskwright.app.builder import creation
-from flaskwright.app.environments.holders import held_settings, named_holder
-from flaskwright.app.roots import root_folder
+from flaskwright.app.environments.holders import named_holder
+from flaskwright.app.environments.model import CONFIG
+from flaskwright.app.environments.sources import sources_of
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import (
-    NONE,
-    TRUE,
+    Const,
     External,
     Instance,
-    ModuleValue,
+    Sequence,
     Unknown,
     Value,
     alternatives,
@@ -27,34 +24,15 @@ from flaskwright.semantics.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.app.environments.model import AppSettings, Name
-    from flaskwright.app.model import Application, Setting
+    from flaskwright.app.model import Application
     from flaskwright.findings.finding import Location
 
-CONFIG = "flask.Flask().config"
 ATTRIBUTES = {"SECRET_KEY": "secret_key"}
 """Settings that an attribute of the application stands for."""
-
-
-class Given(msgspec.Struct, frozen=True, eq=False):
-    """A value that a setting may have. `holder` is the class or module of settings that it was loaded from, if any."""
-
-    value: Value
-    location: Location
-    holder: Value | None = None
-
-
-class Known(msgspec.Struct, frozen=True, eq=False):
-    """All that is known to be set under one key, in the order of running.
-
-    `opened`: some settings are loaded from where we cannot look, and this one may be among them.
-    """
-
-    given: tuple[Given, ...]
-    opened: bool
 
 
 def production_applications(project: Project) -> list[list[Application]]:
@@ -72,29 +50,38 @@ def each_in_production(project: Project) -> Iterator[Application]:
     return (one for made in production_applications(project) for one in made)
 
 
-def settings_under(project: Project, application: Application, key: str) -> Known:
-    """All that an application's settings may hold under a key, whatever the environment; see `settings_in` for one."""
-    given: list[Given] = []
-    opened = False
-    for setting in application.settings:
-        if setting.key == key and setting.value is not None:
-            given.append(Given(setting.value, setting.location, _holder(setting)))
-        elif setting.key is None:
-            for holder in _holders(project, application, setting):
-                items = _names_of(project, holder)
-                if items is None:
-                    opened = True
-                elif key in items:
-                    given.append(Given(items[key], setting.location, holder))
-    return Known(tuple(given), opened)
-
-
-def settings_in(project: Project, made: Sequence[Application], environment: Name = "production") -> AppSettings:
+def settings_in(
+    project: Project, made: list[Application] | tuple[Application, ...], environment: Name = "production"
+) -> AppSettings:
     """What the applications of one expression are set to in an environment, where all is evaluated for that.
 
     Of a value that comes from outside, `sources_of` tells from where, and whether the code's own default holds.
     """
     return project.environments.together(made, environment)
+
+
+def settings_of(project: Project, application: Application, environment: Name = "production") -> AppSettings:
+    """What the applications of the expression that makes this one are set to in an environment."""
+    node = application.call.node
+    return settings_in(project, [one for one in project.app.applications if one.call.node is node], environment)
+
+
+def values_of(settings: AppSettings, key: str) -> list[Value]:
+    """The values that a key may have, for all that is known; none where nothing sets it."""
+    known = settings.get(key)
+    return [value for one in known.values for value in alternatives(one.value)] if known is not None else []
+
+
+def is_fixed(value: Value) -> bool:
+    """Whether a value is a constant that no variable, argument or file outside the project may replace."""
+    return isinstance(value, Const) and all(source.state == "given" for source in sources_of(value))
+
+
+def is_empty(value: Value) -> bool:
+    """Whether a value is surely nothing, wherever the application runs: `None`, an empty text or list."""
+    if isinstance(value, Sequence):
+        return not value.items and not value.open
+    return isinstance(value, Const) and not value.value and is_fixed(value)
 
 
 def holder_of(project: Project, given: Value) -> Value:
@@ -111,49 +98,9 @@ def may_be_set_elsewhere(project: Project, application: Application, key: str) -
 def unread_objects(application: Application) -> bool:
     """Whether settings are loaded from a class or module whose name only a run tells."""
     return any(
-        setting.key is None and setting.call is not None and _method(setting.call) == "from_object"
+        setting.key is None and setting.call is not None and library_path(setting.call.callee).endswith(".from_object")
         for setting in application.settings
     )
-
-
-def _method(call: CallFact) -> str:
-    return library_path(call.callee).rpartition(".")[2]
-
-
-def _holder(setting: Setting) -> Value | None:
-    """The class or module whose names `from_object` loaded."""
-    if setting.call is None or _method(setting.call) != "from_object":
-        return None
-    return setting.call.args.get(0, "obj")
-
-
-def _holders(project: Project, application: Application, setting: Setting) -> tuple[Value, ...]:
-    """What a call loads settings from."""
-    call = setting.call
-    if call is None:
-        return (NONE,)
-    if _method(call) == "from_object":
-        return alternatives(call.args.get(0, "obj") or NONE)
-    if _method(call) == "from_pyfile":
-        return (_settings_file(project, application, call) or NONE,)
-    if _method(call) in ("update", "from_mapping") and not call.args.keywords:
-        return tuple(one for given in call.args.positional for one in alternatives(given)) or (NONE,)
-    return (NONE,)
-
-
-def _settings_file(project: Project, application: Application, call: CallFact) -> Value | None:
-    """The module of the project that `from_pyfile` runs."""
-    relative = application.call.args.get(None, "instance_relative_config")
-    name, root = text(call.args.get(0, "filename")), root_folder(application, project.code)
-    if name is None or root is None or relative is TRUE:
-        return None
-    module = project.code.modules.by_path.get(posixpath.normpath(posixpath.join(root, name)))
-    return ModuleValue(module) if module is not None else None
-
-
-def _names_of(project: Project, holder: Value) -> dict[str, Value] | None:
-    """The settings in a class, a module or a mapping, or in what an import string names; `None` where they are open."""
-    return held_settings(project.code.run, holder_of(project, holder))
 
 
 def _is_handed_over(project: Project, application: Application) -> bool:
@@ -184,8 +131,7 @@ def _is_of(value: Value, application: Application) -> bool:
 
 
 def _is_set_elsewhere(project: Project, application: Application, key: str) -> bool:
-    """Whether code that did not run as set-up sets the key of an application that may be this one."""
-    recorded = {setting.location for one in project.app.applications for setting in one.settings}
+    """Whether code that no environment is known to run as set-up sets the key of what may be this application."""
     attribute = ATTRIBUTES.get(key)
     for unit in project.code.units:
         if unit.module.role is not FileRole.PRODUCTION:
@@ -194,12 +140,35 @@ def _is_set_elsewhere(project: Project, application: Application, key: str) -> b
             if store.attribute == "config" and _is_of(store.base, application):
                 return True
             named = text(store.item) == key if store.item is not None else store.attribute in (attribute, key)
-            if named and store.location not in recorded and _may_be_config(store.base):
+            if named and _may_be_config(store.base) and not _is_seen(project, store.location):
                 return True
         for call in unit.calls:
-            if key in call.args.keywords and call.location not in recorded and _may_be_config(call.callee):
+            if key in call.args.keywords and _may_be_config(call.callee) and not _is_seen(project, call.location):
                 return True
     return False
+
+
+def _is_seen(project: Project, location: Location) -> bool:
+    """Whether set-up code of production sets a key at a place, or for development only."""
+    return location in project.once(_of_production) or location in project.once(_of_development)
+
+
+def _of_production(project: Project) -> set[Location]:
+    return _places(project, "production")
+
+
+def _of_development(project: Project) -> set[Location]:
+    return _places(project, "development")
+
+
+def _places(project: Project, environment: Name) -> set[Location]:
+    """Where set-up code sets the keys of production's applications in an environment."""
+    return {
+        one.loaded
+        for made in production_applications(project)
+        for held in settings_in(project, made, environment).keys.values()
+        for one in (*held.values, *held.overridden)
+    }
 
 
 def _may_be_config(value: Value) -> bool:

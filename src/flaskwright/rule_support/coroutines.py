@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import (
@@ -69,6 +70,16 @@ def gives_coroutine(project: Project, call: CallFact) -> str | None:
         return None
     others = [one for one in project.code.targets(call) if one not in called_functions(callee)]
     return info.qualname if all(is_coroutine_function(one) for one in others) else None
+
+
+def awaits_nothing(project: Project, function: FunctionInfo) -> bool:
+    """Whether a coroutine function never lets the loop go on."""
+    for node in own_nodes(project.code.unit(function)):
+        if isinstance(node, tree.Await):
+            return False
+        if isinstance(node, tree.For | tree.With | tree.Generator) and node.is_async:
+            return False
+    return True
 
 
 def is_asynchronous(project: Project) -> bool:

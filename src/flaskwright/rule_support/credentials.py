@@ -13,7 +13,8 @@ from flaskwright.rule_support.deployed_values import deployed_values
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.guessable import is_placeholder, is_templated
 from flaskwright.rule_support.model_columns import PASSWORDS, sensitive
-from flaskwright.rule_support.secret_settings import SecretSettings, written_name
+from flaskwright.rule_support.secret_settings import SecretSettings
+from flaskwright.rule_support.signing_keys import written_name
 from flaskwright.rule_support.written_texts import WrittenTexts
 from flaskwright.semantics.values import External, alternatives, text
 from flaskwright.syntax import tree
@@ -76,7 +77,7 @@ def named_for(name: str) -> str | None:
 def credentials(project: Project) -> Iterator[Credential]:
     """Every one, once per place."""
     seen: set[Location] = set()
-    signing = {secret.written.location for secret in project.once(SecretSettings).found}
+    signing = {secret.location for secret in project.once(SecretSettings).found}
     for one in (*_in_settings(project), *_in_calls(project), *_by_form(project), *_deployed(project)):
         if one.location not in seen and one.location not in signing:
             seen.add(one.location)
@@ -94,10 +95,9 @@ def _in_settings(project: Project) -> Iterator[Credential]:
     names = {name for name in _setting_names(project) if name not in signing and named_for(name) is not None}
     for secret in project.once(SecretSettings).under(names):
         holds = named_for(secret.key) or ""
-        written = secret.written
-        if secret.use == "production" and _counts(project, holds, written.text):
+        if secret.use == "production" and _counts(project, holds, secret.text):
             says = "an address with a password" if holds == "address" else f"a {holds}"
-            yield Credential(written.location, says, f"`{secret.key}`", written.unit.scope, secret.certain)
+            yield Credential(secret.location, says, f"`{secret.key}`", secret.scope, secret.certain)
 
 
 def _setting_names(project: Project) -> set[str]:
@@ -149,11 +149,13 @@ def _is_local(call: CallFact) -> bool:
 
 def _by_form(project: Project) -> Iterator[Credential]:
     """Texts that tell by their form what they are."""
-    forms = [(says, re.compile(pattern)) for says, pattern in load_credentials().formats.items()]
+    forms = [(says, re.compile(one.pattern), one.marks) for says, one in load_credentials().formats.items()]
     for module in project.code.modules:
         if module.role is not FileRole.PRODUCTION:
             continue
-        found = [(says, form) for says, form in forms if form.search(module.source.text)]
+        data = module.source.data
+        marked = [(says, form) for says, form, marks in forms if any(mark.encode() in data for mark in marks)]
+        found = [(says, form) for says, form in marked if form.search(module.source.text)]
         for node in walk(module.node) if found else ():
             if isinstance(node, tree.Constant) and isinstance(node.value, str) and len(node.value) < 10_000:
                 for says, form in found:

@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.views import constant
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import each_in_production, may_be_set_elsewhere, settings_under
+from flaskwright.rule_support.app_settings import (
+    is_fixed,
+    may_be_set_elsewhere,
+    production_applications,
+    settings_in,
+    values_of,
+)
 from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.guarded_routes import GuardedRoutes
@@ -125,14 +132,15 @@ class CrossOrigin:
         given = options.get(name)
         if given is not None:
             return opens(given)
-        applications = list(each_in_production(self._project))
-        for application in applications:
-            known = settings_under(self._project, application, key)
-            if known.opened or may_be_set_elsewhere(self._project, application, key):
+        every = production_applications(self._project)
+        for made in every:
+            settings = settings_in(self._project, made)
+            if settings.opened or any(may_be_set_elsewhere(self._project, one, key) for one in made):
                 return False
-            if not (all(opens(one.value) for one in known.given) if known.given else name == "origins"):
+            known = values_of(settings, key)
+            if not (all(_is_known(one) and opens(one) for one in known) if known else name == "origins"):
                 return False
-        return bool(applications)
+        return bool(every)
 
     def _is_any(self, value: Value) -> bool:
         """Whether a value surely stands for any origin."""
@@ -298,4 +306,9 @@ def _per_resource(options: dict[str, Value]) -> list[tuple[str | None, dict[str,
 
 
 def _is_true(value: Value) -> bool:
-    return value is TRUE
+    return constant(value) is True
+
+
+def _is_known(value: Value) -> bool:
+    """Whether no variable of the environment decides a value."""
+    return all(is_fixed(one) for one in (value.items if isinstance(value, Sequence) else [value]))

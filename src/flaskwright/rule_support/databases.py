@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.app.serving.signs import signs
 from flaskwright.project.ledger import propose
-from flaskwright.rule_support.app_settings import each_in_production, settings_under
+from flaskwright.rule_support.app_settings import is_fixed, production_applications, settings_in, values_of
 from flaskwright.semantics.values import External, Value, alternatives, text
 
 if TYPE_CHECKING:
@@ -40,12 +40,14 @@ def database_of(project: Project) -> Database | None:
 
 def is_in_memory(project: Project) -> bool:
     """Whether all addresses in the settings of production's applications are those of databases in memory."""
-    found = [
-        given.value
-        for application in each_in_production(project)
-        for given in settings_under(project, application, ADDRESS).given
-    ]
-    return bool(found) and all(text(one) in IN_MEMORY for one in found)
+    found = list(_addresses(project))
+    return bool(found) and all(is_fixed(one) and text(one) in IN_MEMORY for one in found)
+
+
+def _addresses(project: Project) -> Iterator[Value]:
+    """The addresses of databases in the settings of production."""
+    for made in production_applications(project):
+        yield from values_of(settings_in(project, made), ADDRESS)
 
 
 def _found(project: Project) -> Database | None:
@@ -60,9 +62,8 @@ def _found(project: Project) -> Database | None:
 
 
 def _kinds(project: Project) -> Iterator[str]:
-    for application in each_in_production(project):
-        for given in settings_under(project, application, ADDRESS).given:
-            yield from _schemes(given.value)
+    for value in _addresses(project):
+        yield from _schemes(value)
     for call in project.code.calls_to(project.libraries.role("makes_engine")):
         yield from _schemes(call.args.get(0, "url"))
 

@@ -10,9 +10,14 @@ import msgspec
 from flaskwright.app.serving.model import Variable
 from flaskwright.app.serving.naming import named_for_production
 from flaskwright.findings.finding import Location
-from flaskwright.project.kinds import FileKind
-from flaskwright.rule_support.development import is_development_file
+from flaskwright.project.kinds import FileKind, FileRole
+from flaskwright.rule_support.bindings import Bodies, passed
+from flaskwright.rule_support.development import is_development_file, is_for_development
 from flaskwright.rule_support.guessable import is_templated
+from flaskwright.rule_support.local_values import LocalValues
+from flaskwright.rule_support.production_settings import is_on
+from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.data.env_files import EnvDocument
 
 if TYPE_CHECKING:
@@ -20,11 +25,16 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.app.serving.model import Program, Service
+    from flaskwright.libraries.switches import Debugger
+    from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.values import Value
 
 DEBUG = "FLASK_DEBUG"
 ENV = "FLASK_ENV"
 NO_ENV = (2, 3)
 """The version of Flask that no longer reads `FLASK_ENV`."""
+MAX_DEPTH = 3
+"""How many functions may hand a switch on."""
 OFF = frozenset({"", "0", "false", "no"})
 """The texts that switch `FLASK_DEBUG` off."""
 
@@ -39,6 +49,54 @@ class Debugging(msgspec.Struct, frozen=True, eq=False):
     how: str
     service: str
     sure: bool
+
+
+class Switch(msgspec.Struct, frozen=True, eq=False):
+    """What gives a call a debugger that is on: the call itself, or a call of the function around it.
+
+    `value` and `keyword` are what is given there; a call that mounts a debugger by hand needs neither.
+    """
+
+    call: CallFact
+    location: Location
+    value: Value | None
+    keyword: str
+
+
+def switches_on(project: Project, call: CallFact, debugger: Debugger) -> list[Switch]:
+    """What switches the debugger on that a call starts; nothing where that is not sure."""
+    if debugger.keyword is None:
+        return [Switch(call, call.location, None, "")]
+    given = call.args.get(debugger.argument, debugger.keyword)
+    node = argument_node(call.node, debugger.argument, debugger.keyword) if isinstance(call.node, tree.Call) else None
+    return _switches(project, call, given, node, debugger.keyword) if given is not None else []
+
+
+def _switches(
+    project: Project, call: CallFact, given: Value, node: tree.Expr | None, keyword: str, depth: int = MAX_DEPTH
+) -> list[Switch]:
+    """The calls that switch something on: this one, or all those of production that give it by a parameter."""
+    if is_on(project, given):
+        return [Switch(call, call.unit.module.location(node or call.node), given, keyword)]
+    info = call.unit.function
+    bodies = project.once(Bodies)
+    body = bodies.of(call.unit)
+    if info is None or not isinstance(node, tree.Name) or depth == 0 or node.id in body.names:
+        return []
+    parameter = body.parameter(node.id)
+    found: list[Switch] = []
+    for caller in bodies.callers(info) if parameter is not None else ():
+        if caller.unit.module.role is not FileRole.PRODUCTION or is_for_development(caller):
+            continue
+        expression = passed(caller, info, node.id)
+        if expression is None or caller.args.open:
+            return []
+        value = project.once(LocalValues).of(caller.unit, expression)
+        switched = _switches(project, caller, value, expression, node.id, depth - 1)
+        if not switched:
+            return []
+        found += switched
+    return found
 
 
 def debugging(project: Project) -> Iterator[Debugging]:

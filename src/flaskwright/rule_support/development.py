@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.app.environments.words import DEVELOPMENT, words_of
+from flaskwright.app.environments.words import NOT_DEPLOYED, NOT_PRODUCTION, words_of
 from flaskwright.flow.development import means_development
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import TRUE, ClassValue, FunctionValue, ModuleValue
@@ -12,11 +12,6 @@ from flaskwright.semantics.values import TRUE, ClassValue, FunctionValue, Module
 if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Fact, Region
     from flaskwright.semantics.values import Value
-
-NOT_PRODUCTION = DEVELOPMENT | {"staging", "stage", "demo", "sandbox", "qa", "uat", "preview"}
-"""Words of settings for installations that are there to be tried out."""
-DEVELOPMENT_FILES = DEVELOPMENT | {"devcontainer", "override", "example", "sample", "template", "dist", "vagrant"}
-"""Words of the paths of files that no production reads."""
 
 
 def is_development(value: Value | None) -> bool:
@@ -40,7 +35,7 @@ def is_named_for_development(value: Value | None) -> bool:
 
 def is_development_file(path: str) -> bool:
     """Whether a file's name or folder says that only developers and tests use it, or that it is there to be copied."""
-    return path.rpartition("/")[2] == ".flaskenv" or bool(words_of(path) & DEVELOPMENT_FILES)
+    return path.rpartition("/")[2] == ".flaskenv" or bool(words_of(path.lower()) & NOT_DEPLOYED)
 
 
 def only_in_development(fact: Fact) -> bool:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Step
+from flaskwright.flow.access.refusals import number_of
 from flaskwright.flow.steps import written
-from flaskwright.rule_support.http_errors import ANY_STATUS, is_broad, number_of, raised_status, status_of_class
+from flaskwright.rule_support.http_errors import ANY_STATUS, is_broad, raised_status, status_of_class
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     FALSE,

@@ -7,11 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flaskwright.app.builder import creation
-from flaskwright.app.guards import Guards
 from flaskwright.app.urls import example
 from flaskwright.app.views import decorators_of
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import each_in_production, settings_under
+from flaskwright.rule_support.app_settings import each_in_production, settings_of, values_of
 from flaskwright.rule_support.request_ways import AROUND, Ways
 from flaskwright.semantics.values import External, Instance, alternatives
 
@@ -38,12 +37,12 @@ class GuardedRoutes:
 
     @cached_property
     def _guarded(self) -> list[tuple[Application, Route]]:
-        guards = Guards(self._project.code, self._project.libraries, self._project.settings.assume.guards)
+        access = self._project.access
         return [
             (application, route)
             for application in each_in_production(self._project)
             for route in application.mounted
-            if not route.source and route.module.role is FileRole.PRODUCTION and guards.of_route(application, route)
+            if not route.source and route.module.role is FileRole.PRODUCTION and access.guards(application, route)
         ]
 
     def under(self, call: CallFact, patterns: Iterable[str]) -> tuple[Route, ...]:
@@ -68,7 +67,7 @@ class GuardedRoutes:
         made = creation(target) if isinstance(target, External | Instance) else None
         if made is None or made.node is not application.call.node:
             return False
-        return not settings_under(self._project, application, RESOURCES).given
+        return not values_of(settings_of(self._project, application), RESOURCES)
 
     def answered_by(self, function: FunctionInfo) -> tuple[Route, ...]:
         """Those whose answers pass through a function."""

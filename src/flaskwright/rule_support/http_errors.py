@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flaskwright.app.registration import HOOKS, METHODS
+from flaskwright.flow.access.refusals import number_of
 from flaskwright.semantics.builtin_names import BROAD_ERRORS
 from flaskwright.semantics.values import (
     UNKNOWN,
     ClassValue,
-    Const,
     External,
     FunctionValue,
     Instance,
@@ -38,24 +37,12 @@ STATUS_NAMES = frozenset({"code", "status_code", "status", "get_response", "get_
 """What tells an HTTP error's status, or answers with it."""
 MAX_DEPTH = 5
 
-_STATUS_MEMBER = re.compile(r"http\.HTTPStatus\.(?P<name>[A-Z_0-9]+)(?:\.value)?")
 _REGISTRATION = re.compile(r"flask\.(?:Flask|Blueprint)\(\)\.(?P<name>\w+)(?:\(\))?")
 
 
 def is_broad(value: Value | None) -> bool:
     """Whether a class is `Exception` or `BaseException` itself."""
     return isinstance(value, External) and value.path in BROAD_ERRORS
-
-
-def number_of(value: Value | None) -> int | None:
-    """The number of a status that is written as a number or as a member of `HTTPStatus`."""
-    if isinstance(value, Const) and isinstance(value.value, int) and not isinstance(value.value, bool):
-        return value.value
-    if isinstance(value, External):
-        member = _STATUS_MEMBER.fullmatch(value.path)
-        if member is not None and member["name"] in HTTPStatus.__members__:
-            return HTTPStatus[member["name"]].value
-    return None
 
 
 def status_of_class(value: Value | None, libraries: Libraries) -> int | None:

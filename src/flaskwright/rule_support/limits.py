@@ -8,7 +8,7 @@ from flaskwright.app.environments.words import words_of
 from flaskwright.app.views import decorators_of
 from flaskwright.project.documents import production_sources
 from flaskwright.project.kinds import FileKind
-from flaskwright.rule_support.app_settings import settings_under
+from flaskwright.rule_support.app_settings import settings_of
 from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.semantics.values import UNKNOWN, External, Sequence, alternatives, library_path, parts, unwrap
 from flaskwright.syntax import tree
@@ -89,11 +89,10 @@ class Limits:
                 given = call.args.keywords.get(name)
                 if given is not None and not (isinstance(given, Sequence) and not given.items and not given.open):
                     return True
-        for key in libraries.role("limit_setting") if made else ():
-            known = settings_under(self._project, application, key)
-            if known.given or known.opened:
-                return True
-        return False
+        if not made:
+            return False
+        settings = settings_of(self._project, application)
+        return bool(settings.opened) or not libraries.role("limit_setting").isdisjoint(settings.keys)
 
     # ------------------------------------------------------------------ of the own
 

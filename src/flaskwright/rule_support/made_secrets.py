@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.rule_support.setting_places import places_of
+from flaskwright.rule_support.setting_places import SettingPlaces
 from flaskwright.semantics.values import (
     TEXT,
     External,
     Unknown,
     Value,
     alternatives,
+    library_path,
     parts,
 )
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.rule_support.app_settings import Given
+    from flaskwright.app.environments.model import Possible
     from flaskwright.semantics.facts import CallFact
 
 MAX_STEPS = 12
@@ -72,25 +75,46 @@ def _made(project: Project, value: Value | None, *, fallback: bool, steps: int) 
                 yield from _made(project, receiver, fallback=fallback, steps=steps + 1)
 
 
-def written_in(project: Project, key: str, given: Given) -> Iterator[Made]:
+def written_in(project: Project, key: str, given: Possible) -> Iterator[Made]:
     """The random calls in the expression of a setting, for a value that does not tell where it comes from."""
-    if not all(isinstance(one, External) and one.path == TEXT.path for one in alternatives(given.value)):
-        return
-    for place in places_of(project, key, given):
-        for unit in project.code.units_of(place.module):
-            for call in unit.calls:
-                if place.value.start <= call.node.start and call.node.end <= place.value.end:
-                    for callee in alternatives(call.callee):
-                        if isinstance(callee, External) and callee.path in project.libraries.role("random_secret"):
-                            yield Made(call, fallback=False)
+    if isinstance(given.value, External) and given.value.path == TEXT.path:
+        for call in _calls_at(project, key, given):
+            if library_path(call.callee) in project.libraries.role("random_secret"):
+                yield Made(call, fallback=False)
+
+
+def is_instead(project: Project, key: str, given: Possible, made: Made) -> bool:
+    """Whether the expression of a setting makes something only where something else, asked for before, has nothing."""
+    reads = project.libraries.role("reads_environment")
+    if any(library_path(call.callee) in reads for call in _calls_at(project, key, given)):
+        return True
+    found = project.once(SettingPlaces).expression_at(given.location, key)
+    return found is not None and any(_is_other(node, made.call.node) for node in walk(found[1]))
+
+
+def _is_other(node: tree.Node, made: tree.Node) -> bool:
+    """Whether a call stands in an expression behind another that is tried first."""
+    others = node.values[1:] if isinstance(node, tree.BoolOp) else ()
+    return any(one.start <= made.start and made.end <= one.end for one in others)
+
+
+def _calls_at(project: Project, key: str, given: Possible) -> Iterator[CallFact]:
+    """The calls in the expression of a setting."""
+    found = project.once(SettingPlaces).expression_at(given.location, key)
+    if found is not None:
+        unit, node = found
+        yield from (call for call in unit.calls if node.start <= call.node.start and call.node.end <= node.end)
 
 
 def is_kept(project: Project, made: Made) -> bool:
     """Whether the code that makes a secret also hands it on: to a file, a database, another service."""
-    units = {id(unit): unit for unit in (made.call.unit, *(call.unit for call in made.call.stack))}
+    calls = (made.call, *made.call.stack)
+    bodies = {call.unit.info for call in calls}
+    modules = {call.unit.module for call in calls}
+    units = [unit for module in modules for unit in project.code.units_of(module) if unit.info in bodies]
     return any(
         _hands_on(project, call) and any(_comes_from(project, one, made.call) for one in _given(call))
-        for unit in units.values()
+        for unit in units
         for call in unit.calls
     )
 

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.guards import Guards
+from flaskwright.flow.access.users import Users
 from flaskwright.flow.steps import use_step
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import production_applications
-from flaskwright.rule_support.bindings import own_nodes
-from flaskwright.rule_support.model_columns import PASSWORDS
 from flaskwright.rule_support.request_ways import BEFORE, Way, Ways
 from flaskwright.rule_support.requests import path_to
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.values import External
-from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +25,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Fact
 
 WRITES = frozenset({"POST", "PUT", "PATCH"})
-SECRETS = PASSWORDS | {"pin", "otp", "passcode"}
-"""Names under which a client sends what nobody else knows."""
 ASKED = frozenset({"is_authenticated", "is_anonymous", "is_active"})
 """What strangers have, too."""
 MOST = 5
@@ -51,7 +46,7 @@ class PasswordRoutes:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._guards = Guards(project.code, project.libraries, project.settings.assume.guards)
+        self._users = Users(project.code, project.app, project.libraries)
         libraries = project.libraries
         self._roles = (
             ("checks a password", libraries.role("checks_hash")),
@@ -111,7 +106,7 @@ class PasswordRoutes:
         """
         if any(self._knows_user(function) for function in way.route.functions):
             return True
-        guards = self._guards.of_route(way.application, way.route)
+        guards = self._project.access.guards(way.application, way.route)
         letting_in = self._project.code.calls_to(self._project.libraries.role("logs_in"))
         logs_in = any(call.unit.function in way.view for call in letting_in)
         hooks = {id(hook.value) for hook in way.application.hooks_of(way.route, "before_request")} if logs_in else set()
@@ -134,7 +129,7 @@ class PasswordRoutes:
             (self._showing[function] for function in view & self._showing.keys() & counting),
             key=lambda one: (one[0], one[2].location),
         )
-        if not found or not any(self._takes_secret(function) for function in view):
+        if not found or not any(self._users.takes_secret(self._project.code.unit(function)) for function in view):
             return None
         rank, does, fact = found[0]
         if rank == len(self._roles) and any(self._goes_on(one) for one in way.route.functions):
@@ -148,20 +143,3 @@ class PasswordRoutes:
         unit = self._project.code.unit(function)
         stored = {id(store.node) for store in unit.stores}
         return any(use.path == SESSION and use.item is not None and id(use.node) not in stored for use in unit.uses)
-
-    def _takes_secret(self, function: FunctionInfo) -> bool:
-        """Whether a body reads a password, or something like it, of what a client sent."""
-        for node in own_nodes(self._project.code.unit(function)):
-            name: object = None
-            match node:
-                case tree.Subscript(index=tree.Constant(value=name)):
-                    pass
-                case tree.Call(func=tree.Attribute(attr="get" | "pop" | "add_argument"), args=(first, *_)):
-                    name = first.value.value if isinstance(first.value, tree.Constant) else None
-                case tree.Attribute(attr=name):
-                    pass
-                case _:
-                    continue
-            if isinstance(name, str) and name.lower().rpartition("_")[2] in SECRETS:
-                return True
-        return False

@@ -72,7 +72,7 @@ def held_in_production(project: Project, key: str, judge: Callable[[Value], bool
 
 def _held(key: str, possible: Possible, made: list[Application], *, sure: bool, opened: bool) -> Held:
     step = Step(possible.loaded, "the application's settings come from here")
-    holder = _class_of(possible.holder)
+    holder = class_of(possible.holder)
     return Held(
         key,
         possible.value,
@@ -89,7 +89,7 @@ def _is_of_production(project: Project, possible: Possible) -> bool:
     """Whether a value is for production by what it stands in, and by the files that gave what it is computed from."""
     path = possible.location.path
     module = project.code.modules.by_path.get(path)
-    if is_named_for_development(_class_of(possible.holder)):
+    if is_named_for_development(class_of(possible.holder)):
         return False
     if module is not None and (module.role is not FileRole.PRODUCTION or is_named_for_development(ModuleValue(module))):
         return False
@@ -97,7 +97,8 @@ def _is_of_production(project: Project, possible: Possible) -> bool:
     return not any(is_development_file(one) for one in (path, *given))
 
 
-def _class_of(holder: Value | None) -> Value | None:
+def class_of(holder: Value | None) -> Value | None:
+    """The class that settings come from, also where an instance of it was given; a module is itself."""
     return holder.cls if isinstance(holder, Instance) else holder
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.rule_support.http_errors import number_of, raised_status
+from flaskwright.flow.access.refusals import number_of
+from flaskwright.rule_support.http_errors import raised_status
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import External, alternatives
 

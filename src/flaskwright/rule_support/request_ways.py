@@ -59,18 +59,12 @@ class Ways:
         certain = all(hook.function is not None for hook in hooks) and not any(
             one is UNKNOWN for value in applied for one in alternatives(value)
         )
-        wrappers = [info for value in applied for info in self._made_by(value)]
+        wrappers = [info for value in applied for info in made_by(self._project, value)]
         around = [*(info for hook in hooks for info in called_functions(hook.value)), *wrappers]
         dispatch = find_in_class(route.cls, "dispatch_request") if route.cls is not None else None
         view = [*route.functions, *(called_functions(dispatch[0]) if dispatch is not None else ())]
         layers = [info for info in called_functions(route.view) if info not in view]
         return Way(application, route, self._reach(view), self._reach([*around, *layers]), certain)
-
-    def _made_by(self, decorator: Value) -> Iterator[FunctionInfo]:
-        """The wrapper that a decorator of the project makes, and the decorator."""
-        for function in called_functions(decorator):
-            yield function
-            yield from called_functions(self._project.code.run.returned(function))
 
     def _reach(self, roots: Iterable[FunctionInfo]) -> Reached:
         merged: Reached = {}
@@ -84,3 +78,10 @@ class Ways:
         if known is None:
             known = self._reached[root] = self._project.code.reach((root,))
         return known
+
+
+def made_by(project: Project, decorator: Value) -> Iterator[FunctionInfo]:
+    """A decorator of the project, and the wrapper that it makes."""
+    for function in called_functions(decorator):
+        yield function
+        yield from called_functions(project.code.run.returned(function))

@@ -1,74 +1,67 @@
-"""The secrets that an application signs with: where its settings, and what signs by itself, get their texts from."""
+"""The secrets that an application signs with: the texts that its settings, and what signs by itself, get them from.
+
+The effective settings say which place decides a key in production, and in development; the texts are found from there.
+"""
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.app.environments.model import Read
+from flaskwright.app.environments.sources import direct_sources
 from flaskwright.app.environments.words import TEST, words_of
-from flaskwright.app.roots import root_folder
-from flaskwright.app.views import constant
 from flaskwright.findings.finding import Confidence, Step
-from flaskwright.libraries.credentials import load_credentials
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import each_in_production, holder_of, settings_under, unread_objects
-from flaskwright.rule_support.bindings import Bodies
+from flaskwright.rule_support.app_settings import production_applications, settings_in
 from flaskwright.rule_support.deployed_values import deployed_values
-from flaskwright.rule_support.development import is_development, only_in_development
+from flaskwright.rule_support.development import is_development, is_development_file, only_in_development
 from flaskwright.rule_support.guessable import SHORTEST, is_templated
 from flaskwright.rule_support.local_values import LocalValues
-from flaskwright.rule_support.written_texts import WrittenTexts, assigned
-from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.facts import CONDITIONAL
-from flaskwright.semantics.values import (
-    TRUE,
-    ClassValue,
-    External,
-    Instance,
-    ModuleValue,
-    alternatives,
-    text,
-)
+from flaskwright.rule_support.production_settings import class_of
+from flaskwright.rule_support.setting_places import SettingPlaces
+from flaskwright.rule_support.signing_keys import signing_texts
+from flaskwright.rule_support.written_texts import WrittenTexts
+from flaskwright.semantics.values import TRUE, ClassValue, External, Mapping, ModuleValue, text
 from flaskwright.syntax import tree
-from flaskwright.syntax.arguments import argument_node
-from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.model import Application, Setting
+    from flaskwright.app.environments.model import AppSettings, Name, Possible
     from flaskwright.findings.finding import Location
-    from flaskwright.rule_support.app_settings import Given
     from flaskwright.rule_support.deployed_values import Deployed
     from flaskwright.rule_support.written_texts import Written
     from flaskwright.semantics.facts import CallFact, Fact, Unit
     from flaskwright.semantics.values import Value
 
 Use = Literal["production", "development", "test"]
-PUBLIC = re.compile(r"-----BEGIN (?:PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE)-----")
-VARIABLE = re.compile(r"^[A-Z][A-Z0-9_]+$")
+ORDER: tuple[Use, ...] = ("production", "development", "test")
+GIVEN = re.compile(rb"\b([A-Z][A-Z0-9_]+|secret_key)\b[\"']?\]?\s*[:=](?!=)")
+"""A name in upper case that is given a value: `KEY = …`, `KEY: str = …`, `config["KEY"] = …`, `KEY=…`, `"KEY": …`."""
 MAX_STEPS = 8
 """How many calls may stand around what a secret is made of."""
-OPTIONAL = frozenset({"from_prefixed_env"})
-"""What loads settings from outside only where there are any."""
 
 
 class Secret(msgspec.Struct, frozen=True, eq=False):
     """A text that may be a secret: of the setting `key`, or of the call `key` that signs.
 
-    `set_at` is where the setting gets it. `certain`: an application surely takes its settings there.
+    `set_at` is where the setting gets it, `scope` the function or class around the text, `reader` the expression that
+    falls back to it. `certain`: nobody had to guess which class of settings production has.
     """
 
     key: str
-    written: Written
+    text: str
+    location: Location
+    scope: str
     set_at: Location
     use: Use
     certain: bool
     fallback: bool
+    reader: tree.Expr | None = None
 
     @property
     def confidence(self) -> Confidence:
@@ -77,7 +70,12 @@ class Secret(msgspec.Struct, frozen=True, eq=False):
 
     def trace(self, what: str) -> tuple[Step, ...]:
         """The way from the text, which is `what`, to the setting or the call."""
-        return (Step(self.written.location, what), Step(self.set_at, "is used here"))
+        return (Step(self.location, what), Step(self.set_at, "is used here"))
+
+    @property
+    def rank(self) -> tuple[int, bool, bool]:
+        """How much it matters, the lowest most."""
+        return (ORDER.index(self.use), self.fallback, not self.certain)
 
 
 class Weakened(msgspec.Struct, frozen=True, eq=False):
@@ -96,14 +94,16 @@ class SecretSettings:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._texts = project.once(WrittenTexts)
-        self._bodies = project.once(Bodies)
+        self._places = project.once(SettingPlaces)
         self._values = project.once(LocalValues)
-        self._read: set[str] = set()
+        self._events: dict[Location, list[Fact]] = {}
+        self._written_keys = _places_of_keys(project)
+        self._variables: set[str] = set()
         self._weakened: dict[Location, Weakened] = {}
         keys = project.libraries.role("secret_setting")
-        self.found: tuple[Secret, ...] = self._merged((*self._of_settings(keys), *self._of_signers()))
+        self.found: tuple[Secret, ...] = _merged((*self._of_settings(keys), *self._of_signers()))
         """The secrets that an application signs with."""
-        self.variables = frozenset(self._read)
+        self.variables = frozenset(self._variables)
         """The variables of the environment that they are read from."""
 
     @property
@@ -113,134 +113,116 @@ class SecretSettings:
 
     def under(self, keys: Collection[str]) -> tuple[Secret, ...]:
         """The texts that production code gives settings with these keys."""
-        return self._merged(self._of_settings(keys))
-
-    def _merged(self, found: Iterable[Secret]) -> tuple[Secret, ...]:
-        """Each text once: with the use that matters most, and as a fallback only where it is nowhere more."""
-        order: list[Use] = ["production", "development", "test"]
-        best: dict[Location, Secret] = {}
-        for secret in found:
-            place = secret.written.location
-            rank = (order.index(secret.use), secret.fallback, not secret.certain)
-            known = best.get(place)
-            if known is None or rank < (order.index(known.use), known.fallback, not known.certain):
-                best[place] = secret
-        # A class that lists the names of settings gives each its own name.
-        return tuple(
-            secret
-            for _, secret in sorted(best.items())
-            if secret.written.unit.module.role is FileRole.PRODUCTION and secret.written.text != secret.key
-        )
+        return _merged(self._of_settings(keys))
 
     # ------------------------------------------------------------------- settings
 
     def _of_settings(self, keys: Collection[str]) -> Iterator[Secret]:
-        for application in each_in_production(self._project):
+        for made in production_applications(self._project):
+            several = [settings_in(self._project, made)]
+            if self._says_more(several[0], keys):
+                several.append(settings_in(self._project, made, "development"))
             for key in sorted(keys):
-                yield from self._under(application, key)
-                if unread_objects(application):
-                    yield from self._of_any_class(key)
+                yield from self._under(several, key)
 
-    def _under(self, application: Application, key: str) -> Iterator[Secret]:
-        """The texts that an application may have under a key."""
-        given = settings_under(self._project, application, key).given
-        holders = {id(holder): holder for one in given for holder in self._holders(one)}
-        several = sum(_use(one, many=True) != "test" for one in holders.values()) > 1
-        for place, one in enumerate(given):
-            later = self._later(application, one, given[place + 1 :])
-            if later != "replaced":
-                yield from self._of_given(key, one, several=several, fallback=later == "optional")
+    def _says_more(self, production: AppSettings, keys: Collection[str]) -> bool:
+        """Whether the code gives one of some keys a value anywhere but where production has it from."""
+        return any(
+            not any(place.path == path and place.start <= start < place.end for place in _decided(production, key))
+            for key in keys
+            for path, start in self._written_keys.get(key, ())
+        )
 
-    def _of_given(self, key: str, given: Given, *, several: bool, fallback: bool) -> Iterator[Secret]:
-        use: Use
-        if given.holder is not None:
-            for holder in self._holders(given):
-                use = _use(holder, many=several)
-                self._look(key, self._texts.places(holder, key), given.location, use)
-                for one in self._in_holder(holder, key):
-                    yield Secret(key, one, given.location, use, certain=True, fallback=one.fallback or fallback)
-            return
-        for unit, node in self._expressions(key, given):
-            use = "development" if self._is_only_in_development(given.location) else "production"
-            self._read |= variables_in(node)
-            self._look(key, [(unit, node)], given.location, use)
-            for one in self._texts.of(unit, node):
-                yield Secret(key, one, given.location, use, certain=True, fallback=one.fallback or fallback)
+    def _under(self, several: list[AppSettings], key: str) -> Iterator[Secret]:
+        """The texts that an application has under a key in production, and those that only development has."""
+        known = [(one.environment, one.keys[key]) for one in several if key in one.keys]
+        holders = {_key(one.holder): one.holder for _, held in known for one in (*held.overridden, *held.values)}
+        many = sum(one is not None and _use(class_of(one), many=True) != "test" for one in holders.values()) > 1
+        for environment, held in known:
+            for possible in held.values:
+                self._variables |= {one.name for one in direct_sources([possible.value]) if one.kind == "variable"}
+                if any(one.how == "loads" for one in possible.later):
+                    continue  # what is loaded there has to be there, and brings the key
+                use = self._use_of(possible, environment, many=many)
+                self._look(key, possible, use)
+                others = [one for one in held.values if one is not possible]
+                rest = any(one.how == "optional" for one in possible.later) or any(map(_is_read, others))
+                for one in self._texts_of(key, possible):
+                    certain = all(source.state != "assumed" for source in possible.chosen)
+                    fallback = one.fallback or rest
+                    yield msgspec.structs.replace(one, use=use, certain=certain, fallback=fallback)
 
-    def _holders(self, given: Given) -> tuple[Value, ...]:
-        """The classes and modules of settings one of which gives a value."""
-        if given.holder is None:
-            return ()
-        bare = (_bare(self._project, one) for one in alternatives(given.holder))
-        return tuple(one.cls if isinstance(one, Instance) else one for one in bare)
+    def _use_of(self, possible: Possible, environment: Name, *, many: bool) -> Use:
+        holder = class_of(possible.holder)
+        if isinstance(holder, ClassValue | ModuleValue):
+            use = _use(holder, many=many)
+        else:
+            facts = self._facts_at(possible.loaded)
+            if facts and all(only_in_development(fact) for fact in facts):
+                return "development"
+            if any(fact.inside("main") is not None for fact in facts):
+                return "production"  # a script may be all that runs the application
+            use = "production"
+        return environment if use == "production" else use
 
-    def _of_any_class(self, key: str) -> Iterator[Secret]:
-        """The settings of classes one of which an application loads, whichever the environment names."""
-        for cls in self._project.code.classes:
-            if cls.info.module.role is not FileRole.PRODUCTION or self._project.code.subclasses(cls):
-                continue
-            known = self._texts.names_of(cls)
-            if key not in known or known.isdisjoint(self._project.libraries.role("tells_settings")):
-                continue
-            for one in self._texts.of_class(cls, key) or self._texts.of_instance(cls, key):
-                use = _use(cls, many=True)
-                yield Secret(key, one, cls.info.location, use, certain=False, fallback=one.fallback)
+    def _facts_at(self, location: Location) -> list[Fact]:
+        """What set-up code does at a place."""
+        if not self._events:
+            for fact in self._project.code.events:
+                self._events.setdefault(fact.location, []).append(fact)
+        return self._events.get(location, [])
 
-    def _in_holder(self, holder: Value, key: str) -> list[Written]:
+    def _texts_of(self, key: str, possible: Possible) -> Iterator[Secret]:
+        """The texts that the code gives a key at the place that decides it."""
+        found = self._written(key, possible)
+        wanted = _text(possible.value)
+        same = [one for one in found if one.text == wanted]
+        for one in same or found:
+            yield Secret(
+                key, one.text, one.location, one.unit.scope, possible.loaded, "production", certain=True,
+                fallback=one.fallback, reader=one.reader,
+            )  # fmt: skip
+        if not found and wanted and self._is_data(possible):
+            location = possible.location
+            yield Secret(key, wanted, location, "", possible.loaded, "production", certain=True, fallback=False)
+
+    def _written(self, key: str, possible: Possible) -> list[Written]:
+        holder = class_of(possible.holder)
+        found: list[Written] = []
         if isinstance(holder, ClassValue):
-            found = find_in_class(holder, key)
-            for node in assigned(found[1].info.node, key) if found is not None else ():
-                self._read |= variables_in(node)
-            return self._texts.of_class(holder, key) or self._texts.of_instance(holder, key)
-        if isinstance(holder, ModuleValue):
-            unit = self._project.code.unit(holder.info)
-            for bound in self._bodies.of(unit).names.get(key, ()):
-                self._read |= variables_in(bound.node)
-            return self._texts.of_module(unit, key)
-        return []
+            found = self._texts.of_class(holder, key) or self._texts.of_instance(holder, key)
+        else:
+            for unit, node in self._expression(key, possible):
+                found += self._texts.of(unit, node)
+        return [one for one in found if one.unit.module.role is FileRole.PRODUCTION and one.text != key]
 
-    def _expressions(self, key: str, given: Given) -> Iterator[tuple[Unit, tree.Expr]]:
-        """The expressions that a statement or a call gives a setting."""
-        module = self._project.code.modules.by_path.get(given.location.path)
-        if module is None:
-            return
-        span = (given.location.start, given.location.end)
-        for unit in self._project.code.units_of(module):
-            for store in unit.stores:
-                if (store.node.start, store.node.end) == span:
-                    for node in walk(unit.info.node):
-                        if isinstance(node, tree.Assign) and any(target is store.node for target in node.targets):
-                            yield unit, node.value
-            for call in unit.calls:
-                if (call.node.start, call.node.end) == span and isinstance(call.node, tree.Call):
-                    found = self._in_call(unit, call.node, key)
-                    if found is not None:
-                        yield unit, found
+    def _expression(self, key: str, possible: Possible) -> list[tuple[Unit, tree.Expr]]:
+        """The expressions that may give a key its value at the place that decides it."""
+        holder = class_of(possible.holder)
+        modules = self._project.code.modules.by_path
+        if isinstance(holder, ClassValue | ModuleValue):
+            path = holder.info.path if isinstance(holder, ModuleValue) else holder.info.module.path
+            return self._texts.places(holder, key) if path in modules else []
+        found = self._places.expression_at(possible.location, key)
+        return [found] if found is not None else []
 
-    def _in_call(self, unit: Unit, call: tree.Call, key: str) -> tree.Expr | None:
-        named = argument_node(call, None, key)
-        if named is not None:
-            return named
-        first = argument_node(call, 0, "mapping")
-        if isinstance(first, tree.Constant):
-            return argument_node(call, 1, "default")
-        if isinstance(first, tree.Name):
-            names = self._bodies.of(unit).names.get(first.id, ())
-            first = names[0].node if len(names) == 1 else None
-        for item in first.items if isinstance(first, tree.Dict) else ():
-            if isinstance(item.key, tree.Constant) and item.key.value == key:
-                return item.value
-        return None
+    def _is_data(self, possible: Possible) -> bool:
+        """Whether a value stands in a file of settings of the project that is no module: `settings.cfg`, JSON, TOML."""
+        path = possible.location.path
+        sources = possible.value.sources if isinstance(possible.value, Read) else ()
+        if path in self._project.code.modules.by_path or is_development_file(path):
+            return False
+        return all(one.kind == "file" for one in sources) and (bool(sources) or _is_module(possible.holder))
 
-    def _look(self, key: str, places: list[tuple[Unit, tree.Expr]], set_at: Location, use: Use) -> None:
+    def _look(self, key: str, possible: Possible, use: Use) -> None:
         """Note the expressions of a secret that make it weak."""
         if use != "production" or key not in self._project.libraries.role("secret_setting"):
             return
-        for unit, node in places:
+        for unit, node in self._expression(key, possible):
             why = self._weak_making(unit, node)
             location = unit.module.location(node)
             if why is not None and unit.module.role is FileRole.PRODUCTION:
-                self._weakened.setdefault(location, Weakened(key, location, unit.scope, why, set_at))
+                self._weakened.setdefault(location, Weakened(key, location, unit.scope, why, possible.loaded))
 
     def _weak_making(self, unit: Unit, node: tree.Expr) -> str | None:
         bare = node
@@ -266,67 +248,54 @@ class SecretSettings:
             value = made.args.get(0) if made is not None else None
         return None
 
-    def _is_only_in_development(self, location: Location) -> bool:
-        """Whether set-up code comes to a place in development or in tests only."""
-        facts = [fact for fact in self._project.code.events if fact.location == location]
-        return bool(facts) and all(only_in_development(fact) for fact in facts)
-
-    def _later(self, application: Application, given: Given, following: tuple[Given, ...]) -> str:
-        """What settings that come later do with a value: `replaced`, `optional` where they may, else nothing."""
-        says = ""
-        at = {one.location for one in following}
-        seen = False
-        for setting in application.settings:
-            if not seen:
-                seen = setting.location == given.location
-                continue
-            if setting.location in at:
-                fact = self._fact_at(setting)
-                if fact is not None and fact.inside(*CONDITIONAL) is None and not _keeps(setting):
-                    return "replaced"
-                says = "optional"
-            elif setting.key is None and setting.call is not None and not _is_read(self._project, application, setting):
-                if _is_optional(setting.call):
-                    says = "optional"
-                else:
-                    return "replaced"
-        return says
-
-    def _fact_at(self, setting: Setting) -> Fact | None:
-        if setting.call is not None:
-            return setting.call
-        module = self._project.code.modules.by_path.get(setting.location.path)
-        for unit in self._project.code.units_of(module) if module is not None else ():
-            for store in unit.stores:
-                if store.location == setting.location:
-                    return store
-        return None
-
     # -------------------------------------------------------------------- signers
 
     def _of_signers(self) -> Iterator[Secret]:
-        signing = {path: one for path, many in load_credentials().calls.items() for one in many if one.signs}
-        for call in self._project.code.calls_to(signing):
-            if call.unit.module.role is not FileRole.PRODUCTION or not isinstance(call.node, tree.Call):
-                continue
-            for callee in alternatives(call.callee):
-                entry = signing.get(callee.path) if isinstance(callee, External) else None
-                node = argument_node(call.node, entry.argument, entry.keyword) if entry is not None else None
-                if node is None or constant(call.args.keywords.get("verify")) is False:
-                    continue
-                use: Use = "development" if only_in_development(call) else "production"
-                for one in self._texts.of(call.unit, node):
-                    if not PUBLIC.search(one.text):
-                        yield Secret(written_name(call), one, call.location, use, certain=True, fallback=one.fallback)
-                yield from self._of_own_setting(node)
+        for signer in signing_texts(self._project):
+            use: Use = "development" if only_in_development(signer.call) else "production"
+            for one in signer.texts:
+                if one.unit.module.role is FileRole.PRODUCTION:
+                    yield Secret(
+                        signer.name, one.text, one.location, one.unit.scope, signer.call.location, use, certain=True,
+                        fallback=one.fallback, reader=one.reader,
+                    )  # fmt: skip
+            if signer.setting is not None and signer.setting not in self._project.libraries.role("secret_setting"):
+                yield from self._of_settings((signer.setting,))
 
-    def _of_own_setting(self, node: tree.Expr) -> Iterator[Secret]:
-        """The key of what signs where it is a setting that only the project itself knows."""
-        key = _setting_read(node)
-        if key is None or key in self._project.libraries.role("secret_setting"):
-            return
-        for application in each_in_production(self._project):
-            yield from self._under(application, key)
+
+def _decided(settings: AppSettings, key: str) -> list[Location]:
+    """The places from which an application has a key."""
+    known = settings.get(key)
+    found = (*known.values, *known.overridden) if known is not None else ()
+    return [place for one in found for place in (one.location, one.loaded)]
+
+
+def _places_of_keys(project: Project) -> dict[str, list[tuple[str, int]]]:
+    """Where production code gives names in upper case, and what stands for them, a value."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for module in project.code.modules:
+        if module.role is FileRole.PRODUCTION:
+            for match in GIVEN.finditer(module.source.data):
+                name = match[1].decode()
+                found.setdefault(name.upper(), []).append((module.path, match.start()))
+    return found
+
+
+def _merged(found: Iterable[Secret]) -> tuple[Secret, ...]:
+    """Each text once: with the use that matters most, and as a fallback only where it is nowhere more."""
+    best: dict[Location, Secret] = {}
+    for secret in found:
+        known = best.get(secret.location)
+        if known is None or secret.rank < known.rank:
+            best[secret.location] = secret
+    return tuple(secret for _, secret in sorted(best.items()))
+
+
+def deployed_secrets(project: Project) -> Iterator[Deployed]:
+    """The values that services and images are given for such settings, or for the variables that they come from."""
+    keys = project.libraries.role("secret_setting")
+    names = keys | {f"FLASK_{key}" for key in keys} | project.once(SecretSettings).variables
+    return (one for one in deployed_values(project) if one.name in names and one.value and not is_templated(one.value))
 
 
 def _calls_of(value: External) -> Iterator[CallFact]:
@@ -338,53 +307,28 @@ def _calls_of(value: External) -> Iterator[CallFact]:
         current = current.receiver
 
 
-def deployed_secrets(project: Project) -> Iterator[Deployed]:
-    """The values that services and images are given for such settings, or for the variables that they come from."""
-    keys = project.libraries.role("secret_setting")
-    names = keys | {f"FLASK_{key}" for key in keys} | project.once(SecretSettings).variables
-    return (one for one in deployed_values(project) if one.name in names and one.value and not is_templated(one.value))
+def _text(value: Value) -> str | None:
+    """The text that a value is, bytes as the code writes them."""
+    known = getattr(value, "value", None)
+    return known.decode("latin-1") if isinstance(known, bytes) else text(value)
 
 
-def variables_in(node: tree.Node) -> set[str]:
-    """The names of variables of the environment in an expression that reads them."""
-    found: set[str] = set()
-    for one in walk(node):
-        first = one.index if isinstance(one, tree.Subscript) else None
-        if isinstance(one, tree.Call) and one.args:
-            first = one.args[0].value
-        if isinstance(first, tree.Constant) and isinstance(first.value, str) and VARIABLE.match(first.value):
-            found.add(first.value)
-    return found
+def _key(holder: Value | None) -> int:
+    """What stands for a class or module of settings, in whichever run it was met."""
+    found = class_of(holder)
+    return id(found.info.node if isinstance(found, ClassValue | ModuleValue) else found)
 
 
-def _setting_read(node: tree.Expr) -> str | None:
-    """The key in `app.config["KEY"]` or `app.config.get("KEY")`."""
-    match node:
-        case tree.Subscript(value=tree.Attribute(attr="config"), index=tree.Constant(value=str(key))):
-            return key
-        case tree.Call(func=tree.Attribute(value=tree.Attribute(attr="config"), attr="get"), args=(first, *_)):
-            return (
-                first.value.value
-                if isinstance(first.value, tree.Constant) and isinstance(first.value.value, str)
-                else None
-            )
-        case _:
-            return None
+def _is_read(possible: Possible) -> bool:
+    """Whether a value comes from the environment, where that has one."""
+    return any(one.kind != "file" and one.state == "required" for one in direct_sources([possible.value]))
 
 
-def written_name(call: CallFact) -> str:
-    """What a call is called where it stands."""
-    node = call.node.func if isinstance(call.node, tree.Call) else call.node
-    return call.unit.module.source.slice(node.start, node.end)
+def _is_module(holder: Value | None) -> bool:
+    return isinstance(holder, ModuleValue | Mapping)
 
 
-def _bare(project: Project, holder: Value | None) -> Value:
-    """The class or module that the name of one stands for; one value stands for all that are not found."""
-    found = holder_of(project, holder) if holder is not None else TRUE
-    return TRUE if text(found) is not None else found
-
-
-def _use(holder: Value, *, many: bool) -> Use:
+def _use(holder: Value | None, *, many: bool) -> Use:
     """What a class or module of settings is for; one that is the only one is for production, whatever it is called."""
     for cls in holder.mro if isinstance(holder, ClassValue) else (holder,):
         name = cls.info.name if isinstance(cls, ClassValue | ModuleValue) else ""
@@ -393,37 +337,3 @@ def _use(holder: Value, *, many: bool) -> Use:
         if isinstance(cls, ClassValue) and many and cls.namespace.get("TESTING") is TRUE:
             return "test"
     return "development" if many and is_development(holder) else "production"
-
-
-def _keeps(setting: Setting) -> bool:
-    """Whether a call leaves alone what is set already."""
-    callee = setting.call.callee if setting.call is not None else None
-    return isinstance(callee, External) and callee.path.endswith(".setdefault")
-
-
-def _is_optional(call: CallFact) -> bool:
-    """Whether a load from outside goes on without what it would load, or is given to the function by its caller."""
-    if written_name(call).rpartition(".")[2] in OPTIONAL or constant(call.args.get(None, "silent")) is True:
-        return True
-    if call.inside(*CONDITIONAL) is not None:
-        return True
-    first = call.node.args[0].value if isinstance(call.node, tree.Call) and call.node.args else None
-    info = call.unit.function
-    return isinstance(first, tree.Name) and info is not None and any(one.name == first.id for one in info.params)
-
-
-def _is_read(project: Project, application: Application, setting: Setting) -> bool:
-    """Whether what a call loads is known, so that it says itself whether it replaces anything."""
-    call = setting.call
-    if call is None or not isinstance(call.callee, External):
-        return True
-    method = call.callee.path.rpartition(".")[2]
-    if method == "from_object":
-        known = alternatives(_bare(project, call.args.get(0, "obj")))
-        return all(isinstance(one, ClassValue | ModuleValue | Instance) for one in known)
-    if method == "from_pyfile":
-        name, root = text(call.args.get(0, "filename")), root_folder(application, project.code)
-        if name is None or root is None:
-            return False
-        return posixpath.normpath(posixpath.join(root, name)) in project.code.modules.by_path
-    return False

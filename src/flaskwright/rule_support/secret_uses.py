@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.views import constant
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import settings_under
+from flaskwright.rule_support.app_settings import settings_of, values_of
 from flaskwright.rule_support.requests import functions_of
 from flaskwright.rule_support.session_changes import SESSION, saves_by_itself
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact, StoreFact
-from flaskwright.semantics.values import FALSE, ClassValue, External, alternatives, text
+from flaskwright.semantics.values import ClassValue, External, alternatives, text
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -40,18 +41,15 @@ class SecretUses:
     def first(self, application: Application) -> Fact | None:
         """The first use, by path and place, that fails without a key."""
         reached = functions_of(self._project, application)
-        csrf = FALSE not in self._values(application, "WTF_CSRF_ENABLED")
-        jwt = not any(self._values(application, key) for key in JWT_KEYS)
+        settings = settings_of(self._project, application)
+        csrf = not any(constant(value) is False for value in values_of(settings, "WTF_CSRF_ENABLED"))
+        jwt = not any(key in settings.keys for key in JWT_KEYS)
         for unit in self._project.code.units:
             if unit.function in reached and unit.module.role is FileRole.PRODUCTION:
                 found = next(self._uses(unit, csrf=csrf, jwt=jwt), None)
                 if found is not None:
                     return found
         return self._protection(application) if csrf else None
-
-    def _values(self, application: Application, key: str) -> list[Value]:
-        given = settings_under(self._project, application, key).given
-        return [value for one in given for value in alternatives(one.value)]
 
     def _uses(self, unit: Unit, *, csrf: bool, jwt: bool) -> Iterator[Fact]:
         facts: list[Fact] = [*unit.calls, *(unit.stores if self._sessions else ())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.builder import creation
+from flaskwright.app.serving.applications import module_of_app
 from flaskwright.findings.finding import Step
 from flaskwright.project.kinds import FileKind
 from flaskwright.rule_support.console_scripts import console_script
@@ -57,14 +58,6 @@ def program_steps(program: Program) -> list[Step]:
     return [*steps, Step(program.location, f"starts `{program.kind}`")] if steps else []
 
 
-def module_of_app(project: Project, program: Program) -> ModuleInfo | None:
-    """The module of the project that a server's command line names: `shop.web` of `shop.web:create_app()`."""
-    if program.app is None:
-        return None
-    name = program.app.partition(":")[0].removesuffix(".py").replace("/", ".")
-    return next((module for module in project.code.modules if module.name == name), None)
-
-
 def module_of_script(project: Project, program: Program) -> ModuleInfo | None:
     """The module of the project that `python script.py` or `python -m name` runs."""
     if program.kind != "python" or program.app is None:
@@ -79,7 +72,7 @@ def module_of_script(project: Project, program: Program) -> ModuleInfo | None:
 def app_of(project: Project, program: Program) -> CallFact | None:
     """The call that makes the application which a server's command line names, also through a factory."""
     spec = program.app
-    if spec is None or module_of_app(project, program) is None:
+    if spec is None or module_of_app(project.code, program) is None:
         return None
     module, _, attribute = spec.partition(":")
     called = "(" in attribute or (program.kind == "waitress" and "--call" in program.words)

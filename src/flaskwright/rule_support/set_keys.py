@@ -10,12 +10,8 @@ import msgspec
 from flaskwright.app.environments.holders import settings_of_class
 from flaskwright.libraries.config_keys import load_config_keys
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import (
-    Given,
-    each_in_production,
-    unread_objects,
-)
-from flaskwright.rule_support.setting_places import SettingPlace, places_of, source_of
+from flaskwright.rule_support.app_settings import each_in_production, unread_objects
+from flaskwright.rule_support.setting_places import SettingPlace, SettingPlaces, places_in, source_of
 from flaskwright.semantics.values import ClassValue, Decorated, External, FunctionValue, ModuleValue, alternatives
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -25,8 +21,6 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application
-    from flaskwright.findings.finding import Location
-    from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.values import Value
 
 MIN_KNOWN = 2
@@ -34,44 +28,43 @@ MIN_KNOWN = 2
 
 
 class SetKey(msgspec.Struct, frozen=True, eq=False):
-    """A place that writes a key; `start` and `end` are the key's own span, `owner` the class around it.
-
-    `siblings` are the keys that stand beside it.
-    """
+    """A place that writes a key, and the keys that stand beside it."""
 
     key: str
     written: SettingPlace
-    start: int
-    end: int
-    owner: str
     siblings: frozenset[str]
+
+    @property
+    def owner(self) -> str:
+        """The class of settings around."""
+        return self.written.scope if self.written.holder is not None else ""
 
 
 def set_keys(project: Project) -> Iterator[SetKey]:
     """The keys of production's applications, in every spelling, each place once."""
-    seen: set[Location] = set()
+    direct = [
+        one
+        for places in project.once(SettingPlaces).of().values()
+        for one in places
+        if one.holder is None and one.module.role is FileRole.PRODUCTION
+    ]
+    siblings = frozenset(one.key for one in direct)
+    for one in direct:
+        yield SetKey(one.key, one, siblings)
+    seen: set[int] = set()
     for application in each_in_production(project):
-        direct = frozenset(setting.key for setting in application.settings if setting.key is not None)
-        for setting in application.settings:
-            if setting.key is not None and not _loads_object(setting.call):
-                given = Given(setting.value or External(""), setting.location)
-                yield from _places(project, setting.key, given, direct, seen)
         for holder in settings_holders(project, application):
-            given = Given(holder, application.location, holder)
             names = _names_in(project, holder)
-            for name in sorted(names):
-                yield from _places(project, name, given, names, seen)
-
-
-def _loads_object(call: CallFact | None) -> bool:
-    return call is not None and isinstance(call.callee, External) and call.callee.path.endswith(".from_object")
+            for one in places_in(holder, seen):
+                if one.key in names:
+                    yield SetKey(one.key, one, names)
 
 
 def settings_holders(project: Project, application: Application) -> Iterator[ClassValue | ModuleValue]:
     """The classes and modules whose names an application loads, or may load."""
     for call in project.code.calls_to(project.libraries.role("loads_object")):
         for one in alternatives(call.args.get(0, "obj") or External("")):
-            source = source_of(project, Given(one, call.location, one))
+            source = source_of(project, one)
             if source is not None:
                 yield source
     if unread_objects(application):
@@ -95,19 +88,6 @@ def _names_in(project: Project, holder: ClassValue | ModuleValue) -> frozenset[s
 def _is_plain(value: Value) -> bool:
     """Whether a value may be a setting: methods and properties are none."""
     return not any(isinstance(one, FunctionValue | Decorated | ClassValue) for one in alternatives(value))
-
-
-def _places(
-    project: Project, key: str, given: Given, siblings: frozenset[str], seen: set[Location]
-) -> Iterator[SetKey]:
-    """Where a key stands; one that the code puts together, or an attribute stands for, is not written down."""
-    for written in places_of(project, key, given):
-        data = written.module.source.data
-        start = data.find(key.encode(), written.start, written.value.start)
-        if start >= 0 and written.location not in seen:
-            seen.add(written.location)
-            owner = given.holder.info.qualname if isinstance(given.holder, ClassValue) else ""
-            yield SetKey(key, written, start, start + len(key.encode()), owner, siblings)
 
 
 # ------------------------------------------------------------- who reads them

@@ -6,24 +6,26 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.model import Route
 from flaskwright.flow.reach import Ways
 from flaskwright.libraries.slow import load_slow
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.coroutines import is_coroutine_function
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.fates import Fate, Fates
+from flaskwright.rule_support.inline_tasks import inline_calls
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.paths import file_path
 from flaskwright.semantics.values import Const, External, Sequence, Value, alternatives, text
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
 
     from flaskwright.analysis import Project
     from flaskwright.flow.ambient import Given
     from flaskwright.flow.contexts import Context
-    from flaskwright.flow.graph import Edge
+    from flaskwright.flow.graph import Body, Edge
     from flaskwright.flow.reach import Reached
     from flaskwright.libraries.slow import Slow, SlowKind
     from flaskwright.semantics.facts import CallFact, Fact
@@ -49,15 +51,21 @@ def slow_calls(project: Project) -> tuple[SlowCall, ...]:
         if slow is None:
             continue
         for call in project.code.calls_to((path,)):
-            certain = isinstance(call.node, tree.Call) and len(alternatives(call.callee)) == 1
-            if certain and call.unit.module.role is FileRole.PRODUCTION and not _is_quick(call, slow):
+            if _certainly(call, slow) and call.unit.module.role is FileRole.PRODUCTION and not _is_quick(call, slow):
                 found.setdefault(id(call.node), SlowCall(call, slow, path))
     return tuple(sorted(found.values(), key=lambda one: (one.call.unit.module.path, one.call.node.start)))
 
 
-def slow_by_kind(project: Project, kinds: Collection[SlowKind]) -> list[SlowCall]:
+def slow_by_kind(project: Project, *kinds: SlowKind) -> list[SlowCall]:
     """The slow calls of some kinds."""
     return [one for one in project.once(slow_calls) if one.slow.kind in kinds]
+
+
+def _certainly(call: CallFact, slow: Slow) -> bool:
+    """Whether all that a call may call takes long for the same reason."""
+    table = load_slow()
+    found = [table.of(one.path) if isinstance(one, External) else None for one in alternatives(call.callee)]
+    return isinstance(call.node, tree.Call) and all(one is not None and one.kind == slow.kind for one in found)
 
 
 def _is_quick(call: CallFact, slow: Slow) -> bool:
@@ -71,7 +79,10 @@ def _is_quick(call: CallFact, slow: Slow) -> bool:
         if address is not None and address.startswith(slow.local):
             return True
     if slow.quick:
-        words = _command(call.args.get(0, "args"))
+        command = call.args.get(0, "args")
+        words = _command(command)
+        if isinstance(command, Sequence) and any(text(one) in slow.quick_with for one in command.items):
+            return True
         return any(words[: len(one.split())] == one.split() for one in slow.quick)
     if slow.kind == "sleep":
         seconds = call.args.get(0)
@@ -92,6 +103,16 @@ def _command(value: Value | None) -> list[str]:
     return [words[0].rpartition("/")[2], *words[1:]] if words else []
 
 
+def is_chosen(project: Project, fact: Fact, edge: Edge | None) -> bool:
+    """Whether the body of a call also hands the same function over: then the call is what happens without a queue."""
+    return edge is not None and (fact.unit.info, edge.callee) in project.once(_handed)
+
+
+def _handed(project: Project) -> frozenset[tuple[Body, Body | None]]:
+    certain = (one for one in project.enqueues if len(alternatives(one.call.callee)) == 1)
+    return frozenset((one.call.unit.info, one.function) for one in certain)
+
+
 def is_coroutine(fact: Fact) -> bool:
     """Whether a fact stands in a coroutine."""
     return isinstance(fact.unit.info, FunctionInfo) and is_coroutine_function(fact.unit.info)
@@ -109,9 +130,13 @@ def _handing(project: Project) -> frozenset[int]:
     return frozenset(id(one.call.node) for one in project.enqueues)
 
 
-def tasks(project: Project) -> frozenset[FunctionInfo]:
-    """The functions that some queue's worker runs."""
-    return frozenset(entry.function for entry in project.app.entries if entry.kind == "task")
+def runs_task(project: Project, fact: Fact) -> bool:
+    """Whether a fact calls a task where a queue should get it: of that JOB809 speaks."""
+    return id(fact.node) in project.once(_inline)
+
+
+def _inline(project: Project) -> frozenset[int]:
+    return frozenset(id(one.call.node) for one in project.once(inline_calls))
 
 
 def ways_to(
@@ -136,6 +161,15 @@ def in_requests(project: Project, ways: Ways) -> list[tuple[Context, Reached]]:
                     found.append((context, inside[0]))
                 break
     return found
+
+
+def answered(found: list[tuple[Context, Reached]]) -> str:
+    """The requests that lead to a call, in words: the nearest, and how many others."""
+    entry = found[0][0].entry
+    rule = (entry.rule or entry.own_rule) if isinstance(entry, Route) else None
+    others = len({id(context.entry) for context, _ in found}) - 1
+    more = f" (and {others} more)" if others > 0 else ""
+    return f"a request of `{rule}`{more}" if rule is not None else f"a request{more}"
 
 
 def unused_answer(project: Project, reached: Reached) -> bool:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.rule_support.app_settings import settings_under
+from flaskwright.rule_support.app_settings import settings_of
 from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.implied import Implied
 from flaskwright.rule_support.local_values import LocalValues
+from flaskwright.rule_support.setting_places import SettingPlaces
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import (
@@ -56,6 +57,7 @@ class StoredUploads:
         self._libraries = project.libraries
         self._bodies = project.once(Bodies)
         self._values = project.once(LocalValues)
+        self._places = project.once(SettingPlaces)
         self._implied = project.once(Implied)
         self._static = {
             posixpath.basename((application.static_folder or "static").rstrip("/"))
@@ -207,8 +209,12 @@ class StoredUploads:
     def _setting(self, key: str) -> Iterator[Token]:
         yield ("config", key)
         for application in self._project.app.applications:
-            for given in settings_under(self._project, application, key).given:
+            known = settings_of(self._project, application).get(key)
+            for given in known.values if known is not None else ():
                 yield from self._of_value(given.value)
+                written = self._places.expression_at(given.location, key)
+                if written is not None:
+                    yield from self._of_value(self._values.of(*written))
 
     def _of_value(self, value: Value) -> Iterator[Token]:
         for one in alternatives(value):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Location
-from flaskwright.rule_support.http_errors import is_broad, number_of
+from flaskwright.flow.access.refusals import number_of
+from flaskwright.rule_support.http_errors import is_broad
 from flaskwright.semantics.facts import CallFact, HandlerFact, regions
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import (

@@ -12,11 +12,12 @@ import msgspec
 
 from flaskwright.app.views import CLASS_DECORATORS
 from flaskwright.findings.finding import Step
+from flaskwright.flow.access.refusals import number_of
 from flaskwright.flow.steps import start_step
 from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.escapes import raises_again
 from flaskwright.rule_support.frameworks import replaces
-from flaskwright.rule_support.http_errors import first_parameter, number_of
+from flaskwright.rule_support.http_errors import first_parameter
 from flaskwright.rule_support.view_layers import inner_calls, is_transparent, wrapper_of
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.builtin_names import BROAD_ERRORS

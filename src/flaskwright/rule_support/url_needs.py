@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Location
 from flaskwright.flow.reach import Reach
-from flaskwright.semantics.values import NONE, Const, text
+from flaskwright.rule_support.app_settings import is_empty, settings_of, values_of
+from flaskwright.semantics.values import text
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
@@ -64,10 +65,7 @@ def leads_to_urls(project: Project, pages: UrlPages) -> Reach:
 def may_have_server_name(project: Project) -> bool:
     """Whether some application's settings give `SERVER_NAME`, or come in part from where we cannot read them."""
     for application in project.app.applications:
-        for setting in application.settings:
-            if setting.key is None:
-                return True
-            unset = isinstance(setting.value, Const) and not setting.value.value
-            if setting.key == "SERVER_NAME" and setting.value is not NONE and not unset:
-                return True
+        settings = settings_of(project, application)
+        if settings.opened or not all(is_empty(value) for value in values_of(settings, "SERVER_NAME")):
+            return True
     return not project.app.applications

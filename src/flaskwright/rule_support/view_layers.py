@@ -1,91 +1,30 @@
-"""The decorators between a route and the function that answers it: what they hand on, and what they give back."""
+"""The decorators between a route and the function that answers it, for rules."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.app.views import CLASS_DECORATORS
-from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.values import (
-    Decorated,
-    External,
-    FunctionValue,
-    Sequence,
-    Value,
-    decorators,
-    key,
-    unwrap,
-)
-from flaskwright.syntax import tree
+from flaskwright.app import layers
+from flaskwright.app.layers import answering_values, class_decorated, is_transparent, wrapper_of
+from flaskwright.semantics.values import FunctionValue, Value, decorators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flaskwright.analysis import Project
-    from flaskwright.app.model import Route
-    from flaskwright.libraries import Libraries
     from flaskwright.semantics.facts import CallFact
 
-
-def answering_values(route: Route) -> Iterator[tuple[tuple[str, ...], Value]]:
-    """What answers a route, decorators and all, with the methods for which it does: HEAD with GET."""
-    methods = route.methods
-    if methods is None:
-        return
-    if "GET" in methods:
-        methods = (*methods, "HEAD")
-    if route.cls is None:
-        if route.function is not None:
-            yield methods, route.view
-        return
-    dispatch = find_in_class(route.cls, "dispatch_request")
-    if dispatch is not None:
-        yield methods, dispatch[0]
-        return
-    for method in methods:
-        name = method if method in route.handlers else "GET"
-        found = find_in_class(route.cls, name.lower())
-        if found is not None and method in (name, "HEAD"):
-            yield (method,), found[0]
-
-
-def class_decorated(route: Route) -> bool:
-    """Whether a view class names decorators of its own, or anything stands around what `as_view` made of it."""
-    if route.cls is None:
-        return False
-    applied = [find_in_class(route.cls, name) for name in CLASS_DECORATORS]
-    empty = all(one is None or (isinstance(one[0], Sequence) and not one[0].items) for one in applied)
-    return not empty or isinstance(route.view, Decorated)
-
-
-def is_transparent(layer: Decorated, libraries: Libraries) -> bool:
-    """Whether a layer surely hands arguments and results on as they are."""
-    if layer.outer is layer.inner or key(layer.outer) == key(layer.inner):
-        return True
-    decorator = layer.decorator
-    if not isinstance(decorator, External):
-        return False
-    known = libraries.role("transparent") | libraries.role("guard")
-    return decorator.path in known or decorator.path.removesuffix("()") in known
-
-
-def wrapper_of(layer: Decorated) -> FunctionValue | None:
-    """The project's function that a decorator put around a view."""
-    outer = unwrap(layer.outer)
-    return outer if isinstance(outer, FunctionValue) and outer.info.parent is not None else None
+__all__ = [
+    "answering_values",
+    "class_decorated",
+    "inner_calls",
+    "is_transparent",
+    "result_reaches_flask",
+    "wrapper_of",
+]
 
 
 def inner_calls(project: Project, wrapper: FunctionValue) -> list[CallFact]:
     """The calls, in a decorator's wrapper, of the function that was decorated."""
-    maker = wrapper.info.parent
-    if maker is None or not maker.params:
-        return []
-    name = maker.params[0].name
-    return [
-        call
-        for call in project.code.unit(wrapper.info).calls
-        if isinstance(call.node, tree.Call) and isinstance(call.node.func, tree.Name) and call.node.func.id == name
-    ]
+    return layers.inner_calls(project.code, wrapper.info)
 
 
 def result_reaches_flask(project: Project, value: Value) -> bool:

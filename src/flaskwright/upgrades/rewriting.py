@@ -182,11 +182,13 @@ def _decorated(use: Use, source: Source) -> tuple[Edit, ...]:
 
 def _renamed_key(use: Use, name: str, source: Source) -> tuple[Edit, ...]:
     """The key under its new name, in the way in which it is written."""
-    node = use.node
-    match node:
-        case tree.Attribute():
-            return (edit(source, node.attr_start, node.end, name),)
-        case tree.Subscript(index=tree.Constant() as key) | tree.DictItem(key=tree.Constant() as key):
+    match use.node:
+        case tree.Assign(targets=(tree.Attribute() as target,)):
+            return (edit(source, target.attr_start, target.end, name),)
+        case (
+            tree.Assign(targets=(tree.Subscript(index=tree.Constant() as key),))
+            | tree.DictItem(key=tree.Constant() as key)
+        ):
             return (edit(source, key.start, key.end, f'"{name}"'),)
         case tree.Argument() | tree.Assign() | tree.AnnAssign():
             return (edit(source, use.location.start, use.location.end, name),)
@@ -198,20 +200,18 @@ def _setting(use: Use, entry: Setting, source: Source) -> tuple[Edit, ...]:
     """An assignment to an item of `app.config`, as one to what took the setting's place."""
     if entry.rename is not None:
         return _renamed_key(use, entry.rename, source)
-    node = use.node
-    if entry.becomes is None or not isinstance(node, tree.Subscript) or not isinstance(node.value, tree.Attribute):
+    match use.node:
+        case tree.Assign(targets=(tree.Subscript(value=tree.Attribute(value=owner)),), value=value):
+            pass
+        case _:
+            return ()
+    given = _contrary(source, value) if entry.becomes is not None and "{contrary}" in entry.becomes else ""
+    if entry.becomes is None or given is None:
         return ()
-    for statement in walk(use.module.node):
-        if isinstance(statement, tree.Assign) and len(statement.targets) == 1 and statement.targets[0] is node:
-            owner, value = node.value.value, statement.value
-            given = _contrary(source, value) if "{contrary}" in entry.becomes else ""
-            if given is None:
-                return ()
-            written = entry.becomes.format(
-                app=source.slice(owner.start, owner.end), value=source.slice(value.start, value.end), contrary=given
-            )
-            return (edit(source, statement.start, statement.end, written),)
-    return ()
+    written = entry.becomes.format(
+        app=source.slice(owner.start, owner.end), value=source.slice(value.start, value.end), contrary=given
+    )
+    return (edit(source, use.node.start, use.node.end, written),)
 
 
 def _contrary(source: Source, value: tree.Expr) -> str | None:

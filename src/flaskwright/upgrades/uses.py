@@ -12,6 +12,7 @@ from flaskwright.libraries.upgrades import Call as CallForm
 from flaskwright.libraries.upgrades import Decorated as DecoratedEntry
 from flaskwright.libraries.upgrades import Gone, Member, Name, Setting, Table
 from flaskwright.libraries.upgrades import Keyword as KeywordEntry
+from flaskwright.rule_support.setting_places import SettingPlaces
 from flaskwright.semantics.values import (
     TEXT,
     ClassValue,
@@ -28,7 +29,7 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 from flaskwright.upgrades.guarded import is_guarded
 from flaskwright.upgrades.own_names import OwnNames
-from flaskwright.upgrades.settings import is_read, setting_places
+from flaskwright.upgrades.settings import is_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -164,12 +165,12 @@ def _all(project: Project, index: _Index) -> Iterator[Use]:
 
 
 def _settings(project: Project, index: _Index) -> Iterator[Use]:
-    places = {config: setting_places(project, config) for config in {one.config for one in index.settings}}
+    places = project.once(SettingPlaces)
     for setting in index.settings:
-        written = places[setting.config].get(setting.key, ())
+        written = places.of(setting.config).get(setting.key, ())
         for place in written if written and not is_read(project, setting) else ():
             table = index.table[id(setting)]
-            where = place.location, place.node, place.module, place.scope, place.fact
+            where = place.target_location, place.node, place.module, place.scope, place.fact
             yield Use(table, setting, setting.key, setting.key, *where)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.app.environments.model import Effective, Opening, Possible
 from flaskwright.semantics.facts import CONDITIONAL, regions
 from flaskwright.semantics.values import Const, join_all
@@ -29,6 +31,8 @@ class Configuration:
         self._main_runs = main_runs
         self._around = {id(region) for call in (made, *made.stack) for region in regions(call.region)}
         self._now: dict[str, list[tuple[Possible, tuple[Region, ...]]]] = {}
+        self._opened_before: dict[int, int] = {}
+        """How many places had opened the configuration when a value was set, by the identity of the value."""
         self._before: dict[str, list[Possible]] = {}
 
     # ------------------------------------------------------------------ reading
@@ -43,12 +47,16 @@ class Configuration:
         return {
             key: Effective(
                 key,
-                tuple(one for one, _ in held),
+                tuple(self._with_later(one) for one, _ in held),
                 tuple(self._before.get(key, ())),
                 always=any(not conditions for _, conditions in held),
             )
             for key, held in self._now.items()
         }
+
+    def _with_later(self, found: Possible) -> Possible:
+        later = (*found.later, *self.opened[self._opened_before.get(id(found), 0) :])
+        return msgspec.structs.replace(found, later=later) if later else found
 
     # ------------------------------------------------------------------ writing
 
@@ -72,6 +80,7 @@ class Configuration:
         known = any(one.location == found.location and same(one.value, found.value) for one, _ in held)
         if len(held) < MOST and not known:
             held.append((found, under))
+            self._opened_before[id(found)] = len(self.opened)
 
     def remove(self, key: str, fact: Fact) -> None:
         """Note that a fact removes a key."""
@@ -80,8 +89,10 @@ class Configuration:
 
     def open(self, opening: Opening, fact: Fact) -> None:
         """Note that a fact may set keys that we cannot tell."""
-        if self.undecided(fact) is not None:
-            self.opened.append(opening)
+        under = self.undecided(fact)
+        if under is not None:
+            optional = bool(under) and opening.how == "loads"
+            self.opened.append(msgspec.structs.replace(opening, how="optional") if optional else opening)
 
     def undecided(self, fact: Fact) -> tuple[Region, ...] | None:
         """The conditions under which a fact happens and that nobody can decide; `None` where it does not happen."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.app.environments.choosing import environments_of
 from flaskwright.app.environments.model import Name, Variable
-from flaskwright.app.environments.words import words_of
+from flaskwright.app.environments.words import COPIED, words_of
 from flaskwright.app.environments.world import Variables, World
 from flaskwright.project.kinds import FileKind
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[\w.:-]+")
 """A value that may name an environment, or a class of settings."""
-SPOKEN = frozenset({"example", "sample", "template", "dist"})
-"""Words of files that show what to write, and that nothing reads."""
 
 
 def deployed_variables(surroundings: Surroundings, name: Name) -> dict[str, Variable]:
@@ -61,7 +59,7 @@ def _of_files(surroundings: Surroundings, name: Name) -> Iterator[Variable]:
     for read in surroundings.documents.of(FileKind.ENV):
         path = read.file.path
         meant = environments_of(posixpath.basename(path))
-        if not words_of(path) & SPOKEN and (name in meant or (not meant and name == "development")):
+        if not words_of(path) & COPIED and (name in meant or (not meant and name == "development")):
             yield from variables.in_file(path)
 
 

@@ -24,6 +24,7 @@ from flaskwright.app.environments.running import Running
 from flaskwright.app.environments.tested import factory_calls, overridden_by_tests, translated
 from flaskwright.app.environments.world import World, fixed
 from flaskwright.app.roots import root_folder
+from flaskwright.app.serving.applications import module_of_app
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.interpreter import Interpreter
 from flaskwright.semantics.values import (
@@ -55,6 +56,8 @@ FLASK: dict[Name, dict[str, str]] = {
     "production": {"FLASK_ENV": "production"},
 }
 """What Flask's own variables are taken to be where nothing gives them."""
+SCRIPT = ".wsgi"
+"""How the names of the scripts end that `mod_wsgi` loads. https://modwsgi.readthedocs.io/"""
 MOST_RUNS = 6
 """How often set-up code is run again with other values of what chooses the settings."""
 
@@ -172,8 +175,24 @@ class Environments:
             _call(run, root, world, translated(given, run) if given is not None else None)
         for info, error in run.failures:
             self._surroundings.failed(info, error)
+        for module in self._entries(root):
+            run.execute_module(module)
         running.end()
         return running
+
+    def _entries(self, root: FunctionInfo | ModuleInfo) -> list[ModuleInfo]:
+        """The modules that servers load, where they set something of an application that another module makes."""
+        if isinstance(root, FunctionInfo):
+            return []
+        code = self._surroundings.code
+        own = [one for one in self._applications if one.call.unit.module is root]
+        paths = sorted({setting.location.path for one in own for setting in one.settings} - {root.path})
+        setting = [module for path in paths if (module := code.modules.by_path.get(path)) is not None]
+        if not setting:
+            return []
+        programs = [one for service in self._surroundings.serving().in_production for one in service.programs]
+        served = {module_of_app(code, program) for program in programs if program.serves}
+        return [module for module in setting if module in served or module.path.endswith(SCRIPT)]
 
 
 def _root(application: Application) -> FunctionInfo | ModuleInfo:

@@ -91,7 +91,7 @@ def _in_initialiser(instance: Instance, key: str) -> Location | None:
         node = own.info.node if isinstance(own, FunctionValue) else None
         if not isinstance(own, FunctionValue) or not isinstance(node, tree.FunctionDef):
             continue
-        for statement in _statements(node.body):
+        for statement in statements(node.body):
             targets = statement.targets if isinstance(statement, tree.Assign) else ()
             if isinstance(statement, tree.AnnAssign):
                 targets = (statement.target,)
@@ -105,7 +105,7 @@ def _assignments(around: tree.ClassDef | tree.Module) -> tuple[dict[str, tree.No
     """The statement of a body that counts for each name, and the first that may bring any name (`import *`)."""
     found: dict[str, tree.Node] = {}
     any_name: tree.Node | None = None
-    for statement in _statements(around.body):
+    for statement in statements(around.body):
         match statement:
             case tree.Assign(targets=targets):
                 found.update({one.id: statement for one in targets if isinstance(one, tree.Name)})
@@ -128,21 +128,21 @@ def _assignment(around: tree.ClassDef | tree.Module, key: str) -> tree.Node | No
     return found.get(key, any_name)
 
 
-def _statements(body: tuple[tree.Stmt, ...]) -> Iterator[tree.Stmt]:
+def statements(body: tuple[tree.Stmt, ...]) -> Iterator[tree.Stmt]:
     """The statements that run with a body, those of its blocks among them."""
     for statement in body:
         yield statement
         match statement:
             case tree.If() | tree.For() | tree.While():
-                yield from _statements(statement.body)
-                yield from _statements(statement.orelse)
+                yield from statements(statement.body)
+                yield from statements(statement.orelse)
             case tree.With():
-                yield from _statements(statement.body)
+                yield from statements(statement.body)
             case tree.Try():
-                yield from _statements(statement.body)
+                yield from statements(statement.body)
                 for handler in statement.handlers:
-                    yield from _statements(handler.body)
-                yield from _statements(statement.orelse)
-                yield from _statements(statement.finalbody)
+                    yield from statements(handler.body)
+                yield from statements(statement.orelse)
+                yield from statements(statement.finalbody)
             case _:
                 pass

@@ -83,11 +83,11 @@ class LayeredSettings:
         self._fill(configuration, found, fact)
 
     def _fill(self, configuration: Configuration, found: Layered, fact: CallFact) -> None:
-        if not self._running.world.whole:
-            what = f"variables `{found.prefix}…` of the environment"
-            configuration.open(Opening(fact.location, what, found.prefix), fact)
         for key, (value, place) in found.held.items():
             configuration.set(key, Possible(value, place, fact.location), fact)
+        if not self._running.world.whole:
+            what = f"variables `{found.prefix}…` of the environment"
+            configuration.open(Opening(fact.location, what, found.prefix, "optional"), fact)
 
     # ------------------------------------------------------------------ reading
 

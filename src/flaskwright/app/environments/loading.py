@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from flaskwright.app.environments.files import parse, place_in, source_at
 from flaskwright.app.environments.holders import held_settings, named_holder, place_of
 from flaskwright.app.environments.layered import nested
 from flaskwright.app.environments.model import Opening, Outside, Possible, Read, Source
 from flaskwright.app.environments.plain import UnknownValueError, plain, value_of
-from flaskwright.app.environments.sources import carry, sources_of
+from flaskwright.app.environments.sources import carry, direct_sources, sources_of
 from flaskwright.libraries.environment import load_environment
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics import imports
@@ -42,9 +44,9 @@ if TYPE_CHECKING:
     from flaskwright.syntax.source import Source as Text
 
 
-def opening(fact: Fact, what: str, prefix: str | None = None) -> Opening:
+def opening(fact: Fact, what: str) -> Opening:
     """A place that may set keys that we cannot tell."""
-    return Opening(fact.location, what, prefix)
+    return Opening(fact.location, what)
 
 
 class _Load:
@@ -60,7 +62,11 @@ class _Load:
         self.frame = frame
 
     def open(self, what: str, prefix: str | None = None) -> None:
-        self.configuration.open(opening(self.fact, what, prefix), self.fact)
+        given = (*self.args.positional, *self.args.keywords.values())
+        silent = prefix is not None or self.args.get(None, "silent") is TRUE
+        asked = any(source.kind == "argument" for one in given for source in direct_sources(alternatives(one)))
+        how: Literal["loads", "optional"] = "optional" if silent or asked else "loads"
+        self.configuration.open(Opening(self.fact.location, what, prefix, how), self.fact)
 
     def put(
         self,
@@ -150,7 +156,8 @@ class _Load:
             self.configuration.opened += other.opened
             for key, effective in other.effective().items():
                 for number, one in enumerate(effective.values):
-                    self.put(key, one.value, one.location, one.holder, one.chosen, sure=sure and number == 0)
+                    taken = msgspec.structs.replace(one, loaded=self.fact.location)
+                    self.configuration.set(key, taken, self.fact, sure=sure and number == 0)
             return
         found = held_settings_of(self.running, given) if isinstance(given, Mapping) else None
         if found is None:
@@ -320,7 +327,7 @@ def load_library(running: Running, path: str, args: Arguments, fact: CallFact) -
         configuration = running.configuration(value)
         if configuration is not None:
             library = path.removesuffix("().init_app").rpartition(".")[2]
-            configuration.open(opening(fact, f"what `{library}` loads"), fact)
+            configuration.open(Opening(fact.location, f"what `{library}` loads", how="loads"), fact)
 
 
 def instance_folder(running: Running, made: CallFact, folder: str) -> str:

@@ -75,6 +75,8 @@ class Possible(msgspec.Struct, frozen=True, eq=False):
     holder: Value | None = None
     chosen: tuple[Source, ...] = ()
     """What chose the holder."""
+    later: tuple[Opening, ...] = ()
+    """The places after it that may set the key again, to what we cannot tell."""
 
 
 class Effective(msgspec.Struct, frozen=True, eq=False):
@@ -92,12 +94,14 @@ class Effective(msgspec.Struct, frozen=True, eq=False):
 class Opening(msgspec.Struct, frozen=True, eq=False):
     """A place that may set keys that we cannot tell: `what` says where they come from.
 
-    `prefix` is set where they are variables of the environment whose names begin so.
+    `prefix` is set where they are variables of the environment whose names begin so. `how` says whether the place loads
+    settings whenever it runs, and has to find them; does without where there are none; or is code that may do anything.
     """
 
     location: Location
     what: str
     prefix: str | None = None
+    how: Literal["loads", "optional", "anything"] = "anything"
 
 
 class AppSettings(msgspec.Struct, frozen=True, eq=False):

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.environments.words import NOT_DEPLOYED, words_of
 from flaskwright.app.serving.expanding import known
 from flaskwright.app.serving.layout import below
 from flaskwright.app.serving.model import Given
-from flaskwright.app.serving.naming import DEVELOPMENT, for_production, named_for_production, words_of
+from flaskwright.app.serving.naming import for_production, named_for_production
 from flaskwright.findings.finding import Location
 from flaskwright.syntax.data.compose_files import ComposeDocument, ComposeService
 
@@ -154,7 +155,7 @@ def _declares(document: ComposeDocument, name: str) -> bool:
 
 def _for_others(profiles: tuple[str, ...]) -> bool:
     """Whether a service only runs in profiles for development."""
-    return bool(profiles) and all(words_of(profile) & DEVELOPMENT for profile in profiles)
+    return bool(profiles) and all(words_of(profile.lower()) & NOT_DEPLOYED for profile in profiles)
 
 
 def _extended(documents: Documents, part: Part, depth: int) -> Iterator[Part]:

@@ -40,7 +40,7 @@ HELP = "make a new key, keep it outside the repository, and read it from the env
 
 def check(project: Project) -> Iterator[Finding]:
     for secret in project.once(SecretSettings).found:
-        text = secret.written.text
+        text = secret.text
         if (
             secret.use != "test"
             and not secret.fallback
@@ -61,13 +61,12 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _finding(secret: Secret) -> Finding:
-    written = secret.written
     production = secret.use == "production"
     where = "" if production else " for development"
     return RULE.finding(
-        written.location,
+        secret.location,
         f"the key of `{secret.key}`{where} stands in the code: whoever reads it can sign what the application trusts",
-        scope=written.unit.scope,
+        scope=secret.scope,
         subject=secret.key,
         trace=secret.trace("the key"),
         confidence=secret.confidence,

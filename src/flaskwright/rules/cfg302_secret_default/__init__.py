@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Finding, Severity
 from flaskwright.rule_support.guessable import is_templated
-from flaskwright.rule_support.secret_settings import SecretSettings, deployed_secrets, variables_in
+from flaskwright.rule_support.secret_settings import SecretSettings, deployed_secrets
+from flaskwright.rule_support.signing_keys import variables_in
 from flaskwright.rule_support.start_checks import StartChecks
 from flaskwright.rules import Profile, Rule
 
@@ -38,9 +39,9 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Finding]:
     for secret in project.once(SecretSettings).found:
-        text = secret.written.text
+        text = secret.text
         if secret.use == "production" and secret.fallback and not is_templated(text):
-            reader = secret.written.reader
+            reader = secret.reader
             names = {secret.key, *(variables_in(reader) if reader is not None else ())}
             if not project.once(StartChecks).refuses(names, text):
                 yield _finding(secret)
@@ -57,12 +58,11 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _finding(secret: Secret) -> Finding:
-    written = secret.written
     return RULE.finding(
-        written.location,
+        secret.location,
         f"`{secret.key}` falls back to a text in the code: where nothing else sets it, production runs with a key that "
         "others can read",
-        scope=written.unit.scope,
+        scope=secret.scope,
         subject=secret.key,
         trace=secret.trace("what it falls back to"),
         confidence=secret.confidence,

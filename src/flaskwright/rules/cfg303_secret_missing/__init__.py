@@ -26,12 +26,11 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Finding, Severity, Step
 from flaskwright.flow.steps import quoted, written
-from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_under
-from flaskwright.rule_support.frameworks import of_flask_alone, replaces
+from flaskwright.rule_support.app_settings import is_empty, production_applications, settings_in, values_of
+from flaskwright.rule_support.production_settings import is_unset
 from flaskwright.rule_support.secret_uses import SecretUses
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import CallFact
-from flaskwright.semantics.values import Const
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,18 +48,10 @@ def check(project: Project) -> Iterator[Finding]:
     uses = SecretUses(project)
     for made in production_applications(project):
         use = next((found for application in made if (found := uses.first(application)) is not None), None)
-        if use is not None and all(_lacks_key(project, application) for application in made):
+        if use is None or not is_unset(project, made, KEY, OWN, is_empty):
+            continue
+        if all(is_empty(value) for value in values_of(settings_in(project, made, "development"), KEY)):
             yield _finding(project, made[0], use)
-
-
-def _lacks_key(project: Project, application: Application) -> bool:
-    """Whether nothing gives an application a key, for all that we know."""
-    if not of_flask_alone(application) or replaces(application, OWN):
-        return False
-    known = settings_under(project, application, KEY)
-    if known.opened or any(not isinstance(one.value, Const) or one.value.value for one in known.given):
-        return False
-    return not may_be_set_elsewhere(project, application, KEY)
 
 
 def _finding(project: Project, application: Application, use: Fact) -> Finding:

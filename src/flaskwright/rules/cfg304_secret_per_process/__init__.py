@@ -25,59 +25,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.app.environments.holders import settings_of_class
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import (
-    Given,
-    each_in_production,
-    settings_under,
-    unread_objects,
-)
+from flaskwright.rule_support.app_settings import production_applications, settings_in
 from flaskwright.rule_support.development import is_development, only_in_development
-from flaskwright.rule_support.made_secrets import Made, is_kept, made_secrets, written_in
+from flaskwright.rule_support.made_secrets import Made, is_instead, is_kept, made_secrets, written_in
+from flaskwright.rule_support.production_settings import class_of
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.model import Application
+    from flaskwright.app.environments.model import AppSettings, Possible
 
 
 def check(project: Project) -> Iterator[Finding]:
     reported: set[int] = set()
-    for application in each_in_production(project):
+    for applications in production_applications(project):
+        settings = settings_in(project, applications)
         for key in sorted(project.libraries.role("secret_setting")):
-            for given, made, certain in _random(project, application, key):
-                if id(made.call.node) in reported or not _counts(project, given, made):
-                    continue
-                reported.add(id(made.call.node))
-                yield _finding(key, given, made, certain=certain)
+            for given, made in _random(project, settings, key):
+                if id(made.call.node) not in reported and _counts(project, given, made):
+                    reported.add(id(made.call.node))
+                    yield _finding(key, given, made)
 
 
-def _random(project: Project, application: Application, key: str) -> Iterator[tuple[Given, Made, bool]]:
-    """The random values that an application may have for a key; the last field says whether it surely loads them."""
-    for given in settings_under(project, application, key).given:
+def _random(project: Project, settings: AppSettings, key: str) -> Iterator[tuple[Possible, Made]]:
+    """The random values that production may have for a key."""
+    known = settings.get(key)
+    if known is None:
+        return
+    for given in known.values:
         for made in (*made_secrets(project, given.value), *written_in(project, key, given)):
-            yield given, made, True
-    for cls in project.code.classes if unread_objects(application) else ():
-        found = settings_of_class(cls)
-        if found is not None and key in found and not project.code.subclasses(cls):
-            given = Given(found[key], cls.info.location, cls)
-            for made in (*made_secrets(project, given.value), *written_in(project, key, given)):
-                yield given, made, False
+            instead = made.fallback or len(known.values) > 1 or is_instead(project, key, given, made)
+            yield given, Made(made.call, fallback=instead)
 
 
-def _counts(project: Project, given: Given, made: Made) -> bool:
+def _counts(project: Project, given: Possible, made: Made) -> bool:
     """Whether production takes a random value, and nobody can take the same one again."""
     if made.call.unit.module.role is not FileRole.PRODUCTION or only_in_development(made.call):
         return False
-    return not is_development(given.holder) and not is_kept(project, made)
+    return not is_development(class_of(given.holder)) and not is_kept(project, made)
 
 
-def _finding(key: str, given: Given, made: Made, *, certain: bool) -> Finding:
+def _finding(key: str, given: Possible, made: Made) -> Finding:
     where = ", where the environment has none," if made.fallback else ""
     return RULE.finding(
         made.call.location,
@@ -87,9 +80,9 @@ def _finding(key: str, given: Given, made: Made, *, certain: bool) -> Finding:
         subject=key,
         trace=(
             Step(made.call.location, "a new value in each process"),
-            Step(given.location, f"becomes the application's `{key}`"),
+            Step(given.loaded, f"becomes the application's `{key}`"),
         ),
-        confidence=Confidence.HIGH if certain and not made.fallback else Confidence.MEDIUM,
+        confidence=Confidence.MEDIUM if made.fallback else Confidence.HIGH,
         help=f'make it once, and read it: `os.environ["{key}"]`',
     )
 

@@ -40,7 +40,7 @@ HELP = 'make a key by chance (`python -c "import secrets; print(secrets.token_he
 
 def check(project: Project) -> Iterator[Finding]:
     for secret in project.once(SecretSettings).found:
-        text = secret.written.text
+        text = secret.text
         if secret.use == "production" and not secret.fallback and not is_templated(text):
             why = weakness(project.libraries, text)
             if why is not None:
@@ -67,11 +67,10 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _finding(secret: Secret, why: str) -> Finding:
-    written = secret.written
     return RULE.finding(
-        written.location,
+        secret.location,
         f"the key of `{secret.key}` {why}: others can forge what the application signs",
-        scope=written.unit.scope,
+        scope=secret.scope,
         subject=secret.key,
         trace=secret.trace("the key"),
         confidence=secret.confidence,

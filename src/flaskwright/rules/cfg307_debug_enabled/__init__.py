@@ -1,13 +1,14 @@
 """Debug mode, or Werkzeug's debugger, is on where production runs.
 
 ## What it does
-Reports `app.run(debug=True)` and the like calls of Flask-SocketIO, Connexion, Flask-Script and Werkzeug, also under
-`if __name__ == "__main__"`; `DEBUG` switched on in the settings that production loads; Werkzeug's debugger put around
-the application by hand; and `FLASK_DEBUG`, for Flask before 2.3 also `FLASK_ENV=development`, or `flask run --debug`
-in an image, a compose file, a process file, a unit or an environment file of production. A switch read from the
-environment counts where it is on without the variable, also because a text such as `"False"` is true as it stands. It
-is silent in modules, classes, branches and files that are for development or tests by their names, in compose files
-that mount the code of the folder, and where the value is not known.
+Reports `app.run(debug=True)` and the like calls of Flask-SocketIO, Connexion, Flask-Script and Werkzeug, also under `if
+__name__ == "__main__"`, and where a function of the project hands on what all its callers switch on; `DEBUG` switched
+on in the settings that production loads; Werkzeug's debugger put around the application by hand; and `FLASK_DEBUG`, for
+Flask before 2.3 also `FLASK_ENV=development`, or `flask run --debug` in an image, a compose file, a process file, a
+unit or an environment file of production. A switch read from the environment counts where it is on without the
+variable, also because a text such as `"False"` is true as it stands. It is silent in modules, classes, branches and
+files that are for development or tests by their names, in compose files that mount the code of the folder, and where
+the value is not known.
 ## Why it matters
 The debugger shows the source, the variables and a Python console on each error page. Its PIN is derived from facts that
 a leak of files gives away, and behind it stands the whole machine. Without the console, too, debug mode is not made for
@@ -30,7 +31,7 @@ from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.libraries.switches import load_switches
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.debugging import OFF, Debugging, debugging
+from flaskwright.rule_support.debugging import OFF, Debugging, Switch, debugging, switches_on
 from flaskwright.rule_support.development import is_for_development
 from flaskwright.rule_support.production_settings import default_of, held_in_production, is_on, says_otherwise
 from flaskwright.rules import Profile, Rule
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.app.serving.model import Program
+    from flaskwright.libraries.switches import Debugger
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.values import Value
@@ -64,26 +66,31 @@ def _started(project: Project) -> Iterator[Finding]:
         for call in project.code.calls_to((path,)):
             if id(call.node) in seen or call.unit.module.role is not FileRole.PRODUCTION or is_for_development(call):
                 continue
-            given = call.args.get(debugger.argument, debugger.keyword)
-            by_hand = debugger.keyword is None
-            if not by_hand and (given is None or not is_on(project, given)):
-                continue
-            seen.add(id(call.node))
-            main = call.inside("main") is not None
-            reached = text(call.args.get(debugger.host, "host")) in ANYWHERE
-            started = _started_by(project, call.unit.module)
-            certain = isinstance(given, Const | None) and (reached or not main or started is not None)
-            argument = f"({debugger.keyword}=True)" if isinstance(given, Const) else ""
-            yield RULE.finding(
-                call.location,
-                f"`{written(call)}{argument}` {'mounts' if by_hand else 'starts'} Werkzeug's debugger"
-                f"{' on all addresses' if reached else ''}{_unless(given, project)}: {CONSOLE}",
-                scope=call.unit.scope,
-                subject=path,
-                trace=_trace(call, started) if main else (),
-                confidence=Confidence.HIGH if certain else Confidence.MEDIUM,
-                help=HELP,
-            )
+            for switch in switches_on(project, call, debugger):
+                seen.add(id(call.node))
+                yield _start(project, call, path, debugger, switch)
+
+
+def _start(project: Project, call: CallFact, path: str, debugger: Debugger, switch: Switch) -> Finding:
+    """A call that starts the debugger, at the place that switches it on."""
+    given, site = switch.value, switch.call
+    main = site.inside("main") is not None
+    reached = text(call.args.get(debugger.host, "host")) in ANYWHERE
+    started = _started_by(project, site.unit.module)
+    certain = isinstance(given, Const | None) and (reached or not main or started is not None)
+    argument = f"({switch.keyword}=True)" if isinstance(given, Const) else ""
+    own = site is call
+    steps = () if own else (Step(switch.location, "switches it on"), Step(call.location, f"`{written(call)}` gets it"))
+    return RULE.finding(
+        site.location if own else switch.location,
+        f"`{written(site)}{argument}` {'mounts' if debugger.keyword is None else 'starts'} Werkzeug's debugger"
+        f"{' on all addresses' if reached else ''}{_unless(given, project)}: {CONSOLE}",
+        scope=site.unit.scope,
+        subject=path,
+        trace=(*(_trace(site, started) if main else ()), *steps),
+        confidence=Confidence.HIGH if certain else Confidence.MEDIUM,
+        help=HELP,
+    )
 
 
 def _started_by(project: Project, module: ModuleInfo) -> Program | None:

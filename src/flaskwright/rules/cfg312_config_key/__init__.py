@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Edit, Finding, Fix, Location, Safety, Severity
+from flaskwright.findings.finding import Edit, Finding, Fix, Safety, Severity
 from flaskwright.libraries.config_keys import load_config_keys
 from flaskwright.libraries.upgrades import load_upgrades
 from flaskwright.libraries.versions import dotted
@@ -95,10 +95,9 @@ def _gone(one: SetKey, library: LibraryKeys, gone: GoneKey, version: Numbers | N
 
 
 def _report(one: SetKey, message: str, right: str | None, *, instead: str | None = None) -> Finding:
-    place = Location(one.written.module.path, one.start, one.end)
     fix = None
     if right is not None:
-        fix = Fix(f"Name the key `{right}`", Safety.UNSAFE, (Edit(place, right),))
+        fix = Fix(f"Name the key `{right}`", Safety.UNSAFE, (Edit(one.written.key_location, right),))
     return RULE.finding(
         one.written.location,
         message,

@@ -26,10 +26,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.serving.applications import module_of_app
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.rule_support.development import only_in_development
-from flaskwright.rule_support.served import development_call, module_of_app, named, production_services, program_steps
+from flaskwright.rule_support.served import development_call, named, production_services, program_steps
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import CONDITIONAL
 
@@ -101,7 +102,7 @@ def _at_import(project: Project, call: CallFact) -> Iterator[Finding]:
             program
             for service in production_services(project)
             for program in service.programs
-            if program.role == "server" and module_of_app(project, program) is module
+            if program.role == "server" and module_of_app(project.code, program) is module
         ),
         None,
     )

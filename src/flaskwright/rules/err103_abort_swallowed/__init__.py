@@ -28,9 +28,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Location, Severity, Step
+from flaskwright.flow.access.refusals import number_of
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.escapes import Escape, HttpEscapes, catching, raises_again, tries
-from flaskwright.rule_support.http_errors import is_broad, lets_errors_through, number_of
+from flaskwright.rule_support.http_errors import is_broad, lets_errors_through
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import UNKNOWN, External, Sequence, Value, alternatives

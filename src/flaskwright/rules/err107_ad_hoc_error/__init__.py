@@ -23,8 +23,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Finding, Severity
+from flaskwright.flow.access.refusals import number_of
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.http_errors import number_of
 from flaskwright.rule_support.requests import routes
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import TEXT, Const, External, Mapping, Sequence, Value

@@ -31,10 +31,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
-from flaskwright.rule_support.app_settings import each_in_production, settings_under
+from flaskwright.rule_support.app_settings import is_empty, production_applications, settings_in, values_of
 from flaskwright.rule_support.untrusted import untrusted
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.values import Const, Sequence, alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
     from flaskwright.flow.dataflow.hits import Hit
-    from flaskwright.semantics.values import Value
 
 KEYS = ("TRUSTED_HOSTS", "SERVER_NAME")
 """The settings that say which hosts an application has."""
@@ -65,21 +63,11 @@ def _is_host(hit: Hit) -> bool:
 
 def _hosts_are_known(project: Project) -> bool:
     """Whether an application's settings name its hosts, or come in part from where we cannot look."""
-    for application in each_in_production(project):
-        for key in KEYS:
-            known = settings_under(project, application, key)
-            if known.opened or any(_says_something(given.value) for given in known.given):
-                return True
+    for made in production_applications(project):
+        settings = settings_in(project, made)
+        if settings.opened or any(not is_empty(value) for key in KEYS for value in values_of(settings, key)):
+            return True
     return False
-
-
-def _says_something(value: Value) -> bool:
-    return any(
-        bool(one.value)
-        if isinstance(one, Const)
-        else not (isinstance(one, Sequence) and not one.items and not one.open)
-        for one in alternatives(value)
-    )
 
 
 RULE = Rule(

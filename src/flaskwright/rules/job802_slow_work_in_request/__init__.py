@@ -34,17 +34,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from flaskwright.app.model import Route
 from flaskwright.findings.finding import Confidence, Severity
 from flaskwright.flow.steps import call_step, start_step, use_step, written
-from flaskwright.rule_support.kept_results import all_kept, asked_first
+from flaskwright.rule_support.kept_results import all_kept, asked_first, is_named_cached
 from flaskwright.rule_support.slow_work import (
     SlowCall,
+    answered,
     in_requests,
+    is_chosen,
     is_coroutine,
     own_file,
+    runs_task,
     slow_by_kind,
-    tasks,
     unused_answer,
     ways_to,
 )
@@ -59,13 +60,12 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
-    from flaskwright.flow.contexts import Context
     from flaskwright.flow.graph import Edge
     from flaskwright.flow.reach import Reached
     from flaskwright.libraries.slow import SlowKind
     from flaskwright.semantics.facts import Fact
 
-KINDS: frozenset[SlowKind] = frozenset({"network", "mail", "subprocess", "image", "document", "data-frame", "files"})
+KINDS: tuple[SlowKind, ...] = ("network", "mail", "subprocess", "image", "document", "data-frame", "files")
 Why = Literal["unneeded", "many", "same", "needed", "work"]
 """Why a request need not do it: nobody needs the answer, one per item, always the same; or it is work."""
 HELP = {
@@ -79,7 +79,7 @@ HELP = {
 
 def check(project: Project) -> Iterator[Finding]:
     seen: set[tuple[int, str]] = set()
-    for one in slow_by_kind(project, KINDS):
+    for one in slow_by_kind(project, *KINDS):
         key = (id(one.call.unit.info), one.slow.kind)
         if key in seen or not _in_request(project, one) or own_file(one):
             continue
@@ -93,7 +93,7 @@ def check(project: Project) -> Iterator[Finding]:
         chain = list(reached.chain())
         yield RULE.finding(
             one.call.location,
-            f"`{written(one.call)}` {one.slow.does}{_each(why)} while {_answered(context)} is answered{_more(found)}",
+            f"`{written(one.call)}` {one.slow.does}{_each(why)} while {answered(found)} is answered",
             scope=one.call.unit.scope,
             subject=one.slow.kind,
             trace=(start_step(context.entry), *(call_step(way.fact) for way in chain[:-1]), use_step(one.call)),
@@ -108,11 +108,13 @@ def _in_request(project: Project, one: SlowCall) -> bool:
 
 def _passes(project: Project, one: SlowCall, fact: Fact, edge: Edge | None) -> bool:
     """Whether a way to a slow call goes on: not where another rule speaks, or something kept is asked first."""
-    if is_coroutine(fact) or (edge is not None and edge.callee in project.once(tasks)):
+    if is_coroutine(fact) or runs_task(project, fact) or is_chosen(project, fact, edge):
         return False
-    if fact.unit.info in project.once(all_kept):
+    if one.slow.kind == "mail":
+        return True
+    if fact.unit.info in project.once(all_kept) or is_named_cached(fact):
         return False
-    return one.slow.kind == "mail" or not asked_first(project, fact)
+    return not asked_first(project, fact)
 
 
 def _why(project: Project, one: SlowCall, reached: Reached) -> Why:
@@ -130,8 +132,10 @@ def _why(project: Project, one: SlowCall, reached: Reached) -> Why:
 def _per_item(fact: Fact) -> bool:
     """Whether a fact runs once per item of a loop that goes to its end."""
     for region in regions(fact.region):
-        if region.kind == "comprehension":
-            return True
+        if region.kind == "comprehension" and isinstance(region.node, tree.Comprehension):
+            source = region.node.generators[0].iter  # is asked once, before the first item
+            if not source.start <= fact.node.start < source.end:
+                return True
         if region.kind == "loop" and isinstance(region.node, tree.For):
             counts = isinstance(region.node.iter, tree.Call) and isinstance(region.node.iter.func, tree.Name)
             retries = counts and region.node.iter.func.id == "range"  # type: ignore[union-attr]
@@ -140,13 +144,10 @@ def _per_item(fact: Fact) -> bool:
 
 
 def _is_constant(one: SlowCall) -> bool:
-    """Whether a call asks for the same thing each time: all that it is given stands there, and no session adds."""
-    if (
-        "()." in one.path
-        or one.slow.answers is None
-        or one.call.args.open
-        or text(one.call.args.get(*one.slow.answers)) is None
-    ):
+    """Whether a call asks for the same each time: all that it is given stands there, and no session adds to it."""
+    if "()." in one.path or one.slow.answers is None or one.call.args.open:
+        return False
+    if text(one.call.args.get(*one.slow.answers)) is None:
         return False
     given = {name: value for name, value in one.call.args.keywords.items() if name != "timeout"}
     return len(one.call.args.positional) <= 1 and all(isinstance(value, Const) for value in given.values())
@@ -154,19 +155,6 @@ def _is_constant(one: SlowCall) -> bool:
 
 def _each(why: Why) -> str:
     return ", once per item of a loop," if why == "many" else ""
-
-
-def _answered(context: Context) -> str:
-    entry = context.entry
-    if isinstance(entry, Route):
-        rule = entry.rule or entry.own_rule
-        return f"a request of `{rule}`" if rule is not None else "a request"
-    return "a request"
-
-
-def _more(found: list[tuple[Context, Reached]]) -> str:
-    others = len({id(context.entry) for context, _ in found}) - 1
-    return f" (and {others} more)" if others > 0 else ""
 
 
 RULE = Rule(

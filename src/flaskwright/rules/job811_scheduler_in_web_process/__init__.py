@@ -32,12 +32,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from flaskwright.app.serving.applications import module_of_app
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.reached_modules import loaded_by
-from flaskwright.rule_support.served import development_call, module_of_app, production_services
+from flaskwright.rule_support.served import development_call, production_services
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import CONDITIONAL, regions
 from flaskwright.semantics.values import External, alternatives
@@ -98,7 +99,7 @@ def _one_process(project: Project, services: list[Service]) -> bool:
 def _loaded(project: Project) -> set[ModuleInfo]:
     """The modules that the web server's processes load."""
     programs = (program for one in production_services(project) for program in one.programs if program.serves)
-    served = (module_of_app(project, program) for program in programs)
+    served = (module_of_app(project.code, program) for program in programs)
     made = {application.module for application in project.app.applications}
     return loaded_by(project, made | {module for module in served if module is not None})
 

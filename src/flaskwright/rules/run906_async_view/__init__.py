@@ -33,13 +33,11 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.libraries.versions import dotted
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import own_nodes
-from flaskwright.rule_support.coroutines import is_asynchronous, is_coroutine_function
+from flaskwright.rule_support.coroutines import awaits_nothing, is_asynchronous, is_coroutine_function
 from flaskwright.rule_support.requests import hooks, routes
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import StoreFact
 from flaskwright.semantics.values import ClassValue, External, decorators, function_of, unwrap
-from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +63,7 @@ def check(project: Project) -> Iterator[Finding]:
     if functions:
         yield from _without_extra(project, functions)
     for function, route in views.items():
-        if _awaits_nothing(project, function) and _is_bare(project, route, function):
+        if awaits_nothing(project, function) and _is_bare(project, route, function):
             yield RULE.finding(
                 function.location,
                 f"the view `{function.name}` is `async` and awaits nothing: Flask starts a loop for each call of it",
@@ -124,15 +122,6 @@ def _runs_them_itself(project: Project) -> bool:
         return True
     stores = chain((store for unit in project.code.units for store in unit.stores), project.code.events)
     return any(isinstance(store, StoreFact) and store.attribute in RUNS_THEM for store in stores)
-
-
-def _awaits_nothing(project: Project, function: FunctionInfo) -> bool:
-    for node in own_nodes(project.code.unit(function)):
-        if isinstance(node, tree.Await):
-            return False
-        if isinstance(node, tree.For | tree.With | tree.Generator) and node.is_async:
-            return False
-    return True
 
 
 def _is_bare(project: Project, route: Route, function: FunctionInfo) -> bool:

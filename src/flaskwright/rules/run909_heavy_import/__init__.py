@@ -35,6 +35,7 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.context_failures import reached_from
 from flaskwright.rule_support.databases import database_of
 from flaskwright.rule_support.development import only_in_development
+from flaskwright.rule_support.forks import opened_before_fork
 from flaskwright.rule_support.reached_modules import reached_modules
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.definitions import ModuleInfo
@@ -62,6 +63,7 @@ LATER = frozenset({*CONDITIONAL, "main", "typing"})
 def check(project: Project) -> Iterator[Finding]:
     kinds = {path: kind for kind in DOES for path in project.libraries.role(kind)}
     reached = reached_modules(project)
+    shared = {id(one.call.node) for one in project.once(opened_before_fork)}
     seen: set[Location] = set()
     for event in project.code.events:
         if not isinstance(event, CallFact):
@@ -70,7 +72,7 @@ def check(project: Project) -> Iterator[Finding]:
         way = (*event.stack, event)
         start = way[0]
         module = start.unit.info
-        if kind is None or not isinstance(module, ModuleInfo) or start.location in seen:
+        if kind is None or id(event.node) in shared or not isinstance(module, ModuleInfo) or start.location in seen:
             continue
         if module not in reached or module.role is not FileRole.PRODUCTION or not _always(project, way):
             continue

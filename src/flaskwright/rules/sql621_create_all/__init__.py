@@ -26,13 +26,13 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from flaskwright.app.builder import creation
+from flaskwright.app.serving.applications import module_of_app
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.databases import is_in_memory
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.reached_modules import reached_modules
-from flaskwright.rule_support.served import module_of_app
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.definitions import ModuleInfo
 from flaskwright.semantics.facts import CallFact, regions
@@ -159,7 +159,7 @@ def _makers(project: Project) -> set[ModuleInfo]:
 def _named(project: Project) -> set[ModuleInfo | None]:
     """The modules that the project's servers are told to load."""
     programs = (program for service in project.serving.services for program in service.programs)
-    return {module_of_app(project, program) for program in programs if program.serves}
+    return {module_of_app(project.code, program) for program in programs if program.serves}
 
 
 def _in_requests(project: Project, calls: list[CallFact]) -> Iterator[tuple[CallFact, str, tuple[Step, ...]]]:

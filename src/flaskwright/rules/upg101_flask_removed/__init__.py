@@ -4,9 +4,9 @@
 Reports imports, attributes, arguments and settings that Flask removed, where the version in use (the locked one, else
 the pinned one, else the newest that the declared range allows) is one without them: `flask.Markup`,
 `before_first_request`, `json_encoder`, `attachment_filename=`, `JSON_SORT_KEYS` and all the others from 1.0 on. What
-Jinja, ItsDangerous and MarkupSafe removed, which Flask brings, counts as well (`jinja2.contextfilter`). It is
-silent below a `try` with a handler for the failure, where the code asks for the version, for names of the project's own
-and where nothing declares Flask.
+Jinja, ItsDangerous and MarkupSafe removed, which Flask brings, counts as well (`jinja2.contextfilter`), and what
+Flask-Babel removed (`@babel.localeselector`). It is silent below a `try` with a handler for the failure, where the code
+asks for the version, for names of the project's own and where nothing declares Flask.
 ## Why it matters
 A removed name fails at once: the application does not start after the next `pip install`. A removed setting or hook is
 worse, since nothing fails: keys are sorted again, the encoder that knows about dates is not asked, and the first
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    yield from findings(project, in_use(project, "flask", "jinja2", "itsdangerous", "markupsafe"))
+    yield from findings(project, in_use(project, "flask", "jinja2", "itsdangerous", "markupsafe", "flask-babel"))
 
 
 RULE = Rule(

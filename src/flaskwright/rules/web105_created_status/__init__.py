@@ -25,12 +25,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Finding, Severity, Step
+from flaskwright.flow.access.refusals import number_of
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.answers import lacks_status
 from flaskwright.rule_support.content_type import has_flask_view
 from flaskwright.rule_support.creations import created_rows, runs_before, variables_of
-from flaskwright.rule_support.http_errors import number_of
 from flaskwright.rule_support.json_views import is_json
 from flaskwright.rule_support.requests import routes
 from flaskwright.rules import Profile, Rule

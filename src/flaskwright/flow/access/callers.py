@@ -1,0 +1,526 @@
+"""Which expressions depend on who sends a request: the caller, what proves it, and all that is made from them.
+
+Expressions are followed backwards as they are written: names to what binds them, parameters to what callers and
+decorators pass, functions to what they return, attributes of `g` to what hooks store there, keys of the session to what
+logging in stores. What cannot be followed depends on nobody.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from flaskwright.flow.access.layers import injections
+from flaskwright.flow.access.users import Users
+from flaskwright.project.kinds import FileRole
+from flaskwright.semantics.bindings import passed
+from flaskwright.semantics.facts import regions
+from flaskwright.semantics.index import called_functions
+from flaskwright.semantics.values import (
+    ClassValue,
+    External,
+    FunctionValue,
+    Value,
+    alternatives,
+    text,
+)
+from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
+from flaskwright.syntax.walk import children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.app.model import AppModel
+    from flaskwright.libraries import Libraries
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import Unit
+    from flaskwright.semantics.index import Code
+
+MAX_DEPTH = 24
+"""How many searches may go on inside one another."""
+MAX_STEPS = 400
+"""How many searches one question may need."""
+MAX_SEEN = 300
+"""How many expressions one search looks at."""
+MAX_PATH = 14
+MAX_CALLERS = 12
+"""More callers than this are not looked at: a helper of everything belongs to nobody."""
+SESSION = "flask.session"
+G = "flask.g"
+ANY_KEY = "*"
+HANDED = ("flask.request.endpoint", "flask.request.view_args")
+"""What Flask hands to a `url_value_preprocessor`."""
+READS = frozenset({"get", "pop", "setdefault", "__getitem__"})
+
+
+class Tie(msgspec.Struct, frozen=True):
+    """One way in which an expression depends on the caller.
+
+    `user`: by the caller, of whom the attribute `name` is asked (`None`: the caller as a whole). `session`: by the key
+    `name` that logging in stores. `credential`: by what the request carries to prove who sends it. `kept`: by what else
+    the caller's session holds.
+    """
+
+    kind: Literal["user", "session", "credential", "kept"]
+    name: str | None
+
+
+Ties = frozenset[Tie]
+NOTHING: Ties = frozenset()
+
+
+class Callers:
+    """Answers about the expressions of a project."""
+
+    def __init__(self, code: Code, app: AppModel, libraries: Libraries) -> None:
+        self.code = code
+        self.libraries = libraries
+        self.users = Users(code, app, libraries)
+        self._app = app
+        self._objects = libraries.role("caller")
+        self._credentials = libraries.role("credential")
+        self._plain = libraries.role("plain_header")
+        self._known: dict[int, Ties] = {}
+        self._is_caller: dict[int, bool] = {}
+        self._paths: dict[int, str] = {}
+        self._running: set[tuple[str, int]] = set()
+        self._cut = 0
+        self._steps = 0
+
+    # ---------------------------------------------------------------- questions
+
+    def is_value(self, value: Value) -> bool:
+        """Whether a value is the caller, or made from the caller."""
+        for one in alternatives(value):
+            current: Value | None = one
+            while isinstance(current, External):
+                if current.path in self._objects or current.path.startswith(SESSION):
+                    return True
+                if current.path.startswith(f"{G}.") and self.in_g(current.path.split(".")[2].removesuffix("()")):
+                    return True
+                if current.call is not None and any(
+                    self.is_value(given)
+                    for given in (*current.call.args.positional, *current.call.args.keywords.values())
+                ):
+                    return True
+                current = current.receiver
+        return False
+
+    def is_caller(self, unit: Unit, node: tree.Node) -> bool:
+        """Whether an expression stands for the caller: the user, or the key by which the user is found."""
+        known = self._is_caller.get(id(node))
+        if known is not None:
+            return known
+        question = ("caller", id(node))
+        if not self._may_go_on(question):
+            return False
+        before = self._cut
+        self._running.add(question)
+        seen: set[int] = set()
+        waiting: list[tuple[Unit, tree.Node]] = [(unit, node)]
+        answer = False
+        while waiting and not answer:
+            place, one = waiting.pop()
+            if id(one) in seen or len(seen) > MAX_SEEN:
+                continue
+            seen.add(id(one))
+            answer = self._stands_for_caller(place, one, waiting)
+        self._running.discard(question)
+        if before == self._cut or not self._running:
+            self._is_caller[id(node)] = answer
+        return answer
+
+    def _may_go_on(self, question: tuple[str, int]) -> bool:
+        """Whether to begin another search inside those that are going on."""
+        if not self._running:
+            self._steps = 0
+        self._steps += 1
+        if question in self._running or len(self._running) > MAX_DEPTH or self._steps > MAX_STEPS:
+            self._cut += 1
+            return False
+        return True
+
+    def path(self, unit: Unit, node: tree.Node, depth: int = 0) -> str:
+        """The library path of what an expression is; empty where it is none."""
+        known = self._paths.get(id(node))
+        if known is None:
+            known = self._find_path(unit, node, depth) if depth <= MAX_PATH else ""
+            self._paths[id(node)] = known
+        return known
+
+    def _find_path(self, unit: Unit, node: tree.Node, depth: int) -> str:
+        match node:
+            case tree.Name(id=name):
+                body = self.code.bodies.of(unit)
+                bound = body.names.get(name, ())
+                if len(bound) == 1 and not bound[0].part and body.parameter(name) is None:
+                    return self.path(unit, bound[0].node, depth + 1)
+                if unit.function is not None and unit.function in self._preprocessors:
+                    told = dict(zip((one.name for one in unit.function.params), HANDED, strict=False))
+                    if name in told:
+                        return told[name]
+                if bound or body.parameter(name) is not None:
+                    return ""
+                value = self.free(unit, name)
+                return value.path if isinstance(value, External) else ""
+            case tree.Attribute(value=owner, attr=attr):
+                base = self.path(unit, owner, depth + 1)
+                return self.libraries.canonical(f"{base}.{attr}") if base else ""
+            case tree.Call():
+                call = self.code.bodies.of(unit).calls.get(id(node))
+                callee = call.callee if call is not None else None
+                return f"{callee.path}()" if isinstance(callee, External) else ""
+            case tree.Subscript(value=owner):
+                base = self.path(unit, owner, depth + 1)
+                return f"{base}[]" if base else ""
+            case tree.Await(value=inner) | tree.NamedExpr(value=inner):
+                return self.path(unit, inner, depth + 1)
+            case _:
+                return ""
+
+    @cached_property
+    def _preprocessors(self) -> frozenset[FunctionInfo]:
+        """The functions to which Flask hands the endpoint and the variables of the URL before a request is answered."""
+        scaffolds = (*self._app.applications, *self._app.blueprints)
+        hooks = (hook for scaffold in scaffolds for hook in scaffold.hooks)
+        return frozenset(
+            hook.function for hook in hooks if hook.kind == "url_value_preprocessor" and hook.function is not None
+        )
+
+    def free(self, unit: Unit, name: str) -> Value | None:
+        """The value of a name that a body does not bind itself."""
+        run = self.code.run
+        function = unit.function
+        scope = run.closures.get(function) if function is not None else None
+        found = (scope or run.module_scope(unit.module)).lookup(name)
+        return run.resolve(found) if found is not None else None
+
+    def session_key(self, unit: Unit, node: tree.Node) -> str | None:
+        """The key of the session that an expression reads, if it reads one; `*` for one that is not written out."""
+        match node:
+            case tree.Subscript(value=owner, index=key):
+                pass
+            case tree.Call(func=tree.Attribute(value=owner, attr=method), args=(first, *_)) if method in READS:
+                key = first.value
+            case _:
+                return None
+        if self.path(unit, owner) != SESSION:
+            return None
+        return key.value if isinstance(key, tree.Constant) and isinstance(key.value, str) else ANY_KEY
+
+    def knows_by(self, key: str) -> bool:
+        """Whether a key of the session tells who is logged in: logging in stores it, or nothing here does."""
+        return key in self._login_keys or key not in self._stored_keys
+
+    def in_g(self, attribute: str) -> bool:
+        """Whether an attribute of `g` holds the caller, or what proves it."""
+        stores = self._stored_in_g.get(attribute)
+        if not stores:
+            return f"{G}.{attribute}" in self.libraries.role("caller_in_g")
+        return any(self.ties(unit, node) for unit, node in stores)
+
+    def in_g_stores(self, attribute: str) -> list[tuple[Unit, tree.Expr]]:
+        """What is stored in an attribute of `g`, with the body that stores it."""
+        return self._stored_in_g.get(attribute, [])
+
+    # --------------------------------------------------------------- the caller
+
+    def _stands_for_caller(self, unit: Unit, node: tree.Node, others: list[tuple[Unit, tree.Node]]) -> bool:
+        """Whether an expression is the caller; `others` gets those that it may stand for instead."""
+        path = self.path(unit, node)
+        if path:
+            if path in self._objects:
+                return True
+            if path.startswith(f"{G}.") and path.count(".") == 2:
+                return self.in_g(path.split(".")[2].removesuffix("()"))
+        match node:
+            case tree.Name(id=name):
+                others.extend(self.sources(unit, name))
+            case tree.Attribute(value=tree.Name(id=name), attr=attr):
+                others.extend(self._of_self(unit, name, attr))
+            case tree.Call():
+                return self._call_gives_caller(unit, node, others)
+            case tree.Subscript():
+                key = self.session_key(unit, node)
+                return key is not None and self.knows_by(key)
+            case tree.Await(value=inner) | tree.NamedExpr(value=inner):
+                others.append((unit, inner))
+            case tree.BoolOp(values=values):
+                others.extend((unit, one) for one in values)
+            case tree.IfExp(body=body, orelse=orelse):
+                others.extend(((unit, body), (unit, orelse)))
+            case _:
+                pass
+        return False
+
+    def _call_gives_caller(self, unit: Unit, node: tree.Call, others: list[tuple[Unit, tree.Node]]) -> bool:
+        key = self.session_key(unit, node)
+        if key is not None:
+            return self.knows_by(key)
+        call = self.code.bodies.of(unit).calls.get(id(node))
+        if call is None:
+            return False
+        if isinstance(node.func, tree.Attribute) and node.func.attr in ("_get_current_object", "get_id"):
+            others.append((unit, node.func.value))
+            return False
+        for callee in alternatives(call.callee):
+            if isinstance(callee, External):
+                if callee.path == "builtins.getattr" and self._named_in_g(unit, node):
+                    return True
+                if self.users.is_row(callee) and self.ties(unit, node):
+                    return True
+                if callee.path in ("builtins.int", "builtins.str", "uuid.UUID"):
+                    others.extend((unit, one.value) for one in node.args[:1])
+            for info in called_functions(callee) if isinstance(callee, FunctionValue) else ():
+                others.extend(self._returned_by(info))
+                if self.users.is_given_by(info) and any(self.ties(unit, one.value) for one in node.args):
+                    return True
+        return False
+
+    def _returned_by(self, info: FunctionInfo) -> Iterator[tuple[Unit, tree.Expr]]:
+        unit = self.code.unit(info)
+        for fact in (*unit.returns, *unit.yields):
+            node = fact.node.value if isinstance(fact.node, tree.Return | tree.Yield) else fact.node
+            if isinstance(node, tree.Node) and node is not None:
+                yield unit, node  # type: ignore[misc]
+
+    def _named_in_g(self, unit: Unit, node: tree.Call) -> bool:
+        owner, name = (argument_node(node, place, None) for place in (0, 1))
+        return (
+            owner is not None
+            and isinstance(name, tree.Constant)
+            and self.path(unit, owner) == G
+            and self.in_g(str(name.value))
+        )
+
+    def sources(self, unit: Unit, name: str) -> Iterator[tuple[Unit, tree.Expr]]:
+        """What a name of a body can stand for: what binds it, what callers pass, what decorators put in."""
+        body = self.code.bodies.of(unit)
+        for bound in (*body.names.get(name, ()), *body.names.get(f"{name}[]", ())):
+            yield unit, bound.node
+        info = unit.function
+        if info is None:
+            return
+        if body.parameter(name) is None:
+            if name not in body.names and info.parent is not None:
+                yield from self.sources(self.code.unit(info.parent), name)
+            return
+        callers = self.code.bodies.callers(info)
+        for call in callers if len(callers) <= MAX_CALLERS else ():
+            node = passed(call, info, name)
+            if node is not None:
+                yield call.unit, node
+        yield from self._injected.get((info, name), ())
+
+    def _of_self(self, unit: Unit, name: str, attribute: str) -> Iterator[tuple[Unit, tree.Expr]]:
+        """What a method's class stores in an attribute of its object."""
+        info = unit.function
+        if info is None or info.cls is None or not info.params or info.params[0].name != name:
+            return
+        for other in self.code.units_of(info.module):
+            function = other.function
+            if function is not None and function.cls is info.cls and function.params:
+                for bound in self.code.bodies.of(other).names.get(f"{function.params[0].name}.{attribute}", ()):
+                    yield other, bound.node
+
+    # -------------------------------------------------------------------- ties
+
+    def ties(self, unit: Unit, node: tree.Node) -> Ties:
+        """All ways in which an expression depends on the caller."""
+        known = self._known.get(id(node))
+        if known is not None:
+            return known
+        question = ("ties", id(node))
+        if not self._may_go_on(question):
+            return NOTHING
+        before = self._cut
+        self._running.add(question)
+        found: set[Tie] = set()
+        seen: set[int] = set()
+        waiting: list[tuple[Unit, tree.Node]] = [(unit, node)]
+        while waiting:
+            place, one = waiting.pop()
+            if id(one) in seen or len(seen) > MAX_SEEN:
+                continue
+            seen.add(id(one))
+            earlier = self._known.get(id(one))
+            if earlier is not None:
+                found |= earlier
+                continue
+            own = self._own_tie(place, one)
+            if own is not None:
+                found.add(own)
+            else:
+                waiting.extend(self._made_from(place, one))
+        self._running.discard(question)
+        result = frozenset(found)
+        if before == self._cut or not self._running:
+            self._known[id(node)] = result
+        return result
+
+    def _made_from(self, unit: Unit, node: tree.Node) -> Iterator[tuple[Unit, tree.Node]]:
+        """The expressions that one is made from."""
+        match node:
+            case tree.Name(id=name):
+                yield from self.sources(unit, name)
+            case tree.Attribute(value=owner, attr=attr):
+                if isinstance(owner, tree.Name):
+                    yield from self._of_self(unit, owner.id, attr)
+                yield unit, owner
+            case tree.Call():
+                yield from self._made_by(unit, node)
+            case tree.Lambda() | tree.Constant():
+                return
+            case _:
+                yield from ((unit, part) for part in children(node))
+
+    def _made_by(self, unit: Unit, node: tree.Call) -> Iterator[tuple[Unit, tree.Node]]:
+        """What a call gives is made from: its arguments, and what a function returns, with the tests that choose it."""
+        call = self.code.bodies.of(unit).calls.get(id(node))
+        for callee in alternatives(call.callee) if call is not None else ():
+            for info in called_functions(callee) if not isinstance(callee, ClassValue) else ():
+                yield from self._returned_by(info)
+                inner = self.code.unit(info)
+                for fact in inner.returns:
+                    for region in regions(fact.region):
+                        if region.kind in ("branch", "else") and isinstance(region.node, tree.Expr):
+                            yield inner, region.node
+        yield unit, node.func
+        for one in node.args:
+            yield unit, one.value
+
+    def _own_tie(self, unit: Unit, node: tree.Node) -> Tie | None:
+        """How an expression itself, and no part of it, depends on the caller."""
+        if isinstance(node, tree.Attribute) and self.is_caller(unit, node.value):
+            return Tie("user", node.attr)
+        if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute):
+            owner = node.func.value
+            if self.session_key(unit, node) is None and self.is_caller(unit, owner):
+                return Tie("user", node.func.attr)
+        key = self.session_key(unit, node)
+        if key is not None:
+            return Tie("session" if self.knows_by(key) else "kept", key)
+        if isinstance(node, tree.Compare) and node.ops and node.ops[-1] in ("in", "not in"):
+            held = self.path(unit, node.comparators[-1])
+            if held == SESSION and isinstance(node.left, tree.Constant):
+                return Tie("session" if self.knows_by(str(node.left.value)) else "kept", str(node.left.value))
+        credential = self.credential(unit, node)
+        if credential is not None:
+            return Tie("credential", credential)
+        return Tie("user", None) if self.is_caller(unit, node) else None
+
+    def credential(self, unit: Unit, node: tree.Node) -> str | None:
+        """What an expression reads of a request to learn who sends it; `None` where it reads no such thing."""
+        path = self.path(unit, node)
+        if not path.startswith("flask.request."):
+            return None
+        name = next((one for one in self._credentials if path == one or path.startswith((f"{one}.", f"{one}["))), None)
+        if name is None:
+            return None
+        if name in ("flask.request.headers", "flask.request.environ"):
+            key = _constant_key(node)
+            if key is None and path == name:
+                return None
+            if key is not None and key.lower().removeprefix("http_").replace("_", "-") in self._plain:
+                return None
+            return key or "headers"
+        return name.rpartition(".")[2]
+
+    @cached_property
+    def asking(self) -> frozenset[FunctionInfo]:
+        """The functions that ask for the caller, or for what a request says, themselves or by what they call."""
+        watched = {SESSION, G, "flask.request", *self._objects, *self._credentials}
+        roots = {path.removesuffix("()") for path in self._objects} | self.libraries.role("demands_login")
+        found = {
+            unit.function
+            for unit in self.code.units
+            if unit.function is not None
+            and (
+                any(use.path in watched for use in unit.uses)
+                or any(isinstance(call.callee, External) and call.callee.path in roots for call in unit.calls)
+            )
+        }
+        return self.leading_to(found)
+
+    def leading_to(self, functions: set[FunctionInfo]) -> frozenset[FunctionInfo]:
+        """These functions, and all that call one of them, through any number of calls."""
+        found = set(functions)
+        waiting = list(functions)
+        while waiting:
+            for caller in self._callers_of.get(waiting.pop(), ()):
+                if caller not in found:
+                    found.add(caller)
+                    waiting.append(caller)
+        return frozenset(found)
+
+    @cached_property
+    def _callers_of(self) -> dict[FunctionInfo, list[FunctionInfo]]:
+        found: dict[FunctionInfo, list[FunctionInfo]] = {}
+        for unit in self.code.units:
+            if unit.function is not None:
+                for _, target in self.code.calls_from(unit.function):
+                    found.setdefault(target, []).append(unit.function)
+        return found
+
+    # ------------------------------------------------------------ what is stored
+
+    @cached_property
+    def _stored_in_g(self) -> dict[str, list[tuple[Unit, tree.Expr]]]:
+        """What production code stores in the attributes of `g`, and of the request, other than `None`."""
+        found: dict[str, list[tuple[Unit, tree.Expr]]] = {}
+        for unit in self.code.units:
+            if unit.module.role is not FileRole.PRODUCTION:
+                continue
+            for store in unit.stores:
+                target = store.node
+                if (
+                    store.attribute is None
+                    or not any(isinstance(one, External) and one.path == G for one in alternatives(store.base))
+                    or not isinstance(target, tree.Attribute)
+                ):
+                    continue
+                written = target.value.id if isinstance(target.value, tree.Name) else ""
+                for bound in self.code.bodies.of(unit).names.get(f"{written}.{store.attribute}", ()):
+                    if not (isinstance(bound.node, tree.Constant) and bound.node.kind == "none"):
+                        found.setdefault(store.attribute, []).append((unit, bound.node))
+        return found
+
+    @cached_property
+    def _session_stores(self) -> list[tuple[Unit, str, Value | None, tree.Node]]:
+        return [
+            (unit, key, store.value, store.node)
+            for unit in self.code.units
+            if unit.module.role is FileRole.PRODUCTION
+            for store in unit.stores
+            if store.item is not None
+            and store.value is not None
+            and any(isinstance(one, External) and one.path == SESSION for one in alternatives(store.base))
+            and (key := text(store.item) or ANY_KEY)
+        ]
+
+    @cached_property
+    def _stored_keys(self) -> frozenset[str]:
+        return frozenset(key for _, key, _, _ in self._session_stores)
+
+    @cached_property
+    def _login_keys(self) -> frozenset[str]:
+        """The keys that are stored where a password is taken or a user is looked up."""
+        return frozenset(key for unit, key, _, _ in self._session_stores if self.users.logs_in(unit))
+
+    @cached_property
+    def _injected(self) -> dict[tuple[FunctionInfo, str], list[tuple[Unit, tree.Expr]]]:
+        return injections(self.code, self._app)
+
+
+def _constant_key(node: tree.Node) -> str | None:
+    """The key in `headers["key"]` or `headers.get("key")`."""
+    match node:
+        case tree.Subscript(index=tree.Constant(value=str(key))):
+            return key
+        case tree.Call(args=(tree.Argument(value=tree.Constant(value=str(key))), *_)):
+            return key
+        case _:
+            return None

@@ -1,0 +1,310 @@
+"""What a body does for a person: the statements that it comes to, the tests before them, and the ways out.
+
+Statements are gone through in order. A test that surely comes out one way leads one way; a test about the caller that
+stays open leads both ways, and what follows stands behind it. Each body is gone through once per person, and once per
+request where it asks which request it is.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.access.judging import Judge
+from flaskwright.flow.access.persons import Exit, Request, Run, Test, Tests
+from flaskwright.flow.access.refusals import raised_status, status_of_call
+from flaskwright.semantics.values import External, alternatives
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from flaskwright.flow.access.callers import Callers
+    from flaskwright.flow.access.persons import Person
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import CallFact, RaiseFact, Unit
+
+MAX_RUNNING = 12
+"""How many bodies deep calls are followed to learn whether they come back."""
+
+
+class Walks:
+    """The runs of the bodies of a project, for one person."""
+
+    def __init__(self, callers: Callers, person: Person) -> None:
+        self.judge = Judge(callers, person, self.run)
+        self.callers = callers
+        self.code = callers.code
+        self.libraries = callers.libraries
+        self.person = person
+        self._request: Request | None = None
+        self._always: dict[FunctionInfo, Run] = {}
+        self._now: dict[FunctionInfo, Run] = {}
+        self._running: list[FunctionInfo] = []
+        self._cut = 0
+        self._telling: dict[int, tuple[tree.Node, ...]] = {}
+        self._stores: dict[int, set[int]] = {}
+
+    def about(self, request: Request) -> None:
+        """Answer for a request from now on."""
+        if request != self._request:
+            self._request = request
+            self._now = {}
+            self.judge.about(request)
+
+    def run(self, info: FunctionInfo) -> Run | None:
+        """What a function does; `None` where it is being gone through already, or the calls are too deep."""
+        known = self._always.get(info) or self._now.get(info)
+        if known is not None:
+            return known
+        if info in self._running or len(self._running) >= MAX_RUNNING:
+            self._cut += 1
+            return None
+        asked, cut = self.judge.asked_request, self._cut
+        self._running.append(info)
+        found = _Walk(self, self.code.unit(info)).go()
+        self._running.pop()
+        kept = self._always if asked == self.judge.asked_request and cut == self._cut else self._now
+        kept[info] = found
+        return found
+
+    def telling(self, unit: Unit, node: tree.Node) -> tuple[tree.Node, ...]:
+        """The calls and stores in an expression or a simple statement."""
+        known = self._telling.get(id(node))
+        if known is None:
+            if id(unit) not in self._stores:
+                self._stores[id(unit)] = {id(store.node) for store in unit.stores}
+            stores, calls = self._stores[id(unit)], self.code.bodies.of(unit).calls
+            known = tuple(part for part in _own(node) if id(part) in calls or id(part) in stores)
+            self._telling[id(node)] = known
+        return known
+
+    def goes_through(self, info: FunctionInfo) -> bool:
+        """Whether it matters to a caller what a function does: it may refuse somebody because of who that is."""
+        return info in self.callers.asking and info in self._raising
+
+    @cached_property
+    def _raising(self) -> frozenset[FunctionInfo]:
+        """The functions that may end with an exception which some code of the project raises."""
+        never = {path for path, made in self.libraries.returns.items() if made == "never"}
+        demands = self.libraries.role("demands_login")
+        found = {unit.function for unit in self.code.units if unit.raises and unit.function is not None}
+        found.update(
+            call.unit.function for call in self.code.calls_to(never | demands) if call.unit.function is not None
+        )
+        return self.callers.leading_to(found)
+
+
+class _Walk:
+    """One body being gone through. A block gives `False` where control surely does not reach its end."""
+
+    def __init__(self, walks: Walks, unit: Unit) -> None:
+        self._walks = walks
+        self._judge = walks.judge
+        self._unit = unit
+        body = walks.code.bodies.of(unit)
+        self._calls: dict[int, CallFact] = body.calls
+        self._raises: dict[int, RaiseFact] = {id(fact.node): fact for fact in unit.raises}
+        self._visited: dict[int, Tests] = {}
+        self._exits: list[Exit] = []
+        self._tests: list[Test] = []
+
+    def go(self) -> Run:
+        """Go through the body."""
+        node = self._unit.info.node
+        if isinstance(node, tree.Lambda):
+            if self._expression(node.body):
+                self._leave("return", node.body, node.body)
+        elif self._block(node.body):
+            self._leave("end", node)
+        return Run(self._unit, self._visited, tuple(self._exits))
+
+    def _leave(self, kind: str, node: tree.Node, value: tree.Expr | None = None, status: int | None = None) -> None:
+        tests = tuple(self._tests)
+        self._exits.append(Exit(kind, self._unit, node, value, status, tests))  # type: ignore[arg-type]
+
+    def _block(self, statements: tuple[tree.Stmt, ...]) -> bool:
+        kept = len(self._tests)
+        for statement in statements:
+            if not self._statement(statement):
+                del self._tests[kept:]
+                return False
+        del self._tests[kept:]
+        return True
+
+    def _one_of(self, blocks: Iterable[tuple[tree.Stmt, ...]]) -> bool:
+        """Go through all of some blocks, of which one runs."""
+        return any([self._block(block) for block in blocks])  # noqa: C419 - each has to be gone through
+
+    def _expressions(self, nodes: Iterable[tree.Node]) -> bool:
+        return all([self._expression(node) for node in nodes])  # noqa: C419 - each has to be gone through
+
+    def _statement(self, node: tree.Stmt) -> bool:
+        match node:
+            case tree.If():
+                return self._if(node)
+            case tree.Return():
+                if node.value is None or self._expression(node.value):
+                    self._leave("return", node, node.value)
+                return False
+            case tree.Raise():
+                if node.exc is None or self._expression(node.exc):
+                    fact = self._raises.get(id(node))
+                    self._leave("raise", node, status=raised_status(fact, self._walks.libraries) if fact else None)
+                return False
+            case tree.Try():
+                return self._try(node)
+            case tree.With():
+                return self._expressions(item.context for item in node.items) and self._block(node.body)
+            case tree.For():
+                if self._expression(node.iter):
+                    self._block(node.body)
+                    return self._block(node.orelse)
+                return False
+            case tree.While():
+                self._expression(node.test)
+                self._block(node.body)
+                return self._block(node.orelse)
+            case tree.Match():
+                self._expression(node.subject)
+                return self._one_of(case.body for case in node.cases) or not node.cases
+            case tree.Assert():
+                return self._assert(node)
+            case tree.FunctionDef() | tree.ClassDef():
+                return True
+            case _:
+                return self._expressions(children(node))
+
+    def _assert(self, node: tree.Assert) -> bool:
+        if not self._expression(node.test):
+            return False
+        outcome = self._judge.truth(self._unit, node.test)
+        if outcome is not True:
+            self._leave("raise", node)
+        if outcome is None and self._depends(node.test):
+            self._tests.append(Test(self._unit, node.test, outcome=True))
+        return outcome is not False
+
+    def _if(self, node: tree.If) -> bool:
+        if not self._expression(node.test):
+            return False
+        outcome = self._judge.truth(self._unit, node.test)
+        if outcome is not None:
+            return self._block(node.body if outcome else node.orelse)
+        depends = self._depends(node.test)
+        body = self._behind(node.body, node.test, depends=depends, outcome=True)
+        orelse = self._behind(node.orelse, node.test, depends=depends, outcome=False)
+        if body is not orelse and depends:
+            self._tests.append(Test(self._unit, node.test, outcome=body))
+        return body or orelse
+
+    def _behind(self, block: tuple[tree.Stmt, ...], test: tree.Expr, *, depends: bool, outcome: bool) -> bool:
+        kept = len(self._tests)
+        if depends:
+            self._tests.append(Test(self._unit, test, outcome))
+        completes = self._block(block)
+        del self._tests[kept:]
+        return completes
+
+    def _depends(self, test: tree.Expr) -> bool:
+        """Whether a test is open because of who the caller is, and not for another reason alone."""
+        match test:
+            case tree.UnaryOp(op="not", operand=operand):
+                return self._depends(operand)
+            case tree.BoolOp(values=values):
+                return any(self._depends(one) for one in values)
+            case _:
+                ties = self._walks.callers.ties(self._unit, test)
+                kinds = {one.kind for one in ties} - {"kept"}
+                if self._judge.is_user:
+                    kinds.discard("credential")  # which users have
+                return bool(kinds) and self._judge.truth(self._unit, test) is None
+
+    def _try(self, node: tree.Try) -> bool:
+        """A body that needs what only users have fails for strangers, and does not for users."""
+        first = len(self._exits)
+        completes = self._block(node.body)
+        if completes:
+            completes = self._block(node.orelse)
+        failed = [one for one in self._exits[first:] if one.kind == "raise"]
+        proves = any(self._proves(part) for part in node.body)
+        if proves and not self._judge.is_user:
+            completes = False
+            self._exits[first:] = [one for one in self._exits[first:] if one.kind == "raise"]
+        if node.handlers and failed:
+            self._exits[first:] = [one for one in self._exits[first:] if one.kind != "raise"]
+        handled = False
+        if not (proves and self._judge.is_user) or failed:
+            handled = self._one_of(handler.body for handler in node.handlers)
+        return self._block(node.finalbody) and (completes or handled)
+
+    def _proves(self, statement: tree.Stmt) -> bool:
+        """Whether a statement hands what proves the caller to something that may refuse it."""
+        for part in _own(statement):
+            call = self._calls.get(id(part)) if isinstance(part, tree.Call) else None
+            if call is None or not isinstance(part, tree.Call):
+                continue
+            callees = [one.path for one in alternatives(call.callee) if isinstance(one, External)]
+            if any(path in self._walks.libraries.role("demands_login") for path in callees):
+                return True
+            given = (one.value for one in part.args)
+            ties = {tie.kind for one in given for tie in self._walks.callers.ties(self._unit, one)}
+            if ties == {"credential"}:
+                return True
+        return False
+
+    # --------------------------------------------------------------- expressions
+
+    def _expression(self, node: tree.Node) -> bool:
+        """Note what an expression calls and stores; `False` where it surely does not come to its end."""
+        completes = True
+        for part in self._walks.telling(self._unit, node):
+            call = self._calls.get(id(part))
+            self._visited.setdefault(id(part), tuple(self._tests))
+            if call is not None and isinstance(part, tree.Call | tree.Attribute) and not self._call(call):
+                completes = False
+        return completes
+
+    def _call(self, call: CallFact) -> bool:
+        status = status_of_call(call, self._walks.libraries)
+        if status is not None:
+            self._leave("raise", call.node, status=status)
+            return False
+        if call.role == "decorator":
+            return True
+        callees = alternatives(call.callee)
+        if any(isinstance(one, External) and self._demands(one, call) for one in callees):
+            if self._judge.is_user:
+                return True
+            self._leave("raise", call.node, status=401)
+            return False
+        targets = self._walks.code.targets(call)
+        if not any(self._walks.goes_through(info) for info in targets):
+            return True
+        runs = [self._walks.run(info) for info in targets]
+        known = [run for run in runs if run is not None]
+        if len(known) != len(runs) or len(known) != 1 or len(callees) != 1:
+            return True
+        if not known[0].returns:
+            statuses = {one.status for one in known[0].exits}
+            self._leave("raise", call.node, status=statuses.pop() if len(statuses) == 1 else None)
+            return False
+        if any(one.kind == "raise" for one in known[0].exits):
+            self._tests.extend(known[0].passing)
+        return True
+
+    def _demands(self, callee: External, call: CallFact) -> bool:
+        if callee.path not in self._walks.libraries.role("demands_login"):
+            return False
+        optional = call.args.keywords.get("optional")
+        return optional is None or getattr(optional, "value", None) is False
+
+
+def _own(node: tree.Node) -> Iterator[tree.Node]:
+    """A node and those in it, parts before the whole, without the insides of functions."""
+    if isinstance(node, tree.Lambda | tree.FunctionDef | tree.ClassDef):
+        return
+    for part in children(node):
+        yield from _own(part)
+    yield node

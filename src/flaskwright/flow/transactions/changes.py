@@ -1,0 +1,105 @@
+"""Changes of rows that a commit must make last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from flaskwright.flow.paths import Called, Stored
+from flaskwright.flow.steps import written
+from flaskwright.semantics.values import ClassValue, Instance, Value, alternatives, parts, root_class
+
+if TYPE_CHECKING:
+    from flaskwright.flow.graph import Body
+    from flaskwright.flow.paths import Event, Paths
+    from flaskwright.flow.transactions.rows import Rows
+    from flaskwright.flow.transactions.sessions import Sessions
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import CallFact, StoreFact
+    from flaskwright.semantics.index import Code
+
+Kind = Literal["adds", "deletes", "writes", "stores"]
+ADDED = frozenset({"adds", "deletes"})
+
+
+class Change(msgspec.Struct, frozen=True, eq=False):
+    """A call that changes rows, or a store to a row that is in a session; `model` says whose, where that is known."""
+
+    fact: CallFact | StoreFact
+    kind: Kind
+    model: ClassValue | None
+
+    @property
+    def told(self) -> str:
+        """What a trace says of it."""
+        rows = f"of `{self.model.info.name}` " if self.model is not None else ""
+        match self.kind:
+            case "adds":
+                return f"`{written(self.fact)}` puts a row {rows}into the session"
+            case "deletes":
+                return f"`{written(self.fact)}` marks a row {rows}to be deleted"
+            case "writes":
+                return f"`{written(self.fact)}` changes rows {rows}in the transaction"
+            case "stores":
+                return f"`{written(self.fact)}` of a row {rows}is changed"
+
+
+class Changes:
+    """The changes that a project's code makes."""
+
+    def __init__(self, code: Code, sessions: Sessions, rows: Rows, paths: Paths) -> None:
+        self._code = code
+        self._sessions = sessions
+        self._rows = rows
+        self._known: dict[int, Change | None] = {}
+        bodies: set[Body] = set()
+        for unit in code.units:
+            if any(self.of_call(call) for call in unit.calls) or any(self.of_store(one) for one in unit.stores):
+                bodies.add(unit.info)
+        self._leading = paths.leading_to(bodies)
+
+    def leads_to_one(self, function: FunctionInfo) -> bool:
+        """Whether a function changes rows, itself or in what it calls."""
+        return function in self._leading
+
+    def of(self, event: Event) -> Change | None:
+        """The change that an event is."""
+        match event:
+            case Called(call=call):
+                return self.of_call(call)
+            case Stored(store=store):
+                return self.of_store(store)
+            case _:
+                return None
+
+    def of_call(self, call: CallFact) -> Change | None:
+        """The change that a call of a session or a query makes."""
+        does = self._sessions.does(call)
+        if does is None:
+            filled = self._rows.filled(call)
+            return Change(call, "stores", filled.cls) if filled is not None else None
+        if does not in ("adds", "deletes", "writes"):
+            return None
+        if does in ADDED:
+            return Change(call, does, self._given(call.args.get(0)))
+        callee = next(alternatives(call.callee).__iter__())
+        model = root_class(callee)
+        statement = call.args.get(0, "statement")
+        if model is None and statement is not None:
+            model = root_class(statement)
+        return Change(call, does, model if model is not None and self._rows.is_row_class(model) else None)
+
+    def of_store(self, store: StoreFact) -> Change | None:
+        """The change that a store to a row makes."""
+        key = id(store)
+        if key not in self._known:
+            entity = self._rows.changed(store)
+            self._known[key] = Change(store, "stores", entity.cls) if entity is not None else None
+        return self._known[key]
+
+    def _given(self, value: Value | None) -> ClassValue | None:
+        """The one model of the rows that a call is given."""
+        found = [one.cls for one in parts(value) if isinstance(one, Instance)] if value is not None else []
+        models = {cls.info: cls for cls in found if self._rows.is_row_class(cls)}
+        return next(iter(models.values())) if len(models) == 1 else None

@@ -1,0 +1,1 @@
+WTF_CSRF_CHECK_DEFAULT = False  # expect: AUT506

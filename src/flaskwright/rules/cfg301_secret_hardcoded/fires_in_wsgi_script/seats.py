@@ -1,0 +1,9 @@
+from flask import Flask, session
+
+app = Flask(__name__)
+
+
+@app.post("/seat/<number>")
+def seat(number):
+    session["seat"] = number
+    return {"seat": number}

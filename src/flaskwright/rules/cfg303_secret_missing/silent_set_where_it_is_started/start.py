@@ -1,0 +1,5 @@
+from pathlib import Path
+
+import seats
+
+seats.prepare(Path("/var/lib/seats"))

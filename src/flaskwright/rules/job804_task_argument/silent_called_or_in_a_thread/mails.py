@@ -1,0 +1,2 @@
+def prepare(order):
+    return f"Order {order.id}"

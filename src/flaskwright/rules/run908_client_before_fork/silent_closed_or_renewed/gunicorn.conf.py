@@ -1,0 +1,5 @@
+from models import engine
+
+
+def post_fork(server, worker):
+    engine.dispose(close=False)

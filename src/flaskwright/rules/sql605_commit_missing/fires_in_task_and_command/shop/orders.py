@@ -1,0 +1,12 @@
+from flask import Blueprint
+
+from shop.tasks import archive_orders, expire_orders
+
+bp = Blueprint("orders", __name__)
+
+
+@bp.post("/orders/expire")
+def expire():
+    expire_orders.delay()
+    archive_orders.delay()
+    return "", 202

@@ -1,0 +1,16 @@
+from flask import Blueprint, jsonify
+
+from shop.extensions import db
+from shop.models import Order
+from shop.notices import send_cancelled
+
+bp = Blueprint("orders", __name__)
+
+
+@bp.post("/orders/<int:order_id>/cancel")
+def cancel_order(order_id):
+    order = db.get_or_404(Order, order_id)
+    order.status = "cancelled"
+    send_cancelled(order)  # expect: SQL616
+    db.session.commit()
+    return jsonify(status=order.status)

@@ -1,0 +1,4 @@
+from redis import Redis
+from rq import Queue
+
+queue = Queue(connection=Redis())

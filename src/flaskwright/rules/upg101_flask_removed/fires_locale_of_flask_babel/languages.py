@@ -1,0 +1,3 @@
+from flask_babel import Babel
+
+babel = Babel()
