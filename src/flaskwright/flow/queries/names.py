@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Evaluate = Callable[[tree.Expr], Value]
     Prior = Callable[[], Value]
 
-MAX_STEPS = 1000
+MAX_STEPS = 400
 """So many statements are gone back over one another's results."""
 BLOCKS = ("body", "orelse", "finalbody")
 ENDS = (tree.Return, tree.Raise, tree.Continue, tree.Break)

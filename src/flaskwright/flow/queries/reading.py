@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from flaskwright.libraries.queries import QueryTable
     from flaskwright.semantics.index import Code
 
-MAX_DEPTH = 300
+MAX_DEPTH = 150
 """So many readings may wait for one another."""
 MAX_STEPS = 1500
 """So many expressions are read for one that somebody asks for."""
