@@ -31,15 +31,15 @@ class ChosenKeys:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._code = project.code
+        self.code = project.code
         self._decorated = project.libraries.role("schema_decorator")
-        self._forms = project.libraries.role("request_form")
-        self._views: dict[FunctionInfo, set[str]] = {}
+        self.forms = project.libraries.role("request_form")
+        self.views: dict[FunctionInfo, set[str]] = {}
         for route in routes(project):
             for function in route.functions:
                 known = names_in_url(route.rule or route.own_rule or "")
-                self._views.setdefault(function, set()).update(known)
-        self._entries = {entry.function for entry in project.app.entries if entry.kind in ("task", "command", "job")}
+                self.views.setdefault(function, set()).update(known)
+        self.entries = {entry.function for entry in project.app.entries if entry.kind in ("task", "command", "job")}
 
     def chooses(self, rows: Rows, calls: tuple[CallFact, ...]) -> bool:
         """Whether somebody outside chooses what a query looks for; `calls` lead to it."""
@@ -53,7 +53,7 @@ class ChosenKeys:
             return False
         if self._project.access.callers.is_caller(one.unit, one.node):
             return False
-        return _Search(self, one.entity).is_chosen(one.unit, one.node, calls)
+        return _Search(self).is_chosen(one.unit, one.node, calls)
 
     def gives_rows(self, unit: Unit, node: tree.Call) -> bool:
         """Whether a call gives rows: what stands in them was chosen before."""
@@ -62,8 +62,8 @@ class ChosenKeys:
 
     def is_injected(self, function: FunctionInfo) -> bool:
         """Whether a decorator hands what the client sent to a view."""
-        cls = self._code.run.classes.get(id(function.cls.node)) if function.cls is not None else None
-        scope = self._code.run.module_scope(function.module).names
+        cls = self.code.run.classes.get(id(function.cls.node)) if function.cls is not None else None
+        scope = self.code.run.module_scope(function.module).names
         bound = cls.namespace.get(function.name) if cls is not None else scope.get(function.name)
         return bound is not None and any(
             isinstance(layer.decorator, External) and layer.decorator.path in self._decorated
@@ -74,11 +74,12 @@ class ChosenKeys:
 class _Search:
     """One search backwards from a key."""
 
-    def __init__(self, keys: ChosenKeys, entity: object) -> None:
+    def __init__(self, keys: ChosenKeys) -> None:
         self._keys = keys
-        self._code = keys._code
-        self._entity = entity
+        self._code = keys.code
         self._steps = 0
+        self._asked: set[tuple[int, str]] = set()
+        """The names that are looked at: one that is made of itself says nothing new."""
 
     def is_chosen(self, unit: Unit, node: tree.Node, calls: tuple[CallFact, ...]) -> bool:
         """Whether an expression holds what somebody outside chose."""
@@ -97,8 +98,11 @@ class _Search:
                 return self.is_chosen(unit, base, calls)
             case tree.Call():
                 return self._of_call(unit, node, calls)
-            case tree.FString(parts=several) | tree.BoolOp(values=several) | tree.Tuple(items=several) | tree.List(
-                items=several
+            case (
+                tree.FString(parts=several)
+                | tree.BoolOp(values=several)
+                | tree.Tuple(items=several)
+                | tree.List(items=several)
             ):
                 return any(self.is_chosen(unit, one, calls) for one in several)
             case tree.Interpolation(value=inner) | tree.Await(value=inner) | tree.NamedExpr(value=inner):
@@ -111,9 +115,16 @@ class _Search:
                 return False
 
     def _of_name(self, unit: Unit, name: str, calls: tuple[CallFact, ...]) -> bool:
-        bound = self._code.bodies.of(unit).names.get(name, ())
+        bound = [one for one in self._code.bodies.of(unit).names.get(name, ()) if not _is_nothing(one.node)]
         if bound:
-            return any(not one.part and self.is_chosen(unit, one.node, calls) for one in bound)
+            # What the code has looked up or checked itself meanwhile is no longer what somebody else chose.
+            key = (id(unit), name)
+            if key in self._asked:
+                return True
+            self._asked.add(key)
+            found = all(not one.part and self.is_chosen(unit, one.node, calls) for one in bound)
+            self._asked.discard(key)
+            return found
         function = unit.function
         if function is not None and any(one.name == name for one in function.params):
             return self._of_parameter(function, name, calls)
@@ -124,9 +135,9 @@ class _Search:
         if calls and function in called_functions(calls[-1].callee):
             given = passed(calls[-1], function, name)
             return given is not None and self.is_chosen(calls[-1].unit, given, calls[:-1])
-        if function in self._keys._views:
-            return name in self._keys._views[function] or self._keys.is_injected(function)
-        return function in self._keys._entries
+        if function in self._keys.views:
+            return name in self._keys.views[function] or self._keys.is_injected(function)
+        return function in self._keys.entries
 
     def _of_call(self, unit: Unit, node: tree.Call, calls: tuple[CallFact, ...]) -> bool:
         if self._keys.gives_rows(unit, node):
@@ -163,19 +174,21 @@ class _Search:
         for bound in self._code.bodies.of(unit).names.get(name, ()):
             fact = self._code.bodies.of(unit).calls.get(id(bound.node))
             callee = fact.callee if fact is not None else None
-            if isinstance(callee, ClassValue) and subclass_of(callee, self._keys._forms) is not None:
+            if isinstance(callee, ClassValue) and subclass_of(callee, self._keys.forms) is not None:
                 return callee
         return None
 
     @staticmethod
-    def _is_validated(cls: ClassValue, field: str, made: External) -> bool:
+    def _is_validated(form: ClassValue, field: str, made: External) -> bool:
         """Whether the project checks a field, or a form as a whole, itself."""
-        if any(find_in_class(cls, name) is not None for name in (f"validate_{field}", "validate")):
+        if any(find_in_class(form, name) is not None for name in (f"validate_{field}", "validate")):
             return True
         given = made.call.args if made.call is not None else None
         own = given.get(1, "validators") if given is not None else None
         items: list[Value] = getattr(own, "items", []) if own is not None else []
-        return any(
-            isinstance(one, FunctionValue | Instance) or function_of(one) is not None for one in items
-        )
+        return any(isinstance(one, FunctionValue | Instance) or function_of(one) is not None for one in items)
 
+
+def _is_nothing(node: tree.Expr) -> bool:
+    """Whether an expression is what a name begins with: `None`, or an empty text."""
+    return isinstance(node, tree.Constant) and not node.value

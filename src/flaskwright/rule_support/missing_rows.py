@@ -20,7 +20,6 @@ from flaskwright.rule_support.chosen_keys import ChosenKeys
 from flaskwright.rule_support.requests import routes
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import own_nodes, passed
-from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import ClassValue, External, alternatives, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.models import Entity
     from flaskwright.flow.paths import Event, Where
+    from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.values import Value
 
@@ -120,7 +120,8 @@ class MissingRows:
                 for key, one in question.found.items():
                     if key not in kept or one.location < kept[key].location:
                         kept[key] = one
-        return sorted(kept.values(), key=lambda one: one.location)
+        by_place = {one.location: one for one in sorted(kept.values(), key=lambda one: one.source.node.start)}
+        return [by_place[place] for place in sorted(by_place)]
 
     def _entries(self) -> Iterator[tuple[Value | FunctionInfo, FunctionInfo]]:
         """What starts to run with something that others chose: views with their decorators, tasks and commands."""
@@ -250,9 +251,7 @@ class Uses(Question[State]):
 
     # --------------------------------------------------------------------- uses
 
-    def _used(
-        self, event: Event, base: tree.Expr, name: str, node: tree.Node, state: State, where: Where
-    ) -> State:
+    def _used(self, event: Event, base: tree.Expr, name: str, node: tree.Node, state: State, where: Where) -> State:
         key = self._source_of(base, state)
         if key is None:
             return state
@@ -312,4 +311,3 @@ def steps_to(missing: Missing) -> list[Step]:
     query = Step(source.unit.module.location(source.node), f"gives a `{source.entity.name}`, or `None`")
     at = next((place for place, call in enumerate(missing.calls) if call.unit is source.unit), len(steps))
     return [*steps[:at], query, *steps[at:]]
-
