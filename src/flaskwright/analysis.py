@@ -225,11 +225,21 @@ def find_transactions(project: Project) -> Transactions:
 
 def read_access(project: Project) -> Access:
     """Who may do what in a project; nothing is read before somebody asks."""
-    from flaskwright.flow.access import Declared, build_access  # noqa: PLC0415 - many runs do without
+    from flaskwright.flow.access import Asked, Declared, build_access  # noqa: PLC0415 - many runs do without
 
     assumed = project.settings.assume
     declared = Declared(frozenset(assumed.admin), frozenset(assumed.authenticated), frozenset(assumed.authorizes))
-    return build_access(project.code, project.app, project.libraries, declared)
+    return build_access(
+        Asked(
+            project.code,
+            project.app,
+            project.libraries,
+            declared,
+            models=lambda: project.models,
+            queries=lambda: project.queries,
+            transactions=lambda: project.transactions,
+        )
+    )
 
 
 def read_tests(project: Project) -> Tests:
@@ -253,12 +263,13 @@ def follow_values(project: Project) -> Flow:
 
     older = Asked(project.dependencies.may_be_older)
     flows = load_flows(project.settings.libraries)
-    subject = Subject(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)
+    code, app, models, pages = project.code, project.app, project.models, project.pages
+    subject = Subject(code, app, models, pages, project.libraries, flows, project.sources.get, older)
     store = project.flow_store
     if store is None:
         return following.follow_all(subject)
     kept = store.flow()
-    now = take_fingerprints(project.code, project.app, project.pages, project.sources, project.settings)
+    now = take_fingerprints(code, app, models, pages, project.sources, project.settings)
     flow, record = following.follow_changes(subject, now, records.decode(kept) if kept is not None else None)
     encoded = records.encode(record) if record is not None else None
     if encoded is not None:

@@ -131,14 +131,14 @@ def test_annotated_columns(tmp_path: Path) -> None:
 
     said = {one.name: (one.stored, one.type.name, one.nullable) for one in table(found, "Account").columns}
     assert said == {
-        "id": ("id", None, None),
+        "id": ("id", "Integer", False),
         "opened": ("opened", "DateTime", False),
         "closed": ("closed", "DateTime", True),
         "iban": ("iban_code", "String", False),
         "balance": ("balance", "Numeric", False),
     }
     assert column(found, "Account", "iban").type.own
-    assert column(found, "Account", "id").open
+    assert column(found, "Account", "id").primary_key
     opened = column(found, "Account", "opened").type
     assert opened.args is not None
     assert "timezone" in opened.args.keywords

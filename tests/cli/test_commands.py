@@ -530,3 +530,16 @@ def test_review_ends_with_0_where_nothing_but_warnings_is_found(
     status, out, _ = command("review", tmp_path, *ONE_RULE, "--no-cache", "--format", "json")
     assert status == 0
     assert json.loads(out)["fit"] is True
+
+
+def test_the_map_shows_the_models(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:
+    (shop / "data.py").write_text(
+        "from flask_sqlalchemy import SQLAlchemy\ndb = SQLAlchemy()\n"
+        "class Item(db.Model):\n    id = db.Column(db.Integer, primary_key=True)\n"
+    )
+    status, out, _ = command("map", shop, "--models")
+
+    assert status == 0
+    assert "Item · table item (data.py:3)\n  id  Integer  primary key\n" in out
+    assert json.loads(command("map", shop, "--models", "--format", "json")[1])["models"][0]["model"] == "Item"
+    assert command("map", shop, "--models", "--format", "mermaid")[1].startswith("erDiagram\n")

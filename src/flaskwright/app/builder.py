@@ -25,11 +25,13 @@ from flaskwright.semantics.values import (
     Value,
     alternatives,
     parts,
+    unwrap,
 )
 
 if TYPE_CHECKING:
     from flaskwright.libraries import Libraries
     from flaskwright.project.documents import Documents
+    from flaskwright.semantics.definitions import ClassInfo
     from flaskwright.semantics.index import Code
 
 
@@ -202,9 +204,10 @@ def build_app_model(code: Code, libraries: Libraries, documents: Documents) -> A
     builder = Builder(code, libraries, documents)
     builder.replay()
     applications, blueprints = mount_all(builder)
+    mapped = _mapped(code, libraries)
     models = []
     for cls in code.classes:
-        path = subclass_of(cls, libraries.role("model")) or _declared(cls, libraries)
+        path = subclass_of(cls, libraries.role("model")) or _declared(cls, libraries) or mapped.get(cls.info)
         if path is not None:
             models.append(Model(cls, path))
     return AppModel(
@@ -216,6 +219,17 @@ def build_app_model(code: Code, libraries: Libraries, documents: Documents) -> A
         frozenset(builder.opened),
         builder.open,
     )
+
+
+def _mapped(code: Code, libraries: Libraries) -> dict[ClassInfo, str]:
+    """The classes that calls and decorators map, one by one, with the path of what does it."""
+    found: dict[ClassInfo, str] = {}
+    for path in sorted(libraries.role("maps_class")):
+        for call in code.calls_to((path,)):
+            cls = unwrap(call.args.get(0, "class_") or UNKNOWN)
+            if isinstance(cls, ClassValue):
+                found[cls.info] = path
+    return found
 
 
 def _declared(cls: ClassValue, libraries: Libraries) -> str | None:

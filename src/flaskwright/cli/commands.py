@@ -9,6 +9,7 @@ import click
 
 from flaskwright import __version__
 from flaskwright.cli import USAGE
+from flaskwright.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,16 +167,25 @@ def init(path: Path | None, dry_run: bool) -> int:
 
 @flaskwright.command("map", short_help="Show routes, guards, templates and tasks.")
 @_PATHS
-@_form("json", "mermaid")
+@_form("json", "mermaid", "markdown")
 @click.option("--config", type=_FILE, help="Read the settings from this file.")
 @click.option("--serving", is_flag=True, help="Show how it is served: containers, processes, servers and proxies.")
-def map_(paths: tuple[Path, ...], form: str, config: Path | None, *, serving: bool) -> int:
+@click.option("--models", is_flag=True, help="Show the data model: tables, columns, relationships, and whose rows are.")
+@click.option("--access", is_flag=True, help="Show who may do what: per route, to which rows, and what proves it.")
+def map_(paths: tuple[Path, ...], form: str, config: Path | None, *, serving: bool, models: bool, access: bool) -> int:
     """Show the application: its routes, with methods, full URLs, endpoints, guards, templates and tasks.
 
-    With --serving, show what runs it instead. JSON holds both.
+    With --serving, show what runs it instead. JSON holds both. With --models, show the data model, in Mermaid as a
+    diagram of entities; with --access, the access matrix.
     """
-    from flaskwright.cli.mapping import show_map  # noqa: PLC0415
+    from flaskwright.cli.mapping import show_access, show_map, show_models  # noqa: PLC0415
 
+    if serving + models + access > 1:
+        raise UsageError("--serving, --models and --access ask for three different things; give one of them")
+    if models:
+        return show_models(paths, config, form)
+    if access:
+        return show_access(paths, config, form)
     return show_map(paths, config, form, serving=serving)
 
 

@@ -8,7 +8,10 @@ from flaskwright.cli.looking import look, say_problems
 from flaskwright.cli.output import emit, width
 from flaskwright.errors import UsageError
 from flaskwright.overview import overview, serving_overview
+from flaskwright.overview.access import access_overview
+from flaskwright.overview.models import models_overview
 from flaskwright.overview.settings import settings_overview
+from flaskwright.reports import access, models
 from flaskwright.reports import map as maps
 from flaskwright.reports import settings as tables
 from flaskwright.reports.serving import render_serving
@@ -17,10 +20,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def show_access(paths: tuple[Path, ...], config: Path | None, form: str) -> int:
+    """Print who may do what to which rows, in the applications that are made in the given files and folders."""
+    if form == "mermaid":
+        raise UsageError("there is no diagram of who may do what; take text, json or markdown with --access")
+    project, scope = look(paths, config)
+    rows = tuple(row for row in access_overview(project) if scope.covers(row.place.path))
+    if form == "text":
+        emit(access.render_text(rows, width()))
+    else:
+        emit(access.render_json(rows) if form == "json" else access.render_markdown(rows))
+    return say_problems(project, scope)
+
+
 def show_map(paths: tuple[Path, ...], config: Path | None, form: str, *, serving: bool) -> int:
     """Print the applications that are made in the given files and folders, or how the project is served."""
     if serving and form == "mermaid":
         raise UsageError("there is no diagram of what serves an application; leave out --serving, or take text or json")
+    if form == "markdown":
+        raise UsageError("only the access matrix comes as Markdown: add --access, or take text, json or mermaid")
     project, scope = look(paths, config)
     rows = tuple(row for row in overview(project) if scope.covers(row.place.path))
     if form == "text":
@@ -29,6 +47,19 @@ def show_map(paths: tuple[Path, ...], config: Path | None, form: str, *, serving
         emit(maps.render_json(rows, serving_overview(project)))
     else:
         emit(maps.render_mermaid(rows))
+    return say_problems(project, scope)
+
+
+def show_models(paths: tuple[Path, ...], config: Path | None, form: str) -> int:
+    """Print the data model of the given files and folders."""
+    if form == "markdown":
+        raise UsageError("only the access matrix comes as Markdown; take text, json or mermaid with --models")
+    project, scope = look(paths, config)
+    rows = tuple(row for row in models_overview(project) if scope.covers(row.place.path))
+    if form == "text":
+        emit(models.render_text(rows, width()))
+    else:
+        emit(models.render_json(rows) if form == "json" else models.render_mermaid(rows))
     return say_problems(project, scope)
 
 

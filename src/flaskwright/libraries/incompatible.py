@@ -54,6 +54,10 @@ class Incompatible(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     orm: list[str]
     """What holds the users' data: no pre-release of it should."""
 
+    def of(self, library: str) -> list[Hole]:
+        """The holes of a library, in the order of the table."""
+        return _holes_by_library().get(library, [])
+
     def partners(self, library: str) -> list[str]:
         """The libraries beside which some versions of one fail."""
         found = [pair.other if pair.library == library else pair.library
@@ -76,6 +80,14 @@ def _parsed(specifier: str) -> SpecifierSet:
 def covers(specifier: str, version: Version) -> bool:
     """Whether a version is one of a range, pre-releases included."""
     return _parsed(specifier).contains(version, prereleases=True)
+
+
+@cache
+def _holes_by_library() -> dict[str, list[Hole]]:
+    found: dict[str, list[Hole]] = {}
+    for hole in load_incompatible().holes:
+        found.setdefault(hole.library, []).append(hole)
+    return found
 
 
 @cache

@@ -55,6 +55,7 @@ class Transactions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     settings: dict[Literal["commits"], frozenset[str]]
     rows: dict[Literal["methods", "logged_in"], frozenset[str]]
     effects: dict[Literal["mail", "webhook", "later_keywords", "later_calls"], frozenset[str]]
+    failures: dict[str, tuple[str, ...]]
     signals: dict[Literal["listens", "around"], frozenset[str]]
 
 

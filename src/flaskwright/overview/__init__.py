@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.guards import Guards
 from flaskwright.app.route_facts import RouteReader
 from flaskwright.overview.masking import masked_command, masked_text
 
@@ -158,12 +157,11 @@ def _program(project: Project, program: Program) -> ProgramRow:
 def overview(project: Project) -> tuple[ApplicationRow, ...]:
     """Every application of a project, its routes in the order of their URLs."""
     reader = RouteReader(project.code, project.app, project.libraries)
-    guards = Guards(project.code, project.libraries, project.settings.assume.guards)
-    return tuple(_application(project, reader, guards, application) for application in project.app.applications)
+    return tuple(_application(project, reader, application) for application in project.app.applications)
 
 
-def _application(project: Project, reader: RouteReader, guards: Guards, application: Application) -> ApplicationRow:
-    routes = [_route(project, reader, guards, application, route) for route in application.mounted]
+def _application(project: Project, reader: RouteReader, application: Application) -> ApplicationRow:
+    routes = [_route(project, reader, application, route) for route in application.mounted]
     routes.sort(key=lambda row: (row.url, row.methods or (), row.endpoint or ""))
     factory = application.factory
     return ApplicationRow(
@@ -190,7 +188,7 @@ def _blueprints(
     return found
 
 
-def _route(project: Project, reader: RouteReader, guards: Guards, application: Application, route: Route) -> RouteRow:
+def _route(project: Project, reader: RouteReader, application: Application, route: Route) -> RouteRow:
     facts = reader.facts(route)
     function = route.function
     view = f"{function.module.name}.{function.qualname}" if function is not None else None
@@ -209,7 +207,7 @@ def _route(project: Project, reader: RouteReader, guards: Guards, application: A
         place=place_of(project, place),
         conditional=route.conditional,
         source=route.source,
-        guards=tuple(guard.name for guard in guards.of_route(application, route)),
+        guards=tuple(guard.name for guard in project.access.guards(application, route)),
         schemas=facts.schemas,
         reads=facts.reads,
         writes=facts.writes,

@@ -46,10 +46,10 @@ def _application(application: ApplicationRow, width: int) -> str:
         prefix = f" at {blueprint.prefix}" if blueprint.prefix else ""
         lines += wrapped(f"{full}{prefix}  ({blueprint.place.path}:{blueprint.place.line})", width, "  ", "    ")
     rows = [(_methods(route), route.url, route.endpoint or "?") for route in application.routes]
-    widths = _widths([HEADER, *rows], width)
-    lines += ["", *_row(HEADER, widths, width)]
+    widths = column_widths([HEADER, *rows], width)
+    lines += ["", *row_lines(HEADER, widths, width)]
     for route, row in zip(application.routes, rows, strict=True):
-        lines += _row(row, widths, width)
+        lines += row_lines(row, widths, width)
         lines += wrapped(_details(route), width, "    ", "      ")
     return "\n".join(lines) + "\n"
 
@@ -78,7 +78,7 @@ def _details(route: RouteRow) -> str:
     return " · ".join(parts)
 
 
-def _widths(rows: Sequence[Row], width: int) -> tuple[int, int]:
+def column_widths(rows: Sequence[Row], width: int) -> tuple[int, int]:
     """The columns of methods and URL; where not all fits, the URL leaves the endpoint half of what there is."""
     methods, url, endpoint = (max(cells(row[column]) for row in rows) for column in range(3))
     methods = min(methods, width // 3)
@@ -86,7 +86,7 @@ def _widths(rows: Sequence[Row], width: int) -> tuple[int, int]:
     return methods, url if url + endpoint <= free else min(url, max(free // 2, free - endpoint))
 
 
-def _row(row: Row, widths: tuple[int, int], width: int) -> list[str]:
+def row_lines(row: Row, widths: tuple[int, int], width: int) -> list[str]:
     """A line of the table; a text that is too long for its column sends the next into a line of its own."""
     lines = [""]
     columns = (0, widths[0] + GAP, sum(widths) + 2 * GAP)
@@ -114,26 +114,26 @@ def render_mermaid(applications: Sequence[ApplicationRow]) -> str:
     models: dict[str, str] = {}
     for number, application in enumerate(applications):
         root = f"app{number}"
-        lines.append(f'  {root}["{_label(application.factory or application.place.path)}"]')
+        lines.append(f'  {root}["{mermaid_label(application.factory or application.place.path)}"]')
         names: dict[str | None, str] = {None: root}
         for place, blueprint in enumerate(application.blueprints):
             node = f"{root}b{place}"
             full = f"{blueprint.parent}.{blueprint.name}" if blueprint.parent else blueprint.name
             names.setdefault(full, node)
             prefix = f" {blueprint.prefix}" if blueprint.prefix else ""
-            lines.append(f'  {names.get(blueprint.parent, root)} --> {node}(["{_label(f"{full}{prefix}")}"])')
+            lines.append(f'  {names.get(blueprint.parent, root)} --> {node}(["{mermaid_label(f"{full}{prefix}")}"])')
         for place, route in enumerate(application.routes):
             node = f"{root}r{place}"
-            label = _label(f"{_methods(route)} {route.url}")
+            label = mermaid_label(f"{_methods(route)} {route.url}")
             lines.append(f'  {names.get(route.blueprint, root)} --> {node}["{label}"]')
             for model in sorted({*route.reads, *route.writes}):
                 target = models.setdefault(model, f"m{len(models)}")
                 arrow = "==>" if model in route.writes else "-.->"
                 lines.append(f"  {node} {arrow} {target}")
-    lines += [f'  {node}[("{_label(model)}")]' for model, node in models.items()]
+    lines += [f'  {node}[("{mermaid_label(model)}")]' for model, node in models.items()]
     return "\n".join(lines) + "\n"
 
 
-def _label(text: str) -> str:
+def mermaid_label(text: str) -> str:
     """Text inside a quoted Mermaid label."""
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")

@@ -91,8 +91,8 @@ class ForgeryChecks:
                     return True
                 if callee.path in self._opens and self._of_body(call):
                     return True
-            elif isinstance(callee, Unknown) and _method(call) == VALIDATES:
-                return True
+            elif isinstance(callee, Unknown) and _method(call) in (VALIDATES, "validate"):
+                return True  # of a form, for all that we know
         return False
 
     def _of_body(self, call: CallFact) -> bool:

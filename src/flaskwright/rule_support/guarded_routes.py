@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flaskwright.app.builder import creation
-from flaskwright.app.guards import Guards
 from flaskwright.app.urls import example
 from flaskwright.app.views import decorators_of
 from flaskwright.project.kinds import FileRole
@@ -38,12 +37,12 @@ class GuardedRoutes:
 
     @cached_property
     def _guarded(self) -> list[tuple[Application, Route]]:
-        guards = Guards(self._project.code, self._project.libraries, self._project.settings.assume.guards)
+        access = self._project.access
         return [
             (application, route)
             for application in each_in_production(self._project)
             for route in application.mounted
-            if not route.source and route.module.role is FileRole.PRODUCTION and guards.of_route(application, route)
+            if not route.source and route.module.role is FileRole.PRODUCTION and access.guards(application, route)
         ]
 
     def under(self, call: CallFact, patterns: Iterable[str]) -> tuple[Route, ...]:

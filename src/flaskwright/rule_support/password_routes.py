@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.guards import Guards
 from flaskwright.flow.access.users import Users
 from flaskwright.flow.steps import use_step
 from flaskwright.project.kinds import FileRole
@@ -47,7 +46,6 @@ class PasswordRoutes:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._guards = Guards(project.code, project.libraries, project.settings.assume.guards)
         self._users = Users(project.code, project.app, project.libraries)
         libraries = project.libraries
         self._roles = (
@@ -108,7 +106,7 @@ class PasswordRoutes:
         """
         if any(self._knows_user(function) for function in way.route.functions):
             return True
-        guards = self._guards.of_route(way.application, way.route)
+        guards = self._project.access.guards(way.application, way.route)
         letting_in = self._project.code.calls_to(self._project.libraries.role("logs_in"))
         logs_in = any(call.unit.function in way.view for call in letting_in)
         hooks = {id(hook.value) for hook in way.application.hooks_of(way.route, "before_request")} if logs_in else set()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.schemas import Choice, choice, option
 from flaskwright.rule_support.model_columns import OTHER_TYPES, sensitive_columns
-from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import (
     FALSE,
@@ -16,7 +16,6 @@ from flaskwright.semantics.values import (
     ClassValue,
     External,
     Instance,
-    Mapping,
     Value,
     texts,
     unwrap,
@@ -45,25 +44,15 @@ class Field(msgspec.Struct, frozen=True, eq=False):
     model: ClassValue | None = None
 
 
-class _Choice(msgspec.Struct, frozen=True):
-    """What restricts the fields of a schema: `only` these (`None`: all), and not those `left_out`."""
-
-    only: frozenset[str] | None
-    left_out: frozenset[str]
-
-    def shows(self, name: str) -> bool:
-        return (self.only is None or name in self.only) and name not in self.left_out
-
-
 def marshmallow_fields(
     project: Project, cls: ClassValue, made: Arguments | None, depth: int = 0
 ) -> Iterator[Field] | None:
     """The fields that a marshmallow schema dumps; `None` where some are chosen in a way that cannot be told."""
-    choice = _choice(cls, made)
-    return None if choice is None else _marshmallow_fields(project, cls, choice, depth)
+    chosen = choice(cls, made)
+    return None if chosen is None else _marshmallow_fields(project, cls, chosen, depth)
 
 
-def _marshmallow_fields(project: Project, cls: ClassValue, choice: _Choice, depth: int) -> Iterator[Field]:
+def _marshmallow_fields(project: Project, cls: ClassValue, chosen: Choice, depth: int) -> Iterator[Field]:
     declared: set[str] = set()
     for base in cls.mro:
         if not isinstance(base, ClassValue):
@@ -72,11 +61,11 @@ def _marshmallow_fields(project: Project, cls: ClassValue, choice: _Choice, dept
             if not isinstance(value, External) or value.call is None or name in declared:
                 continue
             kind = value.path.removesuffix("()").rpartition(".")[2]
-            if kind in ("Nested", "List") and depth < MAX_NESTED and choice.shows(name):
+            if kind in ("Nested", "List") and depth < MAX_NESTED and chosen.shows(name):
                 yield from _nested(project, value, depth)
             declared.add(name)
             args = value.call.args
-            if kind in COMPUTED or kind in OTHER_TYPES or kind == "Bool" or not choice.shows(name):
+            if kind in COMPUTED or kind in OTHER_TYPES or kind == "Bool" or not chosen.shows(name):
                 continue
             if args.get(None, "load_only") not in (None, FALSE, NONE):
                 continue
@@ -85,10 +74,10 @@ def _marshmallow_fields(project: Project, cls: ClassValue, choice: _Choice, dept
             yield Field(name, shown, value.call.location)
     if subclass_of(cls, project.libraries.role("auto_schema")) is None:
         return
-    model = _option(cls, "model")
+    model = option(cls, "model")
     if isinstance(model, ClassValue):
         for name, _ in sensitive_columns(project, model):
-            if name not in declared and choice.shows(name):
+            if name not in declared and chosen.shows(name):
                 yield Field(name, name, cls.info.location, model)
 
 
@@ -108,55 +97,7 @@ def _nested(project: Project, field: External, depth: int) -> Iterator[Field]:
         yield from marshmallow_fields(project, cls, made, depth + 1) or ()
 
 
-def _option(cls: ClassValue, name: str) -> Value | None:
-    """What a schema's `Meta` class says."""
-    meta = find_in_class(cls, "Meta")
-    options = unwrap(meta[0]) if meta is not None else None
-    found = find_in_class(options, name) if isinstance(options, ClassValue) else None
-    return unwrap(found[0]) if found is not None else None
-
-
-def _choice(cls: ClassValue, made: Arguments | None) -> _Choice | None:
-    only: frozenset[str] | None = None
-    left_out: set[str] = set()
-    chosen = [_option(cls, "fields"), made.get(None, "only") if made is not None else None]
-    without = [_option(cls, name) for name in ("exclude", "load_only")]
-    without += [made.get(None, name) for name in ("exclude", "load_only")] if made is not None else []
-    for value in chosen:
-        if value is not None and value is not NONE:
-            names = texts(value)
-            if names is None:
-                return None
-            only = frozenset(names) if only is None else only & frozenset(names)
-    for value in without:
-        if value is not None and value is not NONE:
-            names = texts(value)
-            if names is None:
-                return None
-            left_out.update(names)
-    return _Choice(only, frozenset(left_out))
-
-
 # ------------------------------------------------------------------- Pydantic
-
-
-def reads_rows(cls: ClassValue) -> bool:
-    """Whether a Pydantic model is made from the attributes of an object, such as a row."""
-    for base in cls.mro:
-        if not isinstance(base, ClassValue):
-            continue
-        config = base.namespace.get("model_config")
-        if isinstance(config, Mapping):
-            given = config.items.get("from_attributes")
-        else:
-            made = config.call if isinstance(config, External) else None
-            given = made.args.get(None, "from_attributes") if made is not None else None
-        if given is TRUE:
-            return True
-        older = base.namespace.get("Config")
-        if isinstance(older, ClassValue) and older.namespace.get("orm_mode") is TRUE:
-            return True
-    return False
 
 
 def pydantic_fields(cls: ClassValue, dumped: Arguments) -> Iterator[Field]:

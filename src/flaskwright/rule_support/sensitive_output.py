@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.app.schemas import reads_rows
 from flaskwright.app.templates import references
 from flaskwright.app.views import decorators_of
 from flaskwright.findings.finding import Location, Step
@@ -15,7 +16,7 @@ from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.model_columns import Sensitive, is_column, models_in, sensitive
 from flaskwright.rule_support.output import Output
 from flaskwright.rule_support.requests import routes
-from flaskwright.rule_support.schema_output import Field, marshmallow_fields, pydantic_fields, reads_rows
+from flaskwright.rule_support.schema_output import Field, marshmallow_fields, pydantic_fields
 from flaskwright.rule_support.validators import schema_class
 from flaskwright.semantics.expressions import element
 from flaskwright.semantics.values import (

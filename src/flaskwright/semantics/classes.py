@@ -84,13 +84,15 @@ def _bare_last(run: Interpreter, order: tuple[Value, ...]) -> tuple[Value, ...]:
     """The order with libraries' classes that have few names of their own at its end: what others define counts."""
     bare = run.libraries.role("bare_base")
     last = [one for one in order if isinstance(one, External) and run.libraries.canonical(one.path) in bare]
-    return (*(one for one in order if one not in last), *last)
+    return (*(one for one in order if one not in last), *last) if last else order
 
 
 def linearise(cls: ClassValue, bases: Sequence[Value]) -> tuple[Value, ...]:
     """The C3 order of a class; where none exists, or a base is unknown, depth first from the left."""
     orders = [list(base.mro) if isinstance(base, ClassValue) else [base] for base in bases if base is not UNKNOWN]
     heads = [base for base in bases if base is not UNKNOWN]
+    if len(orders) == 1:  # which is what most classes have, and there is nothing to merge
+        return (cls, *orders[0])
     merged = _merge([*orders, heads])
     if merged is None:
         first: dict[Hashable, Value] = {}

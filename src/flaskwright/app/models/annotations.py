@@ -10,7 +10,7 @@ from flaskwright.app.models.model import Annotation
 from flaskwright.semantics.expressions import evaluate
 from flaskwright.semantics.facts import Unit
 from flaskwright.semantics.interpreter import Frame
-from flaskwright.semantics.values import UNKNOWN, ClassValue, External, Scope, Value, unwrap
+from flaskwright.semantics.values import UNKNOWN, ClassValue, External, ModuleValue, Scope, Value, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.python import parse_python
 from flaskwright.syntax.source import Source
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models.entities import Lazy
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.index import Code
 
 KNOWN_TYPES = {
@@ -40,6 +41,10 @@ MOST_TEXT = 2000
 ANNOTATED = frozenset({"typing.Annotated", "typing_extensions.Annotated"})
 
 
+LITERALS = frozenset({"typing.Literal", "typing_extensions.Literal"})
+LITERAL = "typing.Literal"
+COLUMN = ".mapped_column()"
+MOST_ALIASES = 5
 LISTS = frozenset(
     {
         "builtins.list", "builtins.set", "builtins.tuple", "typing.List", "typing.Set", "typing.Sequence",
@@ -66,6 +71,16 @@ class Related(msgspec.Struct, frozen=True, eq=False):
     lazy: Lazy | None
 
 
+class _Member(msgspec.Struct, frozen=True, eq=False):
+    """A type in an annotation, where it is written, and what stands in the aliases on the way to it."""
+
+    node: tree.Expr
+    module: ModuleInfo
+    call: CallFact | None = None
+    aliases: tuple[object, ...] = ()
+    literals: tuple[str, ...] = ()
+
+
 class Annotations:
     """Reads annotations where they stand."""
 
@@ -85,10 +100,16 @@ class Annotations:
         if members is None:
             return Annotation(node, None, None)
         inner = [one for one in members if one is not None]
-        python = path_of(self.value(inner[0], module)) if len(inner) == 1 else None
+        if len(inner) != 1:
+            literals = tuple(text for one in inner for text in one.literals)
+            enum = len(inner) > 1 and all(one.literals for one in inner)
+            return Annotation(node, LITERAL if enum else None, len(inner) < len(members) or None, literals=literals)
+        (one,) = inner
+        value = self.value(one.node, one.module)
+        python = path_of(value)
         # A name that the project gives a type may stand for one with `None` among its values.
         optional = True if len(inner) < len(members) else False if python is not None else None
-        return Annotation(node, python, optional)
+        return Annotation(node, python, optional, unwrap(value), one.call, one.aliases, one.literals)
 
     def related(self, node: tree.Expr, module: ModuleInfo) -> Related | None:
         """What an annotation says of a relationship; `None` where it is not `Mapped[…]` or its like."""
@@ -131,34 +152,96 @@ class Annotations:
         inner = body[0].value if len(body) == 1 and isinstance(body[0], tree.ExprStmt) else node
         return node if _is_text(inner) else inner
 
-    def _members(self, node: tree.Expr, module: ModuleInfo) -> list[tree.Expr | None] | None:
+    def _members(self, node: tree.Expr, module: ModuleInfo, depth: int = MOST_ALIASES) -> list[_Member | None] | None:
         """The members of a union, or the one type; `None` among them for `None`, instead of them for the unknown."""
         match node:
             case tree.Constant(kind="none"):
                 return [None]
             case tree.BinOp(left=left, op="|", right=right):
-                sides = [self._members(left, module), self._members(right, module)]
+                sides = [self._members(left, module, depth), self._members(right, module, depth)]
                 return None if None in sides else [one for side in sides for one in side or ()]
             case tree.Subscript(value=outer, index=index):
                 value = self.value(outer, module)
                 path = value.path if isinstance(value, External) else ""
                 given = index.items if isinstance(index, tree.Tuple) else (index,)
                 if path in ANNOTATED:
-                    return self._members(given[0], module) if given else None
+                    return self._annotated(node, given, module, depth) if given else None
+                if path in LITERALS:
+                    texts = tuple(str(one.value) for one in given if isinstance(one, tree.Constant))
+                    return [_Member(outer, module, literals=texts)]
                 if path not in UNIONS:
-                    return [outer]
-                found = [self._members(one, module) for one in given]
+                    return [_Member(outer, module, aliases=(written_as(node),))]
+                found = [self._members(one, module, depth) for one in given]
                 if None in found:
                     return None
                 joined = [one for members in found for one in members or ()]
                 return [*joined, None] if path.endswith("Optional") else joined
             case tree.Constant(kind="str"):
                 quoted = self._unquoted(node, module)
-                return self._members(quoted, module) if quoted is not node else None
+                return self._members(quoted, module, depth) if quoted is not node else None
             case tree.Name() | tree.Attribute():
-                return [node]
+                return self._named(node, module, depth)
             case _:
                 return None
+
+    def _named(self, node: tree.Name | tree.Attribute, module: ModuleInfo, depth: int) -> list[_Member | None] | None:
+        """What a name stands for: a class, or what a module has given the name to."""
+        value = self.value(node, module)
+        if value is not UNKNOWN and path_of(value) is not None:
+            return [_Member(node, module)]
+        found = self.definition(node, module) if depth else None
+        if found is None or isinstance(found[0], tree.Name | tree.Attribute | tree.Call):
+            return [_Member(node, module)]
+        members = self._members(*found, depth - 1)
+        if members is None:
+            return [_Member(node, module)]
+        return [
+            one if one is None else msgspec.structs.replace(one, aliases=(id(found[0]), *one.aliases))
+            for one in members
+        ]
+
+    def _annotated(
+        self, node: tree.Subscript, given: tuple[tree.Expr, ...], module: ModuleInfo, depth: int
+    ) -> list[_Member | None] | None:
+        """`Annotated[int, mapped_column(primary_key=True)]`: the type, and the column that stands behind it."""
+        members = self._members(given[0], module, depth)
+        run = self._code.run
+        made = [
+            evaluate(run, one, Frame(Unit(module), Scope({}, run.module_scope(module))))
+            for one in given[1:]
+            if isinstance(one, tree.Call)
+        ]
+        call = next((one.call for one in made if isinstance(one, External) and one.path.endswith(COLUMN)), None)
+        return [
+            one
+            if one is None
+            else msgspec.structs.replace(one, call=call or one.call, aliases=(id(node), *one.aliases))
+            for one in members or ()
+        ] or None
+
+    def definition(self, node: tree.Expr, module: ModuleInfo) -> tuple[tree.Expr, ModuleInfo] | None:
+        """The expression that a dotted name was given in a module of the project, and that module."""
+        if isinstance(node, tree.Attribute):
+            owner = self.value(node.value, module)
+            return self._bound(node.attr, owner.info, MOST_ALIASES) if isinstance(owner, ModuleValue) else None
+        return self._bound(node.id, module, MOST_ALIASES) if isinstance(node, tree.Name) else None
+
+    def _bound(self, name: str, module: ModuleInfo, depth: int) -> tuple[tree.Expr, ModuleInfo] | None:
+        for statement in reversed(module.node.body):
+            match statement:
+                case tree.Assign(targets=(tree.Name(id=target),), value=value) if target == name:
+                    return value, module
+                case tree.AnnAssign(target=tree.Name(id=target), value=value) if target == name and value is not None:
+                    return value, module
+                case tree.TypeAliasStmt(name=target, value=value) if target == name:
+                    return value, module
+                case _:
+                    pass
+        for fact in self._code.unit(module).imports if depth else ():
+            alias = fact.node
+            if fact.target is not None and isinstance(alias, tree.Alias) and (alias.asname or alias.name) == name:
+                return self._bound(alias.name, fact.target, depth - 1)
+        return None
 
     def value(self, node: tree.Expr, module: ModuleInfo) -> Value:
         """What a dotted name means at the top of a module; nothing of it is written down."""
@@ -178,6 +261,14 @@ def dotted(node: tree.Expr) -> str | None:
         return node.id
     before = dotted(node.value) if isinstance(node, tree.Attribute) else None
     return f"{before}.{node.attr}" if before is not None and isinstance(node, tree.Attribute) else None
+
+
+def written_as(node: tree.Expr) -> str | None:
+    """An annotation such as `dict[str, Any]` as text, to find it again in a map of types."""
+    if isinstance(node, tree.Subscript):
+        given = node.index.items if isinstance(node.index, tree.Tuple) else (node.index,)
+        return f"{written_as(node.value)}[{', '.join(str(written_as(one)) for one in given)}]"
+    return dotted(node)
 
 
 def _is_text(node: tree.Expr) -> bool:

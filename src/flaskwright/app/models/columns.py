@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from flaskwright.app.models.annotations import KNOWN_TYPES, Annotations, path_of
+from flaskwright.app.models.annotations import KNOWN_TYPES, Annotations, path_of, written_as
 from flaskwright.app.models.model import Annotation, Column, ColumnType, Reference
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
@@ -15,6 +16,7 @@ from flaskwright.semantics.values import (
     TEXT,
     TRUE,
     UNKNOWN,
+    Arguments,
     ClassValue,
     Const,
     External,
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.index import Code
-    from flaskwright.semantics.values import Arguments
 
 COLUMNS = frozenset({"Column", "mapped_column"})
 AROUND = frozenset({"deferred", "column_property"})
@@ -50,6 +51,12 @@ NOT_TYPES = frozenset(
 )
 """What a column may be given beside its type."""
 DECLARED = frozenset({"declared_attr", "cascading", "directive"})
+ENUMS = frozenset({"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag"})
+TYPE_MAP = "type_annotation_map"
+VARIANT = ".with_variant()"
+"""What a type is asked for another one of some databases: it stays the type of the others."""
+OF_COLUMNS = re.compile(r"\.(?:c|columns)\.\w+$")
+"""A column as an attribute of a table's collection of them."""
 MAX_AROUND = 4
 
 
@@ -137,24 +144,24 @@ class Columns:
         module: ModuleInfo,
         holder: ClassValue | None,
     ) -> Column:
-        args = call.args if call is not None else NO_ARGUMENTS
-        stored, kept_as, references = self._positional(args, call)
+        own = call.args if call is not None else NO_ARGUMENTS
+        args = _merged(own, annotation.call.args) if annotation is not None and annotation.call is not None else own
+        around = call or (annotation.call if annotation is not None else None)
+        stored, kept_as, references = self._positional(args, around)
         modern = call is None or self.name_in_library(External(f"{library_path(call.callee)}()")) == "mapped_column"
-        said = _truth(args.keywords.get("nullable"), args)
         primary = _truth(args.keywords.get("primary_key"), args, absent=False)
-        if annotation is not None and annotation.python is None:  # what `Annotated[…]` holds is not read
-            primary = primary or None
-        nullable = said
+        unread = annotation is not None and annotation.python is None
+        nullable = _truth(args.keywords.get("nullable"), args)
         if nullable is None and "nullable" not in args.keywords and primary is not None and not args.open:
             optional = annotation.optional if annotation is not None else True
             nullable = False if primary else optional
         return Column(
             name,
             name if stored == "" else stored,
-            self._type(kept_as, annotation),
+            self._type(kept_as, None if references else annotation),
             nullable,
-            said,
-            primary,
+            _truth(own.keywords.get("nullable"), own),
+            None if unread and not primary else primary,
             _truth(args.keywords.get("unique"), args, absent=False),
             _truth(args.keywords.get("index"), args, absent=False),
             references,
@@ -163,8 +170,9 @@ class Columns:
             location,
             module,
             holder,
-            args.open or (annotation is not None and annotation.python is None and annotation.optional is None),
+            args.open or (annotation is not None and unread and annotation.optional is None),
             modern,
+            args,
         )
 
     def _positional(
@@ -199,9 +207,17 @@ class Columns:
         """A reference to a column that a call is given, by its name or itself."""
         node = argument_node(made.node, 0, "column") if made is not None and isinstance(made.node, tree.Call) else None
         cls: Value = UNKNOWN
+        attribute: str | None = None
+        table: CallFact | None = None
         if made is not None and isinstance(node, tree.Attribute) and text(given) is None:
-            cls = unwrap(self.annotations.value(node.value, made.unit.module))
-        return Reference(text(given), self.column_call(given), location, cls if isinstance(cls, ClassValue) else None)
+            cls, attribute = unwrap(self.annotations.value(node.value, made.unit.module)), node.attr
+        if isinstance(given, External) and OF_COLUMNS.search(given.path):  # `table.c.name`
+            owner = given.receiver.receiver if isinstance(given.receiver, External) else None
+            table = owner.call if isinstance(owner, External) else None
+            attribute = given.path.rpartition(".")[2]
+        found = cls if isinstance(cls, ClassValue) else None
+        name = text(made.args.get(2, "name")) if made is not None else None
+        return Reference(text(given), self.column_call(given), location, found, attribute, table, name)
 
     # -------------------------------------------------------------------- types
 
@@ -209,14 +225,23 @@ class Columns:
         python = annotation.python if annotation is not None else None
         if value is not None:
             return self._given_type(value, python)
-        if python is None:
+        if annotation is None or python is None:
             return ColumnType(None, None, None, None)
-        mapped = self._kept_as.get(python)
-        if mapped is not None:
-            return self._given_type(mapped, python)
+        for known_as in (*annotation.aliases, python):
+            mapped = self._kept_as.get(known_as)
+            if mapped is not None:
+                return self._given_type(mapped, python)
+        if annotation.literals:
+            texts = tuple(Const(one) for one in annotation.literals)
+            return ColumnType("Enum", Arguments(texts, {"native_enum": FALSE}), None, python)
+        kept = annotation.value
+        if isinstance(kept, ClassValue) and subclass_of(kept, ENUMS) is not None:
+            return ColumnType("Enum", Arguments((kept,)), None, python)
         return ColumnType(KNOWN_TYPES.get(python), NO_ARGUMENTS, None, python)
 
     def _given_type(self, value: Value, python: str | None, depth: int = 4) -> ColumnType:
+        while isinstance(value, External) and value.path.endswith(VARIANT) and isinstance(value.receiver, External):
+            value = value.receiver.receiver or UNKNOWN
         name = self.name_in_library(value)
         if isinstance(value, External) and name is not None:
             args = value.call.args if value.path.endswith("()") and value.call is not None else NO_ARGUMENTS
@@ -229,18 +254,51 @@ class Columns:
             return ColumnType(inner.name if inner is not None else None, None, value, python, own=True)
         return ColumnType(None, None, value, python)
 
-    def _annotation_map(self) -> dict[str, Value]:
-        """What the project keeps classes of Python as, where it says so with `type_annotation_map`."""
-        given = [cls.namespace.get("type_annotation_map") for cls in self._code.classes]
-        registries = self._code.calls_to(self._libraries.role("registry"))
-        given += [call.args.get(None, "type_annotation_map") for call in registries]
-        found: dict[str, Value] = {}
-        for one in given:
-            for key, kept_as in one.items.items() if isinstance(one, Mapping) else ():
-                path = path_of(key) if isinstance(key, Value) else None
-                if path is not None:
-                    found[path] = kept_as if path not in found else UNKNOWN
+    def _annotation_map(self) -> dict[object, Value]:
+        """What the project keeps types of Python as, where it says so with `type_annotation_map`."""
+        found: dict[object, Value] = {}
+        for cls in self._code.classes:
+            given = cls.namespace.get(TYPE_MAP)
+            if isinstance(given, Mapping):
+                statement = next((one for one in reversed(cls.info.node.body) if _binds(one, TYPE_MAP)), None)
+                self._of_map(given, statement, cls.info.module, found)
+        for call in self._code.calls_to(self._libraries.role("registry")):
+            given = call.args.get(None, TYPE_MAP)
+            node = argument_node(call.node, None, TYPE_MAP) if isinstance(call.node, tree.Call) else None
+            if isinstance(given, Mapping):
+                self._of_map(given, node, call.unit.module, found)
         return found
+
+    def _of_map(self, given: Mapping, node: tree.Node | None, module: ModuleInfo, found: dict[object, Value]) -> None:
+        written = node.value if isinstance(node, tree.Assign | tree.AnnAssign) else node
+        keys = [one.key for one in written.items] if isinstance(written, tree.Dict) else []
+        if len(keys) != len(given.items):
+            keys = [None] * len(given.items)
+        for (key, kept_as), place in zip(given.items.items(), keys, strict=True):
+            for known_as in (path_of(key) if isinstance(key, Value) else None, *self._aliases(place, module)):
+                if known_as is not None:
+                    found[known_as] = kept_as if known_as not in found else UNKNOWN
+
+    def _aliases(self, key: tree.Expr | None, module: ModuleInfo) -> tuple[object, ...]:
+        """What an annotation knows a key of a map of types by, where that is no class."""
+        if isinstance(key, tree.Subscript):
+            return (written_as(key),)
+        defined = self.annotations.definition(key, module) if key is not None else None
+        return (id(defined[0]),) if defined is not None else ()
+
+
+def _binds(statement: tree.Stmt, name: str) -> bool:
+    targets = statement.targets if isinstance(statement, tree.Assign) else ()
+    if isinstance(statement, tree.AnnAssign):
+        targets = (statement.target,)
+    return any(isinstance(target, tree.Name) and target.id == name for target in targets)
+
+
+def _merged(own: Arguments, behind: Arguments) -> Arguments:
+    """The arguments of a column with those of the one that stands in its annotation."""
+    return Arguments(
+        (*own.positional, *behind.positional), {**behind.keywords, **own.keywords}, own.open or behind.open
+    )
 
 
 def _made_in(cls: ClassValue, value: Value | None) -> Value | None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models.model import Column, DataModel, Table
     from flaskwright.libraries import Libraries
     from flaskwright.project.settings import Assumptions
-    from flaskwright.semantics.definitions import ClassInfo
+    from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
     from flaskwright.semantics.index import Code
 
 HYBRIDS = frozenset({"hybrid_property", "hybrid_method"})
@@ -103,10 +103,15 @@ class _Mapper:
         return "single" if table is parent.table else "joined"
 
     def _own_columns(self, cls: ClassValue, table: Table | None) -> dict[str, Column]:
-        if table is None or table.cls is None or table.cls.info is not cls.info or "__table__" not in cls.namespace:
+        if (
+            table is None
+            or table.cls is None
+            or table.cls.info is not cls.info
+            or "__table__" not in self._tables.names(cls)
+        ):
             return self._tables.own_columns(cls)
         found = {column.stored: column for column in table.columns if column.stored is not None}
-        for name, value in cls.namespace.items():
+        for name, value in self._tables.names(cls).items():
             column = self._tables.column_of(value, table)
             if column is not None and column.stored is not None and found.get(column.stored) is column:
                 del found[column.stored]
@@ -116,14 +121,14 @@ class _Mapper:
     def _attributes(self, entity: Entity) -> None:
         """What a class has besides columns and relationships: hybrids, expressions, synonyms, proxies."""
         for base in reversed(self._tables.own_bases(entity.cls)):
-            for name, value in base.namespace.items() if isinstance(base, ClassValue) else ():
+            for name, value in self._tables.names(base).items() if isinstance(base, ClassValue) else ():
                 self._attribute(entity, name, value)
 
     def _attribute(self, entity: Entity, name: str, value: Value) -> None:
         library = self._tables.columns.name_in_library
         if isinstance(value, Decorated):
-            function = function_of(value)
-            if library(value.outer) in HYBRIDS and function is not None:
+            function = self._hybrid(value)
+            if function is not None:
                 entity.hybrids[name] = function
             return
         call = value.call if isinstance(value, External) and value.path.endswith("()") else None
@@ -140,6 +145,18 @@ class _Mapper:
                     entity.proxies[name] = (through, attribute)
             case _:
                 pass
+
+    def _hybrid(self, value: Value) -> FunctionInfo | None:
+        """The function that a hybrid attribute asks: its setter and its expression are given to it by its name."""
+        while isinstance(value, Decorated):
+            made = value.decorator
+            if self._tables.columns.name_in_library(value.outer) in HYBRIDS:
+                return function_of(value)
+            before = made.receiver if isinstance(made, External) else None
+            if not isinstance(before, Decorated):
+                return None
+            value = before
+        return None
 
     def _listeners(self, entities: tuple[Entity, ...], joins: Joins) -> None:
         """Who is called for events of the mapped classes: `@listens_for(…)` and `listen(…)`."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Arguments, ClassValue, Value
     from flaskwright.syntax import tree
 
+LONGEST = 8
+"""More foreign keys than this do not stand in a line before one has a type."""
 IndexKind = Literal["index", "unique", "primary"]
 
 
@@ -41,17 +43,26 @@ class ColumnType(msgspec.Struct, frozen=True, eq=False):
 
 
 class Annotation(msgspec.Struct, frozen=True, eq=False):
-    """What an annotation `Mapped[…]` says: the class in it (a dotted path), and whether `None` is one of its values."""
+    """What an annotation `Mapped[…]` says: the class in it (a dotted path), and whether `None` is one of its values.
+
+    `value` is the class; `call` the `mapped_column(…)` that stands in its `Annotated[…]`; `aliases` what else a map of
+    types may know it by; `literals` the values of a `Literal[…]`.
+    """
 
     node: tree.Expr
     python: str | None
     optional: bool | None
+    value: Value | None = None
+    call: CallFact | None = None
+    aliases: tuple[object, ...] = ()
+    literals: tuple[str, ...] = ()
 
 
 class Reference(msgspec.Struct, frozen=True, eq=False):
     """A foreign key of one column: to the `target`, `table.column`, or to the column that `call` made.
 
-    Both are `None` where the source does not say it; `cls` is the model whose column it is, where that is written.
+    Both are `None` where the source does not say it; `cls` is the model or `table` the call that made the
+    table whose `attribute` it is, where that is written; `name` the constraint's.
     `DataModel.target` finds the column.
     """
 
@@ -59,14 +70,18 @@ class Reference(msgspec.Struct, frozen=True, eq=False):
     call: CallFact | None
     location: Location
     cls: ClassValue | None = None
+    attribute: str | None = None
+    table: CallFact | None = None
+    name: str | None = None
 
 
 class Column(msgspec.Struct, frozen=True, eq=False):
     """A column as it is declared: in a model, in a class that models derive from, or in a table without a class.
 
     `name` is the attribute, `stored` the name in the database. `nullable` is what holds in the end, `says_nullable` the
-    argument of that name. `call` is the `Column(…)` or `mapped_column(…)`, if there is one; `open` where some of its
-    arguments are not known. `location` is the name in a class, else the call; `holder` the class.
+    argument of that name. `call` is the `Column(…)` or `mapped_column(…)`, if there is one, `args` its arguments with
+    those that stand in an `Annotated[…]`; `open` where some of them are not known. `location` is the name in a class,
+    else the call; `holder` the class.
     """
 
     name: str
@@ -86,6 +101,7 @@ class Column(msgspec.Struct, frozen=True, eq=False):
     open: bool
     modern: bool
     """Whether it is one of SQLAlchemy 2: `mapped_column(…)`, or an annotation alone."""
+    args: Arguments
 
     @property
     def scope(self) -> str:
@@ -100,19 +116,22 @@ class Column(msgspec.Struct, frozen=True, eq=False):
         return f"{self.holder.info.name}.{self.name}" if self.holder is not None else self.name
 
     def argument(self, name: str) -> Value | None:
-        """What a keyword of the call was given."""
-        return self.call.args.keywords.get(name) if self.call is not None else None
+        """What a keyword was given."""
+        return self.args.keywords.get(name)
 
 
 class Index(msgspec.Struct, frozen=True, eq=False):
     """An index, or a constraint that makes one; columns by their names in the database, `None` for an expression.
 
-    `partial`: it holds some rows only.
+    `partial`: it holds some rows only. `constraint`: it is declared as a constraint of the table. `name` is its name in
+    the database, also where a naming convention gives it; `None` where the database does, or the source does not tell.
     """
 
     kind: IndexKind
     columns: tuple[str | None, ...]
     partial: bool = False
+    constraint: bool = False
+    name: str | None = None
 
 
 class ForeignKey(msgspec.Struct, frozen=True, eq=False):
@@ -121,11 +140,13 @@ class ForeignKey(msgspec.Struct, frozen=True, eq=False):
     columns: tuple[str | None, ...]
     references: tuple[Reference, ...]
     location: Location
+    name: str | None = None
 
 
 class Link(msgspec.Struct, frozen=True, eq=False):
     """A foreign key whose two ends are known: `columns` of `table` point to `remote` of `target`, one to one."""
 
+    key: ForeignKey
     table: Table
     columns: tuple[Column, ...]
     target: Table
@@ -146,6 +167,8 @@ class Table(msgspec.Struct, frozen=True, eq=False):
     open: bool
     schema: str | None = None
     foreign_keys: tuple[ForeignKey, ...] = ()
+    call: CallFact | None = None
+    """The `Table(…)`, if there is one."""
 
     @property
     def label(self) -> str:
@@ -155,6 +178,10 @@ class Table(msgspec.Struct, frozen=True, eq=False):
     def column(self, name: str) -> Column | None:
         """The column of an attribute's name."""
         return next((one for one in self.columns if one.name == name), None)
+
+    def stored(self, name: str | None) -> Column | None:
+        """The column of a name in the database."""
+        return next((one for one in self.columns if one.stored == name), None) if name is not None else None
 
 
 class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
@@ -213,7 +240,7 @@ class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
         own = [stored[name] for name in key.columns if name in stored]
         if not ends or ends[0] is None or len(remote) != len(ends) or len(own) != len(remote):
             return None
-        return Link(table, tuple(own), ends[0][0], tuple(remote))
+        return Link(key, table, tuple(own), ends[0][0], tuple(remote))
 
     def named(self, name: str, near: str = "") -> Table | None:
         """The table of a name in the database, with or without its schema: of several, the one nearest to a file."""
@@ -238,26 +265,46 @@ class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
                 return None
         return None
 
+    def type_of(self, column: Column) -> ColumnType:
+        """The type of a column: for a foreign key without one, that of the column to which it points."""
+        seen = 0
+        while column.type.name is None and column.type.value is None and len(column.references) == 1 and seen < LONGEST:
+            end = self.target(column.references[0])
+            if end is None:
+                break
+            column, seen = end[1], seen + 1
+        return column.type
+
     def target(self, reference: Reference) -> tuple[Table, Column] | None:
         """The column to which a foreign key points, and its table; `None` where the source does not show it."""
-        table = self.table_of(reference.cls) if reference.cls is not None else None
+        if reference.cls is not None and reference.attribute is not None:
+            table = self.table_of(reference.cls)
+            column = self.column(reference.cls, reference.attribute)
+            if table is not None and column in table.columns:
+                return (table, column) if column is not None else None
+        if reference.table is not None:
+            table = self._calls.get(made_at(reference.table))
+            column = table.stored(reference.attribute) if table is not None else None
+            return (table, column) if table is not None and column is not None else None
         if reference.call is not None:
-            made = self._made.get(id(reference.call.node))
-            # A column that a mixin declares stands in many tables.
-            return (table, made[1]) if table is not None and made is not None and made[1] in table.columns else made
+            return self._made.get(made_at(reference.call))
         name, _, stored = (reference.target or "").rpartition(".")
         found = self.named(name, reference.location.path)
-        column = next((one for one in found.columns if one.stored == stored), None) if found is not None else None
+        column = found.stored(stored) if found is not None else None
         return (found, column) if found is not None and column is not None else None
 
     @cached_property
-    def _made(self) -> dict[int, tuple[Table, Column]]:
-        """Columns by the node of the call that makes them, and the first table that has them."""
-        found: dict[int, tuple[Table, Column]] = {}
+    def _calls(self) -> dict[object, Table]:
+        return {made_at(table.call): table for table in self.tables if table.call is not None}
+
+    @cached_property
+    def _made(self) -> dict[object, tuple[Table, Column]]:
+        """Columns by where they are made, and the first table that has them."""
+        found: dict[object, tuple[Table, Column]] = {}
         for table in self.tables:
             for column in table.columns:
                 if column.call is not None:
-                    found.setdefault(id(column.call.node), (table, column))
+                    found.setdefault(made_at(column.call), (table, column))
         return found
 
     @cached_property
@@ -279,6 +326,11 @@ class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
             if column.holder is not None:
                 found[column.holder.info] = (*found.get(column.holder.info, ()), column)
         return found
+
+
+def made_at(call: CallFact) -> object:
+    """What is equal for calls that make the same object: one line of a function may make many."""
+    return (id(call.node), *(id(one.node) for one in call.stack))
 
 
 def shared_folders(path: str, other: str) -> int:

@@ -79,7 +79,7 @@ class Relations:
                 for one in base.info.node.body
                 if isinstance(one, tree.AnnAssign) and isinstance(one.target, tree.Name)
             }
-            for name, value in base.namespace.items():
+            for name, value in self._tables.names(base).items():
                 if name in seen:
                     continue
                 seen.add(name)

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.models.columns import Columns
-from flaskwright.app.models.model import Column, DataModel, ForeignKey, Index, IndexKind, Table
+from flaskwright.app.models import naming
+from flaskwright.app.models.columns import OF_COLUMNS, Columns
+from flaskwright.app.models.keys import Keys
+from flaskwright.app.models.model import Column, DataModel, Table, made_at
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import ModuleInfo
 from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import (
     NONE,
     TRUE,
+    UNKNOWN,
     ClassValue,
+    Const,
     Decorated,
     External,
     FunctionValue,
@@ -39,13 +43,12 @@ if TYPE_CHECKING:
     from flaskwright.semantics.index import Code
 
 _WORD_STARTS = re.compile(r"(?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z])")
-OF_COLUMNS = re.compile(r"\.(?:c|columns)\.\w+$")
-"""A column as an attribute of a table's collection of them."""
-PARTIAL = frozenset({"postgresql_where", "sqlite_where", "mssql_where"})
-KINDS: dict[str, IndexKind] = {"Index": "index", "UniqueConstraint": "unique", "PrimaryKeyConstraint": "primary"}
 
 
-def likely_table_name(cls: ClassValue) -> str:
+PLAIN = ("builtins.", "sqlalchemy.orm.", "sqlalchemy.ext.declarative.", "typing.")
+
+
+def _likely_name(cls: ClassValue) -> str:
     """The name of a model's table: the one it is given, else the one that Flask-SQLAlchemy makes of the class's."""
     return _given_name(cls) or _WORD_STARTS.sub(r"_\g<0>", cls.info.name).lower().lstrip("_")
 
@@ -53,11 +56,6 @@ def likely_table_name(cls: ClassValue) -> str:
 def _identity(cls: Value) -> object:
     """What is equal for values that are the same class."""
     return cls.info if isinstance(cls, ClassValue) else library_path(cls) or cls
-
-
-def _made_at(call: CallFact) -> object:
-    """What is equal for calls that make the same object: one line of a function may make many."""
-    return (id(call.node), *(id(one.node) for one in call.stack))
 
 
 def _given_name(cls: ClassValue) -> str | None:
@@ -75,27 +73,45 @@ class Tables:
         self.models = {model.cls.info: model.cls for model in models}
         self.roots = libraries.role("model")
         self._given = self._bases_given()
+        self._imperative = self._imperatively()
         self._naming = libraries.role("names_tables")
         self._makes_base = libraries.role("declarative_base") | libraries.role("model_decorator")
         self._bare = libraries.role("bare_base") | libraries.role("model")
         self._owners: dict[ClassInfo, ClassValue | None] = {}
         self.declared: dict[object, tuple[Column, ...]] = {}
-        self._by_call: dict[int, Column] = {}
-        """Columns by the node of the call that makes them."""
+        self._by_call: dict[object, Column] = {}
+        """Columns by where they are made."""
         self._plain: dict[object, Table | None] = {}
         """Tables without a class, by where they are made."""
-        self._made: dict[int, list[Index]] = {}
-        """Indexes that stand alone, by the node of the first column's call."""
+        self._keys = Keys(self.columns, self._by_call, self.declared)
+
+    def _imperatively(self) -> dict[ClassInfo, dict[str, Value]]:
+        """What `map_imperatively(Class, table, properties={…})` gives to classes, as if it stood in them."""
+        found: dict[ClassInfo, dict[str, Value]] = {}
+        for call in self._code.calls_to(self._libraries.role("maps_imperatively")):
+            cls = unwrap(call.args.get(0, "class_") or UNKNOWN)
+            table, properties = call.args.get(1, "local_table"), call.args.keywords.get("properties")
+            if isinstance(cls, ClassValue):
+                own = properties.items if isinstance(properties, Mapping) else {}
+                found[cls.info] = {name: one for name, one in own.items() if isinstance(name, str)}
+                if table is not None:
+                    found[cls.info]["__table__"] = table
+        return found
+
+    def names(self, cls: ClassValue) -> dict[str, Value]:
+        """What a class defines, and what it is given where it is mapped."""
+        given = self._imperative.get(cls.info)
+        return cls.namespace if given is None else {**cls.namespace, **given}
 
     def build(self) -> DataModel:
         """All tables and columns; entities are made of them."""
         for cls in self._code.classes:
-            declared = self.declared[cls.info] = tuple(self.columns.of_class(cls))
+            declared = self.declared[cls.info] = self._keyed(cls)
             for column in declared:
                 if column.call is not None:
-                    self._by_call.setdefault(id(column.call.node), column)
+                    self._by_call.setdefault(made_at(column.call), column)
         for call in self._calls_of("Index"):
-            self._alone(call)
+            self._keys.note(call)
         tables = list(self._of_classes())
         plain = (self.table_of_call(call) for call in self._calls_of("Table"))
         tables += [one for one in plain if one is not None and one.cls is None]
@@ -104,6 +120,13 @@ class Tables:
         place = sorted(range(len(tables)), key=lambda at: (tables[at].location, at))
         return DataModel(tuple(tables[at] for at in place), tuple(sorted(columns, key=lambda column: column.location)))
 
+    def _keyed(self, cls: ClassValue) -> tuple[Column, ...]:
+        """The columns that a class declares; those in a `PrimaryKeyConstraint(…)` of its own are keys."""
+        declared = tuple(self.columns.of_class(cls))
+        if "__table_args__" not in cls.namespace or not declared:
+            return declared
+        return tuple(self._keys.keyed(declared, self._arguments(cls, cls)[0]))
+
     def _calls_of(self, name: str) -> list[CallFact]:
         """The calls of SQLAlchemy's own that have a name; those in functions as set-up code ran them, if it did."""
         found = list(self._code.calls_to(f"{owner}.{name}" for owner in self._libraries.role("sqlalchemy_names")))
@@ -111,7 +134,7 @@ class Tables:
             return found
         nodes = {id(call.node) for call in found}
         live = {
-            _made_at(call): call
+            made_at(call): call
             for call in self._code.events
             if isinstance(call, CallFact) and call.stack and id(call.node) in nodes
         }
@@ -179,7 +202,7 @@ class Tables:
 
     def _has_own_table(self, cls: ClassValue) -> bool:
         own = [one for one in self.own_bases(cls) if isinstance(one, ClassValue)]
-        if any("__table__" in one.namespace for one in own):
+        if any("__table__" in self.names(one) for one in own):
             return True
         named = find_in_class(cls, "__tablename__")
         naming = any(isinstance(one, External) and one.path in self._naming for one in cls.mro)
@@ -219,45 +242,49 @@ class Tables:
         listed: list[Value] = []
         opened = False
         schema: str | None = None
-        made = owner.namespace.get("__table__")
+        made = self.names(owner).get("__table__")
         if made is not None:
             call = made.call if isinstance(made, External) else None
             table = self.table_of_call(call) if call is not None else None
             if call is not None and table is not None:
                 table = msgspec.structs.replace(table, cls=owner, location=owner.info.location)
-                self._plain[_made_at(call)] = table
+                self._plain[made_at(call)] = table
                 return table
             opened = True
         bases: dict[object, tuple[ClassValue, ClassValue]] = {}
         for cls in members:
             own = self.own_bases(cls)
             opened = opened or any(isinstance(one, External) and not self._is_plain(one) for one in own)
-            for name, column in self.own_columns(cls).items():
-                found.setdefault(name, column)
-            for one in own:
-                if isinstance(one, ClassValue):
-                    bases.setdefault(one.info, (one, cls))
-        for base, cls in bases.values():
-            given, whole, options = self._arguments(base, cls)
+            for attribute, column in self.own_columns(cls).items():
+                found.setdefault(attribute, column)
+            # Those of the nearest class count, as with any attribute.
+            for one in [one for one in own if isinstance(one, ClassValue) and "__table_args__" in one.namespace][:1]:
+                bases.setdefault(one.info, (one, cls))
+        for base, asked in bases.values():
+            given, whole, options = self._arguments(base, asked)
             opened = opened or not whole
             listed += given
             schema = schema or text(options.items.get("schema") if options is not None else None)
         columns = tuple(found.values())
+        convention = naming.of_class(owner)
+        schema = schema or convention.schema
+        name = self._table_name(owner)
+        place = naming.Place(name, (), schema)
         return Table(
-            self._table_name(owner),
+            name,
             owner,
             columns,
-            self._all_indexes(columns, [index for one in listed for index in self._index(one)]),
+            self._keys.indexes(columns, listed, convention, place),
             owner.info.location,
             opened,
             schema,
-            self._foreign_keys(columns, listed),
+            self._keys.foreign_keys(columns, listed, convention, place),
         )
 
     def _table_name(self, owner: ClassValue) -> str | None:
         named = find_in_class(owner, "__tablename__")
         if named is None or (named[1].info in self.models and named[1].info is not owner.info and self.owner(named[1])):
-            return likely_table_name(owner)
+            return _likely_name(owner)
         value = self._answer(named[0], owner)
         return next((text(one) for one in alternatives(value) if text(one) is not None), None)
 
@@ -268,12 +295,12 @@ class Tables:
 
     def _is_plain(self, base: External) -> bool:
         """Whether a library's class surely adds no columns: those that SQLAlchemy and its extension give."""
-        return base.path in self._bare or base.path.startswith(("builtins.", "sqlalchemy.orm.", "typing."))
+        return base.path in self._bare or base.path.startswith(PLAIN)
 
     def _arguments(self, base: ClassValue, cls: ClassValue) -> tuple[tuple[Value, ...], bool, Mapping | None]:
         """What `__table_args__` of a base lists for a class, whether that is all, and the options among it."""
         value = base.namespace.get("__table_args__")
-        value = self._answer(value, cls) if value is not None else None
+        value = self._answer(value, self._with_name(cls)) if value is not None else None
         if value is None or value is NONE or isinstance(value, Mapping):
             return (), True, value if isinstance(value, Mapping) else None
         if isinstance(value, Sequence):
@@ -281,11 +308,19 @@ class Tables:
             return tuple(value.items), not value.open, options[-1] if options else None
         return (), False, None
 
+    def _with_name(self, cls: ClassValue) -> ClassValue:
+        """A class as its functions meet it, which may ask for the name of its table."""
+        name = self._table_name(cls) if find_in_class(cls, "__tablename__") is not None else None
+        if name is None:
+            return cls
+        named = ClassValue(cls.info, {**cls.namespace, "__tablename__": Const(name)}, cls.bases, (), cls.decorators)
+        return ClassValue(cls.info, named.namespace, cls.bases, (named, *cls.mro[1:]), cls.decorators)
+
     # ------------------------------------------------------------------- tables
 
     def table_of_call(self, call: CallFact) -> Table | None:
         """A table without a class: `Table("name", metadata, Column(…), …)`."""
-        made = _made_at(call)
+        made = made_at(call)
         if made not in self._plain:
             self._plain[made] = self._of_call(call) if self._name(call.callee) == "Table" else None
         return self._plain[made]
@@ -296,98 +331,34 @@ class Tables:
         for value in call.args.positional[1:]:
             made = self.columns.column_call(value)
             if made is not None:
-                known = None if made.stack else self._by_call.get(id(made.node))
-                column = known or self.columns.of_call(made)
-                self._by_call[id(made.node)] = column
+                column = self._by_call.get(made_at(made)) or self.columns.of_call(made)
+                self._by_call[made_at(made)] = column
                 columns.append(column)
         listed = [one for one in call.args.positional[1:] if self.columns.column_call(one) is None]
+        kept = tuple(self._keys.keyed(columns, listed))
+        self._by_call.update({made_at(one.call): one for one in kept if one.call is not None})
+        convention = naming.of_call(call)
+        schema = text(call.args.keywords.get("schema")) or convention.schema
         name = text(call.args.get(0, "name"))
-        kept = tuple(columns)
+        place = naming.Place(name, (), schema)
         return Table(
             name,
             None,
             kept,
-            self._all_indexes(kept, [index for one in listed for index in self._index(one)]),
+            self._keys.indexes(kept, listed, convention, place),
             call.location,
             opened,
-            text(call.args.keywords.get("schema")),
-            self._foreign_keys(kept, listed),
+            schema,
+            self._keys.foreign_keys(kept, listed, convention, place),
+            call,
         )
 
     def column_of(self, value: Value, table: Table) -> Column | None:
         """The column of a table that a value is: what made it, or `table.c.name`."""
         call = self.columns.column_call(value)
         if call is not None:
-            return next((one for one in table.columns if one.call is not None and one.call.node is call.node), None)
+            known = made_at(call)
+            return next((one for one in table.columns if one.call is not None and made_at(one.call) == known), None)
         if not isinstance(value, External) or not OF_COLUMNS.search(value.path):
             return None
-        return next((one for one in table.columns if one.stored == value.path.rpartition(".")[2]), None)
-
-    # --------------------------------------------------------------------- keys
-
-    def _foreign_keys(self, columns: tuple[Column, ...], listed: Iterable[Value]) -> tuple[ForeignKey, ...]:
-        found = [
-            ForeignKey((column.stored,), (reference,), reference.location)
-            for column in columns
-            for reference in column.references
-        ]
-        for value in listed:
-            made = value.call if isinstance(value, External) else None
-            if made is None or self.columns.name_in_library(value) != "ForeignKeyConstraint":
-                continue
-            own, ends = made.args.get(0, "columns"), made.args.get(1, "refcolumns")
-            if isinstance(own, Sequence) and isinstance(ends, Sequence) and not own.open and not ends.open:
-                names = tuple(self._column_name(one) for one in own.items)
-                references = tuple(self.columns.reference_to(one, None, made.location) for one in ends.items)
-                found.append(ForeignKey(names, references, made.location))
-        return tuple(found)
-
-    # ------------------------------------------------------------------ indexes
-
-    def _index(self, value: Value) -> list[Index]:
-        kind = KINDS.get(self.columns.name_in_library(value) or "")
-        if kind is None or not isinstance(value, External) or value.call is None:
-            return []
-        return [self._index_of(kind, value.call)]
-
-    def _index_of(self, kind: IndexKind, call: CallFact) -> Index:
-        given = call.args.positional[1:] if kind == "index" else call.args.positional
-        names = tuple(self._column_name(one) for one in given)
-        partial = any(name in PARTIAL for name in call.args.keywords)
-        return Index(kind, (*names, None) if call.args.open else names, partial)
-
-    def _column_name(self, value: Value) -> str | None:
-        """The column that an argument of an index names, or is."""
-        written = text(value)
-        if written is not None:
-            return written
-        column = self._by_call.get(id(made.node)) if (made := self.columns.column_call(value)) is not None else None
-        if column is not None:
-            return column.stored
-        # `table.c.owner_id`: the attribute of a collection of columns.
-        return value.path.rpartition(".")[2] if isinstance(value, External) and OF_COLUMNS.search(value.path) else None
-
-    def _alone(self, call: CallFact) -> None:
-        """An index that is made outside of a table: it belongs to that of its first column."""
-        for value in call.args.positional[1:]:
-            for one in alternatives(value):
-                made = self.columns.column_call(one)
-                if made is not None:
-                    self._made.setdefault(id(made.node), []).append(self._index_of("index", call))
-                    return
-
-    def _all_indexes(self, columns: tuple[Column, ...], listed: list[Index]) -> tuple[Index, ...]:
-        found = list(listed)
-        keys = [column for column in columns if column.primary_key is not False]
-        if len({column.holder for column in keys}) == 1 and all(column.primary_key for column in keys):
-            found.append(Index("primary", tuple(column.stored for column in keys)))
-        else:  # which of them comes first is not known
-            found += [Index("primary", (column.stored,)) for column in keys]
-        for column in columns:
-            if column.unique is not False:
-                found.append(Index("unique", (column.stored,)))
-            if column.index is not False:
-                found.append(Index("index", (column.stored,)))
-            if column.call is not None:
-                found += self._made.get(id(column.call.node), ())
-        return tuple(found)
+        return table.stored(value.path.rpartition(".")[2])

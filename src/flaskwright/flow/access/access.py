@@ -2,26 +2,55 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from flaskwright.findings.finding import Location
 from flaskwright.flow.access.callers import Callers
-from flaskwright.flow.access.passages import Passages
+from flaskwright.flow.access.effects import Effects
+from flaskwright.flow.access.passages import BEFORE, Passages
 
 if TYPE_CHECKING:
-    from flaskwright.app.model import Application, AppModel, Route
+    from collections.abc import Callable
+
+    from flaskwright.app.model import Application, AppModel, Hook, Route
+    from flaskwright.app.models import DataModel
     from flaskwright.flow.access.gates import Declared, Gate
     from flaskwright.flow.access.passages import Passage
+    from flaskwright.flow.queries import Queries
+    from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
+    from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import Value
+
+
+class Asked(msgspec.Struct, frozen=True, eq=False):
+    """The models that this one is built on; those that cost something are made when they are needed."""
+
+    code: Code
+    app: AppModel
+    libraries: Libraries
+    declared: Declared
+    models: Callable[[], DataModel]
+    queries: Callable[[], Queries]
+    transactions: Callable[[], Transactions]
 
 
 class Access:
     """Who may do what in a project."""
 
-    def __init__(self, code: Code, app: AppModel, libraries: Libraries, declared: Declared) -> None:
-        self.callers = Callers(code, app, libraries)
-        self.passages = Passages(self.callers, declared)
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self.callers = Callers(asked.code, asked.app, asked.libraries)
+        self.passages = Passages(self.callers, asked.declared)
+
+    @cached_property
+    def effects(self) -> Effects:
+        """What requests do to which rows."""
+        return Effects(self.passages, self._asked.models(), self._asked.queries(), self._asked.transactions())
 
     def caller(self, value: Value) -> bool:
         """Whether a value is the caller, or made from the caller."""
@@ -32,12 +61,29 @@ class Access:
         return self.passages.of(application, route)
 
     def guards(self, application: Application, route: Route) -> tuple[Gate, ...]:
-        """What keeps somebody from a route for any of its methods, in the order in which requests come to it."""
+        """What keeps somebody from a view for any of its methods, in the order in which requests come to it."""
         found: dict[str, Gate] = {}
         for passage in self.passages_of(application, route):
             for gate in passage.guards:
-                found.setdefault(gate.name, gate)
+                if gate.kind != "view":
+                    found.setdefault(gate.name, gate)
         return tuple(found.values())
+
+    def guard_of(self, decorator: Value) -> Gate | None:
+        """The guard that a decorator is, as it is applied; `None` for any other, and for those we cannot see."""
+        place = Location("", 0, 0)
+        return next(
+            (gate for gate in self.passages.gates.of_decorator(decorator, "decorator", place) if gate.guards), None
+        )
+
+    def is_guard(self, hook: Hook) -> bool:
+        """Whether a hook before the view refuses somebody because of who that is."""
+        return hook.kind in BEFORE and any(gate.guards for gate in self.passages.gates.of_hook(hook))
+
+    def refuses(self, view: FunctionInfo) -> bool:
+        """Whether a view itself turns strangers away."""
+        gate = self.passages.gates.of_view(view)
+        return gate is not None and gate.guards
 
     def is_authenticated(self, application: Application, route: Route) -> bool:
         """Whether strangers are kept from a route, whichever method they use."""
@@ -48,6 +94,6 @@ class Access:
         return all(one.who == "admin" for one in self.passages_of(application, route))
 
 
-def build_access(code: Code, app: AppModel, libraries: Libraries, declared: Declared) -> Access:
+def build_access(asked: Asked) -> Access:
     """Who may do what in a project; nothing is read before it is asked for."""
-    return Access(code, app, libraries, declared)
+    return Access(asked)

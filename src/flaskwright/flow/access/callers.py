@@ -50,6 +50,9 @@ MAX_CALLERS = 12
 """More callers than this are not looked at: a helper of everything belongs to nobody."""
 SESSION = "flask.session"
 G = "flask.g"
+ANY_KEY = "*"
+HANDED = ("flask.request.endpoint", "flask.request.view_args")
+"""What Flask hands to a `url_value_preprocessor`."""
 READS = frozenset({"get", "pop", "setdefault", "__getitem__"})
 
 
@@ -83,7 +86,7 @@ class Callers:
         self._known: dict[int, Ties] = {}
         self._is_caller: dict[int, bool] = {}
         self._paths: dict[int, str] = {}
-        self._running: set[int] = set()
+        self._running: set[tuple[str, int]] = set()
         self._cut = 0
         self._steps = 0
 
@@ -111,10 +114,11 @@ class Callers:
         known = self._is_caller.get(id(node))
         if known is not None:
             return known
-        if not self._may_go_on(node):
+        question = ("caller", id(node))
+        if not self._may_go_on(question):
             return False
         before = self._cut
-        self._running.add(id(node))
+        self._running.add(question)
         seen: set[int] = set()
         waiting: list[tuple[Unit, tree.Node]] = [(unit, node)]
         answer = False
@@ -124,17 +128,17 @@ class Callers:
                 continue
             seen.add(id(one))
             answer = self._stands_for_caller(place, one, waiting)
-        self._running.discard(id(node))
+        self._running.discard(question)
         if before == self._cut or not self._running:
             self._is_caller[id(node)] = answer
         return answer
 
-    def _may_go_on(self, node: tree.Node) -> bool:
+    def _may_go_on(self, question: tuple[str, int]) -> bool:
         """Whether to begin another search inside those that are going on."""
         if not self._running:
             self._steps = 0
         self._steps += 1
-        if id(node) in self._running or len(self._running) > MAX_DEPTH or self._steps > MAX_STEPS:
+        if question in self._running or len(self._running) > MAX_DEPTH or self._steps > MAX_STEPS:
             self._cut += 1
             return False
         return True
@@ -154,6 +158,10 @@ class Callers:
                 bound = body.names.get(name, ())
                 if len(bound) == 1 and not bound[0].part and body.parameter(name) is None:
                     return self.path(unit, bound[0].node, depth + 1)
+                if unit.function is not None and unit.function in self._preprocessors:
+                    told = dict(zip((one.name for one in unit.function.params), HANDED, strict=False))
+                    if name in told:
+                        return told[name]
                 if bound or body.parameter(name) is not None:
                     return ""
                 value = self.free(unit, name)
@@ -173,6 +181,15 @@ class Callers:
             case _:
                 return ""
 
+    @cached_property
+    def _preprocessors(self) -> frozenset[FunctionInfo]:
+        """The functions to which Flask hands the endpoint and the variables of the URL before a request is answered."""
+        scaffolds = (*self._app.applications, *self._app.blueprints)
+        hooks = (hook for scaffold in scaffolds for hook in scaffold.hooks)
+        return frozenset(
+            hook.function for hook in hooks if hook.kind == "url_value_preprocessor" and hook.function is not None
+        )
+
     def free(self, unit: Unit, name: str) -> Value | None:
         """The value of a name that a body does not bind itself."""
         run = self.code.run
@@ -182,15 +199,17 @@ class Callers:
         return run.resolve(found) if found is not None else None
 
     def session_key(self, unit: Unit, node: tree.Node) -> str | None:
-        """The key of the session that an expression reads, if it reads one that is written out."""
+        """The key of the session that an expression reads, if it reads one; `*` for one that is not written out."""
         match node:
-            case tree.Subscript(value=owner, index=tree.Constant(value=str(key))):
-                return key if self.path(unit, owner) == SESSION else None
+            case tree.Subscript(value=owner, index=key):
+                pass
             case tree.Call(func=tree.Attribute(value=owner, attr=method), args=(first, *_)) if method in READS:
-                held = first.value.value if isinstance(first.value, tree.Constant) else None
-                return held if isinstance(held, str) and self.path(unit, owner) == SESSION else None
+                key = first.value
             case _:
                 return None
+        if self.path(unit, owner) != SESSION:
+            return None
+        return key.value if isinstance(key, tree.Constant) and isinstance(key.value, str) else ANY_KEY
 
     def knows_by(self, key: str) -> bool:
         """Whether a key of the session tells who is logged in: logging in stores it, or nothing here does."""
@@ -314,10 +333,11 @@ class Callers:
         known = self._known.get(id(node))
         if known is not None:
             return known
-        if not self._may_go_on(node):
+        question = ("ties", id(node))
+        if not self._may_go_on(question):
             return NOTHING
         before = self._cut
-        self._running.add(id(node))
+        self._running.add(question)
         found: set[Tie] = set()
         seen: set[int] = set()
         waiting: list[tuple[Unit, tree.Node]] = [(unit, node)]
@@ -335,7 +355,7 @@ class Callers:
                 found.add(own)
             else:
                 waiting.extend(self._made_from(place, one))
-        self._running.discard(id(node))
+        self._running.discard(question)
         result = frozenset(found)
         if before == self._cut or not self._running:
             self._known[id(node)] = result
@@ -478,7 +498,7 @@ class Callers:
             if store.item is not None
             and store.value is not None
             and any(isinstance(one, External) and one.path == SESSION for one in alternatives(store.base))
-            and (key := text(store.item)) is not None
+            and (key := text(store.item) or ANY_KEY)
         ]
 
     @cached_property

@@ -13,7 +13,7 @@ import msgspec
 from flaskwright.app.layers import inner_calls
 from flaskwright.flow.access.judging import is_admin_word
 from flaskwright.flow.access.persons import Person
-from flaskwright.flow.access.refusals import REFUSALS, refuses
+from flaskwright.flow.access.refusals import REFUSALS, complains, refuses
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import (
     UNKNOWN,
@@ -96,6 +96,7 @@ class Gates:
         self._walks = walks
         self._stranger = walks[Person.STRANGER]
         self._user = walks[Person.USER]
+        self._admin = walks[Person.ADMIN]
         self._code = self._stranger.code
         self._libraries = self._stranger.libraries
         self._declared = declared
@@ -302,10 +303,17 @@ class Gates:
             return True
         if way.kind == "raise" or way.value is None:
             return False
-        returned = next((fact.value for fact in way.unit.returns if fact.node is way.node), UNKNOWN)
+        returned = _returned(way)
         if isinstance(returned, Const):
             return returned.value is None
+        if returned is UNKNOWN or (isinstance(returned, External) and not self._is_answer(returned)):
+            return True
         return walks.judge.there(way.unit, way.value) is False
+
+    def _is_answer(self, value: External) -> bool:
+        """Whether what a library's call gives is an answer to a request."""
+        answers = self._libraries.role("plain_response") | self._libraries.role("response_object")
+        return refuses(value, self._libraries) or self._libraries.types.get(value.path, value.path) in answers
 
     # -------------------------------------------------------- classes and views
 
@@ -332,24 +340,56 @@ class Gates:
         stranger, user = self._stranger.run(info), self._user.run(info)
         if stranger is None or user is None or not stranger.exits:
             return None
-        if not all(self._turns_away(one) for one in stranger.exits):
+        passing = [one for one in stranger.exits if not self._turns_away(one) and not self._complains(one)]
+        if passing:
+            return self._perhaps(info, stranger, passing)
+        if not any(self._turns_away(one) for one in stranger.exits):
             return None
         known = {id(one.node) for one in stranger.exits}
-        others = [one for one in user.exits if id(one.node) not in known and not self._turns_away(one)]
+        others = self._answering(user, known)
         if not others:
-            return None
+            admin = self._admin.run(info)
+            if admin is None or not self._answering(admin, known):
+                return None
+            return Gate("view", info.name, self._place(stranger), UNKNOWN, "refuses", "refuses", function=info)
         refused = [one for one in user.exits if one.tests and id(one.node) not in known and self._turns_away(one)]
         tests = min((one.tests for one in others), key=len) if refused else ()
         verdict: Verdict = "perhaps" if tests else "passes"
-        return Gate("view", info.name, info.location, UNKNOWN, "refuses", verdict, tests, function=info)
+        return Gate("view", info.name, self._place(stranger), UNKNOWN, "refuses", verdict, tests, function=info)
+
+    def _answering(self, run: Run, known: set[int]) -> list[Exit]:
+        """The ways out of a view, besides some, that give somebody what was asked for."""
+        return [
+            one
+            for one in run.exits
+            if id(one.node) not in known and not self._turns_away(one) and not self._complains(one)
+        ]
+
+    def _perhaps(self, info: FunctionInfo, run: Run, passing: list[Exit]) -> Gate | None:
+        """A view whose check of what proves the caller has an outcome that we cannot tell, and can turn away."""
+        least = min((one.tests for one in passing), key=len)
+        refusing = {id(test.node) for one in run.exits if self._turns_away(one) for test in one.tests}
+        if not least or not any(id(test.node) in refusing for test in least):
+            return None
+        return Gate("view", info.name, self._place(run), UNKNOWN, "perhaps", "passes", function=info)
+
+    def _place(self, run: Run) -> Location:
+        """Where a view turns away first."""
+        refusing = next(one for one in run.exits if self._turns_away(one))
+        return refusing.unit.module.location(refusing.node)
+
+    def _complains(self, way: Exit) -> bool:
+        """Whether a way out answers that the request itself is wrong."""
+        if way.kind == "raise":
+            return bool(way.status) and not self._turns_away(way)
+        return way.kind == "return" and complains(_returned(way))
 
     def _turns_away(self, way: Exit) -> bool:
         if way.kind == "raise":
             return way.status is None or way.status == 0 or way.status in REFUSALS
         if way.kind == "end":
             return False
-        returned = next((fact.value for fact in way.unit.returns if fact.node is way.node), UNKNOWN)
-        return refuses(returned, self._libraries)
+        return refuses(_returned(way), self._libraries)
 
 
 def _maker(decorator: Value) -> FunctionInfo | None:
@@ -358,6 +398,10 @@ def _maker(decorator: Value) -> FunctionInfo | None:
         found = find_in_class(decorator.cls, "__call__")
         return function_of(found[0]) if found is not None else None
     return function_of(decorator)
+
+
+def _returned(way: Exit) -> Value:
+    return next((fact.value for fact in way.unit.returns if fact.node is way.node), UNKNOWN)
 
 
 def _written_name(node: tree.Decorator | None) -> str | None:

@@ -74,6 +74,22 @@ def raised_status(fact: RaiseFact, libraries: Libraries) -> int | None:
     return None
 
 
+def complains(value: Value) -> bool:
+    """Whether an answer has a status that speaks of the request or of the server, and not of who asks."""
+    found: list[Value] = []
+    for one in alternatives(value):
+        if isinstance(one, Sequence) and one.kind == "tuple":
+            found += one.items[1:]
+            found += [part for part in one.items[:1] if isinstance(part, External)]
+        elif isinstance(one, External):
+            found.append(one)
+    for one in list(found):
+        if isinstance(one, External) and one.call is not None:
+            found += [*one.call.args.positional, *one.call.args.keywords.values()]
+    numbers = {number_of(one) for one in found}
+    return any(number is not None and 400 <= number < 600 and number not in REFUSALS for number in numbers)
+
+
 def refuses(value: Value, libraries: Libraries) -> bool:
     """Whether an answer turns away: a redirect, or one with a status that does, in whatever place it names that."""
     return any(_refuses(one, libraries) for one in alternatives(value))

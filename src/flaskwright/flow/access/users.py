@@ -11,6 +11,8 @@ from flaskwright.semantics.values import ClassValue, External, Instance, Value, 
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flaskwright.app.model import AppModel
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
@@ -42,12 +44,17 @@ class Users:
                     for value in alternatives(self._code.run.returned(info)):
                         if isinstance(value, Instance):
                             found.add(value.cls.info)
-        return frozenset(found)
+        return frozenset(found or self._with_passwords())
+
+    def _with_passwords(self) -> Iterator[ClassInfo]:
+        """The models that keep a password, or what it is checked with."""
+        secrets = self._libraries.role("secret_field")
+        for model in self._app.models:
+            if any(secrets.intersection(name.lower().split("_")) for name in model.cls.namespace):
+                yield model.cls.info
 
     def is_user(self, cls: ClassValue) -> bool:
-        """Whether a class, or one that it derives from, is that of the users; any model may be, where none is known."""
-        if not self.classes:
-            return any(model.cls.info is cls.info for model in self._app.models)
+        """Whether a class, or one that it derives from, is that of the users."""
         return any(isinstance(base, ClassValue) and base.info in self.classes for base in cls.mro)
 
     def is_row(self, callee: Value) -> bool:

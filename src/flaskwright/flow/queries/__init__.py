@@ -21,6 +21,8 @@ from flaskwright.libraries.queries import load_queries
 from flaskwright.semantics.values import Sequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flaskwright.app.models import DataModel
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.facts import CallFact, Unit
@@ -70,6 +72,14 @@ class Queries:
             if isinstance(inner, Rows) and not inner.many:
                 return msgspec.structs.replace(inner, many=True)
         return found if isinstance(found, Rows) else None
+
+    def around(self, unit: Unit, node: tree.Node) -> Iterator[tuple[tree.Node, tree.Node]]:
+        """What a node of a body stands in, innermost first, each with the part of it that holds the node."""
+        parents = self._reader.layout(unit).parents
+        below, parent = node, parents.get(id(node))
+        while parent is not None:
+            yield parent, below
+            below, parent = parent, parents.get(id(parent))
 
     def starts_in(self, unit: Unit) -> tuple[Start, ...]:
         """Where queries of the legacy interface start in a body, whatever becomes of them."""

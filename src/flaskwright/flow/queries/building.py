@@ -112,6 +112,8 @@ def applied(reader: Reader, scene: Scene, query: Query, does: str, node: tree.Ca
         case "limit" | "slice":
             given = reader.read(scene, positional[0].value) if positional else UNKNOWN
             none = isinstance(given, Const) and given.value is None
+            if isinstance(given, Const) and given.value == 1 and does == "limit":
+                return replace(limited(query), single_row=True)
             return query if none and does == "limit" else limited(query)
         case "lock":
             return replace(query, locked=True)

@@ -120,6 +120,7 @@ def _either(left: Query, right: Query) -> Query:
         left.columns_only or right.columns_only,
         left.distinct or right.distinct,
         left.open or right.open or not same,
+        left.single_row and right.single_row,
     )
 
 

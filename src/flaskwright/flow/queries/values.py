@@ -70,8 +70,8 @@ class Query(Value, frozen=True, eq=False):
     `entity` is whose rows it is for: the first whole model that it selects, else that of its first column; `None` where
     that is not known. `entities` are the things that it selects, in order: models, and `None` for anything else.
     `columns_only`: no model is among them. `aggregate`: one row comes out of all. `limited`, `locked`, `ordered`,
-    `grouped`: on some way to it. `open`: something was done with it that is not understood, or it may be another query.
-    `node`, in `unit`, is where it starts.
+    `grouped`: on some way to it. `single_row`: `limit(1)` on every way. `open`: something was done
+    with it that is not understood, or it may be another query. `node`, in `unit`, is where it starts.
     """
 
     entity: Entity | None
@@ -90,6 +90,7 @@ class Query(Value, frozen=True, eq=False):
     columns_only: bool = False
     distinct: bool = False
     open: bool = False
+    single_row: bool = False
 
     @property
     def location(self) -> Location:

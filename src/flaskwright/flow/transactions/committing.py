@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.graph import closure_parameter
 from flaskwright.flow.transactions.sessions import called_attribute
 from flaskwright.libraries.transactions import load_transactions
+from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import (
+    UNKNOWN,
     ClassValue,
     Decorated,
     External,
@@ -26,6 +28,7 @@ from flaskwright.semantics.values import (
     library_path,
     parts,
 )
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,20 +43,34 @@ KNOWN = (ClassValue, Decorated, FunctionValue, Instance, Partial)
 """What the project defines: following it shows whether it commits."""
 
 
+OBJECT = "builtins.object"
+COMMITS = frozenset({"commits"})
+ENDS = frozenset({"commits", "rolls_back", "closes", "saves"})
+
+
 class Committing:
-    """The functions of a project that may commit, themselves or through others."""
+    """The functions of a project that may commit (or do another of the `kinds`), themselves or through others."""
 
     def __init__(
-        self, code: Code, libraries: Libraries, sessions: Sessions, rows: Rows, started: Collection[FunctionInfo]
+        self,
+        code: Code,
+        libraries: Libraries,
+        sessions: Sessions,
+        rows: Rows,
+        started: Collection[FunctionInfo],
+        kinds: frozenset[str] = COMMITS,
     ) -> None:
+        self._kinds = kinds
         self._code = code
+        self._pushing = frozenset(path.removesuffix("()").rpartition(".")[2] for path in libraries.pushes)
+        """Methods that push a context, whatever they are called on."""
         self._proxies = tuple(f"{path}." for path in libraries.role("proxy") | libraries.role("local_proxy"))
         self._sessions = sessions
         self._rows = rows
         self._started = started
         """What frameworks run, and nobody calls by its name: views, hooks, tasks."""
         data = load_transactions()
-        self._names = frozenset(path.rpartition(".")[2] for path, does in data.does.items() if does == "commits")
+        self._names = frozenset(path.rpartition(".")[2] for path, does in data.does.items() if does in kinds)
         self.listening: list[tuple[str, FunctionInfo]] = []
         """What signals run, with the paths of those."""
         self.functions: set[FunctionInfo] = set()
@@ -67,7 +84,7 @@ class Committing:
         Unknown are methods of something unknown that are called like one which commits, and functions that somebody
         passed.
         """
-        if self._sessions.may_commit(call):
+        if self._sessions.may(call, self._kinds):
             return True
         return any(self._may(callee, call) for callee in alternatives(call.callee)) or self._passes_on(call)
 
@@ -84,24 +101,30 @@ class Committing:
     def _stranger(self, callee: External, call: CallFact) -> bool:
         """Whether a library of which nothing is known may save something: it is given a session or a row."""
         data = load_transactions()
+        if callee.path.endswith("[]"):  # a function that somebody put into a container
+            return True
         if self._is_anything(callee) and callee.path.rpartition(".")[2] in self.names:
             return True
         if callee.path in data.does or callee.path.startswith(data.own.begins):
             return False
         if callee.path.partition(".")[0] in self._signalling:
             return True
-        if callee.path.rpartition(".")[2] in self._names or self._sessions.is_handed_over(call, callee):
+        if self._sessions.is_handed_over(call, callee):
             return True
         if callee.path.startswith(data.takes_rows.begins) or callee.path.partition(".")[0] in stdlib_module_names:
             return False
+        if callee.path.rpartition(".")[2] in self._names:
+            return True
         given = (*call.args.positional, *call.args.keywords.values())
         rows = (one for value in given for one in parts(value))
         return any(isinstance(one, Instance) and self._rows.is_row_class(one.cls) for one in (callee.receiver, *rows))
 
     def _is_anything(self, callee: Value) -> bool:
-        """Whether a method is of an object that nobody knows, perhaps one of the project's: `g.user.save`."""
+        """Whether a method may be one of the project's: `g.user.save`, or `save` of what a query gave."""
         if isinstance(callee, External):
-            return callee.path.startswith(self._proxies) or "[]" in callee.path
+            data = load_transactions()
+            known = callee.path in data.does
+            return (callee.path.startswith((*self._proxies, *data.own.begins)) and not known) or "[]" in callee.path
         return isinstance(callee, Unknown)
 
     def _takes_session(self, call: CallFact) -> bool:
@@ -169,18 +192,24 @@ class Committing:
     def _commits_itself(self, unit: Unit) -> bool:
         seen: set[int] = set()
         for call in unit.calls:
-            manager = f"{library_path(call.callee)}()" if call.role == "context" else ""
-            if manager and self._sessions.may_commit_block(External(manager)):
+            if call.role == "context" and any(self._enters(one, call) for one in alternatives(call.callee)):
                 return True
             for region in regions(call.region):
                 if region.kind == "with" and id(region) not in seen:
                     seen.add(id(region))
-                    if any(self.block(value) for value in region.values):
+                    node = region.node.context if isinstance(region.node, tree.WithItem) else region.node
+                    if any(self.block(value, node) for value in region.values):
                         return True
         return any(
             self.at(call) and closure_parameter(call.node, unit.function) is None  # a wrapper calls what it wraps
             for call in unit.calls
         )
+
+    def _enters(self, callee: Value, call: CallFact) -> bool:
+        """Whether the manager that a call makes for a `with` block may commit."""
+        if isinstance(callee, External):
+            return self._sessions.may_block(External(f"{callee.path}()"), self._kinds)
+        return isinstance(callee, Unknown) and self.block(UNKNOWN, call.node)
 
     @staticmethod
     def _connects(call: CallFact, listens: frozenset[str]) -> bool:
@@ -189,8 +218,21 @@ class Committing:
             return False
         return call.callee.path.removesuffix("()").rpartition(".")[2] in listens
 
-    def block(self, manager: Value) -> bool:
-        """Whether a `with` block over a value may commit, the project's own managers apart."""
-        if self._sessions.may_commit_block(manager):
+    def block(self, manager: Value, node: tree.Node) -> bool:
+        """Whether a `with` block over an expression may commit, the project's own managers apart."""
+        if self._sessions.may_block(manager, self._kinds):
             return True
-        return any(isinstance(one, Unknown) for one in alternatives(manager))
+        return any(self._leaves(one, node) for one in alternatives(manager))
+
+    def _leaves(self, manager: Value, node: tree.Node) -> bool:
+        """Whether nobody knows what a manager does at the end of its block, and it may have got hold of a session."""
+        match manager:
+            case External(call=made) if made is not None:
+                return self.at(made)
+            case Instance(cls=cls):
+                ends = any(find_in_class(cls, name) is not None for name in ("__exit__", "__aexit__"))
+                return not ends and any(isinstance(base, External) and base.path != OBJECT for base in cls.mro)
+            case _:
+                func = node.func if isinstance(node, tree.Call) else None
+                pushes = isinstance(func, tree.Attribute) and func.attr in self._pushing
+                return isinstance(manager, Unknown) and not pushes

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 import msgspec
 
 from flaskwright.flow.paths import Called, Left, Question, Stored
+from flaskwright.flow.transactions.broken import goes_on, protects
 from flaskwright.flow.transactions.dependence import row_names
 from flaskwright.project.kinds import FileRole
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.transactions.effects import Effect
     from flaskwright.flow.transactions.model import Transactions
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.facts import CallFact, HandlerFact
 
 State: TypeAlias = tuple[int, int]
 NOTHING: State = (0, 0)
@@ -74,7 +75,7 @@ class EffectFirst(Question[State]):
                 if not failed and self._of.sessions.block(manager) == "commits":
                     return self._commits(event, state, where)
                 ends = failed and self._of.sessions.block(manager) is not None
-                return self._ends(state) if ends or self._of.committing.block(manager) else (state,)
+                return self._ends(state) if ends or self._of.committing.block(manager, event.node) else (state,)
         change = self._of.changes.of(event) if state == NOTHING else None
         names = row_names(change) if change is not None else frozenset()
         if change is None or not names:
@@ -147,9 +148,30 @@ def early_effects(transactions: Transactions) -> list[Early]:
             continue
         for (change, effect), (commit, trail) in question.committed.items():
             happened = question.effects[effect - 1]
-            if happened.place.unit.module.role is FileRole.PRODUCTION:
+            production = happened.place.unit.module.role is FileRole.PRODUCTION
+            if production and not _is_condition(happened, commit, transactions):
                 early = Early(
                     happened.effect, happened.place, question.changes[change - 1][0], commit, start.origin, trail
                 )
                 found.setdefault(id(happened.place.node), early)
     return list(found.values())
+
+
+def _is_condition(happened: _Happened, commit: Location, transactions: Transactions) -> bool:
+    """Whether the work is given up where the effect fails, on purpose: a clause of its own raises or rolls back."""
+    if happened.effect.kind not in ("mail", "webhook"):
+        return False
+    for call in (happened.place, happened.effect.call):
+        for handler in call.unit.handlers:
+            block = handler.protected.node
+            covers_commit = commit.path == call.unit.module.path and block.start <= commit.start < block.end
+            if protects(handler, call) and not covers_commit and _gives_up(handler, transactions):
+                return True
+    return False
+
+
+def _gives_up(handler: HandlerFact, transactions: Transactions) -> bool:
+    undoes = any(
+        handler.holds(call) and transactions.sessions.does(call) == "rolls_back" for call in handler.unit.calls
+    )
+    return undoes or not goes_on(handler)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.libraries.slow import load_slow
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import External, alternatives
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from flaskwright.app.enqueuing import Enqueue
     from flaskwright.flow.graph import Body
@@ -60,9 +61,11 @@ class Effects:
 
     @staticmethod
     def _said(code: Code) -> Iterator[Effect]:
-        kinds: tuple[Literal["mail", "webhook"], ...] = ("mail", "webhook")
-        for kind in kinds:
-            for call in code.calls_to(load_transactions().effects[kind]):
+        said = load_transactions().effects
+        mails = {path for path, slow in load_slow().exact.items() if slow.kind == "mail" and slow.given is None}
+        kinds: list[tuple[Kind, Set[str]]] = [("mail", said["mail"] | mails), ("webhook", said["webhook"])]
+        for kind, calls in kinds:
+            for call in code.calls_to(calls):
                 if isinstance(call.node, tree.Call):
                     yield Effect(call, kind, tuple(argument.value for argument in call.node.args) + _receiver(call))
 

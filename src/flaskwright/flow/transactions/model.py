@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.transactions.around import Around
+from flaskwright.flow.transactions.broken import Broken, broken_sessions
 from flaskwright.flow.transactions.changes import Changes
-from flaskwright.flow.transactions.committing import Committing
+from flaskwright.flow.transactions.committing import ENDS, Committing
 from flaskwright.flow.transactions.dependence import Dependence
 from flaskwright.flow.transactions.early import Early, early_effects
 from flaskwright.flow.transactions.effects import Effects
 from flaskwright.flow.transactions.lost import Lost, lost_changes
+from flaskwright.flow.transactions.remote import Remote, remote_calls, slow_remote
 from flaskwright.flow.transactions.rows import Rows
 from flaskwright.flow.transactions.sessions import Sessions
 from flaskwright.flow.transactions.starts import Start, find_starts
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from flaskwright.app.enqueuing import Enqueue
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
+    from flaskwright.flow.graph import Body
     from flaskwright.flow.paths import Paths
     from flaskwright.flow.queries import Queries
     from flaskwright.libraries import Libraries
@@ -61,8 +64,14 @@ class Transactions:
     @cached_property
     def committing(self) -> Committing:
         """Which code may commit."""
-        return Committing(self._code, self._libraries, self.sessions, self.rows, self._started())
+        return Committing(self._code, self._libraries, self.sessions, self.rows, self._started)
 
+    @cached_property
+    def ending(self) -> Committing:
+        """Which code may end a transaction, in whatever way."""
+        return Committing(self._code, self._libraries, self.sessions, self.rows, self._started, ENDS)
+
+    @cached_property
     def _started(self) -> frozenset[FunctionInfo]:
         """The functions that Flask and the workers run."""
         scaffolds = (*self._app.applications, *self._app.blueprints)
@@ -91,6 +100,28 @@ class Transactions:
     def early(self) -> list[Early]:
         """The effects that come before the commit of what they are about."""
         return early_effects(self)
+
+    @cached_property
+    def broken(self) -> list[Broken]:
+        """The sessions that are used after a failure, while nobody rolled them back."""
+        return broken_sessions(self)
+
+    @cached_property
+    def remote(self) -> list[Remote]:
+        """The calls to other servers while a transaction holds rows that it has changed."""
+        return remote_calls(self)
+
+    @cached_property
+    def calling_out(self) -> frozenset[Body]:
+        """The code that calls other servers, itself or in what it calls."""
+        units = (unit for unit in self._code.units if any(slow_remote(call) is not None for call in unit.calls))
+        return self.paths.leading_to(unit.info for unit in units)
+
+    @cached_property
+    def working(self) -> frozenset[Body]:
+        """The code that works with sessions, itself or in what it calls."""
+        units = (unit for unit in self._code.units if any(self.sessions.does(call) is not None for call in unit.calls))
+        return self.paths.leading_to(unit.info for unit in units)
 
     @cached_property
     def starts(self) -> tuple[Start, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.libraries.transactions import load_transactions
-from flaskwright.semantics.values import External, Value, alternatives, parts, text
+from flaskwright.semantics.values import ClassValue, External, Value, alternatives, parts, text
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.transactions import Block, Does
     from flaskwright.semantics.facts import CallFact
@@ -34,10 +36,10 @@ class Sessions:
         found = {self._one(callee, call) for callee in alternatives(call.callee)}
         return found.pop() if len(found) == 1 else None
 
-    def may_commit(self, call: CallFact) -> bool:
-        """Whether what a call calls is, or may be, the commit of a session."""
+    def may(self, call: CallFact, kinds: Container[str]) -> bool:
+        """Whether what a call calls does one of these things to a session, or may."""
         return any(
-            isinstance(callee, External) and self._data.does.get(callee.path) == "commits"
+            isinstance(callee, External) and self._data.does.get(callee.path) in kinds
             for callee in alternatives(call.callee)
         )
 
@@ -48,10 +50,10 @@ class Sessions:
         }
         return found.pop() if len(found) == 1 else None
 
-    def may_commit_block(self, manager: Value) -> bool:
-        """Whether a `with` block over a value commits, or may."""
+    def may_block(self, manager: Value, kinds: Container[str]) -> bool:
+        """Whether a `with` block over a value does one of these things at its end, or may."""
         return any(
-            isinstance(one, External) and self._data.blocks.get(one.path) == "commits" for one in alternatives(manager)
+            isinstance(one, External) and self._data.blocks.get(one.path) in kinds for one in alternatives(manager)
         )
 
     def is_session(self, value: Value) -> bool:
@@ -63,9 +65,14 @@ class Sessions:
         callee = call.callee
         current = callee.receiver if isinstance(callee, External) else None
         for _ in range(MAX_CHAIN):
+            if isinstance(current, ClassValue):
+                current = next(
+                    (one.receiver for one in current.mro if isinstance(one, External) and one.receiver), None
+                )
             if not isinstance(current, External):
                 return None
-            if current.call is not None and current.path not in self._same:
+            makes = current.path in self.roots or current.path in self._data.own.holders
+            if makes and current.call is not None and current.path not in self._same:
                 return id(current.call.node)
             current = current.receiver
         return None

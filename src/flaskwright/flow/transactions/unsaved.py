@@ -60,7 +60,7 @@ class Unsaved(Question[int]):
                 block = self._sessions.block(manager)
                 if failed and block in ("commits", "saves"):
                     return self._undo(state)
-                return self._save(state) if self._committing.block(manager) else (state,)
+                return self._save(state) if self._committing.block(manager, event.node) else (state,)
         change = self._changes.of(event) if state == 0 else None
         return (state,) if change is None else (state, self._number(change, where.calls))
 

@@ -28,7 +28,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.guards import Guard, Guards
 from flaskwright.findings.finding import Edit, Finding, Fix, Safety, Severity, Step
 from flaskwright.fixes.edits import move_decorator
 from flaskwright.flow.steps import written
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application, Route
+    from flaskwright.flow.access import Access, Gate
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
 
@@ -50,11 +50,11 @@ class Layer(msgspec.Struct, frozen=True, eq=False):
     """One decorator of a view: its application, and the guard that it is."""
 
     call: CallFact
-    guard: Guard | None
+    guard: Gate | None
 
 
 def check(project: Project) -> Iterator[Finding]:
-    guards = Guards(project.code, project.libraries, project.settings.assume.guards)
+    access = project.access
     mounts: dict[int, list[tuple[Application, Route]]] = {}
     for application in project.app.applications:
         for mounted in application.mounted:
@@ -64,11 +64,11 @@ def check(project: Project) -> Iterator[Finding]:
         function = route.function
         if function is not None and function.cls is None and function.module.role is FileRole.PRODUCTION:
             place = _place(route, function)
-            if place is not None and not _covered_by_hook(guards, mounts.get(id(route.call), [])):
+            if place is not None and not _covered_by_hook(access, mounts.get(id(route.call), [])):
                 registrations.setdefault(function, {})[place] = route
     applied = {id(call.node): call for unit in project.code.units for call in unit.calls if call.role == "decorator"}
     for function, placed in registrations.items():
-        layers = [_layer(guards, applied.get(id(node))) for node in _decorators(function)]
+        layers = [_layer(access, applied.get(id(node))) for node in _decorators(function)]
         misplaced = [
             place
             for place, layer in enumerate(layers)
@@ -111,17 +111,17 @@ def _place(route: Route, function: FunctionInfo) -> int | None:
     return next((place for place, node in enumerate(_decorators(function)) if id(node) in nodes), None)
 
 
-def _covered_by_hook(guards: Guards, mounts: list[tuple[Application, Route]]) -> bool:
+def _covered_by_hook(access: Access, mounts: list[tuple[Application, Route]]) -> bool:
     """Whether a hook refuses strangers for a route, somewhere among the places where it is mounted."""
     return any(
-        guards.is_guard(hook)
+        access.is_guard(hook)
         for application, mounted in mounts
         for hook in application.hooks_of(mounted, "before_request")
     )
 
 
-def _layer(guards: Guards, call: CallFact | None) -> Layer | None:
-    return None if call is None else Layer(call, guards.of_decorator(call.callee))
+def _layer(access: Access, call: CallFact | None) -> Layer | None:
+    return None if call is None else Layer(call, access.guard_of(call.callee))
 
 
 def _guarded_below(layers: Sequence[Layer | None], place: int, layer: Layer) -> bool:

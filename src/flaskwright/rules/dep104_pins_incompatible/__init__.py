@@ -4,10 +4,10 @@
 Compares the versions that are pinned or locked for the application, not those of its tests and tools, with a table of
 what fails together: Flask 3 beside Flask-SQLAlchemy 2, Werkzeug 3 beside Flask 2.2.2 or Flask-Login 0.6.2, SQLAlchemy 2
 beside Flask-SQLAlchemy 2, Jinja2 3.1 beside Flask 1, and others, and with what each version itself asks of another one.
-Reports also pre-releases of SQLAlchemy and its neighbours, and versions with holes that are known and mended. It
-compares only what is installed together: pins of one file, and of files that one file names with `-r` or `-c`. It is
-silent for ranges, for constraints that nothing requires, for requirements that a marker excludes, and for versions that
-it does not know.
+Reports also pre-releases of SQLAlchemy and its neighbours, and versions with holes that are known and mended: those of
+one file in one finding, whose trace has them all. It compares only what is installed together: pins of one file, and of
+files that one file names with `-r` or `-c`. It is silent for ranges, for constraints that nothing requires, for
+requirements that a marker excludes, and for versions that it does not know.
 ## Why it matters
 Pins keep what worked on the day on which they were written. One that moved without its neighbour ends the application
 with an `ImportError` at the next build, often on the day of a deployment that had to be quick. And a hole with a number
@@ -26,6 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.libraries.incompatible import covers, load_incompatible
 from flaskwright.libraries.releases import load_releases
@@ -39,41 +41,38 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
+    from flaskwright.libraries.incompatible import Hole
     from flaskwright.project.dependencies import Requirement
 
     Pin = tuple[Requirement, Version]
 
 NAMED = 3
-"""How many holes a message names."""
+"""How many holes, or versions with holes, a message names."""
+MOST = 100
+"""How many versions with holes a trace has."""
 
 
 def check(project: Project) -> Iterator[Finding]:
     pins = _pins(project)
-    table = load_incompatible()
+    beside = _Beside(project, pins)
     reported: set[tuple[Requirement, str]] = set()
-    for one, own in pins:
-        for other, beside in pins:
-            if not project.dependencies.together(one, other):
-                continue
-            for pair in table.pairs:
-                if pair.holds(one.name, own, other.name, beside):
+    for pair in load_incompatible().pairs:
+        for one, own in beside.named(pair.library):
+            for other, exact in beside.of(one, pair.other):
+                if pair.holds(one.name, own, other.name, exact):
                     moved, kept = (one, other) if pair.move == one.name else (other, one)
                     reported |= {(moved, kept.name), (kept, moved.name)}
-                    says = f"{one.name} {own} cannot run beside {other.name} {beside}: {pair.says}"
+                    says = f"{one.name} {own} cannot run beside {other.name} {exact}: {pair.says}"
                     yield _conflict(moved, kept, says, f"move {pair.move} to {pair.to}")
     for one, own in pins:
         needs = load_releases().needs(one.name, own)
-        for other, beside in pins if needs is not None else ():
-            wanted = needs.needs.get(other.name) if needs is not None else None
-            if wanted is None or not project.dependencies.together(one, other) or (other, one.name) in reported:
-                continue
-            if not covers(wanted, beside):
-                says = f"{one.name} {own} requires {other.name}{wanted}, and {beside} is {_how(other)}"
-                yield _conflict(other, one, says, f"move {other.name} to a version that {one.name} takes")
+        for name, wanted in needs.needs.items() if needs is not None else ():
+            for other, exact in beside.of(one, name):
+                if (other, one.name) not in reported and not covers(wanted, exact):
+                    says = f"{one.name} {own} requires {other.name}{wanted}, and {exact} is {_how(other)}"
+                    yield _conflict(other, one, says, f"move {other.name} to a version that {one.name} takes")
     for one, own in pins:
-        near = [pin for pin in pins if project.dependencies.together(one, pin[0])]
-        yield from _by_itself(one, own, near)
-        if own.is_prerelease and one.name in table.orm:
+        if own.is_prerelease and one.name in load_incompatible().orm:
             yield RULE.finding(
                 one.location,
                 f"{one.name} {own} is a pre-release, on which no data of users should depend",
@@ -82,6 +81,23 @@ def check(project: Project) -> Iterator[Finding]:
                 severity=Severity.WARNING,
                 help="pin the last final release",
             )
+    yield from _holes(project, pins, beside)
+
+
+class _Beside:
+    """Which pins are installed together, found by the name of the other."""
+
+    def __init__(self, project: Project, pins: list[Pin]) -> None:
+        self._project = project
+        self._by_name: dict[str, list[Pin]] = {}
+        for pin in pins:
+            self._by_name.setdefault(pin[0].name, []).append(pin)
+
+    def named(self, name: str) -> list[Pin]:
+        return self._by_name.get(name, [])
+
+    def of(self, one: Requirement, name: str) -> list[Pin]:
+        return [pin for pin in self.named(name) if self._project.dependencies.together(one, pin[0])]
 
 
 def _pins(project: Project) -> list[Pin]:
@@ -108,23 +124,77 @@ def _how(one: Requirement) -> str:
     return "locked" if one.how == "lock" else "pinned"
 
 
-def _by_itself(one: Requirement, own: Version, beside: list[Pin]) -> Iterator[Finding]:
-    """The holes of a version, in one finding; what has to move along is named."""
-    table = load_incompatible()
-    found = [hole for hole in table.holes if hole.library == one.name and covers(hole.versions, own)]
-    if not found:
-        return
-    mended = max((exact for hole in found if (exact := version(hole.fixed)) is not None), default=own)
-    along = [other.name for other, exact in beside if table.fails(one.name, mended, other.name, exact)]
-    named = "; ".join(f"{hole.cve}, {hole.says}" for hole in found[-NAMED:])
-    more = f", and {len(found) - NAMED} more" if len(found) > NAMED else ""
-    yield RULE.finding(
-        one.location,
-        f"{one.name} {own} has known holes ({named}{more})",
+def _holes(project: Project, pins: list[Pin], beside: _Beside) -> Iterator[Finding]:
+    """The versions with known holes, those of one file together: one run of a tool moves them all."""
+    found: dict[str, list[_Holed]] = {}
+    for one, own in pins:
+        holes = [hole for hole in load_incompatible().of(one.name) if covers(hole.versions, own)]
+        if holes:
+            mended = max((exact for hole in holes if (exact := version(hole.fixed)) is not None), default=own)
+            found.setdefault(one.location.path, []).append(_Holed(one, own, holes, mended))
+    for path, several in found.items():
+        # What the project asks for itself comes first, what others bring behind it.
+        asked = sorted(several, key=lambda one: not _is_declared(project, one.pin))
+        yield _alone(asked[0], beside) if len(asked) == 1 else _together(path, asked, beside)
+
+
+class _Holed(msgspec.Struct, frozen=True, eq=False):
+    """A pin with holes; `mended` is the version that has none of them."""
+
+    pin: Requirement
+    own: Version
+    holes: list[Hole]
+    mended: Version
+
+    @property
+    def told(self) -> str:
+        """The version with the last of its holes."""
+        named = "; ".join(f"{hole.cve}, {hole.says}" for hole in self.holes[-NAMED:])
+        more = f", and {len(self.holes) - NAMED} more" if len(self.holes) > NAMED else ""
+        return f"{self.pin.name} {self.own} has known holes ({named}{more})"
+
+    def moves(self, beside: _Beside) -> str:
+        """What has to be done, with the pins that have to move along."""
+        table = load_incompatible()
+        along = [
+            name
+            for name in table.partners(self.pin.name)
+            if any(table.fails(self.pin.name, self.mended, name, exact) for _, exact in beside.of(self.pin, name))
+        ]
+        return f"move {self.pin.name} to {self.mended} or newer" + (
+            f", and {' and '.join(along)} with it" if along else ""
+        )
+
+
+def _is_declared(project: Project, pin: Requirement) -> bool:
+    return any(one.how != "lock" for one in project.dependencies.declared(pin.name))
+
+
+def _alone(one: _Holed, beside: _Beside) -> Finding:
+    return RULE.finding(
+        one.pin.location,
+        one.told,
         scope="",
-        subject=f"{one.name} holes",
+        subject=f"{one.pin.name} holes",
         severity=Severity.WARNING,
-        help=f"move {one.name} to {mended} or newer" + (f", and {' and '.join(along)} with it" if along else ""),
+        help=one.moves(beside),
+    )
+
+
+def _together(path: str, several: list[_Holed], beside: _Beside) -> Finding:
+    first = several[0]
+    named = ", ".join(f"{one.pin.name} {one.own} ({one.holes[-1].cve})" for one in several[:NAMED])
+    rest = len(several) - NAMED
+    more = f" and {rest} more" if rest > 0 else ""
+    steps = tuple(Step(one.pin.location, f"{one.told}: {one.moves(beside)}") for one in several[:MOST])
+    return RULE.finding(
+        first.pin.location,
+        f"{len(several)} of the versions {_how(first.pin)} here have known holes: {named}{more}",
+        scope=path,
+        subject=f"holes of {' '.join(sorted(one.pin.name for one in several))}",
+        severity=Severity.WARNING,
+        trace=steps,
+        help="move them all, and let a tool resolve them together (`uv lock --upgrade`, `pip-compile --upgrade`)",
     )
 
 

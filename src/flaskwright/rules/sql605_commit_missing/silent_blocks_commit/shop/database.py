@@ -1,5 +1,8 @@
 from contextlib import contextmanager
 
+from flask import abort
+from sqlalchemy.exc import IntegrityError
+
 from shop.extensions import db
 
 
@@ -25,3 +28,12 @@ class UnitOfWork:
 
     def finish(self):
         db.session.commit()
+
+
+@contextmanager
+def commit_or_refuse(session):
+    try:
+        with session.begin():
+            yield
+    except IntegrityError:
+        abort(409)

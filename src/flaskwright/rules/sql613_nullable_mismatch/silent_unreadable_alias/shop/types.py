@@ -4,5 +4,11 @@ from sqlalchemy import String
 from sqlalchemy.orm import mapped_column
 
 OptionalName = Optional[str]
-Code = Annotated[str, mapped_column(String(10))]
 Value = TypeVar("Value")
+
+
+def limited(length):
+    return Annotated[Optional[str] if length > 5 else str, mapped_column(String(length))]
+
+
+Code = limited(10)

@@ -1,0 +1,67 @@
+"""Lazily loaded relationships: which of them loops read of row after row, each time with a query of its own.
+
+`machine` walks through functions (`expressions`, `statements`, `calls`, `attributes`), `pages` through templates and
+`schemas` through what reads rows by declaration; `sources` says where rows come from, `loading` whether reading a
+relationship asks the database.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.lazy.machine import Walk
+from flaskwright.flow.lazy.values import Origin, Read
+from flaskwright.project.kinds import FileRole
+from flaskwright.semantics.definitions import FunctionInfo
+
+if TYPE_CHECKING:
+    from flaskwright.analysis import Project
+
+__all__ = ["Origin", "Read", "repeated_reads"]
+
+USER = "flask_login.current_user"
+
+
+def repeated_reads(project: Project) -> tuple[Read, ...]:
+    """Every relationship that a loop reads of row after row, once for each origin of rows, in the order found."""
+    if not any(entity.relationships for entity in project.models.entities):
+        return ()
+    walk = Walk(project)
+    running = [
+        unit.info
+        for unit in project.code.units
+        if isinstance(unit.info, FunctionInfo)
+        and unit.module.role is FileRole.PRODUCTION
+        and (walk.sources.runs(unit) or any(use.path == USER for use in unit.uses))
+    ]
+    walk.querying.update(_leading(project, running))
+    answering = {
+        function
+        for each in (project.app.applications, project.app.blueprints)
+        for scaffold in each
+        for route in scaffold.routes
+        for function in route.functions
+    }
+    for info in sorted(walk.querying, key=lambda one: one.location):
+        if info in answering or not any(call.unit.info in walk.querying for call in project.code.callers(info)):
+            walk.start(info)
+    for info in running:
+        if info not in walk.entered:
+            walk.start(info)
+    found: dict[tuple[int, tuple[str, ...]], Read] = {}
+    for read in walk.reads:
+        found.setdefault((id(read.origin), read.names), read)
+    return tuple(found.values())
+
+
+def _leading(project: Project, functions: list[FunctionInfo]) -> set[FunctionInfo]:
+    """The functions that run these, directly or not."""
+    found = set(functions)
+    waiting = list(functions)
+    while waiting:
+        for call in project.code.callers(waiting.pop()):
+            info = call.unit.info
+            if isinstance(info, FunctionInfo) and info not in found and info.module.role is FileRole.PRODUCTION:
+                found.add(info)
+                waiting.append(info)
+    return found

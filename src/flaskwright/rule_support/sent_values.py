@@ -1,0 +1,65 @@
+"""Which expressions hold something that a client sent, whatever part of the request it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.app.urls import names
+from flaskwright.rule_support.bindings import Bodies, passed
+from flaskwright.rule_support.local_values import LocalValues
+from flaskwright.rule_support.request_origins import REQUEST, RequestOrigins
+from flaskwright.rule_support.requests import routes
+from flaskwright.semantics.values import External, alternatives, function_of
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from flaskwright.analysis import Project
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import Unit
+
+PARTS = tuple(f"{REQUEST}.{name}" for name in ("headers", "cookies", "environ", "authorization", "view_args"))
+MAX_DEPTH = 6
+MAX_CALLERS = 8
+
+
+class SentValues:
+    """Answers about the expressions of one project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._bodies = project.once(Bodies)
+        self._values = project.once(LocalValues)
+        self._origins = project.once(RequestOrigins)
+        self._variables: dict[FunctionInfo, set[str]] = {}
+        for route in routes(project):
+            for function in route.functions:
+                self._variables.setdefault(function, set()).update(names(route.rule or route.own_rule or ""))
+        for call in project.code.calls_to(project.libraries.role("gets_sent")):
+            for given in call.args.positional:
+                info = function_of(given)
+                if info is not None:
+                    self._variables.setdefault(info, set()).update(one.name for one in info.params)
+
+    def sends(self, unit: Unit, node: tree.Expr, depth: int = MAX_DEPTH) -> bool:
+        """Whether an expression holds what a client sent, as it was sent."""
+        if self._origins.of(unit, node):
+            return True
+        for one in alternatives(self._values.of(unit, node)):
+            if isinstance(one, External) and one.path.startswith(PARTS):
+                return True
+        return isinstance(node, tree.Name) and depth > 0 and self._is_given(unit, node.id, depth)
+
+    def _is_given(self, unit: Unit, name: str, depth: int) -> bool:
+        """Whether a parameter is a variable of the URL, or gets what a client sent from a caller or a library."""
+        info = unit.function
+        body = self._bodies.of(unit)
+        if info is None or body.parameter(name) is None or name in body.names:
+            return False
+        if name in self._variables.get(info, ()):
+            return True
+        callers = self._bodies.callers(info)
+        for call in callers if len(callers) <= MAX_CALLERS else ():
+            given = passed(call, info, name)
+            if given is not None and self.sends(call.unit, given, depth - 1):
+                return True
+        return False

@@ -1,0 +1,3 @@
+import os
+
+REPORTS_API_KEY = os.environ["REPORTS_API_KEY"]

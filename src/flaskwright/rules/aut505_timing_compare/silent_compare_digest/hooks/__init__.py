@@ -1,0 +1,18 @@
+from flask import Flask, abort, current_app, request
+
+from hooks.signing import is_signed
+
+
+def create_app():
+    app = Flask(__name__)
+    app.config.from_prefixed_env()
+
+    @app.post("/paid")
+    def paid():
+        if not is_signed(request.get_data(), request.headers.get("X-Signature", "")):
+            abort(403)
+        if request.args.get("mode") == current_app.config["PAYMENT_MODE"]:
+            return "", 204
+        return "", 202
+
+    return app

@@ -1,0 +1,1 @@
+JWT_ACCESS_TOKEN_EXPIRES = False  # expect: AUT510

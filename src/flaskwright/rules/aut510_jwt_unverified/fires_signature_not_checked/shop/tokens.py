@@ -1,0 +1,5 @@
+import jwt
+
+
+def read(token):
+    return jwt.decode(token, options={"verify_signature": False})  # expect: AUT510

@@ -1,0 +1,5 @@
+KEYS = {}
+
+
+def key_of(issuer):
+    return KEYS[issuer]

@@ -1,0 +1,2 @@
+class Taken(Exception):
+    pass

@@ -1,0 +1,187 @@
+"""A loop asks the database once in each round for what one query could bring for all of them.
+
+## What it does
+Reports a query that runs in each round of a `for` loop or a comprehension and looks for what that round names:
+`Product.query.get(line.product_id)`, `filter_by(user_id=user.id)`, `user.orders.count()` of a dynamic relationship; in
+the loop itself, or in a helper that the loop asks for it. It is silent for loops that try again, count, or go through
+chunks; for those over a few things that stand in the source; for searches, which end with the first hit; where rows are
+locked one by one, or the newest one of each is asked for; where the loop remembers what it asked; where it makes the
+rows that it does not find, or commits in each round; for helpers that change rows; and in scripts beside the
+application.
+## Why it matters
+Each query is a trip to the database. With the three rows of a test nobody notices; with five hundred lines in an order
+the page waits for five hundred answers, half a second of nothing but waiting, and ten requests at once keep all
+connections of the pool busy with them.
+## How to mend
+Ask once, before the loop, for all that its rounds need, and look it up there:
+```python
+wanted = {line.product_id for line in lines}
+products = {one.id: one for one in Product.query.filter(Product.id.in_(wanted))}
+for line in lines:
+    total += products[line.product_id].price * line.count
+```
+Counts and sums come by `GROUP BY` in one query, rows of a relationship with `selectinload` or a join.
+## References
+- [SQLAlchemy: the IN operator](https://docs.sqlalchemy.org/en/20/core/operators.html#in-comparisons)
+- [SQLAlchemy: relationship loading techniques](https://docs.sqlalchemy.org/en/20/orm/queryguide/relationships.html)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity, Step
+from flaskwright.flow.steps import LONGEST, call_step
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.query_keys import ENDINGS, Runs
+from flaskwright.rule_support.query_loops import is_short, loops_around, mentions
+from flaskwright.rule_support.reached_modules import reached_modules
+from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.values import ClassValue, alternatives, unwrap
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+    from flaskwright.rule_support.query_keys import Run
+    from flaskwright.rule_support.query_loops import Loop
+    from flaskwright.semantics.facts import Unit
+
+
+def check(project: Project) -> Iterator[Finding]:
+    runs, belonging = project.once(Runs), reached_modules(project)
+    for unit in project.code.units:
+        if unit.module.role is not FileRole.PRODUCTION or unit.module not in belonging or unit.function is None:
+            continue
+        reported: set[int] = set()
+        for run in runs.in_body(unit):
+            if id(run.node) in reported or not _is_replaceable(run):
+                continue
+            loop = _loop(project, run)
+            if loop is not None:
+                reported.add(id(run.node))
+                yield _finding(unit, run, loop)
+
+
+def _is_replaceable(run: Run) -> bool:
+    """Whether one query can bring what this one brings for many keys."""
+    query, gives = run.execution.query, run.execution.gives
+    if query.open or query.locked or query.entity is None or query.style in ("text", "insert", "update"):
+        return False
+    newest = query.ordered and (gives == "one_or_none" or query.limited)
+    return gives not in ("pages", "changed") and not newest and not (gives == "many" and query.limited)
+
+
+def _loop(project: Project, run: Run) -> Loop | None:
+    """The innermost loop that says what a query looks for, where it is one of many rounds."""
+    for loop in loops_around(project, run.unit, run.node):
+        if not any(mentions(key, loop.names) for key in run.keys):
+            continue
+        if is_short(project, run.unit, loop.iterable) or _is_search(loop) or _makes(project, run, loop):
+            return None
+        return None if _remembers(project, run, loop) else loop
+    return None
+
+
+def _is_search(loop: Loop) -> bool:
+    """Whether a loop ends with the first hit: it leaves before all are done, other than for what is missing."""
+    if isinstance(loop.node, tree.Comprehension):
+        return loop.node.kind == "generator"
+    return any(_leaves(statement) for statement in loop.node.body)
+
+
+def _leaves(statement: tree.Node) -> bool:
+    if isinstance(statement, tree.If):
+        missing = _is_missing(statement.test)
+        body = () if missing else statement.body
+        return any(_leaves(one) for one in (*body, *statement.orelse))
+    if isinstance(statement, tree.Break | tree.Return):
+        return True
+    blocks = ("body", "orelse", "handlers", "finalbody", "cases")
+    if isinstance(statement, tree.FunctionDef | tree.ClassDef | tree.For | tree.While):
+        return any(isinstance(one, tree.Return) for inner in statement.body for one in walk(inner))
+    return any(_leaves(one) for name in blocks for one in getattr(statement, name, ()))
+
+
+def _is_missing(test: tree.Expr) -> bool:
+    """`not row`, `row is None`."""
+    if isinstance(test, tree.UnaryOp):
+        return test.op == "not"
+    if isinstance(test, tree.BoolOp):
+        return any(_is_missing(one) for one in test.values)
+    last = test.comparators[-1] if isinstance(test, tree.Compare) else None
+    return isinstance(test, tree.Compare) and test.ops == ("is",) and isinstance(last, tree.Constant)
+
+
+def _makes(project: Project, run: Run, loop: Loop) -> bool:
+    """Whether a loop makes rows of the model that it asks for (those that it does not find), or ends a transaction in
+    each round, after which all must be asked anew.
+    """
+    entity = run.execution.query.entity
+    if isinstance(loop.node, tree.Comprehension) or entity is None:
+        return False
+    inside = {id(node) for statement in loop.node.body for node in walk(statement)}
+    for call in run.unit.calls:
+        if id(call.node) not in inside:
+            continue
+        func = call.node.func if isinstance(call.node, tree.Call) else None
+        if isinstance(func, tree.Attribute) and func.attr in ENDINGS:
+            return True
+        for one in alternatives(call.callee):
+            made = unwrap(one)
+            if isinstance(made, ClassValue) and project.models.entity(made) is entity:
+                return True
+    return False
+
+
+def _remembers(project: Project, run: Run, loop: Loop) -> bool:
+    """Whether it is asked only for what was not asked before."""
+    for parent, below in project.queries.around(run.unit, run.node):
+        if parent is loop.node:
+            return False
+        test = parent.test if isinstance(parent, tree.If | tree.IfExp) and below is not parent.test else None
+        if test is not None and any(_is_look_up(one) for one in walk(test)):
+            return True
+    return False
+
+
+def _is_look_up(node: tree.Node) -> bool:
+    return isinstance(node, tree.Compare) and any(op in ("in", "not in") for op in node.ops)
+
+
+def _finding(unit: Unit, run: Run, loop: Loop) -> Finding:
+    def written(node: tree.Node) -> str:
+        text = " ".join(unit.module.source.slice(node.start, node.end).split())
+        return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+    entity = run.execution.query.entity
+    name = entity.name if entity is not None else "?"
+    target = loop.node.target if isinstance(loop.node, tree.For) else loop.node.generators[-1].target
+    trace = [
+        Step(unit.module.location(loop.iterable), f"the loop goes through `{written(loop.iterable)}`"),
+        *(call_step(call) for call in run.via),
+        Step(run.execution.location, f"asks the database for `{name}`"),
+    ]
+    return RULE.finding(
+        unit.module.location(run.node),
+        f"`{written(run.node)}` asks the database for `{name}` once for each `{written(target)}` of "
+        f"`{written(loop.iterable)}`",
+        scope=unit.scope,
+        subject=f"{name} {written(target)}",
+        trace=tuple(trace),
+        help=f"ask for all of them before the loop: `{name}.<column>.in_(…)`, a join, or `GROUP BY`",
+    )
+
+
+RULE = Rule(
+    code="SQL609",
+    name="query-in-loop",
+    severity=Severity.WARNING,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_in_loop_and_comprehension",
+    right="silent_asked_before_the_loop",
+)
