@@ -8,13 +8,14 @@ import msgspec
 
 from flaskwright.app.environments.words import words_of
 from flaskwright.findings.finding import Step
-from flaskwright.rule_support.bindings import own_nodes
+from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.model_columns import sensitive
 from flaskwright.rule_support.secret_values import SecretValues
 from flaskwright.rule_support.sent_values import SentValues
 from flaskwright.rule_support.session_changes import SESSION
-from flaskwright.semantics.values import Const, External, Mapping, alternatives, text
+from flaskwright.semantics.values import Const, External, FunctionValue, Mapping, alternatives, text
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +25,16 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Fact, Unit
     from flaskwright.semantics.values import Value
 
+DEPTH = 3
 PUTS = frozenset({f"{SESSION}.update", f"{SESSION}.setdefault", f"{SESSION}.__setitem__"})
 CODES = frozenset({"otp", "totp", "passcode", "jwt"})
 """Last words of keys of what only one person should have."""
 SENT = frozenset({"mfa", "verification", "verify", "sms", "login", "reset", "confirmation", "confirm", "twofactor"})
 """Words before `code` of what somebody is sent, to show that he has got it."""
-LETS_IN = SENT | CODES | frozenset({"access", "refresh", "auth", "api", "oauth", "id", "bearer", "remember"})
+LETS_IN = SENT | CODES | frozenset({"access", "refresh", "auth", "api", "oauth", "bearer", "remember"})
 """Words of tokens that let somebody in; others are made against cross-site requests, and the client must know them."""
+NO_CREDENTIALS = frozenset({"id_token"})
+"""What says who somebody is, and opens nothing."""
 HIDES = frozenset({"encrypt", "encrypted", "hash", "hashed", "mask", "masked", "redact", "sign"})
 SAYS = {
     "password": "a password",
@@ -57,7 +61,9 @@ class KeptInSession:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._secrets = SecretValues(project)
+        self._bodies = project.once(Bodies)
         self._random = project.libraries.role("random_secret")
+        self._draws = project.libraries.role("draws_by_chance")
 
     def secrets(self) -> Iterator[KeptSecret]:
         """Every one, in the order of the units."""
@@ -113,11 +119,35 @@ class KeptInSession:
                 return True
         if node is None:
             return False
+        if _kind(key) == "code" and not self._is_drawn(fact.unit, node, DEPTH):
+            return True
         called = node.func if isinstance(node, tree.Call) else node
         if words_of(getattr(called, "attr", getattr(called, "id", ""))) & HIDES:
             return True
-        is_token = _kind(key) == "token"
-        return is_token and self._project.once(SentValues).sends(fact.unit, node)
+        if _kind(key) != "token":
+            return False
+        info = fact.unit.function
+        given = isinstance(node, tree.Name) and info is not None and node.id in {one.name for one in info.params}
+        return given or self._project.once(SentValues).sends(fact.unit, node)
+
+    def _is_drawn(self, unit: Unit, node: tree.Node, depth: int) -> bool:
+        """Whether an expression is made of what is drawn by chance here, and not only stands for it elsewhere."""
+        body = self._bodies.of(unit)
+        for inner in walk(node):
+            if isinstance(inner, tree.Name) and depth:
+                bound = (one.node for one in body.names.get(inner.id, ()))
+                if any(self._is_drawn(unit, one, depth - 1) for one in bound):
+                    return True
+            call = body.calls.get(id(inner))
+            for callee in alternatives(call.callee) if call is not None else ():
+                if isinstance(callee, External) and callee.path.partition(".")[0] in self._draws:
+                    return True
+                given = call.args.positional if call is not None else ()
+                if isinstance(callee, FunctionValue) and depth and all(isinstance(one, Const) for one in given):
+                    own = self._project.code.unit(callee.info)
+                    if any(self._is_drawn(own, fact.node, depth - 1) for fact in own.returns):
+                        return True
+        return False
 
 
 def _kind(key: str) -> str | None:
@@ -125,7 +155,7 @@ def _kind(key: str) -> str | None:
     last = key.lower().rpartition("_")[2]
     if last in CODES or (last == "code" and words & SENT):
         return "token" if last == "jwt" else "code"
-    return sensitive(key)
+    return None if key.lower() in NO_CREDENTIALS else sensitive(key)
 
 
 def _is_session(value: Value) -> bool:
