@@ -50,6 +50,9 @@ MAX_CALLERS = 12
 """More callers than this are not looked at: a helper of everything belongs to nobody."""
 SESSION = "flask.session"
 G = "flask.g"
+ANY_KEY = "*"
+HANDED = ("flask.request.endpoint", "flask.request.view_args")
+"""What Flask hands to a `url_value_preprocessor`."""
 READS = frozenset({"get", "pop", "setdefault", "__getitem__"})
 
 
@@ -155,6 +158,10 @@ class Callers:
                 bound = body.names.get(name, ())
                 if len(bound) == 1 and not bound[0].part and body.parameter(name) is None:
                     return self.path(unit, bound[0].node, depth + 1)
+                if unit.function is not None and unit.function in self._preprocessors:
+                    told = dict(zip((one.name for one in unit.function.params), HANDED, strict=False))
+                    if name in told:
+                        return told[name]
                 if bound or body.parameter(name) is not None:
                     return ""
                 value = self.free(unit, name)
@@ -174,6 +181,15 @@ class Callers:
             case _:
                 return ""
 
+    @cached_property
+    def _preprocessors(self) -> frozenset[FunctionInfo]:
+        """The functions to which Flask hands the endpoint and the variables of the URL before a request is answered."""
+        scaffolds = (*self._app.applications, *self._app.blueprints)
+        hooks = (hook for scaffold in scaffolds for hook in scaffold.hooks)
+        return frozenset(
+            hook.function for hook in hooks if hook.kind == "url_value_preprocessor" and hook.function is not None
+        )
+
     def free(self, unit: Unit, name: str) -> Value | None:
         """The value of a name that a body does not bind itself."""
         run = self.code.run
@@ -183,15 +199,17 @@ class Callers:
         return run.resolve(found) if found is not None else None
 
     def session_key(self, unit: Unit, node: tree.Node) -> str | None:
-        """The key of the session that an expression reads, if it reads one that is written out."""
+        """The key of the session that an expression reads, if it reads one; `*` for one that is not written out."""
         match node:
-            case tree.Subscript(value=owner, index=tree.Constant(value=str(key))):
-                return key if self.path(unit, owner) == SESSION else None
+            case tree.Subscript(value=owner, index=key):
+                pass
             case tree.Call(func=tree.Attribute(value=owner, attr=method), args=(first, *_)) if method in READS:
-                held = first.value.value if isinstance(first.value, tree.Constant) else None
-                return held if isinstance(held, str) and self.path(unit, owner) == SESSION else None
+                key = first.value
             case _:
                 return None
+        if self.path(unit, owner) != SESSION:
+            return None
+        return key.value if isinstance(key, tree.Constant) and isinstance(key.value, str) else ANY_KEY
 
     def knows_by(self, key: str) -> bool:
         """Whether a key of the session tells who is logged in: logging in stores it, or nothing here does."""
@@ -480,7 +498,7 @@ class Callers:
             if store.item is not None
             and store.value is not None
             and any(isinstance(one, External) and one.path == SESSION for one in alternatives(store.base))
-            and (key := text(store.item)) is not None
+            and (key := text(store.item) or ANY_KEY)
         ]
 
     @cached_property

@@ -306,7 +306,14 @@ class Gates:
         returned = _returned(way)
         if isinstance(returned, Const):
             return returned.value is None
+        if returned is UNKNOWN or (isinstance(returned, External) and not self._is_answer(returned)):
+            return True
         return walks.judge.there(way.unit, way.value) is False
+
+    def _is_answer(self, value: External) -> bool:
+        """Whether what a library's call gives is an answer to a request."""
+        answers = self._libraries.role("plain_response") | self._libraries.role("response_object")
+        return refuses(value, self._libraries) or self._libraries.types.get(value.path, value.path) in answers
 
     # -------------------------------------------------------- classes and views
 

@@ -50,6 +50,7 @@ KNOWN = {
     "flask.request.path": "path",
     "flask.request.url_rule.rule": "path",
     "flask.request.url_rule.endpoint": "endpoint",
+    "flask.request.view_args": "",
 }
 """What is known of a request beforehand."""
 
@@ -81,7 +82,7 @@ class Judge:
             self._request = request
             self._values = None
             self._now = {}
-            known = ((path, getattr(request, name)) for path, name in KNOWN.items())
+            known = ((path, getattr(request, name)) for path, name in KNOWN.items() if name)
             self._assumed = {path: Const(value) for path, value in known if value is not None}
 
     # --------------------------------------------------------------------- truth
@@ -348,12 +349,37 @@ class Judge:
         run = self._code.run
         if self._values is None:
             self._values = LocalValues(self._code)
+        told = self._variable(unit, node) if self._request.path is not None else None
+        if told is not None:
+            return told
         run.assumed = self._assumed
         try:
             known = _affix(self._values, unit, node)
             return known if known is not None else truth(self._values.of(unit, node))
         finally:
             run.assumed = {}
+
+    def _variable(self, unit: Unit, node: tree.Expr) -> bool | None:
+        """Whether the URL has a variable that is read, or whether the endpoint is the one that is named."""
+        match node:
+            case tree.Name(id=name):
+                bound = self._code.bodies.of(unit).names.get(name, ())
+                return self._variable(unit, bound[0].node) if len(bound) == 1 and not bound[0].part else None
+            case tree.Call(func=tree.Attribute(value=owner, attr="get" | "pop"), args=(first, *_)):
+                key: tree.Expr = first.value
+            case tree.Compare(left=key, ops=("in",), comparators=(owner,)):
+                pass
+            case tree.Compare(
+                left=left, ops=("==" | "!=" as operator,), comparators=(tree.Constant(value=str(named)),)
+            ):
+                asked = self.callers.path(unit, left) == "flask.request.endpoint" and self._request is not None
+                return (self._request.endpoint == named) is (operator == "==") if asked and self._request else None
+            case _:
+                return None
+        if not isinstance(key, tree.Constant) or self.callers.path(unit, owner) != "flask.request.view_args":
+            return None
+        path = self._request.path if self._request is not None else None
+        return re.search(rf"[<:]{re.escape(str(key.value))}>", path or "") is not None
 
     def _mentions_request(self, unit: Unit, node: tree.Node, depth: int) -> bool:
         known = self._mentions.get(id(node))
@@ -362,7 +388,7 @@ class Judge:
         return known
 
     def _finds_request(self, unit: Unit, node: tree.Node, depth: int) -> bool:
-        if isinstance(node, tree.Attribute) and self.callers.path(unit, node) in KNOWN:
+        if isinstance(node, tree.Attribute | tree.Name) and self.callers.path(unit, node) in KNOWN:
             return True
         if isinstance(node, tree.Name) and depth < 4:
             bound = self._code.bodies.of(unit).names.get(node.id, ())

@@ -78,11 +78,13 @@ class BrokenSession(Question[int]):
         """A flush or a commit may fail, and leaves the session broken."""
         if not isinstance(event, Called):
             return
-        if state == 0 and self._of.sessions.does(event.call) in FAILING:
+        does = self._of.sessions.does(event.call)
+        if state == 0 and does in FAILING:
             number = self._number(event.call, where.calls)
             yield from ((number, failure) for failure in self._failures if number)
         else:
-            yield state, ANY_FAILURE
+            # Who rolls back, and takes care of a rollback that fails, has done what can be done.
+            yield 0 if does in ("rolls_back", "closes") else state, ANY_FAILURE
 
     def says(self, event: Event, before: int, after: int) -> str | None:  # noqa: ARG002 - the states say it
         """That it fails."""
