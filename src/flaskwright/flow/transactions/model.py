@@ -137,7 +137,7 @@ class Transactions:
     @cached_property
     def dependence(self) -> Dependence:
         """Which effects are about which changes."""
-        return Dependence(self._code, self.rows)
+        return Dependence(self._code)
 
     def commits_in(self, unit: Unit) -> list[int]:
         """Where a body may commit: the places of the calls that do, or lead there."""
