@@ -153,10 +153,10 @@ class EffectFirst(Question[Held]):
         return (state._replace(commit=self._number(id(event.node), self.commits, event.location)),)
 
     def _number(self, key: object, into: list[_T], one: _T) -> int:
-        number = self._numbers.get(key)
+        number = self._numbers.get((id(into), key))
         if number is None:
             into.append(one)
-            number = self._numbers[key] = len(into)
+            number = self._numbers[id(into), key] = len(into)
         return number
 
 
