@@ -150,7 +150,8 @@ class _Reader:
             return False
         value = unit.names.get(function.name)
         reading = self._functions_reading(name)
-        asking = reading.union(one.parent for one in reading)  # a decorator that is called makes another one first
+        # A decorator that is called makes another one first.
+        asking = reading.union(one.parent for one in reading if one.parent is not None)
         layers = decorators(value) if value is not None else ()
         return any(function_of(made) in asking for one in layers for made in (one.decorator, one.outer))
 
