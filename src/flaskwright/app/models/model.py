@@ -169,6 +169,8 @@ class Table(msgspec.Struct, frozen=True, eq=False):
     foreign_keys: tuple[ForeignKey, ...] = ()
     call: CallFact | None = None
     """The `Table(…)`, if there is one."""
+    checks: tuple[str | None, ...] = ()
+    """The conditions of `CheckConstraint(…)`; `None` for one that is no text."""
 
     @property
     def label(self) -> str:

@@ -279,6 +279,7 @@ class Tables:
             opened,
             schema,
             self._keys.foreign_keys(columns, listed, convention, place),
+            checks=self._keys.checks(columns, listed),
         )
 
     def _table_name(self, owner: ClassValue) -> str | None:
@@ -351,6 +352,7 @@ class Tables:
             schema,
             self._keys.foreign_keys(kept, listed, convention, place),
             call,
+            self._keys.checks(kept, listed),
         )
 
     def column_of(self, value: Value, table: Table) -> Column | None:
