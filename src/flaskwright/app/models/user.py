@@ -86,8 +86,7 @@ class _UserFinder:
 
     def _keyed(self, node: tree.Expr | None, unit: Unit) -> Iterator[Entity]:
         """The model of which an expression gives the key of a row: `user.id`, `str(user.id)`."""
-        while isinstance(node, tree.Call) and isinstance(node.func, tree.Name) and len(node.args) == 1:
-            node = node.args[0].value
+        node = _bare(node) if node is not None else None
         if not isinstance(node, tree.Attribute) or not isinstance(node.value, tree.Name):
             return
         for entity in self._named(node.value.id, unit):
@@ -113,7 +112,7 @@ class _UserFinder:
         for call in self._checks():
             function = call.unit.function
             for argument in _arguments(call):
-                node = argument.value
+                node = _bare(argument.value)
                 if not isinstance(node, tree.Attribute) or not isinstance(node.value, tree.Name):
                     continue
                 named = list(self._named(node.value.id, call.unit))
@@ -144,6 +143,18 @@ class _UserFinder:
 
 def _arguments(call: CallFact) -> tuple[tree.Argument, ...]:
     return call.node.args if isinstance(call.node, tree.Call) else ()
+
+
+def _bare(node: tree.Expr) -> tree.Expr:
+    """What is made into another form: `user.id` of `str(user.id)`, `self.password` of `self.password.encode()`."""
+    while isinstance(node, tree.Call):
+        if isinstance(node.func, tree.Attribute):
+            node = node.func.value
+        elif isinstance(node.func, tree.Name) and len(node.args) == 1:
+            node = node.args[0].value
+        else:
+            break
+    return node
 
 
 def _is_self(node: tree.Name, function: FunctionInfo) -> bool:
