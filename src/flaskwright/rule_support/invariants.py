@@ -53,6 +53,7 @@ class _Given(msgspec.Struct, frozen=True, eq=False):
     """What a row is given in a body: attributes, and how the values are written."""
 
     entity: Entity
+    unit: Unit
     values: dict[str, str]
     location: Location
     start: int
@@ -60,12 +61,18 @@ class _Given(msgspec.Struct, frozen=True, eq=False):
 
 def invariants(project: Project) -> Iterator[Invariant]:
     """All of them, in the order of the code; one of the same columns may be there several times."""
+    made: dict[Entity, list[_Given]] = {}
+    found: list[Invariant] = []
     for unit in project.code.units:
         if unit.function is not None and unit.module.role is FileRole.PRODUCTION:
-            executions = project.queries.executions_in(unit)
-            given = list(_given(project, unit)) if executions else []
-            for execution in executions if given else ():
-                yield from _of_look_up(project, unit, execution, given)
+            given = list(_given(project, unit))
+            for row in given:
+                made.setdefault(row.entity, []).append(row)
+            for execution in project.queries.executions_in(unit) if given else ():
+                found += _of_look_up(project, unit, execution, given)
+    for one in found:
+        if one.kind != "unique" or not _made_without_look(one, found, made[one.entity]):
+            yield one
     for entity in project.models.entities:
         if entity.cls.info.module.role is FileRole.PRODUCTION:
             yield from _ranges(project, entity)
@@ -81,7 +88,7 @@ def _given(project: Project, unit: Unit) -> Iterator[_Given]:
             entity = project.models.entity(callee) if isinstance(callee, ClassValue) else None
             if entity is not None and isinstance(call.node, tree.Call):
                 values = {one.keyword: quoted(call, one.value) for one in call.node.args if one.keyword is not None}
-                yield _Given(entity, values, call.location, call.node.start)
+                yield _Given(entity, unit, values, call.location, call.node.start)
 
 
 def _of_look_up(project: Project, unit: Unit, execution: Execution, given: list[_Given]) -> Iterator[Invariant]:
@@ -106,6 +113,19 @@ def _of_look_up(project: Project, unit: Unit, execution: Execution, given: list[
                 yield Invariant("unique", entity, columns, unit, execution.location, row.location)
         elif row.entity is not entity and len(written) == 1:
             yield from _reference(project, unit, execution, row, next(iter(written.items())))
+
+
+def _made_without_look(one: Invariant, found: list[Invariant], made: list[_Given]) -> bool:
+    """Whether other code makes rows with these values and does not look: then they need not be unique."""
+    names = {column.name for column in one.columns}
+    looked = {id(other.unit) for other in found if other.kind == "unique" and other.columns == one.columns}
+    return any(id(row.unit) not in looked and names.issubset(_columns_given(row)) for row in made)
+
+
+def _columns_given(row: _Given) -> set[str]:
+    """The columns for which a row is given values, also by the row of another model that a relationship leads to."""
+    led = (one for name, one in row.entity.relationships.items() if name in row.values)
+    return {*row.values, *(spot[1].name for one in led for spot in one.foreign_keys)}
 
 
 def _may_repeat(project: Project, entity: Entity, columns: tuple[Column, ...]) -> bool:

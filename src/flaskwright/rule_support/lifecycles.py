@@ -133,6 +133,8 @@ class _Reader:
     def _is_asked_by_callers(self, unit: Unit, node: tree.Attribute, name: str) -> bool:
         """Whether a function that is given the row leaves the question to who calls it."""
         function = unit.function
+        if any(one.function is function and _mentions(one.call.unit, name) for one in self._project.enqueues):
+            return True
         root = node.value
         while isinstance(root, tree.Attribute):
             root = root.value

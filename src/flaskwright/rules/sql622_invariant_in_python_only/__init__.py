@@ -7,7 +7,9 @@ Reports columns of models of which code believes something that no constraint sa
 - a validator of the model (`@validates`) refuses numbers below or above a constant, and no `CheckConstraint` does.
 
 It is silent where a unique constraint, a unique index (a partial one, too), a primary key or a foreign key covers the
-columns, in the model or in a revision, and for tables whose constraints are not all known.
+columns, in the model or in a revision; where other code makes such rows without a look, so that nobody relies on it;
+where one foreign key alone is looked up, which many rows may share; where the row says itself of what kind its target
+is; and for tables whose constraints are not all known.
 ## Why it matters
 Two requests at once both look, both find nothing, and both write: two accounts with one address, and from then on
 `one()` fails at every login of that person. A row that is deleted between the look and the write leaves a number that

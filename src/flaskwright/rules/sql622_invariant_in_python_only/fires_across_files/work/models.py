@@ -25,7 +25,7 @@ class Hours(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int]  # expect: SQL622
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))  # expect: SQL622
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     day: Mapped[str]
     amount: Mapped[float]  # expect: SQL622
 
