@@ -4,7 +4,7 @@
 Reports a query without any condition, limit or page whose rows a view returns or gives to a template, itself or through
 a helper, where users add rows to that table: a request that anybody, or anybody who logged in, may send makes them. It
 is silent for tables that only administrators, commands and migrations fill; for those that the assumption ledger calls
-small (`small_tables`); for views that only administrators reach; for counts and sums; and where anything narrows the
+small (`small_tables`); for what only administrators reach; for counts and sums; and where anything narrows the
 query.
 ## Why it matters
 The page shows five rows in development. A year later it loads two hundred thousand: the query takes seconds, the worker
@@ -37,7 +37,7 @@ from flaskwright.rule_support.table_growth import Growth
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import External, alternatives
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import children
+from flaskwright.syntax.walk import children, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,8 @@ def check(project: Project) -> Iterator[Finding]:
             continue
         for one in _shown(project, project.code.unit(function)):
             entity = one.query.entity
-            if entity is not None and _is_whole(one) and id(one.node) not in reported:
+            whole = entity is not None and _is_whole(one) and not _is_for_some(project, one)
+            if entity is not None and whole and id(one.node) not in reported:
                 reported.add(id(one.node))
                 yield from _finding(project, function, rule, one, entity)
 
@@ -72,6 +73,15 @@ def _is_whole(one: Execution) -> bool:
     query = one.query
     narrowed = query.filters or query.joins or query.limited or query.grouped or query.distinct or query.aggregate
     return one.gives == "many" and not query.open and not narrowed and query.style in ("legacy", "select")
+
+
+def _is_for_some(project: Project, one: Execution) -> bool:
+    """Whether who calls decides about whether it is asked: administrators see all there is."""
+    for parent, below in project.queries.around(one.unit, one.node):
+        test = parent.test if isinstance(parent, tree.If | tree.IfExp) and below is not parent.test else None
+        if test is not None and any(project.access.callers.is_caller(one.unit, node) for node in walk(test)):
+            return True
+    return False
 
 
 def _shown(project: Project, unit: Unit) -> Iterator[Execution]:

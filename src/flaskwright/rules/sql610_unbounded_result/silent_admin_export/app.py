@@ -36,3 +36,13 @@ def register():
 @admin_only
 def export():
     return jsonify([user.email for user in User.query.all()])
+
+
+@app.get("/people")
+@login_required
+def people():
+    if current_user.is_admin:
+        found = User.query.all()
+    else:
+        found = [current_user]
+    return jsonify([user.email for user in found])
