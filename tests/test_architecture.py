@@ -28,7 +28,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "flow": frozenset({"syntax", "libraries", "semantics", "app"}),
     "analysis": MODELS,
     "overview": frozenset({"analysis", "app", "flow", "libraries", "semantics"}),
-    "rule_support": MODELS | {"analysis"},
+    "rule_support": MODELS | {"analysis", "fixes"},
     "upgrades": MODELS | {"analysis", "rule_support", "fixes"},
     "rules": MODELS | {"analysis", "rule_support", "fixes", "upgrades"},
     "reports": frozenset({"syntax", "findings", "fixes", "overview"}),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
+    from flaskwright.flow.lazy import Read
     from flaskwright.flow.paths import Paths
     from flaskwright.flow.queries import Queries
     from flaskwright.flow.transactions import Transactions
@@ -120,6 +121,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_access)
 
     @property
+    def repeated_reads(self) -> tuple[Read, ...]:
+        """The relationships that loops read of row after row, each time with a query of its own."""
+        return self.once(find_repeated_reads)
+
+    @property
     def paths(self) -> Paths:
         """What goes through bodies way by way, for questions that want them kept apart."""
         return self.once(make_paths)
@@ -183,6 +189,25 @@ def read_models(project: Project) -> DataModel:
     from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
     return build_models(project.code, project.libraries, project.app.models, project.settings.assume)
+
+
+def find_repeated_reads(project: Project) -> tuple[Read, ...]:
+    """Go through all that may read relationships of rows in a loop."""
+    from flaskwright.flow.lazy import Subject, repeated_reads  # noqa: PLC0415 - many runs do without
+
+    return repeated_reads(
+        Subject(
+            project.code,
+            project.app,
+            project.libraries,
+            project.pages,
+            project.sources.get,
+            project.models,
+            project.queries,
+            project.contexts,
+            frozenset(project.settings.assume.small_tables),
+        )
+    )
 
 
 def make_paths(project: Project) -> Paths:
@@ -263,12 +288,13 @@ def follow_values(project: Project) -> Flow:
 
     older = Asked(project.dependencies.may_be_older)
     flows = load_flows(project.settings.libraries)
-    subject = Subject(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)
+    code, app, models, pages = project.code, project.app, project.models, project.pages
+    subject = Subject(code, app, models, pages, project.libraries, flows, project.sources.get, older)
     store = project.flow_store
     if store is None:
         return following.follow_all(subject)
     kept = store.flow()
-    now = take_fingerprints(project.code, project.app, project.pages, project.sources, project.settings)
+    now = take_fingerprints(code, app, models, pages, project.sources, project.settings)
     flow, record = following.follow_changes(subject, now, records.decode(kept) if kept is not None else None)
     encoded = records.encode(record) if record is not None else None
     if encoded is not None:

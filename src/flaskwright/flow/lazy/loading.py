@@ -30,7 +30,7 @@ class Loading:
 
     def __init__(self, walk: Walk) -> None:
         self._walk = walk
-        self._small = frozenset(walk.project.settings.assume.small_tables)
+        self._small = walk.subject.small_tables
 
     def is_followed(self, row: Row, relationship: Relationship) -> bool:
         """Whether an attribute leads to rows, and not to a query, nothing or an error."""

@@ -33,7 +33,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Safety, Severity, Step
-from flaskwright.flow.lazy import repeated_reads
 from flaskwright.rule_support.eager_loads import eager_fix, options
 from flaskwright.rules import Profile, Rule
 
@@ -51,7 +50,7 @@ def check(project: Project) -> Iterator[Finding]:
     if not project.app.models:
         return
     found: dict[Origin | Location, list[Read]] = {}
-    for read in project.once(repeated_reads):
+    for read in project.repeated_reads:
         # The rows of a query are loaded right there; of a single row's collection the loop can be for many of them.
         place = read.origin if read.origin.many else read.looped
         found.setdefault(place, []).append(read)
