@@ -204,6 +204,7 @@ def find_repeated_reads(project: Project) -> tuple[Read, ...]:
             project.sources.get,
             project.models,
             project.queries,
+            project.contexts,
             frozenset(project.settings.assume.small_tables),
         )
     )
