@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.held import Held
 from flaskwright.app.model import Route
 from flaskwright.flow.reach import Ways
 from flaskwright.libraries.slow import load_slow
@@ -48,13 +49,18 @@ def slow_calls(project: Project) -> tuple[SlowCall, ...]:
     """Every call in production's code that surely takes long, in the order of the code."""
     table = load_slow()
     found: dict[int, SlowCall] = {}
+    held = Held(project.code, project.libraries)
     for path in sorted(project.code.called_paths):
-        slow = table.of(path)
+        slow = table.of(held.path(path))
         if slow is None:
             continue
         for call in project.code.calls_to((path,)):
-            if _certainly(call, slow) and call.unit.module.role is FileRole.PRODUCTION and not _is_quick(call, slow):
-                found.setdefault(id(call.node), SlowCall(call, slow, path))
+            if (
+                _certainly(call, slow, held)
+                and call.unit.module.role is FileRole.PRODUCTION
+                and not _is_quick(call, slow)
+            ):
+                found.setdefault(id(call.node), SlowCall(call, slow, held.path(path)))
     return tuple(sorted(found.values(), key=lambda one: (one.call.unit.module.path, one.call.node.start)))
 
 
@@ -63,10 +69,10 @@ def slow_by_kind(project: Project, *kinds: SlowKind) -> list[SlowCall]:
     return [one for one in project.once(slow_calls) if one.slow.kind in kinds]
 
 
-def _certainly(call: CallFact, slow: Slow) -> bool:
+def _certainly(call: CallFact, slow: Slow, held: Held) -> bool:
     """Whether all that a call may call takes long for the same reason."""
     table = load_slow()
-    found = [table.of(one.path) if isinstance(one, External) else None for one in alternatives(call.callee)]
+    found = [table.of(held.path(one.path)) if isinstance(one, External) else None for one in alternatives(call.callee)]
     return isinstance(call.node, tree.Call) and all(one is not None and one.kind == slow.kind for one in found)
 
 
