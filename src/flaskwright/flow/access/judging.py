@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.access.callers import SESSION, G
 from flaskwright.flow.access.persons import Person
+from flaskwright.flow.access.sources import SESSION, G
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.local_values import LocalValues
 from flaskwright.semantics.values import (
@@ -182,6 +182,8 @@ class Judge:
     def _held_by_caller(self, unit: Unit, container: tree.Expr) -> bool | None:
         """Whether a container of the caller's, such as the roles, holds something: a stranger's holds nothing."""
         ties = self.callers.ties(unit, container)
+        if any(one.name is None for one in ties):
+            return None  # what checks a token may say by such a key that it is none
         return False if not self.is_user and any(one.kind in ("user", "session") for one in ties) else None
 
     def _is_held(self, unit: Unit, key: tree.Expr, container: tree.Expr) -> bool | None:
@@ -225,9 +227,10 @@ class Judge:
         if self.callers.is_caller(unit, node):
             path = self.callers.path(unit, node)
             return True if path in self._libraries.role("stranger_object") else self._of_sources(unit, node, depth)
+        asked = self.callers.asked_of_caller(unit, node)
+        if asked is not None:
+            return self._of_attribute(asked, node.args if isinstance(node, tree.Call) else ())
         match node:
-            case tree.Attribute(value=owner, attr=attr) if self.callers.is_caller(unit, owner):
-                return self._of_attribute(attr)
             case tree.Call():
                 return self._called(unit, node, depth, there=there)
             case tree.Name(id=name):
@@ -268,9 +271,6 @@ class Judge:
         return _agreed(found)
 
     def _called(self, unit: Unit, node: tree.Call, depth: int, *, there: bool) -> bool | None:
-        func = node.func
-        if isinstance(func, tree.Attribute) and self.callers.is_caller(unit, func.value):
-            return self._of_attribute(func.attr, node.args)
         call = self._code.bodies.of(unit).calls.get(id(node))
         if call is None:
             return None

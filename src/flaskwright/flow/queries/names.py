@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Evaluate = Callable[[tree.Expr], Value]
     Prior = Callable[[], Value]
 
-MAX_STEPS = 1000
+MAX_STEPS = 400
 """So many statements are gone back over one another's results."""
 BLOCKS = ("body", "orelse", "finalbody")
 ENDS = (tree.Return, tree.Raise, tree.Continue, tree.Break)
@@ -143,6 +143,8 @@ class Pending:
     def __init__(self) -> None:
         self._running: set[tuple[object, ...]] = set()
         self._met: set[tuple[object, ...]] = set()
+        self.provisional: dict[tuple[object, ...], Value] = {}
+        """What was found with something left out that is still being found: good for as long as that lasts."""
         self._deep = 0
 
     def __len__(self) -> int:
@@ -160,12 +162,15 @@ class Pending:
         """Nothing is being found any more."""
         self._running.clear()
         self._met.clear()
+        self.provisional.clear()
         self._deep = 0
 
     def end(self, key: tuple[object, ...]) -> None:
         """It is found."""
         self._running.discard(key)
-        self._met.discard(key)
+        if key in self._met:
+            self._met.discard(key)
+            self.provisional.clear()
 
     def before(self, find: Prior) -> Value:
         """What a name stood for before a statement: one step further back."""
@@ -357,12 +362,14 @@ class Names:
             statement = block[place]
             if self._layout.binds(statement, name):
                 key = (id(statement), name)
-                known = self._known.get(key)
+                known = self._known.get(key) or self._pending.provisional.get((id(self), *key))
                 if known is None:
                     earlier = _Once(self._pending, lambda place=place: self._up_to(parent, block, place, name))  # type: ignore[misc]
                     known = self._after(statement, name, earlier)
                     if self._pending.whole:
                         self._known[key] = known
+                    else:
+                        self._pending.provisional[id(self), *key] = known
                 return known
         return self._start_of(parent, block, name)
 

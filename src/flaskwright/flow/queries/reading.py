@@ -56,9 +56,9 @@ if TYPE_CHECKING:
     from flaskwright.libraries.queries import QueryTable
     from flaskwright.semantics.index import Code
 
-MAX_DEPTH = 300
+MAX_DEPTH = 150
 """So many readings may wait for one another."""
-MAX_STEPS = 5000
+MAX_STEPS = 1500
 """So many expressions are read for one that somebody asks for."""
 MAX_CALLERS = 8
 USER = "flask_login.current_user"
@@ -108,13 +108,16 @@ class Reader:
         known = scene.known.get(id(node))
         if known is not None:
             return known
+        key = (id(scene), id(node))
+        known = self.pending.provisional.get(key)
+        if known is not None:
+            return known
         outermost = not self.pending
         if outermost:
             self._steps = 0
         self._steps += 1
         if len(self.pending) >= MAX_DEPTH or self._steps > MAX_STEPS:
             raise TooMuch
-        key = (id(scene), id(node))
         if not self.pending.begin(key):
             return NEVER
         try:
@@ -128,6 +131,8 @@ class Reader:
             self.pending.end(key)
         if self.pending.whole or outermost:
             scene.known[id(node)] = value
+        else:
+            self.pending.provisional[key] = value
         return value
 
     def _read(self, scene: Scene, node: tree.Expr) -> Value:
