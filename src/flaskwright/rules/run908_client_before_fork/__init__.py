@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 DOES = {
     "connection": "opens a connection before {} forks: all workers use the same one",
     "pool": "leaves a connection in the pool before {} forks: all workers use the same one",
-    "thread": "starts what works off a queue before {} forks: no worker has this thread, and its queue is never emptied",
+    "thread": "starts what works off a queue before {} forks: no worker has the thread, and nobody empties its queue",
 }
 HELP = {
     "connection": "open it in the worker, when it is needed first",
