@@ -221,7 +221,7 @@ def enqueues(project: Project) -> tuple[Enqueue, ...]:
     """Find where a project hands functions over to run later, and with what."""
     from flaskwright.app.enqueuing import find_enqueues  # noqa: PLC0415 - few runs ask
 
-    return find_enqueues(project.code)
+    return find_enqueues(project.code, project.libraries)
 
 
 def read_queries(project: Project) -> Queries:
