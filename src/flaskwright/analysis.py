@@ -263,12 +263,13 @@ def follow_values(project: Project) -> Flow:
 
     older = Asked(project.dependencies.may_be_older)
     flows = load_flows(project.settings.libraries)
-    subject = Subject(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)
+    code, app, models, pages = project.code, project.app, project.models, project.pages
+    subject = Subject(code, app, models, pages, project.libraries, flows, project.sources.get, older)
     store = project.flow_store
     if store is None:
         return following.follow_all(subject)
     kept = store.flow()
-    now = take_fingerprints(project.code, project.app, project.pages, project.sources, project.settings)
+    now = take_fingerprints(code, app, models, pages, project.sources, project.settings)
     flow, record = following.follow_changes(subject, now, records.decode(kept) if kept is not None else None)
     encoded = records.encode(record) if record is not None else None
     if encoded is not None:

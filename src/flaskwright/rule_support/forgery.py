@@ -138,7 +138,7 @@ class Forgery:
         change = self._changes.first(posted)
         if change is None or not self._takes_simple_bodies(way, posted):
             return None
-        evidence = self._cookies.known(way, posted)
+        evidence = self._cookies.known(way, posted, change.call)
         if evidence is None:
             return None
         return Forged(way, posted, change, evidence, self._cookies.exemption(way.route))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.flow.ambient import Given
     from flaskwright.flow.contexts import Context
-    from flaskwright.flow.graph import Edge
+    from flaskwright.flow.graph import Body, Edge
     from flaskwright.flow.reach import Reached
     from flaskwright.libraries.slow import Slow, SlowKind
     from flaskwright.semantics.facts import CallFact, Fact
@@ -51,8 +51,7 @@ def slow_calls(project: Project) -> tuple[SlowCall, ...]:
         if slow is None:
             continue
         for call in project.code.calls_to((path,)):
-            certain = isinstance(call.node, tree.Call) and len(alternatives(call.callee)) == 1
-            if certain and call.unit.module.role is FileRole.PRODUCTION and not _is_quick(call, slow):
+            if _certainly(call, slow) and call.unit.module.role is FileRole.PRODUCTION and not _is_quick(call, slow):
                 found.setdefault(id(call.node), SlowCall(call, slow, path))
     return tuple(sorted(found.values(), key=lambda one: (one.call.unit.module.path, one.call.node.start)))
 
@@ -60,6 +59,13 @@ def slow_calls(project: Project) -> tuple[SlowCall, ...]:
 def slow_by_kind(project: Project, *kinds: SlowKind) -> list[SlowCall]:
     """The slow calls of some kinds."""
     return [one for one in project.once(slow_calls) if one.slow.kind in kinds]
+
+
+def _certainly(call: CallFact, slow: Slow) -> bool:
+    """Whether all that a call may call takes long for the same reason."""
+    table = load_slow()
+    found = [table.of(one.path) if isinstance(one, External) else None for one in alternatives(call.callee)]
+    return isinstance(call.node, tree.Call) and all(one is not None and one.kind == slow.kind for one in found)
 
 
 def _is_quick(call: CallFact, slow: Slow) -> bool:
@@ -73,7 +79,10 @@ def _is_quick(call: CallFact, slow: Slow) -> bool:
         if address is not None and address.startswith(slow.local):
             return True
     if slow.quick:
-        words = _command(call.args.get(0, "args"))
+        command = call.args.get(0, "args")
+        words = _command(command)
+        if isinstance(command, Sequence) and any(text(one) in slow.quick_with for one in command.items):
+            return True
         return any(words[: len(one.split())] == one.split() for one in slow.quick)
     if slow.kind == "sleep":
         seconds = call.args.get(0)
@@ -92,6 +101,16 @@ def _command(value: Value | None) -> list[str]:
                 break
             words.append(word)
     return [words[0].rpartition("/")[2], *words[1:]] if words else []
+
+
+def is_chosen(project: Project, fact: Fact, edge: Edge | None) -> bool:
+    """Whether the body of a call also hands the same function over: then the call is what happens without a queue."""
+    return edge is not None and (fact.unit.info, edge.callee) in project.once(_handed)
+
+
+def _handed(project: Project) -> frozenset[tuple[Body, Body | None]]:
+    certain = (one for one in project.enqueues if len(alternatives(one.call.callee)) == 1)
+    return frozenset((one.call.unit.info, one.function) for one in certain)
 
 
 def is_coroutine(fact: Fact) -> bool:

@@ -111,7 +111,7 @@ class Webhooks:
         change = self._changes.first(posted)
         if change is None or not self._reads_body(posted) or self._project.access.guards(way.application, route):
             return None
-        if any(self._shows(function) for function in (*way.around, *posted)):
+        if any(self.shows(function) for function in (*way.around, *posted)):
             return None
         return Unverified(way, posted, change, named, exempt)
 
@@ -124,7 +124,7 @@ class Webhooks:
 
     # ------------------------------------------------------------------- proofs
 
-    def _shows(self, function: FunctionInfo) -> bool:
+    def shows(self, function: FunctionInfo) -> bool:
         """Whether a function may look at what shows who sends a request, or ask the service itself."""
         known = self._proves.get(function)
         if known is None:

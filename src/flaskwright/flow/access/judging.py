@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.access.callers import SESSION, G
 from flaskwright.flow.access.persons import Person
+from flaskwright.flow.access.sources import SESSION, G
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.local_values import LocalValues
 from flaskwright.semantics.values import (
@@ -50,6 +50,7 @@ KNOWN = {
     "flask.request.path": "path",
     "flask.request.url_rule.rule": "path",
     "flask.request.url_rule.endpoint": "endpoint",
+    "flask.request.view_args": "",
 }
 """What is known of a request beforehand."""
 
@@ -81,7 +82,7 @@ class Judge:
             self._request = request
             self._values = None
             self._now = {}
-            known = ((path, getattr(request, name)) for path, name in KNOWN.items())
+            known = ((path, getattr(request, name)) for path, name in KNOWN.items() if name)
             self._assumed = {path: Const(value) for path, value in known if value is not None}
 
     # --------------------------------------------------------------------- truth
@@ -181,6 +182,8 @@ class Judge:
     def _held_by_caller(self, unit: Unit, container: tree.Expr) -> bool | None:
         """Whether a container of the caller's, such as the roles, holds something: a stranger's holds nothing."""
         ties = self.callers.ties(unit, container)
+        if any(one.name is None for one in ties):
+            return None  # what checks a token may say by such a key that it is none
         return False if not self.is_user and any(one.kind in ("user", "session") for one in ties) else None
 
     def _is_held(self, unit: Unit, key: tree.Expr, container: tree.Expr) -> bool | None:
@@ -224,9 +227,10 @@ class Judge:
         if self.callers.is_caller(unit, node):
             path = self.callers.path(unit, node)
             return True if path in self._libraries.role("stranger_object") else self._of_sources(unit, node, depth)
+        asked = self.callers.asked_of_caller(unit, node)
+        if asked is not None:
+            return self._of_attribute(asked, node.args if isinstance(node, tree.Call) else ())
         match node:
-            case tree.Attribute(value=owner, attr=attr) if self.callers.is_caller(unit, owner):
-                return self._of_attribute(attr)
             case tree.Call():
                 return self._called(unit, node, depth, there=there)
             case tree.Name(id=name):
@@ -267,9 +271,6 @@ class Judge:
         return _agreed(found)
 
     def _called(self, unit: Unit, node: tree.Call, depth: int, *, there: bool) -> bool | None:
-        func = node.func
-        if isinstance(func, tree.Attribute) and self.callers.is_caller(unit, func.value):
-            return self._of_attribute(func.attr, node.args)
         call = self._code.bodies.of(unit).calls.get(id(node))
         if call is None:
             return None
@@ -348,12 +349,37 @@ class Judge:
         run = self._code.run
         if self._values is None:
             self._values = LocalValues(self._code)
+        told = self._variable(unit, node) if self._request.path is not None else None
+        if told is not None:
+            return told
         run.assumed = self._assumed
         try:
             known = _affix(self._values, unit, node)
             return known if known is not None else truth(self._values.of(unit, node))
         finally:
             run.assumed = {}
+
+    def _variable(self, unit: Unit, node: tree.Expr) -> bool | None:
+        """Whether the URL has a variable that is read, or whether the endpoint is the one that is named."""
+        match node:
+            case tree.Name(id=name):
+                bound = self._code.bodies.of(unit).names.get(name, ())
+                return self._variable(unit, bound[0].node) if len(bound) == 1 and not bound[0].part else None
+            case tree.Call(func=tree.Attribute(value=owner, attr="get" | "pop"), args=(first, *_)):
+                key: tree.Expr = first.value
+            case tree.Compare(left=key, ops=("in",), comparators=(owner,)):
+                pass
+            case tree.Compare(
+                left=left, ops=("==" | "!=" as operator,), comparators=(tree.Constant(value=str(named)),)
+            ):
+                asked = self.callers.path(unit, left) == "flask.request.endpoint" and self._request is not None
+                return (self._request.endpoint == named) is (operator == "==") if asked and self._request else None
+            case _:
+                return None
+        if not isinstance(key, tree.Constant) or self.callers.path(unit, owner) != "flask.request.view_args":
+            return None
+        path = self._request.path if self._request is not None else None
+        return re.search(rf"[<:]{re.escape(str(key.value))}>", path or "") is not None
 
     def _mentions_request(self, unit: Unit, node: tree.Node, depth: int) -> bool:
         known = self._mentions.get(id(node))
@@ -362,7 +388,7 @@ class Judge:
         return known
 
     def _finds_request(self, unit: Unit, node: tree.Node, depth: int) -> bool:
-        if isinstance(node, tree.Attribute) and self.callers.path(unit, node) in KNOWN:
+        if isinstance(node, tree.Attribute | tree.Name) and self.callers.path(unit, node) in KNOWN:
             return True
         if isinstance(node, tree.Name) and depth < 4:
             bound = self._code.bodies.of(unit).names.get(node.id, ())

@@ -94,7 +94,7 @@ def related(walk: Walk, row: Row, relationship: Relationship, node: tree.Node, f
     if walk.loading.is_asked_for_each(row, relationship):
         walk.read(row, path, node, frame)
     if relationship.many:
-        return walk.rows(row.origin, path, target)
+        return walk.rows(row.origin, path, target, loop=row.loop)
     return walk.row(row.origin, path, target, row.loop)
 
 

@@ -63,7 +63,7 @@ class Loop(msgspec.Struct, frozen=True, eq=False):
     token: int
     location: Location
     depth: int
-    frame: Frame | None
+    frame: Frame
 
 
 class Frame:
@@ -139,13 +139,20 @@ class Walk:
 
     def row(self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, loop: int = ALL) -> Row:
         """A row; there is one object for all that are alike."""
-        made: Row = self._made((Row, id(origin), path, loop), lambda: Row(origin, path, entity, loop))
+        made: Row = self._made((Row, id(origin), path, id(entity), loop), lambda: Row(origin, path, entity, loop))
         return made
 
-    def rows(self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, *, paged: bool = False) -> Rows:
+    def rows(
+        self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, *, paged: bool = False, loop: int = ALL
+    ) -> Rows:
         """Many rows; there is one object for all that are alike."""
-        made: Rows = self._made((Rows, id(origin), path, paged), lambda: Rows(origin, path, entity, paged))
+        name = (Rows, id(origin), path, id(entity), paged, loop)
+        made: Rows = self._made(name, lambda: Rows(origin, path, entity, paged, loop))
         return made
+
+    def one_of(self, rows: Rows) -> Row:
+        """One row among many, always the same."""
+        return self.row(rows.origin, rows.path, rows.entity, rows.loop)
 
     def _made(self, name: Hashable, make: Callable[[], Any]) -> Any:
         found = self._rows.get(name)
@@ -216,6 +223,9 @@ class Walk:
                 return Mapping(
                     {name: self.given_by(one, token, depth - 1) for name, one in value.items.items()}, value.open
                 )
+            case Instance(call=made) if made is not None and depth and holds_rows(value):
+                held = {name: self.given_by(one, token, depth - 1) for name, one in value.attributes.items()}
+                return Instance(value.cls, made, held)
             case _:
                 return value
 
@@ -225,7 +235,9 @@ class Walk:
         if loop is None:
             return
         location = self.place(node, frame)
-        self.reads.append(Read(row.origin, path, location, loop.location, tuple(self.trail[loop.depth :]), row))
+        info = loop.frame.info
+        scope = info.qualname if loop.frame.page is None else ""
+        self.reads.append(Read(row.origin, path, location, loop.location, tuple(self.trail[loop.depth :]), row, scope))
 
     def forget(self, since: int, tokens: set[int]) -> None:
         """Leave out what was read since then of the rows of loops that end right after it."""
@@ -297,7 +309,9 @@ class Walk:
 
     def _settle(self, value: Value) -> Value:
         """A row of a loop that has ended is one row."""
-        if isinstance(value, Row) and value.loop != ALL and not self.is_active(value.loop):
+        if isinstance(value, Row | Rows) and value.loop != ALL and not self.is_active(value.loop):
+            if isinstance(value, Rows):
+                return self.rows(value.origin, value.path, value.entity, paged=value.paged)
             return self.row(value.origin, value.path, value.entity)
         return value
 

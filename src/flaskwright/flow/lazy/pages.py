@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.autoescaping import autoescaping
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
-from flaskwright.flow.lazy.values import ALL, holds_rows, known_key
+from flaskwright.flow.lazy.values import ALL, Rows, holds_rows, known_key
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import (
     UNKNOWN,
@@ -284,7 +284,7 @@ class Pages:
         if node.name in ("batch", "slice"):
             return Sequence("list", [value], open=True)
         if node.name in FIRST:
-            return walk.given_by(walk.element(value, ALL), ALL)
+            return walk.one_of(value) if isinstance(value, Rows) else walk.given_by(walk.element(value, ALL), ALL)
         return value if node.name in SAME else UNKNOWN
 
     def test(self, node: template_tree.Test, frame: Frame) -> Value:

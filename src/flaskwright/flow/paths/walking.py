@@ -106,24 +106,11 @@ class Paths:
 
         `guarded`: whoever runs it does something after a failure, so that all which may fail matters.
         """
-        walk = Walk(self, question)
-        runs = (
-            [Runs(value)] if isinstance(value, FunctionInfo) else [one for one in what_runs(value) if one is not None]
-        )
-        returned: Flow[S] = {}
-        raised: Raising[S] = {}
-        try:
-            for one in runs:
-                flow, raising = walk.run(one, {state: ()}, (), guarded=guarded)
-                add(returned, flow)
-                add(raised, raising)
-        except (GaveUp, RecursionError):
-            return Ends(returned, raised, complete=False)
-        return Ends(returned, raised)
+        return Walk(self, question).ends(value, state, guarded=guarded)
 
 
 class Walk(Generic[S]):
-    """One walk for one question."""
+    """Walks for one question. What a function does to a state is remembered from one walk to the next."""
 
     def __init__(self, paths: Paths, question: Question[S]) -> None:
         self.paths = paths
@@ -131,6 +118,25 @@ class Walk(Generic[S]):
         self._events = 0
         self._known: dict[tuple[Runs, S, bool], Result] = {}
         self._running: set[tuple[Runs, S, bool]] = set()
+        self._given_up: set[tuple[Runs, S, bool]] = set()
+
+    def ends(self, value: Value | FunctionInfo, state: S, *, guarded: bool = False) -> Ends:
+        """Go through what runs when a value is called; see `Paths.walk`."""
+        self._events = 0
+        self._running.clear()
+        runs = (
+            [Runs(value)] if isinstance(value, FunctionInfo) else [one for one in what_runs(value) if one is not None]
+        )
+        returned: Flow[S] = {}
+        raised: Raising[S] = {}
+        try:
+            for one in runs:
+                flow, raising = self.run(one, {state: ()}, (), guarded=guarded)
+                add(returned, flow)
+                add(raised, raising)
+        except (GaveUp, RecursionError):
+            return Ends(returned, raised, complete=False)
+        return Ends(returned, raised)
 
     def count(self) -> None:
         """One more event."""
@@ -160,8 +166,12 @@ class Walk(Generic[S]):
                     for one in self.question.lost(state, calls[-1] if calls else None):
                         returned.setdefault(one, trail)
                     continue
+                if key in self._given_up:
+                    raise GaveUp
                 self._running.add(key)
+                self._given_up.add(key)
                 result = self._known[key] = self._run(runs, state, trail, calls, guarded=guarded)
+                self._given_up.discard(key)
                 self._running.discard(key)
             if runs.unsure:
                 for one in self.question.lost(state, calls[-1] if calls else None):

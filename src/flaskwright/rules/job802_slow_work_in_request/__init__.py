@@ -36,11 +36,12 @@ from typing import TYPE_CHECKING, Literal
 
 from flaskwright.findings.finding import Confidence, Severity
 from flaskwright.flow.steps import call_step, start_step, use_step, written
-from flaskwright.rule_support.kept_results import all_kept, asked_first
+from flaskwright.rule_support.kept_results import all_kept, asked_first, is_named_cached
 from flaskwright.rule_support.slow_work import (
     SlowCall,
     answered,
     in_requests,
+    is_chosen,
     is_coroutine,
     own_file,
     runs_task,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
+    from flaskwright.flow.graph import Edge
     from flaskwright.flow.reach import Reached
     from flaskwright.libraries.slow import SlowKind
     from flaskwright.semantics.facts import Fact
@@ -81,7 +83,7 @@ def check(project: Project) -> Iterator[Finding]:
         key = (id(one.call.unit.info), one.slow.kind)
         if key in seen or not _in_request(project, one) or own_file(one):
             continue
-        ways = ways_to(project, [one.call], lambda fact, _edge, one=one: _passes(project, one, fact))  # type: ignore[misc]
+        ways = ways_to(project, [one.call], lambda fact, edge, one=one: _passes(project, one, fact, edge))  # type: ignore[misc]
         found = in_requests(project, ways)
         if not found:
             continue
@@ -104,13 +106,15 @@ def _in_request(project: Project, one: SlowCall) -> bool:
     return any(context.origin == "request" for context in project.contexts.of(one.call.unit.info))
 
 
-def _passes(project: Project, one: SlowCall, fact: Fact) -> bool:
+def _passes(project: Project, one: SlowCall, fact: Fact, edge: Edge | None) -> bool:
     """Whether a way to a slow call goes on: not where another rule speaks, or something kept is asked first."""
-    if is_coroutine(fact) or runs_task(project, fact):
+    if is_coroutine(fact) or runs_task(project, fact) or is_chosen(project, fact, edge):
         return False
-    if fact.unit.info in project.once(all_kept):
+    if one.slow.kind == "mail":
+        return True
+    if fact.unit.info in project.once(all_kept) or is_named_cached(fact):
         return False
-    return one.slow.kind == "mail" or not asked_first(project, fact)
+    return not asked_first(project, fact)
 
 
 def _why(project: Project, one: SlowCall, reached: Reached) -> Why:
@@ -128,8 +132,10 @@ def _why(project: Project, one: SlowCall, reached: Reached) -> Why:
 def _per_item(fact: Fact) -> bool:
     """Whether a fact runs once per item of a loop that goes to its end."""
     for region in regions(fact.region):
-        if region.kind == "comprehension":
-            return True
+        if region.kind == "comprehension" and isinstance(region.node, tree.Comprehension):
+            source = region.node.generators[0].iter  # is asked once, before the first item
+            if not source.start <= fact.node.start < source.end:
+                return True
         if region.kind == "loop" and isinstance(region.node, tree.For):
             counts = isinstance(region.node.iter, tree.Call) and isinstance(region.node.iter.func, tree.Name)
             retries = counts and region.node.iter.func.id == "range"  # type: ignore[union-attr]
