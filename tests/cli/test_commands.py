@@ -531,6 +531,22 @@ def test_the_gate_of_a_review_can_be_opened_and_closed(
     assert command("review", tmp_path / "other", *ONE_RULE, "--no-cache", "--fail-on", "info")[0] == 0
 
 
+def test_a_review_since_a_revision_is_one_of_the_change(
+    shop: Path, command: Callable[..., tuple[int, str, str]]
+) -> None:
+    commit(shop)
+    status, out, _ = command("review", shop, *ONE_RULE, "--no-cache", "--since", "HEAD")
+    assert status == 0
+    assert out.startswith("Change ")
+    assert "This change is fit for production" in out
+    (shop / "app.py").write_text((shop / "app.py").read_text() + LOST_ANSWER.partition("app = Flask(__name__)")[2])
+    status, out, _ = command("review", shop, *ONE_RULE, "--no-cache", "--since", "HEAD", "--format", "json")
+    review = json.loads(out)
+    assert status == 1
+    assert review["change"] == {"since": "HEAD", "files": ["app.py"]}
+    assert len(review["blocking"]) == 1
+
+
 def test_a_review_is_written_to_a_file(
     tmp_path: Path, shop: Path, command: Callable[..., tuple[int, str, str]]
 ) -> None:

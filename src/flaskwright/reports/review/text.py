@@ -32,7 +32,7 @@ MOST = 40
 def render_text(review: Review, report: Report | None = None, *, width: int = 100, colour: bool = False) -> str:
     """The review for people, with lines of at most `width` columns (no fewer than `MINIMUM_WIDTH`)."""
     width = max(MINIMUM_WIDTH, width)
-    blocks = [_facts(review, width)] if review.facts else []
+    blocks = [_facts(review, width)] if review.facts or review.change is not None else []
     blocks += [_section(row, width, colour=colour) for row in review.lenses]
     if report is not None:
         blocks += [_findings(review, report, width, colour=colour)]
