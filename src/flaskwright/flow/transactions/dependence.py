@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.index import Code
 
+RETURNED = "return"
+"""Stands for what a body gives back at once."""
 MAX_NAMES = 60
 """So many names of a body are followed to what they are bound to."""
 
@@ -51,6 +53,8 @@ class Dependence:
                 node = self._passed(call, function, parameter.name)
                 if isinstance(node, tree.Name):
                     found.add(node.id)
+        if any(one.node.start <= call.node.start and call.node.end <= one.node.end for one in call.unit.returns):
+            found.add(RETURNED)
         return frozenset(found)
 
     @staticmethod
