@@ -1,6 +1,6 @@
 """What a call decides in the function that it runs: `save(commit=False)` takes one side of `if commit`.
 
-Only constants count, and names that the caller knows in the same way.
+Only `True`, `False` and `None` count, and names that the caller knows in the same way.
 """
 
 from __future__ import annotations
@@ -91,11 +91,13 @@ PLAIN = ("positional", "positional_only", "keyword_only")
 
 
 def _tested_names(nodes: Iterable[tree.Node]) -> frozenset[str]:
-    """The names that stand alone in a condition, or in one with `and`, `or`, `not` and `is None`."""
+    """The names that stand in conditions, and those that are handed on as they are."""
     found: set[str] = set()
     for node in nodes:
         if isinstance(node, tree.If | tree.While | tree.IfExp):
             found.update(one.id for one in walk(node.test) if isinstance(one, tree.Name))
+        elif isinstance(node, tree.Call):
+            found.update(one.value.id for one in node.args if isinstance(one.value, tree.Name) and not one.star)
     return frozenset(found)
 
 
@@ -117,8 +119,8 @@ def _value(node: tree.Expr, known: Mapping[str, Known]) -> Known | None:
     match node:
         case tree.Constant(kind="none"):
             return "none"
-        case tree.Constant():
-            return "true" if node.kind == "ellipsis" or bool(node.value) else "false"
+        case tree.Constant(kind="bool"):
+            return "true" if node.value else "false"
         case tree.Name(id=name):
             return known.get(name)
         case _:
