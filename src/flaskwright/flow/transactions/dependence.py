@@ -42,12 +42,7 @@ class Dependence:
 
     def outside(self, about: frozenset[str], call: CallFact, function: FunctionInfo) -> frozenset[str]:
         """What a caller calls the row that a function changed: what it gave for it, and what it got back."""
-        found = {
-            name.partition(".")[0].removesuffix("[]")
-            for name, bindings in self._code.bodies.of(call.unit).names.items()
-            for bound in bindings
-            if bound.node.start <= call.node.start and call.node.end <= bound.node.end
-        }
+        found = self.names_of(call)
         for parameter in function.params:
             if parameter.name in about:
                 node = self._passed(call, function, parameter.name)
@@ -56,6 +51,15 @@ class Dependence:
         if any(one.node.start <= call.node.start and call.node.end <= one.node.end for one in call.unit.returns):
             found.add(RETURNED)
         return frozenset(found)
+
+    def names_of(self, call: CallFact) -> set[str]:
+        """The names that get what a call gives back."""
+        return {
+            name.partition(".")[0].removesuffix("[]")
+            for name, bindings in self._code.bodies.of(call.unit).names.items()
+            for bound in bindings
+            if bound.node.start <= call.node.start and call.node.end <= bound.node.end
+        }
 
     @staticmethod
     def _passed(call: CallFact, function: FunctionInfo, name: str) -> tree.Expr | None:

@@ -8,6 +8,7 @@ import msgspec
 
 from flaskwright.flow.graph import closure_parameter
 from flaskwright.flow.paths import Called, Left, Named, Question, Stored, Walk
+from flaskwright.flow.paths.questions import ANY_FAILURE
 from flaskwright.flow.transactions.broken import goes_on, protects
 from flaskwright.flow.transactions.dependence import row_names
 from flaskwright.project.kinds import FileRole
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from flaskwright.app.model import Entry, Route
     from flaskwright.findings.finding import Location
-    from flaskwright.flow.paths import Event, Where
+    from flaskwright.flow.paths import Event, Failure, Where
     from flaskwright.flow.paths.questions import Trail
     from flaskwright.flow.transactions.changes import Change
     from flaskwright.flow.transactions.effects import Effect
@@ -100,6 +101,11 @@ class EffectFirst(Question[Held]):
             return (state,)
         number = self._number((id(change.fact.unit), names), self.changes, change)
         return (state, Held(number, names, 0, 0))
+
+    def fails(self, event: Event, state: Held, where: Where) -> Iterable[tuple[Held, Failure]]:  # noqa: ARG002
+        """A call may fail; that of a rollback is not expected to."""
+        if isinstance(event, Called) and self._of.sessions.does(event.call) not in ("rolls_back", "closes"):
+            yield state, ANY_FAILURE
 
     def says(self, event: Event, before: Held, after: Held) -> str | None:
         """What happened."""
