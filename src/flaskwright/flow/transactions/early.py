@@ -103,8 +103,9 @@ class EffectFirst(Question[Held]):
         return (state, Held(number, names, 0, 0))
 
     def fails(self, event: Event, state: Held, where: Where) -> Iterable[tuple[Held, Failure]]:  # noqa: ARG002
-        """A call may fail; that of a rollback is not expected to."""
-        if isinstance(event, Called) and self._of.sessions.does(event.call) not in ("rolls_back", "closes"):
+        """A call may fail; nothing is left of a change after a commit that does, and a rollback is not expected to."""
+        ends = ("rolls_back", "closes", "commits", "flushes")
+        if isinstance(event, Called) and self._of.sessions.does(event.call) not in ends:
             yield state, ANY_FAILURE
 
     def says(self, event: Event, before: Held, after: Held) -> str | None:

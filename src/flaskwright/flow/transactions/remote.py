@@ -105,8 +105,9 @@ class RemoteInside(Question[Holding]):
         return (state, Holding(number, sent=change.kind == "writes", call=0, commit=0))
 
     def fails(self, event: Event, state: Holding, where: Where) -> Iterable[tuple[Holding, Failure]]:  # noqa: ARG002
-        """A call may fail; that of a rollback is not expected to."""
-        if isinstance(event, Called) and self._of.sessions.does(event.call) not in ("rolls_back", "closes"):
+        """A call may fail; nothing is left of a change after a commit that does, and a rollback is not expected to."""
+        ends = ("rolls_back", "closes", "commits", "flushes")
+        if isinstance(event, Called) and self._of.sessions.does(event.call) not in ends:
             yield state, ANY_FAILURE
 
     def says(self, event: Event, before: Holding, after: Holding) -> str | None:  # noqa: ARG002 - the states say it

@@ -15,6 +15,12 @@ def change_name(customer_id):
     customer = db.get_or_404(Customer, customer_id)
     if rename(customer, request.json["name"]) is not False:
         db.session.commit()
+    return "", 204
+
+
+@bp.post("/customers/<int:customer_id>/names")
+def change_names(customer_id):
+    customer = db.get_or_404(Customer, customer_id)
     saved = rename(customer, request.json["name"])
     if not saved:
         abort(409)
