@@ -152,6 +152,9 @@ PROGRAMS = {
     "always the same": """
         return [one.customer.id for one in session.query(Order).filter_by(customer_id=1)]
     """,
+    "further from the same": """
+        return [one.customer.card.id for one in session.query(Order).filter_by(customer_id=1)]
+    """,
     "parents among all rows": "return [one.parent for one in session.query(Order).all()]",
     "one of a collection": "return [one.items[0].product.id for one in session.query(Order)]",
     "attribute by name": "return [getattr(one, 'customer').id for one in session.query(Order)]",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Origin", "Read", "Subject", "repeated_reads"]
 
+SCRIPT = frozenset({"main", "import"})
 USER = "flask_login.current_user"
 
 
@@ -43,15 +44,23 @@ def repeated_reads(subject: Subject) -> tuple[Read, ...]:
         for function in route.functions
     }
     for info in sorted(walk.querying, key=lambda one: one.location):
+        if _is_script(subject, info):
+            continue
         if info in answering or not any(call.unit.info in walk.querying for call in subject.code.callers(info)):
             walk.start(info)
     for info in running:
-        if info not in walk.entered:
+        if info not in walk.entered and not _is_script(subject, info):
             walk.start(info)
     found: dict[tuple[int, tuple[str, ...]], Read] = {}
     for read in walk.reads:
         found.setdefault((id(read.origin), read.names), read)
     return tuple(found.values())
+
+
+def _is_script(subject: Subject, info: FunctionInfo) -> bool:
+    """Whether a function runs only where somebody runs a file by hand."""
+    contexts = subject.contexts.of(info)
+    return bool(contexts) and all(context.origin in SCRIPT for context in contexts)
 
 
 def _leading(code: Code, functions: list[FunctionInfo]) -> set[FunctionInfo]:

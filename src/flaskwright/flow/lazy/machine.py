@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel, Entity, Relationship
     from flaskwright.app.templates import Pages as Rendered
+    from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.template_pages import Page
     from flaskwright.flow.lazy.pages import Pages
     from flaskwright.flow.lazy.schemas import Schemas
@@ -105,6 +106,7 @@ class Subject(msgspec.Struct, frozen=True, eq=False):
     source_of: Callable[[str], Source | None]
     models: DataModel
     queries: Queries
+    contexts: Contexts
     small_tables: frozenset[str]
 
 

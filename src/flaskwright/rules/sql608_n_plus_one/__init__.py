@@ -11,7 +11,8 @@ names the option that loads all of them at once.
 It is silent where the query or the relationship loads it eagerly, for relationships that give queries (`dynamic`,
 `write_only`) or refuse to load (`raise`), where the one row that it leads to is there already (the parent of the
 collection, a key that the query compares, all rows of the table held in a variable), where the loop ends with the row
-that is read, for the `small_tables` of the ledger, and where anything about the query is not understood.
+that is read, for the `small_tables` of the ledger, in files that are only run by hand, and where anything about the
+query is not understood.
 ## Why it matters
 With ten rows in development it takes milliseconds; with five hundred in production one page asks the database five
 hundred and one times. Each question is fast, so no slow query log shows them, and the page takes seconds.
