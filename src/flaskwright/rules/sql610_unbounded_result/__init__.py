@@ -76,12 +76,23 @@ def _is_whole(one: Execution) -> bool:
 
 
 def _is_for_some(project: Project, one: Execution) -> bool:
-    """Whether who calls decides about whether it is asked: administrators see all there is."""
+    """Whether who calls decides about whether it is asked, or another way gives other rows: administrators see all."""
+    name = ""
     for parent, below in project.queries.around(one.unit, one.node):
+        if isinstance(parent, tree.Assign) and isinstance(parent.targets[0], tree.Name):
+            name = parent.targets[0].id
+        if isinstance(parent, tree.If) and name:
+            others = parent.orelse if below in parent.body else parent.body
+            if any(isinstance(node, tree.Assign) and _binds(node, name) for each in others for node in walk(each)):
+                return True
         test = parent.test if isinstance(parent, tree.If | tree.IfExp) and below is not parent.test else None
         if test is not None and any(project.access.callers.is_caller(one.unit, node) for node in walk(test)):
             return True
     return False
+
+
+def _binds(node: tree.Assign, name: str) -> bool:
+    return any(isinstance(target, tree.Name) and target.id == name for target in node.targets)
 
 
 def _shown(project: Project, unit: Unit) -> Iterator[Execution]:
