@@ -60,3 +60,11 @@ def directory():
     else:
         found = User.query.filter_by(is_admin=True).all()
     return jsonify([user.email for user in found])
+
+
+@app.get("/staff")
+@login_required
+def staff():
+    if not is_staff():
+        return jsonify(error="not for you"), 403
+    return jsonify([user.email for user in User.query.all()])
