@@ -34,6 +34,8 @@ class Slow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     waits: bool = True
     needed: bool = False
     endless: bool = False
+    holds_gil: bool = False
+    looped: bool = False
 
 
 class SlowCalls(msgspec.Struct, frozen=True):

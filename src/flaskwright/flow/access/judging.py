@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.access.callers import SESSION, G
 from flaskwright.flow.access.persons import Person
+from flaskwright.flow.access.sources import SESSION, G
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.local_values import LocalValues
 from flaskwright.semantics.values import (
@@ -129,6 +129,8 @@ class Judge:
                 return self.truth(unit, inner, depth + 1)
             case tree.Constant(kind="none"):
                 return False
+            case tree.Tuple(items=items) if items and all(_is_none(one) for one in items):
+                return False  # what is unpacked from it is
             case tree.Constant(value=value):
                 return bool(value) if value is not None else None
             case tree.IfExp(test=test, body=body, orelse=orelse):
@@ -144,6 +146,8 @@ class Judge:
         match node:
             case tree.Constant():
                 return node.kind != "none"
+            case tree.Tuple(items=items) if items and all(_is_none(one) for one in items):
+                return False
             case tree.NamedExpr(value=inner) | tree.Await(value=inner):
                 return self.there(unit, inner, depth + 1)
             case tree.IfExp(test=test, body=body, orelse=orelse):
@@ -182,13 +186,15 @@ class Judge:
     def _held_by_caller(self, unit: Unit, container: tree.Expr) -> bool | None:
         """Whether a container of the caller's, such as the roles, holds something: a stranger's holds nothing."""
         ties = self.callers.ties(unit, container)
+        if any(one.name is None for one in ties):
+            return None  # what checks a token may say by such a key that it is none
         return False if not self.is_user and any(one.kind in ("user", "session") for one in ties) else None
 
     def _is_held(self, unit: Unit, key: tree.Expr, container: tree.Expr) -> bool | None:
         """Whether the session, `g` or the headers hold a key that only users have there."""
-        name = key.value if isinstance(key, tree.Constant) else None
+        name = self.callers.named(unit, key)
         path = self.callers.path(unit, container)
-        if not isinstance(name, str):
+        if name is None:
             return None
         if path == SESSION and self.callers.knows_by(name):
             return self.is_user
@@ -225,9 +231,10 @@ class Judge:
         if self.callers.is_caller(unit, node):
             path = self.callers.path(unit, node)
             return True if path in self._libraries.role("stranger_object") else self._of_sources(unit, node, depth)
+        asked = self.callers.asked_of_caller(unit, node)
+        if asked is not None:
+            return self._of_attribute(asked, node.args if isinstance(node, tree.Call) else ())
         match node:
-            case tree.Attribute(value=owner, attr=attr) if self.callers.is_caller(unit, owner):
-                return self._of_attribute(attr)
             case tree.Call():
                 return self._called(unit, node, depth, there=there)
             case tree.Name(id=name):
@@ -268,9 +275,6 @@ class Judge:
         return _agreed(found)
 
     def _called(self, unit: Unit, node: tree.Call, depth: int, *, there: bool) -> bool | None:
-        func = node.func
-        if isinstance(func, tree.Attribute) and self.callers.is_caller(unit, func.value):
-            return self._of_attribute(func.attr, node.args)
         call = self._code.bodies.of(unit).calls.get(id(node))
         if call is None:
             return None
@@ -425,6 +429,10 @@ def _affix(values: LocalValues, unit: Unit, node: tree.Expr) -> bool | None:
             return held.startswith(known) if method == "startswith" else held.endswith(known)
         case _:
             return None
+
+
+def _is_none(node: tree.Expr) -> bool:
+    return isinstance(node, tree.Constant) and node.kind == "none"
 
 
 def _opposite(answer: bool | None) -> bool | None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.model import Entry
     from flaskwright.findings.finding import Finding
+    from flaskwright.flow.reach import Reached
     from flaskwright.semantics.facts import CallFact
 
 ENDLESS = ("celery.", "huey.")
@@ -48,26 +49,28 @@ ENDLESS = ("celery.", "huey.")
 
 
 def check(project: Project) -> Iterator[Finding]:
-    tasks = [entry for entry in project.app.entries if entry.kind == "task" and entry.path.startswith(ENDLESS)]
-    tasks = [
-        entry for entry in tasks if entry.function.module.role is FileRole.PRODUCTION and not _ends(project, entry)
-    ]
+    found = [entry for entry in project.app.entries if entry.kind == "task" and entry.path.startswith(ENDLESS)]
+    tasks = [one for one in found if one.function.module.role is FileRole.PRODUCTION and not _ends(project, one)]
     if not tasks:
         return
     endless = [one.call for one in project.once(slow_calls) if one.slow.endless and not _is_bounded(one.call)]
     ways = ways_to(project, endless)
+    waiting: dict[int, list[tuple[Entry, Reached]]] = {}
     for entry in tasks:
         for reached in ways.inside(entry.function)[:1]:
-            chain = list(reached.chain())
-            yield RULE.finding(
-                entry.function.location,
-                f"nothing ends the task `{entry.function.name}` where `{written(reached.use)}` waits forever: "
-                "no timeout, no time limit, no retries",
-                scope=entry.function.qualname,
-                subject=written(reached.use),
-                trace=(start_step(entry), *(call_step(one.fact) for one in chain[:-1]), use_step(reached.use)),
-                help="give the call a timeout, and all tasks a `task_time_limit`",
-            )
+            waiting.setdefault(id(reached.use), []).append((entry, reached))
+    for (entry, reached), *others in waiting.values():
+        chain = list(reached.chain())
+        more = f" (and {len(others)} more)" if others else ""
+        yield RULE.finding(
+            entry.function.location,
+            f"nothing ends the task `{entry.function.name}`{more} where `{written(reached.use)}` waits forever: "
+            "no timeout, no time limit, no retries",
+            scope=entry.function.qualname,
+            subject=written(reached.use),
+            trace=(start_step(entry), *(call_step(one.fact) for one in chain[:-1]), use_step(reached.use)),
+            help="give the call a timeout, and all tasks a `task_time_limit`",
+        )
 
 
 def _ends(project: Project, entry: Entry) -> bool:
