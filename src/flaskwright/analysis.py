@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models import DataModel
     from flaskwright.app.serving import Serving
     from flaskwright.app.templates import Pages
+    from flaskwright.app.test_requests import TestRequests
     from flaskwright.app.testing import Tests
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.access import Access
@@ -151,6 +152,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_tests)
 
     @property
+    def test_requests(self) -> TestRequests:
+        """What the tests request of the applications, as far as their text tells."""
+        return self.once(read_test_requests)
+
+    @property
     def unfollowed(self) -> tuple[Unfollowed, ...]:
         """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
         return self.flow.unfollowed if follow_values in self.made else ()
@@ -221,7 +227,7 @@ def enqueues(project: Project) -> tuple[Enqueue, ...]:
     """Find where a project hands functions over to run later, and with what."""
     from flaskwright.app.enqueuing import find_enqueues  # noqa: PLC0415 - few runs ask
 
-    return find_enqueues(project.code)
+    return find_enqueues(project.code, project.libraries)
 
 
 def read_queries(project: Project) -> Queries:
@@ -274,6 +280,13 @@ def read_tests(project: Project) -> Tests:
     return build_tests(
         project.code, project.files, project.libraries, project.sources.get, tuple(project.settings.src or ())
     )
+
+
+def read_test_requests(project: Project) -> TestRequests:
+    """Read which addresses the tests of a project request."""
+    from flaskwright.app.test_requests import build_test_requests  # noqa: PLC0415 - few runs ask
+
+    return build_test_requests(project.files, project.sources.get)
 
 
 def follow_values(project: Project) -> Flow:
