@@ -77,6 +77,6 @@ def view(number):
         ("row = find(number)\nwhile row is None:\n    row = find(number + 1)\nreturn row.title", False),
     ],
 )
-def test_ways(body: str, missing: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter of the test
+def test_ways(body: str, missing: bool, tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text(APP + indent(dedent(body), "    ") + "\n")
     assert bool(MissingRows(project_of(tmp_path)).found()) is missing
