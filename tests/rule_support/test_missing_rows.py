@@ -70,7 +70,7 @@ def view(number):
         ("row = find(request.args['n'])\nrow.title = 'x'\nreturn ''", True),
         ("row = find(number)\nmust(row)\nshelf = Shelf.query.get(row.shelf_id)\nreturn shelf.name", False),
         (
-            "row = Book.query.filter_by(title=str(number)).first()\nif row != Book():\n    abort(403)\nreturn row.title",
+            "row = Book.query.get(number)\nif row != Book():\n    abort(403)\nreturn row.title",
             False,
         ),
         ("return Book.query.filter_by(id=number).with_entities(Book.title).scalar()", False),
