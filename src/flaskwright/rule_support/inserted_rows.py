@@ -75,7 +75,7 @@ class InsertedRows:
     def found(self) -> Iterator[Insert]:
         """Every insert after a look-up that another request can overtake, the first of each look-up."""
         for unit in self._code.units:
-            made = [one for one in self._made_in(unit)] if unit.function is not None else []
+            made = list(self._made_in(unit)) if unit.function is not None else []
             if not made or unit.module.role is not FileRole.PRODUCTION or not self._is_shared(unit.function):
                 continue
             if any(one.query.locked for one in self._project.queries.executions_in(unit)):
