@@ -115,9 +115,9 @@ class SentValues:
             else:
                 read = current.attr if isinstance(current, tree.Attribute) else read
                 current = current.value
-        return isinstance(current, tree.Name) and read in READ and self._is_request(unit, current.id, depth)
+        return isinstance(current, tree.Name) and read in READ and self.is_request(unit, current.id, depth)
 
-    def _is_request(self, unit: Unit, name: str, depth: int) -> bool:
+    def is_request(self, unit: Unit, name: str, depth: int = MAX_DEPTH) -> bool:
         """Whether a parameter is the request, by who calls the function: a library, or a caller that has one."""
         info = unit.function
         body = self._bodies.of(unit)
@@ -133,6 +133,6 @@ class SentValues:
             values = alternatives(self._values.of(call.unit, given))
             if any(isinstance(one, External) and one.path == REQUEST for one in values):
                 return True
-            if isinstance(given, tree.Name) and self._is_request(call.unit, given.id, depth - 1):
+            if isinstance(given, tree.Name) and self.is_request(call.unit, given.id, depth - 1):
                 return True
         return False
