@@ -27,7 +27,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "app": frozenset({"project", "syntax", "libraries", "semantics"}),
     "flow": frozenset({"syntax", "libraries", "semantics", "app"}),
     "analysis": MODELS,
-    "overview": frozenset({"analysis", "app", "flow", "libraries", "semantics"}),
+    "overview": MODELS | {"analysis"},
     "rule_support": MODELS | {"analysis", "fixes"},
     "upgrades": MODELS | {"analysis", "rule_support", "fixes"},
     "rules": MODELS | {"analysis", "rule_support", "fixes", "upgrades"},

@@ -1,4 +1,4 @@
-"""Rows that code inserts because a query has not found them: what was looked for, what is inserted, what holds it off."""
+"""Rows that code inserts since no query has found them: what was looked for, what is inserted, what prevents it."""
 
 from __future__ import annotations
 

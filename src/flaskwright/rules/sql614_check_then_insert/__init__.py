@@ -13,8 +13,8 @@ and two workers are enough. The table then has two accounts for one address, two
 Error".
 ## How to mend
 Let the database decide: a unique constraint on the columns (`unique=True`, `UniqueConstraint("member_id",
-"motion_id")`), with a migration; then insert, and answer the `IntegrityError` after a rollback. On PostgreSQL and SQLite,
-`insert(…).on_conflict_do_nothing()` does both in one statement.
+"motion_id")`), with a migration; then insert, and answer the `IntegrityError` after a rollback. On PostgreSQL and
+SQLite, `insert(…).on_conflict_do_nothing()` does both in one statement.
 ## References
 - [SQLAlchemy: `IntegrityError`](https://docs.sqlalchemy.org/en/20/core/exceptions.html#sqlalchemy.exc.IntegrityError)
 - [SQLAlchemy: unique constraints](https://docs.sqlalchemy.org/en/20/core/constraints.html#unique-constraint)
