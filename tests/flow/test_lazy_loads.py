@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy import create_engine, event
 from sqlalchemy.orm import Session
 
-from flaskwright.flow.lazy import repeated_reads
 from tests.rules.harness import project_of
 
 if TYPE_CHECKING:
@@ -153,6 +152,9 @@ PROGRAMS = {
     "always the same": """
         return [one.customer.id for one in session.query(Order).filter_by(customer_id=1)]
     """,
+    "further from the same": """
+        return [one.customer.card.id for one in session.query(Order).filter_by(customer_id=1)]
+    """,
     "parents among all rows": "return [one.parent for one in session.query(Order).all()]",
     "one of a collection": "return [one.items[0].product.id for one in session.query(Order)]",
     "attribute by name": "return [getattr(one, 'customer').id for one in session.query(Order)]",
@@ -188,7 +190,7 @@ def test_loads_row_after_row(name: str, tmp_path: Path) -> None:
     text = f"{MODELS}\n\ndef run(session: Session):\n{body}"
     (tmp_path / "shop.py").write_text(text)
     (tmp_path / "app.py").write_text("from flask import Flask\nfrom shop import run\n\napp = Flask(__name__)\n")
-    told = {read.names[-1] for read in repeated_reads(project_of(tmp_path))}
+    told = {read.names[-1] for read in project_of(tmp_path).repeated_reads}
     asked = _questions(text, 2), _questions(text, 5)
     assert bool(told) == (asked[1] > asked[0]), (told, asked)
 

@@ -35,6 +35,7 @@ class Slow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     needed: bool = False
     endless: bool = False
     holds_gil: bool = False
+    looped: bool = False
 
 
 class SlowCalls(msgspec.Struct, frozen=True):

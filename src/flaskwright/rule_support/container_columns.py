@@ -39,8 +39,8 @@ MOST_ALIASES = 8
 class Change(msgspec.Struct, frozen=True, eq=False):
     """A change inside the container in a column, at a `depth` of 0 in the container itself.
 
-    `row` is the expression of the row. `parts` are the nodes that stand for the container on the way: the attribute, and
-    the variables that hold it.
+    `row` is the expression of the row. `parts` are the nodes that stand for the container on the way: the attribute,
+    and the variables that hold it.
     """
 
     fact: Fact

@@ -53,9 +53,10 @@ def _answers(project: Project, unit: Unit, node: tree.Expr, function: FunctionIn
     """Whether a function says something of who sends a request: it asks that, or it is the caller's own method."""
     callers = project.access.callers
     if isinstance(node, tree.Attribute) and callers.is_caller(unit, node.value):
-        return any(
-            isinstance(fact.node, tree.Return) and fact.node.value for fact in project.code.unit(function).returns
-        )
+        if node.attr in project.libraries.role("says_known") | project.libraries.role("says_stranger"):
+            return False  # a stranger's object has a property of this name
+        returns = project.code.unit(function).returns
+        return any(isinstance(fact.node, tree.Return) and fact.node.value is not None for fact in returns)
     return function in callers.asking and callers.returned(function)
 
 

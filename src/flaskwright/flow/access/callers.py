@@ -19,10 +19,12 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import (
+    NONE,
     ClassValue,
     External,
     Value,
     alternatives,
+    function_of,
     text,
 )
 from flaskwright.syntax import tree
@@ -156,6 +158,7 @@ class Callers(Sources):
         match node:
             case tree.Name(id=name):
                 others.extend(self.sources(unit, name))
+                others.extend(self._looked_up(unit, name) if path else ())
             case tree.Attribute(value=tree.Name(id=name), attr=attr):
                 others.extend(self._of_self(unit, name, attr))
             case tree.Call():
@@ -172,6 +175,14 @@ class Callers(Sources):
             case _:
                 pass
         return False
+
+    def _looked_up(self, unit: Unit, name: str) -> Iterator[tuple[Unit, tree.Expr]]:
+        """What a project's own proxy stands for: `current_user = LocalProxy(find_user)`."""
+        value = self.free(unit, name)
+        if isinstance(value, External) and value.call is not None and value.path in self.libraries.role("local_proxy"):
+            found = function_of(value.call.args.get(0, "local") or NONE)
+            if found is not None:
+                yield from self._returned_by(found)
 
     def _call_gives_caller(self, unit: Unit, node: tree.Call, others: list[tuple[Unit, tree.Node]]) -> bool:
         key = self.session_key(unit, node)
@@ -303,8 +314,9 @@ class Callers(Sources):
             return Tie("session" if self.knows_by(key) else "kept", key)
         if isinstance(node, tree.Compare) and node.ops and node.ops[-1] in ("in", "not in"):
             held = self.path(unit, node.comparators[-1])
-            if held == SESSION and isinstance(node.left, tree.Constant):
-                return Tie("session" if self.knows_by(str(node.left.value)) else "kept", str(node.left.value))
+            named = self.named(unit, node.left) if held == SESSION else None
+            if named is not None:
+                return Tie("session" if self.knows_by(named) else "kept", named)
         credential = self.credential(unit, node)
         if credential is not None:
             return Tie("credential", credential)

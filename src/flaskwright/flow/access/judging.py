@@ -129,6 +129,8 @@ class Judge:
                 return self.truth(unit, inner, depth + 1)
             case tree.Constant(kind="none"):
                 return False
+            case tree.Tuple(items=items) if items and all(_is_none(one) for one in items):
+                return False  # what is unpacked from it is
             case tree.Constant(value=value):
                 return bool(value) if value is not None else None
             case tree.IfExp(test=test, body=body, orelse=orelse):
@@ -144,6 +146,8 @@ class Judge:
         match node:
             case tree.Constant():
                 return node.kind != "none"
+            case tree.Tuple(items=items) if items and all(_is_none(one) for one in items):
+                return False
             case tree.NamedExpr(value=inner) | tree.Await(value=inner):
                 return self.there(unit, inner, depth + 1)
             case tree.IfExp(test=test, body=body, orelse=orelse):
@@ -188,9 +192,9 @@ class Judge:
 
     def _is_held(self, unit: Unit, key: tree.Expr, container: tree.Expr) -> bool | None:
         """Whether the session, `g` or the headers hold a key that only users have there."""
-        name = key.value if isinstance(key, tree.Constant) else None
+        name = self.callers.named(unit, key)
         path = self.callers.path(unit, container)
-        if not isinstance(name, str):
+        if name is None:
             return None
         if path == SESSION and self.callers.knows_by(name):
             return self.is_user
@@ -425,6 +429,10 @@ def _affix(values: LocalValues, unit: Unit, node: tree.Expr) -> bool | None:
             return held.startswith(known) if method == "startswith" else held.endswith(known)
         case _:
             return None
+
+
+def _is_none(node: tree.Expr) -> bool:
+    return isinstance(node, tree.Constant) and node.kind == "none"
 
 
 def _opposite(answer: bool | None) -> bool | None:

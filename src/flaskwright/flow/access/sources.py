@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.access.layers import injections
+from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.bindings import passed
-from flaskwright.semantics.values import External, Value
+from flaskwright.semantics.values import External, Value, text
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 MAX_PATH = 14
 MAX_CALLERS = 12
 """More callers than this are not looked at: a helper of everything belongs to nobody."""
+MAX_PASSING = 60
 SESSION = "flask.session"
 G = "flask.g"
 ANY_KEY = "*"
@@ -50,6 +52,7 @@ class Sources:
         """The library path of what an expression is; empty where it is none."""
         known = self._paths.get(id(node))
         if known is None:
+            self._paths[id(node)] = ""  # where it leads to itself
             known = self._find_path(unit, node, depth) if depth <= MAX_PATH else ""
             self._paths[id(node)] = known
         return known
@@ -65,7 +68,9 @@ class Sources:
                     told = dict(zip((one.name for one in unit.function.params), HANDED, strict=False))
                     if name in told:
                         return told[name]
-                if bound or body.parameter(name) is not None:
+                if body.parameter(name) is not None and not bound:
+                    return self._passed_path(unit, name, depth)
+                if bound:
                     return ""
                 value = self.free(unit, name)
                 return value.path if isinstance(value, External) else ""
@@ -83,6 +88,17 @@ class Sources:
                 return self.path(unit, inner, depth + 1)
             case _:
                 return ""
+
+    def _passed_path(self, unit: Unit, name: str, depth: int) -> str:
+        """The one library path that callers pass for a parameter."""
+        info = unit.function
+        callers = self.code.bodies.callers(info) if info is not None else []
+        callers = [call for call in callers if call.unit.module.role is FileRole.PRODUCTION]
+        if info is None or len(callers) > MAX_PASSING:
+            return ""
+        given = [(call.unit, passed(call, info, name)) for call in callers]
+        found = {self.path(one, node, depth + 1) for one, node in given if node is not None} - {""}
+        return found.pop() if len(found) == 1 else ""
 
     @cached_property
     def _preprocessors(self) -> frozenset[FunctionInfo]:
@@ -112,7 +128,15 @@ class Sources:
                 return None
         if self.path(unit, owner) != SESSION:
             return None
-        return key.value if isinstance(key, tree.Constant) and isinstance(key.value, str) else ANY_KEY
+        return self.named(unit, key) or ANY_KEY
+
+    def named(self, unit: Unit, node: tree.Node) -> str | None:
+        """The text of a constant, written out or by the name of a module's constant."""
+        if isinstance(node, tree.Constant):
+            return node.value if isinstance(node.value, str) else None
+        if isinstance(node, tree.Name) and node.id not in self.code.bodies.of(unit).names:
+            return text(self.free(unit, node.id))
+        return None
 
     def sources(self, unit: Unit, name: str) -> Iterator[tuple[Unit, tree.Expr]]:
         """What a name of a body can stand for: what binds it, what callers pass, what decorators put in."""
@@ -166,15 +190,17 @@ class Sources:
         """The functions that ask for the caller, or for what a request says, themselves or by what they call."""
         watched = {SESSION, G, "flask.request", *self._objects, *self._credentials}
         roots = {path.removesuffix("()") for path in self._objects} | self.libraries.role("demands_login")
-        found = {
-            unit.function
-            for unit in self.code.units
-            if unit.function is not None
-            and (
-                any(use.path in watched for use in unit.uses)
-                or any(isinstance(call.callee, External) and call.callee.path in roots for call in unit.calls)
-            )
-        }
+        found: set[FunctionInfo] = set()
+        for unit in self.code.units:
+            handing = [call for call in unit.calls if any(_path(one) in watched for one in call.args.positional)]
+            for call in handing:
+                found.update(self.code.targets(call))
+            if unit.function is not None and (
+                handing
+                or any(use.path in watched for use in unit.uses)
+                or any(_path(call.callee) in roots for call in unit.calls)
+            ):
+                found.add(unit.function)
         return self.leading_to(found)
 
     def leading_to(self, functions: set[FunctionInfo]) -> frozenset[FunctionInfo]:
@@ -200,6 +226,10 @@ class Sources:
     @cached_property
     def _injected(self) -> dict[tuple[FunctionInfo, str], list[tuple[Unit, tree.Expr]]]:
         return injections(self.code, self._app)
+
+
+def _path(value: Value) -> str:
+    return value.path if isinstance(value, External) else ""
 
 
 def constant_key(node: tree.Node) -> str | None:

@@ -36,13 +36,19 @@ from flaskwright.syntax import tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
-    from flaskwright.analysis import Project
-    from flaskwright.app.models import Entity, Relationship
+    from flaskwright.app.model import AppModel
+    from flaskwright.app.models import DataModel, Entity, Relationship
+    from flaskwright.app.templates import Pages as Rendered
+    from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.template_pages import Page
     from flaskwright.flow.lazy.pages import Pages
     from flaskwright.flow.lazy.schemas import Schemas
     from flaskwright.flow.lazy.sources import Sources
+    from flaskwright.flow.queries import Queries
+    from flaskwright.libraries import Libraries
     from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.semantics.index import Code
+    from flaskwright.syntax.source import Source
 
 DEEPEST = 24
 """Calls are followed no deeper than this."""
@@ -90,20 +96,34 @@ class Frame:
         return Scope(self.names, self.outer)
 
 
+class Subject(msgspec.Struct, frozen=True, eq=False):
+    """What is gone through, and what has to be known of it. `source_of` gives the text of a template by its path."""
+
+    code: Code
+    app: AppModel
+    libraries: Libraries
+    pages: Rendered
+    source_of: Callable[[str], Source | None]
+    models: DataModel
+    queries: Queries
+    contexts: Contexts
+    small_tables: frozenset[str]
+
+
 class Walk:
     """One walk through a project; `reads` is what it finds, each relationship of each origin once."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, subject: Subject) -> None:
         from flaskwright.flow.lazy import expressions, statements  # noqa: PLC0415 - they are run by the machine
         from flaskwright.flow.lazy.pages import Pages  # noqa: PLC0415
         from flaskwright.flow.lazy.schemas import Schemas  # noqa: PLC0415
         from flaskwright.flow.lazy.sources import Sources  # noqa: PLC0415
 
-        self.project = project
-        self.code = project.code
-        self.run = project.code.run
-        self.models = project.models
-        self.libraries = project.libraries
+        self.subject = subject
+        self.code = subject.code
+        self.run = subject.code.run
+        self.models = subject.models
+        self.libraries = subject.libraries
         self.loading = Loading(self)
         self.querying: set[FunctionInfo] = set()
         """The functions that may give rows: they execute a query, or call one that does."""

@@ -26,7 +26,7 @@ class Sources:
 
     def __init__(self, walk: Walk) -> None:
         self._walk = walk
-        self._queries = walk.project.queries
+        self._queries = walk.subject.queries
         table = load_queries()
         self._taken = frozenset(table.results)
         self._fetches = table.running | self._taken

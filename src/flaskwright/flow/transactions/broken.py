@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 import msgspec
 
-from flaskwright.flow.paths import Called, Failure, Left, Question, Walk
+from flaskwright.flow.paths import Called, Failure, Left, Question, Returned, Tested, Walk
 from flaskwright.flow.paths.failing import takes
 from flaskwright.flow.paths.questions import ANY_FAILURE
 from flaskwright.libraries.transactions import load_transactions
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 MAX_CALLS = 16
+SAME = {"is": True, "==": True, "is not": False, "!=": False}
 FAILING = frozenset({"flushes", "commits"})
 """What leaves a session behind that refuses to work until it is rolled back."""
 USING = frozenset({"flushes", "commits", "writes", "reads", "merges"})
@@ -41,14 +42,20 @@ class Broken(msgspec.Struct, frozen=True, eq=False):
 
 
 class Failed(NamedTuple):
-    """The number of a call that failed, its session, and the number of the use after it: 0 before they happen."""
+    """The number of a call that failed, its session, and the number of the use after it: 0 before they happen.
+
+    `gave` is what the function gave back in which the failure was caught (`?`: not known what), and `result` the number
+    of the call that got it.
+    """
 
     failing: int
     session: int
     use: int
+    gave: str
+    result: int
 
 
-NOTHING = Failed(0, 0, 0)
+NOTHING = Failed(0, 0, 0, "", 0)
 OUTER = -1
 """Some failure that a caller knows: what a function does then is the same for all of a session."""
 
@@ -56,7 +63,7 @@ OUTER = -1
 class BrokenSession(Question[Failed]):
     """Follows a failure from where it is caught."""
 
-    wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Left})
+    wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Left, Returned, Tested})
 
     def __init__(self, transactions: Transactions) -> None:
         self._of = transactions
@@ -64,6 +71,7 @@ class BrokenSession(Question[Failed]):
         self.failed: list[tuple[CallFact, ...]] = []
         """The calls that may fail, each behind those that led to it, by numbers that count from one."""
         self.uses: list[CallFact] = []
+        self.results: list[CallFact] = []
         self._failures = tuple(Failure((name, *bases)) for name, bases in load_transactions().failures.items())
 
     def on(self, event: Event, state: Failed, where: Where) -> Iterable[Failed]:  # noqa: ARG002 - the calls tell it
@@ -71,6 +79,10 @@ class BrokenSession(Question[Failed]):
         if state == NOTHING or state.use:
             return (state,)
         match event:
+            case Returned(value=value):
+                return (state._replace(gave=_constant(value), result=0),)
+            case Tested(node=node, truth=truth):
+                return (state,) if self._may_be(node, state, truth=truth) else ()
             case Called(call=call):
                 does = self._of.sessions.does(call)
                 if does in ("rolls_back", "closes"):
@@ -94,12 +106,11 @@ class BrokenSession(Question[Failed]):
         if state == NOTHING and does in FAILING:
             session = self._of.sessions.identity(event.call)
             if session is not None:
-                failed = Failed(self._failing((event.call,)), session, 0)
+                failed = Failed(self._failing((event.call,)), session, 0, "", 0)
                 yield from ((failed, failure) for failure in self._failures)
-        else:
-            # Who rolls back, and takes care of a rollback that fails, has done what can be done.
-            mended = does in ("rolls_back", "closes") and not state.use
-            yield NOTHING if mended else state, ANY_FAILURE
+        elif not state.failing:
+            # Once it has failed, what a clause does before it rolls back is not expected to fail, too.
+            yield state, ANY_FAILURE
 
     def enters(self, call: CallFact | None, function: FunctionInfo) -> bool:  # noqa: ARG002 - it may run at a block's end
         """Only what works with sessions is gone through."""
@@ -107,15 +118,29 @@ class BrokenSession(Question[Failed]):
 
     def inside(self, state: Failed, call: CallFact, function: FunctionInfo) -> Failed:  # noqa: ARG002 - as everywhere
         """A function does the same after all failures of a session."""
-        return state._replace(failing=OUTER) if state.failing and not state.use else state
+        return state._replace(failing=OUTER, gave="", result=0) if state.failing and not state.use else state
 
     def back(self, before: Failed, after: Failed, call: CallFact, function: FunctionInfo) -> Failed:  # noqa: ARG002
         """The caller knows what failed; what failed inside failed in the call."""
         if after.failing == OUTER:
-            return after._replace(failing=before.failing)
+            return after._replace(failing=before.failing, gave=before.gave, result=before.result)
         if after.failing > 0 and not before.failing and not after.use:
-            return after._replace(failing=self._failing((call, *self.failed[after.failing - 1])))
+            failing = self._failing((call, *self.failed[after.failing - 1]))
+            return after._replace(failing=failing, result=self._number(self.results, call, (id(call.node),)))
         return after
+
+    def _may_be(self, node: tree.Node, state: Failed, *, truth: bool) -> bool:
+        """Whether a condition can be so after what a function gave back when it caught the failure."""
+        if not state.result:
+            return True
+        call = self.results[state.result - 1]
+        names = self._of.dependence.names_of(call)
+        if not any(one is call.node or (isinstance(one, tree.Name) and one.id in names) for one in walk(node)):
+            return True
+        held = node.left if isinstance(node, tree.Compare) else node
+        if held is not call.node and not (isinstance(held, tree.Name) and held.id in names):
+            return False  # who can tell what else is asked of it
+        return _answers(node, state.gave) is truth
 
     def lost(self, state: Failed, call: CallFact | None) -> Iterable[Failed]:  # noqa: ARG002 - whatever it is
         """What cannot be followed may roll back."""
@@ -131,6 +156,23 @@ class BrokenSession(Question[Failed]):
             into.append(one)
             number = self._numbers[id(into), *key] = len(into)
         return number
+
+
+def _constant(value: tree.Expr | None) -> str:
+    """Which constant is given back; `?` for anything else."""
+    if value is None or (isinstance(value, tree.Constant) and value.kind == "none"):
+        return "none"
+    return str(bool(value.value)).lower() if isinstance(value, tree.Constant) and value.kind == "bool" else "?"
+
+
+def _answers(node: tree.Node, gave: str) -> bool | None:
+    """What a condition about a constant is; `None` where it is not understood."""
+    if not isinstance(node, tree.Compare):
+        return gave == "true"
+    other = _constant(node.comparators[0]) if len(node.comparators) == 1 else "?"
+    if other == "?" or node.ops[0] not in SAME:
+        return None
+    return (other == gave) is SAME[node.ops[0]]
 
 
 def broken_sessions(transactions: Transactions) -> list[Broken]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.index import Code
 
+RETURNED = "return"
+"""Stands for what a body gives back at once."""
 MAX_NAMES = 60
 """So many names of a body are followed to what they are bound to."""
 
@@ -40,18 +42,24 @@ class Dependence:
 
     def outside(self, about: frozenset[str], call: CallFact, function: FunctionInfo) -> frozenset[str]:
         """What a caller calls the row that a function changed: what it gave for it, and what it got back."""
-        found = {
-            name.partition(".")[0].removesuffix("[]")
-            for name, bindings in self._code.bodies.of(call.unit).names.items()
-            for bound in bindings
-            if bound.node.start <= call.node.start and call.node.end <= bound.node.end
-        }
+        found = self.names_of(call)
         for parameter in function.params:
             if parameter.name in about:
                 node = self._passed(call, function, parameter.name)
                 if isinstance(node, tree.Name):
                     found.add(node.id)
+        if any(one.node.start <= call.node.start and call.node.end <= one.node.end for one in call.unit.returns):
+            found.add(RETURNED)
         return frozenset(found)
+
+    def names_of(self, call: CallFact) -> set[str]:
+        """The names that get what a call gives back."""
+        return {
+            name.partition(".")[0].removesuffix("[]")
+            for name, bindings in self._code.bodies.of(call.unit).names.items()
+            for bound in bindings
+            if bound.node.start <= call.node.start and call.node.end <= bound.node.end
+        }
 
     @staticmethod
     def _passed(call: CallFact, function: FunctionInfo, name: str) -> tree.Expr | None:

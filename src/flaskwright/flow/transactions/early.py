@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 import msgspec
 
 from flaskwright.flow.graph import closure_parameter
-from flaskwright.flow.paths import Called, Left, Question, Stored, Walk
+from flaskwright.flow.paths import Called, Left, Named, Question, Stored, Walk
+from flaskwright.flow.paths.questions import ANY_FAILURE
 from flaskwright.flow.transactions.broken import goes_on, protects
 from flaskwright.flow.transactions.dependence import row_names
 from flaskwright.project.kinds import FileRole
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flaskwright.app.model import Entry, Route
     from flaskwright.findings.finding import Location
-    from flaskwright.flow.paths import Event, Where
+    from flaskwright.flow.paths import Event, Failure, Where
     from flaskwright.flow.paths.questions import Trail
     from flaskwright.flow.transactions.changes import Change
     from flaskwright.flow.transactions.effects import Effect
@@ -61,7 +64,7 @@ NOTHING = Held(0, frozenset(), 0, 0)
 class EffectFirst(Question[Held]):
     """Follows one change, one effect that is about its row, and the commit."""
 
-    wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Stored, Left})
+    wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Stored, Left, Named})
 
     def __init__(self, transactions: Transactions) -> None:
         self._of = transactions
@@ -76,6 +79,8 @@ class EffectFirst(Question[Held]):
         if state.commit:
             return (state,)
         match event:
+            case Named(name=name) if name in state.about:
+                return (self._renamed(event, state),)
             case Called(call=call):
                 effect = self._of.effects.of(call)
                 if effect is not None:
@@ -96,6 +101,12 @@ class EffectFirst(Question[Held]):
             return (state,)
         number = self._number((id(change.fact.unit), names), self.changes, change)
         return (state, Held(number, names, 0, 0))
+
+    def fails(self, event: Event, state: Held, where: Where) -> Iterable[tuple[Held, Failure]]:  # noqa: ARG002
+        """A call may fail; nothing is left of a change after a commit that does, and a rollback is not expected to."""
+        ends = ("rolls_back", "closes", "commits", "flushes")
+        if isinstance(event, Called) and self._of.sessions.does(event.call) not in ends:
+            yield state, ANY_FAILURE
 
     def says(self, event: Event, before: Held, after: Held) -> str | None:
         """What happened."""
@@ -134,6 +145,17 @@ class EffectFirst(Question[Held]):
         """What cannot be followed may commit."""
         return (state,) if state.commit else _ends(state)
 
+    @staticmethod
+    def _renamed(event: Named, state: Held) -> Held:
+        """A name that gets another row is about the old one no more, unless that may be what it gets."""
+        may_be_it = event.value is not None and any(
+            isinstance(node, tree.Call) or _is_name(node, state.about) for node in walk(event.value)
+        )
+        if event.how == "assigned" and may_be_it:
+            return state
+        about = state.about - {event.name}
+        return state._replace(about=about) if about or state.effect or state.change == OUTER else NOTHING
+
     def _happens(self, effect: Effect, state: Held) -> tuple[Held, ...]:
         if not state.change or state.effect:
             return (state,)
@@ -160,6 +182,10 @@ class EffectFirst(Question[Held]):
         return number
 
 
+def _is_name(node: tree.Node, names: frozenset[str]) -> bool:
+    return isinstance(node, tree.Name) and node.id in names
+
+
 def _ends(state: Held) -> tuple[Held, ...]:
     return () if state.change else (state,)
 
@@ -176,9 +202,9 @@ def early_effects(transactions: Transactions) -> list[Early]:
     """All effects that come before the commit, each place once."""
     found: dict[int, Early] = {}
     question = EffectFirst(transactions)
-    walk = Walk(transactions.paths, question)
+    walker = Walk(transactions.paths, question)
     for start in transactions.starts:
-        ends = walk.ends(start.value, NOTHING) if transactions.changes.of_start(start) else None
+        ends = walker.ends(start.value, NOTHING) if transactions.changes.of_start(start) else None
         if ends is None or not ends.complete:
             continue
         raised = {state: trail for (state, _), trail in ends.raised.items()}

@@ -8,6 +8,7 @@ import msgspec
 
 from flaskwright.flow.graph import closure_parameter
 from flaskwright.flow.paths import Called, Left, Question, Stored, Walk
+from flaskwright.flow.paths.questions import ANY_FAILURE
 from flaskwright.libraries.slow import load_slow
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.facts import regions
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from flaskwright.app.model import Entry, Route
     from flaskwright.findings.finding import Location
-    from flaskwright.flow.paths import Event, Where
+    from flaskwright.flow.paths import Event, Failure, Where
     from flaskwright.flow.paths.questions import Trail
     from flaskwright.flow.transactions.changes import Change
     from flaskwright.flow.transactions.model import Transactions
@@ -102,6 +103,12 @@ class RemoteInside(Question[Holding]):
         # The first change of a body: one that follows holds nothing that this one does not.
         number = self._number(id(change.fact.unit), self.changes, change)
         return (state, Holding(number, sent=change.kind == "writes", call=0, commit=0))
+
+    def fails(self, event: Event, state: Holding, where: Where) -> Iterable[tuple[Holding, Failure]]:  # noqa: ARG002
+        """A call may fail; nothing is left of a change after a commit that does, and a rollback is not expected to."""
+        ends = ("rolls_back", "closes", "commits", "flushes")
+        if isinstance(event, Called) and self._of.sessions.does(event.call) not in ends:
+            yield state, ANY_FAILURE
 
     def says(self, event: Event, before: Holding, after: Holding) -> str | None:  # noqa: ARG002 - the states say it
         """What happened."""

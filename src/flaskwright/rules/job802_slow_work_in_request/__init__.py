@@ -68,6 +68,8 @@ if TYPE_CHECKING:
 KINDS: tuple[SlowKind, ...] = ("network", "mail", "subprocess", "image", "document", "data-frame", "files")
 Why = Literal["unneeded", "many", "same", "needed", "work"]
 """Why a request need not do it: nobody needs the answer, one per item, always the same; or it is work."""
+WRITTEN = (tree.Tuple, tree.List, tree.Set, tree.Dict)
+"""Displays: what stands there item by item."""
 HELP = {
     "unneeded": "hand it to a task queue once the transaction is committed, and answer at once",
     "many": "ask once for all, or hand it to a task queue and answer at once",
@@ -87,13 +89,15 @@ def check(project: Project) -> Iterator[Finding]:
         found = in_requests(project, ways)
         if not found:
             continue
-        seen.add(key)
         context, reached = found[0]
+        if one.slow.looped and not any(_per_item(way.fact) for way in reached.chain()):
+            continue
+        seen.add(key)
         why = _why(project, one, reached)
         chain = list(reached.chain())
         yield RULE.finding(
             one.call.location,
-            f"`{written(one.call)}` {one.slow.does}{_each(why)} while {answered(found)} is answered",
+            f"`{written(one.call)}` {one.slow.does}{_each(one, why)} while {answered(found)} is answered",
             scope=one.call.unit.scope,
             subject=one.slow.kind,
             trace=(start_step(context.entry), *(call_step(way.fact) for way in chain[:-1]), use_step(one.call)),
@@ -130,16 +134,18 @@ def _why(project: Project, one: SlowCall, reached: Reached) -> Why:
 
 
 def _per_item(fact: Fact) -> bool:
-    """Whether a fact runs once per item of a loop that goes to its end."""
+    """Whether a fact runs once per item of a loop that goes to its end, over more than a few items written there."""
     for region in regions(fact.region):
-        if region.kind == "comprehension" and isinstance(region.node, tree.Comprehension):
-            source = region.node.generators[0].iter  # is asked once, before the first item
-            if not source.start <= fact.node.start < source.end:
+        node = region.node
+        if region.kind == "comprehension" and isinstance(node, tree.Comprehension):
+            source = node.generators[0].iter  # is asked once, before the first item
+            if not source.start <= fact.node.start < source.end and not isinstance(source, WRITTEN):
                 return True
-        if region.kind == "loop" and isinstance(region.node, tree.For):
-            counts = isinstance(region.node.iter, tree.Call) and isinstance(region.node.iter.func, tree.Name)
-            retries = counts and region.node.iter.func.id == "range"  # type: ignore[union-attr]
-            return not retries and not any(isinstance(node, tree.Break | tree.Return) for node in walk(region.node))
+        if region.kind == "loop" and isinstance(node, tree.For) and not isinstance(node.iter, WRITTEN):
+            func = node.iter.func if isinstance(node.iter, tree.Call) else None
+            retries = isinstance(func, tree.Name) and func.id == "range"
+            if not retries and not any(isinstance(one, tree.Break | tree.Return) for one in walk(node)):
+                return True
     return False
 
 
@@ -153,8 +159,8 @@ def _is_constant(one: SlowCall) -> bool:
     return len(one.call.args.positional) <= 1 and all(isinstance(value, Const) for value in given.values())
 
 
-def _each(why: Why) -> str:
-    return ", once per item of a loop," if why == "many" else ""
+def _each(one: SlowCall, why: Why) -> str:
+    return ", once per item of a loop," if why == "many" or one.slow.looped else ""
 
 
 RULE = Rule(

@@ -67,7 +67,7 @@ def check(project: Project) -> Iterator[Finding]:
             seen.add(id(passed.node))
             yield RULE.finding(
                 passed.call.unit.module.location(passed.node),
-                f"`{quoted(passed.call, passed.node)}`, {what}, is passed to the task {_named(one)}: {_follows(one)}",
+                f"`{quoted(passed.call, passed.node)}`, {what}, is passed to {_named(one)}: {_follows(one)}",
                 scope=passed.call.unit.scope,
                 subject=f"{_named(one)} {passed.keyword or passed.place}",
                 help="pass its key or the values that the task needs, and load the rest in the task",
@@ -131,7 +131,7 @@ def _single(project: Project, value: Value, depth: int) -> str | None:
 
 
 def _named(one: Enqueue) -> str:
-    return f"`{one.function.name}`" if one.function is not None else "there"
+    return f"the task `{one.function.name}`" if one.function is not None else "a task"
 
 
 def _follows(one: Enqueue) -> str:

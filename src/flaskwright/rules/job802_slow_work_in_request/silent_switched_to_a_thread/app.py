@@ -1,6 +1,7 @@
 from flask import Flask, request
 
 from mails import mail, send
+from reports import request_report
 
 app = Flask(__name__)
 mail.init_app(app)
@@ -9,4 +10,5 @@ mail.init_app(app)
 @app.post("/accounts")
 def register():
     send("Welcome", request.form["email"])
+    request_report(request.form["email"])
     return "", 201
