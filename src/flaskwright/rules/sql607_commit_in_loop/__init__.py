@@ -21,6 +21,7 @@ rows in such portions, too (`yield_per`, `limit`).
 
 from __future__ import annotations
 
+from sys import stdlib_module_names
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
@@ -31,7 +32,7 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.query_loops import Loop, is_short, loops_around, mentions
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import CallFact, regions
-from flaskwright.semantics.values import FunctionValue, Unknown, library_path, unwrap
+from flaskwright.semantics.values import External, FunctionValue, Unknown, library_path, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -116,18 +117,25 @@ def _reaches_out(project: Project, call: CallFact) -> bool:
     targets = project.code.targets(call)
     if any(transactions.effects.leads_to_one(info) or info in transactions.calling_out for info in targets):
         return True
-    return any(_is_outside(project, inner) for info in targets for inner in project.code.unit(info).calls)
+    further = [target for info in targets for _, target in project.code.calls_from(info)]
+    bodies = (project.code.unit(info) for info in (*targets, *further))
+    return any(_is_outside(project, inner) for unit in bodies for inner in unit.calls)
 
 
 def _is_outside(project: Project, call: CallFact) -> bool:
-    """Whether a call does something outside of the database; of a method of something unknown nobody can tell."""
+    """Whether a call does something outside of the database, or nobody can tell what it does."""
+    data = load_transactions()
     path = library_path(call.callee)
     slow = load_slow().of(path)
     if slow is not None and slow.kind != "database":
         return True
-    if path in load_transactions().effects["files"] or project.transactions.effects.of(call) is not None:
+    if path in data.effects["files"] or project.transactions.effects.of(call) is not None:
         return True
-    return isinstance(call.callee, Unknown) and call.role == "statement"
+    known = (
+        path.startswith((*data.own.begins, *data.takes_rows.begins)) or path.partition(".")[0] in stdlib_module_names
+    )
+    stranger = isinstance(call.callee, Unknown) or (isinstance(call.callee, External) and not known)
+    return stranger and call.role in ("statement", "return")
 
 
 RULE = Rule(
