@@ -20,7 +20,6 @@ from flaskwright.semantics.values import (
     Value,
     function_of,
     text,
-    texts,
 )
 
 if TYPE_CHECKING:
@@ -228,8 +227,7 @@ def add_route(
         if declared is None or declared is NONE:
             methods = None if args.open else (described.methods or ("GET",))
         else:
-            known = texts(declared)
-            methods = tuple(one.upper() for one in known) if known is not None else None
+            methods = _verbs(declared)
     options = {key: value for key, value in args.keywords.items() if key not in ("endpoint", "methods", "view_func")}
     owner.routes.append(
         Route(
@@ -247,6 +245,20 @@ def add_route(
             conditional=builder.is_conditional(event),
         )
     )
+
+
+def _verbs(declared: Value) -> tuple[str, ...] | None:
+    """The methods that a list names, as texts or as members of `HTTPMethod`; `None` where they cannot be told."""
+    if not isinstance(declared, Sequence) or declared.open:
+        return None
+    found: list[str] = []
+    for item in declared.items:
+        member = item.path.removesuffix(".value").removeprefix("http.HTTPMethod.") if isinstance(item, External) else ""
+        name = member if member.isalpha() else text(item)
+        if name is None:
+            return None
+        found.append(name.upper())
+    return tuple(found)
 
 
 def normal(methods: tuple[str, ...] | None) -> tuple[str, ...] | None:

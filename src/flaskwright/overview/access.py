@@ -95,22 +95,21 @@ def _rows(project: Project, application: Application, route: Route) -> list[Acce
     for passage in project.access.passages_of(application, route):
         gates = tuple(_gate(project, gate) for gate in passage.gates if gate.guards or gate.stranger == "unknown")
         deeds = _deeds(project, passage)
-        key = (_who(passage, deeds), gates, deeds)
+        location = passage.function.location if passage.function is not None else route.location
+        key = (_who(passage, deeds), gates, deeds, location)
         alike.setdefault(key, []).extend([passage.method] if passage.method is not None else [])
         unknown = unknown or passage.method is None
-    function = route.function
-    location = function.location if function is not None else route.location
     return [
         AccessRow(
             methods=tuple(methods) if methods or not unknown else route.methods,
             url=route.rule if route.rule is not None else f"…{route.own_rule or ''}",
             endpoint=route.endpoint,
             who=str(who),
-            place=place_of(project, location),
+            place=place_of(project, location),  # type: ignore[arg-type]
             gates=gates,  # type: ignore[arg-type]
             deeds=deeds,  # type: ignore[arg-type]
         )
-        for (who, gates, deeds), methods in alike.items()
+        for (who, gates, deeds, location), methods in alike.items()
     ]
 
 

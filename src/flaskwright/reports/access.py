@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -35,7 +35,7 @@ def render_text(tables: Sequence[AccessTable], width: int) -> str:
 
 def _application(table: AccessTable, width: int) -> str:
     lines = [part for line in _head(table) for part in wrapped(line, width, "", "  ")]
-    rows = [(row.who, _methods(row), row.url) for row in table.rows]
+    rows = [(row.who, _methods(row), _url(row)) for row in table.rows]
     widths = column_widths([HEADER, *rows], width)
     lines += ["", *row_lines(HEADER, widths, width)]
     for access, row in zip(table.rows, rows, strict=True):
@@ -56,7 +56,12 @@ def _head(table: AccessTable) -> Iterator[str]:
     for row in table.rows:
         done = [_done(one) for one in row.deeds if one.verb in CHANGES and one.who is None]
         if row.who in ("anybody", "unknown") and done:
-            yield f"! anybody may: {_methods(row)} {row.url} {', '.join(dict.fromkeys(done))}"
+            yield f"! anybody may: {_methods(row)} {_url(row)} {', '.join(dict.fromkeys(done))}"
+
+
+def _url(row: AccessRow) -> str:
+    """The URL; with the endpoint where the URL is not known to its start."""
+    return f"{row.url} ({row.endpoint})" if row.url.startswith("…") and row.endpoint is not None else row.url
 
 
 def _methods(row: AccessRow) -> str:
@@ -134,3 +139,18 @@ def _markdown(table: AccessTable) -> str:
 def _cell(text: str) -> str:
     """Text that breaks out of no cell of a Markdown table."""
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+class Told(NamedTuple):
+    """A row of the matrix in words: its methods, the place of its view, what is done to rows, and what lets in."""
+
+    methods: str
+    view: str
+    deeds: tuple[str, ...]
+    gates: tuple[str, ...]
+
+
+def told(row: AccessRow) -> Told:
+    """A row for another report that shows it."""
+    deeds = tuple(_said(one, row.place) for one in row.deeds)
+    return Told(_methods(row), _at(row.place), deeds, tuple(_gate(one, row.place) for one in row.gates))

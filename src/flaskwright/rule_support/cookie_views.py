@@ -13,6 +13,7 @@ from flaskwright.rule_support.app_settings import settings_of, values_of
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.request_ways import made_by
 from flaskwright.rule_support.session_changes import SESSION
+from flaskwright.rule_support.session_tests import SessionTests, key_of
 from flaskwright.semantics.facts import CONDITIONAL
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import ClassValue, External, Value, alternatives, function_of, parts, text, unwrap
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application, Route
+    from flaskwright.flow.access.gates import Gate
     from flaskwright.rule_support.request_ways import Reached, Way
     from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
-    from flaskwright.semantics.facts import CallFact, UseFact
+    from flaskwright.semantics.facts import CallFact, Fact, UseFact
 
 G = "flask.g"
 ASKED = frozenset({"is_authenticated", "is_anonymous", "is_active"})
@@ -45,6 +47,7 @@ class CookieViews:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._tests = SessionTests(project)
         self._by_header = self._calls("loads_user_by_request") and not self._calls("loads_user_by_session")
 
     def _calls(self, role: str) -> bool:
@@ -66,45 +69,47 @@ class CookieViews:
             return Evidence("the view knows the user by a cookie", _step(use), sure=False)
         return None
 
-    def known(self, way: Way, view: Reached) -> Evidence | None:
-        """Why only somebody whom a cookie names gets on with a view; `view` is what runs for the method in question.
+    def known(self, way: Way, view: Reached, change: Fact) -> Evidence | None:
+        """Why only somebody whom a cookie names gets a change made by a POST; `view` is what runs for that.
 
         Tokens in cookies do not count: the library that reads them asks for a token of the page as well.
         """
-        for guard in self._project.access.guards(way.application, way.route):
-            reason = f"`{guard.name}` knows the user by a cookie"
-            made = [guard.value] if isinstance(guard.value, External) else self._returned(guard.value)
-            if any(isinstance(one, External) and self._by_cookie(one, way.application, tokens=False) for one in made):
-                return Evidence(reason, None, sure=True)
-            if not isinstance(guard.value, External):
-                use = self._identity(self._project.code.reach(made_by(self._project, guard.value)), through_g=True)
-                if use is not None:
-                    return Evidence(reason, _step(use), sure=True)
+        for passage in self._project.access.passages_of(way.application, way.route):
+            for guard in passage.guards if passage.method in ("POST", None) else ():
+                found = self._of_guard(guard, way.application) if guard.stranger in ("refuses", "perhaps") else None
+                if found is not None:
+                    return found
+        user = self._project.libraries.role("current_user")
+        for function in way.route.functions if not self._by_header else ():
+            for use in self._project.code.unit(function).uses if function in view else ():
+                if use.path in user and use.attribute is not None and use.attribute not in ASKED:
+                    return Evidence(f"`{function.name}` acts for the user of a cookie", _step(use), sure=True)
         for function in way.route.functions:
-            if function in view:
-                use = self._acting(function)
-                if use is not None:
-                    return Evidence(f"`{function.name}` knows the user by a cookie", _step(use), sure=True)
+            unit = self._project.code.unit(function)
+            own = {text(store.item) for store in unit.stores if _is_session(store.base)}
+            use_ = self._tests.turning_away(unit) or (self._tests.before(change) if change.unit is unit else None)
+            if function in view and use_ is not None and key_of(use_) not in own:
+                return Evidence(f"`{function.name}` knows the user by a cookie", _step(use_), sure=True)
         return None
+
+    def _of_guard(self, guard: Gate, application: Application) -> Evidence | None:
+        """Why a guard lets in whoever a cookie names."""
+        reason = f"`{guard.name}` knows the user by a cookie"
+        made = [guard.value] if isinstance(guard.value, External) else self._returned(guard.value)
+        if any(isinstance(one, External) and self._by_cookie(one, application, tokens=False) for one in made):
+            return Evidence(reason, None, sure=True)
+        if isinstance(guard.value, External):
+            return None
+        if guard.kind == "view":
+            bodies: Iterable[FunctionInfo] = (guard.function,) if guard.function is not None else ()
+        else:
+            bodies = self._project.code.reach(made_by(self._project, guard.value))
+        use = self._identity(bodies, through_g=True)
+        return Evidence(reason, _step(use), sure=True) if use is not None else None
 
     def _returned(self, decorator: Value) -> list[Value]:
         run = self._project.code.run
         return [one for info in called_functions(decorator) for one in alternatives(run.returned(info))]
-
-    def _acting(self, function: FunctionInfo) -> UseFact | None:
-        """Where a view itself acts for the user of a cookie, or turns away those without one."""
-        user = self._project.libraries.role("current_user")
-        unit = self._project.code.unit(function)
-        for one in unit.uses:
-            if one.path in user and not self._by_header and one.attribute is not None and one.attribute not in ASKED:
-                return one
-        if not self._project.access.refuses(function):
-            return None
-        own = {text(store.item) for store in unit.stores if _is_session(store.base)}
-        use = self._identity((function,))  # what a cookie of another kind tells may be anything
-        if use is None or use.path != SESSION:
-            return None
-        return use if text(use.item) not in own or text(use.item) is None else None
 
     def _by_cookie(self, guard: External, application: Application, *, tokens: bool = True) -> bool:
         libraries = self._project.libraries

@@ -48,7 +48,7 @@ _WORD_STARTS = re.compile(r"(?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z])")
 PLAIN = ("builtins.", "sqlalchemy.orm.", "sqlalchemy.ext.declarative.", "typing.")
 
 
-def likely_table_name(cls: ClassValue) -> str:
+def _likely_name(cls: ClassValue) -> str:
     """The name of a model's table: the one it is given, else the one that Flask-SQLAlchemy makes of the class's."""
     return _given_name(cls) or _WORD_STARTS.sub(r"_\g<0>", cls.info.name).lower().lstrip("_")
 
@@ -284,7 +284,7 @@ class Tables:
     def _table_name(self, owner: ClassValue) -> str | None:
         named = find_in_class(owner, "__tablename__")
         if named is None or (named[1].info in self.models and named[1].info is not owner.info and self.owner(named[1])):
-            return likely_table_name(owner)
+            return _likely_name(owner)
         value = self._answer(named[0], owner)
         return next((text(one) for one in alternatives(value) if text(one) is not None), None)
 

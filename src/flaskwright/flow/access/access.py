@@ -10,7 +10,7 @@ import msgspec
 from flaskwright.findings.finding import Location
 from flaskwright.flow.access.callers import Callers
 from flaskwright.flow.access.effects import Effects
-from flaskwright.flow.access.passages import Passages
+from flaskwright.flow.access.passages import BEFORE, Passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,8 +77,8 @@ class Access:
         )
 
     def is_guard(self, hook: Hook) -> bool:
-        """Whether a `before_request` hook refuses somebody because of who that is."""
-        return hook.kind == "before_request" and any(gate.guards for gate in self.passages.gates.of_hook(hook))
+        """Whether a hook before the view refuses somebody because of who that is."""
+        return hook.kind in BEFORE and any(gate.guards for gate in self.passages.gates.of_hook(hook))
 
     def refuses(self, view: FunctionInfo) -> bool:
         """Whether a view itself turns strangers away."""

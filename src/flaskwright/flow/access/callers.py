@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from flaskwright.flow.access.layers import injections
+from flaskwright.flow.access.sources import ANY_KEY, SESSION, G, Sources, constant_key
 from flaskwright.flow.access.users import Users
+from flaskwright.libraries.web_tokens import load_web_tokens
 from flaskwright.project.kinds import FileRole
-from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import (
+    NONE,
     ClassValue,
     External,
-    FunctionValue,
     Value,
     alternatives,
+    function_of,
     text,
 )
 from flaskwright.syntax import tree
@@ -45,12 +46,6 @@ MAX_STEPS = 400
 """How many searches one question may need."""
 MAX_SEEN = 300
 """How many expressions one search looks at."""
-MAX_PATH = 14
-MAX_CALLERS = 12
-"""More callers than this are not looked at: a helper of everything belongs to nobody."""
-SESSION = "flask.session"
-G = "flask.g"
-READS = frozenset({"get", "pop", "setdefault", "__getitem__"})
 
 
 class Tie(msgspec.Struct, frozen=True):
@@ -69,20 +64,15 @@ Ties = frozenset[Tie]
 NOTHING: Ties = frozenset()
 
 
-class Callers:
+class Callers(Sources):
     """Answers about the expressions of a project."""
 
     def __init__(self, code: Code, app: AppModel, libraries: Libraries) -> None:
-        self.code = code
-        self.libraries = libraries
+        super().__init__(code, app, libraries)
         self.users = Users(code, app, libraries)
-        self._app = app
-        self._objects = libraries.role("caller")
-        self._credentials = libraries.role("credential")
-        self._plain = libraries.role("plain_header")
+        self._proofs = libraries.role("opens_signed") | load_web_tokens().decode.keys()
         self._known: dict[int, Ties] = {}
         self._is_caller: dict[int, bool] = {}
-        self._paths: dict[int, str] = {}
         self._running: set[tuple[str, int]] = set()
         self._cut = 0
         self._steps = 0
@@ -140,59 +130,6 @@ class Callers:
             return False
         return True
 
-    def path(self, unit: Unit, node: tree.Node, depth: int = 0) -> str:
-        """The library path of what an expression is; empty where it is none."""
-        known = self._paths.get(id(node))
-        if known is None:
-            known = self._find_path(unit, node, depth) if depth <= MAX_PATH else ""
-            self._paths[id(node)] = known
-        return known
-
-    def _find_path(self, unit: Unit, node: tree.Node, depth: int) -> str:
-        match node:
-            case tree.Name(id=name):
-                body = self.code.bodies.of(unit)
-                bound = body.names.get(name, ())
-                if len(bound) == 1 and not bound[0].part and body.parameter(name) is None:
-                    return self.path(unit, bound[0].node, depth + 1)
-                if bound or body.parameter(name) is not None:
-                    return ""
-                value = self.free(unit, name)
-                return value.path if isinstance(value, External) else ""
-            case tree.Attribute(value=owner, attr=attr):
-                base = self.path(unit, owner, depth + 1)
-                return self.libraries.canonical(f"{base}.{attr}") if base else ""
-            case tree.Call():
-                call = self.code.bodies.of(unit).calls.get(id(node))
-                callee = call.callee if call is not None else None
-                return f"{callee.path}()" if isinstance(callee, External) else ""
-            case tree.Subscript(value=owner):
-                base = self.path(unit, owner, depth + 1)
-                return f"{base}[]" if base else ""
-            case tree.Await(value=inner) | tree.NamedExpr(value=inner):
-                return self.path(unit, inner, depth + 1)
-            case _:
-                return ""
-
-    def free(self, unit: Unit, name: str) -> Value | None:
-        """The value of a name that a body does not bind itself."""
-        run = self.code.run
-        function = unit.function
-        scope = run.closures.get(function) if function is not None else None
-        found = (scope or run.module_scope(unit.module)).lookup(name)
-        return run.resolve(found) if found is not None else None
-
-    def session_key(self, unit: Unit, node: tree.Node) -> str | None:
-        """The key of the session that an expression reads, if it reads one that is written out."""
-        match node:
-            case tree.Subscript(value=owner, index=tree.Constant(value=str(key))):
-                return key if self.path(unit, owner) == SESSION else None
-            case tree.Call(func=tree.Attribute(value=owner, attr=method), args=(first, *_)) if method in READS:
-                held = first.value.value if isinstance(first.value, tree.Constant) else None
-                return held if isinstance(held, str) and self.path(unit, owner) == SESSION else None
-            case _:
-                return None
-
     def knows_by(self, key: str) -> bool:
         """Whether a key of the session tells who is logged in: logging in stores it, or nothing here does."""
         return key in self._login_keys or key not in self._stored_keys
@@ -221,6 +158,7 @@ class Callers:
         match node:
             case tree.Name(id=name):
                 others.extend(self.sources(unit, name))
+                others.extend(self._looked_up(unit, name) if path else ())
             case tree.Attribute(value=tree.Name(id=name), attr=attr):
                 others.extend(self._of_self(unit, name, attr))
             case tree.Call():
@@ -238,6 +176,14 @@ class Callers:
                 pass
         return False
 
+    def _looked_up(self, unit: Unit, name: str) -> Iterator[tuple[Unit, tree.Expr]]:
+        """What a project's own proxy stands for: `current_user = LocalProxy(find_user)`."""
+        value = self.free(unit, name)
+        if isinstance(value, External) and value.call is not None and value.path in self.libraries.role("local_proxy"):
+            found = function_of(value.call.args.get(0, "local") or NONE)
+            if found is not None:
+                yield from self._returned_by(found)
+
     def _call_gives_caller(self, unit: Unit, node: tree.Call, others: list[tuple[Unit, tree.Node]]) -> bool:
         key = self.session_key(unit, node)
         if key is not None:
@@ -254,9 +200,11 @@ class Callers:
                     return True
                 if self.users.is_row(callee) and self.ties(unit, node):
                     return True
+                if callee.path in self._proofs and any(self.ties(unit, one.value) for one in node.args):
+                    return True
                 if callee.path in ("builtins.int", "builtins.str", "uuid.UUID"):
                     others.extend((unit, one.value) for one in node.args[:1])
-            for info in called_functions(callee) if isinstance(callee, FunctionValue) else ():
+            for info in called_functions(callee) if not isinstance(callee, ClassValue) else ():
                 others.extend(self._returned_by(info))
                 if self.users.is_given_by(info) and any(self.ties(unit, one.value) for one in node.args):
                     return True
@@ -277,36 +225,6 @@ class Callers:
             and self.path(unit, owner) == G
             and self.in_g(str(name.value))
         )
-
-    def sources(self, unit: Unit, name: str) -> Iterator[tuple[Unit, tree.Expr]]:
-        """What a name of a body can stand for: what binds it, what callers pass, what decorators put in."""
-        body = self.code.bodies.of(unit)
-        for bound in (*body.names.get(name, ()), *body.names.get(f"{name}[]", ())):
-            yield unit, bound.node
-        info = unit.function
-        if info is None:
-            return
-        if body.parameter(name) is None:
-            if name not in body.names and info.parent is not None:
-                yield from self.sources(self.code.unit(info.parent), name)
-            return
-        callers = self.code.bodies.callers(info)
-        for call in callers if len(callers) <= MAX_CALLERS else ():
-            node = passed(call, info, name)
-            if node is not None:
-                yield call.unit, node
-        yield from self._injected.get((info, name), ())
-
-    def _of_self(self, unit: Unit, name: str, attribute: str) -> Iterator[tuple[Unit, tree.Expr]]:
-        """What a method's class stores in an attribute of its object."""
-        info = unit.function
-        if info is None or info.cls is None or not info.params or info.params[0].name != name:
-            return
-        for other in self.code.units_of(info.module):
-            function = other.function
-            if function is not None and function.cls is info.cls and function.params:
-                for bound in self.code.bodies.of(other).names.get(f"{function.params[0].name}.{attribute}", ()):
-                    yield other, bound.node
 
     # -------------------------------------------------------------------- ties
 
@@ -343,6 +261,18 @@ class Callers:
             self._known[id(node)] = result
         return result
 
+    def returned(self, info: FunctionInfo) -> bool:
+        """Whether what a function returns depends on the caller, also by the tests that choose it."""
+        unit = self.code.unit(info)
+        nodes = [node for _, node in self._returned_by(info)]
+        for fact in unit.returns:
+            nodes += [
+                region.node
+                for region in regions(fact.region)
+                if region.kind in ("branch", "else") and isinstance(region.node, tree.Expr)
+            ]
+        return any(one.kind != "kept" for node in nodes for one in self.ties(unit, node))
+
     def _made_from(self, unit: Unit, node: tree.Node) -> Iterator[tuple[Unit, tree.Node]]:
         """The expressions that one is made from."""
         match node:
@@ -376,76 +306,35 @@ class Callers:
 
     def _own_tie(self, unit: Unit, node: tree.Node) -> Tie | None:
         """How an expression itself, and no part of it, depends on the caller."""
-        if isinstance(node, tree.Attribute) and self.is_caller(unit, node.value):
-            return Tie("user", node.attr)
-        if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute):
-            owner = node.func.value
-            if self.session_key(unit, node) is None and self.is_caller(unit, owner):
-                return Tie("user", node.func.attr)
+        asked = self.asked_of_caller(unit, node)
+        if asked is not None:
+            return Tie("user", asked)
         key = self.session_key(unit, node)
         if key is not None:
             return Tie("session" if self.knows_by(key) else "kept", key)
         if isinstance(node, tree.Compare) and node.ops and node.ops[-1] in ("in", "not in"):
             held = self.path(unit, node.comparators[-1])
-            if held == SESSION and isinstance(node.left, tree.Constant):
-                return Tie("session" if self.knows_by(str(node.left.value)) else "kept", str(node.left.value))
+            named = self.named(unit, node.left) if held == SESSION else None
+            if named is not None:
+                return Tie("session" if self.knows_by(named) else "kept", named)
         credential = self.credential(unit, node)
         if credential is not None:
             return Tie("credential", credential)
         return Tie("user", None) if self.is_caller(unit, node) else None
 
-    def credential(self, unit: Unit, node: tree.Node) -> str | None:
-        """What an expression reads of a request to learn who sends it; `None` where it reads no such thing."""
-        path = self.path(unit, node)
-        if not path.startswith("flask.request."):
-            return None
-        name = next((one for one in self._credentials if path == one or path.startswith((f"{one}.", f"{one}["))), None)
-        if name is None:
-            return None
-        if name in ("flask.request.headers", "flask.request.environ"):
-            key = _constant_key(node)
-            if key is None and path == name:
+    def asked_of_caller(self, unit: Unit, node: tree.Node) -> str | None:
+        """What an expression asks of the caller: an attribute, a method, or a key of what a token says."""
+        match node:
+            case tree.Attribute(value=owner, attr=name):
+                return name if self.is_caller(unit, owner) else None
+            case tree.Subscript(value=owner, index=tree.Constant(value=str(name))):
+                return name if self.session_key(unit, node) is None and self.is_caller(unit, owner) else None
+            case tree.Call(func=tree.Attribute(value=owner, attr=name)):
+                if self.session_key(unit, node) is not None or not self.is_caller(unit, owner):
+                    return None
+                return (constant_key(node) if name == "get" else None) or name
+            case _:
                 return None
-            if key is not None and key.lower().removeprefix("http_").replace("_", "-") in self._plain:
-                return None
-            return key or "headers"
-        return name.rpartition(".")[2]
-
-    @cached_property
-    def asking(self) -> frozenset[FunctionInfo]:
-        """The functions that ask for the caller, or for what a request says, themselves or by what they call."""
-        watched = {SESSION, G, "flask.request", *self._objects, *self._credentials}
-        roots = {path.removesuffix("()") for path in self._objects} | self.libraries.role("demands_login")
-        found = {
-            unit.function
-            for unit in self.code.units
-            if unit.function is not None
-            and (
-                any(use.path in watched for use in unit.uses)
-                or any(isinstance(call.callee, External) and call.callee.path in roots for call in unit.calls)
-            )
-        }
-        return self.leading_to(found)
-
-    def leading_to(self, functions: set[FunctionInfo]) -> frozenset[FunctionInfo]:
-        """These functions, and all that call one of them, through any number of calls."""
-        found = set(functions)
-        waiting = list(functions)
-        while waiting:
-            for caller in self._callers_of.get(waiting.pop(), ()):
-                if caller not in found:
-                    found.add(caller)
-                    waiting.append(caller)
-        return frozenset(found)
-
-    @cached_property
-    def _callers_of(self) -> dict[FunctionInfo, list[FunctionInfo]]:
-        found: dict[FunctionInfo, list[FunctionInfo]] = {}
-        for unit in self.code.units:
-            if unit.function is not None:
-                for _, target in self.code.calls_from(unit.function):
-                    found.setdefault(target, []).append(unit.function)
-        return found
 
     # ------------------------------------------------------------ what is stored
 
@@ -480,7 +369,7 @@ class Callers:
             if store.item is not None
             and store.value is not None
             and any(isinstance(one, External) and one.path == SESSION for one in alternatives(store.base))
-            and (key := text(store.item)) is not None
+            and (key := text(store.item) or ANY_KEY)
         ]
 
     @cached_property
@@ -491,18 +380,3 @@ class Callers:
     def _login_keys(self) -> frozenset[str]:
         """The keys that are stored where a password is taken or a user is looked up."""
         return frozenset(key for unit, key, _, _ in self._session_stores if self.users.logs_in(unit))
-
-    @cached_property
-    def _injected(self) -> dict[tuple[FunctionInfo, str], list[tuple[Unit, tree.Expr]]]:
-        return injections(self.code, self._app)
-
-
-def _constant_key(node: tree.Node) -> str | None:
-    """The key in `headers["key"]` or `headers.get("key")`."""
-    match node:
-        case tree.Subscript(index=tree.Constant(value=str(key))):
-            return key
-        case tree.Call(args=(tree.Argument(value=tree.Constant(value=str(key))), *_)):
-            return key
-        case _:
-            return None

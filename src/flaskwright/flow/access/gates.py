@@ -201,19 +201,48 @@ class Gates:
         return False
 
     def _of_wrapper(self, info: FunctionInfo, kind: Kind, name: str, place: Location, value: Value) -> Gate:
-        calls = {id(call.node) for call in inner_calls(self._code, info)}
-        if not calls:
+        inner = inner_calls(self._code, info)
+        if not inner:
             return Gate(kind, name, place, value, "unknown", "unknown", function=info)
-        stranger, _ = self._reached(self._stranger.run(info), calls)
+        calls = {id(call.node) for call in inner}
+        for_strangers = calls - {id(call.node) for call in inner if self._guards_call(call)}
+        stranger, _ = self._reached(self._stranger.run(info), for_strangers)
         user, tests = self._reached(self._user.run(info), calls)
+        if stranger == "passes" and self._sometimes(info, for_strangers):
+            stranger = "unknown"
         return Gate(kind, name, place, value, stranger, user, tests, function=info)
 
+    def _guards_call(self, call: CallFact) -> bool:
+        """Whether a wrapper runs the view behind a guard: `login_required(view)(…)`."""
+        return any(isinstance(one, External) and self._is_guard(one.path) for one in alternatives(call.callee))
+
+    def _sometimes(self, info: FunctionInfo, calls: set[int]) -> bool:
+        """Whether a wrapper turns strangers, and no users, away for something that is not known, such as a setting."""
+        stranger, user = self._stranger.run(info), self._user.run(info)
+        if stranger is None or user is None:
+            return False
+        away = [one for one in stranger.exits if not self._runs(one, calls) and self._turns_away(one)]
+        known = {id(one.node) for one in user.exits}
+        guarded = [one for one in stranger.exits if not self._runs(one, calls) and self._calls_guard(one)]
+        return any(id(one.node) not in known for one in away) or bool(guarded)
+
+    def _calls_guard(self, way: Exit) -> bool:
+        calls = self._code.bodies.of(way.unit).calls
+        return any(id(part) in calls and self._guards_call(calls[id(part)]) for part in walk(way.node))
+
     @staticmethod
-    def _reached(run: Run | None, calls: set[int]) -> tuple[Verdict, Tests]:
+    def _runs(way: Exit, calls: set[int]) -> bool:
+        """Whether a way out of a wrapper is one by which it ran the view."""
+        return any(id(part) in calls for part in walk(way.node))
+
+    def _reached(self, run: Run | None, calls: set[int]) -> tuple[Verdict, Tests]:
         """Whether a body comes to one of some calls, and the tests on which that depends."""
         if run is None:
             return "unknown", ()
         found = [run.visited[one] for one in sorted(calls) if one in run.visited]
+        others = [one for one in run.exits if not self._runs(one, calls)]
+        if others and all(self._complains(one) for one in others):
+            return "passes", ()  # it limits, or wants another form of request
         if not found:
             return "refuses", ()
         least = min(found, key=len)
@@ -306,7 +335,14 @@ class Gates:
         returned = _returned(way)
         if isinstance(returned, Const):
             return returned.value is None
+        if returned is UNKNOWN or (isinstance(returned, External) and not self._is_answer(returned)):
+            return True
         return walks.judge.there(way.unit, way.value) is False
+
+    def _is_answer(self, value: External) -> bool:
+        """Whether what a library's call gives is an answer to a request."""
+        answers = self._libraries.role("plain_response") | self._libraries.role("response_object")
+        return refuses(value, self._libraries) or self._libraries.types.get(value.path, value.path) in answers
 
     # -------------------------------------------------------- classes and views
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.access.callers import SESSION, G
 from flaskwright.flow.access.persons import Person
+from flaskwright.flow.access.sources import SESSION, G
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.local_values import LocalValues
 from flaskwright.semantics.values import (
@@ -50,6 +50,7 @@ KNOWN = {
     "flask.request.path": "path",
     "flask.request.url_rule.rule": "path",
     "flask.request.url_rule.endpoint": "endpoint",
+    "flask.request.view_args": "",
 }
 """What is known of a request beforehand."""
 
@@ -81,7 +82,7 @@ class Judge:
             self._request = request
             self._values = None
             self._now = {}
-            known = ((path, getattr(request, name)) for path, name in KNOWN.items())
+            known = ((path, getattr(request, name)) for path, name in KNOWN.items() if name)
             self._assumed = {path: Const(value) for path, value in known if value is not None}
 
     # --------------------------------------------------------------------- truth
@@ -128,6 +129,8 @@ class Judge:
                 return self.truth(unit, inner, depth + 1)
             case tree.Constant(kind="none"):
                 return False
+            case tree.Tuple(items=items) if items and all(_is_none(one) for one in items):
+                return False  # what is unpacked from it is
             case tree.Constant(value=value):
                 return bool(value) if value is not None else None
             case tree.IfExp(test=test, body=body, orelse=orelse):
@@ -143,6 +146,8 @@ class Judge:
         match node:
             case tree.Constant():
                 return node.kind != "none"
+            case tree.Tuple(items=items) if items and all(_is_none(one) for one in items):
+                return False
             case tree.NamedExpr(value=inner) | tree.Await(value=inner):
                 return self.there(unit, inner, depth + 1)
             case tree.IfExp(test=test, body=body, orelse=orelse):
@@ -181,13 +186,15 @@ class Judge:
     def _held_by_caller(self, unit: Unit, container: tree.Expr) -> bool | None:
         """Whether a container of the caller's, such as the roles, holds something: a stranger's holds nothing."""
         ties = self.callers.ties(unit, container)
+        if any(one.name is None for one in ties):
+            return None  # what checks a token may say by such a key that it is none
         return False if not self.is_user and any(one.kind in ("user", "session") for one in ties) else None
 
     def _is_held(self, unit: Unit, key: tree.Expr, container: tree.Expr) -> bool | None:
         """Whether the session, `g` or the headers hold a key that only users have there."""
-        name = key.value if isinstance(key, tree.Constant) else None
+        name = self.callers.named(unit, key)
         path = self.callers.path(unit, container)
-        if not isinstance(name, str):
+        if name is None:
             return None
         if path == SESSION and self.callers.knows_by(name):
             return self.is_user
@@ -224,9 +231,10 @@ class Judge:
         if self.callers.is_caller(unit, node):
             path = self.callers.path(unit, node)
             return True if path in self._libraries.role("stranger_object") else self._of_sources(unit, node, depth)
+        asked = self.callers.asked_of_caller(unit, node)
+        if asked is not None:
+            return self._of_attribute(asked, node.args if isinstance(node, tree.Call) else ())
         match node:
-            case tree.Attribute(value=owner, attr=attr) if self.callers.is_caller(unit, owner):
-                return self._of_attribute(attr)
             case tree.Call():
                 return self._called(unit, node, depth, there=there)
             case tree.Name(id=name):
@@ -267,9 +275,6 @@ class Judge:
         return _agreed(found)
 
     def _called(self, unit: Unit, node: tree.Call, depth: int, *, there: bool) -> bool | None:
-        func = node.func
-        if isinstance(func, tree.Attribute) and self.callers.is_caller(unit, func.value):
-            return self._of_attribute(func.attr, node.args)
         call = self._code.bodies.of(unit).calls.get(id(node))
         if call is None:
             return None
@@ -348,12 +353,37 @@ class Judge:
         run = self._code.run
         if self._values is None:
             self._values = LocalValues(self._code)
+        told = self._variable(unit, node) if self._request.path is not None else None
+        if told is not None:
+            return told
         run.assumed = self._assumed
         try:
             known = _affix(self._values, unit, node)
             return known if known is not None else truth(self._values.of(unit, node))
         finally:
             run.assumed = {}
+
+    def _variable(self, unit: Unit, node: tree.Expr) -> bool | None:
+        """Whether the URL has a variable that is read, or whether the endpoint is the one that is named."""
+        match node:
+            case tree.Name(id=name):
+                bound = self._code.bodies.of(unit).names.get(name, ())
+                return self._variable(unit, bound[0].node) if len(bound) == 1 and not bound[0].part else None
+            case tree.Call(func=tree.Attribute(value=owner, attr="get" | "pop"), args=(first, *_)):
+                key: tree.Expr = first.value
+            case tree.Compare(left=key, ops=("in",), comparators=(owner,)):
+                pass
+            case tree.Compare(
+                left=left, ops=("==" | "!=" as operator,), comparators=(tree.Constant(value=str(named)),)
+            ):
+                asked = self.callers.path(unit, left) == "flask.request.endpoint" and self._request is not None
+                return (self._request.endpoint == named) is (operator == "==") if asked and self._request else None
+            case _:
+                return None
+        if not isinstance(key, tree.Constant) or self.callers.path(unit, owner) != "flask.request.view_args":
+            return None
+        path = self._request.path if self._request is not None else None
+        return re.search(rf"[<:]{re.escape(str(key.value))}>", path or "") is not None
 
     def _mentions_request(self, unit: Unit, node: tree.Node, depth: int) -> bool:
         known = self._mentions.get(id(node))
@@ -362,7 +392,7 @@ class Judge:
         return known
 
     def _finds_request(self, unit: Unit, node: tree.Node, depth: int) -> bool:
-        if isinstance(node, tree.Attribute) and self.callers.path(unit, node) in KNOWN:
+        if isinstance(node, tree.Attribute | tree.Name) and self.callers.path(unit, node) in KNOWN:
             return True
         if isinstance(node, tree.Name) and depth < 4:
             bound = self._code.bodies.of(unit).names.get(node.id, ())
@@ -399,6 +429,10 @@ def _affix(values: LocalValues, unit: Unit, node: tree.Expr) -> bool | None:
             return held.startswith(known) if method == "startswith" else held.endswith(known)
         case _:
             return None
+
+
+def _is_none(node: tree.Expr) -> bool:
+    return isinstance(node, tree.Constant) and node.kind == "none"
 
 
 def _opposite(answer: bool | None) -> bool | None:

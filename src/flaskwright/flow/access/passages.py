@@ -17,10 +17,12 @@ from flaskwright.semantics.values import UNKNOWN, Mapping, Sequence, Value, func
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.app.model import Application, Route
+    from flaskwright.app.model import Application, HookKind, Route
     from flaskwright.flow.access.callers import Callers
     from flaskwright.semantics.definitions import FunctionInfo
 
+BEFORE: tuple[HookKind, ...] = ("url_value_preprocessor", "before_request")
+"""Hooks that may answer in the place of the view, or raise."""
 Who = Literal["anybody", "logged in", "role", "admin", "unknown"]
 
 
@@ -96,9 +98,9 @@ class Passages:
             walks.about(passage.request)
 
     def _find(self, application: Application, route: Route) -> Iterator[Passage]:
-        answering = {
-            method: value for methods, value in answering_values(route) for method in methods if method != "HEAD"
-        }
+        answering: dict[str | None, Value] = dict(_answering(route))
+        if not answering and route.function is not None:
+            answering = {None: route.view}  # whichever methods it answers
         if not answering:
             yield Passage(application, route, None, (), route.function)
             return
@@ -111,10 +113,11 @@ class Passages:
             yield Passage(application, route, method, (*gates, *((view,) if view is not None else ())), function)
 
     def _hooks(self, application: Application, route: Route) -> Iterator[Gate]:
-        for hook in application.hooks_of(route, "before_request"):
-            yield from self.gates.of_hook(hook)
+        for kind in BEFORE:
+            for hook in application.hooks_of(route, kind):
+                yield from self.gates.of_hook(hook)
 
-    def _around(self, route: Route, method: str, value: Value) -> Iterator[Gate]:
+    def _around(self, route: Route, method: str | None, value: Value) -> Iterator[Gate]:
         """What stands around a view: decorators of what is registered, those of the class, those of the method."""
         if route.cls is None:
             yield from self.gates.of_layers(value, "decorator", route.location)
@@ -133,10 +136,21 @@ class Passages:
         yield from self.gates.of_layers(value, "decorator", place)
 
 
-def _listed(value: Value, method: str) -> Iterator[Value]:
+def _answering(route: Route) -> Iterator[tuple[str, Value]]:
+    """What answers each method, decorators and all; of a class the method, whatever dispatches to it."""
+    for method in route.methods or () if route.cls is not None else ():
+        found = find_in_class(route.cls, method.lower()) if route.cls is not None else None
+        if found is not None and method in route.handlers:
+            yield method, found[0]
+    if route.cls is None or not route.handlers:
+        for methods, value in answering_values(route):
+            yield from ((method, value) for method in methods if method != "HEAD")
+
+
+def _listed(value: Value, method: str | None) -> Iterator[Value]:
     """The decorators that a class lists, the outermost first; by method where it lists them so."""
     if isinstance(value, Mapping):
-        value = value.items.get(method.lower(), Sequence("list", []))
+        value = value.items.get((method or "").lower(), Sequence("list", []))
     if isinstance(value, Sequence):
         yield from reversed(value.items)
     else:

@@ -58,7 +58,7 @@ class Walks:
         known = self._always.get(info) or self._now.get(info)
         if known is not None:
             return known
-        if info in self._running or len(self._running) >= MAX_RUNNING or isinstance(info.node, tree.Lambda):
+        if info in self._running or len(self._running) >= MAX_RUNNING:
             self._cut += 1
             return None
         asked, cut = self.judge.asked_request, self._cut
@@ -113,8 +113,10 @@ class _Walk:
     def go(self) -> Run:
         """Go through the body."""
         node = self._unit.info.node
-        statements = node.body if not isinstance(node, tree.Lambda) else ()
-        if self._block(statements):
+        if isinstance(node, tree.Lambda):
+            if self._expression(node.body):
+                self._leave("return", node.body, node.body)
+        elif self._block(node.body):
             self._leave("end", node)
         return Run(self._unit, self._visited, tuple(self._exits))
 

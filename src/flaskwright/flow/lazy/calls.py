@@ -185,6 +185,8 @@ def _first_of(walk: Walk, node: tree.Call, frame: Frame) -> Value:
 
 
 def _one_of(walk: Walk, value: Value) -> Value:
+    if isinstance(value, Rows):
+        return walk.one_of(value)
     return walk.given_by(walk.element(value, ALL), ALL)
 
 
@@ -194,7 +196,7 @@ def _method(walk: Walk, base: Value, name: str, args: Arguments, node: tree.Node
         case Rows(paged=False):
             if name in WHOLE:
                 return base
-            return walk.row(base.origin, base.path, base.entity) if name in PICKS else None
+            return walk.one_of(base) if name in PICKS else None
         case Sequence():
             if name in ADDS and args.positional:
                 _add(base, args.positional[-1])

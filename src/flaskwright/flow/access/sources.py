@@ -1,0 +1,243 @@
+"""Where expressions get their values from, as they are written: library paths, keys of the session, what is passed.
+
+Names are followed to what binds them, parameters to what callers and decorators pass, attributes of `self` to what the
+methods of the class store there.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from flaskwright.flow.access.layers import injections
+from flaskwright.project.kinds import FileRole
+from flaskwright.semantics.bindings import passed
+from flaskwright.semantics.values import External, Value, text
+from flaskwright.syntax import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.app.model import AppModel
+    from flaskwright.libraries import Libraries
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import Unit
+    from flaskwright.semantics.index import Code
+
+MAX_PATH = 14
+MAX_CALLERS = 12
+"""More callers than this are not looked at: a helper of everything belongs to nobody."""
+MAX_PASSING = 60
+SESSION = "flask.session"
+G = "flask.g"
+ANY_KEY = "*"
+HANDED = ("flask.request.endpoint", "flask.request.view_args")
+"""What Flask hands to a `url_value_preprocessor`."""
+READS = frozenset({"get", "pop", "setdefault", "__getitem__"})
+
+
+class Sources:
+    """Answers about the expressions of a project."""
+
+    def __init__(self, code: Code, app: AppModel, libraries: Libraries) -> None:
+        self.code = code
+        self.libraries = libraries
+        self._app = app
+        self._objects = libraries.role("caller")
+        self._credentials = libraries.role("credential")
+        self._plain = libraries.role("plain_header")
+        self._paths: dict[int, str] = {}
+
+    def path(self, unit: Unit, node: tree.Node, depth: int = 0) -> str:
+        """The library path of what an expression is; empty where it is none."""
+        known = self._paths.get(id(node))
+        if known is None:
+            self._paths[id(node)] = ""  # where it leads to itself
+            known = self._find_path(unit, node, depth) if depth <= MAX_PATH else ""
+            self._paths[id(node)] = known
+        return known
+
+    def _find_path(self, unit: Unit, node: tree.Node, depth: int) -> str:
+        match node:
+            case tree.Name(id=name):
+                body = self.code.bodies.of(unit)
+                bound = body.names.get(name, ())
+                if len(bound) == 1 and not bound[0].part and body.parameter(name) is None:
+                    return self.path(unit, bound[0].node, depth + 1)
+                if unit.function is not None and unit.function in self._preprocessors:
+                    told = dict(zip((one.name for one in unit.function.params), HANDED, strict=False))
+                    if name in told:
+                        return told[name]
+                if body.parameter(name) is not None and not bound:
+                    return self._passed_path(unit, name, depth)
+                if bound:
+                    return ""
+                value = self.free(unit, name)
+                return value.path if isinstance(value, External) else ""
+            case tree.Attribute(value=owner, attr=attr):
+                base = self.path(unit, owner, depth + 1)
+                return self.libraries.canonical(f"{base}.{attr}") if base else ""
+            case tree.Call():
+                call = self.code.bodies.of(unit).calls.get(id(node))
+                callee = call.callee if call is not None else None
+                return f"{callee.path}()" if isinstance(callee, External) else ""
+            case tree.Subscript(value=owner):
+                base = self.path(unit, owner, depth + 1)
+                return f"{base}[]" if base else ""
+            case tree.Await(value=inner) | tree.NamedExpr(value=inner):
+                return self.path(unit, inner, depth + 1)
+            case _:
+                return ""
+
+    def _passed_path(self, unit: Unit, name: str, depth: int) -> str:
+        """The one library path that callers pass for a parameter."""
+        info = unit.function
+        callers = self.code.bodies.callers(info) if info is not None else []
+        callers = [call for call in callers if call.unit.module.role is FileRole.PRODUCTION]
+        if info is None or len(callers) > MAX_PASSING:
+            return ""
+        given = [(call.unit, passed(call, info, name)) for call in callers]
+        found = {self.path(one, node, depth + 1) for one, node in given if node is not None} - {""}
+        return found.pop() if len(found) == 1 else ""
+
+    @cached_property
+    def _preprocessors(self) -> frozenset[FunctionInfo]:
+        """The functions to which Flask hands the endpoint and the variables of the URL before a request is answered."""
+        scaffolds = (*self._app.applications, *self._app.blueprints)
+        hooks = (hook for scaffold in scaffolds for hook in scaffold.hooks)
+        return frozenset(
+            hook.function for hook in hooks if hook.kind == "url_value_preprocessor" and hook.function is not None
+        )
+
+    def free(self, unit: Unit, name: str) -> Value | None:
+        """The value of a name that a body does not bind itself."""
+        run = self.code.run
+        function = unit.function
+        scope = run.closures.get(function) if function is not None else None
+        found = (scope or run.module_scope(unit.module)).lookup(name)
+        return run.resolve(found) if found is not None else None
+
+    def session_key(self, unit: Unit, node: tree.Node) -> str | None:
+        """The key of the session that an expression reads, if it reads one; `*` for one that is not written out."""
+        match node:
+            case tree.Subscript(value=owner, index=key):
+                pass
+            case tree.Call(func=tree.Attribute(value=owner, attr=method), args=(first, *_)) if method in READS:
+                key = first.value
+            case _:
+                return None
+        if self.path(unit, owner) != SESSION:
+            return None
+        return self.named(unit, key) or ANY_KEY
+
+    def named(self, unit: Unit, node: tree.Node) -> str | None:
+        """The text of a constant, written out or by the name of a module's constant."""
+        if isinstance(node, tree.Constant):
+            return node.value if isinstance(node.value, str) else None
+        if isinstance(node, tree.Name) and node.id not in self.code.bodies.of(unit).names:
+            return text(self.free(unit, node.id))
+        return None
+
+    def sources(self, unit: Unit, name: str) -> Iterator[tuple[Unit, tree.Expr]]:
+        """What a name of a body can stand for: what binds it, what callers pass, what decorators put in."""
+        body = self.code.bodies.of(unit)
+        for bound in (*body.names.get(name, ()), *body.names.get(f"{name}[]", ())):
+            yield unit, bound.node
+        info = unit.function
+        if info is None:
+            return
+        if body.parameter(name) is None:
+            if name not in body.names and info.parent is not None:
+                yield from self.sources(self.code.unit(info.parent), name)
+            return
+        callers = self.code.bodies.callers(info)
+        for call in callers if len(callers) <= MAX_CALLERS else ():
+            node = passed(call, info, name)
+            if node is not None:
+                yield call.unit, node
+        yield from self._injected.get((info, name), ())
+
+    def _of_self(self, unit: Unit, name: str, attribute: str) -> Iterator[tuple[Unit, tree.Expr]]:
+        """What a method's class stores in an attribute of its object."""
+        info = unit.function
+        if info is None or info.cls is None or not info.params or info.params[0].name != name:
+            return
+        for other in self.code.units_of(info.module):
+            function = other.function
+            if function is not None and function.cls is info.cls and function.params:
+                for bound in self.code.bodies.of(other).names.get(f"{function.params[0].name}.{attribute}", ()):
+                    yield other, bound.node
+
+    def credential(self, unit: Unit, node: tree.Node) -> str | None:
+        """What an expression reads of a request to learn who sends it; `None` where it reads no such thing."""
+        path = self.path(unit, node)
+        if not path.startswith("flask.request."):
+            return None
+        name = next((one for one in self._credentials if path == one or path.startswith((f"{one}.", f"{one}["))), None)
+        if name is None:
+            return None
+        if name in ("flask.request.headers", "flask.request.environ"):
+            key = constant_key(node)
+            if key is None and path == name:
+                return None
+            if key is not None and key.lower().removeprefix("http_").replace("_", "-") in self._plain:
+                return None
+            return key or "headers"
+        return name.rpartition(".")[2]
+
+    @cached_property
+    def asking(self) -> frozenset[FunctionInfo]:
+        """The functions that ask for the caller, or for what a request says, themselves or by what they call."""
+        watched = {SESSION, G, "flask.request", *self._objects, *self._credentials}
+        roots = {path.removesuffix("()") for path in self._objects} | self.libraries.role("demands_login")
+        found: set[FunctionInfo] = set()
+        for unit in self.code.units:
+            handing = [call for call in unit.calls if any(_path(one) in watched for one in call.args.positional)]
+            for call in handing:
+                found.update(self.code.targets(call))
+            if unit.function is not None and (
+                handing
+                or any(use.path in watched for use in unit.uses)
+                or any(_path(call.callee) in roots for call in unit.calls)
+            ):
+                found.add(unit.function)
+        return self.leading_to(found)
+
+    def leading_to(self, functions: set[FunctionInfo]) -> frozenset[FunctionInfo]:
+        """These functions, and all that call one of them, through any number of calls."""
+        found = set(functions)
+        waiting = list(functions)
+        while waiting:
+            for caller in self._callers_of.get(waiting.pop(), ()):
+                if caller not in found:
+                    found.add(caller)
+                    waiting.append(caller)
+        return frozenset(found)
+
+    @cached_property
+    def _callers_of(self) -> dict[FunctionInfo, list[FunctionInfo]]:
+        found: dict[FunctionInfo, list[FunctionInfo]] = {}
+        for unit in self.code.units:
+            if unit.function is not None:
+                for _, target in self.code.calls_from(unit.function):
+                    found.setdefault(target, []).append(unit.function)
+        return found
+
+    @cached_property
+    def _injected(self) -> dict[tuple[FunctionInfo, str], list[tuple[Unit, tree.Expr]]]:
+        return injections(self.code, self._app)
+
+
+def _path(value: Value) -> str:
+    return value.path if isinstance(value, External) else ""
+
+
+def constant_key(node: tree.Node) -> str | None:
+    """The key in `headers["key"]` or `headers.get("key")`."""
+    match node:
+        case tree.Subscript(index=tree.Constant(value=str(key))):
+            return key
+        case tree.Call(args=(tree.Argument(value=tree.Constant(value=str(key))), *_)):
+            return key
+        case _:
+            return None

@@ -1,0 +1,48 @@
+from flask import Blueprint, jsonify, request
+from flask_login import current_user, login_required
+
+from desk.models import Ticket, db
+
+bp = Blueprint("tickets", __name__, url_prefix="/tickets")
+
+
+@bp.get("/")
+@login_required
+def index():
+    return jsonify([one.title for one in Ticket.query.filter_by(user_id=current_user.id)])
+
+
+@bp.post("/")
+@login_required
+def create():
+    db.session.add(Ticket(title=request.json["title"], state="open", user_id=current_user.id))
+    db.session.commit()
+    return "", 201
+
+
+@bp.post("/<int:ticket_id>/close")
+@login_required
+def close(ticket_id):
+    ticket = Ticket.query.filter_by(id=ticket_id, user_id=current_user.id).first_or_404()
+    ticket.state = "closed"
+    db.session.commit()
+    return "", 204
+
+
+@bp.get("/<int:ticket_id>")
+@login_required
+def show(ticket_id):
+    ticket = Ticket.query.filter_by(id=ticket_id, user_id=current_user.id).first_or_404()
+    return jsonify(title=ticket.title)
+
+
+@bp.get("/search")
+@login_required
+def search():
+    mine = Ticket.query.filter_by(user_id=current_user.id).filter(Ticket.title.contains(request.args["text"]))
+    return jsonify([one.title for one in mine])
+
+
+@bp.get("/export")  # expect: AUT502
+def export():
+    return jsonify([[one.title, one.state, one.user_id] for one in Ticket.query.all()])
