@@ -94,6 +94,27 @@ def test_what_perhaps_runs_leads_nowhere(tmp_path: Path, caller: str) -> None:
     assert in_requests(project, ways_to(project, [one.call])) == []
 
 
+def test_a_method_of_one_of_several_classes_surely_runs(tmp_path: Path) -> None:
+    text = f"""{HEAD}
+class Mails:
+    def send(self): ...
+
+class Hooks:
+    def send(self):
+        requests.post('https://example.com')
+
+PROVIDERS = {{'mails': Mails(), 'hooks': Hooks()}}
+
+@app.get('/<name>')
+def index(name):
+    PROVIDERS[name].send()
+"""
+    project = project_of(tmp_path, {"app.py": text})
+    (one,) = slow_by_kind(project, "network")
+    ((_, reached),) = in_requests(project, ways_to(project, [one.call]))
+    assert [way.fact.unit.scope for way in reached.chain()] == ["index", "Hooks.send"]
+
+
 def test_a_condition_ends_the_way(tmp_path: Path) -> None:
     text = f"{HEAD}def tell():\n    requests.post('https://example.com')\n\n@app.get('/')\ndef index():\n    tell()\n"
     project = project_of(tmp_path, {"app.py": text})

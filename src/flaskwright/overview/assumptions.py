@@ -84,7 +84,7 @@ def _of_settings(settings: Sequence[SettingsRow]) -> Iterator[Assumption]:
                 yield Assumption(
                     "further settings",
                     "none that matter",
-                    f"they may come from {opening.what}, which the repository does not hold",
+                    f"others may come from {opening.what}",
                     (opening.place,),
                     "look at what production has there: `flaskwright settings` shows what it may replace",
                 )

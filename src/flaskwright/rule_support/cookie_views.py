@@ -10,13 +10,16 @@ import msgspec
 from flaskwright.app.views import class_view
 from flaskwright.findings.finding import Step
 from flaskwright.rule_support.app_settings import settings_of, values_of
+from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.request_ways import made_by
+from flaskwright.rule_support.sent_values import SentValues
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.rule_support.session_tests import SessionTests, key_of
 from flaskwright.semantics.facts import CONDITIONAL
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import ClassValue, External, Value, alternatives, function_of, parts, text, unwrap
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,12 +64,12 @@ class CookieViews:
                 return Evidence(f"`{guard.name}` knows the user by a cookie", None, sure=True)
         own = any(not isinstance(guard.value, External) for guard in guards)
         if own:
-            use = self._identity(way.around)
-            if use is not None:
-                return Evidence("a guard knows the user by a cookie", _step(use), sure=True)
-        use = self._identity(way.view)
-        if use is not None:
-            return Evidence("the view knows the user by a cookie", _step(use), sure=False)
+            shown = self._identity(way.around)
+            if shown is not None:
+                return Evidence("a guard knows the user by a cookie", shown, sure=True)
+        shown = self._identity(way.view)
+        if shown is not None:
+            return Evidence("the view knows the user by a cookie", shown, sure=False)
         return None
 
     def known(self, way: Way, view: Reached, change: Fact) -> Evidence | None:
@@ -104,8 +107,8 @@ class CookieViews:
             bodies: Iterable[FunctionInfo] = (guard.function,) if guard.function is not None else ()
         else:
             bodies = self._project.code.reach(made_by(self._project, guard.value))
-        use = self._identity(bodies, through_g=True)
-        return Evidence(reason, _step(use), sure=True) if use is not None else None
+        shown = self._identity(bodies, through_g=True)
+        return Evidence(reason, shown, sure=True) if shown is not None else None
 
     def _returned(self, decorator: Value) -> list[Value]:
         run = self._project.code.run
@@ -128,7 +131,7 @@ class CookieViews:
         known = values_of(settings_of(self._project, application), TOKEN_PLACES)
         return any("cookies" in _words(one) for one in known)
 
-    def _identity(self, functions: Iterable[FunctionInfo], *, through_g: bool = False) -> UseFact | None:
+    def _identity(self, functions: Iterable[FunctionInfo], *, through_g: bool = False) -> Step | None:
         """Where some functions read who sends the request, as a cookie tells it; or what hooks keep of that in `g`."""
         paths = self._project.libraries.role("cookie_identity")
         for function in functions:
@@ -138,13 +141,32 @@ class CookieViews:
                 if id(use.node) in stored:
                     continue
                 if use.path == G and through_g and use.attribute is not None:
-                    found = self._identity(self._stores_in_g.get(use.attribute, ()))
+                    found = self._kept_in_g(use.attribute)
                     if found is not None:
                         return found
                 if use.path == "flask.request" and use.attribute == "cookies":
-                    return use
+                    return _step(use)
                 if use.path in paths and _reads(use) and not (self._by_header and use.path.startswith("flask_login.")):
-                    return use
+                    return _step(use)
+        return None
+
+    def _kept_in_g(self, name: str) -> Step | None:
+        """Where what is kept in `g` under a name is read from a cookie, perhaps of a request that is passed on."""
+        keeping = self._stores_in_g.get(name, ())
+        found = self._identity(keeping)
+        if found is not None:
+            return found
+        for function in self._project.code.reach(keeping):
+            unit = self._project.code.unit(function)
+            if function in keeping or b".cookies" not in function.module.source.data:
+                continue
+            for node in own_nodes(unit):
+                match node:
+                    case tree.Attribute(value=tree.Name(id=passed_on), attr="cookies"):
+                        if self._project.once(SentValues).is_request(unit, passed_on):
+                            return Step(unit.module.location(node), "a cookie tells who sends the request")
+                    case _:
+                        pass
         return None
 
     @cached_property

@@ -14,7 +14,7 @@ from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.index import called_functions
-from flaskwright.semantics.values import ClassValue, External, function_of, unwrap
+from flaskwright.semantics.values import ClassValue, External, alternatives, function_of, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -38,6 +38,7 @@ INTEGRITY = frozenset(
 
 https://docs.sqlalchemy.org/en/20/core/exceptions.html#sqlalchemy.exc.IntegrityError
 """
+REFUSED = frozenset({"sqlalchemy.exc.IntegrityError", "psycopg2.errors.UniqueViolation"})
 SEARCHES = frozenset({"one_or_none", "many", "scalar", "count", "exists"})
 SIDE_BY_SIDE = frozenset({"request", "task"})
 """What several of at the same time do the same."""
@@ -142,9 +143,12 @@ class InsertedRows:
         given = self._given(unit, call, entity)
         if any(given.get(column) != value for column, value in look_up.wanted.items()):
             return None
-        enforced = self._is_enforced(entity, frozenset(look_up.wanted))
+        repeated = {column for column in given if self._is_repeated(unit, call, column, entity)}
+        enforced = self._is_enforced(entity, frozenset(look_up.wanted), frozenset(repeated))
         if enforced is None or (enforced and not self._is_unanswered(unit, call)):
             return None
+        if not enforced and self._expects_refusal(unit, call):
+            return None  # there is a constraint that the source does not show
         return Insert(look_up, call, entity, tuple(look_up.wanted), enforced)
 
     def _given(self, unit: Unit, call: CallFact, entity: Entity) -> dict[str, str]:
@@ -184,13 +188,31 @@ class InsertedRows:
 
     # -------------------------------------------------------------- constraints
 
-    def _is_enforced(self, entity: Entity, columns: frozenset[str]) -> bool | None:
-        """Whether the database refuses a second row with the same columns; `None` where that is not known."""
+    def _is_repeated(self, unit: Unit, call: CallFact, column: str, entity: Entity) -> bool:
+        """Whether a second request of the same kind gives a column the same value: it is not made up on the spot."""
+        body = self._code.bodies.of(unit)
+        names = {name for name in (*entity.columns, *entity.relationships) if _stored(entity, name) == column}
+        arguments = call.node.args if isinstance(call.node, tree.Call) else ()
+        values: list[tree.Node] = [one.value for one in arguments if one.keyword in names]
+        values += [bound.node for one in values if isinstance(one, tree.Name) for bound in body.names.get(one.id, ())]
+        return bool(values) and not any(
+            isinstance(inner, tree.Call) and not (isinstance(inner.func, tree.Attribute) and inner.func.attr == "get")
+            for value in values
+            for inner in walk(value)
+        )
+
+    def _is_enforced(self, entity: Entity, columns: frozenset[str], repeated: frozenset[str]) -> bool | None:
+        """Whether the database refuses a second row with the same columns; `None` where that is not known.
+
+        `repeated` are the columns that the second of two equal requests would fill with the same, too.
+        """
         table = entity.table
         if table is None or table.open:
             return None
         for index in table.indexes:
-            if index.kind in ("unique", "primary") and (None in index.columns or columns.issuperset(index.columns)):
+            if index.kind not in ("unique", "primary"):
+                continue
+            if None in index.columns or columns.issuperset(index.columns) or repeated.issuperset(index.columns):
                 return True
         made_later = indexed_in_revisions(self._project)
         return any((table.name, column) in made_later for column in columns)
@@ -199,6 +221,18 @@ class InsertedRows:
         """Whether what the database raises then leaves the request or the task."""
         facts = [one for other in unit.calls if other.node.start >= call.node.start for one in self._ends(other)]
         return bool(facts) and all(self._leaves(fact) for fact in facts)
+
+    def _expects_refusal(self, unit: Unit, call: CallFact) -> bool:
+        """Whether code answers just that the database has such a row already."""
+        facts = [one for other in unit.calls if other.node.start >= call.node.start for one in self._ends(other)]
+        return any(
+            isinstance(kind, External) and kind.path in REFUSED
+            for fact in facts
+            for region in regions(fact.region)
+            if region.kind == "try"
+            for each in region.values
+            for kind in alternatives(each)
+        )
 
     def _ends(self, call: CallFact) -> Iterator[CallFact]:
         """Where a call writes to the database: itself, or in what it runs."""

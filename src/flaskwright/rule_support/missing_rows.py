@@ -187,7 +187,8 @@ class Uses(Question[State]):
     def _source_of(self, node: tree.Expr, state: State) -> int | None:
         """The source of which an expression may be the missing row."""
         wanted = ("row", node.id) if isinstance(node, tree.Name) else ("result", str(id(node)))
-        return next((key for kind, name, key in state if (kind, name) == wanted), None)
+        found = [key for kind, name, key in state if (kind, name) == wanted]
+        return min(found, key=lambda key: self._rows.sources[key].node.start) if found else None
 
     def _named(self, event: Named, state: State) -> State:
         value = event.value

@@ -167,6 +167,7 @@ class OpenRoutes:
             for effect in self._project.access.effects.of(passage)
             if effect.person is Person.STRANGER
             and effect.own is None
+            and not effect.deed.counts
             and effect.deed.entity in entities
             and self._counts(effect, passage)
         ]

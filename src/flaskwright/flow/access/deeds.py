@@ -42,6 +42,8 @@ class Deed(msgspec.Struct, frozen=True, eq=False):
     subject: tree.Expr | None = None
     executions: tuple[Execution, ...] = ()
     many: bool = False
+    counts: bool = False
+    """Whether it only counts something up or down."""
 
     @property
     def location(self) -> Location:
@@ -136,7 +138,8 @@ class Deeds:
             return
         entity = self._entity_at(unit, target.value)
         if entity is not None and _keeps(entity, store.attribute):
-            yield from self._done(unit, target, "changes", target.value)
+            for deed in self._done(unit, target, "changes", target.value):
+                yield msgspec.structs.replace(deed, counts=store.augmented)
 
     def _done(
         self, unit: Unit, node: tree.Node, verb: Verb, subject: tree.Expr, model: ClassValue | None = None
@@ -152,7 +155,7 @@ class Deeds:
         """The model of which an expression is a row that was there before."""
         rows = self._queries.rows_at(unit, node)
         if rows is not None:
-            return rows.entity
+            return rows.parts[0] if rows.parts is not None and len(rows.parts) == 1 else rows.entity
         for one in alternatives(self._queries.read(unit, node)):
             if isinstance(one, Instance) and one.call is None:
                 return self._models.entity(one.cls)

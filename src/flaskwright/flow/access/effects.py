@@ -49,6 +49,8 @@ class Effect(msgspec.Struct, frozen=True, eq=False):
     own: Location | None
     tests: Tests
     calls: tuple[CallFact, ...]
+    by_key: bool = False
+    """Whether only the key is compared with the caller by which the rows are found, and not the rows."""
 
 
 class _Way(msgspec.Struct, frozen=True, eq=False):
@@ -86,8 +88,10 @@ class Effects:
             reached = list(self._reached(passage, person, later))
             for deed, way in reached:
                 if id(deed) not in found and not self._is_new(deed, way):
-                    own = self._own(deed, way) or self._related(deed, way, (*way.tests, *later))
-                    found[id(deed)] = Effect(deed, person, own, way.tests, way.calls)
+                    own = self._own(deed, way, person)
+                    test, by_key = self._related(deed, way, (*way.tests, *later)) if own is None else (None, False)
+                    own = own or (test.unit.module.location(test.node) if test is not None else None)
+                    found[id(deed)] = Effect(deed, person, own, way.tests, way.calls, by_key)
         added = {id(one.deed.entity) for one in found.values() if one.deed.verb == "adds"}
         return tuple(one for one in found.values() if _is_told(one.deed, added))
 
@@ -161,30 +165,40 @@ class Effects:
         value = self._queries.read(call.unit, receiver)
         return any(isinstance(one, Instance) and one.call is not None for one in alternatives(value))
 
-    def _own(self, deed: Deed, way: _Way) -> Location | None:
+    def _own(self, deed: Deed, way: _Way, person: Person) -> Location | None:
         """The place by which rows are the caller's own, without the tests on the way."""
         if deed.verb == "creates":
             given = deed.node.args if isinstance(deed.node, tree.Call) else ()
             tied = next((one for one in given if self.is_tied(deed.unit, one.value)), None)
             return deed.unit.module.location(tied) if tied is not None else None
         if deed.of_self:
-            found = self._receiver_of(way.calls)
-            return self._own_rows(*found) if found is not None else None
+            found = self.receiver_of(way.calls)
+            return self._own_rows(*found, person) if found is not None else None
         if deed.executions:
-            return self._own_executions(deed.executions)
-        return self._own_rows(deed.unit, deed.subject) if deed.subject is not None else None
+            return self._own_executions(deed.executions, person)
+        return self._own_rows(deed.unit, deed.subject, person) if deed.subject is not None else None
 
-    def _own_executions(self, executions: tuple[Execution, ...]) -> Location | None:
-        found = [self.own_query(one.query) for one in executions]
-        return found[0] if all(one is not None for one in found) else None
+    def visited(self, executions: tuple[Execution, ...], person: Person) -> tuple[Execution, ...]:
+        """Those of some queries to which a person comes."""
+        walks = self._passages.walks[person]
+        found = []
+        for one in executions:
+            run = walks.run(one.unit.function) if one.unit.function is not None else None
+            if run is None or any(id(part) in run.visited for part in walk(one.node)):
+                found.append(one)
+        return tuple(found)
 
-    def _own_rows(self, unit: Unit, node: tree.Expr) -> Location | None:
+    def _own_executions(self, executions: tuple[Execution, ...], person: Person) -> Location | None:
+        found = [self.own_query(one.query) for one in self.visited(executions, person)]
+        return found[0] if found and all(one is not None for one in found) else None
+
+    def _own_rows(self, unit: Unit, node: tree.Expr, person: Person) -> Location | None:
         rows = self._queries.rows_at(unit, node)
         if rows is not None and rows.executions:
-            return self._own_executions(rows.executions)
+            return self._own_executions(rows.executions, person)
         return unit.module.location(node) if self.is_tied(unit, node) else None
 
-    def _receiver_of(self, calls: tuple[CallFact, ...]) -> tuple[Unit, tree.Expr] | None:
+    def receiver_of(self, calls: tuple[CallFact, ...]) -> tuple[Unit, tree.Expr] | None:
         """What the outermost of a chain of methods of one object is called on."""
         for call in reversed(calls):
             receiver = _receiver(call)
@@ -198,7 +212,7 @@ class Effects:
 
     def own_query(self, query: Query) -> Location | None:
         """The condition by which a query finds rows of the caller only."""
-        return next((one.location for one in _all(query.filters) if self._relates(one)), None)
+        return next((one.location for one in all_filters(query.filters) if self._relates(one)), None)
 
     def _relates(self, one: Filter) -> bool:
         if not one.always or one.operator in ("!=", "not", "not in"):
@@ -213,35 +227,50 @@ class Effects:
         """Whether an expression is made from the caller."""
         return any(one.kind != "credential" for one in self._callers.ties(unit, node))
 
-    def _related(self, deed: Deed, way: _Way, tests: Tests) -> Location | None:
-        """The test that compares the caller with these rows, or with the key by which they were found."""
+    def _related(self, deed: Deed, way: _Way, tests: Tests) -> tuple[Test | None, bool]:
+        """The test that compares the caller with these rows, or (`True`) with the key by which they were found."""
         executions = deed.executions
         if deed.of_self:
-            found = self._receiver_of(way.calls)
+            found = self.receiver_of(way.calls)
             rows = self._queries.rows_at(*found) if found is not None else None
             executions = rows.executions if rows is not None else ()
         for test in tests:
-            if self._compares(test, executions):
-                return test.unit.module.location(test.node)
-        return None
+            if self._compares_rows(test, executions):
+                return test, False
+        keys = {
+            origin
+            for one in executions
+            for each in all_filters(one.query.filters)
+            for origin in (self.origins(each.unit, each.node) if each.node is not None else ())
+        }
+        by_key = (test for test in tests if keys and self._compares_keys(test, keys))
+        return next(by_key, None), True
 
-    def _compares(self, test: Test, executions: tuple[Execution, ...]) -> bool:
-        keys = {origin for one in executions for each in _all(one.query.filters) for origin in self._keys(each)}
+    def _compares_rows(self, test: Test, executions: tuple[Execution, ...]) -> bool:
         asked = {id(one.node) for one in executions}
-        for node in walk(test.node):
-            if not isinstance(node, tree.Name | tree.Attribute | tree.Call) or self._callers.is_caller(test.unit, node):
-                continue
-            if isinstance(node, tree.Name) and keys & self.origins(test.unit, node):
-                return True
+        for node in _asked_in(test):
             for one in alternatives(self._queries.read(test.unit, node)):
                 row = one.row if isinstance(one, Cell) else one
                 found = {id(each.node) for each in row.executions} if isinstance(row, Rows) else set()
-                if found & asked or (found and not asked):
+                if (found & asked or (found and not asked)) and self._asks_besides(test, node):
                     return True
         return False
 
-    def _keys(self, one: Filter) -> frozenset[Origin]:
-        return self.origins(one.unit, one.node) if one.node is not None else frozenset()
+    def _asks_besides(self, test: Test, row: tree.Node) -> bool:
+        """Whether a test asks for the caller in another part than the row, which may come from the caller, too."""
+        inner = {id(part) for part in walk(row)}
+        tied = self.is_tied(test.unit, row)
+        for part in walk(test.node):
+            if id(part) in inner or (tied and part.start <= row.start and row.end <= part.end):
+                continue
+            if isinstance(part, tree.Name | tree.Attribute | tree.Call | tree.Subscript) and self.is_tied(
+                test.unit, part
+            ):
+                return True
+        return False
+
+    def _compares_keys(self, test: Test, keys: set[Origin]) -> bool:
+        return any(isinstance(node, tree.Name) and keys & self.origins(test.unit, node) for node in _asked_in(test))
 
     def origins(self, unit: Unit, node: tree.Node) -> frozenset[Origin]:
         """The parameters, such as the variables of a URL, from which an expression gets its value."""
@@ -292,12 +321,19 @@ def _is_told(deed: Deed, added: set[int]) -> bool:
     return deed.verb != "adds"
 
 
-def _all(filters: tuple[Filter, ...]) -> Iterator[Filter]:
+def _asked_in(test: Test) -> Iterator[tree.Name | tree.Attribute | tree.Call]:
+    for node in walk(test.node):
+        if isinstance(node, tree.Name | tree.Attribute | tree.Call):
+            yield node
+
+
+def all_filters(filters: tuple[Filter, ...]) -> Iterator[Filter]:
+    """Conditions that hold on the rows of a query, those on related rows included."""
     for one in filters:
         yield one
         if one.operator in ("any", "has", "exists"):
             for part in one.parts:
-                yield from _all(part)
+                yield from all_filters(part)
 
 
 def _fewer(kept: Tests, passed: Tests) -> Tests | None:

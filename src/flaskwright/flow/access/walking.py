@@ -70,13 +70,17 @@ class Walks:
         return found
 
     def telling(self, unit: Unit, node: tree.Node) -> tuple[tree.Node, ...]:
-        """The calls and stores in an expression or a simple statement."""
+        """The calls and stores in an expression or a simple statement, and what it goes through."""
         known = self._telling.get(id(node))
         if known is None:
             if id(unit) not in self._stores:
                 self._stores[id(unit)] = {id(store.node) for store in unit.stores}
             stores, calls = self._stores[id(unit)], self.code.bodies.of(unit).calls
-            known = tuple(part for part in _own(node) if id(part) in calls or id(part) in stores)
+            parts = list(_own(node))
+            looped = {
+                id(each.iter) for part in parts if isinstance(part, tree.Comprehension) for each in part.generators
+            }
+            known = tuple(part for part in parts if id(part) in calls or id(part) in stores or id(part) in looped)
             self._telling[id(node)] = known
         return known
 
@@ -259,6 +263,7 @@ class _Walk:
     def _expression(self, node: tree.Node) -> bool:
         """Note what an expression calls and stores; `False` where it surely does not come to its end."""
         completes = True
+        self._visited.setdefault(id(node), tuple(self._tests))
         for part in self._walks.telling(self._unit, node):
             call = self._calls.get(id(part))
             self._visited.setdefault(id(part), tuple(self._tests))

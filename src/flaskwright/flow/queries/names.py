@@ -28,6 +28,7 @@ BINDING = frozenset(
         tree.FunctionDef, tree.ClassDef, tree.Import, tree.ImportFrom, tree.ExceptHandler, tree.MatchCase,
     }
 )  # fmt: skip
+DEFINITIONS = frozenset({tree.FunctionDef, tree.ClassDef})
 SCOPES = (tree.FunctionDef, tree.ClassDef, tree.Lambda)
 
 
@@ -52,18 +53,27 @@ class Layout:
         waiting: list[tree.Node] = [root.body] if isinstance(root, tree.Lambda) else list(root.body)
         while waiting:
             node = waiting.pop()
-            if type(node) in BINDING:
+            kind = type(node)
+            if kind in BINDING:
                 binding.append(node)
                 if isinstance(node, tree.For | tree.Generator):
                     self.gone_through.append(node.iter)
-            elif isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) and node.func.attr in FILLS:
+            elif (
+                kind is tree.Call
+                and isinstance(node, tree.Call)
+                and isinstance(node.func, tree.Attribute)
+                and node.func.attr in FILLS
+            ):
                 owner = node.func.value
                 if isinstance(owner, tree.Name):
                     merged = node.func.attr in MERGES
                     self.fills.setdefault(owner.id, []).extend((one.value, merged) for one in node.args)
-            if type(node) is tree.Lambda:
+            if kind is tree.Lambda:
                 continue
-            inner = node.decorators if isinstance(node, tree.FunctionDef | tree.ClassDef) else children(node)
+            if kind in DEFINITIONS and isinstance(node, tree.FunctionDef | tree.ClassDef):
+                inner: tuple[tree.Node, ...] = node.decorators
+            else:
+                inner = children(node)
             for child in inner:
                 parents[id(child)] = node
             waiting += inner

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 MAX_CALLS = 16
+NEAR = 2
 SAME = {"is": True, "==": True, "is not": False, "!=": False}
 FAILING = frozenset({"flushes", "commits"})
 """What leaves a session behind that refuses to work until it is rolled back."""
@@ -33,12 +34,16 @@ USING = frozenset({"flushes", "commits", "writes", "reads", "merges"})
 
 
 class Broken(msgspec.Struct, frozen=True, eq=False):
-    """A session that is used (`use`) although `failing` may have failed, for which `handler` went on."""
+    """A session that is used (`use`) although `failing` may have failed, for which `handler` went on.
+
+    `far`: the clause stands two calls or more away, so that it is perhaps not meant for a failure of the database.
+    """
 
     failing: CallFact
     handler: HandlerFact
     use: CallFact
     start: Route | Entry
+    far: bool
 
 
 class Failed(NamedTuple):
@@ -192,7 +197,8 @@ def broken_sessions(transactions: Transactions) -> list[Broken]:
                 calls = question.failed[state.failing - 1]
                 handler = next(_handlers(calls), None)
                 if handler is not None and handler.unit.module.role is FileRole.PRODUCTION:
-                    broken = Broken(calls[-1], handler, question.uses[state.use - 1], start.origin)
+                    far = handler.unit not in [call.unit for call in calls[-NEAR:]]
+                    broken = Broken(calls[-1], handler, question.uses[state.use - 1], start.origin, far)
                     found.setdefault(id(handler.node), broken)
     return list(found.values())
 

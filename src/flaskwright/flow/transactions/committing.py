@@ -140,7 +140,7 @@ class Committing:
 
     def _passes_on(self, call: CallFact) -> bool:
         """Whether a function that may commit is given to code that may run it."""
-        if call.role == "decorator":
+        if call.role == "decorator" or not (call.args.positional or call.args.keywords):
             return False
         given = (*call.args.positional, *call.args.keywords.values())
         return any(function_of(one) in self.functions for value in given for one in parts(value))

@@ -62,8 +62,8 @@ def boxes_and_lines(chart: Chart) -> tuple[tuple[list[Box], list[Box], list[Box]
             name = blueprint.name or application.name
             blueprints.append(Box(f"b{at}-{inner}", name, f"{routes} of {name}", tuple(findings)))
             for route in blueprint.routes:
-                for reached, writes in ((route.reads, False), (route.writes, True)):
-                    for model in reached:
+                for names, writes in ((route.reads, False), (route.writes, True)):
+                    for model in names:
                         if model in models:
                             key = (start, 1, models[model])
                             lines[key] = lines.get(key, False) or writes
@@ -71,12 +71,22 @@ def boxes_and_lines(chart: Chart) -> tuple[tuple[list[Box], list[Box], list[Box]
                     known = tasks.get(task_name.rpartition(".")[2])
                     if known is not None:
                         lines[start, 2, known] = True
-    boxes = (
-        blueprints,
-        [Box(f"m{number}", one.name, f"model {one.name}", one.findings) for number, one in enumerate(chart.models)],
-        [Box(f"t{number}", one.name, f"{one.kind} {one.name}", one.findings) for number, one in enumerate(chart.tasks)],
-    )
-    return boxes, [Line(*key, writes) for key, writes in sorted(lines.items())]
+    shown = [Box(f"m{number}", one.name, f"model {one.name}", one.findings) for number, one in enumerate(chart.models)]
+    # A command that no request starts, and on which nothing was found, is in the list alone.
+    reached = {key[2] for key in lines if key[1] == 2}
+    drawn = [
+        number for number, one in enumerate(chart.tasks) if one.kind != "command" or one.findings or number in reached
+    ]
+    work = [
+        Box(f"t{number}", one.name, f"{one.kind} {one.name}", one.findings)
+        for number, one in ((number, chart.tasks[number]) for number in drawn)
+    ]
+    places = {number: place for place, number in enumerate(drawn)}
+    found = [
+        Line(start, column, places[end] if column == 2 else end, writes)
+        for (start, column, end), writes in sorted(lines.items())
+    ]
+    return (blueprints, shown, work), found
 
 
 def draw(chart: Chart, worst: Callable[[Iterable[int]], Severity | None]) -> str:
@@ -122,9 +132,12 @@ def _box(box: Box, x: int, number: int, worst: Severity | None) -> str:
     says = f"{printable(box.says)}: {findings}" if box.findings else printable(box.says)
     badge = ""
     if worst is not None:
+        count = str(len(box.findings))
+        wide = 14 + 8 * len(count)
+        left = x + WIDTH - 5 - wide
         badge = (
-            f'<circle class="badge b-{worst.label}" cx="{x + WIDTH - 16}" cy="{y + HEIGHT // 2}" r="11"/>'
-            f'<text class="count" x="{x + WIDTH - 16}" y="{y + 19}" text-anchor="middle">{len(box.findings)}</text>'
+            f'<rect class="badge b-{worst.label}" x="{left}" y="{y + 5}" width="{wide}" height="20" rx="10"/>'
+            f'<text class="count" x="{left + wide / 2:g}" y="{y + 19}" text-anchor="middle">{count}</text>'
         )
     return (
         f'<a href="#{box.target}" aria-label="{escape(says, quote=True)}"><title>{escape(says)}</title>'

@@ -84,11 +84,11 @@ td code, th code { overflow-wrap: break-word; }
 .chart path { fill: none; stroke: var(--muted); stroke-width: 1.3; opacity: .55; }
 .chart .reads { stroke-dasharray: 4 4; }
 .chart .writes { stroke-width: 1.8; opacity: .8; }
-.chart a:hover rect, .chart a:focus rect { stroke: var(--focus); stroke-width: 2.5; }
-.chart .badge { stroke: none; }
-.chart .b-error { fill: var(--error); }
-.chart .b-warning { fill: var(--warning); }
-.chart .b-info { fill: var(--info); }
+.chart a:hover rect:not(.badge), .chart a:focus rect:not(.badge) { stroke: var(--focus); stroke-width: 2.5; }
+.chart rect.badge { stroke: none; }
+.chart rect.b-error { fill: var(--error); }
+.chart rect.b-warning { fill: var(--warning); }
+.chart rect.b-info { fill: var(--info); }
 .chart .count { fill: var(--ground); font-weight: 700; font-size: 11px; }
 footer { margin: 3rem auto 2rem; color: var(--muted); font-size: .9rem; }
 @media (max-width: 40rem) {

@@ -4,8 +4,8 @@
 Reports a commit that runs in every round of a `for` loop over the rows of a query: of the session itself, or of a
 function of the project's own that surely commits, such as `row.save()`. Silent are commits of some rounds only (`if
 number % 100 == 0`), loops over chunks, rounds whose failure is caught so that the others go on, rounds that also send a
-mail, hand a task over or call another server (what was done must be written down at once), rounds that may end the
-loop, and loops over a few rows.
+mail, hand a task over, call another server or remove a file (what was done must be written down at once), rounds that
+do something that cannot be seen or may end the loop, and loops over a few rows.
 ## Why it matters
 A commit waits until the database has written to disk: a thousand rows wait a thousand times. After each one the session
 forgets what it has loaded, so that the next round loads its row once more. And where one round fails, the work is half
@@ -21,16 +21,18 @@ rows in such portions, too (`yield_per`, `limit`).
 
 from __future__ import annotations
 
+from sys import stdlib_module_names
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.steps import quoted, written
 from flaskwright.libraries.slow import load_slow
+from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.query_loops import Loop, is_short, loops_around, mentions
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import CallFact, regions
-from flaskwright.semantics.values import FunctionValue, library_path, unwrap
+from flaskwright.semantics.values import External, FunctionValue, Unknown, library_path, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -108,14 +110,32 @@ def _over_rows(project: Project, call: CallFact, loop: Loop) -> bool:
 
 
 def _reaches_out(project: Project, call: CallFact) -> bool:
+    """Whether a call does something outside of the database, itself or in what it runs, or may do so."""
     transactions = project.transactions
-    slow = load_slow().of(library_path(call.callee))
-    if transactions.effects.of(call) is not None or (slow is not None and slow.kind != "database"):
+    if _is_outside(project, call):
         return True
-    return any(
-        transactions.effects.leads_to_one(info) or info in transactions.calling_out
-        for info in project.code.targets(call)
+    targets = project.code.targets(call)
+    if any(transactions.effects.leads_to_one(info) or info in transactions.calling_out for info in targets):
+        return True
+    further = [target for info in targets for _, target in project.code.calls_from(info)]
+    bodies = (project.code.unit(info) for info in (*targets, *further))
+    return any(_is_outside(project, inner) for unit in bodies for inner in unit.calls)
+
+
+def _is_outside(project: Project, call: CallFact) -> bool:
+    """Whether a call does something outside of the database, or nobody can tell what it does."""
+    data = load_transactions()
+    path = library_path(call.callee)
+    slow = load_slow().of(path)
+    if slow is not None and slow.kind != "database":
+        return True
+    if path in data.effects["files"] or project.transactions.effects.of(call) is not None:
+        return True
+    known = (
+        path.startswith((*data.own.begins, *data.takes_rows.begins)) or path.partition(".")[0] in stdlib_module_names
     )
+    stranger = isinstance(call.callee, Unknown) or (isinstance(call.callee, External) and not known)
+    return stranger and call.role in ("statement", "return")
 
 
 RULE = Rule(

@@ -1,11 +1,11 @@
-"""A request loads a whole table, without a limit, and answers with all of it.
+"""A request loads a whole table, without a limit, for its answer.
 
 ## What it does
 Reports a query without any condition, limit or page whose rows a view returns or gives to a template, itself or through
 a helper, where users add rows to that table: a request that anybody, or anybody who logged in, may send makes them. It
 is silent for tables that only administrators, commands and migrations fill; for those that the assumption ledger calls
-small (`small_tables`); for what only administrators reach; for counts and sums; and where anything narrows the
-query.
+small (`small_tables`); for what only administrators reach, and in views that say 403 to some; for counts and sums; and
+where anything narrows the query.
 ## Why it matters
 The page shows five rows in development. A year later it loads two hundred thousand: the query takes seconds, the worker
 gigabytes, the browser gives up, and whoever reloads the page keeps the next worker busy.
@@ -35,7 +35,7 @@ from flaskwright.flow.steps import LONGEST, call_step, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.table_growth import Growth
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.values import External, alternatives
+from flaskwright.semantics.values import Const, External, Sequence, alternatives, library_path
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children, walk
 
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 REDUCING = frozenset({"len", "sum", "min", "max", "any", "all", "bool", "next"})
 """Functions that make one value of many rows."""
+FORBIDDEN = 403
 SHOWN = ("flask.render_template", "flask.render_template_string", "flask.stream_template", "flask.jsonify")
 
 
@@ -58,7 +59,7 @@ def check(project: Project) -> Iterator[Finding]:
     growth = project.once(Growth)
     reported: set[int] = set()
     for function, rule in growth.public.items():
-        if function.module.role is not FileRole.PRODUCTION:
+        if function.module.role is not FileRole.PRODUCTION or _forbids(project, function):
             continue
         for one in _shown(project, project.code.unit(function)):
             entity = one.query.entity
@@ -66,6 +67,16 @@ def check(project: Project) -> Iterator[Finding]:
             if entity is not None and whole and id(one.node) not in reported:
                 reported.add(id(one.node))
                 yield from _finding(project, function, rule, one, entity)
+
+
+def _forbids(project: Project, function: FunctionInfo) -> bool:
+    """Whether a view itself says 403 to some of those who may send the request."""
+    unit, aborts = project.code.unit(function), project.libraries.role("abort")
+    given = [call.args.get(0, "code") for call in unit.calls if library_path(call.callee) in aborts]
+    for fact in unit.returns:
+        if isinstance(fact.value, Sequence):
+            given += fact.value.items[1:2]
+    return any(isinstance(one, Const) and one.value == FORBIDDEN for one in given)
 
 
 def _is_whole(one: Execution) -> bool:
@@ -76,12 +87,23 @@ def _is_whole(one: Execution) -> bool:
 
 
 def _is_for_some(project: Project, one: Execution) -> bool:
-    """Whether who calls decides about whether it is asked: administrators see all there is."""
+    """Whether who calls decides about whether it is asked, or another way gives other rows: administrators see all."""
+    name = ""
     for parent, below in project.queries.around(one.unit, one.node):
+        if isinstance(parent, tree.Assign) and isinstance(parent.targets[0], tree.Name):
+            name = parent.targets[0].id
+        if isinstance(parent, tree.If) and name:
+            others = parent.orelse if below in parent.body else parent.body
+            if any(isinstance(node, tree.Assign) and _binds(node, name) for each in others for node in walk(each)):
+                return True
         test = parent.test if isinstance(parent, tree.If | tree.IfExp) and below is not parent.test else None
         if test is not None and any(project.access.callers.is_caller(one.unit, node) for node in walk(test)):
             return True
     return False
+
+
+def _binds(node: tree.Assign, name: str) -> bool:
+    return any(isinstance(target, tree.Name) and target.id == name for target in node.targets)
 
 
 def _shown(project: Project, unit: Unit) -> Iterator[Execution]:
@@ -129,7 +151,7 @@ def _finding(project: Project, function: FunctionInfo, rule: str, one: Execution
     ]
     yield RULE.finding(
         one.location,
-        f"`{text}` loads every `{entity.name}` that there is, and `{rule}` answers with all of them",
+        f"`{text}` loads every `{entity.name}` that there is for an answer of `{rule}`",
         scope=one.unit.scope,
         subject=entity.name,
         trace=tuple(trace),

@@ -46,3 +46,25 @@ def people():
     else:
         found = [current_user]
     return jsonify([user.email for user in found])
+
+
+def is_staff():
+    return request.headers.get("X-Staff-Key") == app.config["STAFF_KEY"]
+
+
+@app.get("/directory")
+@login_required
+def directory():
+    if is_staff():
+        found = User.query.all()
+    else:
+        found = User.query.filter_by(is_admin=True).all()
+    return jsonify([user.email for user in found])
+
+
+@app.get("/staff")
+@login_required
+def staff():
+    if not is_staff():
+        return jsonify(error="not for you"), 403
+    return jsonify([user.email for user in User.query.all()])

@@ -1,0 +1,329 @@
+"""Rows that somebody else may own, found by what a client sends, with nothing that relates them to the caller."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from flaskwright.flow.access.effects import all_filters
+from flaskwright.flow.access.persons import Person
+from flaskwright.flow.queries.values import Cell, Rows
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.app_settings import each_in_production
+from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.values import ClassValue, External, Unknown, alternatives
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.models import Entity
+    from flaskwright.flow.access import Passage
+    from flaskwright.flow.access.effects import Effect, Effects
+    from flaskwright.flow.queries import Execution, Filter
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import CallFact, Unit
+
+RANK = ("deletes", "changes", "reads")
+SENT = tuple(f"flask.request.{name}" for name in ("args", "form", "values", "json", "get_json", "view_args", "data"))
+"""What of a request the client chooses."""
+MOST = 60
+"""Expressions that are looked at to learn where a key comes from."""
+
+
+class Key(msgspec.Struct, frozen=True):
+    """What a client sends that chooses the row: its name as far as known, and where it comes from."""
+
+    name: str | None
+    source: Literal["the URL", "the request"]
+
+
+class Unrelated(msgspec.Struct, frozen=True, eq=False):
+    """Such a row: how a request comes to it, what becomes of it, and by which key it was found."""
+
+    passage: Passage
+    effect: Effect
+    execution: Execution
+    key: Key
+    owner: str
+
+
+class ObjectAccess:
+    """Finds them in one project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._access = project.access
+        self._effects = project.access.effects
+        self._callers = project.access.callers
+
+    @cached_property
+    def _passages(self) -> list[Passage]:
+        return [
+            passage
+            for application in each_in_production(self._project)
+            for route in application.mounted
+            if not route.source and route.module.role is FileRole.PRODUCTION
+            for passage in self._access.passages_of(application, route)
+            if passage.function is not None
+        ]
+
+    def __iter__(self) -> Iterator[Unrelated]:
+        if self._project.models.user is None and not self._project.models.tenants:
+            return
+        chosen: dict[int, Unrelated] = {}
+        for passage in self._passages:
+            if passage.who != "logged in" or any(gate.stranger == "unknown" for gate in passage.gates):
+                continue
+            for found in self._of(passage):
+                key = id(found.execution.node)
+                other = chosen.get(key)
+                if other is None or _rank(found.effect) < _rank(other.effect):
+                    chosen[key] = found
+        yield from chosen.values()
+
+    def _of(self, passage: Passage) -> Iterator[Unrelated]:
+        effects = self._effects.of(passage)
+        self._access.passages.about(passage)
+        own = [one for one in effects if one.own is not None]
+        trusted = _Trusted(self._effects, own)
+        relating = {one.own for one in own}
+        for effect in effects:
+            if effect.own is not None or effect.person is not Person.USER or effect.deed.counts:
+                continue
+            if any(test.unit.module.location(test.node) not in relating for test in effect.tests):
+                continue  # who comes here has some right, or some state
+            owner = self._owner(effect)
+            if owner is None or effect.deed.verb not in RANK or not self._is_private(effect):
+                continue
+            for execution in self._executions(effect):
+                key = self._key(passage, execution)
+                if (
+                    key is not None
+                    and not trusted.covers(execution)
+                    and not self._is_checked(passage, effect, execution)
+                    and (effect.deed.verb != "reads" or self._is_shown(effect, execution))
+                ):
+                    yield Unrelated(passage, effect, execution, key, owner)
+
+    def _executions(self, effect: Effect) -> tuple[Execution, ...]:
+        """The queries that found the one row to which something is done."""
+        found = effect.deed.executions
+        if effect.deed.of_self:
+            receiver = self._effects.receiver_of(effect.calls)
+            rows = self._project.queries.rows_at(*receiver) if receiver is not None else None
+            found = rows.executions if rows is not None and not rows.path else ()
+        if effect.deed.subject is not None and not effect.deed.of_self:
+            rows = self._project.queries.rows_at(effect.deed.unit, effect.deed.subject)
+            if rows is None or rows.path or rows.many:
+                return ()
+        found = self._effects.visited(found, effect.person)
+        return tuple(one for one in found if one.gives in ("one", "one_or_none") and not one.query.open)
+
+    # ------------------------------------------------------------------- models
+
+    def _owner(self, effect: Effect) -> str | None:
+        """The column by which the row belongs to a user; `None` where it is nobody's, or is a user to be shown."""
+        entity = effect.deed.entity
+        paths = self._project.models.owner_paths(entity) if entity is not None else ()
+        if not paths or (not paths[0].steps and effect.deed.verb == "reads"):
+            return None
+        return paths[0].label
+
+    def _is_private(self, effect: Effect) -> bool:
+        """Whether the application keeps such rows apart by their owners where it does the same elsewhere."""
+        entity = effect.deed.entity
+        if entity is None or entity in self._open:
+            return entity is not None and effect.deed.verb != "reads" and entity in self._guarded_writes
+        return entity in self._related
+
+    @cached_property
+    def _told(self) -> dict[Entity, list[tuple[Passage, Effect]]]:
+        found: dict[Entity, list[tuple[Passage, Effect]]] = defaultdict(list)
+        for passage in self._passages:
+            for effect in self._effects.of(passage):
+                if effect.deed.entity is not None:
+                    found[effect.deed.entity].append((passage, effect))
+        return found
+
+    @cached_property
+    def _open(self) -> frozenset[Entity]:
+        """The models whose rows anybody may read, or of which users are shown those of others."""
+        return frozenset(
+            entity
+            for entity, told in self._told.items()
+            if any(
+                effect.deed.verb == "reads"
+                and effect.own is None
+                and (effect.person is Person.STRANGER or (effect.person is Person.USER and effect.deed.many))
+                for passage, effect in told
+                if passage.who in ("anybody", "unknown", "logged in")
+            )
+        )
+
+    @cached_property
+    def _related(self) -> frozenset[Entity]:
+        """The models of which some code finds the caller's own rows; who only notes who made a row keeps none apart."""
+        return frozenset(
+            entity for entity, told in self._told.items() if any(_keeps_apart(effect) for _, effect in told)
+        )
+
+    @cached_property
+    def _guarded_writes(self) -> frozenset[Entity]:
+        """The models of which some route changes or deletes the caller's own rows only."""
+        return frozenset(
+            entity
+            for entity, told in self._told.items()
+            if any(_keeps_apart(effect) and effect.deed.verb != "reads" for _, effect in told)
+        )
+
+    # -------------------------------------------------------------------- keys
+
+    def _key(self, passage: Passage, execution: Execution) -> Key | None:
+        """What a client sends by which a query finds its row."""
+        for one in execution.query.filters:
+            if one.operator == "==" and one.node is not None and one.always:
+                found = self.sent(passage, one.unit, one.node)
+                if found is not None:
+                    return found
+        return None
+
+    def sent(self, passage: Passage, unit: Unit, node: tree.Node) -> Key | None:
+        """What of a request an expression is, if it is a variable of the URL or something that was sent along."""
+        for function, name in sorted(self._effects.origins(unit, node), key=lambda one: one[1]):
+            if function is passage.function:
+                return Key(name, "the URL")
+        seen: set[int] = set()
+        waiting: list[tuple[Unit, tree.Node]] = [(unit, node)]
+        while waiting and len(seen) < MOST:
+            place, one = waiting.pop()
+            if id(one) in seen:
+                continue
+            seen.add(id(one))
+            for part in walk(one):
+                if isinstance(part, tree.Name):
+                    waiting.extend(self._callers.sources(place, part.id))
+                elif isinstance(part, tree.Attribute) and self._callers.path(place, part).startswith(SENT):
+                    return Key(None, "the request")
+        return None
+
+    # ------------------------------------------------------------------- checks
+
+    def _is_shown(self, effect: Effect, execution: Execution) -> bool:
+        """Whether the row itself is part of what the body that loaded it gives back."""
+        unit = effect.deed.unit
+        for fact in unit.returns:
+            for node in walk(fact.node):
+                if node is execution.node:
+                    return True
+                if isinstance(node, tree.Name) and self.is_row(unit, node, execution):
+                    return True
+        return False
+
+    def is_row(self, unit: Unit, node: tree.Expr, execution: Execution) -> bool:
+        """Whether an expression is the row that a query found, or a column of it."""
+        for one in alternatives(self._project.queries.read(unit, node)):
+            row = one.row if isinstance(one, Cell) else one
+            if isinstance(row, Rows) and any(found.node is execution.node for found in row.executions):
+                return True
+        return False
+
+    def _is_checked(self, passage: Passage, effect: Effect, execution: Execution) -> bool:
+        """Whether some code on the way compares the row, or hands it or its key to what asks who the caller is."""
+        units = dict.fromkeys([execution.unit, effect.deed.unit, *(call.unit for call in effect.calls)])
+        if passage.function is not None:
+            units[self._project.code.unit(passage.function)] = None
+        keys = {origin for one in all_filters(execution.query.filters) if one.node is not None
+                for origin in self._effects.origins(one.unit, one.node)}  # fmt: skip
+        return any(self._checks(unit, execution, keys) for unit in units)
+
+    def _checks(self, unit: Unit, execution: Execution, keys: set[tuple[FunctionInfo, str]]) -> bool:
+        tested = {id(part) for node in own_nodes(unit) if isinstance(node, tree.If | tree.IfExp | tree.Assert)
+                  for part in walk(node.test)}  # fmt: skip
+        for node in own_nodes(unit):
+            if isinstance(node, tree.Compare) and self._compares(unit, node, execution):
+                return True
+        for call in unit.calls:
+            if isinstance(call.node, tree.Call) and self._may_ask(call, tested=id(call.node) in tested):
+                given: list[tree.Expr] = [one.value for one in call.node.args]
+                if isinstance(call.node.func, tree.Attribute):
+                    given.append(call.node.func.value)
+                for one in given:
+                    if self.is_row(unit, one, execution):
+                        return True
+                    if isinstance(one, tree.Name) and keys & self._effects.origins(unit, one):
+                        return True
+        return False
+
+    def _compares(self, unit: Unit, node: tree.Compare, execution: Execution) -> bool:
+        sides = (node.left, *node.comparators)
+        if any(isinstance(side, tree.Constant) for side in sides):
+            return False
+        return any(
+            self.is_row(unit, part, execution)
+            for side in sides
+            for part in walk(side)
+            if isinstance(part, tree.Name | tree.Attribute)
+        )
+
+    def _may_ask(self, call: CallFact, *, tested: bool) -> bool:
+        """Whether a call may decide by who the caller is: code that asks for that, or any that a test relies on."""
+        targets = self._project.code.targets(call)
+        if any(info in self._callers.asking for info in targets):
+            return not any(isinstance(one, ClassValue) for one in alternatives(call.callee))
+        if targets:
+            return False
+        names = self._project.settings.assume.guards
+        func = call.node.func if isinstance(call.node, tree.Call) else None
+        written = func.id if isinstance(func, tree.Name) else func.attr if isinstance(func, tree.Attribute) else ""
+        return written in names or (tested and any(_is_foreign(one) for one in alternatives(call.callee)))
+
+
+class _Trusted:
+    """The rows of a passage that are related to the caller, and the keys by which they were found."""
+
+    def __init__(self, effects: Effects, own: Iterable[Effect]) -> None:
+        self._effects = effects
+        self._nodes: set[int] = set()
+        self._keys: set[tuple[FunctionInfo, str]] = set()
+        for effect in own:
+            for execution in effect.deed.executions:
+                self._nodes.add(id(execution.node))
+                for one in all_filters(execution.query.filters):
+                    if one.node is not None:
+                        self._keys |= self._effects.origins(one.unit, one.node)
+
+    def covers(self, execution: Execution) -> bool:
+        """Whether a query asks for rows that belong to a trusted one, besides the row's own key."""
+        if id(execution.node) in self._nodes:
+            return True
+        for one in all_filters(execution.query.filters):
+            value = one.value.row if isinstance(one.value, Cell) else one.value
+            if isinstance(value, Rows) and any(id(found.node) in self._nodes for found in value.executions):
+                return True
+            if one.node is not None and not _is_primary(one) and self._keys & self._effects.origins(one.unit, one.node):
+                return True
+        return False
+
+
+def _keeps_apart(effect: Effect) -> bool:
+    """Whether it is the caller's own rows that are read, changed or deleted, by who owns them."""
+    return effect.own is not None and not effect.by_key and effect.deed.verb != "creates"
+
+
+def _is_primary(one: Filter) -> bool:
+    column = one.entity.columns.get(one.column) if one.entity is not None and one.column is not None else None
+    return column is not None and column.primary_key is True
+
+
+def _rank(effect: Effect) -> int:
+    return RANK.index(effect.deed.verb)
+
+
+def _is_foreign(callee: object) -> bool:
+    return isinstance(callee, Unknown) or (isinstance(callee, External) and not callee.path.startswith("builtins."))
