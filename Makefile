@@ -5,13 +5,18 @@ VENV ?= .venv
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check
 SETTINGS = Makefile pyproject.toml
 
-.PHONY: demo test clean
+.PHONY: demo test browser clean
 
 demo: $(VENV)/.run-installed
 	$(VENV)/bin/flaskwright check examples/bookings --exit-zero
 
 test: $(VENV)/.dev-installed
 	$(VENV)/bin/python -m pytest --numprocesses auto
+
+# The page of `flaskwright review` in a real browser, which is installed where there is none.
+browser: $(VENV)/.dev-installed
+	scripts/chromium.sh
+	$(VENV)/bin/python -m pytest tests/browser/review_page.py
 
 # Either lock serves the same environment; the larger one brings all that the demo needs.
 $(VENV)/.%-installed: requirements/%.lock $(SETTINGS)

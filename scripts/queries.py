@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flaskwright.engine.limits import room_for_analysis
 from flaskwright.engine.pipeline import analyse
 from flaskwright.flow.queries.values import Cell, ColumnOf, Query, Rows
 from flaskwright.project.discovery import discover
@@ -29,7 +30,8 @@ def main() -> None:
     project = analyse(discover([arguments.path], settings, arguments.path), settings)
     entities = project.models.entities
     begun = time.process_time()
-    executions = project.queries.executions
+    with room_for_analysis():
+        executions = project.queries.executions
     taken = time.process_time() - begun
     counts: Counter[str] = Counter()
     for one in executions:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from flaskwright.app.models import DataModel
     from flaskwright.app.serving import Serving
     from flaskwright.app.templates import Pages
+    from flaskwright.app.test_requests import TestRequests
     from flaskwright.app.testing import Tests
     from flaskwright.findings.finding import Problem
     from flaskwright.flow.access import Access
     from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.analysis import Flow
     from flaskwright.flow.dataflow.hits import Unfollowed
+    from flaskwright.flow.lazy import Read
     from flaskwright.flow.paths import Paths
     from flaskwright.flow.queries import Queries
     from flaskwright.flow.transactions import Transactions
@@ -120,6 +122,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         return self.once(read_access)
 
     @property
+    def repeated_reads(self) -> tuple[Read, ...]:
+        """The relationships that loops read of row after row, each time with a query of its own."""
+        return self.once(find_repeated_reads)
+
+    @property
     def paths(self) -> Paths:
         """What goes through bodies way by way, for questions that want them kept apart."""
         return self.once(make_paths)
@@ -143,6 +150,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
         return self.once(read_tests)
+
+    @property
+    def test_requests(self) -> TestRequests:
+        """What the tests request of the applications, as far as their text tells."""
+        return self.once(read_test_requests)
 
     @property
     def unfollowed(self) -> tuple[Unfollowed, ...]:
@@ -185,6 +197,25 @@ def read_models(project: Project) -> DataModel:
     return build_models(project.code, project.libraries, project.app.models, project.settings.assume)
 
 
+def find_repeated_reads(project: Project) -> tuple[Read, ...]:
+    """Go through all that may read relationships of rows in a loop."""
+    from flaskwright.flow.lazy import Subject, repeated_reads  # noqa: PLC0415 - many runs do without
+
+    return repeated_reads(
+        Subject(
+            project.code,
+            project.app,
+            project.libraries,
+            project.pages,
+            project.sources.get,
+            project.models,
+            project.queries,
+            project.contexts,
+            frozenset(project.settings.assume.small_tables),
+        )
+    )
+
+
 def make_paths(project: Project) -> Paths:
     """The walker of a project's bodies; it walks when a question is asked."""
     from flaskwright.flow.paths import Paths  # noqa: PLC0415 - many runs do without
@@ -196,7 +227,7 @@ def enqueues(project: Project) -> tuple[Enqueue, ...]:
     """Find where a project hands functions over to run later, and with what."""
     from flaskwright.app.enqueuing import find_enqueues  # noqa: PLC0415 - few runs ask
 
-    return find_enqueues(project.code)
+    return find_enqueues(project.code, project.libraries)
 
 
 def read_queries(project: Project) -> Queries:
@@ -251,6 +282,13 @@ def read_tests(project: Project) -> Tests:
     )
 
 
+def read_test_requests(project: Project) -> TestRequests:
+    """Read which addresses the tests of a project request."""
+    from flaskwright.app.test_requests import build_test_requests  # noqa: PLC0415 - few runs ask
+
+    return build_test_requests(project.files, project.sources.get)
+
+
 def follow_values(project: Project) -> Flow:
     """Follow the values of a project, with what the libraries and its own settings say of calls.
 
@@ -263,12 +301,13 @@ def follow_values(project: Project) -> Flow:
 
     older = Asked(project.dependencies.may_be_older)
     flows = load_flows(project.settings.libraries)
-    subject = Subject(project.code, project.app, project.pages, project.libraries, flows, project.sources.get, older)
+    code, app, models, pages = project.code, project.app, project.models, project.pages
+    subject = Subject(code, app, models, pages, project.libraries, flows, project.sources.get, older)
     store = project.flow_store
     if store is None:
         return following.follow_all(subject)
     kept = store.flow()
-    now = take_fingerprints(project.code, project.app, project.pages, project.sources, project.settings)
+    now = take_fingerprints(code, app, models, pages, project.sources, project.settings)
     flow, record = following.follow_changes(subject, now, records.decode(kept) if kept is not None else None)
     encoded = records.encode(record) if record is not None else None
     if encoded is not None:

@@ -50,6 +50,17 @@ def acted(a): ...
 def hued(a): ...
 """
 
+KEPT = """\
+from flask import Flask, current_app
+from rq import Queue
+
+app = Flask(__name__)
+app.queue = Queue()
+app.other = Queue() if app.debug else None
+
+def plain(a): ...
+"""
+
 
 @pytest.mark.parametrize(
     ("module", "line", "expected"),
@@ -83,6 +94,8 @@ def hued(a): ...
         (OTHERS, "scheduler.add_job(plain, 'interval', [1], minutes=1)", "job plain 0=1"),
         (OTHERS, "threading.Thread(target=plain, args=(1,)).start()", "thread plain 0=1"),
         (OTHERS, "pool.submit(plain, 1, b=2)", "thread plain 0=1 b=2"),
+        (KEPT, "current_app.queue.enqueue('jobs.plain', 1)", "task plain 0=1"),
+        (KEPT, "current_app.other.enqueue('jobs.plain', 1)", ""),
         (OTHERS, "plain(1)", ""),
     ],
 )

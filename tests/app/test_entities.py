@@ -175,3 +175,38 @@ def test_relationships_that_annotations_tell(tmp_path: Path) -> None:
     letter = entity(found, "Letter").relationships["invoice"]
     assert shown(letter) == ("Invoice", "many-to-one", False, "raise", None, None)
     assert [spot[1].name for spot in letter.foreign_keys] == ["year", "number"]
+
+
+def test_a_foreign_key_proves_a_column_that_nobody_sees(tmp_path: Path) -> None:
+    text = """\
+from __future__ import annotations
+from library import Base, KeyedList, KeyMixin
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+class Model(DeclarativeBase):
+    pass
+
+class Board(KeyMixin, Model):
+    __tablename__ = "boards"
+    posts: Mapped[KeyedList[Post]] = relationship(back_populates="board")
+    users: Mapped[KeyedList[int, User]] = relationship()
+
+class Post(KeyMixin, Model):
+    __tablename__ = "posts"
+    board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"))
+    board: Mapped[Board] = relationship(back_populates="posts")
+
+class User(Model):
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("board.id"))
+"""
+    found = models(tmp_path, text)
+
+    board, post = entity(found, "Board"), entity(found, "Post")
+    assert shown(board.relationships["posts"]) == ("Post", "one-to-many", True, "select", None, "board")
+    assert shown(board.relationships["users"]) == ("User", None, True, "select", None, None)
+    assert shown(post.relationships["board"]) == ("Board", "many-to-one", False, "select", None, "posts")
+    assert [(own.stored, remote.stored) for link in found.links(post.table or found.tables[0])
+            for own, remote in zip(link.columns, link.remote, strict=True)] == [("board_id", "id")]  # fmt: skip

@@ -77,7 +77,7 @@ from werkzeug.security import check_password_hash
 def login():
     user = User.query.first()
     order = Order.query.first()
-    return check_password_hash(user.password, "x") and order.shop_id
+    return check_password_hash(str(user.password.strip()), "x") and order.shop_id
 """,
     "datastore": """\
 from flask_security import SQLAlchemyUserDatastore

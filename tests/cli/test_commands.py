@@ -520,7 +520,49 @@ def test_review_ends_with_1_where_an_error_stands_against_the_application(
     status, out, _ = command("review", shop, *ONE_RULE, "--no-cache")
     assert status == 1
     assert "WEB103 result-discarded: app.py:" in out
-    assert "Not fit for production: 1 error to mend first." in out
+    assert "This application is not fit for production: 1 thing has to be mended first." in out
+
+
+def test_the_gate_of_a_review_can_be_opened_and_closed(
+    tmp_path: Path, shop: Path, command: Callable[..., tuple[int, str, str]]
+) -> None:
+    assert command("review", shop, *ONE_RULE, "--no-cache", "--fail-on", "never")[0] == 0
+    write(tmp_path / "other", **{"app": CLEAN, "pyproject.toml": "[project]\n"})
+    assert command("review", tmp_path / "other", *ONE_RULE, "--no-cache", "--fail-on", "info")[0] == 0
+
+
+def test_a_review_since_a_revision_is_one_of_the_change(
+    shop: Path, command: Callable[..., tuple[int, str, str]]
+) -> None:
+    commit(shop)
+    status, out, _ = command("review", shop, *ONE_RULE, "--no-cache", "--since", "HEAD")
+    assert status == 0
+    assert out.startswith("Change ")
+    assert "This change is fit for production" in out
+    (shop / "app.py").write_text((shop / "app.py").read_text() + LOST_ANSWER.partition("app = Flask(__name__)")[2])
+    status, out, _ = command("review", shop, *ONE_RULE, "--no-cache", "--since", "HEAD", "--format", "json")
+    review = json.loads(out)
+    assert status == 1
+    assert review["change"] == {"since": "HEAD", "files": ["app.py"]}
+    assert len(review["blocking"]) == 1
+
+
+def test_a_review_says_that_there_was_no_application(
+    tmp_path: Path, command: Callable[..., tuple[int, str, str]]
+) -> None:
+    write(tmp_path, helpers="x = 1\n")
+    _, out, said = command("review", tmp_path, "--no-cache")
+    assert "No Flask application was seen" in said
+    assert "Assumed" not in out
+
+
+def test_a_review_is_written_to_a_file(
+    tmp_path: Path, shop: Path, command: Callable[..., tuple[int, str, str]]
+) -> None:
+    page = tmp_path / "review.html"
+    status, out, _ = command("review", shop, *ONE_RULE, "--no-cache", "--format", "html", "--output-file", page)
+    assert (status, out) == (1, "")
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
 def test_review_ends_with_0_where_nothing_but_warnings_is_found(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flaskwright.engine.limits import room_for_analysis
 from scripts.queries import shown
 from tests.rules.harness import project_of
 
@@ -379,3 +380,24 @@ def test_row_may_be_missing(tmp_path: Path) -> None:
     found = _rows(tmp_path, "def view(key):\n    one = Order.query.get(key) if key else None\n    show(one)\n")
     assert found is not None
     assert found.optional
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"    query = query.filter(Order.id != {number})\n" for number in range(500)),
+        "".join(
+            f"    if key == {number}:\n        query = query.filter(Order.id == {number})\n" for number in range(300)
+        ),
+        "".join(
+            f"{'    ' * (depth + 1)}for key{depth} in key:\n{'    ' * (depth + 2)}query = query.filter(Order.id == 1)\n"
+            for depth in range(15)
+        ),
+    ],
+    ids=["long", "branches", "loops"],
+)
+def test_every_reading_ends(tmp_path: Path, body: str) -> None:
+    project = _project(tmp_path, f"def view(key):\n    query = Order.query\n{body}    return query.all()\n")
+    with room_for_analysis():
+        found = [one for one in project.queries.executions if one.location.path == "views.py"]
+    assert all(one.query.entity is not None for one in found)

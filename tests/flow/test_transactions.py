@@ -220,3 +220,50 @@ def test_rows_in_a_session(tmp_path: Path) -> None:
 def test_what_commits_by_itself(tmp_path: Path, line: str, itself: bool) -> None:
     project = read(tmp_path, line + "\n")
     assert project.transactions.commits_by_itself is itself
+
+
+WAYS = """
+@app.post("/kept")
+def kept():
+    store(Order(), commit=True)
+    return ""
+
+@app.post("/lost")
+def lost():
+    store(Order())
+    return ""
+
+@app.post("/option")
+def option():
+    make(commit=True)
+    return ""
+
+@app.post("/no-option")
+def no_option():
+    make()
+    return ""
+
+@app.post("/later")
+def later():
+    store(Order())
+    db.session.commit()
+    return ""
+
+def make(**options):
+    commit = options.pop("commit", False)
+    store(Order(), commit)
+
+def store(row, commit=False):
+    db.session.add(row)
+    if commit:
+        db.session.commit()
+"""
+
+
+def test_what_a_call_decides(tmp_path: Path) -> None:
+    """One function is gone through once for both of its callers' choices, and each start gets its own answer."""
+    project = read(tmp_path, WAYS)
+    lost = project.transactions.lost
+    assert {one.runs.name for one in lost if one.runs is not None} == {"lost", "no_option"}
+    assert all(one.elsewhere for one in lost)
+    assert {one.scope for one in lost} == {"lost", "no_option"}

@@ -61,7 +61,7 @@ def test_the_text_keeps_within_its_width_and_loses_no_rule(report: Report) -> No
     text = render_text(review, width=60)
     assert all(cells(line) <= 60 for line in text.splitlines())
     assert all(rule.code in text for row in review.lenses for rule in row.rules)
-    assert "Not fit for production" in text
+    assert "This application is not fit for production" in text
     assert text.startswith("Served by  gunicorn")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.held import Held
 from flaskwright.libraries.enqueues import load_enqueues
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import (
@@ -32,6 +33,7 @@ from flaskwright.syntax.arguments import argument_node
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flaskwright.libraries import Libraries
     from flaskwright.libraries.enqueues import Runs, Way
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
@@ -75,17 +77,19 @@ class Enqueue(msgspec.Struct, frozen=True, eq=False):
         return self.runs == "task"
 
 
-def find_enqueues(code: Code) -> tuple[Enqueue, ...]:
+def find_enqueues(code: Code, libraries: Libraries) -> tuple[Enqueue, ...]:
     """All calls of a project that hand a function over, in the order of the code."""
-    found = [*_by_path(code), *_by_calling(code)]
+    found = [*_by_path(code, Held(code, libraries)), *_by_calling(code)]
     unique = {(id(one.call.node), one.function, one.path): one for one in found}
     return tuple(sorted(unique.values(), key=_order))
 
 
-def _by_path(code: Code) -> Iterator[Enqueue]:
+def _by_path(code: Code, held: Held) -> Iterator[Enqueue]:
     """Calls of libraries' functions."""
-    for path, way in load_enqueues().items():
-        if way.function != "called":
+    ways = load_enqueues()
+    for path in code.called_paths:
+        way = ways.get(held.path(path))
+        if way is not None and way.function != "called":
             for call in code.calls_to((path,)):
                 if isinstance(call.node, tree.Call):
                     yield from _through(code, call, path, way)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 # More processes than this only wait for the one that puts the trees together.
 MOST_JOBS = 4
+NO_APPLICATION = "No Flask application was seen in this project, so most rules had nothing to judge."
 
 
 class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +51,7 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, paths: tuple[Path, ...], options: dict[str, Any]) -> RunOptions:
         """The options as click gives them."""
-        return cls(paths=paths, **_converted(options))
+        return cls(paths=paths, **converted(options))
 
     def settings(self, root: Path) -> Settings:
         """The project's settings as these options change them; `--select` alone decides where it is given."""
@@ -99,10 +100,11 @@ class CheckOptions(RunOptions, frozen=True, kw_only=True):
     @classmethod
     def of(cls, paths: tuple[Path, ...], options: dict[str, Any]) -> CheckOptions:
         """The options as click gives them."""
-        return cls(paths=paths, **_converted({name: value for name, value in options.items() if name != "watch"}))
+        return cls(paths=paths, **converted({name: value for name, value in options.items() if name != "watch"}))
 
 
-def _converted(options: dict[str, Any]) -> dict[str, Any]:
+def converted(options: dict[str, Any]) -> dict[str, Any]:
+    """The options as click gives them, lists of codes parted."""
     lists = {
         name: tuple(part.strip() for given in options[name] for part in given.split(",") if part.strip())
         for name in ("select", "extend_select", "ignore")
@@ -149,7 +151,7 @@ def _show_diff(options: CheckOptions, fixing: Fixing, root: Path) -> int:
     before, after = (
         {f"{prefix}{path}": text for path, text in texts.items()} for texts in (fixing.before, fixing.after)
     )
-    _deliver(options, render_diff(before, after))
+    deliver(options.output_file, render_diff(before, after))
     if fixing.outcome.failed:
         return FAILED
     return FOUND if fixing.after and not options.exit_zero else 0
@@ -162,7 +164,7 @@ def _report(options: CheckOptions, outcome: Outcome, root: Path) -> int:
     if not report.summary.files:
         note("No Python file and no template was checked: the paths hold none, or the settings exclude them.")
     elif not outcome.answers.applications:
-        note("No Flask application was seen in this project, so most rules had nothing to judge.")
+        note(NO_APPLICATION)
     if options.statistics:
         text = import_module("flaskwright.reports.statistics").render(report)
     elif options.output_format == "text":
@@ -170,7 +172,7 @@ def _report(options: CheckOptions, outcome: Outcome, root: Path) -> int:
         text = import_module("flaskwright.reports.text").render(report, width=width(), colour=painted)
     else:
         text = import_module(f"flaskwright.reports.{options.output_format}").render(report)
-    _deliver(options, text)
+    deliver(options.output_file, text)
     if options.show_suppressed:
         _list_suppressed(outcome, report)
     if options.verbose:
@@ -218,17 +220,18 @@ def _concerns(problem: Problem, outcome: Outcome) -> bool:
     return not problem.path or problem.kind == "internal" or outcome.scope.covers(problem.path)
 
 
-def _deliver(options: CheckOptions, text: str) -> None:
-    if options.output_file is None:
+def deliver(output: Path | None, text: str) -> None:
+    """Write a report to a file, else to standard output. Raises `UsageError` where that cannot be."""
+    if output is None:
         emit(text)
         return
     from flaskwright.engine.fixing import replace_file  # noqa: PLC0415
 
     try:
-        replace_file(options.output_file, text.encode("utf-8", "replace"))
+        replace_file(output, text.encode("utf-8", "replace"))
     except OSError as error:
         raise UsageError(
-            f"{options.output_file} cannot be written ({error.strerror or error}); name another --output-file"
+            f"{output} cannot be written ({error.strerror or error}); name another --output-file"
         ) from error
 
 

@@ -206,19 +206,30 @@ def settings(paths: tuple[Path, ...], form: str, config: Path | None) -> int:
 @flaskwright.command(short_help="Say whether a project is fit for production.")
 @_PATHS
 @_selection
-@_TEXT_OR_JSON
+@_form("json", "markdown", "html")
+@click.option("--output-file", type=_FILE, help="Write the review to this file.")
+@click.option("--since", metavar="REV", help="Review what changed since this git revision, and what follows from it.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="error",
+    show_default=True,
+    help="What blocks a release: findings that are at least so bad.",
+)
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-def review(paths: tuple[Path, ...], form: str, color: str, **options: Any) -> int:
-    """Say whether a project is fit for production: what stands against it, through three lenses.
+def review(paths: tuple[Path, ...], **options: Any) -> int:
+    """Say whether a project, or a change, is fit for production: what stands against it, through three lenses.
 
-    Reliability, security and migrations: the rules with findings, the worst first, and where they stand.
+    Reliability, security and migrations: what blocks a release and what weakens it, each with its place and its mend;
+    who may do what; the settings of production; and what is assumed and nobody confirmed. The HTML is one page with a
+    map of the application.
 
-    Exit status 0: no error; 1: errors, or files that could not be checked; 2 and 3 as for `check`.
+    Exit status 0: nothing blocks (see --fail-on); 1: something does, or files could not be checked; 2 and 3 as for
+    `check`.
     """
-    from flaskwright.cli.checking import RunOptions  # noqa: PLC0415 - see the module's docstring
-    from flaskwright.cli.reviewing import show_review  # noqa: PLC0415
+    from flaskwright.cli.reviewing import ReviewOptions, show_review  # noqa: PLC0415 - see the module's docstring
 
-    return show_review(RunOptions.of(paths, options), form, color)
+    return show_review(ReviewOptions.of(paths, options))
 
 
 @flaskwright.command(short_help="Explain a rule, with examples.")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.cache import Cache
     from flaskwright.findings.baseline import Baseline
+    from flaskwright.project.history import LineRanges
     from flaskwright.project.settings import Settings
     from flaskwright.syntax.source import Source
 
@@ -75,39 +76,59 @@ def run(
     Raises `UsageError` for a path, code or revision that does not exist.
     """
     check_codes(request.settings)
-    changed = None
-    if request.since is not None:
-        from flaskwright.project.history import changed_lines  # noqa: PLC0415 - only this option needs it
-
-        changed = changed_lines(request.root, request.since)
+    changed = _changed(request)
     scope = find_scope(request.paths, request.settings, request.root)
     answers = answer(scope, request.settings, request.jobs, cache, texts, progress)
     kept = keep(answers, scope, request.settings, request.today, request.baseline)
     sources = Texts(scope.files, texts or {})
-    if request.since is not None and changed is not None:
-        from flaskwright.engine.since import answers_before  # noqa: PLC0415 - only this option needs it
-
-        before = answers_before(request, scope, request.since, cache)
-        reported = touched_or_caused(kept.reported, changed, before.findings, sources)
-        kept = msgspec.structs.replace(kept, reported=reported)
+    kept = _since(request, kept, changed, scope, sources, cache)
     return Outcome(scope, answers, kept, sources)
 
 
 def look_and_run(request: Request, cache: Cache | None = None, progress: Progress = silent) -> tuple[Project, Outcome]:
     """Check a project, and give its models as well; no answer of an earlier run is used.
 
-    Raises `UsageError` for a path or code that does not exist.
+    Raises `UsageError` for a path, code or revision that does not exist.
     """
     from flaskwright.engine.pipeline import analyse  # noqa: PLC0415 - as in `answer`
     from flaskwright.rules import load_rules  # noqa: PLC0415
 
     check_codes(request.settings)
     settings = request.settings
+    changed = _changed(request)
     scope = find_scope(request.paths, settings, request.root)
     project = analyse(scope.files, settings, request.jobs, cache, None, progress, cache)
     answers = ask_rules(project, select_rules(load_rules().values(), settings), progress)
     kept = keep(answers, scope, settings, request.today, request.baseline)
+    kept = _since(request, kept, changed, scope, project.sources, cache)
     return project, Outcome(scope, answers, kept, project.sources)
+
+
+def _changed(request: Request) -> dict[str, LineRanges | None] | None:
+    """The lines that changed since the revision that a request names, if it names one."""
+    if request.since is None:
+        return None
+    from flaskwright.project.history import changed_lines  # noqa: PLC0415 - only this option needs it
+
+    return changed_lines(request.root, request.since)
+
+
+def _since(
+    request: Request,
+    kept: Kept,
+    changed: dict[str, LineRanges | None] | None,
+    scope: Scope,
+    sources: Mapping[str, Source],
+    cache: Cache | None,
+) -> Kept:
+    """What a change touches or causes, where a request asks for that alone."""
+    if request.since is None or changed is None:
+        return kept
+    from flaskwright.engine.since import answers_before  # noqa: PLC0415 - only this option needs it
+
+    before = answers_before(request, scope, request.since, cache)
+    reported = touched_or_caused(kept.reported, changed, before.findings, sources)
+    return msgspec.structs.replace(kept, reported=reported)
 
 
 def answer(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.ambient import ANYTHING, NOTHING, Ambient, Given
+from flaskwright.flow.ambient import ANYTHING, NOTHING, Ambient, Depth, Given
 from flaskwright.flow.questions import is_truth_test
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 from flaskwright.semantics.values import (
@@ -69,7 +69,7 @@ class CallGraph:
             if type(call.callee) is Unknown or (type(call.callee) is External and call.callee.path not in self._here):
                 continue
             callees = alternatives(call.callee)
-            chosen = NOTHING if len(callees) == 1 else ANYTHING
+            chosen = NOTHING if len(callees) == 1 else Given(Depth.ANY, perhaps=not _is_one_method(callees))
             for callee in callees:
                 for info, given in self._called(call, callee, consumed):
                     self._add(unit.info, call, info, given | chosen)
@@ -188,3 +188,10 @@ def closure_parameter(node: tree.Node, function: FunctionInfo | None) -> str | N
                 return parameter.name
         outer = outer.parent
     return None
+
+
+def _is_one_method(callees: tuple[Value, ...]) -> bool:
+    """Whether all that a call may call is the same method of several classes: then one of them surely runs."""
+    functions = [unwrap(callee) for callee in callees]
+    names = {one.info.name for one in functions if isinstance(one, FunctionValue) and one.info.cls is not None}
+    return len(names) == 1 and all(isinstance(one, FunctionValue) and one.info.cls is not None for one in functions)

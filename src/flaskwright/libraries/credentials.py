@@ -18,13 +18,20 @@ class CredentialArgument(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     signs: bool = False
 
 
+class TokenForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A regular expression of tokens, and the texts one of which each of them holds."""
+
+    pattern: str
+    marks: tuple[str, ...]
+
+
 class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file."""
 
     calls: dict[str, tuple[CredentialArgument, ...]]
     attributes: dict[str, str]
     settings: dict[str, str]
-    formats: dict[str, str]
+    formats: dict[str, TokenForm]
 
 
 @cache

@@ -28,10 +28,14 @@ class Slow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answers: tuple[int, str] | None = None
     local: tuple[str, ...] = ()
     quick: tuple[str, ...] = ()
+    quick_with: frozenset[str] = frozenset()
     unless: tuple[str, ...] = ()
     given: tuple[int, str] | None = None
     waits: bool = True
     needed: bool = False
+    endless: bool = False
+    holds_gil: bool = False
+    looped: bool = False
 
 
 class SlowCalls(msgspec.Struct, frozen=True):

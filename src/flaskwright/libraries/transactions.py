@@ -54,7 +54,7 @@ class Transactions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     like: dict[str, str]
     settings: dict[Literal["commits"], frozenset[str]]
     rows: dict[Literal["methods", "logged_in"], frozenset[str]]
-    effects: dict[Literal["mail", "webhook", "later_keywords", "later_calls"], frozenset[str]]
+    effects: dict[Literal["mail", "webhook", "files", "later_keywords", "later_calls"], frozenset[str]]
     failures: dict[str, tuple[str, ...]]
     signals: dict[Literal["listens", "around"], frozenset[str]]
 

@@ -8,6 +8,7 @@ import msgspec
 
 from flaskwright.app.route_facts import RouteReader
 from flaskwright.overview.masking import masked_command, masked_text
+from flaskwright.project.kinds import FileRole
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
@@ -214,6 +215,12 @@ def _route(project: Project, reader: RouteReader, application: Application, rout
         templates=facts.templates,
         tasks=facts.tasks,
     )
+
+
+def is_of_production(project: Project, path: str) -> bool:
+    """Whether a file holds code that production runs."""
+    module = project.code.modules.by_path.get(path)
+    return module is not None and module.role is FileRole.PRODUCTION
 
 
 def place_of(project: Project, location: Location) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -139,3 +139,18 @@ def _markdown(table: AccessTable) -> str:
 def _cell(text: str) -> str:
     """Text that breaks out of no cell of a Markdown table."""
     return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+class Told(NamedTuple):
+    """A row of the matrix in words: its methods, the place of its view, what is done to rows, and what lets in."""
+
+    methods: str
+    view: str
+    deeds: tuple[str, ...]
+    gates: tuple[str, ...]
+
+
+def told(row: AccessRow) -> Told:
+    """A row for another report that shows it."""
+    deeds = tuple(_said(one, row.place) for one in row.deeds)
+    return Told(_methods(row), _at(row.place), deeds, tuple(_gate(one, row.place) for one in row.gates))

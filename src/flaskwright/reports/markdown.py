@@ -27,7 +27,7 @@ def render(report: Report) -> str:
     summary = report.summary
     parts = [f"## Flaskwright: {severity_counts(summary)}\n"]
     checked = f"{counted(summary.files, 'file')} checked"
-    parts.append(_escaped(", ".join(filter(None, (checked, asides(summary))))) + ".\n")
+    parts.append(escaped(", ".join(filter(None, (checked, asides(summary))))) + ".\n")
     entries = [
         (severity, _finding(report, each.finding))
         for severity in sorted(Severity, reverse=True)
@@ -50,7 +50,9 @@ def render(report: Report) -> str:
         parts.append(f"\n… and {len(entries) - shown} more.\n")
     if report.problems:
         room = max(0, LIMIT - length)
-        lines = [f"- {_code(problem_place(each))} {each.kind}: {_escaped(each.message)}\n" for each in report.problems]
+        lines = [
+            f"- {code_span(problem_place(each))} {each.kind}: {escaped(each.message)}\n" for each in report.problems
+        ]
         fitting = sum(1 for total in accumulate(map(len, lines)) if total <= room)
         parts += ["\n### Not checked\n\n", *lines[:fitting]]
         if fitting < len(lines):
@@ -60,29 +62,31 @@ def render(report: Report) -> str:
 
 def _finding(report: Report, finding: Finding) -> str:
     span = report.span(finding.location)
-    place = _code(f"{span.path}:{span.line}:{span.column}")
+    place = code_span(f"{span.path}:{span.line}:{span.column}")
     lines = [
-        f"- **{_escaped(finding.code)}** {_escaped(finding.name)} in {place}  ",
-        f"  {_escaped(finding.message)}",
+        f"- **{escaped(finding.code)}** {escaped(finding.name)} in {place}  ",
+        f"  {escaped(finding.message)}",
     ]
     if finding.trace:
         lines += ["", "  <details><summary>How it comes to this</summary>", ""]
         for number, step in enumerate(finding.trace, 1):
             there = report.span(step.location)
-            lines.append(f"  {number}. {_code(f'{there.path}:{there.line}:{there.column}')} {_escaped(step.message)}")
+            lines.append(
+                f"  {number}. {code_span(f'{there.path}:{there.line}:{there.column}')} {escaped(step.message)}"
+            )
         lines += ["", "  </details>"]
     if finding.help:
-        lines += ["", f"  *Help:* {_escaped(finding.help)}"]
+        lines += ["", f"  *Help:* {escaped(finding.help)}"]
     return "\n".join(lines) + "\n"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text in which only `code` between single backticks is Markdown; no HTML, no mention, no table."""
     line = printable(" ".join(text.split()))
     parts: list[str] = []
     done = 0
     for match in _CODE.finditer(line):
-        parts += [_plain(line[done : match.start()]), _code(match[1])]
+        parts += [_plain(line[done : match.start()]), code_span(match[1])]
         done = match.end()
     parts.append(_plain(line[done:]))
     return "".join(parts)
@@ -93,7 +97,8 @@ def _plain(text: str) -> str:
     return re.sub("[&<>@]", lambda match: _HTML[match[0]], escaped)
 
 
-def _code(text: str) -> str:
+def code_span(text: str) -> str:
+    """A text as code, whatever it holds."""
     shown = printable(text)
     longest = max(map(len, re.findall("`+", shown)), default=0)
     fence = "`" * (longest + 1)

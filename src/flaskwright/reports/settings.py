@@ -85,7 +85,7 @@ def _rows(setting: SettingRow) -> Iterator[Row]:
     """The lines of a key: environments with the same value and place share one."""
     shared: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for environment in ENVIRONMENTS:
-        shared.setdefault(tuple(_values(getattr(setting, environment))), []).append(environment)
+        shared.setdefault(tuple(values_told(getattr(setting, environment))), []).append(environment)
     key = setting.key
     for values, environments in shared.items():
         called = _called(environments)
@@ -94,7 +94,7 @@ def _rows(setting: SettingRow) -> Iterator[Row]:
             key = called = ""
 
 
-def _values(effective: EffectiveRow | None) -> Iterator[tuple[str, str]]:
+def values_told(effective: EffectiveRow | None) -> Iterator[tuple[str, str]]:
     """What is said of a key in one environment: each possible value with its place."""
     if effective is None:
         yield UNSET, ""

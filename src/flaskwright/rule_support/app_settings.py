@@ -132,7 +132,6 @@ def _is_of(value: Value, application: Application) -> bool:
 
 def _is_set_elsewhere(project: Project, application: Application, key: str) -> bool:
     """Whether code that no environment is known to run as set-up sets the key of what may be this application."""
-    recorded = project.once(_places_seen)
     attribute = ATTRIBUTES.get(key)
     for unit in project.code.units:
         if unit.module.role is not FileRole.PRODUCTION:
@@ -141,21 +140,32 @@ def _is_set_elsewhere(project: Project, application: Application, key: str) -> b
             if store.attribute == "config" and _is_of(store.base, application):
                 return True
             named = text(store.item) == key if store.item is not None else store.attribute in (attribute, key)
-            if named and store.location not in recorded and _may_be_config(store.base):
+            if named and _may_be_config(store.base) and not _is_seen(project, store.location):
                 return True
         for call in unit.calls:
-            if key in call.args.keywords and call.location not in recorded and _may_be_config(call.callee):
+            if key in call.args.keywords and _may_be_config(call.callee) and not _is_seen(project, call.location):
                 return True
     return False
 
 
-def _places_seen(project: Project) -> set[Location]:
-    """Where set-up code sets the keys of production's applications, also where it does so for development only."""
-    environments: tuple[Name, ...] = ("production", "development")
+def _is_seen(project: Project, location: Location) -> bool:
+    """Whether set-up code of production sets a key at a place, or for development only."""
+    return location in project.once(_of_production) or location in project.once(_of_development)
+
+
+def _of_production(project: Project) -> set[Location]:
+    return _places(project, "production")
+
+
+def _of_development(project: Project) -> set[Location]:
+    return _places(project, "development")
+
+
+def _places(project: Project, environment: Name) -> set[Location]:
+    """Where set-up code sets the keys of production's applications in an environment."""
     return {
         one.loaded
         for made in production_applications(project)
-        for environment in environments
         for held in settings_in(project, made, environment).keys.values()
         for one in (*held.values, *held.overridden)
     }

@@ -10,21 +10,26 @@ import msgspec
 from flaskwright.app.views import class_view
 from flaskwright.findings.finding import Step
 from flaskwright.rule_support.app_settings import settings_of, values_of
+from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.request_ways import made_by
+from flaskwright.rule_support.sent_values import SentValues
 from flaskwright.rule_support.session_changes import SESSION
+from flaskwright.rule_support.session_tests import SessionTests, key_of
 from flaskwright.semantics.facts import CONDITIONAL
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import ClassValue, External, Value, alternatives, function_of, parts, text, unwrap
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application, Route
+    from flaskwright.flow.access.gates import Gate
     from flaskwright.rule_support.request_ways import Reached, Way
     from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
-    from flaskwright.semantics.facts import CallFact, UseFact
+    from flaskwright.semantics.facts import CallFact, Fact, UseFact
 
 G = "flask.g"
 ASKED = frozenset({"is_authenticated", "is_anonymous", "is_active"})
@@ -45,6 +50,7 @@ class CookieViews:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._tests = SessionTests(project)
         self._by_header = self._calls("loads_user_by_request") and not self._calls("loads_user_by_session")
 
     def _calls(self, role: str) -> bool:
@@ -58,53 +64,58 @@ class CookieViews:
                 return Evidence(f"`{guard.name}` knows the user by a cookie", None, sure=True)
         own = any(not isinstance(guard.value, External) for guard in guards)
         if own:
-            use = self._identity(way.around)
-            if use is not None:
-                return Evidence("a guard knows the user by a cookie", _step(use), sure=True)
-        use = self._identity(way.view)
-        if use is not None:
-            return Evidence("the view knows the user by a cookie", _step(use), sure=False)
+            shown = self._identity(way.around)
+            if shown is not None:
+                return Evidence("a guard knows the user by a cookie", shown, sure=True)
+        shown = self._identity(way.view)
+        if shown is not None:
+            return Evidence("the view knows the user by a cookie", shown, sure=False)
         return None
 
-    def known(self, way: Way, view: Reached) -> Evidence | None:
-        """Why only somebody whom a cookie names gets on with a view; `view` is what runs for the method in question.
+    def known(self, way: Way, view: Reached, change: Fact) -> Evidence | None:
+        """Why only somebody whom a cookie names gets a change made by a POST; `view` is what runs for that.
 
         Tokens in cookies do not count: the library that reads them asks for a token of the page as well.
         """
-        for guard in self._project.access.guards(way.application, way.route):
-            reason = f"`{guard.name}` knows the user by a cookie"
-            made = [guard.value] if isinstance(guard.value, External) else self._returned(guard.value)
-            if any(isinstance(one, External) and self._by_cookie(one, way.application, tokens=False) for one in made):
-                return Evidence(reason, None, sure=True)
-            if not isinstance(guard.value, External):
-                use = self._identity(self._project.code.reach(made_by(self._project, guard.value)), through_g=True)
-                if use is not None:
-                    return Evidence(reason, _step(use), sure=True)
+        for passage in self._project.access.passages_of(way.application, way.route):
+            for guard in passage.guards if passage.method in ("POST", None) else ():
+                found = self._of_guard(guard, way.application) if guard.stranger in ("refuses", "perhaps") else None
+                if found is not None:
+                    return found
+        user = self._project.libraries.role("current_user")
+        for function in way.route.functions if not self._by_header else ():
+            for use in self._project.code.unit(function).uses if function in view else ():
+                if use.path in user and use.attribute is not None and use.attribute not in ASKED:
+                    return Evidence(f"`{function.name}` acts for the user of a cookie", _step(use), sure=True)
         for function in way.route.functions:
-            if function in view:
-                use = self._acting(function)
-                if use is not None:
-                    return Evidence(f"`{function.name}` knows the user by a cookie", _step(use), sure=True)
+            unit = self._project.code.unit(function)
+            own = {text(store.item) for store in unit.stores if _is_session(store.base)}
+            use_ = self._tests.turning_away(unit) or (self._tests.before(change) if change.unit is unit else None)
+            if function in view and use_ is not None and key_of(use_) not in own:
+                return Evidence(f"`{function.name}` knows the user by a cookie", _step(use_), sure=True)
         return None
+
+    def _of_guard(self, guard: Gate, application: Application) -> Evidence | None:
+        """Why a guard lets in whoever a cookie names."""
+        reason = f"`{guard.name}` knows the user by a cookie"
+        made = [guard.value] if isinstance(guard.value, External) else self._returned(guard.value)
+        if any(isinstance(one, External) and self._by_cookie(one, application, tokens=False) for one in made):
+            return Evidence(reason, None, sure=True)
+        if isinstance(guard.value, External):
+            return None
+        if guard.kind == "view":
+            own: Iterable[FunctionInfo] = (guard.function,) if guard.function is not None else ()
+            reached = self._project.code.reach(own)
+            # A header may be what counts, whatever else is read of a cookie further on.
+            bodies = own if self._by_header or self._reads_headers(reached) else reached
+        else:
+            bodies = self._project.code.reach(made_by(self._project, guard.value))
+        shown = self._identity(bodies, through_g=True) or self._passed_on(bodies)
+        return Evidence(reason, shown, sure=True) if shown is not None else None
 
     def _returned(self, decorator: Value) -> list[Value]:
         run = self._project.code.run
         return [one for info in called_functions(decorator) for one in alternatives(run.returned(info))]
-
-    def _acting(self, function: FunctionInfo) -> UseFact | None:
-        """Where a view itself acts for the user of a cookie, or turns away those without one."""
-        user = self._project.libraries.role("current_user")
-        unit = self._project.code.unit(function)
-        for one in unit.uses:
-            if one.path in user and not self._by_header and one.attribute is not None and one.attribute not in ASKED:
-                return one
-        if not self._project.access.refuses(function):
-            return None
-        own = {text(store.item) for store in unit.stores if _is_session(store.base)}
-        use = self._identity((function,))  # what a cookie of another kind tells may be anything
-        if use is None or use.path != SESSION:
-            return None
-        return use if text(use.item) not in own or text(use.item) is None else None
 
     def _by_cookie(self, guard: External, application: Application, *, tokens: bool = True) -> bool:
         libraries = self._project.libraries
@@ -123,7 +134,7 @@ class CookieViews:
         known = values_of(settings_of(self._project, application), TOKEN_PLACES)
         return any("cookies" in _words(one) for one in known)
 
-    def _identity(self, functions: Iterable[FunctionInfo], *, through_g: bool = False) -> UseFact | None:
+    def _identity(self, functions: Iterable[FunctionInfo], *, through_g: bool = False) -> Step | None:
         """Where some functions read who sends the request, as a cookie tells it; or what hooks keep of that in `g`."""
         paths = self._project.libraries.role("cookie_identity")
         for function in functions:
@@ -133,13 +144,43 @@ class CookieViews:
                 if id(use.node) in stored:
                     continue
                 if use.path == G and through_g and use.attribute is not None:
-                    found = self._identity(self._stores_in_g.get(use.attribute, ()))
+                    found = self._kept_in_g(use.attribute)
                     if found is not None:
                         return found
                 if use.path == "flask.request" and use.attribute == "cookies":
-                    return use
+                    return _step(use)
                 if use.path in paths and _reads(use) and not (self._by_header and use.path.startswith("flask_login.")):
-                    return use
+                    return _step(use)
+        return None
+
+    def _kept_in_g(self, name: str) -> Step | None:
+        """Where what is kept in `g` under a name is read from a cookie, perhaps of a request that is passed on."""
+        keeping = self._stores_in_g.get(name, ())
+        found = self._identity(keeping)
+        if found is not None:
+            return found
+        return self._passed_on(self._project.code.reach(keeping))
+
+    def _reads_headers(self, functions: Iterable[FunctionInfo]) -> bool:
+        return any(
+            use.path == "flask.request" and use.attribute in ("headers", "authorization")
+            for function in functions
+            for use in self._project.code.unit(function).uses
+        )
+
+    def _passed_on(self, functions: Iterable[FunctionInfo]) -> Step | None:
+        """Where some functions read a cookie of a request that they are given."""
+        for function in functions:
+            unit = self._project.code.unit(function)
+            if b".cookies" not in function.module.source.data:
+                continue
+            for node in own_nodes(unit):
+                match node:
+                    case tree.Attribute(value=tree.Name(id=passed_on), attr="cookies"):
+                        if self._project.once(SentValues).is_request(unit, passed_on):
+                            return Step(unit.module.location(node), "a cookie tells who sends the request")
+                    case _:
+                        pass
         return None
 
     @cached_property

@@ -149,11 +149,13 @@ def _is_local(call: CallFact) -> bool:
 
 def _by_form(project: Project) -> Iterator[Credential]:
     """Texts that tell by their form what they are."""
-    forms = [(says, re.compile(pattern)) for says, pattern in load_credentials().formats.items()]
+    forms = [(says, re.compile(one.pattern), one.marks) for says, one in load_credentials().formats.items()]
     for module in project.code.modules:
         if module.role is not FileRole.PRODUCTION:
             continue
-        found = [(says, form) for says, form in forms if form.search(module.source.text)]
+        data = module.source.data
+        marked = [(says, form) for says, form, marks in forms if any(mark.encode() in data for mark in marks)]
+        found = [(says, form) for says, form in marked if form.search(module.source.text)]
         for node in walk(module.node) if found else ():
             if isinstance(node, tree.Constant) and isinstance(node.value, str) and len(node.value) < 10_000:
                 for says, form in found:

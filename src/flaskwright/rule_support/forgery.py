@@ -17,7 +17,7 @@ from flaskwright.rule_support.app_settings import production_applications, setti
 from flaskwright.rule_support.cookie_views import CookieViews, Evidence
 from flaskwright.rule_support.forgery_checks import ForgeryChecks
 from flaskwright.rule_support.request_origins import REQUEST
-from flaskwright.rule_support.request_ways import BEFORE, Ways
+from flaskwright.rule_support.request_ways import ways_in
 from flaskwright.rule_support.requests import path_to
 from flaskwright.rule_support.state_changes import StateChanges
 from flaskwright.semantics.values import FALSE, TRUE, External, alternatives, library_path, text
@@ -75,14 +75,14 @@ class Forgery:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._cookies = CookieViews(project)
-        self._changes = StateChanges(project)
+        self._changes = project.once(StateChanges)
         self._checks = ForgeryChecks(project)
         self._posted: dict[FunctionInfo, Reached] = {}
 
     def applications(self) -> Iterator[Forgeable]:
         """The applications that have such views."""
         ways: dict[int, list[Way]] = {}
-        for way in Ways(self._project, BEFORE):
+        for way in self._project.once(ways_in):
             if self._takes_forms(way):
                 ways.setdefault(id(way.application), []).append(way)
         for made in production_applications(self._project):
@@ -138,7 +138,7 @@ class Forgery:
         change = self._changes.first(posted)
         if change is None or not self._takes_simple_bodies(way, posted):
             return None
-        evidence = self._cookies.known(way, posted)
+        evidence = self._cookies.known(way, posted, change.call)
         if evidence is None:
             return None
         return Forged(way, posted, change, evidence, self._cookies.exemption(way.route))

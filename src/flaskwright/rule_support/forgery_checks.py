@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.app.environments.words import words_of
 from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.local_values import LocalValues
+from flaskwright.rule_support.model_columns import PASSWORDS
 from flaskwright.rule_support.request_origins import REQUEST, RequestOrigins
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.attributes import find_in_class
@@ -40,6 +41,8 @@ FROM = frozenset({"referrer", "origin"})
 ABOUT = frozenset({"csrf", "xsrf"})
 """Words of functions that are about this."""
 VALIDATES = "validate_on_submit"
+PRESENT = frozenset({"current", "old", "existing", "present"})
+"""Words before `password` of the one that the user has now."""
 
 
 class ForgeryChecks:
@@ -52,6 +55,8 @@ class ForgeryChecks:
         self._bodies = project.once(Bodies)
         self._origins = project.once(RequestOrigins)
         self._checks = libraries.role("csrf_check")
+        self._hashes = libraries.role("checks_hash")
+        self._user = libraries.role("current_user")
         self._forms = libraries.role("csrf_form")
         self._validates = libraries.role("validates_form")
         self._comparing = libraries.role("compares_in_constant_time")
@@ -74,6 +79,7 @@ class ForgeryChecks:
                 bool(words_of(function.name) & ABOUT)
                 or any(self._is_check(call) for call in unit.calls)
                 or self._asks_where_from(unit)
+                or _asks_for_the_password(unit)
                 or self._compares(unit)
             )
         return known
@@ -81,16 +87,18 @@ class ForgeryChecks:
     # ---------------------------------------------------------------- libraries
 
     def _is_check(self, call: CallFact) -> bool:
-        """Whether a call asks for a token: an extension's own, that of a form, or one that the application signed."""
+        """Whether a call asks for a token, an extension's, a form's or a signed one, or for the user's password."""
         for callee in alternatives(call.callee):
             if isinstance(callee, External):
-                if callee.path in self._checks:
+                if callee.path in self._checks or callee.path in self._hashes:
                     return True
                 asks = callee.path in self._validates or callee.path.endswith(f".{VALIDATES}")
                 if asks and self._is_form_with_token(callee):
                     return True
                 if callee.path in self._opens and self._of_body(call):
                     return True
+                if callee.path.rpartition(".")[0] in self._user and self._of_body(call) and _is_tested(call):
+                    return True  # the user knows something that the page has to send
             elif isinstance(callee, Unknown) and _method(call) in (VALIDATES, "validate"):
                 return True  # of a form, for all that we know
         return False
@@ -169,6 +177,28 @@ class ForgeryChecks:
         if self._origins.of(unit, node):
             return True
         return any(_begins(one, HEADERS) for one in alternatives(self._values.of(unit, node)))
+
+
+def _is_tested(call: CallFact) -> bool:
+    """Whether what a call gives decides how its body goes on."""
+    tests = [node.test for node in own_nodes(call.unit) if isinstance(node, tree.If)]
+    return _stands_in(call.node, tests)
+
+
+def _asks_for_the_password(unit: Unit) -> bool:
+    """Whether a body reads the password that the user has now, which no other page knows."""
+    for node in own_nodes(unit):
+        name: object = None
+        match node:
+            case tree.Subscript(index=tree.Constant(value=name)):
+                pass
+            case tree.Call(func=tree.Attribute(attr="get" | "pop"), args=(first, *_)):
+                name = first.value.value if isinstance(first.value, tree.Constant) else None
+            case _:
+                continue
+        if isinstance(name, str) and (words := words_of(name)) & PRESENT and words & PASSWORDS:
+            return True
+    return False
 
 
 def _begins(value: Value, paths: tuple[str, ...]) -> bool:

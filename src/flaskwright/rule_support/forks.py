@@ -17,6 +17,7 @@ from flaskwright.rule_support.served import production_services, program_steps
 from flaskwright.semantics.facts import CONDITIONAL, CallFact
 from flaskwright.semantics.values import External, Value, alternatives
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.serving import Program
     from flaskwright.flow.contexts import Context
-    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import Fact
 
-Sort = Literal["connection", "pool"]
-"""An object that holds a connection, or a call that leaves one in the pool of an engine."""
+Sort = Literal["connection", "pool", "thread"]
+"""An object that holds a connection, a call that leaves one in the pool of an engine, or a thread that works off a
+queue of the process: a fork does not copy it."""
 ANY_DATABASE = frozenset({"sqlalchemy", "flask_sqlalchemy"})
 """The libraries whose database may be a local file."""
 PREFORK = frozenset({None, "prefork", "processes"})
@@ -112,7 +114,24 @@ def opened_before_fork(project: Project) -> tuple[Opened, ...]:
             place = _before(project, call, programs)
             if place is not None and (sort == "pool" or _is_kept(project, place[0], call)):
                 found.setdefault(id(call.node), Opened(call, sort, *place))  # type: ignore[arg-type]
+    for entry in project.app.entries:
+        if entry.kind == "thread" and entry.call.unit.module.role is FileRole.PRODUCTION:
+            place = _before(project, entry.call, programs) if _works_off(project, entry.function) else None
+            if place is not None:
+                found.setdefault(id(entry.call.node), Opened(entry.call, "thread", *place))
     return tuple(found.values())
+
+
+def _works_off(project: Project, function: FunctionInfo) -> bool:
+    """Whether a function takes from a queue of the process in an endless loop."""
+    loops = {
+        id(inner)
+        for outer in walk(function.node)
+        if isinstance(outer, tree.While) and isinstance(outer.test, tree.Constant) and outer.test.value
+        for inner in walk(outer)
+    }
+    takes = project.libraries.role("takes_from_queue")
+    return any(id(call.node) in loops and _path(call) in takes for call in project.code.unit(function).calls)
 
 
 def _before(project: Project, call: CallFact, programs: tuple[Fork, ...]) -> tuple[Context, Fork] | None:

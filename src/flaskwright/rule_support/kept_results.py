@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.steps import quoted
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import Fact
 
+CACHES = re.compile(r"cache|memoi[sz]e", re.IGNORECASE)
+"""What the names of decorators say that keep results, where nothing else is known of them."""
 ALL = ("keeps_results", "keeps_by_arguments", "keeps_by_path")
 
 
@@ -33,6 +36,13 @@ def kept_functions(project: Project, *roles: str) -> frozenset[FunctionInfo]:
 def all_kept(project: Project) -> frozenset[FunctionInfo]:
     """The functions whose results any decorator keeps, for `Project.once`."""
     return kept_functions(project)
+
+
+def is_named_cached(fact: Fact) -> bool:
+    """Whether a decorator of the function in which a fact stands keeps results, as its name says."""
+    node = fact.unit.info.node
+    decorators = node.decorators if isinstance(node, tree.FunctionDef) else ()
+    return any(CACHES.search(quoted(fact, one.value).partition("(")[0]) is not None for one in decorators)
 
 
 def asked_first(project: Project, fact: Fact) -> bool:
@@ -70,9 +80,18 @@ class _Places:
         self.found: set[str] = set()
         """The names that hold what a look-up gave."""
         for node in walk(fact.unit.info.node):
-            if isinstance(node, tree.Assign | tree.NamedExpr) and any(id(one) in lookups for one in walk(node.value)):
+            if isinstance(node, tree.Assign | tree.NamedExpr) and any(self._reads(one) for one in walk(node.value)):
                 targets = node.targets if isinstance(node, tree.Assign) else (node.target,)
                 self.found.update(target.id for target in targets if isinstance(target, tree.Name))
+
+    def _reads(self, node: tree.Node) -> bool:
+        """Whether an expression looks something up: in a cache, or in a container that the body stores to."""
+        if isinstance(node, tree.Call):
+            func = node.func
+            if isinstance(func, tree.Attribute) and func.attr == "get":
+                return id(node) in self.lookups or quoted(self.fact, func.value) in self.containers
+            return id(node) in self.lookups
+        return isinstance(node, tree.Subscript) and quoted(self.fact, node.value) in self.containers
 
     def missing(self, test: tree.Node, *, positive: bool) -> bool:
         """Whether a test that is true (or, with `positive` unset, false) means that something is not there yet."""

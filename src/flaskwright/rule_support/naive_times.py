@@ -10,12 +10,12 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.databases import database_of
 from flaskwright.rule_support.time_zones import Time, Times, knows_zone, naive_kind
-from flaskwright.semantics.values import NONE, ClassValue, External, alternatives, function_of
+from flaskwright.semantics.values import NONE, ClassValue, External, Unknown, alternatives, function_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.app.models import Column
@@ -84,16 +84,17 @@ _Meeting = tuple["Column", "Location", How, tree.Expr]
 
 def _made(project: Project) -> Iterator[NaiveTime]:
     """All calls that give times without a zone, and all functions that do so where they are handed on."""
+    naive = project.libraries.role("naive_utc") | project.libraries.role("naive_local")
     for unit in _units(project):
         given_zone = {id(node) for call in unit.calls for node in _given_zone(call)}
         for call in unit.calls:
             if not isinstance(call.node, tree.Call):
                 continue
-            kind = naive_kind(project, call)
+            kind = naive_kind(project, call) if type(call.callee) is not Unknown else None
             if kind is not None and id(call.node) not in given_zone:
                 takes = int(_path(call).endswith(FROM_NUMBER))
                 yield NaiveTime(call, call.node, kind == "utc", takes)
-            for node, path in _functions(project, call):
+            for node, path in _functions(call, naive):
                 yield NaiveTime(
                     call, node, path in project.libraries.role("naive_utc"), int(path.endswith(FROM_NUMBER))
                 )
@@ -114,11 +115,10 @@ def _path(call: CallFact) -> str:
     return next((one.path for one in alternatives(call.callee) if isinstance(one, External)), "")
 
 
-def _functions(project: Project, call: CallFact) -> Iterator[tuple[tree.Expr, str]]:
+def _functions(call: CallFact, naive: Collection[str]) -> Iterator[tuple[tree.Expr, str]]:
     """The arguments of a call that are functions which give such times."""
     if not isinstance(call.node, tree.Call):
         return
-    naive = project.libraries.role("naive_utc") | project.libraries.role("naive_local")
     given = [*enumerate(call.args.positional), *call.args.keywords.items()]
     for name, value in given:
         if isinstance(value, External) and value.path in naive:

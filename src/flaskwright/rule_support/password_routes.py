@@ -11,7 +11,7 @@ from flaskwright.flow.access.users import Users
 from flaskwright.flow.steps import use_step
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import production_applications
-from flaskwright.rule_support.request_ways import BEFORE, Way, Ways
+from flaskwright.rule_support.request_ways import Way, ways_in
 from flaskwright.rule_support.requests import path_to
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.values import External
@@ -59,7 +59,7 @@ class PasswordRoutes:
     def ways(self) -> list[Way]:
         """The ways of all routes of production to which clients send something."""
         chosen = {id(made[0]) for made in production_applications(self._project)}
-        return [way for way in Ways(self._project, BEFORE) if id(way.application) in chosen and self._takes_data(way)]
+        return [way for way in self._project.once(ways_in) if id(way.application) in chosen and self._takes_data(way)]
 
     def __iter__(self) -> Iterator[PasswordRoute]:
         ways = self.ways

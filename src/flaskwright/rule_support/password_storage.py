@@ -86,10 +86,10 @@ class PasswordStorage:
         return list(places.values())
 
     def _all(self) -> Iterator[Kept]:
-        for unit in self._project.code.units:
-            if unit.module.role is FileRole.PRODUCTION:
-                yield from self._by_hashing_call(unit)
-                if _speaks_of_passwords(unit.module.source):
+        yield from self._by_hashing_call()
+        for module in self._project.code.modules:
+            if module.role is FileRole.PRODUCTION and _speaks_of_passwords(module.source):
+                for unit in self._project.code.units_of(module):
                     yield from self._in_rows(unit)
                     for call in unit.calls:
                         yield from self._in_statement(unit, call)
@@ -249,11 +249,12 @@ class PasswordStorage:
 
     # ---------------------------------------------------------------- hashing calls
 
-    def _by_hashing_call(self, unit: Unit) -> Iterator[Kept]:
+    def _by_hashing_call(self) -> Iterator[Kept]:
         """Calls that are only made for passwords, with a method that is fast."""
         libraries = self._project.libraries
-        for call in unit.calls:
-            for callee in alternatives(call.callee):
+        hashing = libraries.role("werkzeug_password_hash") | libraries.role("weak_password_hash")
+        for call in self._project.code.calls_to(hashing):
+            for callee in alternatives(call.callee) if call.unit.module.role is FileRole.PRODUCTION else ():
                 if not isinstance(callee, External):
                     continue
                 how = None
@@ -266,7 +267,7 @@ class PasswordStorage:
                     how = None if chosen else f"with `{callee.path.rpartition('.')[0].rpartition('.')[2]}`"
                 if how is not None:
                     at = f"{call.location.path}:{call.location.start}"
-                    yield Kept(call.location, how, at, unit.scope, 0, call.location)
+                    yield Kept(call.location, how, at, call.unit.scope, 0, call.location)
 
 
 def _kept(made: Made, of: str, place: Location, scope: str, rank: int) -> Kept:

@@ -85,3 +85,8 @@ def made_by(project: Project, decorator: Value) -> Iterator[FunctionInfo]:
     for function in called_functions(decorator):
         yield function
         yield from called_functions(project.code.run.returned(function))
+
+
+def ways_in(project: Project) -> tuple[Way, ...]:
+    """The ways of all routes up to their views, for `project.once`."""
+    return tuple(Ways(project, BEFORE))

@@ -5,6 +5,7 @@ The effective settings say which place decides a key in production, and in devel
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 Use = Literal["production", "development", "test"]
 ORDER: tuple[Use, ...] = ("production", "development", "test")
+GIVEN = re.compile(rb"\b([A-Z][A-Z0-9_]+|secret_key)\b[\"']?\]?\s*[:=](?!=)")
+"""A name in upper case that is given a value: `KEY = …`, `KEY: str = …`, `config["KEY"] = …`, `KEY=…`, `"KEY": …`."""
 MAX_STEPS = 8
 """How many calls may stand around what a secret is made of."""
 
@@ -94,6 +97,7 @@ class SecretSettings:
         self._places = project.once(SettingPlaces)
         self._values = project.once(LocalValues)
         self._events: dict[Location, list[Fact]] = {}
+        self._written_keys = _places_of_keys(project)
         self._variables: set[str] = set()
         self._weakened: dict[Location, Weakened] = {}
         keys = project.libraries.role("secret_setting")
@@ -114,11 +118,20 @@ class SecretSettings:
     # ------------------------------------------------------------------- settings
 
     def _of_settings(self, keys: Collection[str]) -> Iterator[Secret]:
-        environments: tuple[Name, ...] = ("production", "development")
         for made in production_applications(self._project):
-            several = [settings_in(self._project, made, one) for one in environments]
+            several = [settings_in(self._project, made)]
+            if self._says_more(several[0], keys):
+                several.append(settings_in(self._project, made, "development"))
             for key in sorted(keys):
                 yield from self._under(several, key)
+
+    def _says_more(self, production: AppSettings, keys: Collection[str]) -> bool:
+        """Whether the code gives one of some keys a value anywhere but where production has it from."""
+        return any(
+            not any(place.path == path and place.start <= start < place.end for place in _decided(production, key))
+            for key in keys
+            for path, start in self._written_keys.get(key, ())
+        )
 
     def _under(self, several: list[AppSettings], key: str) -> Iterator[Secret]:
         """The texts that an application has under a key in production, and those that only development has."""
@@ -248,6 +261,24 @@ class SecretSettings:
                     )  # fmt: skip
             if signer.setting is not None and signer.setting not in self._project.libraries.role("secret_setting"):
                 yield from self._of_settings((signer.setting,))
+
+
+def _decided(settings: AppSettings, key: str) -> list[Location]:
+    """The places from which an application has a key."""
+    known = settings.get(key)
+    found = (*known.values, *known.overridden) if known is not None else ()
+    return [place for one in found for place in (one.location, one.loaded)]
+
+
+def _places_of_keys(project: Project) -> dict[str, list[tuple[str, int]]]:
+    """Where production code gives names in upper case, and what stands for them, a value."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for module in project.code.modules:
+        if module.role is FileRole.PRODUCTION:
+            for match in GIVEN.finditer(module.source.data):
+                name = match[1].decode()
+                found.setdefault(name.upper(), []).append((module.path, match.start()))
+    return found
 
 
 def _merged(found: Iterable[Secret]) -> tuple[Secret, ...]:

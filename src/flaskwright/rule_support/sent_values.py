@@ -18,6 +18,22 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Unit
 
 PARTS = tuple(f"{REQUEST}.{name}" for name in ("headers", "cookies", "environ", "authorization", "view_args"))
+READ = frozenset(
+    {
+        "args",
+        "form",
+        "values",
+        "json",
+        "get_json",
+        "data",
+        "get_data",
+        "headers",
+        "cookies",
+        "authorization",
+        "view_args",
+    }
+)
+"""What of a request a client fills."""
 MAX_DEPTH = 6
 MAX_CALLERS = 8
 
@@ -40,6 +56,13 @@ class SentValues:
                 if info is not None:
                     self._variables.setdefault(info, set()).update(one.name for one in info.params)
 
+        self._requests: set[tuple[FunctionInfo, str]] = set()
+        for call in project.code.calls_to(project.libraries.role("loads_user_by_request")):
+            for given in call.args.positional:
+                info = function_of(given)
+                if info is not None and info.params:
+                    self._requests.add((info, info.params[0].name))
+
     def sends(self, unit: Unit, node: tree.Expr, depth: int = MAX_DEPTH) -> bool:
         """Whether an expression holds what a client sent, as it was sent."""
         if self._origins.of(unit, node):
@@ -47,7 +70,11 @@ class SentValues:
         for one in alternatives(self._values.of(unit, node)):
             if isinstance(one, External) and one.path.startswith(PARTS):
                 return True
-        return isinstance(node, tree.Name) and depth > 0 and self._is_given(unit, node.id, depth)
+        if depth <= 0:
+            return False
+        if isinstance(node, tree.Name) and self._is_given(unit, node.id, depth):
+            return True
+        return self._reads_given(unit, node, depth)
 
     def _is_given(self, unit: Unit, name: str, depth: int) -> bool:
         """Whether a parameter is a variable of the URL, or gets what a client sent from a caller or a library."""
@@ -61,5 +88,51 @@ class SentValues:
         for call in callers if len(callers) <= MAX_CALLERS else ():
             given = passed(call, info, name)
             if given is not None and self.sends(call.unit, given, depth - 1):
+                return True
+        return False
+
+    # --------------------------------------------------- a request that is passed on
+
+    def _reads_given(self, unit: Unit, node: tree.Expr, depth: int) -> bool:
+        """Whether an expression reads a request that the function, or one that it calls, was given."""
+        body = self._bodies.of(unit)
+        if isinstance(node, tree.Name):
+            bound = [one.node for one in body.names.get(node.id, ()) if not one.part]
+            return depth > 0 and any(self._reads_given(unit, one, depth - 1) for one in bound)
+        if isinstance(node, tree.BoolOp):
+            return any(self._reads_given(unit, one, depth) for one in node.values)
+        call = body.calls.get(id(node))
+        for info in self._project.code.targets(call) if call is not None and depth > 0 else ():
+            own = self._project.code.unit(info)
+            returned = (fact.node.value for fact in own.returns if isinstance(fact.node, tree.Return))
+            if any(self._reads_given(own, one, depth - 1) for one in returned if one is not None):
+                return True
+        read = ""
+        current: tree.Node = node
+        while isinstance(current, tree.Attribute | tree.Subscript | tree.Call):
+            if isinstance(current, tree.Call):
+                current = current.func
+            else:
+                read = current.attr if isinstance(current, tree.Attribute) else read
+                current = current.value
+        return isinstance(current, tree.Name) and read in READ and self.is_request(unit, current.id, depth)
+
+    def is_request(self, unit: Unit, name: str, depth: int = MAX_DEPTH) -> bool:
+        """Whether a parameter is the request, by who calls the function: a library, or a caller that has one."""
+        info = unit.function
+        body = self._bodies.of(unit)
+        if info is None or body.parameter(name) is None or name in body.names or depth <= 0:
+            return False
+        if (info, name) in self._requests:
+            return True
+        callers = self._bodies.callers(info)
+        for call in callers if len(callers) <= MAX_CALLERS else ():
+            given = passed(call, info, name)
+            if given is None:
+                continue
+            values = alternatives(self._values.of(call.unit, given))
+            if any(isinstance(one, External) and one.path == REQUEST for one in values):
+                return True
+            if isinstance(given, tree.Name) and self.is_request(call.unit, given.id, depth - 1):
                 return True
         return False

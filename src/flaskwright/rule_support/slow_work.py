@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.held import Held
 from flaskwright.app.model import Route
 from flaskwright.flow.reach import Ways
 from flaskwright.libraries.slow import load_slow
@@ -15,6 +16,7 @@ from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.fates import Fate, Fates
 from flaskwright.rule_support.inline_tasks import inline_calls
 from flaskwright.semantics.definitions import FunctionInfo
+from flaskwright.semantics.facts import regions
 from flaskwright.semantics.paths import file_path
 from flaskwright.semantics.values import Const, External, Sequence, Value, alternatives, text
 from flaskwright.syntax import tree
@@ -25,11 +27,12 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.flow.ambient import Given
     from flaskwright.flow.contexts import Context
-    from flaskwright.flow.graph import Edge
+    from flaskwright.flow.graph import Body, Edge
     from flaskwright.flow.reach import Reached
     from flaskwright.libraries.slow import Slow, SlowKind
     from flaskwright.semantics.facts import CallFact, Fact
 
+OTHER = {"branch": "else", "else": "branch"}
 SHORTEST = 0.05
 """Seconds of sleep that nobody notices."""
 
@@ -46,20 +49,31 @@ def slow_calls(project: Project) -> tuple[SlowCall, ...]:
     """Every call in production's code that surely takes long, in the order of the code."""
     table = load_slow()
     found: dict[int, SlowCall] = {}
+    held = Held(project.code, project.libraries)
     for path in sorted(project.code.called_paths):
-        slow = table.of(path)
+        slow = table.of(held.path(path))
         if slow is None:
             continue
         for call in project.code.calls_to((path,)):
-            certain = isinstance(call.node, tree.Call) and len(alternatives(call.callee)) == 1
-            if certain and call.unit.module.role is FileRole.PRODUCTION and not _is_quick(call, slow):
-                found.setdefault(id(call.node), SlowCall(call, slow, path))
+            if (
+                _certainly(call, slow, held)
+                and call.unit.module.role is FileRole.PRODUCTION
+                and not _is_quick(call, slow)
+            ):
+                found.setdefault(id(call.node), SlowCall(call, slow, held.path(path)))
     return tuple(sorted(found.values(), key=lambda one: (one.call.unit.module.path, one.call.node.start)))
 
 
 def slow_by_kind(project: Project, *kinds: SlowKind) -> list[SlowCall]:
     """The slow calls of some kinds."""
     return [one for one in project.once(slow_calls) if one.slow.kind in kinds]
+
+
+def _certainly(call: CallFact, slow: Slow, held: Held) -> bool:
+    """Whether all that a call may call takes long for the same reason."""
+    table = load_slow()
+    found = [table.of(held.path(one.path)) if isinstance(one, External) else None for one in alternatives(call.callee)]
+    return isinstance(call.node, tree.Call) and all(one is not None and one.kind == slow.kind for one in found)
 
 
 def _is_quick(call: CallFact, slow: Slow) -> bool:
@@ -73,12 +87,22 @@ def _is_quick(call: CallFact, slow: Slow) -> bool:
         if address is not None and address.startswith(slow.local):
             return True
     if slow.quick:
-        words = _command(call.args.get(0, "args"))
+        command = _program_of(call)
+        words = _command(command)
+        if isinstance(command, Sequence) and any(text(one) in slow.quick_with for one in command.items):
+            return True
         return any(words[: len(one.split())] == one.split() for one in slow.quick)
     if slow.kind == "sleep":
         seconds = call.args.get(0)
         return isinstance(seconds, Const) and isinstance(seconds.value, int | float) and seconds.value < SHORTEST
     return False
+
+
+def _program_of(call: CallFact) -> Value | None:
+    """The command that a call runs, or that made the process for which it waits."""
+    made = call.callee.receiver if isinstance(call.callee, External) else None
+    started = made.call if isinstance(made, External) and made.call is not None else call
+    return started.args.get(0, "args")
 
 
 def _command(value: Value | None) -> list[str]:
@@ -92,6 +116,33 @@ def _command(value: Value | None) -> list[str]:
                 break
             words.append(word)
     return [words[0].rpartition("/")[2], *words[1:]] if words else []
+
+
+def is_chosen(project: Project, fact: Fact, edge: Edge | None) -> bool:
+    """Whether the body of a call hands work over as well, instead: the call is what happens without a queue.
+
+    It hands over the same function, or stands in the other branch of the same test, or before the handler of a failure.
+    """
+    handed, branches = project.once(_handed)
+    if edge is not None and (fact.unit.info, edge.callee) in handed:
+        return True
+    places = branches.get(fact.unit.info)
+    return places is not None and any(
+        region.kind == "handler" or (OTHER.get(region.kind), id(region.node)) in places
+        for region in regions(fact.region)
+    )
+
+
+def _handed(project: Project) -> tuple[set[tuple[Body, Body | None]], dict[Body, set[tuple[str | None, int]]]]:
+    """The functions that each body hands over, and the branches in which it does."""
+    functions: set[tuple[Body, Body | None]] = set()
+    branches: dict[Body, set[tuple[str | None, int]]] = {}
+    for one in project.enqueues:
+        if len(alternatives(one.call.callee)) == 1:
+            body = one.call.unit.info
+            functions.add((body, one.function))
+            branches.setdefault(body, set()).update((r.kind, id(r.node)) for r in regions(one.call.region))
+    return functions, branches
 
 
 def is_coroutine(fact: Fact) -> bool:

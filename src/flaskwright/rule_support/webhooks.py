@@ -14,7 +14,7 @@ from flaskwright.rule_support.app_settings import production_applications
 from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.cookie_views import CookieViews
 from flaskwright.rule_support.request_origins import PARTS, REQUEST
-from flaskwright.rule_support.request_ways import BEFORE, Ways
+from flaskwright.rule_support.request_ways import ways_in
 from flaskwright.rule_support.state_changes import StateChanges
 from flaskwright.semantics.values import External, Unknown, alternatives
 from flaskwright.syntax import tree
@@ -56,7 +56,7 @@ class Webhooks:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._cookies = CookieViews(project)
-        self._changes = StateChanges(project)
+        self._changes = project.once(StateChanges)
         libraries = project.libraries
         self._verifies = (
             libraries.role("verifies_message")
@@ -74,7 +74,7 @@ class Webhooks:
         """Every one, in the order of the routes."""
         chosen = {id(made[0]) for made in production_applications(self._project)}
         managed = self._managed()
-        for way in Ways(self._project, BEFORE):
+        for way in self._project.once(ways_in):
             route = way.route
             if id(way.application) not in chosen or not way.certain or route.module.role is not FileRole.PRODUCTION:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -33,16 +34,32 @@ class Bound(msgspec.Struct, frozen=True, eq=False):
     part: bool
 
 
-class Body(msgspec.Struct, frozen=True, eq=False):
-    """A body's bindings, by name, and its calls and uses by their nodes.
+class Body:
+    """A body's bindings, by name, and its calls and uses by their nodes, each found when somebody asks."""
 
-    `self.total` counts as a name, and `rows[]` stands for what is put into the container `rows`.
-    """
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
 
-    unit: Unit
-    names: dict[str, list[Bound]]
-    calls: dict[int, CallFact]
-    uses: dict[int, UseFact]
+    @cached_property
+    def names(self) -> dict[str, list[Bound]]:
+        """The bindings: `self.total` counts as a name, `rows[]` stands for what is put into the container `rows`."""
+        found: dict[str, list[Bound]] = {}
+        for node in own_nodes(self.unit):
+            for target, bound in _bound_by(node):
+                _bind(found, target, bound)
+            for name, bound in _filled_by(node):
+                found.setdefault(name, []).append(bound)
+        return found
+
+    @cached_property
+    def calls(self) -> dict[int, CallFact]:
+        """The calls by their nodes."""
+        return {id(one.node): one for one in self.unit.calls}
+
+    @cached_property
+    def uses(self) -> dict[int, UseFact]:
+        """The uses of what libraries keep per context, by their nodes."""
+        return {id(one.node): one for one in self.unit.uses}
 
     def parameter(self, name: str) -> tree.Parameter | None:
         """The parameter of that name."""
@@ -62,16 +79,7 @@ class Bodies:
         """A body's bindings, calls and uses."""
         known = self.known.get(id(unit))
         if known is None:
-            names: dict[str, list[Bound]] = {}
-            for node in own_nodes(unit):
-                for target, bound in _bound_by(node):
-                    _bind(names, target, bound)
-                for name, bound in _filled_by(node):
-                    names.setdefault(name, []).append(bound)
-            known = Body(
-                unit, names, {id(one.node): one for one in unit.calls}, {id(one.node): one for one in unit.uses}
-            )
-            self.known[id(unit)] = known
+            known = self.known[id(unit)] = Body(unit)
         return known
 
     def callers(self, info: FunctionInfo) -> list[CallFact]:

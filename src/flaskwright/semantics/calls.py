@@ -284,6 +284,8 @@ def read_property(run: Interpreter, method: FunctionValue, frame: Frame | None) 
 
 def entered(run: Interpreter, manager: Value) -> Value:
     """What `with manager as target` binds."""
+    if isinstance(manager, Union):
+        return join_all([entered(run, one) for one in manager.values])
     if isinstance(manager, External):
         if manager.path in run.libraries.entered:
             return External(run.libraries.entered[manager.path], manager, manager.call)

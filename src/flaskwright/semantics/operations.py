@@ -22,6 +22,25 @@ SIMPLE_FORMAT = re.compile(r"(?:[^%]|%[sd%])*")
 """A pattern without widths, which could ask for gigabytes."""
 
 
+REPEATED_GROUP = re.compile(r"\)[*+?{]")
+REPEATED = re.compile(r"[*+}]")
+MOST_REPEATED = 2
+LONGEST_SUBJECT = 100
+"""Patterns with more repetitions, or with repeated groups, could take long; names of classes are short."""
+
+
+def substituted(pattern: str, replacement: str, held: str) -> str | None:
+    """What `re.sub` makes of a short text; `None` for patterns that might take long, or that are none."""
+    if len(held) > LONGEST_SUBJECT or len(pattern) > LONGEST_SUBJECT or len(replacement) > LONGEST_SUBJECT:
+        return None
+    if REPEATED_GROUP.search(pattern) or len(REPEATED.findall(pattern)) > MOST_REPEATED:
+        return None
+    try:
+        return re.sub(pattern, replacement, held)
+    except (re.error, IndexError, OverflowError, RecursionError):
+        return None
+
+
 def binary(operator: str, left: Value, right: Value) -> Value:
     """`left operator right`, where both are known well enough."""
     if operator == "+" and isinstance(left, Sequence) and isinstance(right, Sequence):

@@ -15,7 +15,7 @@ from flaskwright.semantics import imports
 from flaskwright.semantics.annotations import instance_of
 from flaskwright.semantics.attributes import store_item
 from flaskwright.semantics.limits import MAX_ITEMS, MAX_TEXT
-from flaskwright.semantics.operations import is_long
+from flaskwright.semantics.operations import is_long, substituted
 from flaskwright.semantics.values import (
     NEVER,
     NONE,
@@ -299,6 +299,8 @@ def _load_names(run: Interpreter, callee: External, args: Arguments, _fact: Call
     return NONE
 
 
+SUBSTITUTED = 3
+"""A pattern, what stands in its place, and the text."""
 NOT_TEXT = frozenset({"partition", "rpartition", "split", "startswith", "endswith"})
 """The known methods of text that give something else."""
 
@@ -353,6 +355,19 @@ def _format(pattern: str, args: Arguments) -> Value:
         return TEXT
 
 
+def _substitute(_run: Interpreter, callee: External, args: Arguments, fact: CallFact, _frame: Frame) -> Value:
+    """`re.sub(pattern, replacement, text)`, and `sub` of a compiled pattern."""
+    made = callee.receiver.call if isinstance(callee.receiver, External) else None
+    given = (*made.args.positional[:1], *args.positional) if made is not None else args.positional
+    plain = [text(one) for one in given]
+    known = None
+    if len(plain) == SUBSTITUTED and not args.keywords and (made is None or len(made.args.positional) == 1):
+        pattern, replacement, held = plain
+        if pattern is not None and replacement is not None and held is not None:
+            known = substituted(pattern, replacement, held)
+    return Const(known) if known is not None else External(callee.path + "()", callee, fact)
+
+
 def _text(_run: Interpreter, callee: External, args: Arguments, fact: CallFact, _frame: Frame) -> Value:
     given = args.get(0)
     if isinstance(given, Const) and isinstance(given.value, str | int):
@@ -403,6 +418,7 @@ OPERATIONS: dict[str, Operation] = {
     "load_names": _load_names,
     "text_method": _text_method,
     "text": _text,
+    "substitute": _substitute,
     "any_argument": _join,
     "instance_of_argument": _instance_of_argument,
 }

@@ -53,12 +53,6 @@ LISTS = frozenset(
         "collections.abc.MutableSequence", "collections.abc.MutableSet",
     }
 )  # fmt: skip
-MAPPINGS = frozenset(
-    {
-        "builtins.dict", "typing.Dict", "typing.Mapping", "typing.MutableMapping", "collections.abc.Mapping",
-        "collections.abc.MutableMapping",
-    }
-)  # fmt: skip
 LOADED: dict[str, Lazy] = {"DynamicMapped": "dynamic", "WriteOnlyMapped": "write_only"}
 """https://docs.sqlalchemy.org/en/20/orm/large_collections.html"""
 
@@ -134,11 +128,13 @@ class Annotations:
             outer = self.value(node.value, module)
             path = outer.path if isinstance(outer, External) else ""
             given = node.index.items if isinstance(node.index, tree.Tuple) else (node.index,)
-            if not given or path not in UNIONS | ANNOTATED | LISTS | MAPPINGS:
-                return None, None
+            if not given or not path:
+                generic = unwrap(outer)
+                return (generic, False) if isinstance(generic, ClassValue) else (None, None)
             kept = [one for one in given if not _is_none(one)] if path in UNIONS else list(given)
-            target, _ = self._related(kept[-1 if path in MAPPINGS else 0], module, depth - 1) if kept else (None, None)
-            return target, None if target is None else path in LISTS | MAPPINGS
+            last = path not in UNIONS | ANNOTATED | LISTS  # of keys and values, the values are the rows
+            target, _ = self._related(kept[-1 if last else 0], module, depth - 1) if kept else (None, None)
+            return target, None if target is None else path not in UNIONS | ANNOTATED
         value = unwrap(self.value(node, module))
         if isinstance(value, ClassValue):
             return value, False

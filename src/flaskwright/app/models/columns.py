@@ -82,7 +82,8 @@ class Columns:
 
     def of_class(self, cls: ClassValue) -> Iterator[Column]:
         """The columns that the body of a class declares, in their order there."""
-        for name, (target, annotation) in _declarations(cls.info.node.body).items():
+        known = _declarations(cls.info.node.body)
+        for name, (target, annotation) in known.items():
             value = _made_in(cls, cls.namespace.get(name))
             call = self.column_call(value)
             said = self.annotations.read(annotation, cls.info.module) if annotation is not None else None
@@ -91,12 +92,7 @@ class Columns:
             location = cls.info.module.location(target)
             yield self._column(name, call, said, location, cls.info.module, cls)
         yield from self._made_by_functions(cls)
-        yield from self._given_later(cls)
-
-    def _given_later(self, cls: ClassValue) -> Iterator[Column]:
-        """Columns that are given to a class after its body: `User.born = Column(…)`."""
-        known = _declarations(cls.info.node.body)
-        for name, value in cls.namespace.items():
+        for name, value in cls.namespace.items():  # those that it is given after its body: `User.born = Column(…)`
             call = self.column_call(value) if name not in known else None
             if call is not None:
                 yield self._column(name, call, None, call.location, call.unit.module, cls)

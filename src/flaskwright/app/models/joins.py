@@ -212,11 +212,19 @@ class Joins:
             return None
         owner = self._entity(node.value, entity, call)
         if owner is not None:
-            return owner.spot(node.attr)
+            return owner.spot(node.attr) or self._unseen(owner, node.attr)
         table = self._collection(node.value, entity, call)
         if table is not None:
             return next(((table, one) for one in table.columns if one.stored == node.attr), None)
         return self._of_value(self._value(node, call.unit.module, entity.cls.namespace), entity)
+
+    def _unseen(self, entity: Entity, name: str) -> Spot | None:
+        """What a condition compares that the source does not show: it is a column of a library's own."""
+        table = entity.table
+        if table is None or not table.open or name in (*entity.hybrids, *entity.expressions):
+            return None
+        column = self._model.unseen(table, name)
+        return (table, column) if column is not None else None
 
     def _of_value(self, value: Value, entity: Entity) -> Spot | None:
         for table in entity.tables:

@@ -125,6 +125,16 @@ class Keys:
         bases = (self._declared.get(one.info, ()) for one in owner.mro if isinstance(one, ClassValue))
         return next((column for own in bases for column in own if column.name == name), None)
 
+    def checks(self, columns: tuple[Column, ...], listed: Iterable[Value]) -> tuple[str | None, ...]:
+        """The conditions that a table, or one of its columns, checks."""
+        given = [*listed, *(one for column in columns for one in column.args.positional)]
+        made = (
+            one.call
+            for one in given
+            if isinstance(one, External) and self._columns.name_in_library(one) == "CheckConstraint"
+        )
+        return tuple(text(call.args.get(0, "sqltext")) for call in made if call is not None)
+
     # ------------------------------------------------------------- foreign keys
 
     def foreign_keys(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.app.models.owners import OwnerPath, owner_paths
+from flaskwright.semantics.values import NO_ARGUMENTS
 
 if TYPE_CHECKING:
     from flaskwright.app.models.entities import Entity
@@ -169,6 +170,8 @@ class Table(msgspec.Struct, frozen=True, eq=False):
     foreign_keys: tuple[ForeignKey, ...] = ()
     call: CallFact | None = None
     """The `Table(…)`, if there is one."""
+    checks: tuple[str | None, ...] = ()
+    """The conditions of `CheckConstraint(…)`; `None` for one that is no text."""
 
     @property
     def label(self) -> str:
@@ -290,8 +293,24 @@ class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
             return self._made.get(made_at(reference.call))
         name, _, stored = (reference.target or "").rpartition(".")
         found = self.named(name, reference.location.path)
-        column = found.stored(stored) if found is not None else None
-        return (found, column) if found is not None and column is not None else None
+        if found is None:
+            return None
+        column = found.stored(stored) or (self.unseen(found, stored) if found.open else None)
+        return (found, column) if column is not None else None
+
+    def unseen(self, table: Table, stored: str) -> Column | None:
+        """A column that a foreign key proves to be there, of a table not all of whose columns the source shows."""
+        known = self._unseen_columns.get((table, stored))
+        if known is None and table.cls is not None:
+            kind, module = ColumnType(None), table.cls.info.module
+            rest = (None, None, None, None, None, (), None, None, table.location, module, table.cls)
+            known = Column(stored, stored, kind, *rest, open=True, modern=False, args=NO_ARGUMENTS)
+            self._unseen_columns[table, stored] = known
+        return known
+
+    @cached_property
+    def _unseen_columns(self) -> dict[tuple[Table, str], Column]:
+        return {}
 
     @cached_property
     def _calls(self) -> dict[object, Table]:

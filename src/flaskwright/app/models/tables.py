@@ -48,7 +48,7 @@ _WORD_STARTS = re.compile(r"(?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z])")
 PLAIN = ("builtins.", "sqlalchemy.orm.", "sqlalchemy.ext.declarative.", "typing.")
 
 
-def likely_table_name(cls: ClassValue) -> str:
+def _likely_name(cls: ClassValue) -> str:
     """The name of a model's table: the one it is given, else the one that Flask-SQLAlchemy makes of the class's."""
     return _given_name(cls) or _WORD_STARTS.sub(r"_\g<0>", cls.info.name).lower().lstrip("_")
 
@@ -77,6 +77,7 @@ class Tables:
         self._naming = libraries.role("names_tables")
         self._makes_base = libraries.role("declarative_base") | libraries.role("model_decorator")
         self._bare = libraries.role("bare_base") | libraries.role("model")
+        self._reflecting = libraries.role("reflecting_base")
         self._owners: dict[ClassInfo, ClassValue | None] = {}
         self.declared: dict[object, tuple[Column, ...]] = {}
         self._by_call: dict[object, Column] = {}
@@ -279,12 +280,13 @@ class Tables:
             opened,
             schema,
             self._keys.foreign_keys(columns, listed, convention, place),
+            checks=self._keys.checks(columns, listed),
         )
 
     def _table_name(self, owner: ClassValue) -> str | None:
         named = find_in_class(owner, "__tablename__")
         if named is None or (named[1].info in self.models and named[1].info is not owner.info and self.owner(named[1])):
-            return likely_table_name(owner)
+            return _likely_name(owner)
         value = self._answer(named[0], owner)
         return next((text(one) for one in alternatives(value) if text(one) is not None), None)
 
@@ -295,7 +297,7 @@ class Tables:
 
     def _is_plain(self, base: External) -> bool:
         """Whether a library's class surely adds no columns: those that SQLAlchemy and its extension give."""
-        return base.path in self._bare or base.path.startswith(PLAIN)
+        return base.path not in self._reflecting and (base.path in self._bare or base.path.startswith(PLAIN))
 
     def _arguments(self, base: ClassValue, cls: ClassValue) -> tuple[tuple[Value, ...], bool, Mapping | None]:
         """What `__table_args__` of a base lists for a class, whether that is all, and the options among it."""
@@ -351,6 +353,7 @@ class Tables:
             schema,
             self._keys.foreign_keys(kept, listed, convention, place),
             call,
+            self._keys.checks(kept, listed),
         )
 
     def column_of(self, value: Value, table: Table) -> Column | None:

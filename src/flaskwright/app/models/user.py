@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from flaskwright.app.models.entities import Entity
     from flaskwright.app.models.model import DataModel
     from flaskwright.libraries import Libraries
-    from flaskwright.semantics.definitions import ClassInfo
-    from flaskwright.semantics.facts import StoreFact, Unit
+    from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
+    from flaskwright.semantics.facts import CallFact, StoreFact, Unit
     from flaskwright.semantics.index import Code
 
 
@@ -35,16 +35,18 @@ def find_user(code: Code, libraries: Libraries, model: DataModel) -> Entity | No
     finder = _UserFinder(code, libraries, model)
     ways: tuple[Callable[[], Iterable[Entity]], ...] = (finder.loaded, finder.marked, finder.remembered, finder.checked)
     for way in ways:
-        found = _top(way())
+        found = _top(model, way())
         if found:
             return found[0] if len(found) == 1 else None
     return None
 
 
-def _top(found: Iterable[Entity]) -> list[Entity]:
-    """Entities without those that derive from another one among them."""
+def _top(model: DataModel, found: Iterable[Entity]) -> list[Entity]:
+    """Entities without those that derive from another one among them, or whose rows belong to one of it."""
     unique = list(dict.fromkeys(found))
-    return [one for one in unique if not any(other in one.lineage[1:] for other in unique)]
+    first = [one for one in unique if not any(other in one.lineage[1:] for other in unique)]
+    tables = {one: {link.target for table in one.tables for link in model.links(table)} for one in first}
+    return [one for one in first if not any(other.table in tables[one] for other in first if other is not one)] or first
 
 
 class _UserFinder:
@@ -84,8 +86,7 @@ class _UserFinder:
 
     def _keyed(self, node: tree.Expr | None, unit: Unit) -> Iterator[Entity]:
         """The model of which an expression gives the key of a row: `user.id`, `str(user.id)`."""
-        while isinstance(node, tree.Call) and isinstance(node.func, tree.Name) and len(node.args) == 1:
-            node = node.args[0].value
+        node = _bare(node) if node is not None else None
         if not isinstance(node, tree.Attribute) or not isinstance(node.value, tree.Name):
             return
         for entity in self._named(node.value.id, unit):
@@ -108,14 +109,25 @@ class _UserFinder:
             for base in entity.cls.mro:
                 if isinstance(base, ClassValue):
                     methods.setdefault(base.info, []).append(entity)
-        for call in self._code.calls_to(self._libraries.role("checks_hash")):
+        for call in self._checks():
             function = call.unit.function
-            if function is not None and function.cls is not None:
-                yield from methods.get(function.cls, ())
-            for argument in call.node.args if isinstance(call.node, tree.Call) else ():
-                node = argument.value
-                if isinstance(node, tree.Attribute) and isinstance(node.value, tree.Name):
-                    yield from (one for one in self._named(node.value.id, call.unit) if node.attr in one.columns)
+            for argument in _arguments(call):
+                node = _bare(argument.value)
+                if not isinstance(node, tree.Attribute) or not isinstance(node.value, tree.Name):
+                    continue
+                named = list(self._named(node.value.id, call.unit))
+                if function is not None and function.cls is not None and _is_self(node.value, function):
+                    named = methods.get(function.cls, [])
+                yield from (one for one in named if node.attr in one.columns)
+
+    def _checks(self) -> Iterator[CallFact]:
+        """Calls that compare a password with its hash, and those of the project's own functions that do it for them."""
+        for call in self._code.calls_to(self._libraries.role("checks_hash")):
+            yield call
+            function = call.unit.function
+            given = {one.value.id for one in _arguments(call) if isinstance(one.value, tree.Name)}
+            if function is not None and given & {one.name for one in function.params}:
+                yield from self._code.callers(function)
 
     def _rows(self, value: Value | None) -> Iterator[Entity]:
         for one in alternatives(value) if value is not None else ():
@@ -127,6 +139,26 @@ class _UserFinder:
         entity = self._model.entity(cls)
         if entity is not None:
             yield entity
+
+
+def _arguments(call: CallFact) -> tuple[tree.Argument, ...]:
+    return call.node.args if isinstance(call.node, tree.Call) else ()
+
+
+def _bare(node: tree.Expr) -> tree.Expr:
+    """What is made into another form: `user.id` of `str(user.id)`, `self.password` of `self.password.encode()`."""
+    while isinstance(node, tree.Call):
+        if isinstance(node.func, tree.Attribute):
+            node = node.func.value
+        elif isinstance(node.func, tree.Name) and len(node.args) == 1:
+            node = node.args[0].value
+        else:
+            break
+    return node
+
+
+def _is_self(node: tree.Name, function: FunctionInfo) -> bool:
+    return bool(function.params) and function.params[0].name == node.id
 
 
 def _assigned(unit: Unit, fact: StoreFact) -> tree.Expr | None:

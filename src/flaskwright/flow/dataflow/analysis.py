@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from flaskwright.app.model import AppModel
+    from flaskwright.app.models import DataModel
     from flaskwright.app.templates import Pages
     from flaskwright.flow.dataflow.domain import Value
     from flaskwright.flow.dataflow.entries import Spared
@@ -71,6 +72,7 @@ class Subject(msgspec.Struct, frozen=True, eq=False):
 
     code: Code
     app: AppModel
+    models: DataModel
     pages: Pages
     libraries: Libraries
     flows: Flows
@@ -92,7 +94,7 @@ def follow(
     earlier: Earlier,
 ) -> tuple[Engine, Entries]:
     """Follow the values of a project, but for the starts that are spared: an earlier run tells what they do."""
-    engine = Engine(subject.code, subject.app, subject.libraries, subject.flows, subject.older)
+    engine = Engine(subject.code, subject.app, subject.models, subject.libraries, subject.flows, subject.older)
     engine.memory = Memory(engine)
     engine.renderer = template_runs.Renderer(engine, subject.pages, subject.source_of)
     before = Trail(None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.app.models.tables import likely_table_name
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Func, Given, Top, Value, kind_of
 from flaskwright.flow.dataflow.entities import column_validator, holds_settings, related
@@ -80,8 +79,9 @@ def store_column(frame: Frame, cls: ClassValue, name: str, value: Value, node: t
 def columns_of_models(frame: Frame, table: str, column: str) -> list[Value]:
     """What models keep in a column of their table, for statements in SQL that name the table."""
     found = [
-        frame.shared(("column", id(model.cls.info), column))
-        for model in frame.engine.app.models
-        if likely_table_name(model.cls).lower() == table
+        frame.shared(("column", id(entity.cls.info), name))
+        for entity in frame.engine.data.entities
+        if entity.table is not None and (entity.table.name or "").lower() == table
+        for name in dict.fromkeys((column, *(one for one, kept in entity.columns.items() if kept.stored == column)))
     ]
     return [one for one in found if one is not None]

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import SHARED, Cls, Func, Given, Lib, Ref, Union, Value
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
-from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.app.model import Model
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import ClassValue
+    from flaskwright.syntax import tree
 
-RELATIONS = ("relationship()", ".relation()", ".dynamic_loader()", "ForeignKeyField()", "ReferenceField()")
-"""What an attribute of a model is that leads to rows of another one."""
 QUERIES = frozenset({"dynamic", "write_only"})
 QUERY = "sqlalchemy.orm.Query()"
 SESSION = "sqlalchemy.orm.Session()"
@@ -180,17 +173,6 @@ def _validators(frame: Frame, cls: ClassValue, name: str) -> Iterator[FunctionIn
 NAMES_OF_SETTINGS = frozenset({"name", "key"})
 
 USER = "flask_login.current_user"
-USERS = frozenset({"flask_login.UserMixin", "flask_security.UserMixin", "flask_user.UserMixin"})
-
-
-def user_model(models: tuple[Model, ...]) -> ClassValue | None:
-    """The model of those who log in, where there is one."""
-    found = [
-        model.cls
-        for model in models
-        if any(isinstance(base, known.External) and base.path in USERS for base in model.cls.mro)
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def meant(frame: Frame, value: Lib, name: str, node: tree.Node) -> Value | None:
@@ -211,84 +193,24 @@ def _is_made(found: Value | None) -> bool:
 
 def _own_user(frame: Frame, value: Lib, name: str) -> Value | None:
     """Who is logged in, as a row of the project's model, where that has an attribute."""
-    cls = frame.engine.user_model if value.path == USER else None
-    return frame.engine.entity(cls) if cls is not None and find_in_class(cls, name) is not None else None
+    user = frame.engine.data.user if value.path == USER else None
+    known_to_be_its = user is not None and (find_in_class(user.cls, name) is not None or name in user.relationships)
+    return frame.engine.entity(user.cls) if user is not None and known_to_be_its else None
 
 
 # ------------------------------------------------------------------- relations
 
 
-class Relation(msgspec.Struct, frozen=True, eq=False):
-    """Where an attribute of a row leads: to rows of a model, or (`query`) to a query for them."""
-
-    target: ClassValue
-    query: bool
-
-
-Relations = dict[tuple[int, str], Relation]
-
-
-def relations(models: tuple[Model, ...]) -> Relations:
-    """The relations of all models, by the model's class and the attribute."""
-    by_name = {model.cls.info.name: model.cls for model in models}
-    found: Relations = {}
-    for model in models:
-        for name, value in model.cls.namespace.items():
-            call = value.call if isinstance(value, known.External) and value.path.endswith(RELATIONS) else None
-            target = _target(call, by_name) if call is not None else None
-            if call is not None and target is None:
-                target = _annotated(model.cls, name, by_name)
-            if call is None or target is None:
-                continue
-            found[id(model.cls.info), name] = Relation(target, known.text(call.args.keywords.get("lazy")) in QUERIES)
-            for back, query in _back(call):
-                found.setdefault((id(target.info), back), Relation(model.cls, query))
-    return found
-
-
-def _target(call: CallFact, by_name: dict[str, ClassValue]) -> ClassValue | None:
-    given = call.args.get(0, "argument") or call.args.get(0, "model")
-    if isinstance(given, known.ClassValue):
-        return given
-    written = known.text(given)
-    return by_name.get(written.rpartition(".")[2]) if written is not None else None
-
-
-def _annotated(cls: ClassValue, name: str, by_name: dict[str, ClassValue]) -> ClassValue | None:
-    """The model that an annotation names: `Mapped[list["Comment"]]`."""
-    for statement in cls.info.node.body:
-        target = statement.target if isinstance(statement, tree.AnnAssign) else None
-        if isinstance(statement, tree.AnnAssign) and isinstance(target, tree.Name) and target.id == name:
-            for node in walk(statement.annotation):
-                written = node.id if isinstance(node, tree.Name) else ""
-                if isinstance(node, tree.Constant) and isinstance(node.value, str):
-                    written = node.value
-                for word in written.replace("[", " ").replace("]", " ").split():
-                    if word.strip("'\"") in by_name:
-                        return by_name[word.strip("'\"")]
-    return None
-
-
-def _back(call: CallFact) -> Iterator[tuple[str, bool]]:
-    """The attribute that a relation gives to the rows that it leads to."""
-    given = call.args.keywords.get("backref")
-    written = known.text(given)
-    if written is not None:
-        yield written, False
-    elif isinstance(given, known.External) and given.call is not None:
-        written = known.text(given.call.args.get(0, "name"))
-        if written is not None:
-            yield written, known.text(given.call.args.keywords.get("lazy")) in QUERIES
-
-
 def related(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Value | None:
     """The rows that an attribute of a row leads to: one of them, or a list of them, or a query."""
-    for base in cls.mro:
-        found = frame.engine.relations.get((id(base.info), name)) if isinstance(base, known.ClassValue) else None
-        if found is None:
-            continue
-        if found.query:
-            return Lib(QUERY, (), None, Given((Cls(found.target),)), node)
-        row = frame.engine.entity(found.target)
-        return Union((row, frame.new(node, Obj("list", rest=row))))
-    return None
+    entity = frame.engine.data.entity(cls)
+    found = entity.relationships.get(name) if entity is not None else None
+    if found is None or found.target is None:
+        return None
+    if found.lazy in QUERIES:
+        return Lib(QUERY, (), None, Given((Cls(found.target.cls),)), node)
+    row = frame.engine.entity(found.target.cls)
+    if found.many is False:
+        return row
+    rows = frame.new(node, Obj("list", rest=row))
+    return rows if found.many else Union((row, rows))

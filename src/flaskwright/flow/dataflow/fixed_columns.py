@@ -32,16 +32,15 @@ def with_fixed(path: str, made: Given | None, given: Given) -> Given | None:
 def fixed_row(frame: Frame, cls: ClassValue, query: Value | None, node: tree.Node) -> Value:
     """Some row of a model that a query finds, with the columns that the query fixes."""
     columns: dict[str, Value] = {}
+    entity = frame.engine.data.entity(cls)
+    known = entity.columns if entity is not None else {}
     for _ in range(DEPTH):
         if not isinstance(query, Lib):
             break
         if query.made is not None:
-            columns.update({name: one for name, one in query.made.keywords.items() if _is_column(cls, name, one)})
+            given = query.made.keywords.items()
+            columns.update({name: one for name, one in given if isinstance(one, Const) and name in known})
         query = query.receiver
     if not columns:
         return frame.engine.entity(cls)
     return frame.new(node, Obj("instance", attrs=columns, cls=cls, single=False))
-
-
-def _is_column(cls: ClassValue, name: str, value: Value) -> bool:
-    return isinstance(value, Const) and any(name in getattr(base, "namespace", ()) for base in cls.mro)

@@ -11,7 +11,7 @@ from flaskwright.flow.dataflow.answering import answering, at_fixed_paths, has_o
 from flaskwright.flow.dataflow.convert import Converter
 from flaskwright.flow.dataflow.dispatch import call, evaluate
 from flaskwright.flow.dataflow.domain import UNKNOWN, Func, Given, Ref, Value
-from flaskwright.flow.dataflow.entities import relations, replaced_query_methods, user_model
+from flaskwright.flow.dataflow.entities import replaced_query_methods
 from flaskwright.flow.dataflow.frames import Frame, Try
 from flaskwright.flow.dataflow.hits import RENDERED, Hit, Place, hit
 from flaskwright.flow.dataflow.kinds import concerns
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
     from flaskwright.app.model import AppModel, Entry
+    from flaskwright.app.models import DataModel
     from flaskwright.findings.finding import Location
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.handed import Handed
@@ -55,12 +56,14 @@ class Engine:
         self,
         code: Code,
         app: AppModel,
+        data: DataModel,
         libraries: Libraries,
         flows: Flows,
         older: Callable[[str, tuple[int, ...]], bool],
     ) -> None:
         self.code = code
         self.app = app
+        self.data = data
         self.libraries = libraries
         self.flows = flows
         self.older = older
@@ -83,8 +86,6 @@ class Engine:
         """The bodies that were not followed to the end, and why."""
         self.models = {id(model.cls.info): model for model in app.models}
         self.model_infos = {model.cls.info for model in app.models}
-        self.relations = relations(app.models)
-        self.user_model = user_model(app.models)
         self.query_methods: dict[tuple[str, str], FunctionInfo | None] | None = None
         """The methods of the project's own classes of queries, once somebody has asked."""
         self.converter = Converter(self)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from flaskwright.app.model import AppModel, Scaffold
+    from flaskwright.app.models import DataModel
     from flaskwright.app.templates import Pages
     from flaskwright.semantics.facts import Unit
     from flaskwright.semantics.index import Code
@@ -51,7 +52,7 @@ def body_name(body: FunctionInfo | ModuleInfo, *, template: bool = False) -> str
 
 
 def take_fingerprints(
-    code: Code, app: AppModel, pages: Pages, sources: Mapping[str, Source], settings: object
+    code: Code, app: AppModel, models: DataModel, pages: Pages, sources: Mapping[str, Source], settings: object
 ) -> Fingerprints:
     """The fingerprints of a project. `settings` are those of Flaskwright itself, which `repr` has to tell apart."""
     sign = Signatures()
@@ -66,7 +67,7 @@ def take_fingerprints(
     bodies |= _templates(pages, sources)
     for module in code.modules:
         bodies.setdefault(module.path, _digest(module.source.data))
-    outline = _digest("\0".join(_outline(code, app, pages, settings, sign)).encode("utf-8", "surrogatepass"))
+    outline = _digest("\0".join(_outline(code, app, models, pages, settings, sign)).encode("utf-8", "surrogatepass"))
     variables = {
         module.path: {name: sign(value) for name, value in code.unit(module).names.items()} for module in code.modules
     }
@@ -112,7 +113,9 @@ def _body(unit: Unit, text: bytes, sign: Signatures) -> str:
 # -------------------------------------------------------------------- outline
 
 
-def _outline(code: Code, app: AppModel, pages: Pages, settings: object, sign: Signatures) -> Iterator[str]:
+def _outline(
+    code: Code, app: AppModel, models: DataModel, pages: Pages, settings: object, sign: Signatures
+) -> Iterator[str]:
     yield repr(settings)
     for module in code.modules:
         yield module.path
@@ -130,6 +133,10 @@ def _outline(code: Code, app: AppModel, pages: Pages, settings: object, sign: Si
     for entry in app.entries:
         yield f"{entry.kind} {entry.context} {entry.path} {name_of(entry.function)} {sign(entry.value)}"
     yield from (f"{one.path} {name_of(one.cls.info)}" for one in app.models)
+    for entity in models.entities:
+        yield f"{name_of(entity.cls.info)} {entity is models.user}"
+        for one in entity.relationships.values():
+            yield f"{one.name} {name_of(one.target.cls.info) if one.target else None} {one.many} {one.lazy}"
     yield from (f"{one.path} {sign(one.value)}" for one in app.extensions)
     yield from pages.folders
     yield from sorted(pages.templates)

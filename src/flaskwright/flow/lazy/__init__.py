@@ -9,44 +9,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.lazy.machine import Walk
+from flaskwright.flow.lazy.machine import Subject, Walk
 from flaskwright.flow.lazy.values import Origin, Read
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
-    from flaskwright.analysis import Project
+    from flaskwright.semantics.index import Code
 
-__all__ = ["Origin", "Read", "repeated_reads"]
+__all__ = ["Origin", "Read", "Subject", "repeated_reads"]
 
+SCRIPT = frozenset({"main", "import"})
 USER = "flask_login.current_user"
 
 
-def repeated_reads(project: Project) -> tuple[Read, ...]:
+def repeated_reads(subject: Subject) -> tuple[Read, ...]:
     """Every relationship that a loop reads of row after row, once for each origin of rows, in the order found."""
-    if not any(entity.relationships for entity in project.models.entities):
+    if not any(entity.relationships for entity in subject.models.entities):
         return ()
-    walk = Walk(project)
+    walk = Walk(subject)
     running = [
         unit.info
-        for unit in project.code.units
+        for unit in subject.code.units
         if isinstance(unit.info, FunctionInfo)
         and unit.module.role is FileRole.PRODUCTION
         and (walk.sources.runs(unit) or any(use.path == USER for use in unit.uses))
     ]
-    walk.querying.update(_leading(project, running))
+    walk.querying.update(_leading(subject.code, running))
     answering = {
         function
-        for each in (project.app.applications, project.app.blueprints)
+        for each in (subject.app.applications, subject.app.blueprints)
         for scaffold in each
         for route in scaffold.routes
         for function in route.functions
     }
     for info in sorted(walk.querying, key=lambda one: one.location):
-        if info in answering or not any(call.unit.info in walk.querying for call in project.code.callers(info)):
+        if _is_script(subject, info):
+            continue
+        if info in answering or not any(call.unit.info in walk.querying for call in subject.code.callers(info)):
             walk.start(info)
     for info in running:
-        if info not in walk.entered:
+        if info not in walk.entered and not _is_script(subject, info):
             walk.start(info)
     found: dict[tuple[int, tuple[str, ...]], Read] = {}
     for read in walk.reads:
@@ -54,12 +57,18 @@ def repeated_reads(project: Project) -> tuple[Read, ...]:
     return tuple(found.values())
 
 
-def _leading(project: Project, functions: list[FunctionInfo]) -> set[FunctionInfo]:
+def _is_script(subject: Subject, info: FunctionInfo) -> bool:
+    """Whether a function runs only where somebody runs a file by hand."""
+    contexts = subject.contexts.of(info)
+    return bool(contexts) and all(context.origin in SCRIPT for context in contexts)
+
+
+def _leading(code: Code, functions: list[FunctionInfo]) -> set[FunctionInfo]:
     """The functions that run these, directly or not."""
     found = set(functions)
     waiting = list(functions)
     while waiting:
-        for call in project.code.callers(waiting.pop()):
+        for call in code.callers(waiting.pop()):
             info = call.unit.info
             if isinstance(info, FunctionInfo) and info not in found and info.module.role is FileRole.PRODUCTION:
                 found.add(info)

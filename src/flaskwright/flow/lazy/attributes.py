@@ -94,8 +94,8 @@ def related(walk: Walk, row: Row, relationship: Relationship, node: tree.Node, f
     if walk.loading.is_asked_for_each(row, relationship):
         walk.read(row, path, node, frame)
     if relationship.many:
-        return walk.rows(row.origin, path, target)
-    return walk.row(row.origin, path, target, row.loop)
+        return walk.rows(row.origin, path, target, loop=row.loop)
+    return walk.row(row.origin, path, target, ALL if walk.loading.is_same(row, relationship) else row.loop)
 
 
 def _through(walk: Walk, row: Row, through: tuple[str, str], node: tree.Node, frame: Frame) -> Value:

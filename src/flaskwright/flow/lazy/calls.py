@@ -33,23 +33,10 @@ if TYPE_CHECKING:
 
     from flaskwright.flow.lazy.machine import Frame, Walk
 
-KEYED = frozenset({"builtins.sorted", "builtins.min", "builtins.max", "itertools.groupby", "builtins.list().sort"})
-"""What calls its `key` with each."""
-ANY_ONE = frozenset({"builtins.min", "builtins.max", "builtins.next", "random.choice"})
-SAME = frozenset(
-    {
-        "builtins.list", "builtins.tuple", "builtins.set", "builtins.frozenset", "builtins.sorted",
-        "builtins.reversed", "builtins.iter", "itertools.islice", "itertools.takewhile", "itertools.dropwhile",
-        "random.sample", "copy.copy", "copy.deepcopy", "builtins.filter", "itertools.filterfalse", "typing.cast",
-        "collections.deque",
-    }
+ROLES = (
+    "goes_through_by_key", "maps_each", "asks_of_each", "gives_pairs", "chains", "gives_one_of", "gives_the_same",
 )  # fmt: skip
-"""What gives what it is given, in some order and not always all of it; the last argument that holds rows counts."""
-MAPPED = frozenset({"builtins.map", "itertools.starmap"})
-TESTED = frozenset({"builtins.filter", "itertools.filterfalse", "itertools.takewhile", "itertools.dropwhile"})
-PAIRED = frozenset({"builtins.enumerate", "builtins.zip", "itertools.groupby", "itertools.zip_longest"})
-CHAINED = frozenset({"itertools.chain", "itertools.chain.from_iterable"})
-GO_THROUGH = SAME | MAPPED | TESTED | PAIRED | KEYED | ANY_ONE | CHAINED
+"""What the libraries' data say of functions that go through what they are given."""
 ADDS = frozenset({"append", "add", "appendleft", "insert"})
 EXTENDS = frozenset({"extend", "update"})
 PICKS = frozenset({"pop", "popleft", "first", "one"})
@@ -185,6 +172,8 @@ def _first_of(walk: Walk, node: tree.Call, frame: Frame) -> Value:
 
 
 def _one_of(walk: Walk, value: Value) -> Value:
+    if isinstance(value, Rows):
+        return walk.one_of(value)
     return walk.given_by(walk.element(value, ALL), ALL)
 
 
@@ -194,7 +183,7 @@ def _method(walk: Walk, base: Value, name: str, args: Arguments, node: tree.Node
         case Rows(paged=False):
             if name in WHOLE:
                 return base
-            return walk.row(base.origin, base.path, base.entity) if name in PICKS else None
+            return walk.one_of(base) if name in PICKS else None
         case Sequence():
             if name in ADDS and args.positional:
                 _add(base, args.positional[-1])
@@ -263,24 +252,26 @@ def _library(walk: Walk, callee: External, args: Arguments, node: tree.Node, fra
     if not _get_rows(args):
         return UNKNOWN
     key = args.keywords.get("key") or (args.get(1) if path == "itertools.groupby" else None)
-    if path in KEYED and key is not None:
+    role = walk.libraries.role
+    if path in role("goes_through_by_key") and key is not None:
         with walk.looping(node, frame) as token:
             apply(walk, key, Arguments((walk.element(_container(args), token),)), node, frame)
-    if path in MAPPED or path in TESTED:
+    maps = path in role("maps_each")
+    if maps or path in role("asks_of_each"):
         with walk.looping(node, frame) as token:
             each = tuple(walk.element(one, token) for one in args.positional[1:])
             made = apply(walk, args.positional[0], Arguments(each), node, frame) if args.positional else UNKNOWN
-        if path in MAPPED:
+        if maps:
             return Sequence("list", [made], open=True)
-    if path in ANY_ONE:
+    if path in role("gives_one_of"):
         return join_all([_one_of(walk, one) for one in args.positional])
-    if path in PAIRED:
+    if path in role("gives_pairs"):
         return _paired(walk, path, args, node)
-    if path in CHAINED:
+    if path in role("chains"):
         given = args.positional[0] if path.endswith("from_iterable") and args.positional else None
         several = [walk.element(given, id(node))] if given is not None else list(args.positional)
         return Sequence("list", [walk.element(one, id(node)) for one in several], open=True)
-    if path in SAME:
+    if path in role("gives_the_same"):
         return _container(args)
     if path == "builtins.dict":
         return _dict(walk, args, node)
@@ -291,7 +282,8 @@ def _library(walk: Walk, callee: External, args: Arguments, node: tree.Node, fra
 
 def _with_queries(walk: Walk, path: str, args: Arguments, node: tree.Node, frame: Frame) -> Arguments:
     """The arguments, with the rows of queries that are given as they are to what goes through them."""
-    goes_through = path in GO_THROUGH or walk.pages.renders(path, node) or walk.schemas.reads(path)
+    through = any(path in walk.libraries.role(name) for name in ROLES)
+    goes_through = through or walk.pages.renders(path, node) or walk.schemas.reads(path)
     if not goes_through or not isinstance(node, tree.Call) or not walk.sources.runs(frame.unit):
         return args
     positional, keywords = list(args.positional), dict(args.keywords)

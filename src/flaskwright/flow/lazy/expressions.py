@@ -72,7 +72,7 @@ def item(walk: Walk, base: Value, index: Value, node: tree.Node, frame: Frame) -
     key = index.value if isinstance(index, Const) else None
     match base:
         case Rows():
-            return walk.row(base.origin, base.path, base.entity)
+            return walk.one_of(base)
         case Row() if isinstance(key, str) and frame.page is not None:
             return attribute(walk, base, key, node, frame)
         case Mapping():

@@ -30,7 +30,7 @@ class Loading:
 
     def __init__(self, walk: Walk) -> None:
         self._walk = walk
-        self._small = frozenset(walk.project.settings.assume.small_tables)
+        self._small = walk.subject.small_tables
 
     def is_followed(self, row: Row, relationship: Relationship) -> bool:
         """Whether an attribute leads to rows, and not to a query, nothing or an error."""
@@ -79,9 +79,12 @@ class Loading:
         """Whether the one row that a relationship leads to was loaded before, or is always the same."""
         if relationship.direction != "many-to-one":
             return False
-        if not row.path and any(self._is_fixed(query, relationship) for query in row.origin.queries):
+        if self.is_same(row, relationship):
             return True
         target = relationship.target
+        selected = {one for query in row.origin.queries for one in query.entities[1:]}
+        if target is not None and not row.path and not selected.isdisjoint(target.lineage):
+            return True
         along = (one.target for one in row.path[:-1])
         if target is not None and (target in along or (row.path and row.origin.entity is target)):
             # A row on the way here may be the one, and nobody knows.
@@ -97,11 +100,17 @@ class Loading:
             for value in self._held(frame)
         )
 
+    def is_same(self, row: Row, relationship: Relationship) -> bool:
+        """Whether a relationship of all rows of an origin leads to one and the same row, as the queries say."""
+        return (
+            relationship.direction == "many-to-one"
+            and not row.path
+            and any(self._is_fixed(query, relationship) for query in row.origin.queries)
+        )
+
     def _is_fixed(self, query: Query, relationship: Relationship) -> bool:
-        """Whether all rows of a query have the same row at the end of a relationship, or that comes with them."""
+        """Whether all rows of a query have the same row at the end of a relationship."""
         target = relationship.target
-        if target is not None and any(one in target.lineage for one in query.entities[1:] if one is not None):
-            return True
         keys = {column.name for (_, column), _ in relationship.pairs} | {
             name
             for (_, column), _ in relationship.pairs

@@ -36,13 +36,19 @@ from flaskwright.syntax import tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
-    from flaskwright.analysis import Project
-    from flaskwright.app.models import Entity, Relationship
+    from flaskwright.app.model import AppModel
+    from flaskwright.app.models import DataModel, Entity, Relationship
+    from flaskwright.app.templates import Pages as Rendered
+    from flaskwright.flow.contexts import Contexts
     from flaskwright.flow.dataflow.template_pages import Page
     from flaskwright.flow.lazy.pages import Pages
     from flaskwright.flow.lazy.schemas import Schemas
     from flaskwright.flow.lazy.sources import Sources
+    from flaskwright.flow.queries import Queries
+    from flaskwright.libraries import Libraries
     from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.semantics.index import Code
+    from flaskwright.syntax.source import Source
 
 DEEPEST = 24
 """Calls are followed no deeper than this."""
@@ -63,7 +69,7 @@ class Loop(msgspec.Struct, frozen=True, eq=False):
     token: int
     location: Location
     depth: int
-    frame: Frame | None
+    frame: Frame
 
 
 class Frame:
@@ -90,20 +96,34 @@ class Frame:
         return Scope(self.names, self.outer)
 
 
+class Subject(msgspec.Struct, frozen=True, eq=False):
+    """What is gone through, and what has to be known of it. `source_of` gives the text of a template by its path."""
+
+    code: Code
+    app: AppModel
+    libraries: Libraries
+    pages: Rendered
+    source_of: Callable[[str], Source | None]
+    models: DataModel
+    queries: Queries
+    contexts: Contexts
+    small_tables: frozenset[str]
+
+
 class Walk:
     """One walk through a project; `reads` is what it finds, each relationship of each origin once."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, subject: Subject) -> None:
         from flaskwright.flow.lazy import expressions, statements  # noqa: PLC0415 - they are run by the machine
         from flaskwright.flow.lazy.pages import Pages  # noqa: PLC0415
         from flaskwright.flow.lazy.schemas import Schemas  # noqa: PLC0415
         from flaskwright.flow.lazy.sources import Sources  # noqa: PLC0415
 
-        self.project = project
-        self.code = project.code
-        self.run = project.code.run
-        self.models = project.models
-        self.libraries = project.libraries
+        self.subject = subject
+        self.code = subject.code
+        self.run = subject.code.run
+        self.models = subject.models
+        self.libraries = subject.libraries
         self.loading = Loading(self)
         self.querying: set[FunctionInfo] = set()
         """The functions that may give rows: they execute a query, or call one that does."""
@@ -139,13 +159,20 @@ class Walk:
 
     def row(self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, loop: int = ALL) -> Row:
         """A row; there is one object for all that are alike."""
-        made: Row = self._made((Row, id(origin), path, loop), lambda: Row(origin, path, entity, loop))
+        made: Row = self._made((Row, id(origin), path, id(entity), loop), lambda: Row(origin, path, entity, loop))
         return made
 
-    def rows(self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, *, paged: bool = False) -> Rows:
+    def rows(
+        self, origin: Origin, path: tuple[Relationship, ...], entity: Entity, *, paged: bool = False, loop: int = ALL
+    ) -> Rows:
         """Many rows; there is one object for all that are alike."""
-        made: Rows = self._made((Rows, id(origin), path, paged), lambda: Rows(origin, path, entity, paged))
+        name = (Rows, id(origin), path, id(entity), paged, loop)
+        made: Rows = self._made(name, lambda: Rows(origin, path, entity, paged, loop))
         return made
+
+    def one_of(self, rows: Rows) -> Row:
+        """One row among many, always the same."""
+        return self.row(rows.origin, rows.path, rows.entity, rows.loop)
 
     def _made(self, name: Hashable, make: Callable[[], Any]) -> Any:
         found = self._rows.get(name)
@@ -216,6 +243,9 @@ class Walk:
                 return Mapping(
                     {name: self.given_by(one, token, depth - 1) for name, one in value.items.items()}, value.open
                 )
+            case Instance(call=made) if made is not None and depth and holds_rows(value):
+                held = {name: self.given_by(one, token, depth - 1) for name, one in value.attributes.items()}
+                return Instance(value.cls, made, held)
             case _:
                 return value
 
@@ -225,7 +255,9 @@ class Walk:
         if loop is None:
             return
         location = self.place(node, frame)
-        self.reads.append(Read(row.origin, path, location, loop.location, tuple(self.trail[loop.depth :]), row))
+        info = loop.frame.info
+        scope = info.qualname if loop.frame.page is None else ""
+        self.reads.append(Read(row.origin, path, location, loop.location, tuple(self.trail[loop.depth :]), row, scope))
 
     def forget(self, since: int, tokens: set[int]) -> None:
         """Leave out what was read since then of the rows of loops that end right after it."""
@@ -297,7 +329,9 @@ class Walk:
 
     def _settle(self, value: Value) -> Value:
         """A row of a loop that has ended is one row."""
-        if isinstance(value, Row) and value.loop != ALL and not self.is_active(value.loop):
+        if isinstance(value, Row | Rows) and value.loop != ALL and not self.is_active(value.loop):
+            if isinstance(value, Rows):
+                return self.rows(value.origin, value.path, value.entity, paged=value.paged)
             return self.row(value.origin, value.path, value.entity)
         return value
 

@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.autoescaping import autoescaping
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
-from flaskwright.flow.lazy.values import ALL, holds_rows, known_key
+from flaskwright.flow.lazy.values import ALL, Rows, holds_rows, known_key
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import (
     UNKNOWN,
@@ -57,17 +57,17 @@ class Pages:
     def __init__(self, walk: Walk) -> None:
         from flaskwright.flow.lazy.machine import Frame as NewFrame  # noqa: PLC0415 - the machine runs templates
 
-        project = walk.project
+        subject = walk.subject
         self._walk = walk
         self._frame = NewFrame
-        self.files = TemplateFiles(project.pages, project.sources.get, autoescaping(project.code, project.app))
-        self._renders = {id(render.call.node): render for render in project.pages.renders}
-        self._strings = project.libraries.role("renders_string")
+        self.files = TemplateFiles(subject.pages, subject.source_of, autoescaping(subject.code, subject.app))
+        self._renders = {id(render.call.node): render for render in subject.pages.renders}
+        self._strings = subject.libraries.role("renders_string")
         self._written: dict[int, Drawn] = {}
         self._macros: dict[int, FunctionInfo] = {}
         self._seen: set[Hashable] = set()
         self._tools: dict[str, dict[str, Value]] = {"template_filter": {}, "template_global": {}}
-        for scaffold in (*project.app.applications, *project.app.blueprints):
+        for scaffold in (*subject.app.applications, *subject.app.blueprints):
             for hook in scaffold.hooks:
                 table = self._tools.get(hook.kind)
                 name = hook.name or (hook.function.name if hook.function is not None else "")
@@ -284,7 +284,7 @@ class Pages:
         if node.name in ("batch", "slice"):
             return Sequence("list", [value], open=True)
         if node.name in FIRST:
-            return walk.given_by(walk.element(value, ALL), ALL)
+            return walk.one_of(value) if isinstance(value, Rows) else walk.given_by(walk.element(value, ALL), ALL)
         return value if node.name in SAME else UNKNOWN
 
     def test(self, node: template_tree.Test, frame: Frame) -> Value:

@@ -26,7 +26,7 @@ class Sources:
 
     def __init__(self, walk: Walk) -> None:
         self._walk = walk
-        self._queries = walk.project.queries
+        self._queries = walk.subject.queries
         table = load_queries()
         self._taken = frozenset(table.results)
         self._fetches = table.running | self._taken
@@ -129,7 +129,7 @@ class Sources:
         entity = query.entity
         if query.open or entity is None or not query.single:
             return UNKNOWN
-        location = unit.module.location(node)
+        location = query.location if isinstance(node, tree.Name) else unit.module.location(node)
         origin = self._walk.origin((id(node),), lambda: Origin(entity, (query,), location, unit, node, many=True))
         return self._walk.rows(origin, (), entity)
 

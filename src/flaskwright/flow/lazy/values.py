@@ -50,12 +50,16 @@ class Row(Value, frozen=True, eq=False):
 
 
 class Rows(Value, frozen=True, eq=False):
-    """Many rows: a result, a list, a collection of a row. `paged`: an object that has them as `items`."""
+    """Many rows: a result, a list, a collection of a row. `paged`: an object that has them as `items`.
+
+    `loop` is that of the row whose collection it is.
+    """
 
     origin: Origin
     path: tuple[Relationship, ...]
     entity: Entity
     paged: bool = False
+    loop: int = ALL
 
 
 class Read(msgspec.Struct, frozen=True, eq=False):
@@ -70,6 +74,8 @@ class Read(msgspec.Struct, frozen=True, eq=False):
     looped: Location
     steps: tuple[Step, ...]
     row: Row
+    scope: str
+    """The qualified name of the function that goes through the rows; empty in a template."""
 
     @property
     def names(self) -> tuple[str, ...]:

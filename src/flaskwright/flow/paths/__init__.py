@@ -25,7 +25,7 @@ from flaskwright.flow.paths.questions import (
     Where,
     Yielded,
 )
-from flaskwright.flow.paths.walking import Ends, Paths
+from flaskwright.flow.paths.walking import Ends, Paths, Walk
 
 __all__ = [
     "Called",
@@ -44,6 +44,7 @@ __all__ = [
     "Returned",
     "Stored",
     "Tested",
+    "Walk",
     "Where",
     "Yielded",
 ]

@@ -45,6 +45,14 @@ class Runs(msgspec.Struct, frozen=True):
     unsure: bool = False
 
 
+def functions_of(runs: Runs) -> Iterator[FunctionInfo]:
+    """A function that runs, and those that it wraps."""
+    one: Runs | None = runs
+    while one is not None:
+        yield one.function
+        one = one.wrapped
+
+
 def what_runs(value: Value) -> Iterator[Runs | None]:
     """What runs when a value is called, one for each thing that it may be; `None` for what is not the project's."""
     for one in alternatives(value):

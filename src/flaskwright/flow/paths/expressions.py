@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from flaskwright.flow.paths.deciding import decide
 from flaskwright.flow.paths.frames import Flow, Frame, merged
 from flaskwright.flow.paths.questions import Looped, Named, Read, Stored, Tested, Yielded
 from flaskwright.syntax import tree
@@ -170,6 +171,9 @@ def test(frame: Frame[S], node: tree.Expr) -> tuple[Flow[S], Flow[S]]:
             return frame.flow, dict(frame.flow)
         case _:
             evaluate(frame, node)
+            known = decide(node, frame.decided) if frame.decided else None
+            if known is not None:
+                return (frame.flow, {}) if known else ({}, frame.flow)
             before = frame.flow
             frame.happens(Tested(node, frame.unit, truth=True))
             true, frame.flow = frame.flow, before

@@ -8,9 +8,10 @@ from flaskwright.findings.finding import Step
 from flaskwright.flow.paths.questions import ANY_FAILURE, Failure, Returned, S, Trail, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from flaskwright.flow.paths.calling import Runs
+    from flaskwright.flow.paths.deciding import Known
     from flaskwright.flow.paths.facts import Facts
     from flaskwright.flow.paths.questions import Event, Question
     from flaskwright.flow.paths.walking import Walk
@@ -43,17 +44,22 @@ class Loop(Generic[S]):
         self.continues: Flow[S] = {}
 
 
+NONE_DECIDED: Mapping[str, Known] = {}
+
+
 class Frame(Generic[S]):
     """One run of one body.
 
     `flow` are the states at the place that the walk has come to, `raising` those of exceptions that leave the innermost
     `try`, or the body. `guarded`: somebody catches what fails here, or does something on its way. `resume` goes through
     the `with` block for which a generator waits at its `yield`. `wrapped` runs where a wrapper calls what it wraps.
+    `decided` are names that the call has given a value which decides tests of them.
     """
 
     __slots__ = (
         "calls",
         "caught",
+        "decided",
         "facts",
         "flow",
         "guarded",
@@ -77,6 +83,7 @@ class Frame(Generic[S]):
         guarded: bool,
         wrapped: Runs | None = None,
         resume: Resume[S] | None = None,
+        decided: Mapping[str, Known] = NONE_DECIDED,
     ) -> None:
         self.walk = walk
         self.question: Question[S] = walk.question
@@ -87,6 +94,7 @@ class Frame(Generic[S]):
         self.wrapped = wrapped
         self.guarded = guarded
         self.resume = resume
+        self.decided = decided
         self.returned: Flow[S] = {}
         self.raising: Raising[S] = {}
         self.loops: list[Loop[S]] = []

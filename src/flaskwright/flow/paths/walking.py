@@ -9,6 +9,8 @@ import msgspec
 
 from flaskwright.flow.graph import closure_parameter
 from flaskwright.flow.paths.calling import Runs, what_runs, with_overrides
+from flaskwright.flow.paths.deciding import NOTHING as NOTHING_DECIDED
+from flaskwright.flow.paths.deciding import Deciding
 from flaskwright.flow.paths.facts import facts_of
 from flaskwright.flow.paths.frames import Frame, GaveUp, add
 from flaskwright.flow.paths.questions import Called, CameBack, S
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from flaskwright.flow.graph import Body, CallGraph
+    from flaskwright.flow.paths.deciding import Decided
     from flaskwright.flow.paths.facts import Facts
     from flaskwright.flow.paths.frames import Flow, Raising, Resume
     from flaskwright.flow.paths.questions import Failure, Question, Trail
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Value
 
     Result: TypeAlias = tuple[Flow[Any], Raising[Any]]
+    Key: TypeAlias = tuple[Runs, S, bool, Decided]
 
 MAX_DEPTH = 14
 """Calls inside of calls that are followed."""
@@ -58,6 +62,7 @@ class Paths:
         self.graph = graph
         self._facts: dict[int, Facts] = {}
         self._consumed: dict[int, set[int]] = {}
+        self.deciding = Deciding(code)
 
     def facts(self, unit: Unit) -> Facts:
         """The facts of a unit by their nodes."""
@@ -106,7 +111,24 @@ class Paths:
 
         `guarded`: whoever runs it does something after a failure, so that all which may fail matters.
         """
-        walk = Walk(self, question)
+        return Walk(self, question).ends(value, state, guarded=guarded)
+
+
+class Walk(Generic[S]):
+    """Walks for one question. What a function does to a state is remembered from one walk to the next."""
+
+    def __init__(self, paths: Paths, question: Question[S]) -> None:
+        self.paths = paths
+        self.question = question
+        self._events = 0
+        self._known: dict[Key[S], Result] = {}
+        self._running: set[Key[S]] = set()
+        self._given_up: set[Key[S]] = set()
+
+    def ends(self, value: Value | FunctionInfo, state: S, *, guarded: bool = False) -> Ends:
+        """Go through what runs when a value is called; see `Paths.walk`."""
+        self._events = 0
+        self._running.clear()
         runs = (
             [Runs(value)] if isinstance(value, FunctionInfo) else [one for one in what_runs(value) if one is not None]
         )
@@ -114,23 +136,12 @@ class Paths:
         raised: Raising[S] = {}
         try:
             for one in runs:
-                flow, raising = walk.run(one, {state: ()}, (), guarded=guarded)
+                flow, raising = self.run(one, {state: ()}, (), guarded=guarded)
                 add(returned, flow)
                 add(raised, raising)
         except (GaveUp, RecursionError):
             return Ends(returned, raised, complete=False)
         return Ends(returned, raised)
-
-
-class Walk(Generic[S]):
-    """One walk for one question."""
-
-    def __init__(self, paths: Paths, question: Question[S]) -> None:
-        self.paths = paths
-        self.question = question
-        self._events = 0
-        self._known: dict[tuple[Runs, S, bool], Result] = {}
-        self._running: set[tuple[Runs, S, bool]] = set()
 
     def count(self) -> None:
         """One more event."""
@@ -148,20 +159,32 @@ class Walk(Generic[S]):
 
     # ------------------------------------------------------------------- bodies
 
-    def run(self, runs: Runs, flow: Flow[S], calls: tuple[CallFact, ...], *, guarded: bool) -> Result:
+    def run(
+        self,
+        runs: Runs,
+        flow: Flow[S],
+        calls: tuple[CallFact, ...],
+        *,
+        guarded: bool,
+        decided: Decided = NOTHING_DECIDED,
+    ) -> Result:
         """Go through a function from several states, each once for all calls."""
         returned: Flow[S] = {}
         raised: Raising[S] = {}
         for state, trail in flow.items():
-            key = (runs, state, guarded)
+            key = (runs, state, guarded, decided)
             result = self._known.get(key)
             if result is None:
                 if key in self._running or len(calls) > MAX_DEPTH:
                     for one in self.question.lost(state, calls[-1] if calls else None):
                         returned.setdefault(one, trail)
                     continue
+                if key in self._given_up:
+                    raise GaveUp
                 self._running.add(key)
-                result = self._known[key] = self._run(runs, state, trail, calls, guarded=guarded)
+                self._given_up.add(key)
+                result = self._known[key] = self._run(runs, state, trail, calls, guarded=guarded, decided=decided)
+                self._given_up.discard(key)
                 self._running.discard(key)
             if runs.unsure:
                 for one in self.question.lost(state, calls[-1] if calls else None):
@@ -172,10 +195,19 @@ class Walk(Generic[S]):
                 raised.setdefault(failing, trail + more)
         return returned, raised
 
-    def _run(self, runs: Runs, state: S, trail: Trail, calls: tuple[CallFact, ...], *, guarded: bool) -> Result:
+    def _run(
+        self,
+        runs: Runs,
+        state: S,
+        trail: Trail,
+        calls: tuple[CallFact, ...],
+        *,
+        guarded: bool,
+        decided: Decided,
+    ) -> Result:
         """The states at the end of a function, with the steps that were made in it."""
         unit = self.paths.code.unit(runs.function)
-        frame = Frame(self, unit, {state: trail}, calls, guarded=guarded, wrapped=runs.wrapped)
+        frame = Frame(self, unit, {state: trail}, calls, guarded=guarded, wrapped=runs.wrapped, decided=dict(decided))
         run_body(frame)
         own = len(trail)
         return (
@@ -248,9 +280,12 @@ class Walk(Generic[S]):
             return {} if self.paths.code.run.returned(function) is NEVER else before
         after: Flow[S] = {}
         step = call_step(call)
+        decided = self.paths.deciding.by(call, function, frame.decided)
         for state, trail in before.items():
             inner = question.inside(state, call, function)
-            flow, raising = self.run(runs, {inner: (*trail, step)}, (*frame.calls, call), guarded=frame.guarded)
+            flow, raising = self.run(
+                runs, {inner: (*trail, step)}, (*frame.calls, call), guarded=frame.guarded, decided=decided
+            )
             outside: Flow[S] = {}
             for one, steps in flow.items():
                 # A step into a function in which nothing was worth telling is not told.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.queries import running
 from flaskwright.flow.queries.joining import join
+from flaskwright.flow.queries.names import TooMuch
 from flaskwright.flow.queries.scenes import Scene
 from flaskwright.flow.queries.values import (
     TRACKED,
@@ -78,7 +79,6 @@ def called(
         return general(reader, info)
     fact = scene.call(node)
     if info in scene.stack or len(scene.via) >= MAX_VIA:
-        reader.cut += 1
         return UNKNOWN
     key = (id(node), id(info))
     inner = scene.inner.get(key)
@@ -114,15 +114,22 @@ def depends_on_callers(reader: Reader, info: FunctionInfo) -> bool:
     known = reader.dependent.get(info)
     if known is None:
         reader.dependent[info] = False  # for who calls itself
-        unit = reader.code.unit(info)
-        known = reader.dependent[info] = asks(reader, unit) or any(
-            depends_on_callers(reader, target) for _, target in reader.code.calls_from(info) if target is not info
-        )
-        if not known and info.params:
-            given = general(reader, info)
-            known = any(isinstance(one, TRACKED) and not isinstance(one, Cell) for one in alternatives(given))
-            reader.dependent[info] = known
+        try:
+            known = _depends(reader, info)
+        except TooMuch:
+            del reader.dependent[info]
+            raise
+        reader.dependent[info] = known
     return known
+
+
+def _depends(reader: Reader, info: FunctionInfo) -> bool:
+    targets = (target for _, target in reader.code.calls_from(info) if target is not info)
+    if asks(reader, reader.code.unit(info)) or any(depends_on_callers(reader, target) for target in targets):
+        return True
+    if not info.params:
+        return False
+    return any(isinstance(one, TRACKED) and not isinstance(one, Cell) for one in alternatives(general(reader, info)))
 
 
 def asks(reader: Reader, unit: Unit) -> bool:

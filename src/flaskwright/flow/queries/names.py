@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Evaluate = Callable[[tree.Expr], Value]
     Prior = Callable[[], Value]
 
+MAX_STEPS = 400
+"""So many statements are gone back over one another's results."""
 BLOCKS = ("body", "orelse", "finalbody")
 ENDS = (tree.Return, tree.Raise, tree.Continue, tree.Break)
 BINDING = frozenset(
@@ -26,6 +28,7 @@ BINDING = frozenset(
         tree.FunctionDef, tree.ClassDef, tree.Import, tree.ImportFrom, tree.ExceptHandler, tree.MatchCase,
     }
 )  # fmt: skip
+DEFINITIONS = frozenset({tree.FunctionDef, tree.ClassDef})
 SCOPES = (tree.FunctionDef, tree.ClassDef, tree.Lambda)
 
 
@@ -50,18 +53,27 @@ class Layout:
         waiting: list[tree.Node] = [root.body] if isinstance(root, tree.Lambda) else list(root.body)
         while waiting:
             node = waiting.pop()
-            if type(node) in BINDING:
+            kind = type(node)
+            if kind in BINDING:
                 binding.append(node)
                 if isinstance(node, tree.For | tree.Generator):
                     self.gone_through.append(node.iter)
-            elif isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) and node.func.attr in FILLS:
+            elif (
+                kind is tree.Call
+                and isinstance(node, tree.Call)
+                and isinstance(node.func, tree.Attribute)
+                and node.func.attr in FILLS
+            ):
                 owner = node.func.value
                 if isinstance(owner, tree.Name):
                     merged = node.func.attr in MERGES
                     self.fills.setdefault(owner.id, []).extend((one.value, merged) for one in node.args)
-            if type(node) is tree.Lambda:
+            if kind is tree.Lambda:
                 continue
-            inner = node.decorators if isinstance(node, tree.FunctionDef | tree.ClassDef) else children(node)
+            if kind in DEFINITIONS and isinstance(node, tree.FunctionDef | tree.ClassDef):
+                inner: tuple[tree.Node, ...] = node.decorators
+            else:
+                inner = children(node)
             for child in inner:
                 parents[id(child)] = node
             waiting += inner
@@ -129,6 +141,10 @@ def _names(target: tree.Expr) -> Iterator[str]:
             pass
 
 
+class TooMuch(Exception):  # noqa: N818 - it is an answer: nobody knows
+    """What is asked for lies too deep, or takes too many steps."""
+
+
 class Pending:
     """What is being found. What depends on itself is left out there, and what was found with it left out is not kept
     before that is done.
@@ -137,6 +153,9 @@ class Pending:
     def __init__(self) -> None:
         self._running: set[tuple[object, ...]] = set()
         self._met: set[tuple[object, ...]] = set()
+        self.provisional: dict[tuple[object, ...], Value] = {}
+        """What was found with something left out that is still being found: good for as long as that lasts."""
+        self._deep = 0
 
     def __len__(self) -> int:
         return len(self._running)
@@ -149,10 +168,29 @@ class Pending:
         self._running.add(key)
         return True
 
+    def give_up(self) -> None:
+        """Nothing is being found any more."""
+        self._running.clear()
+        self._met.clear()
+        self.provisional.clear()
+        self._deep = 0
+
     def end(self, key: tuple[object, ...]) -> None:
         """It is found."""
         self._running.discard(key)
-        self._met.discard(key)
+        if key in self._met:
+            self._met.discard(key)
+            self.provisional.clear()
+
+    def before(self, find: Prior) -> Value:
+        """What a name stood for before a statement: one step further back."""
+        if self._deep >= MAX_STEPS:
+            raise TooMuch
+        self._deep += 1
+        try:
+            return find()
+        finally:
+            self._deep -= 1
 
     @property
     def whole(self) -> bool:
@@ -163,15 +201,16 @@ class Pending:
 class _Once:
     """What a name stood for before, found when it is asked for, and once."""
 
-    __slots__ = ("_find", "_found")
+    __slots__ = ("_find", "_found", "_pending")
 
-    def __init__(self, find: Prior) -> None:
+    def __init__(self, pending: Pending, find: Prior) -> None:
+        self._pending = pending
         self._find = find
         self._found: Value | None = None
 
     def __call__(self) -> Value:
         if self._found is None:
-            self._found = self._find()
+            self._found = self._pending.before(self._find)
         return self._found
 
 
@@ -254,7 +293,9 @@ class Names:
                 return self._outside(name)
             case tree.For():
                 if block is not parent.body:
-                    return self._after(parent, name, _Once(lambda: self._before(parent, name)), loop_only=True)
+                    return self._after(
+                        parent, name, _Once(self._pending, lambda: self._before(parent, name)), loop_only=True
+                    )
                 found = taken(parent.target, name, lambda: self._elements(parent.iter))
                 if found is not None:
                     return found
@@ -285,7 +326,7 @@ class Names:
             case tree.Try():
                 if block is parent.body:
                     return self._before(parent, name)
-                before_it = _Once(lambda: self._before(parent, name))
+                before_it = _Once(self._pending, lambda: self._before(parent, name))
                 if block is parent.orelse:
                     return self._through(parent.body, len(parent.body), name, before_it)
                 return self._after(parent, name, before_it, without_final=True)
@@ -321,7 +362,7 @@ class Names:
         """What a name stands for after the first statements of a block, which begins with `start`."""
         for place in range(until - 1, -1, -1):
             if self._layout.binds(block[place], name):
-                earlier = _Once(lambda place=place: self._through(block, place, name, start))  # type: ignore[misc]
+                earlier = _Once(self._pending, lambda place=place: self._through(block, place, name, start))  # type: ignore[misc]
                 return self._after(block[place], name, earlier)
         return start()
 
@@ -331,12 +372,14 @@ class Names:
             statement = block[place]
             if self._layout.binds(statement, name):
                 key = (id(statement), name)
-                known = self._known.get(key)
+                known = self._known.get(key) or self._pending.provisional.get((id(self), *key))
                 if known is None:
-                    earlier = _Once(lambda place=place: self._up_to(parent, block, place, name))  # type: ignore[misc]
+                    earlier = _Once(self._pending, lambda place=place: self._up_to(parent, block, place, name))  # type: ignore[misc]
                     known = self._after(statement, name, earlier)
                     if self._pending.whole:
                         self._known[key] = known
+                    else:
+                        self._pending.provisional[id(self), *key] = known
                 return known
         return self._start_of(parent, block, name)
 

@@ -13,7 +13,7 @@ import msgspec
 
 from flaskwright.flow.queries import attributes, building, conditions, running
 from flaskwright.flow.queries.joining import element, item, join
-from flaskwright.flow.queries.names import Layout, Pending
+from flaskwright.flow.queries.names import Layout, Pending, TooMuch
 from flaskwright.flow.queries.scenes import Scene
 from flaskwright.flow.queries.values import (
     TRACKED,
@@ -56,8 +56,10 @@ if TYPE_CHECKING:
     from flaskwright.libraries.queries import QueryTable
     from flaskwright.semantics.index import Code
 
-MAX_DEPTH = 300
+MAX_DEPTH = 150
 """So many readings may wait for one another."""
+MAX_STEPS = 1500
+"""So many expressions are read for one that somebody asks for."""
 MAX_CALLERS = 8
 USER = "flask_login.current_user"
 
@@ -71,8 +73,6 @@ class Reader:
         self.libraries = libraries
         self.models = models
         self.table = table
-        self.cut = 0
-        """How often something was left out, since it lies too deep."""
         self.recorded: dict[tuple[int, ...], Execution] = {}
         """What is run, by its node and the calls that lead there."""
         self.named: set[int] = set()
@@ -80,6 +80,7 @@ class Reader:
         self._layouts: dict[int, Layout] = {}
         self._scenes: dict[int, Scene] = {}
         self.pending = Pending()
+        self._steps = 0
         self._parameters: dict[tuple[int, str], Value] = {}
         self.general: dict[FunctionInfo, Value] = {}
         """What functions give for no caller in particular."""
@@ -108,18 +109,30 @@ class Reader:
         if known is not None:
             return known
         key = (id(scene), id(node))
-        if len(self.pending) >= MAX_DEPTH:
-            self.cut += 1
-            return UNKNOWN
+        known = self.pending.provisional.get(key)
+        if known is not None:
+            return known
+        outermost = not self.pending
+        if outermost:
+            self._steps = 0
+        self._steps += 1
+        if len(self.pending) >= MAX_DEPTH or self._steps > MAX_STEPS:
+            raise TooMuch
         if not self.pending.begin(key):
             return NEVER
-        before = self.cut
         try:
             value = self._as_tracked(self._read(scene, node))
+        except TooMuch:
+            if not outermost:
+                raise
+            self.pending.give_up()
+            value = UNKNOWN
         finally:
             self.pending.end(key)
-        if (before == self.cut and self.pending.whole) or not self.pending:
+        if self.pending.whole or outermost:
             scene.known[id(node)] = value
+        else:
+            self.pending.provisional[key] = value
         return value
 
     def _read(self, scene: Scene, node: tree.Expr) -> Value:
@@ -279,14 +292,13 @@ class Reader:
         scope = Scope({}, self.run.closures.get(info) or self.run.module_scope(info.module))
         bind_unknown(self.run, info, Frame(Unit(info), scope, cls=info.cls))
         value = scope.names.get(name, UNKNOWN)
-        before = self.cut
         try:
             if value is UNKNOWN:
                 value = self._from_callers(info, name)
         finally:
             self.pending.end(key)
         value = self._as_tracked(value)
-        if (before == self.cut and self.pending.whole) or not self.pending:
+        if self.pending.whole or not self.pending:
             self._parameters[key] = value
         return value
 

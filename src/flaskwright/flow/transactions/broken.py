@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 import msgspec
 
-from flaskwright.flow.paths import Called, Failure, Left, Question
+from flaskwright.flow.paths import Called, Failure, Left, Question, Returned, Tested, Walk
 from flaskwright.flow.paths.failing import takes
 from flaskwright.flow.paths.questions import ANY_FAILURE
 from flaskwright.libraries.transactions import load_transactions
@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 
     from flaskwright.app.model import Entry, Route
     from flaskwright.flow.paths import Event, Where
-    from flaskwright.flow.paths.questions import Trail
     from flaskwright.flow.transactions.model import Transactions
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, HandlerFact
 
+_T = TypeVar("_T")
+MAX_CALLS = 16
+NEAR = 2
+SAME = {"is": True, "==": True, "is not": False, "!=": False}
 FAILING = frozenset({"flushes", "commits"})
 """What leaves a session behind that refuses to work until it is rolled back."""
 USING = frozenset({"flushes", "commits", "writes", "reads", "merges"})
@@ -31,81 +34,150 @@ USING = frozenset({"flushes", "commits", "writes", "reads", "merges"})
 
 
 class Broken(msgspec.Struct, frozen=True, eq=False):
-    """A session that is used (`use`) although `failing` may have failed, for which `handler` went on."""
+    """A session that is used (`use`) although `failing` may have failed, for which `handler` went on.
+
+    `far`: the clause stands two calls or more away, so that it is perhaps not meant for a failure of the database.
+    """
 
     failing: CallFact
     handler: HandlerFact
     use: CallFact
     start: Route | Entry
-    trail: Trail
+    far: bool
 
 
-class BrokenSession(Question[int]):
-    """Follows a failure from where it is caught: 0, or the number of the call that failed."""
+class Failed(NamedTuple):
+    """The number of a call that failed, its session, and the number of the use after it: 0 before they happen.
 
-    wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Left})
+    `gave` is what the function gave back in which the failure was caught (`?`: not known what), and `result` the number
+    of the call that got it.
+    """
+
+    failing: int
+    session: int
+    use: int
+    gave: str
+    result: int
+
+
+NOTHING = Failed(0, 0, 0, "", 0)
+OUTER = -1
+"""Some failure that a caller knows: what a function does then is the same for all of a session."""
+
+
+class BrokenSession(Question[Failed]):
+    """Follows a failure from where it is caught."""
+
+    wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Left, Returned, Tested})
 
     def __init__(self, transactions: Transactions) -> None:
         self._of = transactions
-        self._numbers: dict[int, int] = {}
-        self.failed: list[tuple[CallFact, tuple[CallFact, ...], int]] = []
-        """The calls that may fail, those that led there, and their sessions, by numbers that count from one."""
-        self.used: dict[int, tuple[CallFact, Trail]] = {}
-        """The first use of a session after each failure."""
+        self._numbers: dict[tuple[int, ...], int] = {}
+        self.failed: list[tuple[CallFact, ...]] = []
+        """The calls that may fail, each behind those that led to it, by numbers that count from one."""
+        self.uses: list[CallFact] = []
+        self.results: list[CallFact] = []
         self._failures = tuple(Failure((name, *bases)) for name, bases in load_transactions().failures.items())
 
-    def on(self, event: Event, state: int, where: Where) -> Iterable[int]:
+    def on(self, event: Event, state: Failed, where: Where) -> Iterable[Failed]:  # noqa: ARG002 - the calls tell it
         """A rollback mends the session, and a use of it fails."""
-        if state == 0:
+        if state == NOTHING or state.use:
             return (state,)
         match event:
+            case Returned(value=value):
+                return (state._replace(gave=_constant(value), result=0),)
+            case Tested(node=node, truth=truth):
+                return (state,) if self._may_be(node, state, truth=truth) else ()
             case Called(call=call):
                 does = self._of.sessions.does(call)
                 if does in ("rolls_back", "closes"):
-                    return (0,)
+                    return (NOTHING,)
                 if does in USING:
-                    if self._of.sessions.identity(call) == self.failed[state - 1][2]:
-                        self.used.setdefault(state, (call, where.trail))
-                    return ()
+                    if self._of.sessions.identity(call) != state.session:
+                        return ()
+                    return (state._replace(use=self._number(self.uses, call, (id(call.node),))),)
                 return () if self._of.ending.at(call) else (state,)
             case Left(manager=manager):
                 if self._of.sessions.block(manager) in ("commits", "saves", "closes"):
-                    return (0,)
+                    return (NOTHING,)
                 return () if self._of.ending.block(manager, event.node) else (state,)
         return (state,)
 
-    def fails(self, event: Event, state: int, where: Where) -> Iterable[tuple[int, Failure]]:
+    def fails(self, event: Event, state: Failed, where: Where) -> Iterable[tuple[Failed, Failure]]:  # noqa: ARG002
         """A flush or a commit may fail, and leaves the session broken."""
         if not isinstance(event, Called):
             return
-        if state == 0 and self._of.sessions.does(event.call) in FAILING:
-            number = self._number(event.call, where.calls)
-            yield from ((number, failure) for failure in self._failures if number)
-        else:
+        does = self._of.sessions.does(event.call)
+        if state == NOTHING and does in FAILING:
+            session = self._of.sessions.identity(event.call)
+            if session is not None:
+                failed = Failed(self._failing((event.call,)), session, 0, "", 0)
+                yield from ((failed, failure) for failure in self._failures)
+        elif not state.failing:
+            # Once it has failed, what a clause does before it rolls back is not expected to fail, too.
             yield state, ANY_FAILURE
-
-    def says(self, event: Event, before: int, after: int) -> str | None:  # noqa: ARG002 - the states say it
-        """That it fails."""
-        return "fails, and leaves the session with its failed transaction" if after and not before else None
 
     def enters(self, call: CallFact | None, function: FunctionInfo) -> bool:  # noqa: ARG002 - it may run at a block's end
         """Only what works with sessions is gone through."""
         return function in self._of.working or function in self._of.ending.functions
 
-    def lost(self, state: int, call: CallFact | None) -> Iterable[int]:  # noqa: ARG002 - whatever it is
-        """What cannot be followed may roll back."""
-        return () if state else (0,)
+    def inside(self, state: Failed, call: CallFact, function: FunctionInfo) -> Failed:  # noqa: ARG002 - as everywhere
+        """A function does the same after all failures of a session."""
+        return state._replace(failing=OUTER, gave="", result=0) if state.failing and not state.use else state
 
-    def _number(self, call: CallFact, calls: tuple[CallFact, ...]) -> int:
-        """The number of a call that may fail; 0 where it is not known which session it is about."""
-        number = self._numbers.get(id(call.node))
+    def back(self, before: Failed, after: Failed, call: CallFact, function: FunctionInfo) -> Failed:  # noqa: ARG002
+        """The caller knows what failed; what failed inside failed in the call."""
+        if after.failing == OUTER:
+            return after._replace(failing=before.failing, gave=before.gave, result=before.result)
+        if after.failing > 0 and not before.failing and not after.use:
+            failing = self._failing((call, *self.failed[after.failing - 1]))
+            return after._replace(failing=failing, result=self._number(self.results, call, (id(call.node),)))
+        return after
+
+    def _may_be(self, node: tree.Node, state: Failed, *, truth: bool) -> bool:
+        """Whether a condition can be so after what a function gave back when it caught the failure."""
+        if not state.result:
+            return True
+        call = self.results[state.result - 1]
+        names = self._of.dependence.names_of(call)
+        if not any(one is call.node or (isinstance(one, tree.Name) and one.id in names) for one in walk(node)):
+            return True
+        held = node.left if isinstance(node, tree.Compare) else node
+        if held is not call.node and not (isinstance(held, tree.Name) and held.id in names):
+            return False  # who can tell what else is asked of it
+        return _answers(node, state.gave) is truth
+
+    def lost(self, state: Failed, call: CallFact | None) -> Iterable[Failed]:  # noqa: ARG002 - whatever it is
+        """What cannot be followed may roll back."""
+        return () if state.failing and not state.use else (state,)
+
+    def _failing(self, calls: tuple[CallFact, ...]) -> int:
+        calls = calls[:MAX_CALLS]
+        return self._number(self.failed, calls, tuple(id(call.node) for call in calls))
+
+    def _number(self, into: list[_T], one: _T, key: tuple[int, ...]) -> int:
+        number = self._numbers.get((id(into), *key))
         if number is None:
-            session = self._of.sessions.identity(call)
-            if session is None:
-                return 0
-            self.failed.append((call, calls, session))
-            number = self._numbers[id(call.node)] = len(self.failed)
+            into.append(one)
+            number = self._numbers[id(into), *key] = len(into)
         return number
+
+
+def _constant(value: tree.Expr | None) -> str:
+    """Which constant is given back; `?` for anything else."""
+    if value is None or (isinstance(value, tree.Constant) and value.kind == "none"):
+        return "none"
+    return str(bool(value.value)).lower() if isinstance(value, tree.Constant) and value.kind == "bool" else "?"
+
+
+def _answers(node: tree.Node, gave: str) -> bool | None:
+    """What a condition about a constant is; `None` where it is not understood."""
+    if not isinstance(node, tree.Compare):
+        return gave == "true"
+    other = _constant(node.comparators[0]) if len(node.comparators) == 1 else "?"
+    if other == "?" or node.ops[0] not in SAME:
+        return None
+    return (other == gave) is SAME[node.ops[0]]
 
 
 def broken_sessions(transactions: Transactions) -> list[Broken]:
@@ -113,22 +185,28 @@ def broken_sessions(transactions: Transactions) -> list[Broken]:
     found: dict[int, Broken] = {}
     if transactions.commits_by_itself:
         return []
+    question = BrokenSession(transactions)
+    walk = Walk(transactions.paths, question)
     for start in transactions.starts:
-        question = BrokenSession(transactions)
-        if not transactions.paths.walk(question, start.value, 0).complete:
+        ends = walk.ends(start.value, NOTHING)
+        if not ends.complete:
             continue
-        for number, (use, trail) in question.used.items():
-            failing, calls, _ = question.failed[number - 1]
-            handler = next(_handlers(failing, calls), None)
-            if handler is not None and handler.unit.module.role is FileRole.PRODUCTION:
-                found.setdefault(id(handler.node), Broken(failing, handler, use, start.origin, trail))
+        raised = {state: trail for (state, _), trail in ends.raised.items()}
+        for state in (*ends.returned, *raised):
+            if state.use and state.failing > 0:
+                calls = question.failed[state.failing - 1]
+                handler = next(_handlers(calls), None)
+                if handler is not None and handler.unit.module.role is FileRole.PRODUCTION:
+                    far = handler.unit not in [call.unit for call in calls[-NEAR:]]
+                    broken = Broken(calls[-1], handler, question.uses[state.use - 1], start.origin, far)
+                    found.setdefault(id(handler.node), broken)
     return list(found.values())
 
 
-def _handlers(failing: CallFact, calls: tuple[CallFact, ...]) -> Iterator[HandlerFact]:
+def _handlers(calls: tuple[CallFact, ...]) -> Iterator[HandlerFact]:
     """The `except` clauses that may take the failure and go on, innermost first."""
     failures = [Failure((name, *bases)) for name, bases in load_transactions().failures.items()]
-    for fact in (failing, *reversed(calls)):
+    for fact in reversed(calls):
         handlers = [one for one in fact.unit.handlers if protects(one, fact)]
         for handler in sorted(handlers, key=lambda one: -one.protected.node.start):
             if goes_on(handler) and any(takes(handler.types, failure) is not False for failure in failures):

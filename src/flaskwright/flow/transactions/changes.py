@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.flow.paths import Called, Stored
+from flaskwright.flow.paths.calling import functions_of, what_runs
 from flaskwright.flow.steps import written
 from flaskwright.semantics.values import ClassValue, Instance, Value, alternatives, parts, root_class
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.paths import Event, Paths
     from flaskwright.flow.transactions.rows import Rows
     from flaskwright.flow.transactions.sessions import Sessions
+    from flaskwright.flow.transactions.starts import Start
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, StoreFact
     from flaskwright.semantics.index import Code
@@ -62,6 +64,14 @@ class Changes:
     def leads_to_one(self, function: FunctionInfo) -> bool:
         """Whether a function changes rows, itself or in what it calls."""
         return function in self._leading
+
+    def of_start(self, start: Start) -> bool:
+        """Whether what runs at a start changes rows."""
+        return any(
+            self.leads_to_one(info)
+            for one in what_runs(start.value)
+            for info in (functions_of(one) if one is not None else ())
+        )
 
     def of(self, event: Event) -> Change | None:
         """The change that an event is."""

@@ -76,7 +76,10 @@ class Committing:
         self.functions: set[FunctionInfo] = set()
         self.names: set[str] = set()
         """What those functions are called: a method of something unknown that has such a name may be one of them."""
+        self._known: dict[int, bool] = {}
+        self._closed = False
         self._close(data.signals["listens"])
+        self._closed = True
 
     def at(self, call: CallFact) -> bool:
         """Whether a call may commit by itself or in code that is not the project's; what it runs of it does not count.
@@ -84,9 +87,13 @@ class Committing:
         Unknown are methods of something unknown that are called like one which commits, and functions that somebody
         passed.
         """
-        if self._sessions.may(call, self._kinds):
-            return True
-        return any(self._may(callee, call) for callee in alternatives(call.callee)) or self._passes_on(call)
+        known = self._known.get(id(call))
+        if known is None:
+            known = self._sessions.may(call, self._kinds) or self._passes_on(call)
+            known = known or any(self._may(callee, call) for callee in alternatives(call.callee))
+            if self._closed:
+                self._known[id(call)] = known
+        return known
 
     def _may(self, callee: Value, call: CallFact) -> bool:
         match callee:
@@ -133,7 +140,7 @@ class Committing:
 
     def _passes_on(self, call: CallFact) -> bool:
         """Whether a function that may commit is given to code that may run it."""
-        if call.role == "decorator":
+        if call.role == "decorator" or not (call.args.positional or call.args.keywords):
             return False
         given = (*call.args.positional, *call.args.keywords.values())
         return any(function_of(one) in self.functions for value in given for one in parts(value))

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 import msgspec
 
-from flaskwright.flow.paths import Called, Left, Question, Stored
+from flaskwright.flow.graph import closure_parameter
+from flaskwright.flow.paths import Called, Left, Named, Question, Stored, Walk
+from flaskwright.flow.paths.questions import ANY_FAILURE
 from flaskwright.flow.transactions.broken import goes_on, protects
 from flaskwright.flow.transactions.dependence import row_names
 from flaskwright.project.kinds import FileRole
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flaskwright.app.model import Entry, Route
     from flaskwright.findings.finding import Location
-    from flaskwright.flow.paths import Event, Where
+    from flaskwright.flow.paths import Event, Failure, Where
     from flaskwright.flow.paths.questions import Trail
     from flaskwright.flow.transactions.changes import Change
     from flaskwright.flow.transactions.effects import Effect
@@ -24,8 +28,11 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, HandlerFact
 
-State: TypeAlias = tuple[int, int]
-NOTHING: State = (0, 0)
+_T = TypeVar("_T")
+NEEDED = frozenset({("webhook", role) for role in ("value", "return", "iterate", "context")})
+"""Requests whose answer is used: they ask another server, and do not tell it something."""
+OUTER = -1
+"""Something that happened in a caller: what follows in a function is the same for all."""
 
 
 class Early(msgspec.Struct, frozen=True, eq=False):
@@ -39,54 +46,74 @@ class Early(msgspec.Struct, frozen=True, eq=False):
     trail: Trail
 
 
-class _Happened(msgspec.Struct, frozen=True, eq=False):
-    effect: Effect
-    place: CallFact
+class Held(NamedTuple):
+    """The numbers of a change, of an effect that is about its row, and of the commit after both: 0 before they happen.
+
+    `about` is what the body calls the row.
+    """
+
+    change: int
+    about: frozenset[str]
+    effect: int
+    commit: int
 
 
-class EffectFirst(Question[State]):
-    """Follows one change, and then one effect that is about its row: their numbers, 0 before they happen."""
+NOTHING = Held(0, frozenset(), 0, 0)
 
-    wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Stored, Left})
+
+class EffectFirst(Question[Held]):
+    """Follows one change, one effect that is about its row, and the commit."""
+
+    wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Stored, Left, Named})
 
     def __init__(self, transactions: Transactions) -> None:
         self._of = transactions
-        self._numbers: dict[tuple[int, frozenset[str]], int] = {}
-        self._effects: dict[int, int] = {}
-        self.changes: list[tuple[Change, tuple[CallFact, ...]]] = []
-        self.effects: list[_Happened] = []
-        """What happened, by numbers that count from one."""
-        self.committed: dict[State, tuple[Location, Trail]] = {}
-        """The commits that came after both."""
+        self._numbers: dict[object, int] = {}
+        self.changes: list[Change] = []
+        self.effects: list[tuple[Effect, CallFact]] = []
+        self.commits: list[Location] = []
+        """What happened, by numbers that count from one; effects with the calls that stand for them."""
 
-    def on(self, event: Event, state: State, where: Where) -> Iterable[State]:
+    def on(self, event: Event, state: Held, where: Where) -> Iterable[Held]:  # noqa: ARG002 - the calls tell it
         """An effect counts while a change waits, and the commit says that it came too early."""
+        if state.commit:
+            return (state,)
         match event:
+            case Named(name=name) if name in state.about:
+                return (self._renamed(event, state),)
             case Called(call=call):
                 effect = self._of.effects.of(call)
                 if effect is not None:
-                    return self._happens(effect, state, where)
+                    return self._happens(effect, state)
                 does = self._of.sessions.does(call)
                 if does == "commits":
-                    return self._commits(event, state, where)
+                    return self._commits(event, state)
                 if does in ("rolls_back", "closes") or self._of.committing.at(call):
-                    return self._ends(state)
+                    return _ends(state)
             case Left(manager=manager, failed=failed):
                 if not failed and self._of.sessions.block(manager) == "commits":
-                    return self._commits(event, state, where)
+                    return self._commits(event, state)
                 ends = failed and self._of.sessions.block(manager) is not None
-                return self._ends(state) if ends or self._of.committing.block(manager, event.node) else (state,)
+                return _ends(state) if ends or self._of.committing.block(manager, event.node) else (state,)
         change = self._of.changes.of(event) if state == NOTHING else None
         names = row_names(change) if change is not None else frozenset()
         if change is None or not names:
             return (state,)
-        return (state, (self._number(change, names, where.calls), 0))
+        number = self._number((id(change.fact.unit), names), self.changes, change)
+        return (state, Held(number, names, 0, 0))
 
-    def says(self, event: Event, before: State, after: State) -> str | None:  # noqa: ARG002 - the numbers say it
+    def fails(self, event: Event, state: Held, where: Where) -> Iterable[tuple[Held, Failure]]:  # noqa: ARG002
+        """A call may fail; nothing is left of a change after a commit that does, and a rollback is not expected to."""
+        ends = ("rolls_back", "closes", "commits", "flushes")
+        if isinstance(event, Called) and self._of.sessions.does(event.call) not in ends:
+            yield state, ANY_FAILURE
+
+    def says(self, event: Event, before: Held, after: Held) -> str | None:
         """What happened."""
-        if after[1] and not before[1]:
-            return SAID[self.effects[after[1] - 1].effect.kind]
-        return self.changes[after[0] - 1][0].told if after[0] and not before[0] else None
+        if after.effect and not before.effect and isinstance(event, Called):
+            effect = self._of.effects.of(event.call)
+            return SAID[effect.kind] if effect is not None else None
+        return self.changes[after.change - 1].told if after.change > 0 and not before.change else None
 
     def enters(self, call: CallFact | None, function: FunctionInfo) -> bool:  # noqa: ARG002 - it may run at a block's end
         """Only what may change rows, commit or have an effect is gone through."""
@@ -95,40 +122,72 @@ class EffectFirst(Question[State]):
             return True
         return of.effects.leads_to_one(function)
 
-    def lost(self, state: State, call: CallFact | None) -> Iterable[State]:  # noqa: ARG002 - whatever it is
+    def inside(self, state: Held, call: CallFact, function: FunctionInfo) -> Held:
+        """What a function calls the row that it is given; what was done before is the same to it."""
+        if not state.change or state.commit:
+            return state
+        about = self._of.dependence.inside(state.about, call, function) if not state.effect else frozenset()
+        return Held(OUTER, about, OUTER if state.effect else 0, 0)
+
+    def back(self, before: Held, after: Held, call: CallFact, function: FunctionInfo) -> Held:
+        """What the caller calls the row that was changed in a function; an effect inside is one of the call."""
+        if after == NOTHING or not after.change or before.commit:
+            return after
+        if not before.change:
+            about = self._of.dependence.outside(after.about, call, function) if not after.effect else frozenset()
+            return after._replace(about=about) if about or after.effect else NOTHING
+        effect = before.effect if after.effect == OUTER else after.effect
+        if effect > 0 and not before.effect and not after.commit:
+            effect = self._effect(self.effects[effect - 1][0], call, effect)
+        return Held(before.change, before.about, effect, after.commit)
+
+    def lost(self, state: Held, call: CallFact | None) -> Iterable[Held]:  # noqa: ARG002 - whatever it is
         """What cannot be followed may commit."""
-        return self._ends(state)
-
-    def _happens(self, effect: Effect, state: State, where: Where) -> tuple[State, ...]:
-        number, happened = state
-        if not number or happened:
-            return (state,)
-        change, led = self.changes[number - 1]
-        place = self._of.dependence.place(change, led, effect, where.calls)
-        if place is None or (effect.kind == "webhook" and place.role != "statement"):
-            return (state,)
-        known = self._effects.get(id(place.node))
-        if known is None:
-            self.effects.append(_Happened(effect, place))
-            known = self._effects[id(place.node)] = len(self.effects)
-        return (state, (number, known))
-
-    def _commits(self, event: Event, state: State, where: Where) -> tuple[State, ...]:
-        if state[1]:
-            self.committed.setdefault(state, (event.location, where.trail))
-        return self._ends(state)
+        return (state,) if state.commit else _ends(state)
 
     @staticmethod
-    def _ends(state: State) -> tuple[State, ...]:
-        return (state,) if state == NOTHING else ()
+    def _renamed(event: Named, state: Held) -> Held:
+        """A name that gets another row is about the old one no more, unless that may be what it gets."""
+        may_be_it = event.value is not None and any(
+            isinstance(node, tree.Call) or _is_name(node, state.about) for node in walk(event.value)
+        )
+        if event.how == "assigned" and may_be_it:
+            return state
+        about = state.about - {event.name}
+        return state._replace(about=about) if about or state.effect or state.change == OUTER else NOTHING
 
-    def _number(self, change: Change, names: frozenset[str], calls: tuple[CallFact, ...]) -> int:
-        key = (id(change.fact.unit), names)
-        number = self._numbers.get(key)
+    def _happens(self, effect: Effect, state: Held) -> tuple[Held, ...]:
+        if not state.change or state.effect:
+            return (state,)
+        if not state.about & self._of.dependence.followed(effect.call.unit, effect.nodes):
+            return (state,)
+        return (state, state._replace(effect=self._effect(effect, effect.call, 0)))
+
+    def _effect(self, effect: Effect, place: CallFact, known: int) -> int:
+        """The number of an effect with the call that stands for it; a wrapper's call of what it wraps does not."""
+        if known and closure_parameter(place.node, place.unit.function) is not None:
+            return known
+        return self._number((id(effect.call.node), id(place.node)), self.effects, (effect, place))
+
+    def _commits(self, event: Event, state: Held) -> tuple[Held, ...]:
+        if not state.effect:
+            return _ends(state)
+        return (state._replace(commit=self._number(id(event.node), self.commits, event.location)),)
+
+    def _number(self, key: object, into: list[_T], one: _T) -> int:
+        number = self._numbers.get((id(into), key))
         if number is None:
-            self.changes.append((change, calls))
-            number = self._numbers[key] = len(self.changes)
+            into.append(one)
+            number = self._numbers[id(into), key] = len(into)
         return number
+
+
+def _is_name(node: tree.Node, names: frozenset[str]) -> bool:
+    return isinstance(node, tree.Name) and node.id in names
+
+
+def _ends(state: Held) -> tuple[Held, ...]:
+    return () if state.change else (state,)
 
 
 SAID = {
@@ -142,26 +201,31 @@ SAID = {
 def early_effects(transactions: Transactions) -> list[Early]:
     """All effects that come before the commit, each place once."""
     found: dict[int, Early] = {}
+    question = EffectFirst(transactions)
+    walker = Walk(transactions.paths, question)
     for start in transactions.starts:
-        question = EffectFirst(transactions)
-        if not transactions.paths.walk(question, start.value, NOTHING).complete:
+        ends = walker.ends(start.value, NOTHING) if transactions.changes.of_start(start) else None
+        if ends is None or not ends.complete:
             continue
-        for (change, effect), (commit, trail) in question.committed.items():
-            happened = question.effects[effect - 1]
-            production = happened.place.unit.module.role is FileRole.PRODUCTION
-            if production and not _is_condition(happened, commit, transactions):
-                early = Early(
-                    happened.effect, happened.place, question.changes[change - 1][0], commit, start.origin, trail
-                )
-                found.setdefault(id(happened.place.node), early)
+        raised = {state: trail for (state, _), trail in ends.raised.items()}
+        for state, trail in (*ends.returned.items(), *raised.items()):
+            if not state.commit or state.change == OUTER:
+                continue
+            effect, place = question.effects[state.effect - 1]
+            commit = question.commits[state.commit - 1]
+            if place.unit.module.role is not FileRole.PRODUCTION or (effect.kind, place.role) in NEEDED:
+                continue
+            if not _is_condition(effect, place, commit, transactions):
+                early = Early(effect, place, question.changes[state.change - 1], commit, start.origin, trail)
+                found.setdefault(id(place.node), early)
     return list(found.values())
 
 
-def _is_condition(happened: _Happened, commit: Location, transactions: Transactions) -> bool:
+def _is_condition(effect: Effect, place: CallFact, commit: Location, transactions: Transactions) -> bool:
     """Whether the work is given up where the effect fails, on purpose: a clause of its own raises or rolls back."""
-    if happened.effect.kind not in ("mail", "webhook"):
+    if effect.kind not in ("mail", "webhook"):
         return False
-    for call in (happened.place, happened.effect.call):
+    for call in (place, effect.call):
         for handler in call.unit.handlers:
             block = handler.protected.node
             covers_commit = commit.path == call.unit.module.path and block.start <= commit.start < block.end
@@ -171,7 +235,5 @@ def _is_condition(happened: _Happened, commit: Location, transactions: Transacti
 
 
 def _gives_up(handler: HandlerFact, transactions: Transactions) -> bool:
-    undoes = any(
-        handler.holds(call) and transactions.sessions.does(call) == "rolls_back" for call in handler.unit.calls
-    )
-    return undoes or not goes_on(handler)
+    calls = (call for call in handler.unit.calls if handler.holds(call))
+    return any(transactions.sessions.does(call) == "rolls_back" for call in calls) or not goes_on(handler)

@@ -7,54 +7,75 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.model import Entry
+from flaskwright.flow.paths import Walk
+from flaskwright.flow.transactions.unsaved import NOTHING, Unsaved
 from flaskwright.project.kinds import FileRole
+from flaskwright.semantics.values import function_of
 
 if TYPE_CHECKING:
     from flaskwright.app.model import Route
+    from flaskwright.findings.finding import Location
     from flaskwright.flow.paths.questions import Trail
     from flaskwright.flow.transactions.changes import Change
     from flaskwright.flow.transactions.model import Transactions
     from flaskwright.flow.transactions.starts import Start
-    from flaskwright.semantics.facts import CallFact
+    from flaskwright.semantics.definitions import FunctionInfo
 
 
 class Lost(msgspec.Struct, frozen=True, eq=False):
-    """A change that is not committed when what `start` runs has ended. `calls` lead to it, `trail` says so.
+    """A change that is not committed when what `start` runs has ended; `trail` leads to it.
 
-    `elsewhere`: some other request, task or command commits the same change.
+    `elsewhere`: some other request, task or command commits the same change. `runs` is the function that starts.
     """
 
     change: Change
     start: Route | Entry
-    calls: tuple[CallFact, ...]
+    runs: FunctionInfo | None
     trail: Trail
     elsewhere: bool
+
+    @property
+    def place(self) -> Location:
+        """Where a commit is missing: behind the change, or, where others commit it, behind the call that led there."""
+        return self.trail[0].location if self.elsewhere and self.trail else self.change.fact.location
+
+    @property
+    def scope(self) -> str:
+        """The function in which it is missing."""
+        if self.place == self.change.fact.location or self.runs is None:
+            return self.change.fact.unit.scope
+        return self.runs.qualname
 
 
 def lost_changes(transactions: Transactions) -> list[Lost]:
     """All changes that nothing commits, each once for every place in a function of a start that leads to it."""
     if transactions.commits_by_itself:
         return []
-    found: dict[tuple[int, int], Lost] = {}
+    found: dict[tuple[int, Location], Lost] = {}
     saved: set[int] = set()
+    question = Unsaved(transactions)
+    walk = Walk(transactions.paths, question)
     for start in transactions.starts:
-        if _may_be_committed_around(transactions, start):
+        if not transactions.changes.of_start(start) or _may_be_committed_around(transactions, start):
             continue
-        question = transactions.unsaved()
-        ends = transactions.paths.walk(question, start.value, 0)
+        ends = walk.ends(start.value, NOTHING)
         if not ends.complete:
             continue
-        saved.update(id(question.seen[number - 1][0].fact.node) for number in question.saved)
-        for number, trail in ends.returned.items():
-            if number == 0 or number in question.saved:
+        here = {state.change for state in (*ends.returned, *(state for state, _ in ends.raised)) if state.saved}
+        saved |= here
+        for state, trail in ends.returned.items():
+            if state == NOTHING or state.change in here:
                 continue
-            change, calls = question.seen[number - 1]
+            change = question.seen[state.change - 1]
             if (change.kind == "stores" and start.reads) or change.fact.unit.module.role is not FileRole.PRODUCTION:
                 continue
-            place = calls[0] if calls else change.fact
-            lost = Lost(change, start.origin, calls, trail, elsewhere=False)
-            found.setdefault((id(change.fact.node), id(place.node)), lost)
-    return [msgspec.structs.replace(lost, elsewhere=id(lost.change.fact.node) in saved) for lost in found.values()]
+            runs = function_of(start.value)
+            place = trail[0].location if trail else change.fact.location
+            found.setdefault((state.change, place), Lost(change, start.origin, runs, trail, elsewhere=False))
+    return [
+        msgspec.structs.replace(lost, change=question.seen[number - 1], elsewhere=number in saved)
+        for (number, _), lost in found.items()
+    ]
 
 
 def _may_be_committed_around(transactions: Transactions, start: Start) -> bool:

@@ -19,7 +19,6 @@ from flaskwright.flow.transactions.remote import Remote, remote_calls, slow_remo
 from flaskwright.flow.transactions.rows import Rows
 from flaskwright.flow.transactions.sessions import Sessions
 from flaskwright.flow.transactions.starts import Start, find_starts
-from flaskwright.flow.transactions.unsaved import Unsaved
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.semantics.values import FALSE, NONE, External, Mapping, Value, parts, text
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.queries import Queries
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import Unit
     from flaskwright.semantics.index import Code
 
 
@@ -57,6 +57,7 @@ class Transactions:
         self._app = asked.app
         self._libraries = asked.libraries
         self._enqueues = asked.enqueues
+        self._commits_in: dict[int, list[int]] = {}
         self.paths = asked.paths
         self.sessions = Sessions(asked.libraries)
         self.rows = Rows(asked.code, asked.app, asked.data, asked.queries)
@@ -136,11 +137,18 @@ class Transactions:
     @cached_property
     def dependence(self) -> Dependence:
         """Which effects are about which changes."""
-        return Dependence(self._code, self.rows)
+        return Dependence(self._code)
 
-    def unsaved(self) -> Unsaved:
-        """The question which changes nothing commits, for one walk."""
-        return Unsaved(self.changes, self.sessions, self.committing)
+    def commits_in(self, unit: Unit) -> list[int]:
+        """Where a body may commit: the places of the calls that do, or lead there."""
+        found = self._commits_in.get(id(unit))
+        if found is None:
+            functions = self.committing.functions
+            calls = (call for call, target in self._code.calls_from(unit.info) if target in functions)
+            places = {call.node.start for call in calls}
+            places.update(call.node.start for call in unit.calls if self.committing.at(call))
+            found = self._commits_in[id(unit)] = sorted(places)
+        return found
 
     @cached_property
     def commits_by_itself(self) -> bool:

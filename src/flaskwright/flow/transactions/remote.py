@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 import msgspec
 
-from flaskwright.flow.paths import Called, Left, Question, Stored
+from flaskwright.flow.graph import closure_parameter
+from flaskwright.flow.paths import Called, Left, Question, Stored, Walk
+from flaskwright.flow.paths.questions import ANY_FAILURE
 from flaskwright.libraries.slow import load_slow
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.facts import regions
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from flaskwright.app.model import Entry, Route
     from flaskwright.findings.finding import Location
-    from flaskwright.flow.paths import Event, Where
+    from flaskwright.flow.paths import Event, Failure, Where
     from flaskwright.flow.paths.questions import Trail
     from flaskwright.flow.transactions.changes import Change
     from flaskwright.flow.transactions.model import Transactions
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
 
-State: TypeAlias = tuple[int, bool, int]
-NOTHING: State = (0, False, 0)
+_T = TypeVar("_T")
 REMOTE = ("network", "mail")
 NO_FLUSH = ".no_autoflush"
 
@@ -42,8 +43,25 @@ class Remote(msgspec.Struct, frozen=True, eq=False):
     trail: Trail
 
 
-class RemoteInside(Question[State]):
-    """Follows one change, whether the database has it, and then one call to another server.
+class Holding(NamedTuple):
+    """The numbers of a change, of a call to another server, and of the commit after both: 0 before they happen.
+
+    `sent`: the database has the change.
+    """
+
+    change: int
+    sent: bool
+    call: int
+    commit: int
+
+
+NOTHING = Holding(0, sent=False, call=0, commit=0)
+OUTER = -1
+"""Something that happened in a caller: what follows in a function is the same for all."""
+
+
+class RemoteInside(Question[Holding]):
+    """Follows one change, whether the database has it, one call to another server, and the commit.
 
     A change that is only in the session holds nothing in the database, until a flush or a query sends it there.
     """
@@ -52,86 +70,99 @@ class RemoteInside(Question[State]):
 
     def __init__(self, transactions: Transactions) -> None:
         self._of = transactions
-        self._numbers: dict[int, int] = {}
-        self._calls: dict[int, int] = {}
-        self.changes: list[tuple[Change, tuple[CallFact, ...]]] = []
+        self._numbers: dict[object, int] = {}
+        self.changes: list[Change] = []
         self.calls: list[tuple[CallFact, CallFact]] = []
-        """The calls to other servers with their places, by numbers that count from one."""
-        self.committed: dict[tuple[int, int], tuple[Location, Trail]] = {}
-        """The commits that came after both."""
+        self.commits: list[Location] = []
+        """What happened, by numbers that count from one; calls to other servers with those that stand for them."""
 
-    def on(self, event: Event, state: State, where: Where) -> Iterable[State]:
+    def on(self, event: Event, state: Holding, where: Where) -> Iterable[Holding]:  # noqa: ARG002 - the calls tell it
         """A call counts while the database holds a change for it, and a commit follows."""
+        if state.commit:
+            return (state,)
         match event:
             case Called(call=call):
                 if slow_remote(call) is not None:
-                    return self._calls_out(call, state, where)
+                    calls = state.change and state.sent and not state.call
+                    return (state, state._replace(call=self._call(call, call, 0))) if calls else (state,)
                 does = self._of.sessions.does(call)
                 if does == "commits":
-                    return self._commits(event, state, where)
+                    return self._commits(event, state)
                 if does in ("rolls_back", "closes") or self._of.committing.at(call):
-                    return self._ends(state)
-                if state[0] and (does in ("flushes", "writes") or (does == "reads" and not _is_unflushed(call))):
-                    return ((state[0], True, state[2]),)
+                    return _ends(state)
+                if state.change and (does in ("flushes", "writes") or (does == "reads" and not _is_unflushed(call))):
+                    return (state._replace(sent=True),)
             case Left(manager=manager, failed=failed):
                 if not failed and self._of.sessions.block(manager) == "commits":
-                    return self._commits(event, state, where)
+                    return self._commits(event, state)
                 ends = failed and self._of.sessions.block(manager) is not None
-                return self._ends(state) if ends or self._of.committing.block(manager, event.node) else (state,)
+                return _ends(state) if ends or self._of.committing.block(manager, event.node) else (state,)
         change = self._of.changes.of(event) if state == NOTHING else None
         if change is None:
             return (state,)
-        return (state, (self._number(change, where.calls), change.kind == "writes", 0))
+        # The first change of a body: one that follows holds nothing that this one does not.
+        number = self._number(id(change.fact.unit), self.changes, change)
+        return (state, Holding(number, sent=change.kind == "writes", call=0, commit=0))
 
-    def says(self, event: Event, before: State, after: State) -> str | None:  # noqa: ARG002 - the states say it
+    def fails(self, event: Event, state: Holding, where: Where) -> Iterable[tuple[Holding, Failure]]:  # noqa: ARG002
+        """A call may fail; nothing is left of a change after a commit that does, and a rollback is not expected to."""
+        ends = ("rolls_back", "closes", "commits", "flushes")
+        if isinstance(event, Called) and self._of.sessions.does(event.call) not in ends:
+            yield state, ANY_FAILURE
+
+    def says(self, event: Event, before: Holding, after: Holding) -> str | None:  # noqa: ARG002 - the states say it
         """What happened."""
-        if after[2] and not before[2]:
+        if after.call and not before.call:
             return "waits for another server here"
-        if after[0] and not before[0]:
-            return self.changes[after[0] - 1][0].told
-        return "the database has the change from here on" if after[1] and not before[1] else None
+        if after.change > 0 and not before.change:
+            return self.changes[after.change - 1].told
+        return "the database has the change from here on" if after.sent and not before.sent else None
 
     def enters(self, call: CallFact | None, function: FunctionInfo) -> bool:  # noqa: ARG002 - it may run at a block's end
         """Only what may change rows, ask the database or call out is gone through."""
         of = self._of
         return function in of.working or function in of.committing.functions or function in of.calling_out
 
-    def lost(self, state: State, call: CallFact | None) -> Iterable[State]:  # noqa: ARG002 - whatever it is
+    def inside(self, state: Holding, call: CallFact, function: FunctionInfo) -> Holding:  # noqa: ARG002 - as everywhere
+        """What was done before is the same to a function."""
+        if not state.change or state.commit:
+            return state
+        return state._replace(change=OUTER, call=OUTER if state.call else 0)
+
+    def back(self, before: Holding, after: Holding, call: CallFact, function: FunctionInfo) -> Holding:  # noqa: ARG002
+        """The caller knows what was done before; a call out from inside is one of the call."""
+        if after.change != OUTER or before.commit:
+            return after
+        called = before.call if after.call == OUTER else after.call
+        if called > 0 and not before.call and not after.commit:
+            called = self._call(self.calls[called - 1][0], call, called)
+        return after._replace(change=before.change, call=called)
+
+    def lost(self, state: Holding, call: CallFact | None) -> Iterable[Holding]:  # noqa: ARG002 - whatever it is
         """What cannot be followed may commit."""
-        return self._ends(state)
+        return (state,) if state.commit else _ends(state)
 
-    def _calls_out(self, call: CallFact, state: State, where: Where) -> tuple[State, ...]:
-        number, sent, called = state
-        if not number or not sent or called:
-            return (state,)
-        _, led = self.changes[number - 1]
-        shared = 0
-        while shared < min(len(led), len(where.calls)) and led[shared].node is where.calls[shared].node:
-            shared += 1
-        place = where.calls[shared] if len(where.calls) > shared else call
-        known = self._calls.get(id(place.node))
-        if known is None:
-            self.calls.append((call, place))
-            known = self._calls[id(place.node)] = len(self.calls)
-        return (state, (number, sent, known))
+    def _call(self, call: CallFact, place: CallFact, known: int) -> int:
+        """The number of a call out with the call that stands for it; a wrapper's call of what it wraps does not."""
+        if known and closure_parameter(place.node, place.unit.function) is not None:
+            return known
+        return self._number((id(call.node), id(place.node)), self.calls, (call, place))
 
-    def _commits(self, event: Event, state: State, where: Where) -> tuple[State, ...]:
-        if state[2]:
-            self.committed.setdefault((state[0], state[2]), (event.location, where.trail))
-        return self._ends(state)
+    def _commits(self, event: Event, state: Holding) -> tuple[Holding, ...]:
+        if not state.call:
+            return _ends(state)
+        return (state._replace(commit=self._number(id(event.node), self.commits, event.location)),)
 
-    @staticmethod
-    def _ends(state: State) -> tuple[State, ...]:
-        return (state,) if state == NOTHING else ()
-
-    def _number(self, change: Change, calls: tuple[CallFact, ...]) -> int:
-        """The number of the first change of a body: one that follows holds nothing that this one does not."""
-        key = id(change.fact.unit)
-        number = self._numbers.get(key)
+    def _number(self, key: object, into: list[_T], one: _T) -> int:
+        number = self._numbers.get((id(into), key))
         if number is None:
-            self.changes.append((change, calls))
-            number = self._numbers[key] = len(self.changes)
+            into.append(one)
+            number = self._numbers[id(into), key] = len(into)
         return number
+
+
+def _ends(state: Holding) -> tuple[Holding, ...]:
+    return () if state.change else (state,)
 
 
 def slow_remote(call: CallFact) -> Slow | None:
@@ -153,13 +184,19 @@ def _is_unflushed(call: CallFact) -> bool:
 def remote_calls(transactions: Transactions) -> list[Remote]:
     """All such calls, each place once."""
     found: dict[int, Remote] = {}
-    for start in transactions.starts:
-        question = RemoteInside(transactions)
-        if not transactions.calling_out or not transactions.paths.walk(question, start.value, NOTHING).complete:
+    question = RemoteInside(transactions)
+    walk = Walk(transactions.paths, question)
+    for start in transactions.starts if transactions.calling_out else ():
+        ends = walk.ends(start.value, NOTHING) if transactions.changes.of_start(start) else None
+        if ends is None or not ends.complete:
             continue
-        for (number, called), (commit, trail) in question.committed.items():
-            call, place = question.calls[called - 1]
+        raised = {state: trail for (state, _), trail in ends.raised.items()}
+        for state, trail in (*ends.returned.items(), *raised.items()):
+            if not state.commit or state.change == OUTER:
+                continue
+            call, place = question.calls[state.call - 1]
             if place.unit.module.role is FileRole.PRODUCTION:
-                remote = Remote(call, place, question.changes[number - 1][0], commit, start.origin, trail)
+                commit = question.commits[state.commit - 1]
+                remote = Remote(call, place, question.changes[state.change - 1], commit, start.origin, trail)
                 found.setdefault(id(place.node), remote)
     return list(found.values())

@@ -33,6 +33,8 @@ class Sessions:
 
     def does(self, call: CallFact) -> Does | None:
         """What a call does to a session, whatever it is that is called; `None` where it may be something else."""
+        if type(call.callee) is External:
+            return self._one(call.callee, call)
         found = {self._one(callee, call) for callee in alternatives(call.callee)}
         return found.pop() if len(found) == 1 else None
 

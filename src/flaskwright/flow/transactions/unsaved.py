@@ -2,96 +2,99 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
-
-import msgspec
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from flaskwright.flow.paths import Called, Left, Question, Stored
+from flaskwright.flow.transactions.dependence import row_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from flaskwright.flow.paths import Event, Where
-    from flaskwright.flow.paths.questions import Trail
-    from flaskwright.flow.transactions.changes import Change, Changes
-    from flaskwright.flow.transactions.committing import Committing
-    from flaskwright.flow.transactions.sessions import Sessions
+    from flaskwright.flow.transactions.changes import Change
+    from flaskwright.flow.transactions.model import Transactions
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
 
-
-class Lost(msgspec.Struct, frozen=True, eq=False):
-    """A change that is never committed, with the way that leads to it and the calls on that way."""
-
-    change: Change
-    trail: Trail
-    calls: tuple[CallFact, ...]
+OUTER = -1
+"""Some change that a caller made: what happens to it in a function is the same for all."""
 
 
-class Unsaved(Question[int]):
-    """Follows one change at a time: 0 before it, then the number of the change that waits for a commit."""
+class Waiting(NamedTuple):
+    """The number of the change that is followed (0: none yet), and whether a commit came after it, or may have come."""
+
+    change: int
+    saved: bool
+
+
+NOTHING = Waiting(0, saved=False)
+
+
+class Unsaved(Question[Waiting]):
+    """Follows one change at a time."""
 
     wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Stored, Left})
 
-    def __init__(self, changes: Changes, sessions: Sessions, committing: Committing) -> None:
-        self._changes = changes
-        self._sessions = sessions
-        self._committing = committing
-        self._numbers: dict[int, int] = {}
-        self.seen: list[tuple[Change, tuple[CallFact, ...]]] = []
-        """The changes by their numbers, which count from one, and the calls that led to each first."""
-        self.saved: set[int] = set()
-        """The changes after which there is a commit on some way, or may be one."""
-        self.undone: set[int] = set()
-        """Those that are rolled back on some way."""
+    def __init__(self, transactions: Transactions) -> None:
+        self._of = transactions
+        self._numbers: dict[object, int] = {}
+        self.seen: list[Change] = []
+        """The changes by their numbers, which count from one."""
 
-    def on(self, event: Event, state: int, where: Where) -> Iterable[int]:
+    def on(self, event: Event, state: Waiting, where: Where) -> Iterable[Waiting]:  # noqa: ARG002 - the calls tell it
         """A commit ends the wait of a change, and a change begins one."""
+        if state.saved:
+            return (state,)
         match event:
             case Called(call=call):
-                if self._committing.at(call):
-                    return self._save(state)
-                does = self._sessions.does(call)
-                if does == "rolls_back":
-                    return self._undo(state)
-                if does == "closes":
-                    return (state,)
+                if self._of.committing.at(call):
+                    return _saved(state)
+                if self._of.sessions.does(call) == "rolls_back":
+                    return _undone(state)
             case Left(manager=manager, failed=failed):
-                block = self._sessions.block(manager)
-                if failed and block in ("commits", "saves"):
-                    return self._undo(state)
-                return self._save(state) if self._committing.block(manager, event.node) else (state,)
-        change = self._changes.of(event) if state == 0 else None
-        return (state,) if change is None else (state, self._number(change, where.calls))
+                if failed and self._of.sessions.block(manager) in ("commits", "saves"):
+                    return _undone(state)
+                return _saved(state) if self._of.committing.block(manager, event.node) else (state,)
+        change = self._of.changes.of(event) if state == NOTHING else None
+        return (state,) if change is None else (state, Waiting(self._number(change), saved=False))
 
-    def says(self, event: Event, before: int, after: int) -> str | None:  # noqa: ARG002 - the change says it
+    def says(self, event: Event, before: Waiting, after: Waiting) -> str | None:  # noqa: ARG002 - the change says it
         """What the change is."""
-        return self.seen[after - 1][0].told if after and not before else None
+        return self.seen[after.change - 1].told if after.change > 0 and not before.change else None
 
     def enters(self, call: CallFact | None, function: FunctionInfo) -> bool:  # noqa: ARG002 - it may run at a block's end
         """Only what may change rows or commit is gone through."""
-        return self._changes.leads_to_one(function) or function in self._committing.functions
+        return self._of.changes.leads_to_one(function) or function in self._of.committing.functions
 
-    def lost(self, state: int, call: CallFact | None) -> Iterable[int]:  # noqa: ARG002 - whatever it is
+    def inside(self, state: Waiting, call: CallFact, function: FunctionInfo) -> Waiting:  # noqa: ARG002 - as everywhere
+        """A function does the same to all changes that were made before."""
+        return Waiting(OUTER, state.saved) if state.change else state
+
+    def back(self, before: Waiting, after: Waiting, call: CallFact, function: FunctionInfo) -> Waiting:  # noqa: ARG002
+        """The caller knows which change it was."""
+        return Waiting(before.change, after.saved) if after.change == OUTER else after
+
+    def lost(self, state: Waiting, call: CallFact | None) -> Iterable[Waiting]:  # noqa: ARG002 - whatever it is
         """What cannot be followed may commit."""
-        return self._save(state)
+        return _saved(state)
 
-    def _save(self, state: int) -> tuple[int, ...]:
-        if state:
-            self.saved.add(state)
-            return ()
-        return (0,)
-
-    def _undo(self, state: int) -> tuple[int, ...]:
-        if state:
-            self.undone.add(state)
-            return ()
-        return (0,)
-
-    def _number(self, change: Change, calls: tuple[CallFact, ...]) -> int:
-        key = id(change.fact.node)
+    def _number(self, change: Change) -> int:
+        """The number of a change: stores to one row with no commit between them count as one."""
+        unit = change.fact.unit
+        commits = sum(place < change.fact.node.start for place in self._of.commits_in(unit))
+        key: object = (id(unit), row_names(change), commits) if change.kind == "stores" else id(change.fact.node)
         number = self._numbers.get(key)
         if number is None:
-            self.seen.append((change, calls))
+            self.seen.append(change)
             number = self._numbers[key] = len(self.seen)
+        elif self.seen[number - 1].fact.node.start < change.fact.node.start:
+            self.seen[number - 1] = change
         return number
+
+
+def _saved(state: Waiting) -> tuple[Waiting, ...]:
+    return (Waiting(state.change, saved=True),) if state.change else (state,)
+
+
+def _undone(state: Waiting) -> tuple[Waiting, ...]:
+    return () if state.change else (state,)

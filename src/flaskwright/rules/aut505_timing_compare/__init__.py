@@ -25,6 +25,7 @@ puts an empty text in the place of a client's value that is missing.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Finding, Fix, Import, Safety, Severity, Step
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from flaskwright.rule_support.secret_values import SecretValue
     from flaskwright.semantics.facts import Unit
 
+WORDS = re.compile(rb"secret|token|key|sign|hmac|digest|hash|sum|passw|auth|config|environ", re.IGNORECASE)
+"""What stands in a body that compares a secret, whatever it is called there."""
 SIMPLE = (tree.Name, tree.Attribute, tree.Subscript, tree.Call, tree.Constant, tree.BoolOp, tree.FString)
 """Expressions that stand as an argument as they are written."""
 
@@ -57,6 +60,8 @@ def check(project: Project) -> Iterator[Finding]:
         for node in own_nodes(unit):
             if not isinstance(node, tree.Compare) or node.ops not in (("==",), ("!=",)):
                 continue
+            if isinstance(node.left, tree.Constant) or isinstance(node.comparators[0], tree.Constant):
+                continue
             for mine, other in ((node.left, node.comparators[0]), (node.comparators[0], node.left)):
                 secret = secrets.of(unit, mine)
                 if secret is not None and secrets.of(unit, other) is None and sent.sends(unit, other):
@@ -67,7 +72,7 @@ def check(project: Project) -> Iterator[Finding]:
 def _may_compare(unit: Unit) -> bool:
     node = unit.info.node
     data = unit.module.source.data[node.start : node.end]
-    return b"==" in data or b"!=" in data
+    return (b"==" in data or b"!=" in data) and WORDS.search(data) is not None
 
 
 def _finding(unit: Unit, node: tree.Compare, other: tree.Expr, secret: SecretValue) -> Finding:

@@ -11,9 +11,9 @@ holds, in a hook, a decorator or a helper, however far away, a test of `Origin`,
 send, and bodies that must be declared as JSON, since a browser asks before it sends those to another site.
 
 Silent are PUT, PATCH and DELETE, before which a browser asks as well; tokens in headers; tokens of Flask-JWT-Extended
-in cookies, for which that library wants a second token; log-in and registration; views behind a hook or decorator that
-is not known. Protection that a setting switches off is CFG310, `get_json(force=True)` is VAL410, and changes by GET are
-AUT511.
+in cookies, for which that library wants a second token; log-in and registration; views that ask for the user's
+password; views behind a hook or decorator that is not known. Protection that a setting switches off is CFG310,
+`get_json(force=True)` is VAL410, and changes by GET are AUT511.
 
 `SESSION_COOKIE_SAMESITE` is no protection by itself: pages of other hosts of the same site still send the cookie, and
 so do browsers that do not know it. Where production sets it to `Lax` or `Strict`, the finding is a warning and says so.
@@ -156,7 +156,7 @@ def _finding(
     if found.same_site is not None:
         steps.append(Step(found.same_site, "keeps the cookie from other sites, not from other hosts of this one"))
     more = (
-        f", and {len(others)} more view{'s change' if len(others) > 1 else ' changes'} something as well"
+        f", and {len(others)} more route{'s change' if len(others) > 1 else ' changes'} something as well"
         if others
         else ""
     )

@@ -74,7 +74,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _writes(project: Project, ways: list[Way], limits: Limits) -> Iterator[Finding]:
     """What the strict profile wants: a limit on whatever writes. One finding tells it for an application."""
-    changes = StateChanges(project)
+    changes = project.once(StateChanges)
     writes: dict[int, dict[Location, tuple[Way, Change]]] = {}
     for way in ways:
         change = changes.first(way.view)

@@ -36,11 +36,12 @@ from typing import TYPE_CHECKING, Literal
 
 from flaskwright.findings.finding import Confidence, Severity
 from flaskwright.flow.steps import call_step, start_step, use_step, written
-from flaskwright.rule_support.kept_results import all_kept, asked_first
+from flaskwright.rule_support.kept_results import all_kept, asked_first, is_named_cached
 from flaskwright.rule_support.slow_work import (
     SlowCall,
     answered,
     in_requests,
+    is_chosen,
     is_coroutine,
     own_file,
     runs_task,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
+    from flaskwright.flow.graph import Edge
     from flaskwright.flow.reach import Reached
     from flaskwright.libraries.slow import SlowKind
     from flaskwright.semantics.facts import Fact
@@ -66,6 +68,8 @@ if TYPE_CHECKING:
 KINDS: tuple[SlowKind, ...] = ("network", "mail", "subprocess", "image", "document", "data-frame", "files")
 Why = Literal["unneeded", "many", "same", "needed", "work"]
 """Why a request need not do it: nobody needs the answer, one per item, always the same; or it is work."""
+WRITTEN = (tree.Tuple, tree.List, tree.Set, tree.Dict)
+"""Displays: what stands there item by item."""
 HELP = {
     "unneeded": "hand it to a task queue once the transaction is committed, and answer at once",
     "many": "ask once for all, or hand it to a task queue and answer at once",
@@ -81,17 +85,19 @@ def check(project: Project) -> Iterator[Finding]:
         key = (id(one.call.unit.info), one.slow.kind)
         if key in seen or not _in_request(project, one) or own_file(one):
             continue
-        ways = ways_to(project, [one.call], lambda fact, _edge, one=one: _passes(project, one, fact))  # type: ignore[misc]
+        ways = ways_to(project, [one.call], lambda fact, edge, one=one: _passes(project, one, fact, edge))  # type: ignore[misc]
         found = in_requests(project, ways)
         if not found:
             continue
-        seen.add(key)
         context, reached = found[0]
+        if one.slow.looped and not any(_per_item(way.fact) for way in reached.chain()):
+            continue
+        seen.add(key)
         why = _why(project, one, reached)
         chain = list(reached.chain())
         yield RULE.finding(
             one.call.location,
-            f"`{written(one.call)}` {one.slow.does}{_each(why)} while {answered(found)} is answered",
+            f"`{written(one.call)}` {one.slow.does}{_each(one, why)} while {answered(found)} is answered",
             scope=one.call.unit.scope,
             subject=one.slow.kind,
             trace=(start_step(context.entry), *(call_step(way.fact) for way in chain[:-1]), use_step(one.call)),
@@ -104,13 +110,15 @@ def _in_request(project: Project, one: SlowCall) -> bool:
     return any(context.origin == "request" for context in project.contexts.of(one.call.unit.info))
 
 
-def _passes(project: Project, one: SlowCall, fact: Fact) -> bool:
+def _passes(project: Project, one: SlowCall, fact: Fact, edge: Edge | None) -> bool:
     """Whether a way to a slow call goes on: not where another rule speaks, or something kept is asked first."""
-    if is_coroutine(fact) or runs_task(project, fact):
+    if is_coroutine(fact) or runs_task(project, fact) or is_chosen(project, fact, edge):
         return False
-    if fact.unit.info in project.once(all_kept):
+    if one.slow.kind == "mail":
+        return True
+    if fact.unit.info in project.once(all_kept) or is_named_cached(fact):
         return False
-    return one.slow.kind == "mail" or not asked_first(project, fact)
+    return not asked_first(project, fact)
 
 
 def _why(project: Project, one: SlowCall, reached: Reached) -> Why:
@@ -126,14 +134,18 @@ def _why(project: Project, one: SlowCall, reached: Reached) -> Why:
 
 
 def _per_item(fact: Fact) -> bool:
-    """Whether a fact runs once per item of a loop that goes to its end."""
+    """Whether a fact runs once per item of a loop that goes to its end, over more than a few items written there."""
     for region in regions(fact.region):
-        if region.kind == "comprehension":
-            return True
-        if region.kind == "loop" and isinstance(region.node, tree.For):
-            counts = isinstance(region.node.iter, tree.Call) and isinstance(region.node.iter.func, tree.Name)
-            retries = counts and region.node.iter.func.id == "range"  # type: ignore[union-attr]
-            return not retries and not any(isinstance(node, tree.Break | tree.Return) for node in walk(region.node))
+        node = region.node
+        if region.kind == "comprehension" and isinstance(node, tree.Comprehension):
+            source = node.generators[0].iter  # is asked once, before the first item
+            if not source.start <= fact.node.start < source.end and not isinstance(source, WRITTEN):
+                return True
+        if region.kind == "loop" and isinstance(node, tree.For) and not isinstance(node.iter, WRITTEN):
+            func = node.iter.func if isinstance(node.iter, tree.Call) else None
+            retries = isinstance(func, tree.Name) and func.id == "range"
+            if not retries and not any(isinstance(one, tree.Break | tree.Return) for one in walk(node)):
+                return True
     return False
 
 
@@ -147,8 +159,8 @@ def _is_constant(one: SlowCall) -> bool:
     return len(one.call.args.positional) <= 1 and all(isinstance(value, Const) for value in given.values())
 
 
-def _each(why: Why) -> str:
-    return ", once per item of a loop," if why == "many" else ""
+def _each(one: SlowCall, why: Why) -> str:
+    return ", once per item of a loop," if why == "many" or one.slow.looped else ""
 
 
 RULE = Rule(

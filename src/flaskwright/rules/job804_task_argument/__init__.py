@@ -36,13 +36,14 @@ from flaskwright.flow.steps import quoted
 from flaskwright.project.kinds import FileRole
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.bases import subclass_of
-from flaskwright.semantics.values import NONE, External, Instance, Mapping, Sequence, Value, alternatives
+from flaskwright.semantics.values import NONE, Const, External, Instance, Mapping, Sequence, Value, alternatives
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.enqueuing import Enqueue
+    from flaskwright.app.enqueuing import Enqueue, Passed
     from flaskwright.findings.finding import Finding
 
 MAX_DEPTH = 3
@@ -58,13 +59,15 @@ def check(project: Project) -> Iterator[Finding]:
     seen: set[int] = set()
     for one in enqueues:
         for passed in one.arguments:
-            what = _what(project, passed.value)
-            if what is None or id(passed.node) in seen or passed.call.unit.module.role is not FileRole.PRODUCTION:
+            if id(passed.node) in seen or passed.call.unit.module.role is not FileRole.PRODUCTION:
+                continue
+            what = _what(project, passed.value) or _loaded(project, passed)
+            if what is None:
                 continue
             seen.add(id(passed.node))
             yield RULE.finding(
                 passed.call.unit.module.location(passed.node),
-                f"`{quoted(passed.call, passed.node)}`, {what}, is passed to the task {_named(one)}: {_follows(one)}",
+                f"`{quoted(passed.call, passed.node)}`, {what}, is passed to {_named(one)}: {_follows(one)}",
                 scope=passed.call.unit.scope,
                 subject=f"{_named(one)} {passed.keyword or passed.place}",
                 help="pass its key or the values that the task needs, and load the rest in the task",
@@ -87,6 +90,17 @@ def _what(project: Project, value: Value, depth: int = 0) -> str | None:
     values = [one for one in alternatives(value) if one is not NONE]
     found = [_single(project, one, depth) for one in values]
     return found[0] if found and None not in found else None
+
+
+def _loaded(project: Project, passed: Passed) -> str | None:
+    """Whether an argument is a row, or rows, that a query has loaded."""
+    if isinstance(passed.value, Const | Sequence | Mapping) or not isinstance(passed.node, tree.Name | tree.Attribute):
+        return None
+    rows = project.queries.rows_at(passed.call.unit, passed.node)
+    if rows is None or rows.entity is None or not rows.always:
+        return None
+    name = rows.entity.cls.info.name
+    return f"rows of `{name}`" if rows.many else f"a row of `{name}`"
 
 
 def _single(project: Project, value: Value, depth: int) -> str | None:
@@ -117,7 +131,7 @@ def _single(project: Project, value: Value, depth: int) -> str | None:
 
 
 def _named(one: Enqueue) -> str:
-    return f"`{one.function.name}`" if one.function is not None else "there"
+    return f"the task `{one.function.name}`" if one.function is not None else "a task"
 
 
 def _follows(one: Enqueue) -> str:

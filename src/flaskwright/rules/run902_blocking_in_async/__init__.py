@@ -90,12 +90,16 @@ def check(project: Project) -> Iterator[Finding]:
             place = id(calls[0][1].fact.node)
             if place not in told:
                 told.add(place)
-                yield _finding(function, calls, own=own, loaded=function.module in loaded)
+                yield _finding(project, function, calls, own=own, loaded=function.module in loaded)
 
 
-def _finding(function: FunctionInfo, found: list[tuple[SlowCall, Reached]], *, own: bool, loaded: bool) -> Finding:
+def _finding(
+    project: Project, function: FunctionInfo, found: list[tuple[SlowCall, Reached]], *, own: bool, loaded: bool
+) -> Finding:
     slow, reached = found[0]
     chain = list(reached.chain())
+    contexts = project.contexts.at(reached.fact)
+    before = project.contexts.trace(contexts[0], reached.fact)[:-1] if contexts else ()
     use = written(slow.call)
     what = f"`{use}`" if reached.then is None else f"`{written(reached.fact)}` leads to `{use}`, which"
     places = len({id(one.fact.node) for _, one in found})
@@ -106,7 +110,7 @@ def _finding(function: FunctionInfo, found: list[tuple[SlowCall, Reached]], *, o
         f"{what} {slow.slow.does} in the coroutine `{function.name}`{more}: {stops} stands still meanwhile",
         scope=function.qualname,
         subject=slow.slow.kind,
-        trace=(*(call_step(one.fact) for one in chain[:-1]), use_step(slow.call)),
+        trace=(*before, *(call_step(one.fact) for one in chain[:-1]), use_step(slow.call)),
         # Where it is a script's loop, somebody has started the script and waits for it.
         severity=Severity.WARNING if own or not loaded else None,
         help=HELP[slow.slow.kind],

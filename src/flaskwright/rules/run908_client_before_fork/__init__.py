@@ -4,7 +4,8 @@
 Reports connections of database drivers, pools that connect at once, channels of brokers, MongoDB clients, and queries
 through SQLAlchemy, that run while a module is imported or the factory builds the application, where production forks
 after that: Gunicorn with `--preload` or `preload_app`, uWSGI with several processes and without `lazy-apps`, Celery's
-default pool. Silent are things that connect when they are used first (`create_engine`, `redis.Redis`,
+default pool. A thread that works off a queue of the process (`while True: queue.get()`) counts, too: a fork does not
+copy it. Silent are things that connect when they are used first (`create_engine`, `redis.Redis`,
 `MongoClient(connect=False)`), connections that are closed again, engines that are disposed of (`engine.dispose()`, in
 `post_fork` or `worker_process_init`), `NullPool`, SQLite, and what only some starts come to.
 
@@ -42,6 +43,17 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
 
+DOES = {
+    "connection": "opens a connection before {} forks: all workers use the same one",
+    "pool": "leaves a connection in the pool before {} forks: all workers use the same one",
+    "thread": "starts what works off a queue before {} forks: no worker has the thread, and nobody empties its queue",
+}
+HELP = {
+    "connection": "open it in the worker, when it is needed first",
+    "pool": "dispose of the engine when a worker starts",
+    "thread": "start it in the worker, or hand the work to a task queue",
+}
+
 
 def check(project: Project) -> Iterator[Finding]:
     told: set[str] = set()
@@ -51,17 +63,14 @@ def check(project: Project) -> Iterator[Finding]:
             if "pool" in told:
                 continue  # it is one pool, whatever is asked first
             told.add("pool")
-        what = "leaves a connection in the pool" if one.sort == "pool" else "opens a connection"
         yield RULE.finding(
             call.location,
-            f"`{written(call)}` {what} before {one.fork.name} forks: all workers use the same one",
+            f"`{written(call)}` {DOES[one.sort].format(one.fork.name)}",
             scope=call.unit.scope,
             subject=one.sort if one.sort == "pool" else written(call),
             trace=(*project.contexts.trace(one.context, call), *one.fork.steps),
             confidence=Confidence.HIGH if one.fork.program is not None else Confidence.MEDIUM,
-            help="dispose of the engine when a worker starts"
-            if one.sort == "pool"
-            else "open it in the worker, when it is needed first",
+            help=HELP[one.sort],
         )
 
 

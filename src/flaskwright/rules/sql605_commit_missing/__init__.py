@@ -33,7 +33,6 @@ from typing import TYPE_CHECKING
 from flaskwright.app.model import Route
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.steps import start_step, written
-from flaskwright.project.kinds import FileRole
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Finding
     from flaskwright.flow.transactions.changes import Change
     from flaskwright.flow.transactions.lost import Lost
-    from flaskwright.semantics.facts import Fact
 
 GONE = {
     "adds": "the row is never stored",
@@ -55,32 +53,32 @@ GONE = {
 
 
 def check(project: Project) -> Iterator[Finding]:
-    last: dict[int, tuple[Lost, Fact]] = {}
+    last: dict[tuple[str, str], Lost] = {}
     for lost in project.transactions.lost:
-        fact: Fact = lost.calls[0] if lost.elsewhere and lost.calls else lost.change.fact
-        known = last.get(id(fact.unit))
+        key = (lost.place.path, lost.scope)
         # One commit mends all that a function changes: it belongs behind the last of these.
-        if known is None or known[1].node.start < fact.node.start:
-            last[id(fact.unit)] = (lost, fact)
-    for lost, fact in last.values():
-        if fact.unit.module.role is FileRole.PRODUCTION:
-            yield _finding(lost, fact)
+        if key not in last or last[key].place.start < lost.place.start:
+            last[key] = lost
+    for lost in last.values():
+        yield _finding(project, lost)
 
 
-def _finding(lost: Lost, fact: Fact) -> Finding:
-    change = lost.change
+def _finding(project: Project, lost: Lost) -> Finding:
+    change, place = lost.change, lost.place
     what = _what(lost.start)
-    if fact is change.fact:
+    if place == change.fact.location:
+        name = written(change.fact)
         said = f"{_change(change)}, and no way to the end of {what} commits it"
     else:
-        said = f"`{written(fact)}` leads to a change that {what} never commits ({_change(change)})"
-    name = change.model.info.name if change.model is not None else ""
+        name = " ".join(project.sources[place.path].slice(place.start, place.end).partition("(")[0].split())
+        said = f"`{name}` leads to a change that {what} never commits ({_change(change)})"
+    model = change.model.info.name if change.model is not None else ""
     return RULE.finding(
-        fact.location,
+        place,
         f"{said}: {GONE[change.kind]}",
-        scope=fact.unit.scope,
-        subject=f"{name} {written(fact)}",
-        trace=(start_step(lost.start), *lost.trail, Step(fact.location, "nothing that runs after this commits")),
+        scope=lost.scope,
+        subject=f"{model} {name}",
+        trace=(start_step(lost.start), *lost.trail, Step(place, "nothing that runs after this commits")),
         help="commit the session once the work is complete, in the same request, task or command",
     )
 

@@ -6,7 +6,7 @@ Follows each view, task and command, with all that it calls, from a `flush()` or
 again before anybody rolled it back: by a query, another flush or commit, in the next round of a loop, in the caller.
 Silent are clauses that raise again or end the request, those after which nothing uses the session, the blocks of
 `begin()` and `begin_nested()`, which roll back by themselves, a session that is closed or made anew, and code between
-them that cannot be seen.
+them that cannot be seen. Where the clause stands two calls or more away from the commit, the confidence is medium.
 ## Why it matters
 After a failed flush a session refuses to work: `PendingRollbackError: This Session's transaction has been rolled back
 due to a previous exception during flush`. So the clause that was written to go on cannot go on: the answer for a
@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Location, Severity, Step
+from flaskwright.findings.finding import Confidence, Location, Severity, Step
 from flaskwright.flow.steps import start_step, written
 from flaskwright.rules import Profile, Rule
 
@@ -50,6 +50,7 @@ def check(project: Project) -> Iterator[Finding]:
             f"nothing rolls back after `{failing}` failed: `{written(broken.use)}` then raises `PendingRollbackError`",
             scope=broken.handler.unit.scope,
             subject=f"{failing} {written(broken.use)}",
+            confidence=Confidence.MEDIUM if broken.far else Confidence.HIGH,
             trace=(
                 start_step(broken.start),
                 Step(broken.failing.location, f"`{failing}` may fail"),

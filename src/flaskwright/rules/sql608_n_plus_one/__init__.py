@@ -11,7 +11,8 @@ names the option that loads all of them at once.
 It is silent where the query or the relationship loads it eagerly, for relationships that give queries (`dynamic`,
 `write_only`) or refuse to load (`raise`), where the one row that it leads to is there already (the parent of the
 collection, a key that the query compares, all rows of the table held in a variable), where the loop ends with the row
-that is read, for the `small_tables` of the ledger, and where anything about the query is not understood.
+that is read, for the `small_tables` of the ledger, in files that are only run by hand, and where anything about the
+query is not understood.
 ## Why it matters
 With ten rows in development it takes milliseconds; with five hundred in production one page asks the database five
 hundred and one times. Each question is fast, so no slow query log shows them, and the page takes seconds.
@@ -32,7 +33,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Safety, Severity, Step
-from flaskwright.flow.lazy import repeated_reads
 from flaskwright.rule_support.eager_loads import eager_fix, options
 from flaskwright.rules import Profile, Rule
 
@@ -50,28 +50,28 @@ def check(project: Project) -> Iterator[Finding]:
     if not project.app.models:
         return
     found: dict[Origin | Location, list[Read]] = {}
-    for read in project.once(repeated_reads):
-        place = read.origin if read.origin.location is not None else read.looped
+    for read in project.repeated_reads:
+        # The rows of a query are loaded right there; of a single row's collection the loop can be for many of them.
+        place = read.origin if read.origin.many else read.looped
         found.setdefault(place, []).append(read)
     for reads in found.values():
         yield _finding(project, reads)
 
 
 def _finding(project: Project, reads: list[Read]) -> Finding:
-    first = reads[0]
-    origin = first.origin
-    location = origin.location or first.looped
+    origin = reads[0].origin
+    location = origin.location if origin.many and origin.location is not None else reads[0].looped
     paths = sorted({read.path: None for read in reads}, key=lambda path: [one.name for one in path])
     written = ", ".join(options(paths, origin.queries))
     subject = ", ".join(".".join(one.name for one in path) for path in paths)
     return RULE.finding(
         location,
         _message(reads, written),
-        scope=origin.unit.scope if origin.unit is not None else "",
-        subject=f"{origin.entity.name}: {subject}",
-        trace=_trace(location, reads),
-        confidence=Confidence.HIGH if len(origin.queries) == 1 else Confidence.MEDIUM,
-        fix=eager_fix(project, origin, paths) if origin.location is not None else None,
+        scope=reads[0].scope if not origin.many or origin.unit is None else origin.unit.scope,
+        subject=f"{_root(reads[0])}: {subject}",
+        trace=_trace(reads),
+        confidence=Confidence.HIGH if origin.many and len(origin.queries) == 1 else Confidence.MEDIUM,
+        fix=eager_fix(project, origin, paths) if origin.many else None,
         help=f"load them at once: `.options({written})`",
     )
 
@@ -93,23 +93,35 @@ def _rows(read: Read) -> str:
     """Which rows a relationship is read of: `Order` of this query, `Item` of `Order.items`."""
     owner = read.path[-1].owner
     if len(read.path) == 1:
-        return f"`{read.origin.entity.name}`"
+        return f"`{_root(read)}`"
     return f"`{owner.name}` in `{read.path[-2].label}`"
+
+
+def _root(read: Read) -> str:
+    """The model of the query's rows; a query can be for several, of which this is the one that is read."""
+    owner = read.path[0].owner
+    return read.origin.entity.name if owner in read.origin.entity.lineage else owner.name
 
 
 def _listed(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _trace(location: Location, reads: list[Read]) -> list[Step]:
+def _trace(reads: list[Read]) -> list[Step]:
     """From the query through the loop to the reads, the first of them with the calls that lead there."""
     first = reads[0]
-    steps = [Step(location, f"`{first.origin.entity.name}` comes from the database here")]
-    if first.looped not in (location, first.location):
+    steps: list[Step] = []
+    if first.origin.location is not None:
+        steps.append(Step(first.origin.location, f"`{_root(first)}` comes from the database here"))
+    if first.looped not in (first.origin.location, first.location):
         steps.append(Step(first.looped, "one row after the other is gone through here"))
     steps += first.steps[:MOST_STEPS]
-    for read in reads[:MOST_STEPS]:
-        steps.append(Step(read.location, f"`{read.path[-1].label}` is loaded here, for each row again"))
+    seen: set[tuple[Location, str]] = set()
+    for read in reads:
+        label = read.path[-1].label
+        if (read.location, label) not in seen and len(seen) < MOST_STEPS:
+            seen.add((read.location, label))
+            steps.append(Step(read.location, f"`{label}` is loaded here, for each row again"))
     return steps
 
 

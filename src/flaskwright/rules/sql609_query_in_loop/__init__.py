@@ -6,7 +6,8 @@ Reports a query that runs in each round of a `for` loop or a comprehension and l
 the loop itself, or in a helper that the loop asks for it. It is silent for loops that try again, count, or go through
 chunks; for those over a few things that stand in the source; for searches, which end with the first hit; where rows are
 locked one by one, or the newest one of each is asked for; where the loop remembers what it asked; where it makes the
-rows that it does not find; and for helpers that change rows.
+rows that it does not find, or commits in each round; for helpers that change rows; and in scripts beside the
+application.
 ## Why it matters
 Each query is a trip to the database. With the three rows of a test nobody notices; with five hundred lines in an order
 the page waits for five hundred answers, half a second of nothing but waiting, and ten requests at once keep all
@@ -32,8 +33,9 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.steps import LONGEST, call_step
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.query_keys import Runs
+from flaskwright.rule_support.query_keys import ENDINGS, Runs
 from flaskwright.rule_support.query_loops import is_short, loops_around, mentions
+from flaskwright.rule_support.reached_modules import reached_modules
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import ClassValue, alternatives, unwrap
 from flaskwright.syntax import tree
@@ -50,9 +52,9 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    runs = project.once(Runs)
+    runs, belonging = project.once(Runs), reached_modules(project)
     for unit in project.code.units:
-        if unit.module.role is not FileRole.PRODUCTION:
+        if unit.module.role is not FileRole.PRODUCTION or unit.module not in belonging or unit.function is None:
             continue
         reported: set[int] = set()
         for run in runs.in_body(unit):
@@ -115,13 +117,20 @@ def _is_missing(test: tree.Expr) -> bool:
 
 
 def _makes(project: Project, run: Run, loop: Loop) -> bool:
-    """Whether a loop makes rows of the model that it asks for: those that it does not find."""
+    """Whether a loop makes rows of the model that it asks for (those that it does not find), or ends a transaction in
+    each round, after which all must be asked anew.
+    """
     entity = run.execution.query.entity
     if isinstance(loop.node, tree.Comprehension) or entity is None:
         return False
     inside = {id(node) for statement in loop.node.body for node in walk(statement)}
     for call in run.unit.calls:
-        for one in alternatives(call.callee) if id(call.node) in inside else ():
+        if id(call.node) not in inside:
+            continue
+        func = call.node.func if isinstance(call.node, tree.Call) else None
+        if isinstance(func, tree.Attribute) and func.attr in ENDINGS:
+            return True
+        for one in alternatives(call.callee):
             made = unwrap(one)
             if isinstance(made, ClassValue) and project.models.entity(made) is entity:
                 return True

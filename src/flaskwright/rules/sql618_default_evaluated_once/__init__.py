@@ -34,6 +34,7 @@ from flaskwright.findings.finding import Fix, Safety, Severity, Step
 from flaskwright.fixes.edits import bracketed, replace
 from flaskwright.flow.steps import quoted, written
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.container_columns import CONTAINERS
 from flaskwright.rule_support.volatile_calls import volatile_call
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import Mapping, Sequence
@@ -51,8 +52,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Value
 
 ARGUMENTS = ("default", "insert_default", "onupdate", "server_default")
-CONTAINERS = frozenset({"JSON", "JSONB", "ARRAY", "HSTORE", "PickleType"})
-"""Types whose values are containers that SQLAlchemy hands on as they are."""
 NOT_IN_LAMBDAS = (tree.Await, tree.Yield, tree.NamedExpr, tree.ErrorExpr)
 
 

@@ -27,7 +27,7 @@ from flaskwright.findings.finding import Confidence, Severity
 from flaskwright.flow.steps import start_step, use_step, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.cookie_views import CookieViews
-from flaskwright.rule_support.request_ways import BEFORE, Ways
+from flaskwright.rule_support.request_ways import ways_in
 from flaskwright.rule_support.requests import path_to
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import TRUE, External, alternatives
@@ -47,7 +47,7 @@ def check(project: Project) -> Iterator[Finding]:
         return
     views = CookieViews(project)
     seen: set[int] = set()
-    for way in Ways(project, BEFORE):
+    for way in project.once(ways_in):
         methods = way.route.methods
         if (methods is not None and "POST" not in methods) or views.is_protected(way.route):
             continue

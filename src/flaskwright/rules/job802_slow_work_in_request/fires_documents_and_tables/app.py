@@ -1,5 +1,6 @@
 import subprocess
 import zipfile
+from pathlib import Path
 
 import pandas
 from flask import Flask, render_template, request, send_file
@@ -18,6 +19,15 @@ def invoice(number):
 def load():
     rows = pandas.read_excel(request.files["sheet"])  # expect: JOB802
     return {"rows": len(rows)}
+
+
+@app.get("/photos.zip")
+def photos():
+    with zipfile.ZipFile("/srv/photos.zip", "w") as archive:
+        archive.writestr("list.txt", "all photos")
+        for path in Path("/srv/photos").glob("*.png"):
+            archive.write(path)  # expect: JOB802
+    return send_file("/srv/photos.zip")
 
 
 @app.post("/theme")

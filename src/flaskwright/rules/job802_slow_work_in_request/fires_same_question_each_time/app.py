@@ -1,5 +1,5 @@
 import requests
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask.views import MethodView
 
 from prices import price_of
@@ -14,7 +14,7 @@ def rates():
 
 class Basket(MethodView):
     def get(self):
-        return render_template("basket.html", prices=[price_of(item) for item in ("tea", "milk")])
+        return render_template("basket.html", prices=[price_of(item) for item in request.args.getlist("item")])
 
 
 app.add_url_rule("/basket", view_func=Basket.as_view("basket"))

@@ -1,6 +1,6 @@
 from flask import Flask, jsonify, send_file
 
-from weather import cache, countries, forecast, preview, rates
+from weather import cache, countries, forecast, news, preview, rates
 
 app = Flask(__name__)
 cache.init_app(app, config={"CACHE_TYPE": "RedisCache"})
@@ -8,7 +8,7 @@ cache.init_app(app, config={"CACHE_TYPE": "RedisCache"})
 
 @app.get("/")
 def index():
-    return jsonify(forecast(), rates(), countries())
+    return jsonify(forecast(), rates(), countries(), news("tea"))
 
 
 @app.get("/preview")

@@ -11,6 +11,7 @@ app = Flask(__name__)
 def invoice(number):
     order = db.get_or_404(Order, number)
     send_invoice.delay(order)  # expect: JOB804
+    thank.delay(order.customer, orders=[order.id])  # expect: JOB804
     return "", 202
 
 

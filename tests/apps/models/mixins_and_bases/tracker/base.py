@@ -1,3 +1,4 @@
+import re
 from datetime import datetime
 
 from flask_sqlalchemy import SQLAlchemy
@@ -6,12 +7,15 @@ from sqlalchemy import DateTime, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, declarative_mixin, declared_attr, mapped_column, relationship
 
 
+_UPPER = re.compile("(?<=[a-z0-9])([A-Z])")
+
+
 class BaseModel(Model):
     id = mapped_column(Integer, primary_key=True)
 
     @declared_attr
     def __tablename__(cls):
-        return "tr_" + cls.__name__.lower()
+        return "tr_" + _UPPER.sub(r"_\1", re.sub("(.)([A-Z][a-z]+)", r"\1_\2", cls.__name__)).lower()
 
     def as_dict(self):
         return {column.name: getattr(self, column.name) for column in self.__table__.columns}

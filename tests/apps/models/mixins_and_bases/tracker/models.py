@@ -33,3 +33,7 @@ class Watch(db.Model):
     id = None
     person_id = mapped_column(ForeignKey(Person.id), primary_key=True)
     issue_id = mapped_column(ForeignKey("tr_issue.id"), primary_key=True)
+
+
+class IssueHTTPLink(db.Model):
+    issue_id = mapped_column(ForeignKey(Issue.id), unique=True)

@@ -8,5 +8,8 @@ def create_app():
     mail.init_app(app)
     from shop.accounts import accounts
 
+    from shop.invoices import invoices
+
     app.register_blueprint(accounts)
+    app.register_blueprint(invoices)
     return app

@@ -1,6 +1,10 @@
+import logging
+
 from sqlalchemy.exc import SQLAlchemyError
 
 from shop.extensions import db
+
+logger = logging.getLogger(__name__)
 
 
 def save(row):
@@ -14,4 +18,7 @@ def save(row):
 
 
 def undo():
-    db.session.rollback()
+    try:
+        db.session.rollback()
+    except SQLAlchemyError:
+        logger.exception("the database is gone")

@@ -9,5 +9,5 @@ db.init_app(app)
 
 @app.get("/orders/<int:number>")
 def order(number):
-    found = db.get_or_404(Order, number)  # expect: SQL608
+    found = db.get_or_404(Order, number)
     return render_template("order.html", order=found)

@@ -1,0 +1,12 @@
+from flask import Flask
+
+from shop.extensions import db, mail
+from shop.orders import bp
+
+
+def create_app():
+    app = Flask(__name__)
+    db.init_app(app)
+    mail.init_app(app)
+    app.register_blueprint(bp)
+    return app

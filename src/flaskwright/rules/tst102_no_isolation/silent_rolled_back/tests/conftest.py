@@ -1,0 +1,23 @@
+import pytest
+
+from tasks import create_app, db
+
+SETTINGS = {"TESTING": True, "SQLALCHEMY_DATABASE_URI": "sqlite://"}
+
+
+@pytest.fixture(scope="session")
+def app():
+    app = create_app(SETTINGS)
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.drop_all()
+
+
+@pytest.fixture(autouse=True)
+def session(app):
+    connection = db.engine.connect()
+    transaction = connection.begin()
+    yield
+    transaction.rollback()
+    connection.close()

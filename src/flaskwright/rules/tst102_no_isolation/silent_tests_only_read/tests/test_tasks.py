@@ -1,0 +1,5 @@
+from tasks import Task, db
+
+
+def test_empty(app):
+    assert db.session.scalars(db.select(Task)).all() == []

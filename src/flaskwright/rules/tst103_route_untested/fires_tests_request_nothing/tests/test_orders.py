@@ -1,0 +1,5 @@
+from orders import ORDERS
+
+
+def test_empty():
+    assert ORDERS == {}

@@ -1,0 +1,2 @@
+def send(client, path, **fields):
+    return client.post(path, data=fields)

@@ -1,0 +1,131 @@
+"""A headless Chromium that a test drives through its pipe.
+
+https://chromedevtools.github.io/devtools-protocol/
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PATIENCE = 60.0
+"""Seconds until an answer that does not come is a failure."""
+
+
+def find() -> str:
+    """The browser of this machine. There is no test without one: `make browser` installs it."""
+    found = next((path for name in NAMES if (path := shutil.which(name)) is not None), None)
+    assert found is not None, "there is no Chromium here; `make browser` installs one"
+    return found
+
+
+class Browser:
+    """One browser with one page."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="flaskwright-browser-")
+        to_browser, self._write = os.pipe()
+        self._read, from_browser = os.pipe()
+        flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-pipe",
+                 f"--user-data-dir={self._folder.name}", "--no-first-run", "about:blank"]  # fmt: skip
+        # The browser reads from the descriptor 3 and writes to 4.
+        command = f'exec "$@" 3<&{to_browser} 4>&{from_browser}'
+        self._process = subprocess.Popen(
+            ["bash", "-c", command, "bash", find(), *flags],
+            pass_fds=(to_browser, from_browser),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(to_browser)
+        os.close(from_browser)
+        self._numbers = itertools.count(1)
+        self._rest = b""
+        self.events: list[dict[str, Any]] = []
+        self._session: str | None = None
+        pages = self.call("Target.getTargets")["targetInfos"]
+        target = next(one["targetId"] for one in pages if one["type"] == "page")
+        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Network", "Log", "DOM", "Accessibility"):
+            self.call(f"{domain}.enable")
+
+    def close(self) -> None:
+        """End the browser and remove its folder."""
+        self._process.kill()
+        self._process.wait()
+        os.close(self._write)
+        os.close(self._read)
+        self._folder.cleanup()
+
+    def call(self, method: str, **parameters: Any) -> Any:
+        """What a command of the protocol answers."""
+        number = next(self._numbers)
+        message: dict[str, Any] = {"id": number, "method": method, "params": parameters}
+        if self._session is not None:
+            message["sessionId"] = self._session
+        os.write(self._write, json.dumps(message).encode() + b"\0")
+        while True:
+            answer = self._next()
+            if answer.get("id") == number:
+                assert "error" not in answer, (method, answer["error"])
+                return answer["result"]
+            self.events.append(answer)
+
+    def _next(self) -> dict[str, Any]:
+        started = time.monotonic()
+        while b"\0" not in self._rest:
+            assert time.monotonic() - started < PATIENCE, "the browser does not answer"
+            assert self._process.poll() is None, "the browser ended"
+            self._rest += os.read(self._read, 65536)
+        message, _, self._rest = self._rest.partition(b"\0")
+        found: dict[str, Any] = json.loads(message)
+        return found
+
+    def open(self, path: Path) -> None:
+        """Show a file, and wait until it is there."""
+        self.events.clear()
+        self.call("Page.navigate", url=path.as_uri())
+        while self.evaluate("document.readyState + ' ' + location.protocol") != "complete file:":
+            time.sleep(0.02)
+
+    def evaluate(self, expression: str) -> Any:
+        """The value of an expression of JavaScript."""
+        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in answer, answer
+        return answer["result"].get("value")
+
+    def press(self, key: str, code: int, text: str = "") -> None:
+        """Press and release a key."""
+        common = {"key": key, "code": key, "windowsVirtualKeyCode": code}
+        self.call("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **common)
+        self.call("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def scheme(self, name: str) -> None:
+        """Whether the reader's system is `light` or `dark`."""
+        self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
+
+    def width(self, columns: int) -> None:
+        """How wide the window is, in pixels of CSS."""
+        self.call("Emulation.setDeviceMetricsOverride", width=columns, height=900, deviceScaleFactor=1, mobile=False)
+
+    def tree(self) -> list[dict[str, Any]]:
+        """What the browser tells a screen reader: role, name and level of each thing that is not ignored."""
+        nodes = self.call("Accessibility.getFullAXTree")["nodes"]
+        return [
+            {
+                "role": node["role"]["value"],
+                "name": node.get("name", {}).get("value", ""),
+                **{one["name"]: one["value"].get("value") for one in node.get("properties", ())},
+            }
+            for node in nodes
+            if not node.get("ignored")
+        ]
