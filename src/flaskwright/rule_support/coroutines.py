@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import (
     ClassValue,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.databases import database_of
 from flaskwright.rule_support.time_zones import Time, Times, knows_zone, naive_kind
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import NONE, ClassValue, External, Unknown, alternatives, function_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
