@@ -77,6 +77,7 @@ class Tables:
         self._naming = libraries.role("names_tables")
         self._makes_base = libraries.role("declarative_base") | libraries.role("model_decorator")
         self._bare = libraries.role("bare_base") | libraries.role("model")
+        self._reflecting = libraries.role("reflecting_base")
         self._owners: dict[ClassInfo, ClassValue | None] = {}
         self.declared: dict[object, tuple[Column, ...]] = {}
         self._by_call: dict[object, Column] = {}
@@ -296,7 +297,7 @@ class Tables:
 
     def _is_plain(self, base: External) -> bool:
         """Whether a library's class surely adds no columns: those that SQLAlchemy and its extension give."""
-        return base.path in self._bare or base.path.startswith(PLAIN)
+        return base.path not in self._reflecting and (base.path in self._bare or base.path.startswith(PLAIN))
 
     def _arguments(self, base: ClassValue, cls: ClassValue) -> tuple[tuple[Value, ...], bool, Mapping | None]:
         """What `__table_args__` of a base lists for a class, whether that is all, and the options among it."""

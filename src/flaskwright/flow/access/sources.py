@@ -178,7 +178,7 @@ class Sources:
             return None
         if name in ("flask.request.headers", "flask.request.environ"):
             key = constant_key(node)
-            if key is None and path == name:
+            if isinstance(node, tree.Attribute) or (key is None and path == name):
                 return None
             if key is not None and key.lower().removeprefix("http_").replace("_", "-") in self._plain:
                 return None
