@@ -168,7 +168,7 @@ def _stored(project: Project) -> Iterator[_Meeting]:
     """Times that bodies store in columns: in attributes of rows, and in new rows."""
     times = project.once(Times)
     for unit in project.once(_reads_clock):
-        calls = {id(call.node): call for call in unit.calls}
+        calls = project.code.bodies.of(unit).calls
         for node in own_nodes(unit):
             given: list[tuple[Column | None, tree.Node, tree.Expr]] = []
             if isinstance(node, tree.Assign):
