@@ -9,7 +9,7 @@ import msgspec
 from flaskwright.flow.queries import Rows
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.revision_indexes import indexed_in_revisions
+from flaskwright.rule_support.revision_indexes import is_unique_in_revisions
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import passed
@@ -208,8 +208,7 @@ class InsertedRows:
                 continue
             if None in index.columns or columns.issuperset(index.columns) or repeated.issuperset(index.columns):
                 return True
-        made_later = indexed_in_revisions(self._project)
-        return any((table.name, column) in made_later for column in columns)
+        return table.name is not None and is_unique_in_revisions(self._project, table.name, columns)
 
     def _is_unanswered(self, unit: Unit, call: CallFact) -> bool:
         """Whether what the database raises then leaves the request or the task."""

@@ -36,6 +36,7 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.query_keys import ENDINGS, Runs
 from flaskwright.rule_support.query_loops import is_short, loops_around, mentions
 from flaskwright.rule_support.reached_modules import reached_modules
+from flaskwright.rule_support.round_commits import RoundCommits
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import ClassValue, alternatives, unwrap
 from flaskwright.syntax import tree
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    runs, belonging = project.once(Runs), reached_modules(project)
+    runs, commits, belonging = project.once(Runs), project.once(RoundCommits), reached_modules(project)
     for unit in project.code.units:
         if unit.module.role is not FileRole.PRODUCTION or unit.module not in belonging or unit.function is None:
             continue
@@ -61,7 +62,7 @@ def check(project: Project) -> Iterator[Finding]:
             if id(run.node) in reported or not _is_replaceable(run):
                 continue
             loop = _loop(project, run)
-            if loop is not None:
+            if loop is not None and not commits.around(unit, run.node, loop.node):
                 reported.add(id(run.node))
                 yield _finding(unit, run, loop)
 
