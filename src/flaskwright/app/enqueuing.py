@@ -21,6 +21,7 @@ from flaskwright.semantics.values import (
     Mapping,
     Sequence,
     Value,
+    a_library_path,
     alternatives,
     function_of,
     parts,
@@ -128,7 +129,7 @@ def _through(code: Code, call: CallFact, path: str, way: Way) -> Iterator[Enqueu
         return
     if way.function == "signatures":
         for made, inner, function in _signatures(callee, MAX_DEPTH):
-            first = _enqueue(made, _path(made), inner, function)
+            first = _enqueue(made, a_library_path(made.callee), inner, function)
             yield Enqueue(call, way.runs, path, first.function, first.arguments, first.open, way.sends)
         return
     if way.function == "receiver":
@@ -140,10 +141,6 @@ def _through(code: Code, call: CallFact, path: str, way: Way) -> Iterator[Enqueu
         written = argument_node(call.node, place, way.keyword) if isinstance(call.node, tree.Call) else None
         target = Passed(place, way.keyword, given, written, call) if written is not None else None
         yield _enqueue(call, path, way, _given(code, given), target)
-
-
-def _path(call: CallFact) -> str:
-    return next((one.path for one in alternatives(call.callee) if isinstance(one, External)), "")
 
 
 def _task(value: Value | None) -> FunctionInfo | None:
@@ -175,7 +172,7 @@ def _signatures(value: Value | None, depth: int) -> Iterator[tuple[CallFact, Way
     if not isinstance(current, External) or current.call is None or depth == 0:
         return
     made = current.call
-    way = ways.get(_path(made))
+    way = ways.get(a_library_path(made.callee))
     if way is not None and not way.sends:
         callee = next(one for one in alternatives(made.callee) if isinstance(one, External))
         yield made, way, _task(callee.receiver)

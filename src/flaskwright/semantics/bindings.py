@@ -102,6 +102,25 @@ def own_nodes(unit: Unit) -> Iterator[tree.Node]:
             waiting.extend(reversed(children(node)))
 
 
+def binds(node: tree.Assign, name: str) -> bool:
+    """Whether an assignment binds a name, and not only a part of what it assigns."""
+    return any(isinstance(target, tree.Name) and target.id == name for target in node.targets)
+
+
+def keys_read(unit: Unit) -> Iterator[str]:
+    """The constant keys by which a body reads something: `form["name"]`, `headers.get("name")`."""
+    for node in own_nodes(unit):
+        match node:
+            case tree.Subscript(index=tree.Constant(value=str(name))):
+                yield name
+            case tree.Call(
+                func=tree.Attribute(attr="get" | "pop"), args=(tree.Argument(value=tree.Constant(value=str(name))), *_)
+            ):
+                yield name
+            case _:
+                pass
+
+
 def _bound_by(node: tree.Node) -> Iterator[tuple[tree.Expr, Bound]]:
     match node:
         case tree.Assign():
