@@ -27,7 +27,7 @@ import msgspec
 
 from flaskwright.findings.finding import Fix, Safety, Severity
 from flaskwright.fixes.edits import replace
-from flaskwright.flow.steps import LONGEST
+from flaskwright.flow.steps import LONGEST, on_one_line
 from flaskwright.project.kinds import FileRole
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.bases import subclass_of
@@ -150,7 +150,7 @@ def _is_test(project: Project, unit: Unit, node: tree.BoolOp) -> bool:
 
 def _finding(one: Execution, result: tree.Call, asked: _Asked, *, fixable: bool) -> Finding:
     source = one.unit.module.source
-    text = " ".join(source.slice(asked.node.start, asked.node.end).split())
+    text = on_one_line(source.slice(asked.node.start, asked.node.end))
     text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     name = one.query.entity.name if one.query.entity is not None else "?"
     what = "counts them" if one.gives == "count" else f"loads every `{name}` that matches"
