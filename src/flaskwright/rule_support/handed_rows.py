@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.transactions.sessions import called_attribute
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import Bodies, own_nodes, passed
+from flaskwright.semantics.bindings import own_nodes, passed
 from flaskwright.semantics.values import External, FunctionValue, Instance, Partial, Value, alternatives
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -103,7 +103,7 @@ class _Finder:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._bound = project.once(BoundRows)
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         libraries = project.libraries
         self._sessions = libraries.role("single_session") | {f"{path}()" for path in libraries.role("orm_session")}
         self._users = libraries.role("user_object")

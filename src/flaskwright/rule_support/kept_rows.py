@@ -9,10 +9,10 @@ import msgspec
 from flaskwright.flow.steps import quoted
 from flaskwright.flow.transactions.sessions import called_attribute
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import FILLS, Bodies, own_nodes
 from flaskwright.rule_support.handed_rows import BoundRows
 from flaskwright.rule_support.kept_results import kept_functions
 from flaskwright.rule_support.session_changes import SESSION
+from flaskwright.semantics.bindings import FILLS, own_nodes
 from flaskwright.semantics.values import (
     FALSE,
     ClassValue,
@@ -70,7 +70,7 @@ class _Finder:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._rows = project.once(BoundRows)
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._containers = project.libraries.role("container_in_process")
         self._sessions = project.transactions.sessions
         merging = [call for unit in project.code.units for call in unit.calls if self._sessions.does(call) == "merges"]
