@@ -41,6 +41,7 @@ def check(project: Project) -> Iterator[Finding]:
         return
     for change in changed_numbers(project):
         name = f"{change.entity.name}.{change.column}"
+        expression = f"{name} {_operator(change.node)} …"
         location = change.unit.module.location(change.node)
         steps = [Step(change.loaded, f"a row of `{change.entity.name}` is read here, and nothing locks it")]
         steps += [Step(call.location, "hands it over") for call in change.calls]
@@ -51,7 +52,7 @@ def check(project: Project) -> Iterator[Finding]:
             scope=change.unit.scope,
             subject=name,
             trace=[*steps, Step(location, "is written back here")] if change.loaded != location else [],
-            help=f"write a SQL expression (`{name} {_operator(change.node)} …`), or read the row with `with_for_update()`",
+            help=f"write a SQL expression (`{expression}`), or read the row with `with_for_update()`",
         )
 
 
