@@ -218,10 +218,11 @@ class Contexts:
             yield info, NOTHING
 
     def _routes(self) -> Iterator[Route]:
-        for scaffold in (*self.app.applications, *self.app.blueprints):
-            yield from scaffold.routes
+        # The mounted ones first: a trace starts with the URL that a client asks for.
         for application in self.app.applications:
             yield from application.mounted
+        for scaffold in (*self.app.applications, *self.app.blueprints):
+            yield from scaffold.routes
 
     def _hooks(self) -> Iterator[Hook]:
         for scaffold in (*self.app.applications, *self.app.blueprints):

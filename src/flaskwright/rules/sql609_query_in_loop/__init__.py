@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.flow.steps import LONGEST, call_step
+from flaskwright.flow.steps import LONGEST, call_step, on_one_line
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.query_keys import ENDINGS, Runs
 from flaskwright.rule_support.query_loops import is_short, loops_around, mentions
@@ -155,7 +155,7 @@ def _is_look_up(node: tree.Node) -> bool:
 
 def _finding(unit: Unit, run: Run, loop: Loop) -> Finding:
     def written(node: tree.Node) -> str:
-        text = " ".join(unit.module.source.slice(node.start, node.end).split())
+        text = on_one_line(unit.module.source.slice(node.start, node.end))
         return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
     entity = run.execution.query.entity

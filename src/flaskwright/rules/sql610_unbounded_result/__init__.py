@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.queries import Rows
-from flaskwright.flow.steps import LONGEST, call_step, written
+from flaskwright.flow.steps import LONGEST, call_step, on_one_line, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.table_growth import Growth
 from flaskwright.rules import Profile, Rule
@@ -138,7 +138,7 @@ def _finding(project: Project, function: FunctionInfo, rule: str, one: Execution
     if made is None:
         return
     source = one.unit.module.source
-    text = " ".join(source.slice(one.node.start, one.node.end).split())
+    text = on_one_line(source.slice(one.node.start, one.node.end))
     text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     trace = [
         Step(function.location, f"a request of `{rule}` runs the view"),

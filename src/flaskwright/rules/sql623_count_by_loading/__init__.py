@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Fix, Safety, Severity
 from flaskwright.fixes.edits import replace
-from flaskwright.flow.steps import LONGEST
+from flaskwright.flow.steps import LONGEST, on_one_line
 from flaskwright.rule_support.counted_rows import countings
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.bases import subclass_of
@@ -49,7 +49,7 @@ def check(project: Project) -> Iterator[Finding]:
 def _finding(counting: Counting, *, fixable: bool) -> Finding:
     one, asked = counting.execution, counting.asked
     source = one.unit.module.source
-    text = " ".join(source.slice(asked.node.start, asked.node.end).split())
+    text = on_one_line(source.slice(asked.node.start, asked.node.end))
     text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     name = one.query.entity.name if one.query.entity is not None else "?"
     what = "counts them" if one.gives == "count" else f"loads every `{name}` that matches"
