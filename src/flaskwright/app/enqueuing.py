@@ -70,6 +70,8 @@ class Enqueue(msgspec.Struct, frozen=True, eq=False):
     arguments: tuple[Passed, ...]
     open: bool
     sends: bool
+    target: Passed | None = None
+    """What runs, as the call is given it; `None` where it is the receiver, or a signature."""
 
     @property
     def durable(self) -> bool:
@@ -135,7 +137,9 @@ def _through(code: Code, call: CallFact, path: str, way: Way) -> Iterator[Enqueu
     place = way.function if isinstance(way.function, int) else None
     given = call.args.get(place, way.keyword)
     if given is not None:
-        yield _enqueue(call, path, way, _given(code, given))
+        written = argument_node(call.node, place, way.keyword) if isinstance(call.node, tree.Call) else None
+        target = Passed(place, way.keyword, given, written, call) if written is not None else None
+        yield _enqueue(call, path, way, _given(code, given), target)
 
 
 def _path(call: CallFact) -> str:
@@ -181,15 +185,17 @@ def _signatures(value: Value | None, depth: int) -> Iterator[tuple[CallFact, Way
             yield from _signatures(part, depth - 1)
 
 
-def _enqueue(call: CallFact, path: str, way: Way, function: FunctionInfo | None) -> Enqueue:
+def _enqueue(
+    call: CallFact, path: str, way: Way, function: FunctionInfo | None, target: Passed | None = None
+) -> Enqueue:
     node = call.node
     if not isinstance(node, tree.Call) or way.passes == "none":
-        return Enqueue(call, way.runs, path, function, (), open=call.args.open, sends=way.sends)
+        return Enqueue(call, way.runs, path, function, (), open=call.args.open, sends=way.sends, target=target)
     found, is_open = _packed(call, node, way)
     if way.passes == "rest" and not found and not is_open:
         found = tuple(_rest(call, node, way))
         is_open = call.args.open
-    return Enqueue(call, way.runs, path, function, found, open=is_open, sends=way.sends)
+    return Enqueue(call, way.runs, path, function, found, open=is_open, sends=way.sends, target=target)
 
 
 def _rest(call: CallFact, node: tree.Call, way: Way) -> Iterator[Passed]:

@@ -10,12 +10,12 @@ import msgspec
 from flaskwright.app.views import class_view
 from flaskwright.findings.finding import Step
 from flaskwright.rule_support.app_settings import settings_of, values_of
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.request_ways import made_by
 from flaskwright.rule_support.sent_values import SentValues
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.rule_support.session_tests import SessionTests, key_of
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import CONDITIONAL
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import ClassValue, External, Value, alternatives, function_of, parts, text, unwrap

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.environments.words import words_of
-from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.model_columns import PASSWORDS
 from flaskwright.rule_support.request_origins import REQUEST, RequestOrigins
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     FALSE,
@@ -52,7 +52,7 @@ class ForgeryChecks:
         self._project = project
         libraries = project.libraries
         self._values = project.once(LocalValues)
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._origins = project.once(RequestOrigins)
         self._checks = libraries.role("csrf_check")
         self._hashes = libraries.role("checks_hash")

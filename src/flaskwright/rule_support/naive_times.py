@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.databases import database_of
 from flaskwright.rule_support.time_zones import Time, Times, knows_zone, naive_kind
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import NONE, ClassValue, External, Unknown, alternatives, function_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
@@ -168,7 +168,7 @@ def _stored(project: Project) -> Iterator[_Meeting]:
     """Times that bodies store in columns: in attributes of rows, and in new rows."""
     times = project.once(Times)
     for unit in project.once(_reads_clock):
-        calls = {id(call.node): call for call in unit.calls}
+        calls = project.code.bodies.of(unit).calls
         for node in own_nodes(unit):
             given: list[tuple[Column | None, tree.Node, tree.Expr]] = []
             if isinstance(node, tree.Assign):

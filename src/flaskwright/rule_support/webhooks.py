@@ -11,11 +11,11 @@ from flaskwright.app.urls import variables
 from flaskwright.libraries.web_tokens import load_web_tokens
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import production_applications
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.cookie_views import CookieViews
 from flaskwright.rule_support.request_origins import PARTS, REQUEST
 from flaskwright.rule_support.request_ways import ways_in
 from flaskwright.rule_support.state_changes import StateChanges
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import External, Unknown, alternatives
 from flaskwright.syntax import tree
 

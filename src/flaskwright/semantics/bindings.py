@@ -70,16 +70,15 @@ class Body:
 class Bodies:
     """The bodies of a project, each read when it is asked for."""
 
-    def __init__(self, code: Code, known: dict[int, Body] | None = None) -> None:
+    def __init__(self, code: Code) -> None:
         self._code = code
-        self.known: dict[int, Body] = {} if known is None else known
-        """The bodies that were read, by their units."""
+        self._known: dict[int, Body] = {}
 
     def of(self, unit: Unit) -> Body:
         """A body's bindings, calls and uses."""
-        known = self.known.get(id(unit))
+        known = self._known.get(id(unit))
         if known is None:
-            known = self.known[id(unit)] = Body(unit)
+            known = self._known[id(unit)] = Body(unit)
         return known
 
     def callers(self, info: FunctionInfo) -> list[CallFact]:
