@@ -13,6 +13,7 @@ from flaskwright.flow.access.persons import Person
 from flaskwright.flow.queries.values import Cell, Rows
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import each_in_production
+from flaskwright.rule_support.taken_privileges import TakenPrivileges
 from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import ClassValue, External, Unknown, alternatives
 from flaskwright.syntax import tree
@@ -87,6 +88,10 @@ class ObjectAccess:
                     chosen[key] = found
         yield from chosen.values()
 
+    @cached_property
+    def _given(self) -> frozenset[int]:
+        return self._project.once(TakenPrivileges).nodes
+
     def _of(self, passage: Passage) -> Iterator[Unrelated]:
         effects = self._effects.of(passage)
         self._access.passages.about(passage)
@@ -96,6 +101,8 @@ class ObjectAccess:
         for effect in effects:
             if effect.own is not None or effect.person is not Person.USER or effect.deed.counts:
                 continue
+            if id(effect.deed.node) in self._given:
+                continue  # who gets a right is AUT512
             if any(test.unit.module.location(test.node) not in relating for test in effect.tests):
                 continue  # who comes here has some right, or some state
             owner = self._owner(effect)
