@@ -243,7 +243,7 @@ class Effects:
             for each in all_filters(one.query.filters)
             for origin in (self.origins(each.unit, each.node) if each.node is not None else ())
         }
-        by_key = (test for test in tests if keys and self._compares_keys(test, keys))
+        by_key = (test for test in tests if keys and self._compares_keys(test, keys, executions))
         return next(by_key, None), True
 
     def _compares_rows(self, test: Test, executions: tuple[Execution, ...]) -> bool:
@@ -269,8 +269,14 @@ class Effects:
                 return True
         return False
 
-    def _compares_keys(self, test: Test, keys: set[Origin]) -> bool:
-        return any(isinstance(node, tree.Name) and keys & self.origins(test.unit, node) for node in _asked_in(test))
+    def _compares_keys(self, test: Test, keys: set[Origin], executions: tuple[Execution, ...]) -> bool:
+        asked = {id(one.node) for one in executions}
+        for node in _asked_in(test):
+            if isinstance(node, tree.Name) and keys & self.origins(test.unit, node):
+                rows = self._queries.rows_at(test.unit, node)
+                if rows is None or not any(id(one.node) in asked for one in rows.executions):
+                    return True  # and not only whether the row was found
+        return False
 
     def origins(self, unit: Unit, node: tree.Node) -> frozenset[Origin]:
         """The parameters, such as the variables of a URL, from which an expression gets its value."""
