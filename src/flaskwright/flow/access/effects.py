@@ -69,7 +69,7 @@ class Effects:
         self._code = passages.callers.code
         self._models = models
         self._queries = queries
-        self._deeds = Deeds(self._code, models, queries, transactions.changes)
+        self.deeds = Deeds(self._code, models, queries, transactions.changes)
         self._known: dict[int, tuple[Effect, ...]] = {}
         self._origins: dict[int, frozenset[Origin]] = {}
 
@@ -121,7 +121,7 @@ class Effects:
                         ways[target] = _Way(fewer, known.calls)
         for info, way in ways.items():
             run = walks.run(info)
-            for deed in self._deeds.of(self._code.unit(info)) if run is not None else ():
+            for deed in self.deeds.of(self._code.unit(info)) if run is not None else ():
                 tests = _visited(run.visited, deed) if run is not None else None
                 if tests is not None:
                     yield deed, _Way((*way.tests, *tests), way.calls)
@@ -144,7 +144,7 @@ class Effects:
     @cached_property
     def _leading(self) -> frozenset[FunctionInfo]:
         """The functions that do something to rows, themselves or by what they call, also on the caller."""
-        doing = {unit.function for unit in self._code.units if unit.function is not None and self._deeds.of(unit)}
+        doing = {unit.function for unit in self._code.units if unit.function is not None and self.deeds.of(unit)}
         user = self._models.user
         methods = {info.name for info in doing if user is not None and info is function_of_user(user.cls, info.name)}
         for unit in self._code.units:
