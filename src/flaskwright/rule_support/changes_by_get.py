@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from flaskwright.app.environments.words import words_of
 from flaskwright.app.urls import variables
+from flaskwright.flow.access.effects import Effect
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import each_in_production
 from flaskwright.rule_support.webhooks import PROVES, Webhooks
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.flow.access import Passage
-    from flaskwright.flow.access.effects import Effect
     from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import CallFact, Fact
 
 RANK = ("deletes", "changes", "creates")
 TIMES = frozenset({"DateTime", "Date", "Time", "TIMESTAMP", "datetime", "date", "time"})
@@ -66,8 +68,8 @@ class ChangesByGet:
                 for passage in self._project.access.passages_of(application, route):
                     if passage.method != "GET" or passage.function is None or passage.function in told:
                         continue
-                    found = self._worst(passage)
-                    if found is not None and not self._is_meant(passage):
+                    found = self._worst(passage) or self._handed_over(passage)
+                    if found is not None and not self._is_meant(passage, found):
                         told.add(passage.function)
                         yield ByGet(passage, found)
 
@@ -75,9 +77,37 @@ class ChangesByGet:
         found = [one for one in self._effects.of(passage) if one.deed.verb in RANK and self._counts(one)]
         return min(found, key=lambda one: RANK.index(one.deed.verb), default=None)
 
+    def _handed_over(self, passage: Passage) -> Effect | None:
+        """The worst that a task does to rows which the view itself starts for a GET."""
+        access, code = self._project.access, self._project.code
+        started = self._starting.get(passage.function, ()) if passage.function is not None else ()
+        if passage.function is None or not started:
+            return None
+        access.passages.about(passage)
+        run = access.passages.walks[passage.persons[0]].run(passage.function)
+        found: list[Effect] = []
+        for call, task in started:
+            if run is None or id(call.node) not in run.visited or self._is_filling(call):
+                continue
+            for function in code.reach([task]):
+                for deed in self._effects.deeds.of(code.unit(function)):
+                    effect = Effect(deed, passage.persons[0], None, (), (call,))
+                    if deed.verb in ("deletes", "changes") and self._counts(effect):
+                        found.append(effect)
+        return min(found, key=lambda one: RANK.index(one.deed.verb), default=None)
+
+    @cached_property
+    def _starting(self) -> dict[FunctionInfo, list[tuple[CallFact, FunctionInfo]]]:
+        """The calls by which functions hand tasks to a broker."""
+        found: dict[FunctionInfo, list[tuple[CallFact, FunctionInfo]]] = {}
+        for one in self._project.enqueues:
+            if one.durable and one.sends and one.function is not None and one.call.unit.function is not None:
+                found.setdefault(one.call.unit.function, []).append((one.call, one.function))
+        return found
+
     def _counts(self, effect: Effect) -> bool:
         deed = effect.deed
-        if deed.entity is None or deed.counts or words_of(deed.entity.name) & LOGS:
+        if deed.entity is None or deed.counts or words_of(deed.entity.name) & LOGS or self._keeps_setting(effect):
             return False
         if deed.verb == "changes" and isinstance(deed.node, tree.Attribute):
             column = deed.entity.columns.get(deed.node.attr)
@@ -85,12 +115,32 @@ class ChangesByGet:
                 return False
         return not self._fills_in(effect)
 
+    def _keeps_setting(self, effect: Effect) -> bool:
+        """Whether code keeps something of its own under a fixed name in a table of names and values."""
+        entity, node = effect.deed.entity, effect.calls[-1].node if effect.calls else None
+        if entity is None or not isinstance(node, tree.Call) or not node.args:
+            return False
+        named = node.args[0].value
+        own = [one for one in entity.columns.values() if one.primary_key is not True]
+        if len(own) > 2 or not (isinstance(named, tree.Constant) and isinstance(named.value, str)):
+            return False
+        callers, unit = self._project.access.callers, effect.calls[-1].unit
+        given = [(unit, one.value) for one in node.args[1:]]
+        given += [(place, source) for place, one in given for part in walk(one) if isinstance(part, tree.Name)
+                  for place, source in callers.sources(place, part.id)]  # fmt: skip
+        parts = ((place, part) for place, one in given for part in walk(one))
+        return not any(
+            isinstance(part, tree.Name | tree.Attribute) and callers.path(place, part).startswith("flask.request")
+            for place, part in parts
+        )
+
     def _fills_in(self, effect: Effect) -> bool:
         """Whether it happens only where something was not there yet, or is out of date: a default, or a cache."""
         unit = effect.deed.unit
         fact = next((one for one in (*unit.calls, *unit.stores) if one.node is effect.deed.node), None)
-        if fact is None or effect.deed.verb == "deletes":
-            return False
+        return fact is not None and effect.deed.verb != "deletes" and self._is_filling(fact)
+
+    def _is_filling(self, fact: Fact) -> bool:
         for region in regions(fact.region):
             if region.kind == "handler":
                 return True
@@ -114,12 +164,14 @@ class ChangesByGet:
             case _:
                 return False
 
-    def _is_meant(self, passage: Passage) -> bool:
+    def _is_meant(self, passage: Passage, found: Effect) -> bool:
         """Whether a link of a mail, another site's answer, or something else that is good once leads there."""
         rule = passage.route.rule or passage.route.own_rule or ""
         if any(words_of(one.name) & PROVES or words_of(one.name) & {"code", "hash"} for one in variables(rule)):
             return True
-        functions = self._project.code.reach([passage.function]) if passage.function is not None else {}
+        starts = [passage.function] if passage.function is not None else []
+        starts += [task for call, task in self._starting.get(starts[0], ()) if call in found.calls] if starts else []
+        functions = self._project.code.reach(starts)
         commits = False
         for function in functions:
             unit = self._project.code.unit(function)

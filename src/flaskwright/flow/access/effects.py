@@ -70,7 +70,7 @@ class Effects:
         self._code = passages.callers.code
         self._models = models
         self._queries = queries
-        self._deeds = Deeds(self._code, models, queries, transactions.changes)
+        self.deeds = Deeds(self._code, models, queries, transactions.changes)
         self._known: dict[int, tuple[Effect, ...]] = {}
         self._origins: dict[int, frozenset[Origin]] = {}
 
@@ -122,7 +122,7 @@ class Effects:
                         ways[target] = _Way(fewer, known.calls)
         for info, way in ways.items():
             run = walks.run(info)
-            for deed in self._deeds.of(self._code.unit(info)) if run is not None else ():
+            for deed in self.deeds.of(self._code.unit(info)) if run is not None else ():
                 tests = _visited(run.visited, deed) if run is not None else None
                 if tests is not None:
                     yield deed, _Way((*way.tests, *tests), way.calls)
@@ -145,7 +145,7 @@ class Effects:
     @cached_property
     def _leading(self) -> frozenset[FunctionInfo]:
         """The functions that do something to rows, themselves or by what they call, also on the caller."""
-        doing = {unit.function for unit in self._code.units if unit.function is not None and self._deeds.of(unit)}
+        doing = {unit.function for unit in self._code.units if unit.function is not None and self.deeds.of(unit)}
         user = self._models.user
         methods = {info.name for info in doing if user is not None and info is function_of_user(user.cls, info.name)}
         for unit in self._code.units:
@@ -244,7 +244,7 @@ class Effects:
             for each in all_filters(one.query.filters)
             for origin in (self.origins(each.unit, each.node) if each.node is not None else ())
         }
-        by_key = (test for test in tests if keys and self._compares_keys(test, keys))
+        by_key = (test for test in tests if keys and self._compares_keys(test, keys, executions))
         return next(by_key, None), True
 
     def _compares_rows(self, test: Test, executions: tuple[Execution, ...]) -> bool:
@@ -270,8 +270,14 @@ class Effects:
                 return True
         return False
 
-    def _compares_keys(self, test: Test, keys: set[Origin]) -> bool:
-        return any(isinstance(node, tree.Name) and keys & self.origins(test.unit, node) for node in _asked_in(test))
+    def _compares_keys(self, test: Test, keys: set[Origin], executions: tuple[Execution, ...]) -> bool:
+        asked = {id(one.node) for one in executions}
+        for node in _asked_in(test):
+            if isinstance(node, tree.Name) and keys & self.origins(test.unit, node):
+                rows = self._queries.rows_at(test.unit, node)
+                if rows is None or not any(id(one.node) in asked for one in rows.executions):
+                    return True  # and not only whether the row was found
+        return False
 
     def origins(self, unit: Unit, node: tree.Node) -> frozenset[Origin]:
         """The parameters, such as the variables of a URL, from which an expression gets its value."""
