@@ -104,7 +104,7 @@ class OpenRoutes:
             if len(others) != 1 or not guarded:
                 continue
             writing = [one for one in guarded if one.method not in ("GET", "HEAD")]
-            effect = self._worst(others[0], self._entities(writing))
+            effect = self._worst(others[0], writing)
             if effect is not None and effect.deed.verb in WRITES and writing:
                 cls = group[0].route.cls
                 name = cls.info.name if cls is not None else "?"
@@ -123,9 +123,8 @@ class OpenRoutes:
                 continue
             blueprint = group[0].route.blueprints[-1] if group[0].route.blueprints else None
             among = f"routes of blueprint `{blueprint.name}`" if blueprint is not None else "routes"
-            entities = self._entities(guarded)
             for passage in (one for one in group if one.who == "anybody"):
-                effect = self._worst(passage, entities)
+                effect = self._worst(passage, guarded)
                 if effect is not None and self._is_strange(effect, passage, passages):
                     yield Open(passage, effect, tuple(guarded), len(guarded) + len(others) - 1, among)
 
@@ -138,28 +137,24 @@ class OpenRoutes:
                     groups[id(passage.route.blueprints[-1].call)].append(passage)
             careful = [group for group in groups.values() if all(one.who in GUARDED for one in group)]
             guarded = [one for group in careful for one in group]
-            entities = self._entities(one for one in guarded if one.method not in ("GET", "HEAD"))
+            careful_writes = [one for one in guarded if one.method not in ("GET", "HEAD")]
             for group in groups.values() if len(careful) > 1 and 2 * len(careful) >= len(groups) - 1 else ():
                 if any(one.who != "anybody" for one in group):
                     continue
-                found = [(one, effect) for one in group if (effect := self._worst(one, entities)) is not None]
+                found = [(one, effect) for one in group if (effect := self._worst(one, careful_writes)) is not None]
                 writing = tuple(one for one in found if one[1].deed.verb in ("changes", "deletes"))
                 if writing:
                     yield OpenBlueprint(group[0].route.blueprints[-1], writing, tuple(guarded), len(groups))
 
     # ------------------------------------------------------------------- effects
 
-    def _entities(self, passages: Iterable[Passage]) -> set[Entity]:
-        """The models that some routes write, or of which they read rows that belong to somebody."""
-        return {
-            effect.deed.entity
-            for passage in passages
-            for effect in self._project.access.effects.of(passage)
-            if effect.deed.entity is not None
-        }
+    def _concerns(self, entity: Entity | None, passages: list[Passage]) -> bool:
+        """Whether some routes write rows of a model, or read such as belong to somebody."""
+        effects = self._project.access.effects
+        return any(effect.deed.entity is entity for passage in passages for effect in effects.of(passage))
 
-    def _worst(self, passage: Passage, entities: set[Entity]) -> Effect | None:
-        """What a stranger may do there to rows of which others take care; `None` where that is meant to be."""
+    def _worst(self, passage: Passage, careful: list[Passage]) -> Effect | None:
+        """What a stranger may do there to rows of which other routes take care; `None` where that is meant to be."""
         if passage.who != "anybody" or self.is_meant(passage):
             return None
         found = [
@@ -168,8 +163,8 @@ class OpenRoutes:
             if effect.person is Person.STRANGER
             and effect.own is None
             and not effect.deed.counts
-            and effect.deed.entity in entities
             and self._counts(effect, passage)
+            and self._concerns(effect.deed.entity, careful)
         ]
         order = ("deletes", "changes", "creates", "reads")
         return min(found, key=lambda one: order.index(one.deed.verb), default=None)

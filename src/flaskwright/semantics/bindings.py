@@ -27,6 +27,9 @@ MERGES = frozenset({"extend", "update"})
 """Those that put the elements of their argument into it."""
 
 
+DEFINITIONS = (tree.FunctionDef, tree.ClassDef)
+
+
 class Bound(msgspec.Struct, frozen=True, eq=False):
     """One binding of a name. `part`: to an element of the expression, as in a loop or where it is unpacked."""
 
@@ -86,19 +89,32 @@ class Bodies:
         return [call for call in self._code.callers(info) if call.role != "decorator"]
 
 
-def own_nodes(unit: Unit) -> Iterator[tree.Node]:
-    """The nodes that a body runs itself, without the insides of the functions and classes defined in it."""
+def own_nodes(unit: Unit) -> tuple[tree.Node, ...]:
+    """The nodes that a body runs itself, without the insides of the functions and classes defined in it.
+
+    Many rules ask for those of all bodies, so that they are kept.
+    """
+    if unit.nodes is None:
+        unit.nodes = tuple(_own_nodes(unit))
+    return unit.nodes
+
+
+def _own_nodes(unit: Unit) -> Iterator[tree.Node]:
     root = unit.info.node
     if isinstance(root, tree.Lambda):
         waiting: list[tree.Node] = [root.body]
     else:
         waiting = list(reversed(root.body))
+    pop = waiting.pop
     while waiting:
-        node = waiting.pop()
+        node = pop()
         yield node
-        if isinstance(node, tree.FunctionDef | tree.ClassDef):
+        kind = type(node)
+        if kind is tree.Name or kind is tree.Constant or kind is tree.Lambda:
+            continue
+        if isinstance(node, DEFINITIONS):
             waiting.extend(reversed(node.decorators))
-        elif not isinstance(node, tree.Lambda):
+        else:
             waiting.extend(reversed(children(node)))
 
 

@@ -172,6 +172,7 @@ class Unit:
         "imports",
         "info",
         "names",
+        "nodes",
         "raises",
         "returns",
         "stores",
@@ -192,6 +193,8 @@ class Unit:
         self.imports: list[ImportFact] = []
         self.names: dict[str, Value] = {}
         """The variables as they stand at the end."""
+        self.nodes: tuple[tree.Node, ...] | None = None
+        """What the body runs itself, once somebody has asked (`own_nodes`)."""
         self.completes = True
 
     @property

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.access.persons import Person
-from flaskwright.flow.access.sources import SESSION, G
+from flaskwright.flow.access.sources import KNOWN, SESSION, G
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.local_values import LocalValues
 from flaskwright.semantics.values import (
@@ -26,7 +26,6 @@ from flaskwright.semantics.values import (
     truth,
 )
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,17 +42,6 @@ UNEQUAL = frozenset({"!=", "is not", "not in"})
 CALLABLES = frozenset({"builtins.bool", "builtins.str", "builtins.int"})
 """What gives its argument back, as far as truth goes."""
 
-KNOWN = {
-    "flask.request.method": "method",
-    "flask.request.endpoint": "endpoint",
-    "flask.request.blueprint": "blueprint",
-    "flask.request.path": "path",
-    "flask.request.url_rule.rule": "path",
-    "flask.request.url_rule.endpoint": "endpoint",
-    "flask.request.view_args": "",
-}
-"""What is known of a request beforehand."""
-
 
 class Judge:
     """Answers for one person; `request` may change from question to question."""
@@ -69,7 +57,6 @@ class Judge:
         self._request: Request | None = None
         self._values: LocalValues | None = None
         self._assumed: dict[str, Value] = {}
-        self._mentions: dict[int, bool] = {}
         self._always: dict[tuple[int, bool], bool | None] = {}
         self._now: dict[tuple[int, bool], bool | None] = {}
         self._running: set[tuple[int, bool]] = set()
@@ -351,7 +338,7 @@ class Judge:
 
     def _by_request(self, unit: Unit, node: tree.Expr) -> bool | None:
         """What a test comes to that asks nothing but which request it is."""
-        if self._request is None or not self._mentions_request(unit, node, 0):
+        if self._request is None or not self.callers.mentions_request(unit, node):
             return None
         self.asked_request += 1
         run = self._code.run
@@ -388,20 +375,6 @@ class Judge:
             return None
         path = self._request.path if self._request is not None else None
         return re.search(rf"[<:]{re.escape(str(key.value))}>", path or "") is not None
-
-    def _mentions_request(self, unit: Unit, node: tree.Node, depth: int) -> bool:
-        known = self._mentions.get(id(node))
-        if known is None:
-            known = self._mentions[id(node)] = self._finds_request(unit, node, depth)
-        return known
-
-    def _finds_request(self, unit: Unit, node: tree.Node, depth: int) -> bool:
-        if isinstance(node, tree.Attribute | tree.Name) and self.callers.path(unit, node) in KNOWN:
-            return True
-        if isinstance(node, tree.Name) and depth < 4:
-            bound = self._code.bodies.of(unit).names.get(node.id, ())
-            return any(self._mentions_request(unit, one.node, depth + 1) for one in bound[:2])
-        return any(self._mentions_request(unit, part, depth) for part in children(node))
 
 
 def is_admin_word(libraries: Libraries, name: str) -> bool:

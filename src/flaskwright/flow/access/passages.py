@@ -10,7 +10,7 @@ from flaskwright.app.layers import answering_values
 from flaskwright.app.views import CLASS_DECORATORS
 from flaskwright.flow.access.gates import Declared, Gate, Gates
 from flaskwright.flow.access.persons import Person, Request
-from flaskwright.flow.access.walking import Walks
+from flaskwright.flow.access.walking import Telling, Walks
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import UNKNOWN, Mapping, Sequence, Value, function_of
 
@@ -80,7 +80,8 @@ class Passages:
 
     def __init__(self, callers: Callers, declared: Declared) -> None:
         self.callers = callers
-        self.walks = {person: Walks(callers, person) for person in Person}
+        telling = Telling(callers.code)
+        self.walks = {person: Walks(callers, person, telling) for person in Person}
         self.gates = Gates(self.walks, declared)
         self._known: dict[tuple[int, int], tuple[Passage, ...]] = {}
 

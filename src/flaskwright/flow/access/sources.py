@@ -14,6 +14,7 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.values import External, Value, library_path, text
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,16 @@ G = "flask.g"
 ANY_KEY = "*"
 HANDED = ("flask.request.endpoint", "flask.request.view_args")
 """What Flask hands to a `url_value_preprocessor`."""
+KNOWN = {
+    "flask.request.method": "method",
+    "flask.request.endpoint": "endpoint",
+    "flask.request.blueprint": "blueprint",
+    "flask.request.path": "path",
+    "flask.request.url_rule.rule": "path",
+    "flask.request.url_rule.endpoint": "endpoint",
+    "flask.request.view_args": "",
+}
+"""What is known of a request beforehand."""
 READS = frozenset({"get", "pop", "setdefault", "__getitem__"})
 
 
@@ -47,6 +58,7 @@ class Sources:
         self._credentials = libraries.role("credential")
         self._plain = libraries.role("plain_header")
         self._paths: dict[int, str] = {}
+        self._mentions: dict[int, bool] = {}
 
     def path(self, unit: Unit, node: tree.Node, depth: int = 0) -> str:
         """The library path of what an expression is; empty where it is none."""
@@ -184,6 +196,21 @@ class Sources:
                 return None
             return key or "headers"
         return name.rpartition(".")[2]
+
+    def mentions_request(self, unit: Unit, node: tree.Node, depth: int = 0) -> bool:
+        """Whether an expression asks for something that is known of a request beforehand."""
+        known = self._mentions.get(id(node))
+        if known is None:
+            known = self._mentions[id(node)] = self._finds_request(unit, node, depth)
+        return known
+
+    def _finds_request(self, unit: Unit, node: tree.Node, depth: int) -> bool:
+        if isinstance(node, tree.Attribute | tree.Name) and self.path(unit, node) in KNOWN:
+            return True
+        if isinstance(node, tree.Name) and depth < 4:
+            bound = self.code.bodies.of(unit).names.get(node.id, ())
+            return any(self.mentions_request(unit, one.node, depth + 1) for one in bound[:2])
+        return any(self.mentions_request(unit, part, depth) for part in children(node))
 
     @cached_property
     def asking(self) -> frozenset[FunctionInfo]:

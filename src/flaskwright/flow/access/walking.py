@@ -24,27 +24,51 @@ if TYPE_CHECKING:
     from flaskwright.flow.access.persons import Person
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, RaiseFact, Unit
+    from flaskwright.semantics.index import Code
 
 MAX_RUNNING = 12
 """How many bodies deep calls are followed to learn whether they come back."""
 
 
+class Telling:
+    """What of expressions is worth noting: it is the same for all persons."""
+
+    def __init__(self, code: Code) -> None:
+        self._code = code
+        self._known: dict[int, tuple[tree.Node, ...]] = {}
+        self._stores: dict[int, set[int]] = {}
+
+    def of(self, unit: Unit, node: tree.Node) -> tuple[tree.Node, ...]:
+        """The calls and stores in an expression or a simple statement, and what it goes through."""
+        known = self._known.get(id(node))
+        if known is None:
+            if id(unit) not in self._stores:
+                self._stores[id(unit)] = {id(store.node) for store in unit.stores}
+            stores, calls = self._stores[id(unit)], self._code.bodies.of(unit).calls
+            parts = list(_own(node))
+            looped = {
+                id(each.iter) for part in parts if isinstance(part, tree.Comprehension) for each in part.generators
+            }
+            known = tuple(part for part in parts if id(part) in calls or id(part) in stores or id(part) in looped)
+            self._known[id(node)] = known
+        return known
+
+
 class Walks:
     """The runs of the bodies of a project, for one person."""
 
-    def __init__(self, callers: Callers, person: Person) -> None:
+    def __init__(self, callers: Callers, person: Person, telling: Telling) -> None:
         self.judge = Judge(callers, person, self.run)
         self.callers = callers
         self.code = callers.code
         self.libraries = callers.libraries
         self.person = person
+        self.telling = telling
         self._request: Request | None = None
         self._always: dict[FunctionInfo, Run] = {}
         self._now: dict[FunctionInfo, Run] = {}
         self._running: list[FunctionInfo] = []
         self._cut = 0
-        self._telling: dict[int, tuple[tree.Node, ...]] = {}
-        self._stores: dict[int, set[int]] = {}
 
     def about(self, request: Request) -> None:
         """Answer for a request from now on."""
@@ -68,21 +92,6 @@ class Walks:
         kept = self._always if asked == self.judge.asked_request and cut == self._cut else self._now
         kept[info] = found
         return found
-
-    def telling(self, unit: Unit, node: tree.Node) -> tuple[tree.Node, ...]:
-        """The calls and stores in an expression or a simple statement, and what it goes through."""
-        known = self._telling.get(id(node))
-        if known is None:
-            if id(unit) not in self._stores:
-                self._stores[id(unit)] = {id(store.node) for store in unit.stores}
-            stores, calls = self._stores[id(unit)], self.code.bodies.of(unit).calls
-            parts = list(_own(node))
-            looped = {
-                id(each.iter) for part in parts if isinstance(part, tree.Comprehension) for each in part.generators
-            }
-            known = tuple(part for part in parts if id(part) in calls or id(part) in stores or id(part) in looped)
-            self._telling[id(node)] = known
-        return known
 
     def goes_through(self, info: FunctionInfo) -> bool:
         """Whether it matters to a caller what a function does: it may refuse somebody because of who that is."""
@@ -264,7 +273,7 @@ class _Walk:
         """Note what an expression calls and stores; `False` where it surely does not come to its end."""
         completes = True
         self._visited.setdefault(id(node), tuple(self._tests))
-        for part in self._walks.telling(self._unit, node):
+        for part in self._walks.telling.of(self._unit, node):
             call = self._calls.get(id(part))
             self._visited.setdefault(id(part), tuple(self._tests))
             if call is not None and isinstance(part, tree.Call | tree.Attribute) and not self._call(call):
