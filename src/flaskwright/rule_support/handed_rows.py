@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.enqueuing import Enqueue
     from flaskwright.app.models.entities import Entity
-    from flaskwright.flow.queries import Rows
+    from flaskwright.flow.queries import Query, Rows
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.values import ClassValue
@@ -77,7 +77,13 @@ class BoundRows:
             *(one.unit for one in rows.executions),
             *(via.unit for one in rows.executions for via in one.via),
         ]
-        return rows if self.is_bound(rows.entity.cls) and not any(map(detaches, units)) else None
+        whole = all(is_whole(one.query) for one in rows.executions)
+        return rows if whole and self.is_bound(rows.entity.cls) and not any(map(detaches, units)) else None
+
+
+def is_whole(query: Query) -> bool:
+    """Whether a query surely gives rows of a model, and not tuples of columns."""
+    return not query.columns_only and bool(query.entities) and query.entities[0] is not None
 
 
 def detaches(unit: Unit) -> bool:
