@@ -261,10 +261,15 @@ class _Finder:
                 default=inside.end,
             )
             stored = {id(store.node) for store in unit.stores}
+            assigned = [one for one in walk(inside) if isinstance(one, tree.Assign)]
+            anew = {one.id for each in assigned for one in each.targets if isinstance(one, tree.Name)}
             for node in walk(inside):
                 if not isinstance(node, tree.Attribute) or id(node) in stored or node.start >= mended:
                     continue
                 if node.attr not in self._columns and node.attr not in self._relationships:
+                    continue
+                # What the clause loads itself is no row from before the failure.
+                if not isinstance(node.value, tree.Name) or node.value.id in anew:
                     continue
                 rows = self._loaded(unit, node.value)
                 if rows is None or rows.entity is None or rows.many or session is None:
