@@ -9,17 +9,17 @@ import msgspec
 from flaskwright.flow.transactions.sessions import called_attribute
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.bindings import own_nodes, passed
-from flaskwright.semantics.values import External, FunctionValue, Instance, Partial, Value, alternatives
+from flaskwright.semantics.values import External, FunctionValue, Instance, Partial, Value, alternatives, function_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.app.enqueuing import Enqueue
     from flaskwright.app.models.entities import Entity
-    from flaskwright.flow.queries import Rows
+    from flaskwright.flow.queries import Query, Rows
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.values import ClassValue
@@ -35,9 +35,10 @@ MAX_DEPTH = 4
 
 
 class HandedState(msgspec.Struct, frozen=True, eq=False):
-    """What is handed over, at a node of a body; `entity` is `None` for a session."""
+    """What is handed over for `function`, at a node of a body; `entity` is `None` for a session."""
 
     by: Enqueue
+    function: FunctionInfo
     unit: Unit
     node: tree.Expr
     entity: Entity | None
@@ -77,7 +78,13 @@ class BoundRows:
             *(one.unit for one in rows.executions),
             *(via.unit for one in rows.executions for via in one.via),
         ]
-        return rows if self.is_bound(rows.entity.cls) and not any(map(detaches, units)) else None
+        whole = all(is_whole(one.query) for one in rows.executions)
+        return rows if whole and self.is_bound(rows.entity.cls) and not any(map(detaches, units)) else None
+
+
+def is_whole(query: Query) -> bool:
+    """Whether a query surely gives rows of a model, and not tuples of columns."""
+    return not query.columns_only and bool(query.entities) and query.entities[0] is not None
 
 
 def detaches(unit: Unit) -> bool:
@@ -95,8 +102,12 @@ def handed_state(project: Project) -> Iterator[HandedState]:
     """All rows and sessions that threads, processes and a scheduler's jobs get, and work with."""
     finder = _Finder(project)
     for one in project.enqueues:
-        if not one.durable and one.function is not None and one.call.unit.module.role is FileRole.PRODUCTION:
-            yield from finder.handed(one, one.function)
+        if one.durable or one.call.unit.module.role is not FileRole.PRODUCTION:
+            continue
+        if one.function is not None:
+            yield from finder.handed(one, one.function, (*_arguments(one, one.function), *finder.enclosed(one)))
+        for function, call in finder.decorated(one):
+            yield from finder.handed(one, function, _of_call(call, function))
 
 
 class _Finder:
@@ -109,17 +120,18 @@ class _Finder:
         self._users = libraries.role("user_object")
         self._proxies = libraries.role("proxy")
 
-    def handed(self, one: Enqueue, function: FunctionInfo) -> Iterator[HandedState]:
-        for given in (*_arguments(one, function), *self._enclosed(one, function)):
+    def handed(self, one: Enqueue, function: FunctionInfo, gets: Iterable[_Given]) -> Iterator[HandedState]:
+        """What a function gets in another thread, and works with there."""
+        for given in gets:
             if given.name is None:
                 continue
             if self._is_session(given):
                 if self._works_with(function, given.name, None):
-                    yield HandedState(one, given.unit, given.node, None, many=False)
+                    yield HandedState(one, function, given.unit, given.node, None, many=False)
                 continue
             found = self._rows(given)
             if found is not None and self._works_with(function, given.name, found[0]):
-                yield HandedState(one, given.unit, given.node, *found)
+                yield HandedState(one, function, given.unit, given.node, *found)
 
     def _rows(self, given: _Given) -> tuple[Entity, bool] | None:
         values = alternatives(given.value)
@@ -167,9 +179,29 @@ class _Finder:
 
     # ------------------------------------------------------------ what gets it
 
-    def _enclosed(self, one: Enqueue, function: FunctionInfo) -> Iterator[_Given]:
+    def decorated(self, one: Enqueue) -> Iterator[tuple[FunctionInfo, CallFact]]:
+        """The calls of the functions that a decorator of the project lets run in a thread, with all that they get."""
+        wrapper = one.call.unit.function
+        decorator = wrapper.parent if wrapper is not None else None
+        node = one.target.node if one.target is not None else None
+        if wrapper is None or decorator is None or not isinstance(node, tree.Name):
+            return
+        if not decorator.params or decorator.params[0].name != node.id:
+            return
+        if not any(parameter.kind == "var_positional" for parameter in wrapper.params):
+            return
+        for applied in self._project.code.callers(decorator):
+            decorates = applied.role == "decorator" and applied.args.positional
+            function = function_of(applied.args.positional[0]) if decorates else None
+            for call in self._project.code.callers(function) if function is not None else ():
+                shipped = call.role != "decorator" and call.unit.module.role is FileRole.PRODUCTION
+                if function is not None and shipped:
+                    yield function, call
+
+    def enclosed(self, one: Enqueue) -> Iterator[_Given]:
         """What a function made here takes along from the body around it."""
-        if function.parent is None or function.parent is not one.call.unit.function:
+        function = one.function
+        if function is None or function.parent is None or function.parent is not one.call.unit.function:
             return
         outer, unit = one.call.unit, self._project.code.unit(function)
         around = self._bodies.of(outer).names
@@ -266,6 +298,23 @@ def _arguments(one: Enqueue, function: FunctionInfo) -> Iterator[_Given]:
             yield _Given(unit, node, item.value, item.keyword if item.keyword in every else None)
         elif item.place is not None and item.place < len(names):
             yield _Given(unit, node, item.value, names[item.place])
+
+
+def _of_call(call: CallFact, function: FunctionInfo) -> Iterator[_Given]:
+    """What a call passes to a function, by its parameters."""
+    place = 0
+    for argument in call.node.args if isinstance(call.node, tree.Call) else ():
+        if argument.star:
+            return
+        if argument.keyword is not None:
+            value = call.args.keywords.get(argument.keyword)
+        else:
+            value = call.args.positional[place] if place < len(call.args.positional) else None
+            place += 1
+        node = argument.value
+        if value is not None and isinstance(node, READ):
+            names = (one.name for one in function.params if passed(call, function, one.name) is node)
+            yield _Given(call.unit, node, value, next(names, None))
 
 
 def _named(call: CallFact, given: tree.Name, function: FunctionInfo) -> str | None:

@@ -3,10 +3,11 @@
 ## What it does
 Reports rows of SQLAlchemy and sessions that a thread, a timer, an executor, a process or a scheduler's job gets: as an
 argument, in a `partial`, as the object of a bound method, or as a name that a nested function takes along. That
-function may be started by a helper in another file. Silent are keys and plain values, rows that the thread merges into
-its own session (`session.merge(row)`) or loads anew by their key, rows that were taken out of the session on purpose
-(`expunge`), new objects that are in no session, sessions that are made for the thread and given away, and what makes
-sessions (`sessionmaker`, `scoped_session`, Flask-SQLAlchemy's `db`). What goes to a task of a queue is JOB804.
+function may be started by a helper in another file, or by a decorator that lets it run in a thread. Silent are keys and
+plain values, rows that the thread merges into its own session (`session.merge(row)`) or loads anew by their key, rows
+that were taken out of the session on purpose (`expunge`), new objects that are in no session, sessions that are made
+for the thread and given away, and what makes sessions (`sessionmaker`, `scoped_session`, Flask-SQLAlchemy's `db`). What
+goes to a task of a queue is JOB804.
 
 ## Why it matters
 A session is one piece of work of one thread, and its rows are a part of it: reading an attribute that is not loaded
@@ -35,8 +36,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.flow.steps import call_step, quoted
+from flaskwright.flow.steps import call_step
 from flaskwright.rule_support.handed_rows import handed_state
+from flaskwright.rule_support.kept_rows import quoted_in
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -56,17 +58,15 @@ def check(project: Project) -> Iterator[Finding]:
         if (location.path, location.start) in seen:
             continue
         seen.add((location.path, location.start))
-        name = quoted(one.by.call, one.node)
-        function = one.by.function
+        name = quoted_in(one.unit, one.node)
         trace = [Step(location, f"`{name}` goes along")] if one.unit is not one.by.call.unit else []
         trace.append(call_step(one.by.call))
-        if function is not None:
-            trace.append(Step(function.location, f"`{function.name}` works with it there"))
+        trace.append(Step(one.function.location, f"`{one.function.name}` works with it there"))
         yield RULE.finding(
             location,
             _message(one, name),
             scope=one.unit.scope,
-            subject=f"{name} {function.qualname if function is not None else ''}",
+            subject=f"{name} {one.function.qualname}",
             trace=tuple(trace),
             help=_help(one, name),
         )

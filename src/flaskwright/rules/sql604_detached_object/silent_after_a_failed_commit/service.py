@@ -1,0 +1,5 @@
+from models import db
+
+
+def undo():
+    db.session.rollback()
