@@ -12,7 +12,9 @@ from flaskwright.app.urls import variables
 from flaskwright.flow.access.effects import Effect
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import each_in_production
-from flaskwright.rule_support.webhooks import PROVES, Webhooks
+from flaskwright.rule_support.cookie_views import CookieViews
+from flaskwright.rule_support.request_ways import ways_in
+from flaskwright.rule_support.webhooks import PROVES
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import alternatives
 from flaskwright.syntax import tree
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.flow.access import Passage
+    from flaskwright.rule_support.request_ways import Way
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Fact
 
@@ -41,6 +44,9 @@ LOGS = frozenset(
 )  # fmt: skip
 """Words of models that note what happened, or keep what was worked out."""
 
+LETS_IN = frozenset({"code", "hash", "passphrase", "passcode"})
+"""Words of variables of a URL by which somebody who has no account shows that a link was given to them."""
+
 
 class ByGet(msgspec.Struct, frozen=True, eq=False):
     """A route that changes something for a GET, and the worst of it."""
@@ -55,7 +61,6 @@ class ChangesByGet:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._effects = project.access.effects
-        self._webhooks = project.once(Webhooks)
         roles = ("logs_in", "gives_token", "checks_hash", "foreign_login", "opens_signed")
         self._opening = frozenset(path for role in roles for path in project.libraries.role(role))
 
@@ -69,9 +74,24 @@ class ChangesByGet:
                     if passage.method != "GET" or passage.function is None or passage.function in told:
                         continue
                     found = self._worst(passage) or self._handed_over(passage)
-                    if found is not None and not self._is_meant(passage, found):
+                    if found is not None and not self._is_meant(passage, found) and self._is_opened(passage):
                         told.add(passage.function)
                         yield ByGet(passage, found)
+
+    def _is_opened(self, passage: Passage) -> bool:
+        """Whether a browser that follows a link is let in: by a cookie, and not by a header of the client's own."""
+        if passage.who == "anybody":
+            return True
+        way = self._ways.get((id(passage.application), id(passage.route)))
+        return way is not None and self._cookies.evidence(way) is not None
+
+    @cached_property
+    def _ways(self) -> dict[tuple[int, int], Way]:
+        return {(id(way.application), id(way.route)): way for way in self._project.once(ways_in)}
+
+    @cached_property
+    def _cookies(self) -> CookieViews:
+        return CookieViews(self._project)
 
     def _worst(self, passage: Passage) -> Effect | None:
         found = [one for one in self._effects.of(passage) if one.deed.verb in RANK and self._counts(one)]
@@ -167,7 +187,7 @@ class ChangesByGet:
     def _is_meant(self, passage: Passage, found: Effect) -> bool:
         """Whether a link of a mail, another site's answer, or something else that is good once leads there."""
         rule = passage.route.rule or passage.route.own_rule or ""
-        if any(words_of(one.name) & PROVES or words_of(one.name) & {"code", "hash"} for one in variables(rule)):
+        if any(words_of(one.name) & PROVES or words_of(one.name) & LETS_IN for one in variables(rule)):
             return True
         starts = [passage.function] if passage.function is not None else []
         starts += [task for call, task in self._starting.get(starts[0], ()) if call in found.calls] if starts else []

@@ -11,8 +11,8 @@ from flaskwright.flow.paths.questions import Failure
 from flaskwright.flow.transactions.sessions import called_attribute
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.handed_rows import BoundRows, is_whole
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import regions
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk

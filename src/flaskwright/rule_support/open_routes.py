@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.model import Application, Blueprint
+    from flaskwright.app.model import Application, Blueprint, Route
     from flaskwright.app.models import Entity
     from flaskwright.flow.access import Gate, Passage
     from flaskwright.flow.access.effects import Effect
@@ -155,7 +156,7 @@ class OpenRoutes:
 
     def _worst(self, passage: Passage, careful: list[Passage]) -> Effect | None:
         """What a stranger may do there to rows of which other routes take care; `None` where that is meant to be."""
-        if passage.who != "anybody" or self.is_meant(passage):
+        if passage.who != "anybody" or self.is_meant(passage) or passage.route in self._told_as_webhooks:
             return None
         found = [
             effect
@@ -172,11 +173,18 @@ class OpenRoutes:
     def _counts(self, effect: Effect, passage: Passage) -> bool:
         entity = effect.deed.entity
         user = self._project.models.user
-        if entity is None or (user is not None and user in entity.lineage and effect.deed.verb in ("creates", "reads")):
+        if entity is None:
             return False
+        if user is not None and user in entity.lineage and effect.deed.verb in ("creates", "reads"):
+            # One user is looked up to log in; what is done with all of them is nothing for strangers.
+            return effect.deed.verb == "reads" and effect.deed.many and passage.method not in ("GET", "HEAD")
         if effect.deed.verb == "reads":
             return bool(self._project.models.owner_paths(entity))
         return passage.method not in ("GET", "HEAD") or effect.deed.verb == "deletes"
+
+    def _is_user(self, effect: Effect) -> bool:
+        user = self._project.models.user
+        return user is not None and effect.deed.entity is not None and user in effect.deed.entity.lineage
 
     def _is_strange(self, effect: Effect, passage: Passage, passages: list[Passage]) -> bool:
         """Whether rows that a route reads are shown to nobody else who has not logged in."""
@@ -186,12 +194,20 @@ class OpenRoutes:
             one
             for one in passages
             if any(
-                other.deed.entity is effect.deed.entity and other.deed.verb == "reads"
+                other.deed.entity is effect.deed.entity
+                and other.deed.verb == "reads"
+                and (other.deed.many or not self._is_user(effect))
                 for other in self._project.access.effects.of(one)
             )
         ]
         shown = [one for one in readers if one.who not in GUARDED and one.function is not passage.function]
-        return not shown and len(_by_function(one for one in readers if one.who in GUARDED)) >= FEW
+        habit = 1 if self._is_user(effect) else FEW
+        return not shown and len(_by_function(one for one in readers if one.who in GUARDED)) >= habit
+
+    @cached_property
+    def _told_as_webhooks(self) -> frozenset[Route]:
+        """The routes of which it is told already that nothing shows which service sends to them."""
+        return frozenset(one.way.route for one in self._webhooks.unverified())
 
     def is_meant(self, passage: Passage) -> bool:
         """Whether a route is for strangers: it takes a password, a token or a signature, or gives one."""

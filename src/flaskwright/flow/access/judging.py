@@ -54,6 +54,7 @@ class Judge:
         self._code = callers.code
         self._libraries = callers.libraries
         self._runs = runs
+        self._sent = {path.rpartition(".")[2] for path in callers.libraries.role("true_when_sent")}
         self._request: Request | None = None
         self._values: LocalValues | None = None
         self._assumed: dict[str, Value] = {}
@@ -269,8 +270,15 @@ class Judge:
         call = self._code.bodies.of(unit).calls.get(id(node))
         if call is None:
             return None
+        if isinstance(node.func, tree.Attribute) and node.func.attr in self._sent and not self._code.targets(call):
+            return self._when_sent()  # also of forms whose library cannot be followed to the one that they derive from
         answers = [self._of_callee(unit, node, callee, depth, there=there) for callee in alternatives(call.callee)]
         return _agreed(answers)
+
+    def _when_sent(self) -> bool | None:
+        """What comes out where a form was sent: nothing can be sent by GET."""
+        self.asked_request += 1
+        return False if self._request is not None and self._request.method in ("GET", "HEAD") else None
 
     def _of_callee(self, unit: Unit, node: tree.Call, callee: Value, depth: int, *, there: bool) -> bool | None:
         if isinstance(callee, External):
@@ -309,8 +317,7 @@ class Judge:
             case path if path in CALLABLES and arguments:
                 return self.truth(unit, arguments[0], depth + 1)
             case path if path in self._libraries.role("true_when_sent"):
-                self.asked_request += 1
-                return False if self._request is not None and self._request.method in ("GET", "HEAD") else None
+                return self._when_sent()
             case _:
                 kinds = {one.kind for one in self._ties(unit, node)} - {"kept"}
                 if kinds == {"credential"}:

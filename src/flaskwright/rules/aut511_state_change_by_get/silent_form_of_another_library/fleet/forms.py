@@ -1,0 +1,5 @@
+from harbour_forms import Form, StringField
+
+
+class ShipForm(Form):
+    name = StringField()
