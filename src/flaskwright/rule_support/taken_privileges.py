@@ -158,10 +158,9 @@ class TakenPrivileges:
                     if any(one is not None and one.node is node for one in made) and self._is_reached(effect, store):
                         yield from self._stored(store)
             elif call is not None and isinstance(node.func, tree.Attribute) and node.func.attr == "populate_obj":
-                for one in alternatives(self._choices.values.of(unit, node.func.value)):
-                    for name in sorted(self._privileges.of(deed.entity)):
-                        if isinstance(one, Instance) and self._choices.field(one.cls, name):
-                            yield Write(name, unit, node, None)
+                for name in sorted(self._privileges.of(deed.entity)):
+                    if self._choices.offers(unit, node.func.value, name):
+                        yield Write(name, unit, node, None)
 
     def _is_reached(self, effect: Effect, store: StoreFact) -> bool:
         """Whether the one who comes to where a row is made comes to a store in it as well, whoever that is."""
