@@ -13,13 +13,16 @@ import msgspec
 from flaskwright.flow.access.judging import names_admin
 from flaskwright.rule_support.request_origins import PARTS
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.bindings import passed
+from flaskwright.semantics.bindings import own_nodes, passed
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.local_values import LocalValues
-from flaskwright.semantics.values import ClassValue, External, Instance, Sequence, alternatives, text
+from flaskwright.semantics.values import ClassValue, External, Instance, Sequence, alternatives, function_of, text
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flaskwright.analysis import Project
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.values import Value
@@ -67,6 +70,13 @@ class ClientChoices:
         """What the client sends by which it chooses how a test comes out."""
         return _Search(self, unit, calls).test(unit, test, len(calls))
 
+    def offers(self, unit: Unit, form: tree.Expr, name: str) -> bool:
+        """Whether an expression is a form that has such a field, whoever sends it."""
+        found = alternatives(self.values.of(unit, form))
+        return all(isinstance(one, Instance) and self.field(one.cls, name) for one in found) and not drops(
+            own_nodes(unit), name
+        )
+
     def field(self, form: ClassValue, name: str) -> bool:
         """Whether a form has a field by which whoever sends it may make himself an administrator."""
         found = find_in_class(form, name)
@@ -80,6 +90,10 @@ class ClientChoices:
         if any(one.path.rpartition(".")[2].removesuffix("()") in ("AnyOf", "NoneOf") for one in checks):
             return False
         if find_in_class(form, f"validate_{name}") is not None:
+            return False
+        start = find_in_class(form, "__init__")
+        info = function_of(start[0]) if start is not None else None
+        if info is not None and drops(walk(info.node), name):
             return False
         if kind in self.libraries.role("open_field"):
             return True
@@ -199,10 +213,7 @@ class _Search:
         )
 
     def _of_form(self, unit: Unit, node: tree.Attribute, form: tree.Expr, field: str) -> Choice | None:
-        for one in alternatives(self._choices.values.of(unit, form)):
-            if isinstance(one, Instance) and self._choices.field(one.cls, field):
-                return self._choice(field, unit, node, form=True)
-        return None
+        return self._choice(field, unit, node, form=True) if self._choices.offers(unit, form, field) else None
 
     def _of_key(self, unit: Unit, node: tree.Expr, base: tree.Expr, key: str, depth: int) -> Choice | None:
         return self._choice(key, unit, node) if self._is_sent(unit, base, depth) else None
@@ -292,6 +303,18 @@ class _Search:
                     self._units[inner] = None
                     return True
         return False
+
+
+def drops(nodes: Iterable[tree.Node], name: str) -> bool:
+    """Whether code takes a field away from a form: `del form.is_admin`."""
+    for node in nodes:
+        for target in node.targets if isinstance(node, tree.Delete) else ():
+            match target:
+                case tree.Attribute(attr=attr) | tree.Subscript(index=tree.Constant(value=str(attr))) if attr == name:
+                    return True
+                case _:
+                    pass
+    return False
 
 
 def _constant(value: Value) -> tree.Constant:

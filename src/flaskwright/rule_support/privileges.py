@@ -14,8 +14,9 @@ from flaskwright.app.environments.words import words_of
 from flaskwright.flow.access.judging import is_admin_word, names_admin
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import each_in_production
+from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import own_nodes
-from flaskwright.semantics.values import ClassValue
+from flaskwright.semantics.values import ClassValue, function_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -79,6 +80,9 @@ class Privileges:
                         yield from self._tested(unit, test)
                     case tree.Return(value=value) if value is not None:
                         yield from self._tested(unit, value)
+                    case tree.Call(func=tree.Attribute(value=owner, attr=method), args=given):
+                        if any(names_admin(self._libraries, one.value) for one in given):
+                            yield from self._in_method(unit, owner, method)
                     case tree.Compare(left=left, comparators=(right,)):
                         yield from self._compared(unit, left, right)
                         yield from self._compared(unit, right, left)
@@ -99,6 +103,20 @@ class Privileges:
             return
         if self._names_admin(unit, other) and self._is_of_user(unit, asked, name):
             yield name
+
+    def _in_method(self, unit: Unit, owner: tree.Expr, method: str) -> Iterator[str]:
+        """What a method of the user's model asks its object for: `current_user.has_role("admin")`."""
+        found = find_in_class(self._user.cls, method) if self._user is not None else None
+        info = function_of(found[0]) if found is not None else None
+        if info is None or not info.params or not self._callers.is_caller(unit, owner):
+            return
+        for part in walk(info.node):
+            match part:
+                case tree.Attribute(value=tree.Name(id=name), attr=attr) if name == info.params[0].name:
+                    if attr in self._candidates:
+                        yield attr
+                case _:
+                    pass
 
     @staticmethod
     def _name_of(node: tree.Node) -> str | None:

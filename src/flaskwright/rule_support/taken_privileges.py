@@ -16,7 +16,14 @@ from flaskwright.rule_support.client_choices import ClientChoices
 from flaskwright.rule_support.privileges import Privileges
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import own_nodes, passed
-from flaskwright.semantics.values import ClassValue, External, Instance, alternatives, function_of, parts
+from flaskwright.semantics.values import (
+    ClassValue,
+    External,
+    Instance,
+    alternatives,
+    function_of,
+    parts,
+)
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -28,6 +35,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.access.effects import Effect
     from flaskwright.flow.access.persons import Test
     from flaskwright.rule_support.client_choices import Choice
+    from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Region, StoreFact, Unit
 
 
@@ -87,6 +95,8 @@ class TakenPrivileges:
             return
         if any(gate.stranger == "unknown" or gate.user == "unknown" for gate in passage.gates):
             return
+        if any(self._asks(part) for info in self._around(passage) for part in walk(info.node)):
+            return  # whoever that is asked, it is not understood: users come through
         effects = self._project.access.effects.of(passage)
         self._project.access.passages.about(passage)
         relating = {one.own for one in effects if one.own is not None}
@@ -102,6 +112,25 @@ class TakenPrivileges:
                 source = self._source(effect, write) if write.name in names else None
                 if source is not None:
                     yield Taken(passage, effect, write, source)
+
+    def _asks(self, node: tree.Node) -> bool:
+        """Whether an expression reads, of whatever object, an attribute that decides what somebody may do."""
+        return isinstance(node, tree.Attribute) and node.attr in self._privileges.names
+
+    @staticmethod
+    def _around(passage: Passage) -> Iterator[FunctionInfo]:
+        """The functions of the project that run before a view: hooks, and decorators around it or its class."""
+        return (gate.function for gate in passage.gates if gate.function is not None and gate.kind != "view")
+
+    def _asks_somebody(self, unit: Unit) -> bool:
+        """Whether a test asks some object for such an attribute that is not known to stand for the caller."""
+        callers = self._project.access.callers
+        for node in own_nodes(unit):
+            if isinstance(node, tree.If | tree.IfExp | tree.Assert):
+                for part in walk(node.test):
+                    if self._asks(part) and not callers.ties(unit, part):
+                        return True
+        return False
 
     def _sends(self, test: Test) -> bool:
         """Whether a test asks a form whether it was sent: one that shows the caller's row is no question to them."""
@@ -120,6 +149,8 @@ class TakenPrivileges:
         if found is None:
             return None
         units = (*(call.unit for call in effect.calls), effect.deed.unit)
+        if any(self._asks_somebody(unit) for unit in units):
+            return None
         if self._checks.is_checked(found, units, effect.calls, write.node):
             return None
         return f"`{found.written}`"
@@ -158,10 +189,9 @@ class TakenPrivileges:
                     if any(one is not None and one.node is node for one in made) and self._is_reached(effect, store):
                         yield from self._stored(store)
             elif call is not None and isinstance(node.func, tree.Attribute) and node.func.attr == "populate_obj":
-                for one in alternatives(self._choices.values.of(unit, node.func.value)):
-                    for name in sorted(self._privileges.of(deed.entity)):
-                        if isinstance(one, Instance) and self._choices.field(one.cls, name):
-                            yield Write(name, unit, node, None)
+                for name in sorted(self._privileges.of(deed.entity)):
+                    if self._choices.offers(unit, node.func.value, name):
+                        yield Write(name, unit, node, None)
 
     def _is_reached(self, effect: Effect, store: StoreFact) -> bool:
         """Whether the one who comes to where a row is made comes to a store in it as well, whoever that is."""
