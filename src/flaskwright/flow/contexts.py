@@ -55,6 +55,14 @@ class Context(msgspec.Struct, frozen=True, eq=False):
         """Contexts with equal keys are the same to every rule; one with the shortest way is kept."""
         return (self.origin, self.level, self.certain)
 
+    def way(self) -> Iterator[Fact]:
+        """The calls that led here, the nearest first."""
+        current: Context | None = self
+        while current is not None:
+            if current.came is not None:
+                yield current.came
+            current = current.before
+
 
 class Contexts:
     """The contexts of all bodies, and the code that leads to uses which need one."""

@@ -179,11 +179,18 @@ class ObjectAccess:
             if any(
                 effect.deed.verb == "reads"
                 and effect.own is None
+                and not self._asks_for_own(effect)
                 and (effect.person is Person.STRANGER or (effect.person is Person.USER and effect.deed.many))
                 for passage, effect in told
                 if passage.who in ("anybody", "unknown", "logged in")
             )
         )
+
+    def _asks_for_own(self, effect: Effect) -> bool:
+        """Whether a query finds the caller's own rows and others that all may see."""
+        filters = [one for found in effect.deed.executions for one in found.query.filters if one.operator == "or"]
+        parts = (part for one in filters for several in one.parts for part in several)
+        return any(part.node is not None and self._effects.is_tied(part.unit, part.node) for part in parts)
 
     @cached_property
     def _related(self) -> frozenset[Entity]:

@@ -16,7 +16,7 @@ from flaskwright.semantics.values import (
     library_path,
 )
 from flaskwright.syntax import tree
-from flaskwright.syntax.arguments import argument_node
+from flaskwright.syntax.arguments import argument_node, arguments_of
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class _UserFinder:
                     methods.setdefault(base.info, []).append(entity)
         for call in self._checks():
             function = call.unit.function
-            for argument in _arguments(call):
+            for argument in arguments_of(call.node):
                 node = _bare(argument.value)
                 if not isinstance(node, tree.Attribute) or not isinstance(node.value, tree.Name):
                     continue
@@ -125,7 +125,7 @@ class _UserFinder:
         for call in self._code.calls_to(self._libraries.role("checks_hash")):
             yield call
             function = call.unit.function
-            given = {one.value.id for one in _arguments(call) if isinstance(one.value, tree.Name)}
+            given = {one.value.id for one in arguments_of(call.node) if isinstance(one.value, tree.Name)}
             if function is not None and given & {one.name for one in function.params}:
                 yield from self._code.callers(function)
 
@@ -139,10 +139,6 @@ class _UserFinder:
         entity = self._model.entity(cls)
         if entity is not None:
             yield entity
-
-
-def _arguments(call: CallFact) -> tuple[tree.Argument, ...]:
-    return call.node.args if isinstance(call.node, tree.Call) else ()
 
 
 def _bare(node: tree.Expr) -> tree.Expr:

@@ -17,6 +17,7 @@ from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import Instance, alternatives, function_of
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import receiver_node
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -152,14 +153,14 @@ class Effects:
                 func = call.node.func if isinstance(call.node, tree.Call) else None
                 if isinstance(func, tree.Attribute) and func.attr in methods and unit.function is not None:
                     doing.add(unit.function)
-        return self._callers.leading_to(doing)
+        return self._code.leading_to(doing)
 
     # ---------------------------------------------------------------------- own
 
     def _is_new(self, deed: Deed, way: _Way) -> bool:
         """Whether a method changes an object that was only just made."""
         call = way.calls[-1] if way.calls and deed.of_self else None
-        receiver = _receiver(call) if call is not None else None
+        receiver = receiver_node(call.node) if call is not None else None
         if call is None or receiver is None:
             return False
         value = self._queries.read(call.unit, receiver)
@@ -201,7 +202,7 @@ class Effects:
     def receiver_of(self, calls: tuple[CallFact, ...]) -> tuple[Unit, tree.Expr] | None:
         """What the outermost of a chain of methods of one object is called on."""
         for call in reversed(calls):
-            receiver = _receiver(call)
+            receiver = receiver_node(call.node)
             if receiver is None:
                 return None
             info = call.unit.function
@@ -300,11 +301,6 @@ def function_of_user(cls: object, name: str) -> FunctionInfo | None:
     """The method of a class."""
     found = find_in_class(cls, name)  # type: ignore[arg-type]
     return function_of(found[0]) if found is not None else None
-
-
-def _receiver(call: CallFact) -> tree.Expr | None:
-    node = call.node
-    return node.func.value if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) else None
 
 
 def _visited(visited: dict[int, Tests], deed: Deed) -> Tests | None:

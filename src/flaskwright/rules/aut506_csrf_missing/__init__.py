@@ -156,7 +156,7 @@ def _finding(
     if found.same_site is not None:
         steps.append(Step(found.same_site, "keeps the cookie from other sites, not from other hosts of this one"))
     more = (
-        f", and {len(others)} more view{'s change' if len(others) > 1 else ' changes'} something as well"
+        f", and {len(others)} more route{'s change' if len(others) > 1 else ' changes'} something as well"
         if others
         else ""
     )

@@ -35,6 +35,7 @@ from flaskwright.flow.steps import LONGEST, call_step, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.table_growth import Growth
 from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.bindings import binds
 from flaskwright.semantics.values import Const, External, Sequence, alternatives, library_path
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children, walk
@@ -94,16 +95,12 @@ def _is_for_some(project: Project, one: Execution) -> bool:
             name = parent.targets[0].id
         if isinstance(parent, tree.If) and name:
             others = parent.orelse if below in parent.body else parent.body
-            if any(isinstance(node, tree.Assign) and _binds(node, name) for each in others for node in walk(each)):
+            if any(isinstance(node, tree.Assign) and binds(node, name) for each in others for node in walk(each)):
                 return True
         test = parent.test if isinstance(parent, tree.If | tree.IfExp) and below is not parent.test else None
         if test is not None and any(project.access.callers.is_caller(one.unit, node) for node in walk(test)):
             return True
     return False
-
-
-def _binds(node: tree.Assign, name: str) -> bool:
-    return any(isinstance(target, tree.Name) and target.id == name for target in node.targets)
 
 
 def _shown(project: Project, unit: Unit) -> Iterator[Execution]:
