@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,6 +11,7 @@ from flaskwright.app.environments.words import words_of
 from flaskwright.app.urls import variables
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import each_in_production
+from flaskwright.rule_support.program_gates import asks_a_program
 from flaskwright.rule_support.webhooks import PROVES, Webhooks
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import alternatives
@@ -39,6 +41,9 @@ LOGS = frozenset(
 )  # fmt: skip
 """Words of models that note what happened, or keep what was worked out."""
 
+ALIKE = 3
+"""A change that more views than these make is bookkeeping."""
+
 
 class ByGet(msgspec.Struct, frozen=True, eq=False):
     """A route that changes something for a GET, and the worst of it."""
@@ -58,6 +63,12 @@ class ChangesByGet:
         self._opening = frozenset(path for role in roles for path in project.libraries.role(role))
 
     def __iter__(self) -> Iterator[ByGet]:
+        found = list(self._all())
+        alike = Counter(one.effect.deed.location for one in found)
+        # What many views do on their way, such as a guard that notes a visit, is not what they are asked for.
+        yield from (one for one in found if alike[one.effect.deed.location] <= ALIKE)
+
+    def _all(self) -> Iterator[ByGet]:
         told: set[FunctionInfo] = set()
         for application in each_in_production(self._project):
             for route in application.mounted:
@@ -67,7 +78,7 @@ class ChangesByGet:
                     if passage.method != "GET" or passage.function is None or passage.function in told:
                         continue
                     found = self._worst(passage)
-                    if found is not None and not self._is_meant(passage):
+                    if found is not None and not self._is_meant(passage) and not asks_a_program(self._project, passage):
                         told.add(passage.function)
                         yield ByGet(passage, found)
 

@@ -13,6 +13,7 @@ from flaskwright.flow.access.persons import Person
 from flaskwright.flow.queries.values import Cell, Rows
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import each_in_production
+from flaskwright.rule_support.program_gates import asks_a_program
 from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import ClassValue, External, Unknown, alternatives
 from flaskwright.syntax import tree
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 RANK = ("deletes", "changes", "reads")
 SENT = tuple(f"flask.request.{name}" for name in ("args", "form", "values", "json", "get_json", "view_args", "data"))
 """What of a request the client chooses."""
-CONFIG = ("flask.current_app.config", "flask.Flask().config")
 MOST = 60
 """Expressions that are looked at to learn where a key comes from."""
 
@@ -81,7 +81,7 @@ class ObjectAccess:
         for passage in self._passages:
             if passage.who != "logged in" or any(gate.stranger == "unknown" for gate in passage.gates):
                 continue
-            if any(gate.function is not None and self._asks_a_program(gate.function) for gate in passage.gates):
+            if asks_a_program(self._project, passage):
                 continue
             for found in self._of(passage):
                 key = id(found.execution.node)
@@ -89,22 +89,6 @@ class ObjectAccess:
                 if other is None or _rank(found.effect) < _rank(other.effect):
                     chosen[key] = found
         yield from chosen.values()
-
-    def _asks_a_program(self, gate: FunctionInfo) -> bool:
-        """Whether a gate compares what a request brings with a setting: who proves that is a program, and no user."""
-        unit = self._project.code.unit(gate)
-        for node in own_nodes(unit):
-            sides = (node.left, *node.comparators) if isinstance(node, tree.Compare) else ()
-            settings = [one for one in sides if self._is_setting(unit, one)]
-            if settings and not any(isinstance(one, tree.Constant) for one in sides):
-                return True
-        return False
-
-    def _is_setting(self, unit: Unit, node: tree.Expr) -> bool:
-        return any(
-            isinstance(part, tree.Attribute) and self._callers.path(unit, part).startswith(CONFIG)
-            for part in walk(node)
-        )
 
     def _of(self, passage: Passage) -> Iterator[Unrelated]:
         effects = self._effects.of(passage)

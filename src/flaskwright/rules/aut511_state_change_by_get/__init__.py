@@ -4,8 +4,8 @@
 Goes through what each view does for a GET: branches for other methods and forms that are valid only when they were sent
 do not count. It reports a view that deletes rows, changes them or creates some, and commits. It is silent for what only
 notes that somebody looked (counters, times, flags such as `seen`), for logs, for rows that are made or filled in where
-they were missing, for links that a token or a signature makes good for one purpose, and for the answers of other sites
-that log somebody in.
+they were missing, for links that a token or a signature makes good for one purpose, for the answers of other sites
+that log somebody in, and for what only another program may ask, which no link can do.
 ## Why it matters
 A GET is sent without a click: browsers fetch links ahead, mail programs and chat servers open each link to show a
 preview, crawlers follow all of them with the cookies that they got. And a picture in any page of the web is enough to
