@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from flaskwright.flow.access.effects import Effect
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import each_in_production
 from flaskwright.rule_support.cookie_views import CookieViews
+from flaskwright.rule_support.program_gates import asks_a_program
 from flaskwright.rule_support.request_ways import ways_in
 from flaskwright.rule_support.webhooks import PROVES
 from flaskwright.semantics.facts import regions
@@ -46,6 +48,8 @@ LOGS = frozenset(
 
 LETS_IN = frozenset({"code", "hash", "passphrase", "passcode"})
 """Words of variables of a URL by which somebody who has no account shows that a link was given to them."""
+ALIKE = 3
+"""A change that more views than these make is bookkeeping."""
 
 
 class ByGet(msgspec.Struct, frozen=True, eq=False):
@@ -65,6 +69,12 @@ class ChangesByGet:
         self._opening = frozenset(path for role in roles for path in project.libraries.role(role))
 
     def __iter__(self) -> Iterator[ByGet]:
+        found = list(self._all())
+        alike = Counter(one.effect.deed.location for one in found)
+        # What many views do on their way, such as a guard that notes a visit, is not what they are asked for.
+        yield from (one for one in found if alike[one.effect.deed.location] <= ALIKE)
+
+    def _all(self) -> Iterator[ByGet]:
         told: set[FunctionInfo] = set()
         for application in each_in_production(self._project):
             for route in application.mounted:
@@ -74,7 +84,12 @@ class ChangesByGet:
                     if passage.method != "GET" or passage.function is None or passage.function in told:
                         continue
                     found = self._worst(passage) or self._handed_over(passage)
-                    if found is not None and not self._is_meant(passage, found) and self._is_opened(passage):
+                    if (
+                        found is not None
+                        and not self._is_meant(passage, found)
+                        and self._is_opened(passage)
+                        and not asks_a_program(self._project, passage)
+                    ):
                         told.add(passage.function)
                         yield ByGet(passage, found)
 

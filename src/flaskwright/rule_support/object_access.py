@@ -14,6 +14,7 @@ from flaskwright.flow.queries.values import Cell, Rows
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import each_in_production
 from flaskwright.rule_support.open_routes import OpenRoutes
+from flaskwright.rule_support.program_gates import asks_a_program
 from flaskwright.rule_support.taken_privileges import TakenPrivileges
 from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import ClassValue, External, Unknown, alternatives
@@ -82,6 +83,8 @@ class ObjectAccess:
         chosen: dict[int, Unrelated] = {}
         for passage in self._passages:
             if passage.who not in ("logged in", "anybody") or any(gate.stranger == "unknown" for gate in passage.gates):
+                continue
+            if asks_a_program(self._project, passage):
                 continue
             for found in () if self._is_signed(passage) else self._of(passage):
                 key = id(found.execution.node)

@@ -12,6 +12,7 @@ from flaskwright.flow.transactions.broken import goes_on, protects
 from flaskwright.flow.transactions.dependence import row_names
 from flaskwright.flow.transactions.waiting import OUTER, UntilCommit, ends
 from flaskwright.project.kinds import FileRole
+from flaskwright.semantics.index import called_functions
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -190,8 +191,9 @@ def early_effects(transactions: Transactions) -> list[Early]:
             commit = question.commits[state.commit - 1]
             if place.unit.module.role is not FileRole.PRODUCTION or (effect.kind, place.role) in NEEDED:
                 continue
-            if not _is_condition(effect, place, commit, transactions):
-                early = Early(effect, place, question.changes[state.change - 1], commit, start.origin, trail)
+            change = question.changes[state.change - 1]
+            if not _is_condition(effect, place, commit, transactions) and not _is_noted(effect, change, transactions):
+                early = Early(effect, place, change, commit, start.origin, trail)
                 found.setdefault(id(place.node), early)
     return list(found.values())
 
@@ -207,6 +209,21 @@ def _is_condition(effect: Effect, place: CallFact, commit: Location, transaction
             if protects(handler, call) and not covers_commit and _gives_up(handler, transactions):
                 return True
     return False
+
+
+def _is_noted(effect: Effect, change: Change, transactions: Transactions) -> bool:
+    """Whether what is committed is, for one, that the message has been sent: that can be said only afterwards."""
+    if effect.kind not in ("mail", "webhook") or change.kind != "stores":
+        return False
+    unit, of = change.fact.unit, transactions
+    sends = [
+        call.node.start
+        for call in unit.calls
+        if call is effect.call or any(of.effects.leads_to_one(info) for info in called_functions(call.callee))
+    ]
+    later = [(store.node.start, of.changes.of_store(store)) for store in unit.stores]
+    same = [at for at, noted in later if noted is not None and row_names(noted) == row_names(change)]
+    return any(change.fact.node.start < sent < at for sent in sends for at in same)
 
 
 def _gives_up(handler: HandlerFact, transactions: Transactions) -> bool:

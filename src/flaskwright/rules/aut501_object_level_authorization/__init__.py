@@ -8,7 +8,8 @@ second id: access is decided on the project, and the task is loaded by its own i
 treats the same model elsewhere: rows that are listed for everybody, or that nothing ever relates to a user, are public.
 It is silent for a filter by owner in the query, through a join, a subquery or a relationship such as
 `current_user.orders`, for a comparison with the caller before or after, for calls that get the row and ask who the
-caller is, for routes that need a role, and where a guard on the way is not known.
+caller is, for routes that need a role, where a guard on the way is not known, and where one compares what the request
+brings with a setting: who asks there is another program of the same owners.
 ## Why it matters
 Ids are counted up. Whoever sees `/invoices/1041` in the address bar tries `/invoices/1040`, and gets it: no tool is
 needed, no log shows anything unusual, and every test passes, because each test asks for its own rows. It is the most

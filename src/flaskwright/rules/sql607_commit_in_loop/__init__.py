@@ -31,7 +31,7 @@ from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.query_loops import Loop, is_short, loops_around, mentions
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.facts import CallFact, regions
+from flaskwright.semantics.facts import CallFact, Unit, regions
 from flaskwright.semantics.values import External, FunctionValue, Unknown, library_path, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -110,16 +110,25 @@ def _over_rows(project: Project, call: CallFact, loop: Loop) -> bool:
 
 
 def _reaches_out(project: Project, call: CallFact) -> bool:
-    """Whether a call does something outside of the database, itself or in what it runs, or may do so."""
+    """Whether a call does something that must be written down at once, outside of the database or in parts."""
     transactions = project.transactions
     if _is_outside(project, call):
         return True
     targets = project.code.targets(call)
+    bodies = _bodies(project, targets)
+    if any(
+        transactions.sessions.does(one) == "commits" and one.inside("loop") for unit in bodies for one in unit.calls
+    ):
+        return True  # a round is work of many parts itself, each of which is committed
     if any(transactions.effects.leads_to_one(info) or info in transactions.calling_out for info in targets):
         return True
-    further = [target for info in targets for _, target in project.code.calls_from(info)]
-    bodies = (project.code.unit(info) for info in (*targets, *further))
     return any(_is_outside(project, inner) for unit in bodies for inner in unit.calls)
+
+
+def _bodies(project: Project, targets: list[FunctionInfo]) -> list[Unit]:
+    """What a call runs, and what that calls."""
+    further = [target for info in targets for _, target in project.code.calls_from(info)]
+    return [project.code.unit(info) for info in (*targets, *further)]
 
 
 def _is_outside(project: Project, call: CallFact) -> bool:
