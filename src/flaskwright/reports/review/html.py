@@ -130,7 +130,7 @@ class _Page:
 
     def _sections(self) -> Iterator[tuple[str, str, int | None, str]]:
         review, sides = self.review, self.review.sides
-        yield "lenses", "Through three lenses", None, self._lenses()
+        yield "lenses", "Through each lens", None, self._lenses()
         yield "blocks", "What blocks a release", len(review.blocking), self._blocking()
         yield "weakens", "What weakens it", len(review.weakening), self._weakening()
         yield "map", "The map", None, self._map()
