@@ -283,8 +283,3 @@ def _size(items: list[Any]) -> int:
         elif isinstance(item, dict):
             total += 1 + _size([*item, *item.values()])
     return total
-
-
-def is_literal(known: object) -> bool:
-    """Whether an object can stand in a report as it is."""
-    return known is None or isinstance(known, str | bool | int | float)

@@ -141,10 +141,6 @@ class Callers(Sources):
             return f"{G}.{attribute}" in self.libraries.role("caller_in_g")
         return any(self.ties(unit, node) for unit, node in stores)
 
-    def in_g_stores(self, attribute: str) -> list[tuple[Unit, tree.Expr]]:
-        """What is stored in an attribute of `g`, with the body that stores it."""
-        return self._stored_in_g.get(attribute, [])
-
     # --------------------------------------------------------------- the caller
 
     def _stands_for_caller(self, unit: Unit, node: tree.Node, others: list[tuple[Unit, tree.Node]]) -> bool:

@@ -100,6 +100,7 @@ class Gates:
         self._code = self._stranger.code
         self._libraries = self._stranger.libraries
         self._declared = declared
+        self._keeping = self._libraries.role("keeps_name")
         self._guards = self._libraries.role("guard") | self._libraries.role("other_guard")
         self._harmless = self._libraries.role("transparent") | self._libraries.role("lets_through")
 
@@ -251,7 +252,7 @@ class Gates:
     def _keeps_name(self, made: Value, maker: FunctionInfo) -> bool:
         for layer in decorators(made):
             wraps = layer.decorator
-            if isinstance(wraps, External) and wraps.path in ("functools.wraps()", "decorator.decorator"):
+            if isinstance(wraps, External) and wraps.path in self._keeping:
                 return True
         unit = self._code.unit(maker)
         return any(store.attribute == "__name__" for store in unit.stores) or any(

@@ -28,7 +28,6 @@ Address: TypeAlias = "tuple[Any, ...]"
 SHARED = "shared"
 """The first part of the address of an object that all runs share."""
 HOST = BIT["redirect"] | BIT["ssrf"]
-REDIRECT = BIT["redirect"]
 SQL = BIT["sql"]
 CELL = BIT["csv"]
 FORMULAS = "=+-@\t\r"

@@ -49,7 +49,6 @@ NESTED = frozenset({"Nested", "Pluck"})
 CONTAINERS = frozenset({"List", "Tuple"})
 COMPUTED = frozenset({"Method", "Function"})
 CONSTANT = frozenset({"Constant", "Raw_", "Url", "URLFor", "AbsoluteURLFor", "Hyperlinks"})
-RELATED = frozenset({"auto_field", "Related", "RelatedList"})
 
 
 class Schemas:
