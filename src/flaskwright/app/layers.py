@@ -60,13 +60,22 @@ def class_decorated(route: Route) -> bool:
 
 def is_transparent(layer: Decorated, libraries: Libraries) -> bool:
     """Whether a layer surely hands arguments and results on as they are."""
-    if layer.outer is layer.inner or key(layer.outer) == key(layer.inner):
+    if _is_same(layer.outer, layer.inner):
         return True
     decorator = layer.decorator
     if not isinstance(decorator, External):
         return False
     known = libraries.role("transparent") | libraries.role("guard")
     return decorator.path in known or decorator.path.removesuffix("()") in known
+
+
+def _is_same(left: Value, right: Value) -> bool:
+    """Whether two values mean the same; of those behind many decorators no more is compared than tells them apart."""
+    while isinstance(left, Decorated) and isinstance(right, Decorated):
+        if left is right or left.node is not right.node:
+            return left is right
+        left, right = left.inner, right.inner
+    return type(left) is type(right) and key(left) == key(right)
 
 
 def wrapper_of(layer: Decorated) -> FunctionValue | None:

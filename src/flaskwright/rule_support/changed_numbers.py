@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from flaskwright.flow.queries import Rows
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.held_locks import HeldLocks
+from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import Mapping, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models import Entity
     from flaskwright.findings.finding import Location
     from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.semantics.values import Value
 
 NUMBERS = frozenset(
     {
@@ -135,24 +139,14 @@ def _loaded(project: Project, unit: Unit, node: tree.Expr, rows: Rows) -> tuple[
 
 
 def _is_held_off(project: Project, unit: Unit, node: tree.Node) -> bool:
-    """Whether a body takes some lock: of rows, with the change inside a block that holds one, or by a statement."""
-    if any(one.query.locked for one in project.queries.executions_in(unit)):
-        return True
-    if any("with_for_update" in call.args.keywords for call in unit.calls):
-        return True
-    return any(
-        isinstance(one, tree.With)
-        and one.start <= node.start
-        and node.end <= one.end
-        and any("lock" in _text(unit, item.context).lower() for item in one.items)
-        for one in own_nodes(unit)
-    )
+    return project.once(HeldLocks).keeps_others_out(unit, node)
 
 
 def _has_version(entity: Entity) -> bool:
     """Whether SQLAlchemy notices that somebody else has written the row meanwhile."""
     for one in entity.lineage:
-        given = one.cls.namespace.get("__mapper_args__")
+        found = find_in_class(one.cls, "__mapper_args__")
+        given = found[0] if found is not None else None
         if given is not None and (not isinstance(given, Mapping) or given.open or "version_id_col" in given.items):
             return True
     return False
@@ -161,11 +155,21 @@ def _has_version(entity: Entity) -> bool:
 def _is_strict(project: Project) -> bool:
     """Whether transactions are serializable anywhere in the project."""
     for unit in project.code.units:
-        for call in unit.calls:
-            if (text(call.args.keywords.get("isolation_level")) or "").upper() in STRICT:
-                return True
-        for store in unit.stores:
-            level = store.value.items.get("isolation_level") if isinstance(store.value, Mapping) else None
-            if (text(level) or "").upper() in STRICT:
-                return True
-    return False
+        if any(_names_strict(call.args.keywords) for call in unit.calls):
+            return True
+        if any(isinstance(one.value, Mapping) and _names_strict(one.value.items) for one in unit.stores):
+            return True
+    return any(isinstance(one, Mapping) and _names_strict(one.items) for one in _settings(project))
+
+
+def _settings(project: Project) -> Iterator[Value]:
+    """The variables of modules and of classes, among which are the engine's options."""
+    for cls in project.code.classes:
+        yield from cls.namespace.values()
+    for unit in project.code.units:
+        if not isinstance(unit.info, FunctionInfo):
+            yield from project.code.run.module_scope(unit.info).names.values()
+
+
+def _names_strict(given: dict[Any, Value]) -> bool:
+    return (text(given.get("isolation_level")) or "").upper() in STRICT

@@ -9,6 +9,7 @@ import msgspec
 from flaskwright.flow.queries import Rows
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.held_locks import HeldLocks
 from flaskwright.rule_support.revision_indexes import is_unique_in_revisions
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
 from flaskwright.semantics.attributes import find_in_class
@@ -72,8 +73,6 @@ class InsertedRows:
         for unit in self._code.units:
             made = list(self._made_in(unit)) if unit.function is not None else []
             if not made or unit.module.role is not FileRole.PRODUCTION or not self._is_shared(unit.function):
-                continue
-            if any(one.query.locked for one in self._project.queries.executions_in(unit)):
                 continue
             for look_up in self._look_ups(unit):
                 for call, entity in made:
@@ -143,6 +142,8 @@ class InsertedRows:
             return None
         if not enforced and self._expects_refusal(unit, call):
             return None  # there is a constraint that the source does not show
+        if self._project.once(HeldLocks).keeps_others_out(unit, call.node):
+            return None
         return Insert(look_up, call, entity, tuple(look_up.wanted), enforced)
 
     def _given(self, unit: Unit, call: CallFact, entity: Entity) -> dict[str, str]:

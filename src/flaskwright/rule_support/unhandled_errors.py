@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application, Blueprint, Hook, Route
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import Fact, HandlerFact, Region, ReturnFact, Unit
+    from flaskwright.semantics.facts import CallFact, Fact, HandlerFact, Region, ReturnFact, Unit
 
 OWN_HANDLING = ("handle_user_exception", "handle_exception", "full_dispatch_request", "dispatch_request", "wsgi_app")
 """What an application of the project's own class may do about exceptions itself."""
@@ -109,7 +109,9 @@ class UnhandledErrors:
                         return found
                 for call in self._bodies.callers(info):
                     caller = call.unit.function
-                    if caller is not None and caller not in seen and self.leaves(call, errors):
+                    if caller is None or caller in seen or self._is_taken_around(call, info, errors):
+                        continue
+                    if self.leaves(call, errors):
                         seen.add(caller)
                         step = Step(call.location, f"`{caller.name}` calls `{info.name}`")
                         following.append((caller, (step, *steps)))
@@ -154,6 +156,13 @@ class UnhandledErrors:
         if self._resource_handles(root, errors):
             return True
         return any(self._handles(hook, errors) and not self._fails(hook) for hook in self._handlers(root))
+
+    def _is_taken_around(self, call: CallFact, info: FunctionInfo, errors: frozenset[str]) -> bool:
+        """Whether a decorator of a function takes an exception that arises in it before its caller gets it."""
+        return any(
+            function_of(one) is info and any(self._passes(layer, errors) is False for layer in decorators(one))
+            for one in alternatives(call.callee)
+        )
 
     def _fails(self, hook: Hook) -> bool:
         """Whether an error handler surely answers as a server's failure; answers of HTTP errors apart."""

@@ -7,15 +7,27 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.queries import conditions
+from flaskwright.flow.queries.joining import join
 from flaskwright.flow.queries.values import ColumnOf, Condition, Filter, Join, Load, Option, Other, Query
-from flaskwright.semantics.values import NONE, UNKNOWN, Const, External, Value, library_path, text
+from flaskwright.semantics.values import (
+    NEVER,
+    NONE,
+    UNKNOWN,
+    Const,
+    External,
+    Sequence,
+    Value,
+    alternatives,
+    library_path,
+    text,
+)
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.app.models.entities import Entity
     from flaskwright.flow.queries.reading import Reader
     from flaskwright.flow.queries.scenes import Scene
     from flaskwright.flow.queries.values import Style
-    from flaskwright.syntax import tree
 
 replace = msgspec.structs.replace
 
@@ -107,8 +119,10 @@ def applied(reader: Reader, scene: Scene, query: Query, does: str, node: tree.Ca
         case "join" | "outerjoin":
             return _joined(reader, scene, query, node, outer=does == "outerjoin")
         case "options":
-            loads = [load for one in positional for load in _loads(reader.read(scene, one.value))]
-            return replace(query, loads=(*query.loads, *loads))
+            options = [value for one in positional for value in _options(reader, scene, one)]
+            loads = [load for one in options if isinstance(one, Option) for load in one.loads]
+            unknown = any(not isinstance(one, Option | External) for one in options)
+            return replace(query, loads=(*query.loads, *loads), open=query.open or unknown)
         case "limit" | "slice":
             given = reader.read(scene, positional[0].value) if positional else UNKNOWN
             none = isinstance(given, Const) and given.value is None
@@ -191,8 +205,20 @@ def _joined(reader: Reader, scene: Scene, query: Query, node: tree.Call, *, oute
 # -------------------------------------------------------------------- loader options
 
 
-def _loads(value: Value) -> tuple[Load, ...]:
-    return value.loads if isinstance(value, Option) else ()
+def _options(reader: Reader, scene: Scene, argument: tree.Argument) -> list[Value]:
+    """What an argument of `options` gives: an option, or with `*` those of a list; `UNKNOWN` for any more."""
+    value = reader.read(scene, argument.value)
+    if argument.star:
+        value = join(sequence.items) if isinstance(sequence := value, Sequence) and not sequence.open else UNKNOWN
+    return [_made_elsewhere(reader, one) for one in alternatives(value) if one is not NEVER]
+
+
+def _made_elsewhere(reader: Reader, value: Value) -> Value:
+    """An option that the interpreter brings from somewhere else, such as a list that a class or a module keeps."""
+    if not isinstance(value, External) or value.call is None or not isinstance(value.call.node, tree.Call):
+        return value
+    known = reader.read(reader.scene(value.call.unit), value.call.node)
+    return known if isinstance(known, Option) else value
 
 
 def option(reader: Reader, scene: Scene, before: Option | None, name: str, node: tree.Call) -> Option:
@@ -214,4 +240,6 @@ def _steps(value: Value) -> tuple[str, ...]:
     written = text(value)
     if written is not None:
         return tuple(written.split("."))
+    if value is UNKNOWN:  # `getattr(Order, name)`: it may be any of them
+        return ("*",)
     return (value.name,) if isinstance(value, ColumnOf) else ()
