@@ -113,7 +113,7 @@ class Project(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def models(self) -> DataModel:
-        """The tables of the project with their columns, read the first time that somebody asks."""
+        """The tables and mapped classes of the project, read the first time that somebody asks."""
         return self.once(read_models)
 
     @property

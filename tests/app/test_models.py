@@ -248,3 +248,20 @@ class Stay(Base):
             target = found.target(reference)
             targets[one.name] = f"{target[0].label}.{target[1].name}" if target is not None else None
     assert targets == {"room": "Room.number", "next_room": "Room.number", "guest": None}
+
+
+@pytest.mark.parametrize("base", ["automap_base()", "declarative_base(cls=DeferredReflection)"])
+def test_what_the_database_adds_is_not_known(tmp_path: Path, base: str) -> None:
+    text = f"""\
+from sqlalchemy import Column, Integer
+from sqlalchemy.ext.automap import automap_base
+from sqlalchemy.ext.declarative import DeferredReflection
+from sqlalchemy.orm import declarative_base
+
+Base = {base}
+
+class Room(Base):
+    __tablename__ = "rooms"
+    id = Column(Integer, primary_key=True)
+"""
+    assert [(one.name, one.open) for one in models(tmp_path, text).tables] == [("rooms", True)]

@@ -547,6 +547,15 @@ def test_a_review_since_a_revision_is_one_of_the_change(
     assert len(review["blocking"]) == 1
 
 
+def test_a_review_says_that_there_was_no_application(
+    tmp_path: Path, command: Callable[..., tuple[int, str, str]]
+) -> None:
+    write(tmp_path, helpers="x = 1\n")
+    _, out, said = command("review", tmp_path, "--no-cache")
+    assert "No Flask application was seen" in said
+    assert "Assumed" not in out
+
+
 def test_a_review_is_written_to_a_file(
     tmp_path: Path, shop: Path, command: Callable[..., tuple[int, str, str]]
 ) -> None:

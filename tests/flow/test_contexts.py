@@ -492,6 +492,30 @@ def test_the_trace_names_each_call(build: Callable[..., Project]) -> None:
     ]
 
 
+def test_the_trace_starts_with_the_url_of_the_mounted_route(build: Callable[..., Project]) -> None:
+    project = build(
+        """
+        from flask import Flask
+        from shop.orders import bp
+
+        app = Flask(__name__)
+        app.register_blueprint(bp, url_prefix="/orders")
+        """,
+        shop__orders="""
+        from flask import Blueprint, current_app
+
+        bp = Blueprint("orders", __name__)
+
+        @bp.get("/<int:number>")
+        def show(number):
+            return current_app.config[number]
+        """,
+    )
+    fact = fact_in(project, "show", "current_app.config")
+    (context,) = project.contexts.of(unit_of(project, "show").info)
+    assert project.contexts.trace(context, fact)[0].message == "a request of `/orders/<int:number>` runs the view"
+
+
 @pytest.mark.parametrize(
     ("worker", "level"),
     [

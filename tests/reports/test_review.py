@@ -80,3 +80,19 @@ def test_of_very_many_answers_to_one_question_some_are_shown(report: Report) -> 
     assert "location /11\n" in text
     assert "location /12\n" not in text
     assert "Behind       and 488 more; `flaskwright map --serving` shows them all\n" in text
+
+
+def test_many_errors_of_one_lens_do_not_hide_those_of_another(report: Report) -> None:
+    one = next(each for each in report.findings if each.finding.severity is Severity.ERROR)
+
+    def entry(number: int, code: str) -> object:
+        finding = msgspec.structs.replace(one.finding, code=code, subject=str(number))
+        return msgspec.structs.replace(one, finding=finding)
+
+    many = tuple(entry(number, "CTX101") for number in range(60))
+    text = render_text(
+        make_review(broad := msgspec.structs.replace(report, findings=(*many, entry(60, "INJ101"))), ()), broad
+    )
+    shown = text.partition("What blocks a release")[2]
+    assert " INJ101 " in shown.partition(" more: ")[0]
+    assert "and 21 more: CTX101 (21)" in shown

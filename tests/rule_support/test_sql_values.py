@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.sql_values import sql_values
 from tests.rules.harness import project_of
 
@@ -39,7 +38,7 @@ def test_values_of_columns(tmp_path: Path, call: str, wanted: list[tuple[str, st
     found = [
         (one.how, one.table, one.column, source.slice(one.node.start, one.node.end))
         for fact in unit.calls
-        for one in sql_values(project.once(Bodies), fact)
+        for one in sql_values(project.code.bodies, fact)
         if one.column == "pw"
     ]
     assert found[:1] == wanted

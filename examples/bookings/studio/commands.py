@@ -1,4 +1,5 @@
 import click
+from sqlalchemy.exc import IntegrityError
 
 from studio.extensions import db
 from studio.mailer import send_newsletter
@@ -15,8 +16,18 @@ def register_commands(app):
         for line in path:
             name, price = line.strip().split(";")
             db.session.add(Room(studio_id=studio_id, name=name, hourly_price=float(price)))
-            db.session.commit()
+            try:
+                db.session.commit()
+            except IntegrityError:
+                click.echo(f"{name}: left out")
         click.echo("done")
+
+    @app.cli.command("raise-prices")
+    @click.argument("percent", type=int)
+    def raise_prices(percent):
+        for room in Room.query.all():
+            room.hourly_price = room.hourly_price * (100 + percent) / 100
+            db.session.commit()
 
     @app.cli.command("purge-released")
     def purge_released():

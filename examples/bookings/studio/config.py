@@ -15,6 +15,7 @@ class Config:
     MAIL_HOST = os.environ.get("MAIL_HOST", "localhost")
     MAIL_FROM = "desk@studio.example"
     STUDIO_NAME = "Northside Rehearsal Rooms"
+    PARTNERS = ["https://eastside.example/api", "https://cellar.example/api"]
     OPENING_HOUR = 9
     CLOSING_HOUR = 23
 

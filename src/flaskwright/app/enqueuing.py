@@ -21,6 +21,7 @@ from flaskwright.semantics.values import (
     Mapping,
     Sequence,
     Value,
+    a_library_path,
     alternatives,
     function_of,
     parts,
@@ -70,6 +71,8 @@ class Enqueue(msgspec.Struct, frozen=True, eq=False):
     arguments: tuple[Passed, ...]
     open: bool
     sends: bool
+    target: Passed | None = None
+    """What runs, as the call is given it; `None` where it is the receiver, or a signature."""
 
     @property
     def durable(self) -> bool:
@@ -126,7 +129,7 @@ def _through(code: Code, call: CallFact, path: str, way: Way) -> Iterator[Enqueu
         return
     if way.function == "signatures":
         for made, inner, function in _signatures(callee, MAX_DEPTH):
-            first = _enqueue(made, _path(made), inner, function)
+            first = _enqueue(made, a_library_path(made.callee), inner, function)
             yield Enqueue(call, way.runs, path, first.function, first.arguments, first.open, way.sends)
         return
     if way.function == "receiver":
@@ -135,11 +138,9 @@ def _through(code: Code, call: CallFact, path: str, way: Way) -> Iterator[Enqueu
     place = way.function if isinstance(way.function, int) else None
     given = call.args.get(place, way.keyword)
     if given is not None:
-        yield _enqueue(call, path, way, _given(code, given))
-
-
-def _path(call: CallFact) -> str:
-    return next((one.path for one in alternatives(call.callee) if isinstance(one, External)), "")
+        written = argument_node(call.node, place, way.keyword) if isinstance(call.node, tree.Call) else None
+        target = Passed(place, way.keyword, given, written, call) if written is not None else None
+        yield _enqueue(call, path, way, _given(code, given), target)
 
 
 def _task(value: Value | None) -> FunctionInfo | None:
@@ -171,7 +172,7 @@ def _signatures(value: Value | None, depth: int) -> Iterator[tuple[CallFact, Way
     if not isinstance(current, External) or current.call is None or depth == 0:
         return
     made = current.call
-    way = ways.get(_path(made))
+    way = ways.get(a_library_path(made.callee))
     if way is not None and not way.sends:
         callee = next(one for one in alternatives(made.callee) if isinstance(one, External))
         yield made, way, _task(callee.receiver)
@@ -181,15 +182,17 @@ def _signatures(value: Value | None, depth: int) -> Iterator[tuple[CallFact, Way
             yield from _signatures(part, depth - 1)
 
 
-def _enqueue(call: CallFact, path: str, way: Way, function: FunctionInfo | None) -> Enqueue:
+def _enqueue(
+    call: CallFact, path: str, way: Way, function: FunctionInfo | None, target: Passed | None = None
+) -> Enqueue:
     node = call.node
     if not isinstance(node, tree.Call) or way.passes == "none":
-        return Enqueue(call, way.runs, path, function, (), open=call.args.open, sends=way.sends)
+        return Enqueue(call, way.runs, path, function, (), open=call.args.open, sends=way.sends, target=target)
     found, is_open = _packed(call, node, way)
     if way.passes == "rest" and not found and not is_open:
         found = tuple(_rest(call, node, way))
         is_open = call.args.open
-    return Enqueue(call, way.runs, path, function, found, open=is_open, sends=way.sends)
+    return Enqueue(call, way.runs, path, function, found, open=is_open, sends=way.sends, target=target)
 
 
 def _rest(call: CallFact, node: tree.Call, way: Way) -> Iterator[Passed]:

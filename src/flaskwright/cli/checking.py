@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 # More processes than this only wait for the one that puts the trees together.
 MOST_JOBS = 4
+NO_APPLICATION = "No Flask application was seen in this project, so most rules had nothing to judge."
 
 
 class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,7 +164,7 @@ def _report(options: CheckOptions, outcome: Outcome, root: Path) -> int:
     if not report.summary.files:
         note("No Python file and no template was checked: the paths hold none, or the settings exclude them.")
     elif not outcome.answers.applications:
-        note("No Flask application was seen in this project, so most rules had nothing to judge.")
+        note(NO_APPLICATION)
     if options.statistics:
         text = import_module("flaskwright.reports.statistics").render(report)
     elif options.output_format == "text":

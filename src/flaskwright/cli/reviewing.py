@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from flaskwright.cli import FAILED, FOUND
-from flaskwright.cli.checking import RunOptions, converted, deliver, make_report, project_prefix
-from flaskwright.cli.output import colour, progress, width
+from flaskwright.cli.checking import NO_APPLICATION, RunOptions, converted, deliver, make_report, project_prefix
+from flaskwright.cli.output import colour, note, progress, width
 from flaskwright.engine.run import look_and_run
 from flaskwright.findings.finding import Severity
 from flaskwright.overview import is_of_production, overview
@@ -63,6 +63,8 @@ def show_review(options: ReviewOptions) -> int:
     project, outcome = look_and_run(request, options.cache(root), progress())
     prefix = "" if options.form == "json" else project_prefix(root)
     report = make_report(outcome, prefix=prefix)
+    if not outcome.answers.applications:
+        note(NO_APPLICATION)
     gate = None if options.fail_on == "never" else Severity[options.fail_on.upper()]
     sides = _sides(project, report, outcome.scope)
     review = make_review(
@@ -97,6 +99,6 @@ def _sides(project: Project, report: Report, scope: Scope) -> Sides:
     return Sides(
         tuple(access.values()),
         settings,
-        assumptions(project, tuple(applications.values()), settings),
+        assumptions(project, tuple(applications.values()), settings) if applications else (),
         chart(project, [each.finding for each in report.findings], tuple(applications.values())),
     )

@@ -55,6 +55,14 @@ class Context(msgspec.Struct, frozen=True, eq=False):
         """Contexts with equal keys are the same to every rule; one with the shortest way is kept."""
         return (self.origin, self.level, self.certain)
 
+    def way(self) -> Iterator[Fact]:
+        """The calls that led here, the nearest first."""
+        current: Context | None = self
+        while current is not None:
+            if current.came is not None:
+                yield current.came
+            current = current.before
+
 
 class Contexts:
     """The contexts of all bodies, and the code that leads to uses which need one."""
@@ -210,10 +218,11 @@ class Contexts:
             yield info, NOTHING
 
     def _routes(self) -> Iterator[Route]:
-        for scaffold in (*self.app.applications, *self.app.blueprints):
-            yield from scaffold.routes
+        # The mounted ones first: a trace starts with the URL that a client asks for.
         for application in self.app.applications:
             yield from application.mounted
+        for scaffold in (*self.app.applications, *self.app.blueprints):
+            yield from scaffold.routes
 
     def _hooks(self) -> Iterator[Hook]:
         for scaffold in (*self.app.applications, *self.app.blueprints):

@@ -125,8 +125,7 @@ class CallGraph:
     @staticmethod
     def runs_now(call: CallFact, info: FunctionInfo, consumed: set[int]) -> bool:
         """Whether a call runs a function's body: for a generator or a coroutine only where something uses it up."""
-        is_async = isinstance(info.node, tree.FunctionDef) and info.node.is_async
-        if not info.is_generator and not is_async:
+        if not info.is_generator and not info.is_async:
             return True
         return call.role in ("iterate", "await", "context") or id(call.node) in consumed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from flaskwright.app.model import Application, Entry, Hook, Route
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """Characters of source that a message quotes."""
+
+_OPENED = re.compile(r"([(\[{])\s*\n\s*")
+_CLOSED = re.compile(r",?\s*\n\s*([)\]}])")
+"""How brackets stand on lines of their own, which one line does not need."""
 
 _HANDED = {
     "task": "runs as a task",
@@ -72,8 +77,15 @@ def written(fact: Fact) -> str:
 
 def quoted(fact: Fact, node: tree.Node) -> str:
     """The source of a node in the body of a fact, on one line and not too long."""
-    text = " ".join(fact.unit.module.source.slice(node.start, node.end).split())
+    text = on_one_line(fact.unit.module.source.slice(node.start, node.end))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def on_one_line(text: str) -> str:
+    """Source as it would stand on one line."""
+    if "\n" in text:
+        text = _CLOSED.sub(r"\1", _OPENED.sub(r"\1", text))
+    return " ".join(text.split())
 
 
 def _inside(fact: Fact) -> str:

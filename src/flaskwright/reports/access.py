@@ -50,7 +50,7 @@ def _head(table: AccessTable) -> Iterator[str]:
     yield f"{_at(table.place)} · {made}"
     counts = counted_by(table.rows)
     parts = [f"{who} {counts[who]}" for who in WHO if who in counts]
-    yield f"{counted(len(table.rows), 'route')}: {' · '.join(parts)}" if parts else "no routes"
+    yield f"{counted(len(table.rows), 'route')}, by method: {' · '.join(parts)}" if parts else "no routes"
     if not table.complete:
         yield "Code that could not be followed may add more."
     for row in table.rows:

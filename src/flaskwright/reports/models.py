@@ -27,7 +27,8 @@ def render_text(models: Sequence[ModelRow], width: int) -> str:
     if not models:
         return "No model and no table was found here. Name the folder that holds them: flaskwright map --models PATH\n"
     mapped = sum(1 for one in models if one.model is not None)
-    head = f"{counted(mapped, 'model')} · {counted(len(models) - mapped, 'table')} without one"
+    bare = len(models) - mapped
+    head = counted(mapped, "model") + (f" · {counted(bare, 'table')} without one" if bare else "")
     return "\n".join(f"{line}\n" for line in [head]) + "".join(f"\n{_model(one, width)}" for one in models)
 
 

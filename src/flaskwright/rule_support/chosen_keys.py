@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Unit
 
 MAX_STEPS = 60
-TRUSTED = ("itsdangerous.", "jwt.", "flask_jwt_extended.", "authlib.", "flask_login.", "jose.")
-"""Beginnings of the paths of what gives back only what the application has signed or written down before."""
 CHOICES = frozenset({"SelectField", "QuerySelectField", "RadioField", "SelectMultipleField"})
 LOOKS = frozenset({"==", "in", "like", "or"})
 
@@ -34,6 +32,7 @@ class ChosenKeys:
         self.code = project.code
         self._decorated = project.libraries.role("schema_decorator")
         self.forms = project.libraries.role("request_form")
+        self.trusted = project.libraries.role("signed_by_us")
         self.views: dict[FunctionInfo, set[str]] = {}
         for route in routes(project):
             for function in route.functions:
@@ -145,7 +144,7 @@ class _Search:
         fact = self._code.bodies.of(unit).calls.get(id(node))
         callee = fact.callee if fact is not None else None
         if isinstance(callee, External):
-            if callee.path.startswith(TRUSTED):
+            if callee.path.partition(".")[0] in self._keys.trusted:
                 return False
             if isinstance(node.func, tree.Attribute) and self.is_chosen(unit, node.func.value, calls):
                 return True

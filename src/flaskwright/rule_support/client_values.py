@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.errors import NOT_OF_TEXTS
 from flaskwright.flow.dataflow.names import words
 from flaskwright.libraries.flows import load_flows
-from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.implied import Implied
 from flaskwright.rule_support.request_origins import RequestOrigins
 from flaskwright.rule_support.requests import hooks
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import NONE, Const, External, Instance
 from flaskwright.syntax import tree
@@ -53,7 +53,7 @@ class ClientValues:
         self._origins = project.once(RequestOrigins)
         self._errors = project.once(UnhandledErrors)
         self._flows = load_flows(project.settings.libraries)
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._callers: dict[FunctionInfo, set[FunctionInfo]] = {}
         self._hooks = {hook.function for hook in hooks(project) if hook.function is not None}
         self._known: dict[tuple[FunctionInfo, str], bool] = {}

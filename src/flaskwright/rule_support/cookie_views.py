@@ -10,12 +10,12 @@ import msgspec
 from flaskwright.app.views import class_view
 from flaskwright.findings.finding import Step
 from flaskwright.rule_support.app_settings import settings_of, values_of
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.request_ways import made_by
 from flaskwright.rule_support.sent_values import SentValues
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.rule_support.session_tests import SessionTests, key_of
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import CONDITIONAL
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import ClassValue, External, Value, alternatives, function_of, parts, text, unwrap
@@ -104,10 +104,13 @@ class CookieViews:
         if isinstance(guard.value, External):
             return None
         if guard.kind == "view":
-            bodies: Iterable[FunctionInfo] = (guard.function,) if guard.function is not None else ()
+            own: Iterable[FunctionInfo] = (guard.function,) if guard.function is not None else ()
+            reached = self._project.code.reach(own)
+            # A header may be what counts, whatever else is read of a cookie further on.
+            bodies = own if self._by_header or self._reads_headers(reached) else reached
         else:
             bodies = self._project.code.reach(made_by(self._project, guard.value))
-        shown = self._identity(bodies, through_g=True)
+        shown = self._identity(bodies, through_g=True) or self._passed_on(bodies)
         return Evidence(reason, shown, sure=True) if shown is not None else None
 
     def _returned(self, decorator: Value) -> list[Value]:
@@ -156,9 +159,20 @@ class CookieViews:
         found = self._identity(keeping)
         if found is not None:
             return found
-        for function in self._project.code.reach(keeping):
+        return self._passed_on(self._project.code.reach(keeping))
+
+    def _reads_headers(self, functions: Iterable[FunctionInfo]) -> bool:
+        return any(
+            use.path == "flask.request" and use.attribute in ("headers", "authorization")
+            for function in functions
+            for use in self._project.code.unit(function).uses
+        )
+
+    def _passed_on(self, functions: Iterable[FunctionInfo]) -> Step | None:
+        """Where some functions read a cookie of a request that they are given."""
+        for function in functions:
             unit = self._project.code.unit(function)
-            if function in keeping or b".cookies" not in function.module.source.data:
+            if b".cookies" not in function.module.source.data:
                 continue
             for node in own_nodes(unit):
                 match node:

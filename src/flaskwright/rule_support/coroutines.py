@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import (
     ClassValue,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def is_coroutine_function(info: FunctionInfo) -> bool:
     """Whether a function is an `async def` that does not yield: its call gives a coroutine."""
-    return isinstance(info.node, tree.FunctionDef) and info.node.is_async and not info.is_generator
+    return info.is_async and not info.is_generator
 
 
 def coroutine_function(project: Project, value: Value, skip: Collection[int] = ()) -> FunctionInfo | None:

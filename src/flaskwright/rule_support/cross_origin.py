@@ -16,10 +16,10 @@ from flaskwright.rule_support.app_settings import (
     settings_in,
     values_of,
 )
-from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.guarded_routes import GuardedRoutes
 from flaskwright.rule_support.local_values import LocalValues
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     FALSE,
@@ -79,7 +79,7 @@ class CrossOrigin:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._values = project.once(LocalValues)
         self._guarded = GuardedRoutes(project)
 

@@ -11,11 +11,11 @@ from flaskwright.app.serving.model import Variable
 from flaskwright.app.serving.naming import named_for_production
 from flaskwright.findings.finding import Location
 from flaskwright.project.kinds import FileKind, FileRole
-from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.development import is_development_file, is_for_development
 from flaskwright.rule_support.guessable import is_templated
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.production_settings import is_on
+from flaskwright.semantics.bindings import passed
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.data.env_files import EnvDocument
@@ -79,7 +79,7 @@ def _switches(
     if is_on(project, given):
         return [Switch(call, call.unit.module.location(node or call.node), given, keyword)]
     info = call.unit.function
-    bodies = project.once(Bodies)
+    bodies = project.code.bodies
     body = bodies.of(call.unit)
     if info is None or not isinstance(node, tree.Name) or depth == 0 or node.id in body.names:
         return []

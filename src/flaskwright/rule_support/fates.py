@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from flaskwright.rule_support.bindings import own_nodes
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children, walk

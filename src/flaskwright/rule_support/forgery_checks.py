@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.environments.words import words_of
-from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.model_columns import PASSWORDS
 from flaskwright.rule_support.request_origins import REQUEST, RequestOrigins
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bindings import keys_read, own_nodes
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     FALSE,
@@ -52,7 +52,7 @@ class ForgeryChecks:
         self._project = project
         libraries = project.libraries
         self._values = project.once(LocalValues)
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._origins = project.once(RequestOrigins)
         self._checks = libraries.role("csrf_check")
         self._hashes = libraries.role("checks_hash")
@@ -187,18 +187,7 @@ def _is_tested(call: CallFact) -> bool:
 
 def _asks_for_the_password(unit: Unit) -> bool:
     """Whether a body reads the password that the user has now, which no other page knows."""
-    for node in own_nodes(unit):
-        name: object = None
-        match node:
-            case tree.Subscript(index=tree.Constant(value=name)):
-                pass
-            case tree.Call(func=tree.Attribute(attr="get" | "pop"), args=(first, *_)):
-                name = first.value.value if isinstance(first.value, tree.Constant) else None
-            case _:
-                continue
-        if isinstance(name, str) and (words := words_of(name)) & PRESENT and words & PASSWORDS:
-            return True
-    return False
+    return any((words := words_of(name)) & PRESENT and words & PASSWORDS for name in keys_read(unit))
 
 
 def _begins(value: Value, paths: tuple[str, ...]) -> bool:

@@ -20,8 +20,6 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flaskwright.analysis import Project
     from flaskwright.app.serving import Program
     from flaskwright.flow.contexts import Context
@@ -143,22 +141,13 @@ def _before(project: Project, call: CallFact, programs: tuple[Fork, ...]) -> tup
     if any(context.origin in ("request", "task", "job") for context in contexts):
         return None
     for context in contexts:
-        if context.origin not in ("import", "startup") or not all(_always(fact) for fact in _way(context, call)):
+        if context.origin not in ("import", "startup") or not all(_always(fact) for fact in (call, *context.way())):
             continue
         for fork in programs:
             start = context.entry
             if fork.builds if context.origin == "startup" else start in fork.modules:
                 return context, fork
     return None
-
-
-def _way(context: Context, call: CallFact) -> Iterator[Fact]:
-    yield call
-    current: Context | None = context
-    while current is not None:
-        if current.came is not None:
-            yield current.came
-        current = current.before
 
 
 def _always(fact: Fact) -> bool:
@@ -182,7 +171,7 @@ def _is_file(project: Project, call: CallFact) -> bool:
 def _is_kept(project: Project, context: Context, opening: CallFact) -> bool:
     """Whether a connection stays open: a module or an object keeps it, here or where it is returned to."""
     fates = project.once(Fates)
-    for fact in _way(context, opening):
+    for fact in (opening, *context.way()):
         unit = fact.unit
         closed = any(_path(other).endswith(".close") and _made_by(other.callee) is opening for other in unit.calls)
         if closed or (isinstance(fact, CallFact) and fact.role == "context") or not isinstance(fact.node, tree.Call):

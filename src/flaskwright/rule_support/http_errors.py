@@ -90,7 +90,7 @@ def lets_errors_through(project: Project, unit: Unit, root: tree.Node, name: str
 
     True also where code that we cannot see may do so.
     """
-    calls = {id(call.node): call for call in unit.calls}
+    calls = project.code.bodies.of(unit).calls
     for node in walk(root):
         match node:
             case tree.Attribute(value=tree.Name(id=found), attr=attribute) if found == name:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.rule_support.bindings import Bodies
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import FunctionValue, library_path, truth
@@ -35,7 +34,7 @@ class Implied:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._never = {path for path, made in project.libraries.returns.items() if made == "never"}
 
     def at(self, fact: Fact) -> Iterator[Known]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.queries import Rows
+from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.revision_indexes import indexed_in_revisions
+from flaskwright.rule_support.revision_indexes import is_unique_in_revisions
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import passed
@@ -27,18 +28,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Unit
 
-INTEGRITY = frozenset(
-    {
-        "sqlalchemy.exc.IntegrityError", "sqlalchemy.exc.DatabaseError", "sqlalchemy.exc.DBAPIError",
-        "sqlalchemy.exc.StatementError", "sqlalchemy.exc.SQLAlchemyError", "builtins.Exception",
-        "builtins.BaseException",
-    }
-)  # fmt: skip
-"""What the database raises where a row is there already, and the classes that it derives from.
-
-https://docs.sqlalchemy.org/en/20/core/exceptions.html#sqlalchemy.exc.IntegrityError
-"""
-REFUSED = frozenset({"sqlalchemy.exc.IntegrityError", "psycopg2.errors.UniqueViolation"})
 SEARCHES = frozenset({"one_or_none", "many", "scalar", "count", "exists"})
 SIDE_BY_SIDE = frozenset({"request", "task"})
 """What several of at the same time do the same."""
@@ -72,6 +61,11 @@ class InsertedRows:
         self._code = project.code
         self._errors = project.once(UnhandledErrors)
         self._commits = project.libraries.role("commit")
+        self._refused = project.libraries.role("row_refused")
+        failures = load_transactions().failures
+        raised = self._refused & failures.keys()
+        self._raised = raised.union(*(failures[name] for name in raised))
+        """What a session raises where a row is there already, and the classes that it derives from."""
 
     def found(self) -> Iterator[Insert]:
         """Every insert after a look-up that another request can overtake, the first of each look-up."""
@@ -214,8 +208,7 @@ class InsertedRows:
                 continue
             if None in index.columns or columns.issuperset(index.columns) or repeated.issuperset(index.columns):
                 return True
-        made_later = indexed_in_revisions(self._project)
-        return any((table.name, column) in made_later for column in columns)
+        return table.name is not None and is_unique_in_revisions(self._project, table.name, columns)
 
     def _is_unanswered(self, unit: Unit, call: CallFact) -> bool:
         """Whether what the database raises then leaves the request or the task."""
@@ -226,7 +219,7 @@ class InsertedRows:
         """Whether code answers just that the database has such a row already."""
         facts = [one for other in unit.calls if other.node.start >= call.node.start for one in self._ends(other)]
         return any(
-            isinstance(kind, External) and kind.path in REFUSED
+            isinstance(kind, External) and kind.path in self._refused
             for fact in facts
             for region in regions(fact.region)
             if region.kind == "try"
@@ -245,11 +238,11 @@ class InsertedRows:
                     yield inner
 
     def _leaves(self, fact: CallFact) -> bool:
-        if self._errors.leaving(fact, INTEGRITY) is not None:
+        if self._errors.leaving(fact, self._raised) is not None:
             return True
         function = fact.unit.function
         contexts = self._project.contexts.of(function) if function is not None else []
-        return any(one.origin == "task" for one in contexts) and self._errors.leaves(fact, INTEGRITY)
+        return any(one.origin == "task" for one in contexts) and self._errors.leaves(fact, self._raised)
 
 
 def _stored(entity: Entity, name: str | None) -> str | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.implied import Implied
 from flaskwright.rule_support.looped_keys import LoopedKeys
 from flaskwright.rule_support.requests import path_to, request_functions
 from flaskwright.rule_support.unhandled_errors import UnhandledErrors
 from flaskwright.rule_support.validators import is_validation
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import External, alternatives
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Step
     from flaskwright.flow.dataflow.hits import Hit
-    from flaskwright.rule_support.bindings import Bound
     from flaskwright.rule_support.implied import Known
+    from flaskwright.semantics.bindings import Bound
     from flaskwright.semantics.facts import CallFact, Unit
 
 NO_ATTRIBUTE = frozenset({"builtins.AttributeError", "builtins.Exception", "builtins.BaseException"})
@@ -35,7 +35,7 @@ class JsonShapes:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._implied = project.once(Implied)
         self._errors = project.once(UnhandledErrors)
         self._looped = project.once(LoopedKeys)

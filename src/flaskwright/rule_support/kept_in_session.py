@@ -8,11 +8,11 @@ import msgspec
 
 from flaskwright.app.environments.words import words_of
 from flaskwright.findings.finding import Step
-from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.model_columns import sensitive
 from flaskwright.rule_support.secret_values import SecretValues
 from flaskwright.rule_support.sent_values import SentValues
 from flaskwright.rule_support.session_changes import SESSION
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import Const, External, FunctionValue, Mapping, alternatives, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -61,7 +61,7 @@ class KeptInSession:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._secrets = SecretValues(project)
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._random = project.libraries.role("random_secret")
         self._draws = project.libraries.role("draws_by_chance")
 

@@ -9,7 +9,7 @@ from flaskwright.app.views import decorators_of
 from flaskwright.project.documents import production_sources
 from flaskwright.project.kinds import FileKind
 from flaskwright.rule_support.app_settings import settings_of
-from flaskwright.rule_support.bindings import own_nodes
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import UNKNOWN, External, Sequence, alternatives, library_path, parts, unwrap
 from flaskwright.syntax import tree
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.rule_support.bindings import FILLS, Bodies
 from flaskwright.rule_support.implied import Implied
+from flaskwright.semantics.bindings import FILLS
 from flaskwright.semantics.values import Const, Mapping, Sequence
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -26,7 +26,7 @@ class LoopedKeys:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._implied = project.once(Implied)
 
     def are_there(self, unit: Unit, node: tree.Subscript) -> bool:

@@ -309,6 +309,6 @@ def steps_to(missing: Missing) -> list[Step]:
     """The calls that lead to a use, the query, and the use."""
     source = missing.source
     steps = [call_step(call) for call in missing.calls]
-    query = Step(source.unit.module.location(source.node), f"gives a `{source.entity.name}`, or `None`")
+    query = Step(source.unit.module.location(source.node), f"gives a row of `{source.entity.name}`, or `None`")
     at = next((place for place, call in enumerate(missing.calls) if call.unit is source.unit), len(steps))
     return [*steps[:at], query, *steps[at:]]

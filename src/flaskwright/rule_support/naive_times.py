@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.databases import database_of
 from flaskwright.rule_support.time_zones import Time, Times, knows_zone, naive_kind
-from flaskwright.semantics.values import NONE, ClassValue, External, Unknown, alternatives, function_of
+from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.values import NONE, ClassValue, External, Unknown, a_library_path, function_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
 
@@ -92,7 +92,7 @@ def _made(project: Project) -> Iterator[NaiveTime]:
                 continue
             kind = naive_kind(project, call) if type(call.callee) is not Unknown else None
             if kind is not None and id(call.node) not in given_zone:
-                takes = int(_path(call).endswith(FROM_NUMBER))
+                takes = int(a_library_path(call.callee).endswith(FROM_NUMBER))
                 yield NaiveTime(call, call.node, kind == "utc", takes)
             for node, path in _functions(call, naive):
                 yield NaiveTime(
@@ -109,10 +109,6 @@ def _given_zone(call: CallFact) -> Iterator[tree.Expr]:
             yield node.func.value
         elif node.func.attr == "localize" and node.args:
             yield node.args[0].value
-
-
-def _path(call: CallFact) -> str:
-    return next((one.path for one in alternatives(call.callee) if isinstance(one, External)), "")
 
 
 def _functions(call: CallFact, naive: Collection[str]) -> Iterator[tuple[tree.Expr, str]]:
@@ -135,7 +131,7 @@ def _reads_clock(project: Project) -> list[Unit]:
     """The bodies that make times, of which one may be compared or stored there."""
     clock = project.libraries.role("reads_clock") | project.libraries.role("naive_utc")
     clock |= project.libraries.role("naive_local")
-    reading = [unit for unit in _units(project) if any(_path(call) in clock for call in unit.calls)]
+    reading = [unit for unit in _units(project) if any(a_library_path(call.callee) in clock for call in unit.calls)]
     helpers = {unit.function for unit in reading if unit.function is not None and unit.returns}
     calling = {call.unit for function in helpers for call in project.code.callers(function)}
     return [unit for unit in _units(project) if unit in calling or unit in reading]
@@ -168,7 +164,7 @@ def _stored(project: Project) -> Iterator[_Meeting]:
     """Times that bodies store in columns: in attributes of rows, and in new rows."""
     times = project.once(Times)
     for unit in project.once(_reads_clock):
-        calls = {id(call.node): call for call in unit.calls}
+        calls = project.code.bodies.of(unit).calls
         for node in own_nodes(unit):
             given: list[tuple[Column | None, tree.Node, tree.Expr]] = []
             if isinstance(node, tree.Assign):

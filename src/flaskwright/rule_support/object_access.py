@@ -13,6 +13,8 @@ from flaskwright.flow.access.persons import Person
 from flaskwright.flow.queries.values import Cell, Rows
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import each_in_production
+from flaskwright.rule_support.open_routes import OpenRoutes
+from flaskwright.rule_support.taken_privileges import TakenPrivileges
 from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import ClassValue, External, Unknown, alternatives
 from flaskwright.syntax import tree
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models import Entity
     from flaskwright.flow.access import Passage
     from flaskwright.flow.access.effects import Effect, Effects
+    from flaskwright.flow.access.persons import Test
     from flaskwright.flow.queries import Execution, Filter
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Unit
@@ -68,9 +71,9 @@ class ObjectAccess:
             passage
             for application in each_in_production(self._project)
             for route in application.mounted
-            if not route.source and route.module.role is FileRole.PRODUCTION
+            if route.module.role is FileRole.PRODUCTION
             for passage in self._access.passages_of(application, route)
-            if passage.function is not None
+            if passage.function is not None and passage.function.module.role is FileRole.PRODUCTION
         ]
 
     def __iter__(self) -> Iterator[Unrelated]:
@@ -78,14 +81,18 @@ class ObjectAccess:
             return
         chosen: dict[int, Unrelated] = {}
         for passage in self._passages:
-            if passage.who != "logged in" or any(gate.stranger == "unknown" for gate in passage.gates):
+            if passage.who not in ("logged in", "anybody") or any(gate.stranger == "unknown" for gate in passage.gates):
                 continue
-            for found in self._of(passage):
+            for found in () if self._is_signed(passage) else self._of(passage):
                 key = id(found.execution.node)
                 other = chosen.get(key)
                 if other is None or _rank(found.effect) < _rank(other.effect):
                     chosen[key] = found
         yield from chosen.values()
+
+    @cached_property
+    def _given(self) -> frozenset[int]:
+        return self._project.once(TakenPrivileges).nodes
 
     def _of(self, passage: Passage) -> Iterator[Unrelated]:
         effects = self._effects.of(passage)
@@ -94,9 +101,14 @@ class ObjectAccess:
         trusted = _Trusted(self._effects, own)
         relating = {one.own for one in own}
         for effect in effects:
-            if effect.own is not None or effect.person is not Person.USER or effect.deed.counts:
+            if effect.own is not None or effect.person is Person.ADMIN or effect.deed.counts:
                 continue
-            if any(test.unit.module.location(test.node) not in relating for test in effect.tests):
+            if id(effect.deed.node) in self._given:
+                continue  # who gets a right is AUT512
+            if effect.person is Person.STRANGER and (effect.deed.verb != "deletes" or self._is_for_strangers(passage)):
+                continue
+            rights = (test for test in effect.tests if not self._says_nothing(passage, effect, test))
+            if any(test.unit.module.location(test.node) not in relating for test in rights):
                 continue  # who comes here has some right, or some state
             owner = self._owner(effect)
             if owner is None or effect.deed.verb not in RANK or not self._is_private(effect):
@@ -110,6 +122,44 @@ class ObjectAccess:
                     and (effect.deed.verb != "reads" or self._is_shown(effect, execution))
                 ):
                     yield Unrelated(passage, effect, execution, key, owner)
+
+    def _is_signed(self, passage: Passage) -> bool:
+        """Whether it is not a user who sends the request, but a service that signs it."""
+        functions = self._project.code.reach([passage.function]) if passage.function is not None else {}
+        return any(
+            getattr(one, "path", None) in self._signing
+            for function in functions
+            for call in self._project.code.unit(function).calls
+            for one in alternatives(call.callee)
+        )
+
+    @cached_property
+    def _signing(self) -> frozenset[str]:
+        roles = ("verifies_message", "keyed_digest", "compares_in_constant_time")
+        return frozenset(path for role in roles for path in self._project.libraries.role(role))
+
+    def _is_for_strangers(self, passage: Passage) -> bool:
+        """Whether a route lets in who has no account, or is told already for asking nobody."""
+        return passage.function in self._told_open or self._open_routes.is_meant(passage)
+
+    @cached_property
+    def _open_routes(self) -> OpenRoutes:
+        return self._project.once(OpenRoutes)
+
+    @cached_property
+    def _told_open(self) -> frozenset[FunctionInfo | None]:
+        writing = (one for found in self._open_routes.blueprints() for one, _ in found.writing)
+        return frozenset(one.function for one in (*(found.passage for found in self._open_routes), *writing))
+
+    def _says_nothing(self, passage: Passage, effect: Effect, test: Test) -> bool:
+        """Whether each user passes a test, or it only asks whether the row was found."""
+        refusing = [gate.location for gate in passage.gates if gate.kind == "view" and gate.user == "passes"]
+        for one in own_nodes(test.unit) if refusing else ():
+            if isinstance(one, tree.If) and one.test is test.node:
+                place = test.unit.module.location(one)
+                return any(place.path == at.path and place.start <= at.start < place.end for at in refusing)
+        node = test.node.operand if isinstance(test.node, tree.UnaryOp) else test.node
+        return isinstance(node, tree.Name) and any(self.is_row(test.unit, node, one) for one in effect.deed.executions)
 
     def _executions(self, effect: Effect) -> tuple[Execution, ...]:
         """The queries that found the one row to which something is done."""
@@ -139,7 +189,10 @@ class ObjectAccess:
         """Whether the application keeps such rows apart by their owners where it does the same elsewhere."""
         entity = effect.deed.entity
         if entity is None or entity in self._open:
-            return entity is not None and effect.deed.verb != "reads" and entity in self._guarded_writes
+            if entity is None or effect.deed.verb == "reads":
+                return False
+            listed = effect.deed.verb == "deletes" and entity in self._related and entity in self._made_own
+            return listed or entity in self._guarded_writes
         return entity in self._related
 
     @cached_property
@@ -160,11 +213,19 @@ class ObjectAccess:
             if any(
                 effect.deed.verb == "reads"
                 and effect.own is None
+                and not self._asks_for_own(effect)
                 and (effect.person is Person.STRANGER or (effect.person is Person.USER and effect.deed.many))
+                and not (effect.deed.executions and all(_shows_nothing(one) for one in effect.deed.executions))
                 for passage, effect in told
                 if passage.who in ("anybody", "unknown", "logged in")
             )
         )
+
+    def _asks_for_own(self, effect: Effect) -> bool:
+        """Whether a query finds the caller's own rows and others that all may see."""
+        filters = [one for found in effect.deed.executions for one in found.query.filters if one.operator == "or"]
+        parts = (part for one in filters for several in one.parts for part in several)
+        return any(part.node is not None and self._effects.is_tied(part.unit, part.node) for part in parts)
 
     @cached_property
     def _related(self) -> frozenset[Entity]:
@@ -180,6 +241,15 @@ class ObjectAccess:
             entity
             for entity, told in self._told.items()
             if any(_keeps_apart(effect) and effect.deed.verb != "reads" for _, effect in told)
+        )
+
+    @cached_property
+    def _made_own(self) -> frozenset[Entity]:
+        """The models of which some route makes rows for the caller."""
+        return frozenset(
+            entity
+            for entity, told in self._told.items()
+            if any(effect.own is not None and effect.deed.verb == "creates" for _, effect in told)
         )
 
     # -------------------------------------------------------------------- keys
@@ -314,6 +384,36 @@ class _Trusted:
 def _keeps_apart(effect: Effect) -> bool:
     """Whether it is the caller's own rows that are read, changed or deleted, by who owns them."""
     return effect.own is not None and not effect.by_key and effect.deed.verb != "creates"
+
+
+def _shows_nothing(execution: Execution) -> bool:
+    """Whether code only asks whether a query finds something, or how many rows, or only changes what it found."""
+    harmless: set[int] = set()
+    names: set[str] = set()
+    for node in own_nodes(execution.unit):
+        parts: tuple[tree.Node, ...] = ()
+        match node:
+            case tree.If(test=part) | tree.While(test=part) | tree.IfExp(test=part):
+                parts = (part,)
+            case tree.UnaryOp(op="not", operand=part):
+                parts = (part,)
+            case tree.Call(func=tree.Name(id="len" | "any" | "bool"), args=(tree.Argument(value=part),)):
+                parts = (part,)
+            case tree.Call(func=tree.Attribute(attr="add" | "delete" | "refresh"), args=(tree.Argument(value=part),)):
+                parts = (part,)
+            case tree.Assign(targets=targets, value=value):
+                parts = targets
+                if value is execution.node:
+                    names.update(one.id for one in targets if isinstance(one, tree.Name))
+            case tree.AugAssign(target=part):
+                parts = (part,)
+            case _:
+                continue
+        harmless.update(id(inner) for part in parts for inner in walk(part))
+    if id(execution.node) in harmless:
+        return True
+    used = [node for node in own_nodes(execution.unit) if isinstance(node, tree.Name) and node.id in names]
+    return bool(used) and all(id(node) in harmless for node in used)
 
 
 def _is_primary(one: Filter) -> bool:

@@ -155,7 +155,7 @@ class OpenRoutes:
 
     def _worst(self, passage: Passage, careful: list[Passage]) -> Effect | None:
         """What a stranger may do there to rows of which other routes take care; `None` where that is meant to be."""
-        if passage.who != "anybody" or self._is_meant(passage):
+        if passage.who != "anybody" or self.is_meant(passage):
             return None
         found = [
             effect
@@ -193,7 +193,7 @@ class OpenRoutes:
         shown = [one for one in readers if one.who not in GUARDED and one.function is not passage.function]
         return not shown and len(_by_function(one for one in readers if one.who in GUARDED)) >= FEW
 
-    def _is_meant(self, passage: Passage) -> bool:
+    def is_meant(self, passage: Passage) -> bool:
         """Whether a route is for strangers: it takes a password, a token or a signature, or gives one."""
         rule = passage.route.rule or ""
         if any(words_of(one.name) & PROVES or one.converter == "uuid" for one in variables(rule)):

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Step
-from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.requests import hooks, request_functions, routes
 from flaskwright.rule_support.validators import schema_library
 from flaskwright.rule_support.view_layers import class_decorated, result_reaches_flask
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import ClassValue, External, alternatives, function_of, unwrap
 from flaskwright.syntax import tree
@@ -82,7 +82,7 @@ class Output:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._passes = project.libraries.role("passes_content")
         self._dumps = project.libraries.role("pydantic_dump") | project.libraries.role("marshmallow_dump")
 

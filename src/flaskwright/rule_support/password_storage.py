@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.model_columns import PASSWORDS, column_names, is_column, sensitive
 from flaskwright.rule_support.sql_values import sql_values
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import CONDITIONAL
 from flaskwright.semantics.values import (
     ClassValue,
@@ -67,7 +67,7 @@ class PasswordStorage:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._values = project.once(LocalValues)
         self._models = {model.cls.info: model.cls for model in project.app.models}
         self._changed = self._changed_columns()

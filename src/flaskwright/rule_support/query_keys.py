@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.semantics.bindings import passed
-from flaskwright.semantics.values import ClassValue, External, alternatives, decorators, function_of, unwrap
+from flaskwright.semantics.facts import CONDITIONAL as MAYBE
+from flaskwright.semantics.values import ClassValue, External, alternatives, decorators, function_of, truth, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.flow.queries import Execution
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.semantics.facts import CallFact, ReturnFact, Unit
 
 DEPTH = 2
 """So many helpers lie between a body and a query that it looks for something with."""
@@ -104,6 +105,8 @@ class Runs:
 
     def _is_sure(self, unit: Unit, node: tree.Node, *, small: bool) -> bool:
         """Whether a node of a helper runs whenever the helper does, and is what the helper is for."""
+        if any(_gives_before(fact, node) for fact in unit.returns):
+            return False  # from a cache, perhaps
         given = small
         for parent, below in self._project.queries.around(unit, node):
             if isinstance(parent, CONDITIONAL) and below is not getattr(parent, "test", None):
@@ -114,6 +117,11 @@ class Runs:
     def _given(self, call: CallFact, keys: tuple[tree.Expr, ...]) -> tuple[tree.Expr, ...]:
         targets = self._project.code.targets(call)
         return tuple(one for info in targets[:1] for one in _passed(call, info, keys)) if _is_plain(call) else ()
+
+
+def _gives_before(fact: ReturnFact, node: tree.Node) -> bool:
+    """Whether a body gives something, on some of its ways, before it comes to a node."""
+    return fact.node.end <= node.start and truth(fact.value) is not False and fact.inside(*MAYBE) is not None
 
 
 def _keys(one: Execution) -> Iterator[tree.Expr]:

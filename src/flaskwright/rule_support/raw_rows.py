@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.findings.finding import Step
-from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.model_columns import annotated_names, column_names, models_in
 from flaskwright.rule_support.output import Output
@@ -48,7 +47,7 @@ class RawRows:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._values = project.once(LocalValues)
         self._output = project.once(Output)
         self._models = {model.cls.info for model in project.app.models}

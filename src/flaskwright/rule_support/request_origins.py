@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.validators import is_validation
+from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import ClassValue, External, Unknown, alternatives
 from flaskwright.syntax import tree
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.rule_support.bindings import Body
+    from flaskwright.semantics.bindings import Body
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.values import Value
@@ -56,7 +56,7 @@ class RequestOrigins:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self.bodies = project.once(Bodies)
+        self.bodies = project.code.bodies
         self._known: dict[tuple[int, bool], frozenset[Part]] = {}
 
     def of(self, unit: Unit, node: tree.Expr | None, *, here: bool = False) -> frozenset[Part]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.validators import validating
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     ClassValue,
@@ -149,7 +149,7 @@ class KeptFields:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._values = project.once(LocalValues)
         self._models = {model.cls.info for model in project.app.models}
         self._found: dict[int, CallFact] = {}

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.credentials import named_for
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.model_columns import is_column, models_in, sensitive
+from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.values import Const, External, alternatives, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
@@ -56,7 +56,7 @@ class SecretValues:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._values = project.once(LocalValues)
         libraries = project.libraries
         self._keyed = libraries.role("keyed_digest")

@@ -11,13 +11,13 @@ from flaskwright.app.templates import references
 from flaskwright.app.views import decorators_of
 from flaskwright.findings.finding import Location, Step
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import Bodies, own_nodes
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.model_columns import Sensitive, is_column, models_in, sensitive
 from flaskwright.rule_support.output import Output
 from flaskwright.rule_support.requests import routes
 from flaskwright.rule_support.schema_output import Field, marshmallow_fields, pydantic_fields
 from flaskwright.rule_support.validators import schema_class
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.expressions import element
 from flaskwright.semantics.values import (
     UNKNOWN,
@@ -69,7 +69,7 @@ class SensitiveOutput:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._values = project.once(LocalValues)
         self._output = project.once(Output)
         self._models = [model.cls for model in project.app.models]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.urls import names
-from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.request_origins import REQUEST, RequestOrigins
 from flaskwright.rule_support.requests import routes
+from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.values import External, alternatives, function_of
 from flaskwright.syntax import tree
 
@@ -43,7 +43,7 @@ class SentValues:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._values = project.once(LocalValues)
         self._origins = project.once(RequestOrigins)
         self._variables: dict[FunctionInfo, set[str]] = {}

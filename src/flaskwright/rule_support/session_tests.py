@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.access.refusals import REFUSALS, refuses
-from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import Const, External, alternatives, text
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.rule_support.bindings import Body
+    from flaskwright.semantics.bindings import Body
     from flaskwright.semantics.facts import Fact, Unit, UseFact
 
 DEPTH = 6
@@ -26,7 +25,7 @@ class SessionTests:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
 
     def turning_away(self, unit: Unit) -> UseFact | None:
         """The key without which a body turns somebody away."""

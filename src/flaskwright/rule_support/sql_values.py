@@ -13,7 +13,7 @@ from flaskwright.syntax.arguments import argument_node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from flaskwright.rule_support.bindings import Bodies
+    from flaskwright.semantics.bindings import Bodies
     from flaskwright.semantics.facts import CallFact, Unit
 
 MAX_STEPS = 6

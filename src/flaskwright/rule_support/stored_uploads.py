@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.rule_support.app_settings import settings_of
-from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.implied import Implied
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.rule_support.setting_places import SettingPlaces
 from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import (
     TRUE,
@@ -55,7 +55,7 @@ class StoredUploads:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._libraries = project.libraries
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._values = project.once(LocalValues)
         self._places = project.once(SettingPlaces)
         self._implied = project.once(Implied)

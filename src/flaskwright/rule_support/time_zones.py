@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.values import (
     FALSE,
@@ -78,7 +77,7 @@ class Times:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._values = project.once(LocalValues)
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
 
     def of(self, unit: Unit, node: tree.Expr, depth: int = MAX_DEPTH) -> Time | None:
         """The time that an expression of a body gives; `None` for anything else, and where its zone is not known."""

@@ -14,7 +14,6 @@ from flaskwright.app.views import CLASS_DECORATORS
 from flaskwright.findings.finding import Step
 from flaskwright.flow.access.refusals import number_of
 from flaskwright.flow.steps import start_step
-from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.escapes import raises_again
 from flaskwright.rule_support.frameworks import replaces
 from flaskwright.rule_support.http_errors import first_parameter
@@ -81,7 +80,7 @@ class UnhandledErrors:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._roots: dict[FunctionInfo, list[_Root]] = {}
         if "" in project.given_to:
             # Code of which not even the name is known has got hold of the application.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.semantics.bindings import binds
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
 from flaskwright.syntax.walk import walk
@@ -90,7 +91,7 @@ def _links(unit: Unit) -> Iterator[Target]:
 def definition(project: Project, module: ModuleInfo, name: str) -> tuple[ModuleInfo, tree.Expr] | None:
     """The expression that a module binds once, at its top, to a name; imports are followed."""
     for _ in range(4):
-        bound = [node.value for node in module.node.body if isinstance(node, tree.Assign) and _binds(node, name)]
+        bound = [node.value for node in module.node.body if isinstance(node, tree.Assign) and binds(node, name)]
         if bound:
             return (module, bound[0]) if len(bound) == 1 else None
         origin = next((fact for fact in project.code.unit(module).imports if fact.name == name), None)
@@ -98,7 +99,3 @@ def definition(project: Project, module: ModuleInfo, name: str) -> tuple[ModuleI
             return None
         module = origin.target
     return None
-
-
-def _binds(node: tree.Assign, name: str) -> bool:
-    return any(isinstance(target, tree.Name) and target.id == name for target in node.targets)

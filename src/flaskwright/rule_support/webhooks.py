@@ -11,11 +11,11 @@ from flaskwright.app.urls import variables
 from flaskwright.libraries.web_tokens import load_web_tokens
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import production_applications
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.cookie_views import CookieViews
 from flaskwright.rule_support.request_origins import PARTS, REQUEST
 from flaskwright.rule_support.request_ways import ways_in
 from flaskwright.rule_support.state_changes import StateChanges
+from flaskwright.semantics.bindings import keys_read
 from flaskwright.semantics.values import External, Unknown, alternatives
 from flaskwright.syntax import tree
 
@@ -138,19 +138,9 @@ class Webhooks:
         personal = self._project.libraries.role("personal")
         return any(use.path in personal or (use.path == REQUEST and use.attribute in ADDRESSES) for use in unit.uses)
 
-    def _reads_proof(self, unit: Unit) -> bool:
-        for node in own_nodes(unit):
-            name: object = None
-            match node:
-                case tree.Subscript(index=tree.Constant(value=name)):
-                    pass
-                case tree.Call(func=tree.Attribute(attr="get" | "pop"), args=(first, *_)):
-                    name = first.value.value if isinstance(first.value, tree.Constant) else None
-                case _:
-                    continue
-            if isinstance(name, str) and words_of(name) & PROVES:
-                return True
-        return False
+    @staticmethod
+    def _reads_proof(unit: Unit) -> bool:
+        return any(words_of(name) & PROVES for name in keys_read(unit))
 
     def _verifies_by(self, call: CallFact) -> bool:
         node = call.node

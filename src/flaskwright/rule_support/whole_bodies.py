@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.request_origins import PARTS, REQUEST
+from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.values import External, FunctionValue, alternatives
 from flaskwright.syntax import tree
 
@@ -27,7 +27,7 @@ class WholeBodies:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._hands_on = project.libraries.role("hands_on")
 
     def taken(self) -> Iterator[CallFact]:

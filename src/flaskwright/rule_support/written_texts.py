@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.development import means_development
-from flaskwright.rule_support.bindings import Bodies, passed
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import (
     ClassValue,
@@ -77,7 +77,7 @@ class WrittenTexts:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self._values = project.once(LocalValues)
 
     def of(self, unit: Unit, node: tree.Expr) -> list[Written]:

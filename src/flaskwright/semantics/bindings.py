@@ -73,16 +73,15 @@ class Body:
 class Bodies:
     """The bodies of a project, each read when it is asked for."""
 
-    def __init__(self, code: Code, known: dict[int, Body] | None = None) -> None:
+    def __init__(self, code: Code) -> None:
         self._code = code
-        self.known: dict[int, Body] = {} if known is None else known
-        """The bodies that were read, by their units."""
+        self._known: dict[int, Body] = {}
 
     def of(self, unit: Unit) -> Body:
         """A body's bindings, calls and uses."""
-        known = self.known.get(id(unit))
+        known = self._known.get(id(unit))
         if known is None:
-            known = self.known[id(unit)] = Body(unit)
+            known = self._known[id(unit)] = Body(unit)
         return known
 
     def callers(self, info: FunctionInfo) -> list[CallFact]:
@@ -117,6 +116,25 @@ def _own_nodes(unit: Unit) -> Iterator[tree.Node]:
             waiting.extend(reversed(node.decorators))
         else:
             waiting.extend(reversed(children(node)))
+
+
+def binds(node: tree.Assign, name: str) -> bool:
+    """Whether an assignment binds a name, and not only a part of what it assigns."""
+    return any(isinstance(target, tree.Name) and target.id == name for target in node.targets)
+
+
+def keys_read(unit: Unit) -> Iterator[str]:
+    """The constant keys by which a body reads something: `form["name"]`, `headers.get("name")`."""
+    for node in own_nodes(unit):
+        match node:
+            case tree.Subscript(index=tree.Constant(value=str(name))):
+                yield name
+            case tree.Call(
+                func=tree.Attribute(attr="get" | "pop"), args=(tree.Argument(value=tree.Constant(value=str(name))), *_)
+            ):
+                yield name
+            case _:
+                pass
 
 
 def _bound_by(node: tree.Node) -> Iterator[tuple[tree.Expr, Bound]]:

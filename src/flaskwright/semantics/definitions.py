@@ -98,6 +98,11 @@ class FunctionInfo:
         return self.node.params.items
 
     @property
+    def is_async(self) -> bool:
+        """Whether it is an `async def`."""
+        return isinstance(self.node, tree.FunctionDef) and self.node.is_async
+
+    @property
     def location(self) -> Location:
         """The function's name, or the whole lambda."""
         if isinstance(self.node, tree.Lambda):

@@ -30,7 +30,8 @@ def import_modules(run: Interpreter, node: tree.Import, frame: Frame) -> bool:
         first = alias.name.partition(".")[0]
         top = run.modules.find(first, frame.module)
         if top is not None:
-            run.execute_module(top)
+            if frame.region_kind() != "typing":
+                run.execute_module(top)
             frame.scope.names[first] = ModuleValue(top)
         else:
             frame.scope.names[first] = run.external(first)
@@ -52,8 +53,22 @@ def import_names(run: Interpreter, node: tree.ImportFrom, frame: Frame) -> bool:
         if alias.name == "*":
             _import_star(run, module, target, frame)
             continue
-        frame.scope.names[alias.asname or alias.name] = _imported(run, module, target, alias.name, frame)
+        later = _later(run, target, alias.name) if frame.region_kind() == "typing" else None
+        found = later if later is not None else _imported(run, module, target, alias.name, frame)
+        frame.scope.names[alias.asname or alias.name] = found
     return True
+
+
+def _later(run: Interpreter, target: ModuleInfo | None, name: str) -> Value | None:
+    """A name that is imported for type checkers alone: its module runs when somebody asks for it, not here, where
+    that would turn around the order in which the modules of a circle see each other.
+    """
+    if target is None or (target in run.units and name in run.module_scope(target).names):
+        return None
+    submodule = run.modules.submodule(target, name)
+    if submodule is not None:
+        return ModuleValue(submodule)
+    return Deferred(target, name) if target not in run.units else None
 
 
 def _imported(run: Interpreter, module: str, target: ModuleInfo | None, name: str, frame: Frame) -> Value:

@@ -120,6 +120,26 @@ class Code:
             level = following
         return reached
 
+    def leading_to(self, functions: Iterable[FunctionInfo]) -> frozenset[FunctionInfo]:
+        """These functions, and all that may run one of them, through any number of calls: the other way of `reach`."""
+        found = set(functions)
+        waiting = list(found)
+        while waiting:
+            for caller in self._callers.get(waiting.pop(), ()):
+                if caller not in found:
+                    found.add(caller)
+                    waiting.append(caller)
+        return frozenset(found)
+
+    @cached_property
+    def _callers(self) -> dict[FunctionInfo, list[FunctionInfo]]:
+        found: dict[FunctionInfo, list[FunctionInfo]] = defaultdict(list)
+        for unit in self.units:
+            if unit.function is not None:
+                for _, target in self.calls_from(unit.function):
+                    found[target].append(unit.function)
+        return found
+
     def targets(self, call: CallFact) -> list[FunctionInfo]:
         """The project's functions that a call may run, those of subclasses included."""
         return self._with_overrides(call, called_functions(call.callee))

@@ -317,6 +317,11 @@ def library_path(value: Value) -> str:
     return value.path if isinstance(value, External) else ""
 
 
+def a_library_path(value: Value) -> str:
+    """The path of the first library's object that a value may be; empty where it may be none."""
+    return next((one.path for one in alternatives(value) if isinstance(one, External)), "")
+
+
 def texts(value: Value | None) -> tuple[str, ...] | None:
     """The strings of a wholly known list, tuple or set of strings; `None` for everything else."""
     if not isinstance(value, Sequence) or value.open:

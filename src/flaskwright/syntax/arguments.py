@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.syntax.tree import Attribute, Call
+
 if TYPE_CHECKING:
-    from flaskwright.syntax.tree import Call, Expr
+    from flaskwright.syntax.tree import Argument, Expr, Node
+
+
+def arguments_of(node: Node) -> tuple[Argument, ...]:
+    """The arguments of a call; none where a node is no call, such as a decorator."""
+    return node.args if isinstance(node, Call) else ()
+
+
+def receiver_node(node: Node) -> Expr | None:
+    """What a method is called on; `None` where a node is no such call."""
+    return node.func.value if isinstance(node, Call) and isinstance(node.func, Attribute) else None
 
 
 def argument_node(call: Call, place: int | None, keyword: str | None) -> Expr | None:

@@ -2,7 +2,7 @@ import os
 from datetime import datetime
 from functools import wraps
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask_login import current_user, login_required
 from sqlalchemy import text
 
@@ -45,6 +45,19 @@ def search():
     term = request.args.get("q", "")
     found = db.session.execute(text(f"SELECT id, name, email FROM user WHERE name LIKE '%{term}%'")).all()
     return render_template("admin/dashboard.html", users=found, taken={})
+
+
+@admin.route("/rooms", methods=["POST"])
+@admin_required
+def add_room():
+    name = request.form["name"]
+    room = Room.query.filter_by(studio_id=g.tenant.id, name=name).first()
+    if room is None:
+        room = Room(studio_id=g.tenant.id, name=name, hourly_price=request.form.get("price", 20, type=float))
+        db.session.add(room)
+        db.session.commit()
+    flash(f"{room.name} is there.")
+    return redirect(url_for("admin.dashboard"))
 
 
 @admin.route("/rooms/<int:room_id>/photo", methods=["POST"])

@@ -1,3 +1,4 @@
+import asyncio
 import hmac
 import json
 
@@ -51,6 +52,17 @@ def room(room_id):
 def room_details(room_id):
     found = db.get_or_404(Room, room_id)
     return {"name": found.name, "description": found.description}
+
+
+async def slots_of(partner):
+    return requests.get(f"{partner}/free", timeout=5).json()
+
+
+@api.get("/partners")
+@login_required
+async def partners():
+    found = await asyncio.gather(*(slots_of(partner) for partner in current_app.config["PARTNERS"]))
+    return {"slots": found}
 
 
 @api.route("/bookings", methods=["POST"])

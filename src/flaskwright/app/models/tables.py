@@ -45,9 +45,6 @@ if TYPE_CHECKING:
 _WORD_STARTS = re.compile(r"(?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z])")
 
 
-PLAIN = ("builtins.", "sqlalchemy.orm.", "sqlalchemy.ext.declarative.", "typing.")
-
-
 def _likely_name(cls: ClassValue) -> str:
     """The name of a model's table: the one it is given, else the one that Flask-SQLAlchemy makes of the class's."""
     return _given_name(cls) or _WORD_STARTS.sub(r"_\g<0>", cls.info.name).lower().lstrip("_")
@@ -77,6 +74,8 @@ class Tables:
         self._naming = libraries.role("names_tables")
         self._makes_base = libraries.role("declarative_base") | libraries.role("model_decorator")
         self._bare = libraries.role("bare_base") | libraries.role("model")
+        self._reflecting = libraries.role("reflecting_base")
+        self._columnless = tuple(f"{name}." for name in ("builtins", "typing", *libraries.role("adds_no_columns")))
         self._owners: dict[ClassInfo, ClassValue | None] = {}
         self.declared: dict[object, tuple[Column, ...]] = {}
         self._by_call: dict[object, Column] = {}
@@ -296,7 +295,7 @@ class Tables:
 
     def _is_plain(self, base: External) -> bool:
         """Whether a library's class surely adds no columns: those that SQLAlchemy and its extension give."""
-        return base.path in self._bare or base.path.startswith(PLAIN)
+        return base.path not in self._reflecting and (base.path in self._bare or base.path.startswith(self._columnless))
 
     def _arguments(self, base: ClassValue, cls: ClassValue) -> tuple[tuple[Value, ...], bool, Mapping | None]:
         """What `__table_args__` of a base lists for a class, whether that is all, and the options among it."""

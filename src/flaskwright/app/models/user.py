@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.app.models.joins import target_classes
 from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import (
     ClassValue,
     Instance,
@@ -16,7 +17,7 @@ from flaskwright.semantics.values import (
     library_path,
 )
 from flaskwright.syntax import tree
-from flaskwright.syntax.arguments import argument_node
+from flaskwright.syntax.arguments import argument_node, arguments_of
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -33,7 +34,13 @@ if TYPE_CHECKING:
 def find_user(code: Code, libraries: Libraries, model: DataModel) -> Entity | None:
     """The model of those who log in: what loads the user of a request gives, or what is made for that."""
     finder = _UserFinder(code, libraries, model)
-    ways: tuple[Callable[[], Iterable[Entity]], ...] = (finder.loaded, finder.marked, finder.remembered, finder.checked)
+    ways: tuple[Callable[[], Iterable[Entity]], ...] = (
+        finder.loaded,
+        finder.marked,
+        finder.remembered,
+        finder.checked,
+        finder.compared,
+    )
     for way in ways:
         found = _top(model, way())
         if found:
@@ -111,7 +118,7 @@ class _UserFinder:
                     methods.setdefault(base.info, []).append(entity)
         for call in self._checks():
             function = call.unit.function
-            for argument in _arguments(call):
+            for argument in arguments_of(call.node):
                 node = _bare(argument.value)
                 if not isinstance(node, tree.Attribute) or not isinstance(node.value, tree.Name):
                     continue
@@ -120,12 +127,22 @@ class _UserFinder:
                     named = methods.get(function.cls, [])
                 yield from (one for one in named if node.attr in one.columns)
 
+    def compared(self) -> Iterator[Entity]:
+        """The models of which a password is compared as it is: `user.password == given`."""
+        secrets = self._libraries.role("secret_field")
+        kept = {name for one in self._model.entities for name in one.columns if name.rpartition("_")[2] in secrets}
+        for unit in self._code.units if kept else ():
+            for node in own_nodes(unit) if _may_hold_rows(unit) else ():
+                for side in (node.left, *node.comparators) if isinstance(node, tree.Compare) else ():
+                    if isinstance(side, tree.Attribute) and isinstance(side.value, tree.Name) and side.attr in kept:
+                        yield from (one for one in self._named(side.value.id, unit) if side.attr in one.columns)
+
     def _checks(self) -> Iterator[CallFact]:
         """Calls that compare a password with its hash, and those of the project's own functions that do it for them."""
         for call in self._code.calls_to(self._libraries.role("checks_hash")):
             yield call
             function = call.unit.function
-            given = {one.value.id for one in _arguments(call) if isinstance(one.value, tree.Name)}
+            given = {one.value.id for one in arguments_of(call.node) if isinstance(one.value, tree.Name)}
             if function is not None and given & {one.name for one in function.params}:
                 yield from self._code.callers(function)
 
@@ -141,8 +158,9 @@ class _UserFinder:
             yield entity
 
 
-def _arguments(call: CallFact) -> tuple[tree.Argument, ...]:
-    return call.node.args if isinstance(call.node, tree.Call) else ()
+def _may_hold_rows(unit: Unit) -> bool:
+    """Whether a variable of a body may be a row."""
+    return any(isinstance(one, Instance) for value in unit.names.values() for one in alternatives(value))
 
 
 def _bare(node: tree.Expr) -> tree.Expr:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.values import ClassValue, External, FunctionValue, Instance, alternatives, parts, unwrap
+from flaskwright.semantics.values import (
+    ClassValue,
+    Decorated,
+    External,
+    FunctionValue,
+    Instance,
+    alternatives,
+    parts,
+    unwrap,
+)
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -163,8 +172,9 @@ class Deeds:
 
     def _made(self, callee: object) -> Entity | None:
         """The model of which a call makes an object: of the class, or by a class method that calls it."""
-        if isinstance(callee, ClassValue):
-            return self._models.entity(callee)
+        bare = unwrap(callee) if isinstance(callee, Decorated) else callee
+        if isinstance(bare, ClassValue):
+            return self._models.entity(bare)
         if isinstance(callee, FunctionValue) and isinstance(callee.bound, ClassValue):
             entity = self._models.entity(callee.bound)
             return entity if entity is not None and self._makes_itself(callee) else None

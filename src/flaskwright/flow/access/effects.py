@@ -17,6 +17,7 @@ from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import Instance, alternatives, function_of
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import receiver_node
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Effects:
         self._code = passages.callers.code
         self._models = models
         self._queries = queries
-        self._deeds = Deeds(self._code, models, queries, transactions.changes)
+        self.deeds = Deeds(self._code, models, queries, transactions.changes)
         self._known: dict[int, tuple[Effect, ...]] = {}
         self._origins: dict[int, frozenset[Origin]] = {}
 
@@ -121,7 +122,7 @@ class Effects:
                         ways[target] = _Way(fewer, known.calls)
         for info, way in ways.items():
             run = walks.run(info)
-            for deed in self._deeds.of(self._code.unit(info)) if run is not None else ():
+            for deed in self.deeds.of(self._code.unit(info)) if run is not None else ():
                 tests = _visited(run.visited, deed) if run is not None else None
                 if tests is not None:
                     yield deed, _Way((*way.tests, *tests), way.calls)
@@ -144,7 +145,7 @@ class Effects:
     @cached_property
     def _leading(self) -> frozenset[FunctionInfo]:
         """The functions that do something to rows, themselves or by what they call, also on the caller."""
-        doing = {unit.function for unit in self._code.units if unit.function is not None and self._deeds.of(unit)}
+        doing = {unit.function for unit in self._code.units if unit.function is not None and self.deeds.of(unit)}
         user = self._models.user
         methods = {info.name for info in doing if user is not None and info is function_of_user(user.cls, info.name)}
         for unit in self._code.units:
@@ -152,14 +153,14 @@ class Effects:
                 func = call.node.func if isinstance(call.node, tree.Call) else None
                 if isinstance(func, tree.Attribute) and func.attr in methods and unit.function is not None:
                     doing.add(unit.function)
-        return self._callers.leading_to(doing)
+        return self._code.leading_to(doing)
 
     # ---------------------------------------------------------------------- own
 
     def _is_new(self, deed: Deed, way: _Way) -> bool:
         """Whether a method changes an object that was only just made."""
         call = way.calls[-1] if way.calls and deed.of_self else None
-        receiver = _receiver(call) if call is not None else None
+        receiver = receiver_node(call.node) if call is not None else None
         if call is None or receiver is None:
             return False
         value = self._queries.read(call.unit, receiver)
@@ -201,7 +202,7 @@ class Effects:
     def receiver_of(self, calls: tuple[CallFact, ...]) -> tuple[Unit, tree.Expr] | None:
         """What the outermost of a chain of methods of one object is called on."""
         for call in reversed(calls):
-            receiver = _receiver(call)
+            receiver = receiver_node(call.node)
             if receiver is None:
                 return None
             info = call.unit.function
@@ -243,7 +244,7 @@ class Effects:
             for each in all_filters(one.query.filters)
             for origin in (self.origins(each.unit, each.node) if each.node is not None else ())
         }
-        by_key = (test for test in tests if keys and self._compares_keys(test, keys))
+        by_key = (test for test in tests if keys and self._compares_keys(test, keys, executions))
         return next(by_key, None), True
 
     def _compares_rows(self, test: Test, executions: tuple[Execution, ...]) -> bool:
@@ -269,8 +270,14 @@ class Effects:
                 return True
         return False
 
-    def _compares_keys(self, test: Test, keys: set[Origin]) -> bool:
-        return any(isinstance(node, tree.Name) and keys & self.origins(test.unit, node) for node in _asked_in(test))
+    def _compares_keys(self, test: Test, keys: set[Origin], executions: tuple[Execution, ...]) -> bool:
+        asked = {id(one.node) for one in executions}
+        for node in _asked_in(test):
+            if isinstance(node, tree.Name) and keys & self.origins(test.unit, node):
+                rows = self._queries.rows_at(test.unit, node)
+                if rows is None or not any(id(one.node) in asked for one in rows.executions):
+                    return True  # and not only whether the row was found
+        return False
 
     def origins(self, unit: Unit, node: tree.Node) -> frozenset[Origin]:
         """The parameters, such as the variables of a URL, from which an expression gets its value."""
@@ -300,11 +307,6 @@ def function_of_user(cls: object, name: str) -> FunctionInfo | None:
     """The method of a class."""
     found = find_in_class(cls, name)  # type: ignore[arg-type]
     return function_of(found[0]) if found is not None else None
-
-
-def _receiver(call: CallFact) -> tree.Expr | None:
-    node = call.node
-    return node.func.value if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) else None
 
 
 def _visited(visited: dict[int, Tests], deed: Deed) -> Tests | None:

@@ -366,6 +366,8 @@ class Gates:
 
     def of_view(self, info: FunctionInfo) -> Gate | None:
         """The check that a view makes itself, if it turns every stranger away and not every user."""
+        if info not in self._stranger.callers.asking:
+            return None
         stranger, user = self._stranger.run(info), self._user.run(info)
         if stranger is None or user is None or not stranger.exits:
             return None

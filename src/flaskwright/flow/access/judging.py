@@ -184,7 +184,7 @@ class Judge:
         if name is None:
             return None
         if path == SESSION and self.callers.knows_by(name):
-            return self.is_user
+            return self._of_key(name)
         if path == G and self.callers.in_g(name):
             return self.is_user
         if path == "flask.request.headers" and name.lower() not in self._libraries.role("plain_header"):
@@ -212,7 +212,7 @@ class Judge:
     def _asked(self, unit: Unit, node: tree.Expr, depth: int, *, there: bool) -> bool | None:
         key = self.callers.session_key(unit, node)
         if key is not None:
-            return self.is_user if self.callers.knows_by(key) else None
+            return self._of_key(key) if self.callers.knows_by(key) else None
         if self.callers.credential(unit, node) is not None:
             return self.is_user
         if self.callers.is_caller(unit, node):
@@ -230,6 +230,10 @@ class Judge:
                 return self._through_property(unit, node, depth)
             case _:
                 return None
+
+    def _of_key(self, key: str) -> bool:
+        """Whether the session of somebody who logged in holds a key: `session["is_admin"]` is one of administrators."""
+        return self._is_admin if is_admin_word(self._libraries, key) else self.is_user
 
     def _of_sources(self, unit: Unit, node: tree.Expr, depth: int) -> bool | None:
         """A name that stands for the caller may have been looked up in a way that finds nobody for a user as well."""

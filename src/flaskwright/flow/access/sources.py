@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.access.layers import injections
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.bindings import passed
-from flaskwright.semantics.values import External, Value, text
+from flaskwright.semantics.values import External, Value, library_path, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children
 
@@ -190,7 +190,7 @@ class Sources:
             return None
         if name in ("flask.request.headers", "flask.request.environ"):
             key = constant_key(node)
-            if key is None and path == name:
+            if isinstance(node, tree.Attribute) or (key is None and path == name):
                 return None
             if key is not None and key.lower().removeprefix("http_").replace("_", "-") in self._plain:
                 return None
@@ -219,44 +219,20 @@ class Sources:
         roots = {path.removesuffix("()") for path in self._objects} | self.libraries.role("demands_login")
         found: set[FunctionInfo] = set()
         for unit in self.code.units:
-            handing = [call for call in unit.calls if any(_path(one) in watched for one in call.args.positional)]
+            handing = [call for call in unit.calls if any(library_path(one) in watched for one in call.args.positional)]
             for call in handing:
                 found.update(self.code.targets(call))
             if unit.function is not None and (
                 handing
                 or any(use.path in watched for use in unit.uses)
-                or any(_path(call.callee) in roots for call in unit.calls)
+                or any(library_path(call.callee) in roots for call in unit.calls)
             ):
                 found.add(unit.function)
-        return self.leading_to(found)
-
-    def leading_to(self, functions: set[FunctionInfo]) -> frozenset[FunctionInfo]:
-        """These functions, and all that call one of them, through any number of calls."""
-        found = set(functions)
-        waiting = list(functions)
-        while waiting:
-            for caller in self._callers_of.get(waiting.pop(), ()):
-                if caller not in found:
-                    found.add(caller)
-                    waiting.append(caller)
-        return frozenset(found)
-
-    @cached_property
-    def _callers_of(self) -> dict[FunctionInfo, list[FunctionInfo]]:
-        found: dict[FunctionInfo, list[FunctionInfo]] = {}
-        for unit in self.code.units:
-            if unit.function is not None:
-                for _, target in self.code.calls_from(unit.function):
-                    found.setdefault(target, []).append(unit.function)
-        return found
+        return self.code.leading_to(found)
 
     @cached_property
     def _injected(self) -> dict[tuple[FunctionInfo, str], list[tuple[Unit, tree.Expr]]]:
         return injections(self.code, self._app)
-
-
-def _path(value: Value) -> str:
-    return value.path if isinstance(value, External) else ""
 
 
 def constant_key(node: tree.Node) -> str | None:

@@ -106,7 +106,7 @@ class Walks:
         found.update(
             call.unit.function for call in self.code.calls_to(never | demands) if call.unit.function is not None
         )
-        return self.callers.leading_to(found)
+        return self.code.leading_to(found)
 
 
 class _Walk:

@@ -7,20 +7,14 @@ relationship asks the database.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from flaskwright.flow.lazy.machine import Subject, Walk
 from flaskwright.flow.lazy.values import Origin, Read
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.definitions import FunctionInfo
 
-if TYPE_CHECKING:
-    from flaskwright.semantics.index import Code
-
 __all__ = ["Origin", "Read", "Subject", "repeated_reads"]
 
 SCRIPT = frozenset({"main", "import"})
-USER = "flask_login.current_user"
 
 
 def repeated_reads(subject: Subject) -> tuple[Read, ...]:
@@ -28,14 +22,15 @@ def repeated_reads(subject: Subject) -> tuple[Read, ...]:
     if not any(entity.relationships for entity in subject.models.entities):
         return ()
     walk = Walk(subject)
+    known = subject.libraries.role("caller_row")
     running = [
         unit.info
         for unit in subject.code.units
         if isinstance(unit.info, FunctionInfo)
         and unit.module.role is FileRole.PRODUCTION
-        and (walk.sources.runs(unit) or any(use.path == USER for use in unit.uses))
+        and (walk.sources.runs(unit) or any(use.path in known for use in unit.uses))
     ]
-    walk.querying.update(_leading(subject.code, running))
+    walk.querying.update(info for info in subject.code.leading_to(running) if info.module.role is FileRole.PRODUCTION)
     answering = {
         function
         for each in (subject.app.applications, subject.app.blueprints)
@@ -61,16 +56,3 @@ def _is_script(subject: Subject, info: FunctionInfo) -> bool:
     """Whether a function runs only where somebody runs a file by hand."""
     contexts = subject.contexts.of(info)
     return bool(contexts) and all(context.origin in SCRIPT for context in contexts)
-
-
-def _leading(code: Code, functions: list[FunctionInfo]) -> set[FunctionInfo]:
-    """The functions that run these, directly or not."""
-    found = set(functions)
-    waiting = list(functions)
-    while waiting:
-        for call in code.callers(waiting.pop()):
-            info = call.unit.info
-            if isinstance(info, FunctionInfo) and info not in found and info.module.role is FileRole.PRODUCTION:
-                found.add(info)
-                waiting.append(info)
-    return found

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from flaskwright.flow.lazy.machine import Frame, Walk
     from flaskwright.syntax import tree
 
-USER = "flask_login.current_user"
 PAGE = frozenset({"items"})
 PAGES = frozenset({"next", "prev"})
 PAIR = {"key": 0, "grouper": 0, "value": 1, "list": 1}
@@ -55,7 +54,7 @@ def attribute(walk: Walk, value: Value, name: str, node: tree.Node, frame: Frame
             return value.items[place] if len(value.items) > place else UNKNOWN
         case Instance():
             return _of_instance(walk, value, name, node, frame)
-        case External() if value.path == USER:
+        case External() if value.path in walk.sources.caller_rows:
             return attribute(walk, walk.sources.user(), name, node, frame)
         case ClassValue() | ModuleValue() | External() | Decorated():
             return walk.run.attribute(value, name)

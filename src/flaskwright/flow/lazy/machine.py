@@ -141,7 +141,6 @@ class Walk:
         self._origins: dict[Hashable, Origin] = {}
         self._results: dict[Hashable, Value] = {}
         self._variants: Counter[FunctionInfo] = Counter()
-        self._facts: dict[FunctionInfo | ModuleInfo, dict[int, CallFact]] = {}
         self._evaluate = expressions.EVALUATE
         self._execute = statements.execute
         self.pages: Pages = Pages(self)
@@ -284,13 +283,6 @@ class Walk:
         finally:
             self.trail.pop()
 
-    def facts(self, info: FunctionInfo | ModuleInfo) -> dict[int, CallFact]:
-        """The calls of a body, by their nodes."""
-        found = self._facts.get(info)
-        if found is None:
-            found = self._facts[info] = {id(call.node): call for call in self.code.unit(info).calls}
-        return found
-
     def call(self, function: FunctionValue, args: Arguments, place: Location | None) -> Value:
         """What a function of the project gives for these arguments."""
         info = function.info
@@ -340,7 +332,7 @@ class Walk:
         unit = self.code.unit(info)
         outer = closure or self.run.closures.get(info) or self.run.module_scope(info.module)
         frame = Frame(info, info.module, unit, outer)
-        frame.facts = self.facts(info)
+        frame.facts = self.code.bodies.of(unit).calls
         frame.known = KnownFrame(unit, Scope({}, self.run.closures.get(info) or self.run.module_scope(info.module)))
         return frame
 

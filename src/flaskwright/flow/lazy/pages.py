@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 MOST = 4
 """Of how many templates one call renders any."""
 DEEPEST = 30
-CURRENT_USER = "flask_login.current_user"
 SAME = frozenset({"list", "sort", "reverse", "unique", "select", "reject", "selectattr", "rejectattr", "default", "d"})
 """Filters that give what they are put on, in some order and not always all of it."""
 FIRST = frozenset({"first", "last", "random", "min", "max"})

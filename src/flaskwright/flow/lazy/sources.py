@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from flaskwright.flow.queries import Execution
     from flaskwright.semantics.facts import Unit
 
-USER = "flask_login.current_user"
 MANY = frozenset({"many", "pages"})
 
 
@@ -36,6 +35,8 @@ class Sources:
         self._attributes = frozenset(table.attributes)
         self._starts = frozenset(table.starts)
         self._running: dict[int, bool] = {}
+        self.caller_rows = walk.libraries.role("caller_row")
+        """What libraries give for who is logged in, which is a row of the user's model."""
 
     def runs(self, unit: Unit | None) -> bool:
         """Whether a body runs queries, or builds them."""

@@ -13,6 +13,7 @@ from flaskwright.flow.queries.running import gone_through
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import External, Unknown, alternatives
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import arguments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.queries.values import Execution
     from flaskwright.semantics.facts import CallFact, Unit
 
-NEVER_RUN = ("builtins.", "flask.", "os.", "requests.", "re.", "logging.", "datetime.", "json.")
+NEVER_RUN = ("builtins.", "flask.", "os.", "re.", "logging.", "datetime.", "json.")
 """Beginnings of the paths of what never runs a query: a look at what is called spares reading it."""
 ROUNDS = 4
 """So many callers lie between a helper and who names the model."""
@@ -93,16 +94,16 @@ def _may_run(reader: Reader, call: CallFact) -> bool:
     if not isinstance(func, tree.Attribute) or func.attr not in reader.names_of_running:
         return False
     for one in alternatives(call.callee):
-        if isinstance(one, External) and not one.path.startswith(NEVER_RUN):
+        if isinstance(one, External) and not one.path.startswith(NEVER_RUN) and not _is_remote(reader, one):
             return True
-        if isinstance(one, Unknown) and (func.attr != "get" or len(func_args(call)) > 1 or _asks(func.value)):
+        if isinstance(one, Unknown) and (func.attr != "get" or len(arguments_of(call.node)) > 1 or _asks(func.value)):
             return True
     return False
 
 
-def func_args(call: CallFact) -> tuple[tree.Argument, ...]:
-    """The arguments of a call as they are written."""
-    return call.node.args if isinstance(call.node, tree.Call) else ()
+def _is_remote(reader: Reader, callee: External) -> bool:
+    """Whether a call asks a service over the network: no query is run where `get` is its."""
+    return callee.path.partition(".")[0] in reader.libraries.role("asks_service")
 
 
 def _asks(node: tree.Expr) -> bool:

@@ -13,7 +13,7 @@ from flaskwright.syntax.walk import children
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.semantics.facts import Unit
 
     Evaluate = Callable[[tree.Expr], Value]
     Prior = Callable[[], Value]
@@ -46,8 +46,6 @@ class Layout:
         """What its loops and comprehensions go through."""
         self.fills: dict[str, list[tuple[tree.Expr, bool]]] = {}
         """What is put into containers, by their names, and whether the elements of it are."""
-        self.calls: dict[int, CallFact] = {id(one.node): one for one in unit.calls}
-        """The calls by their nodes."""
         parents = self.parents
         binding: list[tree.Node] = []
         waiting: list[tree.Node] = [root.body] if isinstance(root, tree.Lambda) else list(root.body)

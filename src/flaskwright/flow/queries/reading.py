@@ -61,7 +61,6 @@ MAX_DEPTH = 150
 MAX_STEPS = 1500
 """So many expressions are read for one that somebody asks for."""
 MAX_CALLERS = 8
-USER = "flask_login.current_user"
 
 
 class Reader:
@@ -71,6 +70,7 @@ class Reader:
         self.code = code
         self.run = code.run
         self.libraries = libraries
+        self._caller_rows = libraries.role("caller_row")
         self.models = models
         self.table = table
         self.recorded: dict[tuple[int, ...], Execution] = {}
@@ -267,7 +267,7 @@ class Reader:
         if isinstance(value, Instance) and value.call is None:
             entity = self.models.entity(value.cls)
             return Rows(entity, many=False, always=True) if entity is not None else value
-        if isinstance(value, External) and value.path == USER:
+        if isinstance(value, External) and value.path in self._caller_rows:
             user = self.models.user
             return Rows(user, many=False, known=value) if user is not None else value
         if isinstance(value, External) and value.call is not None and self._is_query(value):

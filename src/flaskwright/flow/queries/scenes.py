@@ -60,7 +60,7 @@ class Scene:
 
     def call(self, node: tree.Node) -> CallFact | None:
         """The call at a node."""
-        return self.layout.calls.get(id(node))
+        return self.reader.code.bodies.of(self.unit).calls.get(id(node))
 
     def _outside(self, name: str) -> Value:
         """What a name stands for that the statements before do not bind."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import msgspec
 
 from flaskwright.flow.paths import Called, Failure, Left, Question, Returned, Tested, Walk
 from flaskwright.flow.paths.failing import takes
 from flaskwright.flow.paths.questions import ANY_FAILURE
+from flaskwright.flow.transactions.waiting import Numbers
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
 from flaskwright.syntax import tree
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, HandlerFact
 
-_T = TypeVar("_T")
 MAX_CALLS = 16
 NEAR = 2
 SAME = {"is": True, "==": True, "is not": False, "!=": False}
@@ -72,7 +72,7 @@ class BrokenSession(Question[Failed]):
 
     def __init__(self, transactions: Transactions) -> None:
         self._of = transactions
-        self._numbers: dict[tuple[int, ...], int] = {}
+        self._numbers = Numbers()
         self.failed: list[tuple[CallFact, ...]] = []
         """The calls that may fail, each behind those that led to it, by numbers that count from one."""
         self.uses: list[CallFact] = []
@@ -95,7 +95,7 @@ class BrokenSession(Question[Failed]):
                 if does in USING:
                     if self._of.sessions.identity(call) != state.session:
                         return ()
-                    return (state._replace(use=self._number(self.uses, call, (id(call.node),))),)
+                    return (state._replace(use=self._numbers.of(self.uses, call, (id(call.node),))),)
                 return () if self._of.ending.at(call) else (state,)
             case Left(manager=manager):
                 if self._of.sessions.block(manager) in ("commits", "saves", "closes"):
@@ -131,7 +131,7 @@ class BrokenSession(Question[Failed]):
             return after._replace(failing=before.failing, gave=before.gave, result=before.result)
         if after.failing > 0 and not before.failing and not after.use:
             failing = self._failing((call, *self.failed[after.failing - 1]))
-            return after._replace(failing=failing, result=self._number(self.results, call, (id(call.node),)))
+            return after._replace(failing=failing, result=self._numbers.of(self.results, call, (id(call.node),)))
         return after
 
     def _may_be(self, node: tree.Node, state: Failed, *, truth: bool) -> bool:
@@ -153,14 +153,7 @@ class BrokenSession(Question[Failed]):
 
     def _failing(self, calls: tuple[CallFact, ...]) -> int:
         calls = calls[:MAX_CALLS]
-        return self._number(self.failed, calls, tuple(id(call.node) for call in calls))
-
-    def _number(self, into: list[_T], one: _T, key: tuple[int, ...]) -> int:
-        number = self._numbers.get((id(into), *key))
-        if number is None:
-            into.append(one)
-            number = self._numbers[id(into), *key] = len(into)
-        return number
+        return self._numbers.of(self.failed, calls, tuple(id(call.node) for call in calls))
 
 
 def _constant(value: tree.Expr | None) -> str:

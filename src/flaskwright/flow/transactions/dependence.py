@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.transactions.rows import receiver_of
 from flaskwright.semantics.bindings import passed
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import receiver_node
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Dependence:
     @staticmethod
     def _passed(call: CallFact, function: FunctionInfo, name: str) -> tree.Expr | None:
         if function.cls is not None and function.params[0].name == name:
-            return receiver_of(call)
+            return receiver_node(call.node)
         return passed(call, function, name)
 
     def followed(self, unit: Unit, nodes: Iterable[tree.Node]) -> frozenset[str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import msgspec
 
 from flaskwright.flow.graph import closure_parameter
-from flaskwright.flow.paths import Called, Left, Named, Question, Stored, Walk
-from flaskwright.flow.paths.questions import ANY_FAILURE
+from flaskwright.flow.paths import Called, Left, Named, Stored, Walk
 from flaskwright.flow.transactions.broken import goes_on, protects
 from flaskwright.flow.transactions.dependence import row_names
+from flaskwright.flow.transactions.waiting import OUTER, UntilCommit, ends
 from flaskwright.project.kinds import FileRole
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from flaskwright.app.model import Entry, Route
     from flaskwright.findings.finding import Location
-    from flaskwright.flow.paths import Event, Failure, Where
+    from flaskwright.flow.paths import Event, Where
     from flaskwright.flow.paths.questions import Trail
     from flaskwright.flow.transactions.changes import Change
     from flaskwright.flow.transactions.effects import Effect
@@ -28,11 +28,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, HandlerFact
 
-_T = TypeVar("_T")
 NEEDED = frozenset({("webhook", role) for role in ("value", "return", "iterate", "context")})
 """Requests whose answer is used: they ask another server, and do not tell it something."""
-OUTER = -1
-"""Something that happened in a caller: what follows in a function is the same for all."""
 
 
 class Early(msgspec.Struct, frozen=True, eq=False):
@@ -61,14 +58,13 @@ class Held(NamedTuple):
 NOTHING = Held(0, frozenset(), 0, 0)
 
 
-class EffectFirst(Question[Held]):
+class EffectFirst(UntilCommit[Held]):
     """Follows one change, one effect that is about its row, and the commit."""
 
     wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Stored, Left, Named})
 
     def __init__(self, transactions: Transactions) -> None:
-        self._of = transactions
-        self._numbers: dict[object, int] = {}
+        super().__init__(transactions)
         self.changes: list[Change] = []
         self.effects: list[tuple[Effect, CallFact]] = []
         self.commits: list[Location] = []
@@ -89,24 +85,18 @@ class EffectFirst(Question[Held]):
                 if does == "commits":
                     return self._commits(event, state)
                 if does in ("rolls_back", "closes") or self._of.committing.at(call):
-                    return _ends(state)
+                    return ends(state)
             case Left(manager=manager, failed=failed):
                 if not failed and self._of.sessions.block(manager) == "commits":
                     return self._commits(event, state)
-                ends = failed and self._of.sessions.block(manager) is not None
-                return _ends(state) if ends or self._of.committing.block(manager, event.node) else (state,)
+                over = failed and self._of.sessions.block(manager) is not None
+                return ends(state) if over or self._of.committing.block(manager, event.node) else (state,)
         change = self._of.changes.of(event) if state == NOTHING else None
         names = row_names(change) if change is not None else frozenset()
         if change is None or not names:
             return (state,)
-        number = self._number((id(change.fact.unit), names), self.changes, change)
+        number = self._numbers.of(self.changes, change, (id(change.fact.unit), names))
         return (state, Held(number, names, 0, 0))
-
-    def fails(self, event: Event, state: Held, where: Where) -> Iterable[tuple[Held, Failure]]:  # noqa: ARG002
-        """A call may fail; nothing is left of a change after a commit that does, and a rollback is not expected to."""
-        ends = ("rolls_back", "closes", "commits", "flushes")
-        if isinstance(event, Called) and self._of.sessions.does(event.call) not in ends:
-            yield state, ANY_FAILURE
 
     def says(self, event: Event, before: Held, after: Held) -> str | None:
         """What happened."""
@@ -141,10 +131,6 @@ class EffectFirst(Question[Held]):
             effect = self._effect(self.effects[effect - 1][0], call, effect)
         return Held(before.change, before.about, effect, after.commit)
 
-    def lost(self, state: Held, call: CallFact | None) -> Iterable[Held]:  # noqa: ARG002 - whatever it is
-        """What cannot be followed may commit."""
-        return (state,) if state.commit else _ends(state)
-
     @staticmethod
     def _renamed(event: Named, state: Held) -> Held:
         """A name that gets another row is about the old one no more, unless that may be what it gets."""
@@ -167,27 +153,16 @@ class EffectFirst(Question[Held]):
         """The number of an effect with the call that stands for it; a wrapper's call of what it wraps does not."""
         if known and closure_parameter(place.node, place.unit.function) is not None:
             return known
-        return self._number((id(effect.call.node), id(place.node)), self.effects, (effect, place))
+        return self._numbers.of(self.effects, (effect, place), (id(effect.call.node), id(place.node)))
 
     def _commits(self, event: Event, state: Held) -> tuple[Held, ...]:
         if not state.effect:
-            return _ends(state)
-        return (state._replace(commit=self._number(id(event.node), self.commits, event.location)),)
-
-    def _number(self, key: object, into: list[_T], one: _T) -> int:
-        number = self._numbers.get((id(into), key))
-        if number is None:
-            into.append(one)
-            number = self._numbers[id(into), key] = len(into)
-        return number
+            return ends(state)
+        return (state._replace(commit=self._numbers.of(self.commits, event.location, id(event.node))),)
 
 
 def _is_name(node: tree.Node, names: frozenset[str]) -> bool:
     return isinstance(node, tree.Name) and node.id in names
-
-
-def _ends(state: Held) -> tuple[Held, ...]:
-    return () if state.change else (state,)
 
 
 SAID = {
@@ -204,11 +179,11 @@ def early_effects(transactions: Transactions) -> list[Early]:
     question = EffectFirst(transactions)
     walker = Walk(transactions.paths, question)
     for start in transactions.starts:
-        ends = walker.ends(start.value, NOTHING) if transactions.changes.of_start(start) else None
-        if ends is None or not ends.complete:
+        ended = walker.ends(start.value, NOTHING) if transactions.changes.of_start(start) else None
+        if ended is None or not ended.complete:
             continue
-        raised = {state: trail for (state, _), trail in ends.raised.items()}
-        for state, trail in (*ends.returned.items(), *raised.items()):
+        raised = {state: trail for (state, _), trail in ended.raised.items()}
+        for state, trail in (*ended.returned.items(), *raised.items()):
             if not state.commit or state.change == OUTER:
                 continue
             effect, place = question.effects[state.effect - 1]

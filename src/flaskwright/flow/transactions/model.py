@@ -60,7 +60,7 @@ class Transactions:
         self._commits_in: dict[int, list[int]] = {}
         self.paths = asked.paths
         self.sessions = Sessions(asked.libraries)
-        self.rows = Rows(asked.code, asked.app, asked.data, asked.queries)
+        self.rows = Rows(asked.code, asked.app, asked.libraries, asked.data, asked.queries)
 
     @cached_property
     def committing(self) -> Committing:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import msgspec
 
 from flaskwright.flow.graph import closure_parameter
-from flaskwright.flow.paths import Called, Left, Question, Stored, Walk
-from flaskwright.flow.paths.questions import ANY_FAILURE
+from flaskwright.flow.paths import Called, Left, Stored, Walk
+from flaskwright.flow.transactions.waiting import OUTER, UntilCommit, ends
 from flaskwright.libraries.slow import load_slow
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.facts import regions
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from flaskwright.app.model import Entry, Route
     from flaskwright.findings.finding import Location
-    from flaskwright.flow.paths import Event, Failure, Where
+    from flaskwright.flow.paths import Event, Where
     from flaskwright.flow.paths.questions import Trail
     from flaskwright.flow.transactions.changes import Change
     from flaskwright.flow.transactions.model import Transactions
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
 
-_T = TypeVar("_T")
 REMOTE = ("network", "mail")
 NO_FLUSH = ".no_autoflush"
 
@@ -56,11 +55,9 @@ class Holding(NamedTuple):
 
 
 NOTHING = Holding(0, sent=False, call=0, commit=0)
-OUTER = -1
-"""Something that happened in a caller: what follows in a function is the same for all."""
 
 
-class RemoteInside(Question[Holding]):
+class RemoteInside(UntilCommit[Holding]):
     """Follows one change, whether the database has it, one call to another server, and the commit.
 
     A change that is only in the session holds nothing in the database, until a flush or a query sends it there.
@@ -69,8 +66,7 @@ class RemoteInside(Question[Holding]):
     wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Stored, Left})
 
     def __init__(self, transactions: Transactions) -> None:
-        self._of = transactions
-        self._numbers: dict[object, int] = {}
+        super().__init__(transactions)
         self.changes: list[Change] = []
         self.calls: list[tuple[CallFact, CallFact]] = []
         self.commits: list[Location] = []
@@ -89,26 +85,20 @@ class RemoteInside(Question[Holding]):
                 if does == "commits":
                     return self._commits(event, state)
                 if does in ("rolls_back", "closes") or self._of.committing.at(call):
-                    return _ends(state)
+                    return ends(state)
                 if state.change and (does in ("flushes", "writes") or (does == "reads" and not _is_unflushed(call))):
                     return (state._replace(sent=True),)
             case Left(manager=manager, failed=failed):
                 if not failed and self._of.sessions.block(manager) == "commits":
                     return self._commits(event, state)
-                ends = failed and self._of.sessions.block(manager) is not None
-                return _ends(state) if ends or self._of.committing.block(manager, event.node) else (state,)
+                over = failed and self._of.sessions.block(manager) is not None
+                return ends(state) if over or self._of.committing.block(manager, event.node) else (state,)
         change = self._of.changes.of(event) if state == NOTHING else None
         if change is None:
             return (state,)
         # The first change of a body: one that follows holds nothing that this one does not.
-        number = self._number(id(change.fact.unit), self.changes, change)
+        number = self._numbers.of(self.changes, change, id(change.fact.unit))
         return (state, Holding(number, sent=change.kind == "writes", call=0, commit=0))
-
-    def fails(self, event: Event, state: Holding, where: Where) -> Iterable[tuple[Holding, Failure]]:  # noqa: ARG002
-        """A call may fail; nothing is left of a change after a commit that does, and a rollback is not expected to."""
-        ends = ("rolls_back", "closes", "commits", "flushes")
-        if isinstance(event, Called) and self._of.sessions.does(event.call) not in ends:
-            yield state, ANY_FAILURE
 
     def says(self, event: Event, before: Holding, after: Holding) -> str | None:  # noqa: ARG002 - the states say it
         """What happened."""
@@ -138,31 +128,16 @@ class RemoteInside(Question[Holding]):
             called = self._call(self.calls[called - 1][0], call, called)
         return after._replace(change=before.change, call=called)
 
-    def lost(self, state: Holding, call: CallFact | None) -> Iterable[Holding]:  # noqa: ARG002 - whatever it is
-        """What cannot be followed may commit."""
-        return (state,) if state.commit else _ends(state)
-
     def _call(self, call: CallFact, place: CallFact, known: int) -> int:
         """The number of a call out with the call that stands for it; a wrapper's call of what it wraps does not."""
         if known and closure_parameter(place.node, place.unit.function) is not None:
             return known
-        return self._number((id(call.node), id(place.node)), self.calls, (call, place))
+        return self._numbers.of(self.calls, (call, place), (id(call.node), id(place.node)))
 
     def _commits(self, event: Event, state: Holding) -> tuple[Holding, ...]:
         if not state.call:
-            return _ends(state)
-        return (state._replace(commit=self._number(id(event.node), self.commits, event.location)),)
-
-    def _number(self, key: object, into: list[_T], one: _T) -> int:
-        number = self._numbers.get((id(into), key))
-        if number is None:
-            into.append(one)
-            number = self._numbers[id(into), key] = len(into)
-        return number
-
-
-def _ends(state: Holding) -> tuple[Holding, ...]:
-    return () if state.change else (state,)
+            return ends(state)
+        return (state._replace(commit=self._numbers.of(self.commits, event.location, id(event.node))),)
 
 
 def slow_remote(call: CallFact) -> Slow | None:
@@ -187,11 +162,11 @@ def remote_calls(transactions: Transactions) -> list[Remote]:
     question = RemoteInside(transactions)
     walk = Walk(transactions.paths, question)
     for start in transactions.starts if transactions.calling_out else ():
-        ends = walk.ends(start.value, NOTHING) if transactions.changes.of_start(start) else None
-        if ends is None or not ends.complete:
+        ended = walk.ends(start.value, NOTHING) if transactions.changes.of_start(start) else None
+        if ended is None or not ended.complete:
             continue
-        raised = {state: trail for (state, _), trail in ends.raised.items()}
-        for state, trail in (*ends.returned.items(), *raised.items()):
+        raised = {state: trail for (state, _), trail in ended.raised.items()}
+        for state, trail in (*ended.returned.items(), *raised.items()):
             if not state.commit or state.change == OUTER:
                 continue
             call, place = question.calls[state.call - 1]

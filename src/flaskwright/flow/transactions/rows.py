@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.semantics.values import NONE, External, Instance, Unknown, alternatives
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import receiver_node
 
 if TYPE_CHECKING:
     from flaskwright.app.model import AppModel
     from flaskwright.app.models import DataModel
     from flaskwright.app.models.entities import Entity
     from flaskwright.flow.queries import Queries
+    from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, StoreFact, Unit
     from flaskwright.semantics.index import Code
@@ -27,10 +29,11 @@ MAX_DEPTH = 6
 class Rows:
     """Answers about the rows of a project."""
 
-    def __init__(self, code: Code, app: AppModel, data: DataModel, queries: Queries) -> None:
+    def __init__(self, code: Code, app: AppModel, libraries: Libraries, data: DataModel, queries: Queries) -> None:
         self._code = code
         self._data = data
         self._queries = queries
+        self._caller_rows = libraries.role("caller_row")
         self._running: set[FunctionInfo] = set()
         self._models = {model.cls.info for model in app.models}
 
@@ -64,7 +67,7 @@ class Rows:
         rows = self._queries.rows_at(unit, node)
         if rows is None or rows.many or not rows.always or rows.parts is not None:
             return None
-        known = isinstance(rows.known, External) and rows.known.path in load_transactions().rows["logged_in"]
+        known = isinstance(rows.known, External) and rows.known.path in self._caller_rows
         return rows.entity if rows.executions or known or self._is_loaded_self(unit, node) else None
 
     def _is_loaded_self(self, unit: Unit, node: tree.Expr) -> bool:
@@ -77,7 +80,7 @@ class Rows:
         callers = self._code.bodies.callers(info)
         self._running.add(info)
         try:
-            receivers = [(call.unit, receiver_of(call)) for call in callers[: MAX_CALLERS + 1]]
+            receivers = [(call.unit, receiver_node(call.node)) for call in callers[: MAX_CALLERS + 1]]
             return 0 < len(receivers) <= MAX_CALLERS and all(
                 one is not None and self.loaded(caller, one) is not None for caller, one in receivers
             )
@@ -89,12 +92,6 @@ class Rows:
         """The names of all columns and relationships."""
         entities = self._data.entities
         return frozenset(name for entity in entities for name in (*entity.columns, *entity.relationships))
-
-
-def receiver_of(call: CallFact) -> tree.Expr | None:
-    """What a method is called on."""
-    node = call.node
-    return node.func.value if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) else None
 
 
 def is_mapped(entity: Entity, name: str) -> bool:

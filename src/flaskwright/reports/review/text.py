@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from flaskwright.reports.review.model import QUESTIONS, by_rule, verdict
 from flaskwright.reports.settings import values_told
 
 if TYPE_CHECKING:
+    from flaskwright.findings.lenses import Lens
     from flaskwright.overview.access import AccessTable
     from flaskwright.overview.settings import SettingsRow
     from flaskwright.reports.report import Report
@@ -92,7 +94,8 @@ def _findings(review: Review, report: Report, width: int, *, colour: bool) -> li
     if not review.blocking:
         return []
     lines = [_title("What blocks a release", colour=colour)]
-    for number in review.blocking[:MOST]:
+    shown = _spread(review, report)
+    for number in shown:
         finding = report.findings[number].finding
         span = report.span(finding.location)
         place = f"{span.path}:{span.line}:{span.column}"
@@ -101,13 +104,28 @@ def _findings(review: Review, report: Report, width: int, *, colour: bool) -> li
         lines += [head[0].replace(place, paint(place, style, colour=colour), 1), *head[1:]]
         lines += wrapped(finding.message, width, "    ", "    ")
         lines += wrapped(finding.help, width, "    mend: ", " " * 10) if finding.help else []
-    rest = by_rule(report, review.blocking[MOST:])
+    rest = by_rule(report, [number for number in review.blocking if number not in shown])
     if rest:
         named = ", ".join(f"{code} ({len(numbers)})" for code, numbers in rest)
         lines += wrapped(
-            f"and {len(review.blocking) - MOST} more: {named}; `flaskwright check` shows them", width, "  "
+            f"and {len(review.blocking) - MOST} more: {named}; `flaskwright check` shows them", width, "  ", "    "
         )
     return lines
+
+
+def _spread(review: Review, report: Report) -> list[int]:
+    """The findings that are shown in full: so many of each lens and each rule that none hides the others."""
+    places: Counter[str] = Counter()
+    rules: Counter[Lens] = Counter()
+    ranked: list[tuple[int, int, int]] = []
+    for order, number in enumerate(review.blocking):
+        code = report.findings[number].finding.code
+        lens = lens_of(code)
+        ranked.append((places[code], rules[lens], order))
+        rules[lens] += 1
+        places[code] += 1
+    chosen = sorted(order for _, _, order in sorted(ranked)[:MOST])
+    return [review.blocking[order] for order in chosen]
 
 
 def _access(review: Review, width: int, *, colour: bool) -> list[str]:
@@ -122,7 +140,7 @@ def _table(table: AccessTable, width: int) -> list[str]:
     counts = [(who, sum(row.who == who for row in table.rows)) for who in WHO]
     told_counts = ", ".join(f"{who} {number}" for who, number in counts if number)
     where = f"{table.place.path}:{table.place.line}"
-    lines = wrapped(f"{counted(len(table.rows), 'route')} of {where}: {told_counts}", width, "  ", "    ")
+    lines = wrapped(f"{counted(len(table.rows), 'route')} of {where}, by method: {told_counts}", width, "  ", "    ")
     for row in table.rows:
         changed = [deed for deed in row.deeds if deed.verb in CHANGES and deed.who is None]
         if row.who in ("anybody", "unknown") and changed:

@@ -138,7 +138,7 @@ def _helper(project: Project, fact: ReturnFact) -> FunctionInfo | None:
         return None
     helper = call.callee.info
     unit = project.code.unit(helper)
-    asynchronous = isinstance(helper.node, tree.FunctionDef) and helper.node.is_async
+    asynchronous = helper.is_async
     if asynchronous or unit.yields or project.code.overrides(call.callee):
         return None
     return helper if all(_is_bare(one) for one in unit.returns) else None

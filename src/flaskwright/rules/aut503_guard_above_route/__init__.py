@@ -81,7 +81,8 @@ def check(project: Project) -> Iterator[Finding]:
             layer = layers[place]
             if layer is not None:
                 route = placed[min(below for below in placed if below > place)]
-                yield _finding(function, layer, route, fix)
+                mounted = next((one for _, one in mounts.get(id(route.call), ()) if one.rule is not None), route)
+                yield _finding(function, layer, mounted, fix)
 
 
 def _finding(function: FunctionInfo, layer: Layer, route: Route, fix: Fix | None) -> Finding:

@@ -31,10 +31,10 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Confidence, Finding, Fix, Import, Safety, Severity, Step
 from flaskwright.fixes.edits import edit
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.secret_values import SecretValues
 from flaskwright.rule_support.sent_values import SentValues
 from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:

@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.flow.steps import start_step, use_step, written
 from flaskwright.rule_support.forgery import Forgery
+from flaskwright.rule_support.importers import name_of_object
 from flaskwright.rule_support.requests import path_to
 from flaskwright.rules import Profile, Rule
 
@@ -109,6 +110,7 @@ def _unchecked(project: Project, found: Forgeable, place: Location, views: Seque
 
 def _nowhere(project: Project, found: Forgeable, views: Sequence[Forged]) -> Finding:
     call = found.application.call
+    forgotten = _forgotten(project)
     return _finding(
         project,
         found,
@@ -117,8 +119,17 @@ def _nowhere(project: Project, found: Forgeable, views: Sequence[Forged]) -> Fin
         "nothing in this application refuses requests of other sites",
         scope=call.unit.scope,
         subject="csrf",
-        help="add `CSRFProtect(app)` of Flask-WTF",
+        help=f"initialise it where the application is made: `{forgotten}.init_app(app)`"
+        if forgotten is not None
+        else "add `CSRFProtect(app)` of Flask-WTF",
     )
+
+
+def _forgotten(project: Project) -> str | None:
+    """The name of an extension that would protect the application, if it were initialised."""
+    kinds = project.libraries.role("csrf_protection")
+    idle = (one for one in project.app.extensions if one.path in kinds and not one.bound and not one.initialised)
+    return next((name for one in idle if (name := name_of_object(one.call))), None)
 
 
 def _alone(project: Project, found: Forgeable, view: Forged) -> Finding:
@@ -156,7 +167,7 @@ def _finding(
     if found.same_site is not None:
         steps.append(Step(found.same_site, "keeps the cookie from other sites, not from other hosts of this one"))
     more = (
-        f", and {len(others)} more view{'s change' if len(others) > 1 else ' changes'} something as well"
+        f", and {len(others)} more route{'s change' if len(others) > 1 else ' changes'} something as well"
         if others
         else ""
     )

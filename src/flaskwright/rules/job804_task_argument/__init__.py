@@ -137,7 +137,7 @@ def _named(one: Enqueue) -> str:
 def _follows(one: Enqueue) -> str:
     if one.path.startswith(PICKLES):
         return "the worker gets a pickled copy, cut off from the request and its session, if it can be pickled at all"
-    return "the broker keeps plain data only, and anything else raises, or arrives cut off from the request"
+    return "the broker keeps plain data only, and anything else raises, or arrives cut off from its request and session"
 
 
 RULE = Rule(

@@ -74,7 +74,7 @@ def check(project: Project) -> Iterator[Finding]:
         if call.unit.module.role is not FileRole.PRODUCTION or only_in_development(call):
             continue
         context = next((one for one in project.contexts.at(call) if _is_set_up(one, loaded)), None)
-        if context is None or any(_chosen(project, fact) for fact in _facts(context, call)):
+        if context is None or any(_chosen(project, fact) for fact in (call, *context.way())):
             continue
         yield RULE.finding(
             call.location,
@@ -142,16 +142,6 @@ def _is_set_up(context: Context, loaded: set[ModuleInfo]) -> bool:
         return True
     start = context.entry
     return context.origin == "import" and start in loaded
-
-
-def _facts(context: Context, call: CallFact) -> Iterator[Fact]:
-    """A call and those that lead to it."""
-    yield call
-    current: Context | None = context
-    while current is not None:
-        if current.came is not None:
-            yield current.came
-        current = current.before
 
 
 def _chosen(project: Project, fact: Fact) -> bool:

@@ -43,7 +43,6 @@ from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import External, alternatives
-from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +65,7 @@ HELP = {
 
 
 def check(project: Project) -> Iterator[Finding]:
-    coroutines = [unit for unit in project.code.units if unit.function is not None and _is_async(unit.function)]
+    coroutines = [unit for unit in project.code.units if unit.function is not None and unit.function.is_async]
     blocking = [one for one in project.once(slow_calls) if one.slow.waits and one.call.role != "await"]
     if not coroutines or not blocking:
         return
@@ -117,15 +116,11 @@ def _finding(
     )
 
 
-def _is_async(function: FunctionInfo) -> bool:
-    return isinstance(function.node, tree.FunctionDef) and function.node.is_async
-
-
 def _passes(project: Project, fact: Fact, edge: Edge | None) -> bool:
     """Whether a way goes on: not into another coroutine, which has its own finding, nor out of another thread."""
     if edge is None:
         return True
-    if isinstance(edge.callee, FunctionInfo) and _is_async(edge.callee):
+    if isinstance(edge.callee, FunctionInfo) and edge.callee.is_async:
         return False
     off_loop = project.libraries.role("off_loop")
     callees = alternatives(fact.callee) if isinstance(fact, CallFact) else ()

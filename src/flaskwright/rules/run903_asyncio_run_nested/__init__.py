@@ -58,7 +58,7 @@ def check(project: Project) -> Iterator[Finding]:
     seen: set[int] = set()
     for unit in project.code.units:
         function = unit.function
-        if function is None or not _is_async(function) or unit.module.role is not FileRole.PRODUCTION:
+        if function is None or not function.is_async or unit.module.role is not FileRole.PRODUCTION:
             continue
         for call in unit.calls:
             way = _way(project, leads, {id(one) for one in running}, call)
@@ -103,7 +103,7 @@ def _leading(project: Project, running: list[CallFact]) -> dict[FunctionInfo, Ca
 
 def _note(call: CallFact, found: dict[FunctionInfo, CallFact], pending: list[FunctionInfo]) -> None:
     function = call.unit.function
-    if function is None or function in found or _is_async(function) or function.is_generator or _guarded(call):
+    if function is None or function in found or function.is_async or function.is_generator or _guarded(call):
         return
     found[function] = call
     pending.append(function)
@@ -129,10 +129,6 @@ def _target(project: Project, call: CallFact) -> FunctionInfo | None:
         return None
     targets = project.code.targets(call)
     return targets[0] if len(targets) == 1 else None
-
-
-def _is_async(function: FunctionInfo) -> bool:
-    return isinstance(function.node, tree.FunctionDef) and function.node.is_async
 
 
 def _guarded(fact: Fact) -> bool:

@@ -31,7 +31,6 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.steps import quoted, written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.coroutines import coroutine_function, gives_coroutine, is_coroutine_function
 from flaskwright.rule_support.fates import Fates
 from flaskwright.rule_support.requests import routes
@@ -108,7 +107,7 @@ def _shown(project: Project, unit: Unit, fate: Fate) -> str | None:
     if not isinstance(fate.node, tree.Argument):
         return None
     around = project.once(Fates).parent(unit, fate.node)
-    taker = project.once(Bodies).of(unit).calls.get(id(around))
+    taker = project.code.bodies.of(unit).calls.get(id(around))
     if taker is None or not isinstance(taker.callee, External):
         return None
     return written(taker) if taker.callee.path in project.libraries.role("takes_no_coroutine") else None

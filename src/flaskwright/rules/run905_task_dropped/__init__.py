@@ -29,7 +29,6 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Severity
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.coroutines import is_asynchronous
 from flaskwright.rule_support.fates import Fates
 from flaskwright.rules import Profile, Rule
@@ -74,7 +73,7 @@ def _lives_on(project: Project, call: CallFact) -> bool:
         return True
     loops = project.libraries.role("runs_loop")
     for caller in project.code.callers(function):
-        fates, calls = project.once(Fates), project.once(Bodies).of(caller.unit).calls
+        fates, calls = project.once(Fates), project.code.bodies.of(caller.unit).calls
         argument = fates.parent(caller.unit, caller.node)
         taker = calls.get(id(fates.parent(caller.unit, argument))) if argument is not None else None
         if taker is not None and isinstance(taker.callee, External) and taker.callee.path in loops:

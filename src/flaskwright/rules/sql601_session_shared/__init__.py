@@ -28,9 +28,9 @@ import msgspec
 
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.bindings import own_nodes
 from flaskwright.rule_support.references import origins
 from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import External, Instance, Value, alternatives
 from flaskwright.syntax import tree
 

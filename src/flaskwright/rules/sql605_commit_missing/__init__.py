@@ -93,7 +93,8 @@ def _change(change: Change) -> str:
         case "writes":
             return f"`{written(change.fact)}` changes {model if change.model is not None else 'rows'}"
         case "stores":
-            return f"`{written(change.fact)}` of a {model} that was loaded is set"
+            row = f"a row of {model}" if change.model is not None else model
+            return f"`{written(change.fact)}` of {row} that was loaded is set"
 
 
 def _what(start: Route | Entry) -> str:

@@ -44,18 +44,19 @@ if TYPE_CHECKING:
 
 def check(project: Project) -> Iterator[Finding]:
     for broken in project.transactions.broken:
-        failing = written(broken.failing)
+        failing, used = written(broken.failing), written(broken.use)
+        again = f"the next `{used}`" if used == failing else f"`{used}`"
         yield RULE.finding(
             _header(broken),
-            f"nothing rolls back after `{failing}` failed: `{written(broken.use)}` then raises `PendingRollbackError`",
+            f"nothing rolls back after `{failing}` failed: {again} raises `PendingRollbackError`",
             scope=broken.handler.unit.scope,
-            subject=f"{failing} {written(broken.use)}",
+            subject=f"{failing} {used}",
             confidence=Confidence.MEDIUM if broken.far else Confidence.HIGH,
             trace=(
                 start_step(broken.start),
                 Step(broken.failing.location, f"`{failing}` may fail"),
                 Step(_header(broken), "the failure is caught here"),
-                Step(broken.use.location, f"`{written(broken.use)}` uses the session again"),
+                Step(broken.use.location, f"`{used}` uses the session again"),
             ),
             help="roll the session back first of all in the `except` clause",
         )

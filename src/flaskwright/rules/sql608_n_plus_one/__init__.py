@@ -11,8 +11,8 @@ names the option that loads all of them at once.
 It is silent where the query or the relationship loads it eagerly, for relationships that give queries (`dynamic`,
 `write_only`) or refuse to load (`raise`), where the one row that it leads to is there already (the parent of the
 collection, a key that the query compares, all rows of the table held in a variable), where the loop ends with the row
-that is read, for the `small_tables` of the ledger, in files that are only run by hand, and where anything about the
-query is not understood.
+that is read or commits in each round (which forgets what was loaded before), for the `small_tables` of the ledger, in
+files that are only run by hand, and where anything about the query is not understood.
 ## Why it matters
 With ten rows in development it takes milliseconds; with five hundred in production one page asks the database five
 hundred and one times. Each question is fast, so no slow query log shows them, and the page takes seconds.
@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Safety, Severity, Step
 from flaskwright.rule_support.eager_loads import eager_fix, options
+from flaskwright.rule_support.round_commits import RoundCommits
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -50,7 +51,10 @@ def check(project: Project) -> Iterator[Finding]:
     if not project.app.models:
         return
     found: dict[Origin | Location, list[Read]] = {}
+    commits = project.once(RoundCommits)
     for read in project.repeated_reads:
+        if commits.at(read.looped):
+            continue  # what was loaded with the query is forgotten by then
         # The rows of a query are loaded right there; of a single row's collection the loop can be for many of them.
         place = read.origin if read.origin.many else read.looped
         found.setdefault(place, []).append(read)

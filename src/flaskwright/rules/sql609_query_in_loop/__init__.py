@@ -31,11 +31,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.flow.steps import LONGEST, call_step
+from flaskwright.flow.steps import LONGEST, call_step, on_one_line
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.query_keys import ENDINGS, Runs
 from flaskwright.rule_support.query_loops import is_short, loops_around, mentions
 from flaskwright.rule_support.reached_modules import reached_modules
+from flaskwright.rule_support.round_commits import RoundCommits
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import ClassValue, alternatives, unwrap
 from flaskwright.syntax import tree
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    runs, belonging = project.once(Runs), reached_modules(project)
+    runs, commits, belonging = project.once(Runs), project.once(RoundCommits), reached_modules(project)
     for unit in project.code.units:
         if unit.module.role is not FileRole.PRODUCTION or unit.module not in belonging or unit.function is None:
             continue
@@ -61,7 +62,7 @@ def check(project: Project) -> Iterator[Finding]:
             if id(run.node) in reported or not _is_replaceable(run):
                 continue
             loop = _loop(project, run)
-            if loop is not None:
+            if loop is not None and not commits.around(unit, run.node, loop.node):
                 reported.add(id(run.node))
                 yield _finding(unit, run, loop)
 
@@ -154,7 +155,7 @@ def _is_look_up(node: tree.Node) -> bool:
 
 def _finding(unit: Unit, run: Run, loop: Loop) -> Finding:
     def written(node: tree.Node) -> str:
-        text = " ".join(unit.module.source.slice(node.start, node.end).split())
+        text = on_one_line(unit.module.source.slice(node.start, node.end))
         return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
     entity = run.execution.query.entity

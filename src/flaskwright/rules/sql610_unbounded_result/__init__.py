@@ -31,10 +31,11 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.queries import Rows
-from flaskwright.flow.steps import LONGEST, call_step, written
+from flaskwright.flow.steps import LONGEST, call_step, on_one_line, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.table_growth import Growth
 from flaskwright.rules import Profile, Rule
+from flaskwright.semantics.bindings import binds
 from flaskwright.semantics.values import Const, External, Sequence, alternatives, library_path
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children, walk
@@ -94,16 +95,12 @@ def _is_for_some(project: Project, one: Execution) -> bool:
             name = parent.targets[0].id
         if isinstance(parent, tree.If) and name:
             others = parent.orelse if below in parent.body else parent.body
-            if any(isinstance(node, tree.Assign) and _binds(node, name) for each in others for node in walk(each)):
+            if any(isinstance(node, tree.Assign) and binds(node, name) for each in others for node in walk(each)):
                 return True
         test = parent.test if isinstance(parent, tree.If | tree.IfExp) and below is not parent.test else None
         if test is not None and any(project.access.callers.is_caller(one.unit, node) for node in walk(test)):
             return True
     return False
-
-
-def _binds(node: tree.Assign, name: str) -> bool:
-    return any(isinstance(target, tree.Name) and target.id == name for target in node.targets)
 
 
 def _shown(project: Project, unit: Unit) -> Iterator[Execution]:
@@ -141,7 +138,7 @@ def _finding(project: Project, function: FunctionInfo, rule: str, one: Execution
     if made is None:
         return
     source = one.unit.module.source
-    text = " ".join(source.slice(one.node.start, one.node.end).split())
+    text = on_one_line(source.slice(one.node.start, one.node.end))
     text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     trace = [
         Step(function.location, f"a request of `{rule}` runs the view"),

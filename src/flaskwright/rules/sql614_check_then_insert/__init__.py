@@ -62,8 +62,8 @@ def _finding(insert: Insert) -> Finding:
         scope=unit.scope,
         subject=f"{name}: {', '.join(insert.columns)}",
         trace=(
-            Step(location, f"looks for a `{name}` by {columns}"),
-            Step(insert.call.location, f"makes a `{name}` with the same where there was none"),
+            Step(location, f"looks for a row of `{name}` by {columns}"),
+            Step(insert.call.location, f"makes a row of `{name}` with the same where there was none"),
         ),
         severity=Severity.WARNING if insert.enforced else None,
         help="answer the `IntegrityError` after a rollback"

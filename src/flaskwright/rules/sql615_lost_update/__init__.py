@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.rule_support.changed_numbers import changed_numbers
 from flaskwright.rules import Profile, Rule
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +41,9 @@ def check(project: Project) -> Iterator[Finding]:
         return
     for change in changed_numbers(project):
         name = f"{change.entity.name}.{change.column}"
+        expression = f"{name} {_operator(change.node)} …"
         location = change.unit.module.location(change.node)
-        steps = [Step(change.loaded, f"a `{change.entity.name}` is read here, and nothing locks it")]
+        steps = [Step(change.loaded, f"a row of `{change.entity.name}` is read here, and nothing locks it")]
         steps += [Step(call.location, "hands it over") for call in change.calls]
         yield RULE.finding(
             location,
@@ -50,8 +52,16 @@ def check(project: Project) -> Iterator[Finding]:
             scope=change.unit.scope,
             subject=name,
             trace=[*steps, Step(location, "is written back here")] if change.loaded != location else [],
-            help=f"write a SQL expression (`{name} + …`), or read the row with `with_for_update()`",
+            help=f"write a SQL expression (`{expression}`), or read the row with `with_for_update()`",
         )
+
+
+def _operator(node: tree.Node) -> str:
+    match node:
+        case tree.AugAssign(op=op) | tree.Assign(value=tree.BinOp(op=op)):
+            return op
+        case _:
+            return "+"
 
 
 RULE = Rule(

@@ -58,7 +58,7 @@ def _finding(missing: Missing) -> Finding:
         scope=missing.unit.scope,
         subject=f"{source.entity.name}.{missing.attribute}",
         trace=[*steps_to(missing), Step(missing.location, f"`.{missing.attribute}` is asked of {row}")],
-        help="answer 404 where there is no such row, as `get_or_404` does, or leave before this",
+        help="where there is no such row, leave before this: with 404 in a view, as `get_or_404` does",
     )
 
 

@@ -54,7 +54,7 @@ def _finding(one: Invariant) -> Finding:
     label = f"{one.entity.name}.{' and '.join(column.name for column in one.columns)}"
     by = one.unit.scope.rpartition(".")[2]
     asks = Step(one.asks, f"`{by}` looks for a row with the same value")
-    writes = Step(one.writes, f"and makes a `{one.entity.name}` with it")
+    writes = Step(one.writes, f"and makes a row of `{one.entity.name}` with it")
     match one.kind:
         case "unique":
             message = f"only a look-up in `{by}` keeps `{label}` unique: two requests at once both find nothing"

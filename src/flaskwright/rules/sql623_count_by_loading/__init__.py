@@ -23,15 +23,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from flaskwright.findings.finding import Fix, Safety, Severity
 from flaskwright.fixes.edits import replace
-from flaskwright.flow.steps import LONGEST
-from flaskwright.project.kinds import FileRole
+from flaskwright.flow.steps import LONGEST, on_one_line
+from flaskwright.rule_support.counted_rows import countings
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.bases import subclass_of
-from flaskwright.semantics.bindings import own_nodes
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -39,118 +36,20 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
-    from flaskwright.flow.queries import Execution
-    from flaskwright.semantics.facts import Unit
-
-WHOLE = frozenset({"all", "fetchall"})
-NONE = {(">", 0): True, ("!=", 0): True, (">=", 1): True, ("==", 0): False, ("<", 1): False, ("<=", 0): False}
-"""Comparisons that ask whether there is a row, and what they are if there is."""
-
-
-class _Asked(msgspec.Struct, frozen=True, eq=False):
-    """What code asks of the result of a query: how many there are, or whether there is one (`some`) or none.
-
-    `node` is the expression that asks it; `kept`: it is asked of a variable, and `node` is what that gets.
-    """
-
-    node: tree.Expr
-    some: bool | None
-    kept: bool = False
+    from flaskwright.rule_support.counted_rows import Counting
 
 
 def check(project: Project) -> Iterator[Finding]:
     roots = project.libraries.role("query_class")
     own = any(subclass_of(cls, roots) is not None for cls in project.code.classes)
-    reported: set[int] = set()
-    for one in project.queries.executions:
-        if one.via or one.unit.module.role is not FileRole.PRODUCTION or not isinstance(one.node, tree.Call):
-            continue
-        if one.query.open or one.query.entity is None or one.gives not in ("many", "count"):
-            continue
-        result = _fetched(project, one)
-        if result is None or id(result) in reported:
-            continue
-        asked = _asked(project, one, result)
-        if asked is not None:
-            reported.add(id(result))
-            yield _finding(one, result, asked, fixable=not own)
+    for counting in countings(project):
+        yield _finding(counting, fixable=not own)
 
 
-def _fetched(project: Project, one: Execution) -> tree.Call | None:
-    """The call that gives the rows, or their number."""
-    node: tree.Node = one.node
-    for parent, below in project.queries.around(one.unit, one.node):
-        if isinstance(parent, tree.Attribute) or (isinstance(parent, tree.Call) and parent.func is below):
-            node = parent
-        else:
-            break
-    func = node.func if isinstance(node, tree.Call) else None
-    if not isinstance(node, tree.Call) or not isinstance(func, tree.Attribute) or node.args:
-        return None
-    return node if func.attr in (WHOLE if one.gives == "many" else ("count",)) else None
-
-
-def _asked(project: Project, one: Execution, result: tree.Call) -> _Asked | None:
-    direct = _of(project, one.unit, result, count=one.gives == "count")
-    if direct is not None or one.gives == "count":
-        return direct
-    parent = next((parent for parent, _ in project.queries.around(one.unit, result)), None)
-    target = parent.targets[0] if isinstance(parent, tree.Assign) and len(parent.targets) == 1 else None
-    if not isinstance(target, tree.Name) or one.unit.function is None:
-        return None
-    uses = [node for node in own_nodes(one.unit) if isinstance(node, tree.Name) and node.id == target.id]
-    inner = [_of(project, one.unit, node, count=False) for node in uses if node is not target]
-    if not inner or None in inner or _is_seen(one.unit, target.id, len(uses)):
-        return None
-    number = any(each is not None and each.some is None for each in inner)
-    return _Asked(result, None if number else True, kept=True)
-
-
-def _is_seen(unit: Unit, name: str, uses: int) -> bool:
-    """Whether functions inside of this one use a variable of it."""
-    source = unit.module.source.slice(unit.info.node.start, unit.info.node.end)
-    return source.count(name) > uses
-
-
-def _of(project: Project, unit: Unit, node: tree.Expr, *, count: bool) -> _Asked | None:
-    """What is asked of the rows that an expression is, or (`count`) of their number."""
-    for parent, inside in project.queries.around(unit, node):
-        match parent:
-            case tree.Argument():
-                continue
-            case tree.Call(func=tree.Name(id="len"), args=(_,)) if not count and inside is parent.args[0]:
-                asked = _of(project, unit, parent, count=True)
-                return asked if asked is not None else _Asked(parent, None)
-            case tree.Call(func=tree.Name(id="bool"), args=(_,)) if inside is parent.args[0]:
-                return _Asked(parent, some=True)
-            case tree.Compare(ops=(op,), comparators=(tree.Constant(value=int(number)),)) if count:
-                some = NONE.get((op, number)) if parent.left is inside else None
-                return _Asked(parent, some) if some is not None else None
-            case tree.UnaryOp(op="not"):
-                return _Asked(parent, some=False)
-            case tree.If() | tree.While() | tree.IfExp() | tree.Assert():
-                return _Asked(node, some=True) if parent.test is inside else None
-            case tree.BoolOp() if _is_test(project, unit, parent):
-                return _Asked(node, some=True)
-            case _:
-                return None
-    return None
-
-
-def _is_test(project: Project, unit: Unit, node: tree.BoolOp) -> bool:
-    """Whether only the truth of an `and` or `or` counts."""
-    for parent, inside in project.queries.around(unit, node):
-        if isinstance(parent, tree.BoolOp):
-            continue
-        if isinstance(parent, tree.UnaryOp):
-            return parent.op == "not"
-        return isinstance(parent, tree.If | tree.While | tree.IfExp | tree.Assert) and parent.test is inside
-    return False
-
-
-def _finding(one: Execution, result: tree.Call, asked: _Asked, *, fixable: bool) -> Finding:
+def _finding(counting: Counting, *, fixable: bool) -> Finding:
+    one, asked = counting.execution, counting.asked
     source = one.unit.module.source
-    text = " ".join(source.slice(asked.node.start, asked.node.end).split())
+    text = on_one_line(source.slice(asked.node.start, asked.node.end))
     text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     name = one.query.entity.name if one.query.entity is not None else "?"
     what = "counts them" if one.gives == "count" else f"loads every `{name}` that matches"
@@ -167,15 +66,16 @@ def _finding(one: Execution, result: tree.Call, asked: _Asked, *, fixable: bool)
         f"`{text}` {said}",
         scope=one.unit.scope,
         subject=f"{name} {'count' if asked.some is None else 'exists'}",
-        fix=_fix(one, result, asked) if fixable else None,
+        fix=_fix(counting) if fixable else None,
         help=advice,
     )
 
 
-def _fix(one: Execution, result: tree.Call, asked: _Asked) -> Fix | None:
+def _fix(counting: Counting) -> Fix | None:
+    one, asked = counting.execution, counting.asked
     query = one.query
     plain = query.style == "legacy" and not query.joins and not query.limited and not query.grouped
-    func = result.func
+    func = counting.result.func
     if not plain or not isinstance(func, tree.Attribute) or asked.kept:
         return None
     source = one.unit.module.source

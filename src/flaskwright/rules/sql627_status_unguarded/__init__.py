@@ -6,8 +6,8 @@ of it asks first what the column holds. It reports the places that do not ask: n
 function that reads the column, nor by a condition of the query that loads the row.
 
 It is silent for columns that nobody asks for, which are set and not passed through; for flags; where a caller, a
-decorator or who hands a task over may have asked; where the model checks what it is set to (`@validates`, a listener for `set`); and in
-`except` clauses, which note a failure whatever came before.
+decorator or who hands a task over may have asked; where the model checks what it is set to (`@validates`, a listener
+for `set`); and in `except` clauses, which note a failure whatever came before.
 ## Why it matters
 An order that was cancelled is shipped, since the request to ship it was sent twice, came late or was typed by hand. The
 function next to it would have refused. What the state stood for (the refund, the mail, the stock) has happened already

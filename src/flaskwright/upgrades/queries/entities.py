@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.rule_support.bindings import Bodies
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.values import UNKNOWN, ClassValue, External, ModuleValue
 from flaskwright.syntax import tree
@@ -48,7 +47,7 @@ class Written:
     def __init__(self, project: Project) -> None:
         self._run = project.code.run
         self._values = project.once(LocalValues)
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
 
     def of(self, unit: Unit, node: tree.Expr) -> Value:
         """The value of an expression."""

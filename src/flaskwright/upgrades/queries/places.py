@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from flaskwright.app.builder import creation
 from flaskwright.findings.finding import Import
 from flaskwright.fixes.imports import import_edits, local_name
-from flaskwright.rule_support.bindings import Bodies
 from flaskwright.semantics.values import ModuleValue
 from flaskwright.syntax import tree
 
@@ -38,7 +37,7 @@ class Place:
         self._project = project
         self._unit = unit
         self._module = unit.module
-        self._bodies = project.once(Bodies)
+        self._bodies = project.code.bodies
         self.imports: list[Import] = []
 
     def sqlalchemy(self, name: str, database: str | None = None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.queries.starts import Start
-from flaskwright.rule_support.bindings import own_nodes
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 from flaskwright.upgrades.queries.chains import ENDS, Parents, chains_in, follow

@@ -1,0 +1,277 @@
+"""Rows and sessions that go to another thread or process: as arguments, in a partial, in a method or in a closure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.flow.transactions.sessions import called_attribute
+from flaskwright.project.kinds import FileRole
+from flaskwright.semantics.bindings import own_nodes, passed
+from flaskwright.semantics.values import External, FunctionValue, Instance, Partial, Value, alternatives
+from flaskwright.syntax import tree
+from flaskwright.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.enqueuing import Enqueue
+    from flaskwright.app.models.entities import Entity
+    from flaskwright.flow.queries import Rows
+    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.semantics.values import ClassValue
+
+DETACHES = frozenset({"expunge", "expunge_all", "make_transient", "make_transient_to_detached"})
+"""What takes rows out of their session."""
+ASKS = frozenset({"builtins.isinstance", "builtins.type", "builtins.id", "builtins.bool", "builtins.hasattr"})
+"""What only looks at an object from outside."""
+READ = (tree.Name, tree.Attribute, tree.Call, tree.Subscript, tree.List, tree.Tuple, tree.Await)
+"""Expressions that may be rows."""
+MAX_DEPTH = 4
+"""So many calls deep the work is followed that gets a row."""
+
+
+class HandedState(msgspec.Struct, frozen=True, eq=False):
+    """What is handed over, at a node of a body; `entity` is `None` for a session."""
+
+    by: Enqueue
+    unit: Unit
+    node: tree.Expr
+    entity: Entity | None
+    many: bool
+
+
+class _Given(msgspec.Struct, frozen=True, eq=False):
+    """Something that the work gets: under which name it knows it, if that is known."""
+
+    unit: Unit
+    node: tree.Expr
+    value: Value
+    name: str | None
+
+
+class BoundRows:
+    """Which rows are bound to a session."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        binding = project.libraries.role("binds_rows")
+        self._classes = {one.cls.info for one in project.app.models if one.path.partition(".")[0] in binding}
+
+    def is_bound(self, cls: ClassValue) -> bool:
+        """Whether the rows of a class belong to sessions."""
+        return cls.info in self._classes
+
+    def at(self, unit: Unit, node: tree.Expr) -> Rows | None:
+        """The rows that an expression surely is, which a session has loaded, and that nobody takes out of it."""
+        if isinstance(node, tree.Constant):
+            return None
+        rows = self._project.queries.rows_at(unit, node)
+        if rows is None or rows.entity is None or not rows.always or rows.parts is not None:
+            return None
+        units = [
+            unit,
+            *(one.unit for one in rows.executions),
+            *(via.unit for one in rows.executions for via in one.via),
+        ]
+        return rows if self.is_bound(rows.entity.cls) and not any(map(detaches, units)) else None
+
+
+def detaches(unit: Unit) -> bool:
+    """Whether a body takes rows out of their session on purpose."""
+    return any(
+        called_attribute(call) in DETACHES
+        or any(
+            isinstance(one, External) and one.path.rpartition(".")[2] in DETACHES for one in alternatives(call.callee)
+        )
+        for call in unit.calls
+    )
+
+
+def handed_state(project: Project) -> Iterator[HandedState]:
+    """All rows and sessions that threads, processes and a scheduler's jobs get, and work with."""
+    finder = _Finder(project)
+    for one in project.enqueues:
+        if not one.durable and one.function is not None and one.call.unit.module.role is FileRole.PRODUCTION:
+            yield from finder.handed(one, one.function)
+
+
+class _Finder:
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._bound = project.once(BoundRows)
+        self._bodies = project.code.bodies
+        libraries = project.libraries
+        self._sessions = libraries.role("single_session") | {f"{path}()" for path in libraries.role("orm_session")}
+        self._users = libraries.role("user_object")
+        self._proxies = libraries.role("proxy")
+
+    def handed(self, one: Enqueue, function: FunctionInfo) -> Iterator[HandedState]:
+        for given in (*_arguments(one, function), *self._enclosed(one, function)):
+            if given.name is None:
+                continue
+            if self._is_session(given):
+                if self._works_with(function, given.name, None):
+                    yield HandedState(one, given.unit, given.node, None, many=False)
+                continue
+            found = self._rows(given)
+            if found is not None and self._works_with(function, given.name, found[0]):
+                yield HandedState(one, given.unit, given.node, *found)
+
+    def _rows(self, given: _Given) -> tuple[Entity, bool] | None:
+        values = alternatives(given.value)
+        if any(isinstance(one, External) and one.path in self._proxies for one in values):
+            return None
+        user = self._project.models.user
+        signed_in = all(isinstance(one, External) and one.path in self._users for one in values)
+        if signed_in and user is not None and self._bound.is_bound(user.cls):
+            return user, False
+        rows = self._bound.at(given.unit, given.node)
+        if rows is None or rows.entity is None:
+            return None
+        made = any(isinstance(one, Instance) and one.call is not None for one in values)
+        if made and not rows.executions and not self._is_added(given):
+            return None
+        return rows.entity, rows.many
+
+    def _is_added(self, given: _Given) -> bool:
+        """Whether a new row is put into a session before it is handed over."""
+        sessions = self._project.transactions.sessions
+        return isinstance(given.node, tree.Name) and any(
+            sessions.does(call) == "adds"
+            and isinstance(call.node, tree.Call)
+            and any(isinstance(one.value, tree.Name) and one.value.id == given.node.id for one in call.node.args)
+            for call in given.unit.calls
+        )
+
+    def _is_session(self, given: _Given) -> bool:
+        """Whether a session is given away that the body also works with itself, or closes."""
+        values = alternatives(given.value)
+        if not all(isinstance(one, External) and one.path in self._sessions for one in values):
+            return False
+        if not isinstance(given.node, tree.Name):
+            return False
+        name = given.node.id
+        own = list(own_nodes(given.unit))
+        if any(
+            isinstance(node, tree.With)
+            and any(isinstance(one.target, tree.Name) and one.target.id == name for one in node.items)
+            for node in own
+        ):
+            return True
+        bound = name in self._bodies.of(given.unit).names
+        return bound and sum(isinstance(node, tree.Name) and node.id == name for node in own) > 2
+
+    # ------------------------------------------------------------ what gets it
+
+    def _enclosed(self, one: Enqueue, function: FunctionInfo) -> Iterator[_Given]:
+        """What a function made here takes along from the body around it."""
+        if function.parent is None or function.parent is not one.call.unit.function:
+            return
+        outer, unit = one.call.unit, self._project.code.unit(function)
+        around = self._bodies.of(outer).names
+        own = self._bodies.of(unit).names.keys() | {parameter.name for parameter in function.params}
+        given = {parameter.name for parameter in function.parent.params} | around.keys()
+        seen: set[str] = set()
+        for node in own_nodes(unit):
+            if isinstance(node, tree.Name) and node.id in given and node.id not in own and node.id not in seen:
+                seen.add(node.id)
+                yield _Given(unit, node, outer.names.get(node.id) or unit.names.get(node.id) or External(""), node.id)
+
+    def _works_with(self, function: FunctionInfo, name: str, entity: Entity | None, depth: int = MAX_DEPTH) -> bool:
+        """Whether a function does with what it gets more than to load it anew."""
+        unit = self._project.code.unit(function)
+        calls = self._bodies.of(unit).calls
+        binding = [one for one in own_nodes(unit) if isinstance(one, tree.Assign) and _binds(one, name)]
+        renewed = min((one.end for one in binding), default=function.node.end)
+        targets = {id(target) for one in binding for target in one.targets}
+        for node in walk(function.node):
+            if not isinstance(node, tree.Name) or node.id != name or id(node) in targets or node.start >= renewed:
+                continue
+            if not self._is_harmless(unit, node, calls, entity, depth):
+                return True
+        return False
+
+    def _is_harmless(
+        self, unit: Unit, node: tree.Name, calls: dict[int, CallFact], entity: Entity | None, depth: int
+    ) -> bool:
+        around = [one for one, _ in self._project.queries.around(unit, node) if not isinstance(one, tree.Argument)]
+        parent = around[0] if around else None
+        match parent:
+            case tree.Attribute(attr=attr) if entity is not None:
+                column = entity.columns.get(attr)
+                return column is not None and bool(column.primary_key)
+            case tree.Compare(ops=ops):
+                return all(one in ("is", "is not") for one in ops)
+            case tree.If() | tree.UnaryOp() | tree.BoolOp():
+                return True
+            case tree.Call() if parent.func is not node:
+                call = calls.get(id(parent))
+                if call is None:
+                    return False
+                if self._project.transactions.sessions.does(call) == "merges":
+                    return True
+                callees = alternatives(call.callee)
+                if all(isinstance(one, External) and one.path in ASKS for one in callees):
+                    return True
+                inner = [(one, _named(call, node, one)) for one in self._project.code.targets(call)]
+                return (
+                    depth > 0
+                    and bool(inner)
+                    and not any(
+                        under is None or self._works_with(one, under, entity, depth - 1) for one, under in inner
+                    )
+                )
+            case _:
+                return False
+
+
+def _arguments(one: Enqueue, function: FunctionInfo) -> Iterator[_Given]:
+    """What the work gets as arguments, those in a partial and the object of a bound method among them."""
+    names = [parameter.name for parameter in function.params if parameter.kind in ("positional", "positional_only")]
+    every = {parameter.name for parameter in function.params}
+    unit, target = one.call.unit, one.target
+    if target is not None:
+        value: Value = target.value
+        first: list[_Given] = []
+        if isinstance(value, Partial) and isinstance(target.node, tree.Call):
+            place = -1
+            for argument in target.node.args:
+                if argument.star:
+                    return
+                if argument.keyword is not None:
+                    held = value.args.keywords.get(argument.keyword)
+                    if held is not None and argument.keyword in every:
+                        yield _Given(unit, argument.value, held, argument.keyword)
+                    continue
+                if 0 <= place < len(value.args.positional):
+                    first.append(_Given(unit, argument.value, value.args.positional[place], None))
+                place += 1
+            value = value.function
+        if isinstance(value, FunctionValue) and value.bound is not None and names:
+            own, names = names[0], names[1:]
+            if isinstance(target.node, tree.Attribute):
+                yield _Given(unit, target.node.value, value.bound, own)
+        for given, name in zip(first, names, strict=False):
+            yield _Given(given.unit, given.node, given.value, name)
+        names = names[len(first) :]
+    for item in one.arguments:
+        node = item.node
+        if not isinstance(node, READ):
+            continue
+        if item.keyword is not None:
+            yield _Given(unit, node, item.value, item.keyword if item.keyword in every else None)
+        elif item.place is not None and item.place < len(names):
+            yield _Given(unit, node, item.value, names[item.place])
+
+
+def _named(call: CallFact, given: tree.Name, function: FunctionInfo) -> str | None:
+    """Under which name a function knows what a call passes to it."""
+    return next((one.name for one in function.params if passed(call, function, one.name) is given), None)
+
+
+def _binds(node: tree.Assign, name: str) -> bool:
+    return any(isinstance(one, tree.Name) and one.id == name for one in node.targets)

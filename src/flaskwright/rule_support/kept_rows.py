@@ -1,0 +1,242 @@
+"""Rows that are kept when their session has ended: in the process, in a cache, in the client's session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from flaskwright.flow.steps import quoted
+from flaskwright.flow.transactions.sessions import called_attribute
+from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.handed_rows import BoundRows
+from flaskwright.rule_support.kept_results import kept_functions
+from flaskwright.rule_support.session_changes import SESSION
+from flaskwright.semantics.bindings import FILLS, own_nodes
+from flaskwright.semantics.values import (
+    FALSE,
+    ClassValue,
+    External,
+    Mapping,
+    ModuleValue,
+    Sequence,
+    Value,
+    alternatives,
+)
+from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import argument_node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.app.models.entities import Entity
+    from flaskwright.findings.finding import Location
+    from flaskwright.semantics.facts import Fact, Unit
+
+Place = Literal["process", "cache", "session"]
+SERVING = frozenset({"request", "task", "thread", "job", "callback"})
+"""What runs again and again while the process lives."""
+TAKES_OUT = frozenset({"pop", "clear", "discard", "remove", "popitem"})
+MAX_DEPTH = 3
+"""So deep displays of lists and dictionaries are opened."""
+
+
+class KeptRow(msgspec.Struct, frozen=True, eq=False):
+    """A row, or several, at `location`; `by` is the store or call that keeps it, in `holder`."""
+
+    place: Place
+    holder: str
+    entity: Entity
+    many: bool
+    unit: Unit
+    location: Location
+    by: Fact | None
+
+
+def kept_rows(project: Project) -> Iterator[KeptRow]:
+    """Every one that production code keeps."""
+    finder = _Finder(project)
+    if finder.merges_all:
+        return
+    for unit in project.code.units:
+        if unit.function is not None and unit.module.role is FileRole.PRODUCTION:
+            yield from finder.stored(unit)
+    yield from finder.cached()
+    yield from finder.results()
+
+
+class _Finder:
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._rows = project.once(BoundRows)
+        self._bodies = project.code.bodies
+        self._containers = project.libraries.role("container_in_process")
+        self._sessions = project.transactions.sessions
+        merging = [call for unit in project.code.units for call in unit.calls if self._sessions.does(call) == "merges"]
+        self.merges_all = any(call.args.keywords.get("load") is FALSE for call in merging)
+        """Whether rows from caches are given to sessions anew, as they are: a cache of rows that is meant."""
+        self._merging = {call.unit.module for call in merging}
+
+    # ------------------------------------------------------------- the process
+
+    def stored(self, unit: Unit) -> Iterator[KeptRow]:
+        """What a body keeps in variables and containers of modules and classes, and in the client's session."""
+        stores = {id(store.node): store for store in unit.stores if store.value is not None}
+        filling = {id(call.node): call for call in unit.calls if called_attribute(call) in FILLS}
+        nodes = list(own_nodes(unit)) if stores or filling or b"global " in _source(unit) else []
+        names = {name for node in nodes if isinstance(node, tree.Global) for name in node.names}
+        for node in nodes:
+            if isinstance(node, tree.Assign):
+                for target in node.targets:
+                    store = stores.get(id(target))
+                    if isinstance(target, tree.Name) and target.id in names:
+                        yield from self._kept(unit, "process", target, node.value, None)
+                    elif store is not None and isinstance(target, tree.Attribute | tree.Subscript):
+                        inner = isinstance(target, tree.Subscript)
+                        place = self._place(unit, target.value, store.base, names, item=inner)
+                        if place is not None:
+                            holder = target.value if inner else target
+                            yield from self._kept(unit, place, holder, node.value, store)
+            elif isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) and id(node) in filling:
+                call = filling[id(node)]
+                base = call.callee.receiver if isinstance(call.callee, External) else None
+                place = self._place(unit, node.func.value, base, names, item=True)
+                for argument in node.args if place is not None else ():
+                    if place is not None:
+                        yield from self._kept(unit, place, node.func.value, argument.value, call)
+
+    def _place(self, unit: Unit, node: tree.Expr, base: Value | None, names: set[str], *, item: bool) -> Place | None:
+        """Where a container or object is that something is stored in; `None` where it may end with the request."""
+        known = alternatives(base if base is not None else self._project.queries.read(unit, node))
+        if all(isinstance(one, External) and one.path == SESSION for one in known):
+            return "session"
+        if not item:
+            shared = all(isinstance(one, ClassValue | ModuleValue) for one in known)
+            return "process" if shared and isinstance(node, tree.Name | tree.Attribute) else None
+        if not self._is_shared(unit, node, names):
+            return None
+        held = [one for one in known if isinstance(one, Mapping | Sequence) or self._is_container(one)]
+        return "process" if held else None
+
+    def _is_container(self, value: Value) -> bool:
+        return isinstance(value, External) and value.path in self._containers
+
+    def _is_shared(self, unit: Unit, node: tree.Expr, names: set[str]) -> bool:
+        """Whether a container is a variable of a module or of a class."""
+        match node:
+            case tree.Name(id=name):
+                body = self._bodies.of(unit)
+                return self._is_global(unit, name) and (name in names or name not in body.names)
+            case tree.Attribute(value=tree.Name() as owner, attr=attr):
+                value = self._project.queries.read(unit, owner)
+                if isinstance(value, ModuleValue):
+                    return True
+                info = unit.function
+                cls = value if isinstance(value, ClassValue) else None
+                if cls is None and info is not None and info.params and info.params[0].name == owner.id:
+                    cls = next((one for one in self._project.code.classes if one.info is info.cls), None)
+                    initial = cls.namespace.get(attr) if cls is not None else None
+                    return isinstance(initial, Mapping | Sequence) and not self._is_own(cls, attr)
+                return cls is not None and attr in cls.namespace
+            case _:
+                return False
+
+    def _is_own(self, cls: ClassValue | None, attribute: str) -> bool:
+        """Whether the objects of a class set an attribute themselves."""
+        return any(
+            store.attribute == attribute
+            and store.unit.function is not None
+            and cls is not None
+            and store.unit.function.cls is cls.info
+            for unit in self._project.code.units
+            for store in unit.stores
+        )
+
+    def _is_global(self, unit: Unit, name: str) -> bool:
+        info = unit.function
+        while info is not None:
+            if any(one.name == name for one in info.params):
+                return False
+            info = info.parent
+            if info is not None and name in self._bodies.of(self._project.code.unit(info)).names:
+                return False
+        return name in self._project.code.run.module_scope(unit.module).names
+
+    def _kept(
+        self, unit: Unit, place: Place, holder: tree.Expr, value: tree.Expr, by: Fact | None
+    ) -> Iterator[KeptRow]:
+        name = quoted_in(unit, holder)
+        for node in _pieces(value, MAX_DEPTH):
+            rows = self._rows.at(unit, node)
+            if rows is None or rows.entity is None or not (rows.executions or rows.known is not None):
+                continue
+            if place == "process" and (unit.module in self._merging or self._is_let_go(unit, name)):
+                return
+            if place == "process" and not any(one.origin in SERVING for one in self._project.contexts.of(unit.info)):
+                return
+            yield KeptRow(place, name, rows.entity, rows.many, unit, unit.module.location(node), by)
+
+    def _is_let_go(self, unit: Unit, holder: str) -> bool:
+        """Whether what is kept is taken out again: in the same body, or all of it at once somewhere."""
+        last = holder.rpartition(".")[2]
+        for other in self._project.code.units:
+            for call in other.calls:
+                name = called_attribute(call)
+                if name == "clear" or (name in TAKES_OUT and other is unit):
+                    func = call.node.func if isinstance(call.node, tree.Call) else None
+                    if isinstance(func, tree.Attribute) and quoted(call, func.value).rpartition(".")[2] == last:
+                        return True
+        return any(
+            store.value is None and quoted(store, store.node).partition("[")[0] == holder for store in unit.stores
+        )
+
+    # ------------------------------------------------------------------ caches
+
+    def cached(self) -> Iterator[KeptRow]:
+        """What is put into caches."""
+        for call in self._project.code.calls_to(self._project.libraries.role("keeps_value")):
+            if call.unit.module.role is FileRole.PRODUCTION and isinstance(call.node, tree.Call):
+                value = argument_node(call.node, 1, "value")
+                for node in _pieces(value, MAX_DEPTH) if value is not None else ():
+                    rows = self._rows.at(call.unit, node)
+                    if rows is not None and rows.entity is not None and (rows.executions or rows.known is not None):
+                        holder = quoted(call, call.node.func)
+                        location = call.unit.module.location(node)
+                        yield KeptRow("cache", holder, rows.entity, rows.many, call.unit, location, call)
+
+    def results(self) -> Iterator[KeptRow]:
+        """The functions that give back rows, which a cache outside of the process keeps; others are RUN910's."""
+        functions = kept_functions(self._project, "keeps_by_arguments", "keeps_by_path")
+        for info in sorted(functions, key=lambda one: (one.module.path, one.node.start)):
+            unit = self._project.code.unit(info)
+            if info.module.role is not FileRole.PRODUCTION:
+                continue
+            for fact in unit.returns:
+                value = fact.node.value if isinstance(fact.node, tree.Return) else None
+                rows = self._rows.at(unit, value) if value is not None else None
+                if rows is not None and rows.entity is not None and rows.executions:
+                    yield KeptRow("cache", info.name, rows.entity, rows.many, unit, info.location, fact)
+                    break
+
+
+def quoted_in(unit: Unit, node: tree.Node) -> str:
+    """How a node of a body is written."""
+    return " ".join(unit.module.source.data[node.start : node.end].decode(errors="replace").split())
+
+
+def _source(unit: Unit) -> bytes:
+    return unit.module.source.data[unit.info.node.start : unit.info.node.end]
+
+
+def _pieces(node: tree.Expr, depth: int) -> Iterator[tree.Expr]:
+    """An expression, or what stands in a display of a list, tuple or dictionary."""
+    match node:
+        case tree.Dict(items=items) if depth:
+            for item in items:
+                yield from _pieces(item.value, depth - 1)
+        case tree.List(items=values) | tree.Tuple(items=values) if depth:
+            for value in values:
+                yield from _pieces(value, depth - 1)
+        case _:
+            yield node

@@ -1,0 +1,5 @@
+import os
+
+from itsdangerous import URLSafeTimedSerializer
+
+signer = URLSafeTimedSerializer(os.environ["LINK_KEY"])

@@ -1,0 +1,2 @@
+OPEN_ROLES = ("member", "trainer")
+ROLES = (*OPEN_ROLES, "admin")

@@ -1,0 +1,78 @@
+"""A row is kept, or used, when the session that it belongs to has ended.
+
+## What it does
+Reports rows of SQLAlchemy that code of requests, tasks and threads puts into a variable or a container of a module or
+of a class, into a cache (`cache.set`, and functions under `memoize` and `cached` of Flask-Caching), or into the
+client's session. Silent are keys, plain values and dictionaries made of rows, rows that were taken out of their session
+on purpose (`expunge`, `make_transient`), caches whose rows are merged into the current session when they are taken
+out, containers that are emptied again, and what only commands use. Rows behind `lru_cache` are RUN910's, rows given to
+a task JOB804's, and rows given to a thread SQL603's.
+
+## Why it matters
+The session ends with the request, and its rows are then cut off: reading a relationship or an attribute that is not
+loaded raises `DetachedInstanceError`, and what is loaded stays as it was, whatever others write. Changes of such a row
+are never stored. Which request meets it depends on which one filled the cache. The client's session is written as
+JSON, which refuses a row with a `TypeError`; a store that pickles gives a cut-off copy of it to the next request.
+
+## How to mend
+Keep the key, or the values that are needed, and load the row in the session that works with it:
+
+    session["last"] = product.id
+
+## References
+- [SQLAlchemy: object is detached](https://docs.sqlalchemy.org/en/20/errors.html#error-bhk3)
+- [SQLAlchemy: quickie intro to object states](https://docs.sqlalchemy.org/en/20/orm/session_state_management.html)
+- [Flask: sessions](https://flask.palletsprojects.com/en/stable/quickstart/#sessions)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flaskwright.findings.finding import Severity
+from flaskwright.rule_support.kept_rows import kept_rows
+from flaskwright.rules import Profile, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Finding
+    from flaskwright.rule_support.kept_rows import KeptRow
+
+FOLLOWS = {
+    "process": "`{holder}` keeps {it} for the life of the process, but the session of {it} ends with the request",
+    "cache": "`{holder}` keeps {it} as a copy without a session, in which nothing can be loaded any more",
+    "session": "the client's session keeps plain data only, and gives back no row that belongs to a session",
+}
+
+
+def check(project: Project) -> Iterator[Finding]:
+    seen: set[tuple[str, int]] = set()
+    for one in kept_rows(project):
+        if (one.location.path, one.location.start) not in seen:
+            seen.add((one.location.path, one.location.start))
+            yield _kept(one)
+
+
+def _kept(one: KeptRow) -> Finding:
+    what = f"rows of `{one.entity.name}` are kept" if one.many else f"a row of `{one.entity.name}` is kept"
+    follows = FOLLOWS[one.place].format(holder=one.holder, it="them" if one.many else "it")
+    return RULE.finding(
+        one.location,
+        f"{what}: {follows}",
+        scope=one.unit.scope,
+        subject=f"{one.holder} {one.entity.name}",
+        help="keep the key or the values that are needed, and load the row where it is used",
+    )
+
+
+RULE = Rule(
+    code="SQL604",
+    name="detached-object",
+    severity=Severity.ERROR,
+    profile=Profile.DEFAULT,
+    check=check,
+    wrong="fires_kept_in_the_process",
+    right="silent_plain_values",
+)
