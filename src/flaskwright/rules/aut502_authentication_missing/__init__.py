@@ -1,14 +1,15 @@
 """A route that writes, or shows what belongs to somebody, asks nobody who they are, though the routes around it do.
 
 ## What it does
-Goes through what each route does to rows, and who comes to it: decorators, `decorators = […]` of view classes and their
-bases, hooks of the application and of its blueprints, and checks inside views. It reports a method of a view class, a
-route of a blueprint, or a whole blueprint, that strangers reach and that changes, deletes or creates rows, or reads
-rows of a user, where (nearly) all of its siblings ask. It also reports a permission function that stands in a condition
-and is never called, since a function is always true. Rows that only the siblings touch are the measure: what no guarded
-route takes care of is public. It is silent for login, registration and reset, for what a token, a secret or a signature
-in the request opens, for rows of the caller's own session, where a decorator or a hook is not known, and for webhooks (AUT514 is for those).
-What a POST does with all users counts as well, such as a letter to them.
+Goes through what each route does to rows, and who comes to it: decorators, `decorators = […]` of view classes and
+their bases, hooks of the application and of its blueprints, and checks inside views. It reports a method of a view
+class, a route of a blueprint, or a whole blueprint, that strangers reach and that changes, deletes or creates rows,
+or reads rows of a user, where (nearly) all of its siblings ask. It also reports a permission function that stands in
+a condition and is never called, since a function is always true. Rows that only the siblings touch are the measure:
+what no guarded route takes care of is public. It is silent for login, registration and reset, for what a token, a
+secret or a signature in the request opens, for rows of the caller's own session, where a decorator or a hook is not
+known, and for webhooks (AUT514 is for those). What a POST does with all users counts as well, such as a letter to
+them.
 ## Why it matters
 Nobody sees a guard that is not there: the page works, the tests log in before each request and pass. Whoever finds the
 address, and scanners try those of all siblings with every method, changes the rows without an account.
