@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.cli.looking import look, say_problems
 from flaskwright.cli.output import emit, width
+from flaskwright.engine.limits import room_for_analysis
 from flaskwright.errors import UsageError
 from flaskwright.overview import overview, serving_overview
 from flaskwright.overview.access import access_overview
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@room_for_analysis()
 def show_access(paths: tuple[Path, ...], config: Path | None, form: str) -> int:
     """Print who may do what to which rows, in the applications that are made in the given files and folders."""
     if form == "mermaid":
@@ -33,6 +35,7 @@ def show_access(paths: tuple[Path, ...], config: Path | None, form: str) -> int:
     return say_problems(project, scope)
 
 
+@room_for_analysis()
 def show_map(paths: tuple[Path, ...], config: Path | None, form: str, *, serving: bool) -> int:
     """Print the applications that are made in the given files and folders, or how the project is served."""
     if serving and form == "mermaid":
@@ -50,6 +53,7 @@ def show_map(paths: tuple[Path, ...], config: Path | None, form: str, *, serving
     return say_problems(project, scope)
 
 
+@room_for_analysis()
 def show_models(paths: tuple[Path, ...], config: Path | None, form: str) -> int:
     """Print the data model of the given files and folders."""
     if form == "markdown":
@@ -63,6 +67,7 @@ def show_models(paths: tuple[Path, ...], config: Path | None, form: str) -> int:
     return say_problems(project, scope)
 
 
+@room_for_analysis()
 def show_settings(paths: tuple[Path, ...], config: Path | None, form: str) -> int:
     """Print the settings of the applications that are made in the given files and folders, by environment."""
     project, scope = look(paths, config)

@@ -9,6 +9,7 @@ import msgspec
 from flaskwright.cli import FAILED, FOUND
 from flaskwright.cli.checking import NO_APPLICATION, RunOptions, converted, deliver, make_report, project_prefix
 from flaskwright.cli.output import colour, note, progress, width
+from flaskwright.engine.limits import room_for_analysis
 from flaskwright.engine.run import look_and_run
 from flaskwright.findings.finding import Severity
 from flaskwright.overview import is_of_production, overview
@@ -53,6 +54,7 @@ class ReviewOptions(RunOptions, frozen=True, kw_only=True):
         return cls(paths=paths, **converted(options))
 
 
+@room_for_analysis()
 def show_review(options: ReviewOptions) -> int:
     """Write the review; the exit status says whether it is fit."""
     root = find_root(options.paths)

@@ -206,6 +206,15 @@ def _external_key(value: External) -> Hashable:
     return ("external", value.path, id(value.receiver) if isinstance(value.receiver, Instance) else 0)
 
 
+def _decorated_key(value: Decorated) -> Hashable:
+    layers: list[int] = []
+    inner: Value = value
+    while isinstance(inner, Decorated):  # there may be more layers than Python allows calls inside of calls
+        layers.append(id(inner.node))
+        inner = inner.inner
+    return ("decorated", tuple(layers), key(inner))
+
+
 _KEYS: dict[type[Value], Callable[[Any], Hashable]] = {
     Const: lambda value: ("const", type(value.value).__name__, value.value),
     External: _external_key,
@@ -214,7 +223,7 @@ _KEYS: dict[type[Value], Callable[[Any], Hashable]] = {
     Instance: lambda value: ("instance", id(value.cls.info), id(value.call)),
     ModuleValue: lambda value: ("module", id(value.info)),
     Deferred: lambda value: ("deferred", id(value.info), value.name),
-    Decorated: lambda value: ("decorated", key(value.inner), id(value.node)),
+    Decorated: _decorated_key,
 }
 
 
