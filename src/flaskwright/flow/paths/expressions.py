@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.paths.deciding import decide
 from flaskwright.flow.paths.frames import Flow, Frame, merged
-from flaskwright.flow.paths.questions import Looped, Named, Read, Stored, Tested, Yielded
+from flaskwright.flow.paths.questions import Named, Read, Stored, Tested
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children
 
@@ -95,7 +95,6 @@ def _nothing(_frame: Frame[S], _node: tree.Expr) -> None:
 
 def _yield(frame: Frame[S], node: tree.Yield) -> None:
     evaluate(frame, node.value)
-    frame.happens(Yielded(node, frame.unit))
     if frame.resume is not None and frame.flow:
         frame.flow, raising = frame.resume(frame.flow)
         for (state, failure), trail in raising.items():
@@ -123,16 +122,15 @@ def _generators(frame: Frame[S], node: tree.Comprehension, index: int) -> None:
         _generators(frame, node, index + 1)
         frame.flow = merged(frame.flow, skipped)
 
-    repeat(frame, node, one_round)
+    repeat(frame, one_round)
 
 
-def repeat(frame: Frame[S], node: tree.Node, one_round: Callable[[], None]) -> None:
+def repeat(frame: Frame[S], one_round: Callable[[], None]) -> None:
     """Go round a loop until no state is new; afterwards the states are those in which it may be done."""
     found = dict(frame.flow)
     entering = found
     for _ in range(MAX_ROUNDS):
         frame.flow = dict(entering)
-        frame.happens(Looped(node, frame.unit, "round"))
         one_round()
         entering = {state: trail for state, trail in frame.flow.items() if state not in found}
         if not entering:
@@ -141,7 +139,6 @@ def repeat(frame: Frame[S], node: tree.Node, one_round: Callable[[], None]) -> N
     else:
         frame.walk.give_up()
     frame.flow = found
-    frame.happens(Looped(node, frame.unit, "done"))
 
 
 # -------------------------------------------------------------------- conditions

@@ -13,7 +13,7 @@ from flaskwright.flow.paths.deciding import NOTHING as NOTHING_DECIDED
 from flaskwright.flow.paths.deciding import Deciding
 from flaskwright.flow.paths.facts import facts_of
 from flaskwright.flow.paths.frames import Frame, GaveUp, add
-from flaskwright.flow.paths.questions import Called, CameBack, S
+from flaskwright.flow.paths.questions import Called, S
 from flaskwright.flow.paths.statements import run_body
 from flaskwright.flow.steps import call_step
 from flaskwright.semantics.definitions import FunctionInfo
@@ -295,9 +295,7 @@ class Walk(Generic[S]):
                     question.back(state, one, call, function), failure, steps if steps[-1] is not step else trail
                 )
             add(after, outside)
-        frame.flow = after
-        frame.happens(CameBack(call.node, frame.unit, call, function))
-        return frame.flow
+        return after
 
     def _enters(self, call: CallFact, runs: Runs) -> bool:
         one: Runs | None = runs
