@@ -221,8 +221,7 @@ def _attempt(frame: Frame[S], node: tree.Try) -> None:
             execute(frame, handler.body)
             ends = merged(ends, frame.flow)
         frame.caught = outer
-    for (state, failure), trail in failing.items():
-        frame.fail(state, failure, trail)
+    frame.fail_all(failing)
     frame.flow = ends
 
 
@@ -309,8 +308,7 @@ def _around(frame: Frame[S], node: tree.With, index: int, generator: FunctionInf
             return dict(way(ways)), ways.raising if failing else {}
 
         after, raising = frame.walk.run_around(frame, generator, before, resume)
-        for (state, failure), trail in raising.items():
-            frame.fail(state, failure, trail)
+        frame.fail_all(raising)
         return after
 
     before = frame.flow

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic
 import msgspec
 
 from flaskwright.flow.graph import closure_parameter
-from flaskwright.flow.paths.calling import Runs, what_runs, with_overrides
+from flaskwright.flow.paths.calling import Runs, functions_of, what_runs, with_overrides
 from flaskwright.flow.paths.deciding import NOTHING as NOTHING_DECIDED
 from flaskwright.flow.paths.deciding import Deciding
 from flaskwright.flow.paths.facts import facts_of
@@ -149,10 +149,6 @@ class Walk(Generic[S]):
         if self._events > MAX_EVENTS:
             raise GaveUp
 
-    def give_up(self) -> None:
-        """There are too many ways."""
-        raise GaveUp
-
     def facts(self, unit: Unit) -> Facts:
         """The facts of a unit by their nodes."""
         return self.paths.facts(unit)
@@ -218,8 +214,7 @@ class Walk(Generic[S]):
     def run_beside(self, frame: Frame[S], function: FunctionInfo) -> Flow[S]:
         """Go through what runs at an end of a `with` block, in the states of now; its failures are the block's."""
         flow, raising = self.run(Runs(function), frame.flow, frame.calls, guarded=frame.guarded)
-        for (state, failure), trail in raising.items():
-            frame.fail(state, failure, trail)
+        frame.fail_all(raising)
         return flow
 
     def run_around(self, frame: Frame[S], generator: FunctionInfo, flow: Flow[S], resume: Resume[S]) -> Result:
@@ -276,7 +271,7 @@ class Walk(Generic[S]):
         """The states after a function ran in the states before it."""
         question = self.question
         function = runs.function
-        if not self._enters(call, runs):
+        if not any(question.enters(call, one) for one in functions_of(runs)):
             return {} if self.paths.code.run.returned(function) is NEVER else before
         after: Flow[S] = {}
         step = call_step(call)
@@ -296,14 +291,6 @@ class Walk(Generic[S]):
                 )
             add(after, outside)
         return after
-
-    def _enters(self, call: CallFact, runs: Runs) -> bool:
-        one: Runs | None = runs
-        while one is not None:
-            if self.question.enters(call, one.function):
-                return True
-            one = one.wrapped
-        return False
 
     def _never_returns(self, call: CallFact) -> bool:
         callee = call.callee
