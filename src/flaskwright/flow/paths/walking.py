@@ -21,7 +21,7 @@ from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import NEVER, External, Unknown, alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
     from flaskwright.flow.graph import Body, CallGraph
@@ -52,6 +52,11 @@ class Ends(msgspec.Struct, frozen=True, eq=False):
     returned: dict[Any, Trail]
     raised: dict[tuple[Any, Failure], Trail]
     complete: bool = True
+
+    def every(self) -> Iterator[tuple[Any, Trail]]:
+        """The states in which the body ended, in whatever way."""
+        yield from self.returned.items()
+        yield from {state: trail for (state, _), trail in self.raised.items()}.items()
 
 
 class Paths:
