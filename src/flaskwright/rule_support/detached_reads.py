@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from flaskwright.flow.paths.failing import takes
-from flaskwright.flow.paths.questions import Failure
+from flaskwright.flow.transactions.broken import FAILING, database_failures
 from flaskwright.flow.transactions.sessions import called_attribute
-from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.handed_rows import BoundRows, is_whole
 from flaskwright.semantics.bindings import own_nodes
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, HandlerFact, Unit
 
 Why = Literal["relationship", "expired", "failed"]
-FAILING = frozenset({"flushes", "commits"})
 RENEWS = frozenset({"adds", "merges"})
 BLOCKS = ("body", "orelse", "finalbody")
 
@@ -79,7 +77,6 @@ class _Finder:
             for module in project.code.modules
             if module.role is FileRole.PRODUCTION
         )
-        self._failures = tuple(Failure((name, *bases)) for name, bases in load_transactions().failures.items())
 
     # --------------------------------------------------------- a session's end
 
@@ -294,17 +291,12 @@ class _Finder:
 
     def _failing(self, unit: Unit, handler: HandlerFact) -> CallFact | None:
         """The flush or commit whose failure a clause takes, of a session that is then left as it is."""
-        block = handler.protected.node
-        if not isinstance(block, tree.Try):
-            return None
-        if not any(takes(handler.types, failure) for failure in self._failures):
+        if not any(takes(handler.types, failure) for failure in database_failures()):
             return None
         for call in unit.calls:
-            if self._sessions.does(call) not in FAILING:
+            if self._sessions.does(call) not in FAILING or not handler.protects(call.node):
                 continue
-            if not any(one.start <= call.node.start < one.end for one in block.body):
-                continue
-            around = [one for one in regions(call.region) if one.node.start > block.start]
+            around = [one for one in regions(call.region) if one.node.start > handler.protected.node.start]
             saved = any(one.kind == "with" and any(map(self._sessions.block, one.values)) for one in around)
             if not saved and not any(one.kind in ("try", "handler") for one in around):
                 return call

@@ -296,9 +296,7 @@ class Uses(Question[State]):
 def _is_caught(unit: Unit, node: tree.Node) -> bool:
     """Whether the body itself catches that `None` lacks an attribute."""
     for handler in unit.handlers:
-        outer = handler.protected.node
-        body = outer.body if isinstance(outer, tree.Try) else ()
-        if any(one.start <= node.start and node.end <= one.end for one in body):
+        if handler.protects(node):
             paths = {one.path for kind in handler.types for one in alternatives(kind) if isinstance(one, External)}
             if not handler.types or paths & CATCHES:
                 return True

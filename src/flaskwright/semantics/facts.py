@@ -11,12 +11,12 @@ import msgspec
 
 from flaskwright.findings.finding import Location
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.semantics.values import Arguments, Value
-    from flaskwright.syntax import tree
 
 RegionKind = Literal[
     "with",  # `values`: the context managers
@@ -151,6 +151,13 @@ class HandlerFact(Fact, frozen=True, eq=False):
     def holds(self, fact: Fact) -> bool:
         """Whether a fact stands in the clause."""
         return any(region.node is self.node for region in regions(fact.region))
+
+    def protects(self, node: tree.Node) -> bool:
+        """Whether the clause is asked when something fails at a node: that stands in the block after `try`."""
+        block = self.protected.node
+        return isinstance(block, tree.Try) and any(
+            one.start <= node.start and node.end <= one.end for one in block.body
+        )
 
 
 class ImportFact(Fact, frozen=True, eq=False):

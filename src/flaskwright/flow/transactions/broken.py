@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import msgspec
@@ -31,6 +32,12 @@ FAILING = frozenset({"flushes", "commits"})
 """What leaves a session behind that refuses to work until it is rolled back."""
 USING = frozenset({"flushes", "commits", "writes", "reads", "merges"})
 """What asks the database, so that the session refuses."""
+
+
+@cache
+def database_failures() -> tuple[Failure, ...]:
+    """The exceptions with which a flush or a commit fails."""
+    return tuple(Failure((name, *bases)) for name, bases in load_transactions().failures.items())
 
 
 class Broken(msgspec.Struct, frozen=True, eq=False):
@@ -75,7 +82,6 @@ class BrokenSession(Question[Failed]):
         """The calls that may fail, each behind those that led to it, by numbers that count from one."""
         self.uses: list[CallFact] = []
         self.results: list[CallFact] = []
-        self._failures = tuple(Failure((name, *bases)) for name, bases in load_transactions().failures.items())
 
     def on(self, event: Event, state: Failed, where: Where) -> Iterable[Failed]:  # noqa: ARG002 - the calls tell it
         """A rollback mends the session, and a use of it fails."""
@@ -110,7 +116,7 @@ class BrokenSession(Question[Failed]):
             session = self._of.sessions.identity(event.call)
             if session is not None:
                 failed = Failed(self._failing((event.call,)), session, 0, "", 0)
-                yield from ((failed, failure) for failure in self._failures)
+                yield from ((failed, failure) for failure in database_failures())
         elif not state.failing:
             # Once it has failed, what a clause does before it rolls back is not expected to fail, too.
             yield state, ANY_FAILURE
@@ -195,20 +201,11 @@ def broken_sessions(transactions: Transactions) -> list[Broken]:
 
 def _handlers(calls: tuple[CallFact, ...]) -> Iterator[HandlerFact]:
     """The `except` clauses that may take the failure and go on, innermost first."""
-    failures = [Failure((name, *bases)) for name, bases in load_transactions().failures.items()]
     for fact in reversed(calls):
-        handlers = [one for one in fact.unit.handlers if protects(one, fact)]
+        handlers = [one for one in fact.unit.handlers if one.protects(fact.node)]
         for handler in sorted(handlers, key=lambda one: -one.protected.node.start):
-            if goes_on(handler) and any(takes(handler.types, failure) is not False for failure in failures):
+            if goes_on(handler) and any(takes(handler.types, failure) is not False for failure in database_failures()):
                 yield handler
-
-
-def protects(handler: HandlerFact, fact: CallFact) -> bool:
-    """Whether a clause takes what fails in a call."""
-    block = handler.protected.node
-    return isinstance(block, tree.Try) and any(
-        one.start <= fact.node.start and fact.node.end <= one.end for one in block.body
-    )
 
 
 def goes_on(handler: HandlerFact) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 import msgspec
 
 from flaskwright.flow.paths import Called, Left, Named, Stored
-from flaskwright.flow.transactions.broken import goes_on, protects
+from flaskwright.flow.transactions.broken import goes_on
 from flaskwright.flow.transactions.dependence import row_names
 from flaskwright.flow.transactions.waiting import OUTER, UntilCommit, committed
 from flaskwright.project.kinds import FileRole
@@ -169,7 +169,7 @@ def _is_condition(effect: Effect, place: CallFact, commit: Location, transaction
         for handler in call.unit.handlers:
             block = handler.protected.node
             covers_commit = commit.path == call.unit.module.path and block.start <= commit.start < block.end
-            if protects(handler, call) and not covers_commit and _gives_up(handler, transactions):
+            if handler.protects(call.node) and not covers_commit and _gives_up(handler, transactions):
                 return True
     return False
 
