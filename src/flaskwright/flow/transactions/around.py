@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from flaskwright.app.views import CLASS_DECORATORS
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
@@ -26,13 +27,9 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.index import Code
 
-GUARDS = ("decorators", "method_decorators")
-"""The attributes of view classes that list decorators."""
 DISPATCH = ("dispatch_request", "full_dispatch_request", "__call__")
 ENDING = ("wsgi_app", "finalize_request", "process_response", "do_teardown_request", "do_teardown_appcontext")
 """The methods of an application that run with each request, and those that end it."""
-
-
 MIDDLEWARE = "wsgi_app"
 RUN_AROUND = ("after_request", "teardown_request", "teardown_appcontext")
 
@@ -65,7 +62,7 @@ class Around:
 
     def _of_class(self, cls: ClassValue) -> bool:
         """Whether what a view class puts around its handlers may commit."""
-        for name in (*GUARDS, *DISPATCH):
+        for name in (*CLASS_DECORATORS, *DISPATCH):
             found = find_in_class(cls, name)
             if found is not None and any(self._commits(value) for value in parts(found[0])):
                 return True

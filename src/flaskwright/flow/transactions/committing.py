@@ -7,7 +7,6 @@ from sys import stdlib_module_names
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.graph import closure_parameter
-from flaskwright.flow.transactions.sessions import called_attribute
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo
@@ -29,6 +28,7 @@ from flaskwright.semantics.values import (
     parts,
 )
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import method_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
 KNOWN = (ClassValue, Decorated, FunctionValue, Instance, Partial)
 """What the project defines: following it shows whether it commits."""
-
-
 OBJECT = "builtins.object"
 COMMITS = frozenset({"commits"})
 ENDS = frozenset({"commits", "rolls_back", "closes", "saves"})
@@ -98,7 +96,7 @@ class Committing:
     def _may(self, callee: Value, call: CallFact) -> bool:
         match callee:
             case Unknown():
-                name = called_attribute(call)
+                name = method_name(call.node)
                 return name is None or name in self._names or name in self.names or self._takes_session(call)
             case External():
                 return self._stranger(callee, call)
@@ -172,7 +170,7 @@ class Committing:
             if not isinstance(info, FunctionInfo):
                 continue
             for call in unit.calls:
-                name = called_attribute(call)
+                name = method_name(call.node)
                 if name is not None and any(self._is_anything(one) for one in alternatives(call.callee)):
                     by_name.setdefault(name, []).append(info)
                 for value in (*call.args.positional, *call.args.keywords.values()):
