@@ -53,8 +53,8 @@ class Transactions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     takes_rows: Begins
     like: dict[str, str]
     settings: dict[Literal["commits"], frozenset[str]]
-    rows: dict[Literal["methods"], frozenset[str]]
-    effects: dict[Literal["mail", "webhook", "files", "later_keywords", "later_calls"], frozenset[str]]
+    rows: dict[Literal["methods", "takes_out", "detaches", "renews"], frozenset[str]]
+    effects: dict[Literal["mail", "webhook", "files", "later_keywords", "later_calls", "sends"], frozenset[str]]
     failures: dict[str, tuple[str, ...]]
     signals: dict[Literal["listens", "around"], frozenset[str]]
 

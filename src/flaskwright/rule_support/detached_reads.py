@@ -8,12 +8,13 @@ import msgspec
 
 from flaskwright.flow.paths.failing import takes
 from flaskwright.flow.transactions.broken import FAILING, database_failures
-from flaskwright.flow.transactions.sessions import called_attribute
+from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.handed_rows import BoundRows, is_whole
 from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import regions
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import arguments_of, method_name
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, HandlerFact, Unit
 
 Why = Literal["relationship", "expired", "failed"]
+PASSES = frozenset({"adds", "deletes", "commits", "flushes", "closes"})
+"""What a session does with rows without loading more of them."""
 RENEWS = frozenset({"adds", "merges"})
+"""What gives a row back to a session."""
 BLOCKS = ("body", "orelse", "finalbody")
 
 
@@ -203,26 +207,26 @@ class _Finder:
             return None if touched or self._is_passed_on(unit, node.value, before) else "relationship"
         if entity is None or node.attr not in entity.columns or not self._expires:
             return None
-        commits = [call.node.end for call in unit.calls if start < call.node.start < end and self._commits(call)]
+        commits = [
+            call.node.end
+            for call in unit.calls
+            if start < call.node.start < end and self._sessions.does(call) == "commits"
+        ]
         if not commits:
             return None
         after = [one for one in before if one.start >= max(commits)]
         read = any(isinstance(one, tree.Attribute) and one.attr in entity.columns for one in after)
         return None if read or self._is_passed_on(unit, node.value, after) else "expired"
 
-    def _commits(self, call: CallFact) -> bool:
-        return self._sessions.does(call) == "commits"
-
     def _is_passed_on(self, unit: Unit, base: tree.Expr, nodes: list[tree.Node]) -> bool:
         """Whether something else gets the row, and may load what is missing."""
         name = base.id if isinstance(base, tree.Name) else None
-        calls = {id(call.node): call for call in unit.calls}
+        calls = self._project.code.bodies.of(unit).calls
         for node in nodes:
             if not isinstance(node, tree.Call):
                 continue
             call = calls.get(id(node))
-            does = self._sessions.does(call) if call is not None else None
-            if does in ("adds", "deletes", "commits", "flushes", "closes") or called_attribute_is_end(call):
+            if call is not None and (self._sessions.does(call) in PASSES or _is_taken_out(node)):
                 continue
             given = [argument.value for argument in node.args]
             if isinstance(node.func, tree.Attribute):
@@ -237,7 +241,7 @@ class _Finder:
             node = call.node
             if not since <= node.start < until or not isinstance(node, tree.Call):
                 continue
-            if self._sessions.does(call) in RENEWS or called_attribute(call) == "refresh":
+            if self._sessions.does(call) in RENEWS or method_name(node) in load_transactions().rows["renews"]:
                 names = [one.value.id for one in node.args if isinstance(one.value, tree.Name)]
                 if not isinstance(base, tree.Name) or base.id in names or not names:
                     return True
@@ -305,13 +309,10 @@ class _Finder:
 
 def _taken_out(call: CallFact) -> str | None:
     """The name of the row that a call takes out of its session."""
-    node = call.node
-    if called_attribute(call) != "expunge" or not isinstance(node, tree.Call) or not node.args:
-        return None
-    given = node.args[0].value
-    return given.id if isinstance(given, tree.Name) else None
+    given = arguments_of(call.node)[:1] if _is_taken_out(call.node) else ()
+    return next((one.value.id for one in given if isinstance(one.value, tree.Name)), None)
 
 
-def called_attribute_is_end(call: CallFact | None) -> bool:
+def _is_taken_out(node: tree.Node) -> bool:
     """Whether a call takes a row out of its session."""
-    return call is not None and called_attribute(call) == "expunge"
+    return method_name(node) in load_transactions().rows["takes_out"]

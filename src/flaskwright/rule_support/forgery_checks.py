@@ -25,6 +25,7 @@ from flaskwright.semantics.values import (
     text,
 )
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import method_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -196,7 +197,7 @@ def _begins(value: Value, paths: tuple[str, ...]) -> bool:
 
 def _method(call: CallFact) -> str:
     node = call.node
-    return node.func.attr if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) else ""
+    return method_name(node) or ""
 
 
 def _beside_identity(call: CallFact, identities: list[tree.Node]) -> bool:

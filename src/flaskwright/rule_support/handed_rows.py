@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.transactions.sessions import called_attribute
+from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
-from flaskwright.semantics.bindings import own_nodes, passed
+from flaskwright.semantics.bindings import binds, own_nodes, passed
 from flaskwright.semantics.values import External, FunctionValue, Instance, Partial, Value, alternatives, function_of
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import method_name
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.values import ClassValue
 
-DETACHES = frozenset({"expunge", "expunge_all", "make_transient", "make_transient_to_detached"})
-"""What takes rows out of their session."""
 ASKS = frozenset({"builtins.isinstance", "builtins.type", "builtins.id", "builtins.bool", "builtins.hasattr"})
 """What only looks at an object from outside."""
 READ = (tree.Name, tree.Attribute, tree.Call, tree.Subscript, tree.List, tree.Tuple, tree.Await)
@@ -89,11 +88,10 @@ def is_whole(query: Query) -> bool:
 
 def detaches(unit: Unit) -> bool:
     """Whether a body takes rows out of their session on purpose."""
+    names = load_transactions().rows["detaches"]
     return any(
-        called_attribute(call) in DETACHES
-        or any(
-            isinstance(one, External) and one.path.rpartition(".")[2] in DETACHES for one in alternatives(call.callee)
-        )
+        method_name(call.node) in names
+        or any(isinstance(one, External) and one.path.rpartition(".")[2] in names for one in alternatives(call.callee))
         for call in unit.calls
     )
 
@@ -217,7 +215,7 @@ class _Finder:
         """Whether a function does with what it gets more than to load it anew."""
         unit = self._project.code.unit(function)
         calls = self._bodies.of(unit).calls
-        binding = [one for one in own_nodes(unit) if isinstance(one, tree.Assign) and _binds(one, name)]
+        binding = [one for one in own_nodes(unit) if isinstance(one, tree.Assign) and binds(one, name)]
         renewed = min((one.end for one in binding), default=function.node.end)
         targets = {id(target) for one in binding for target in one.targets}
         for node in walk(function.node):
@@ -313,14 +311,9 @@ def _of_call(call: CallFact, function: FunctionInfo) -> Iterator[_Given]:
             place += 1
         node = argument.value
         if value is not None and isinstance(node, READ):
-            names = (one.name for one in function.params if passed(call, function, one.name) is node)
-            yield _Given(call.unit, node, value, next(names, None))
+            yield _Given(call.unit, node, value, _named(call, node, function))
 
 
-def _named(call: CallFact, given: tree.Name, function: FunctionInfo) -> str | None:
+def _named(call: CallFact, given: tree.Expr, function: FunctionInfo) -> str | None:
     """Under which name a function knows what a call passes to it."""
     return next((one.name for one in function.params if passed(call, function, one.name) is given), None)
-
-
-def _binds(node: tree.Assign, name: str) -> bool:
-    return any(isinstance(one, tree.Name) and one.id == name for one in node.targets)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.flow.steps import quoted
-from flaskwright.flow.transactions.sessions import called_attribute
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.handed_rows import BoundRows
 from flaskwright.rule_support.kept_results import kept_functions
@@ -24,7 +23,7 @@ from flaskwright.semantics.values import (
     alternatives,
 )
 from flaskwright.syntax import tree
-from flaskwright.syntax.arguments import argument_node
+from flaskwright.syntax.arguments import argument_node, method_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +82,7 @@ class _Finder:
     def stored(self, unit: Unit) -> Iterator[KeptRow]:
         """What a body keeps in variables and containers of modules and classes, and in the client's session."""
         stores = {id(store.node): store for store in unit.stores if store.value is not None}
-        filling = {id(call.node): call for call in unit.calls if called_attribute(call) in FILLS}
+        filling = {id(call.node): call for call in unit.calls if method_name(call.node) in FILLS}
         nodes = list(own_nodes(unit)) if stores or filling or b"global " in _source(unit) else []
         names = {name for node in nodes if isinstance(node, tree.Global) for name in node.names}
         for node in nodes:
@@ -182,7 +181,7 @@ class _Finder:
         last = holder.rpartition(".")[2]
         for other in self._project.code.units:
             for call in other.calls:
-                name = called_attribute(call)
+                name = method_name(call.node)
                 if name == "clear" or (name in TAKES_OUT and other is unit):
                     func = call.node.func if isinstance(call.node, tree.Call) else None
                     if isinstance(func, tree.Attribute) and quoted(call, func.value).rpartition(".")[2] == last:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.environments.words import words_of
-from flaskwright.flow.transactions.sessions import called_attribute
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.bindings import FILLS, own_nodes
 from flaskwright.semantics.values import External, Mapping, Sequence, Value
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import method_name
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class _Finder:
         for call in unit.calls:
             receiver = call.callee.receiver if isinstance(call.callee, External) else None
             held = self._held.get(id(receiver)) if receiver is not None else None
-            if held is not None and called_attribute(call) in FILLS:
+            if held is not None and method_name(call.node) in FILLS:
                 yield from self._changed(unit, held, call, counts=False)
         yield from self._counted(unit)
 

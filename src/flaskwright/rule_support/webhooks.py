@@ -17,7 +17,7 @@ from flaskwright.rule_support.request_ways import ways_in
 from flaskwright.rule_support.state_changes import StateChanges
 from flaskwright.semantics.bindings import keys_read
 from flaskwright.semantics.values import External, Unknown, alternatives
-from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import method_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,7 +144,7 @@ class Webhooks:
 
     def _verifies_by(self, call: CallFact) -> bool:
         node = call.node
-        method = node.func.attr if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) else ""
+        method = method_name(node) or ""
         for one in alternatives(call.callee):
             if isinstance(one, External):
                 package, _, _ = one.path.partition(".")

@@ -20,6 +20,11 @@ def receiver_node(node: Node) -> Expr | None:
     return node.func.value if isinstance(node, Call) and isinstance(node.func, Attribute) else None
 
 
+def method_name(node: Node) -> str | None:
+    """The name of the method that a call calls, whatever it is called on; `None` where a node is no such call."""
+    return node.func.attr if isinstance(node, Call) and isinstance(node.func, Attribute) else None
+
+
 def argument_node(call: Call, place: int | None, keyword: str | None) -> Expr | None:
     """The expression that is passed at a place (from 0) or by a keyword; `None` where there is none."""
     for number, argument in enumerate(call.args):

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.index import Code
 
 Kind = Literal["task", "thread", "mail", "webhook"]
-SENDING = ("delay", "apply_async", "send", "send_with_options")
-"""The methods of a class of tasks with which it may wait for the commit by itself."""
 
 
 class Effect(msgspec.Struct, frozen=True, eq=False):
@@ -79,11 +77,8 @@ class Effects:
     @staticmethod
     def _waits_by_itself(code: Code, libraries: Libraries) -> bool:
         """Whether the project has a class of tasks that says itself when they are handed over."""
-        base = libraries.role("task_base")
-        return any(
-            subclass_of(cls, base) is not None and any(name in cls.namespace for name in SENDING)
-            for cls in code.classes
-        )
+        base, sends = libraries.role("task_base"), load_transactions().effects["sends"]
+        return any(subclass_of(cls, base) is not None and not sends.isdisjoint(cls.namespace) for cls in code.classes)
 
 
 def _of_enqueue(one: Enqueue) -> Effect:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.semantics.values import ClassValue, External, Value, alternatives, parts, text
-from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -133,9 +132,3 @@ class Sessions:
     def _is_method(self, value: External) -> bool:
         """Whether a value is a method of a session that commits, and not its result."""
         return self._data.does.get(value.path) == "commits"
-
-
-def called_attribute(call: CallFact) -> str | None:
-    """The name of the method that a call calls, whatever it is called on."""
-    node = call.node
-    return node.func.attr if isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) else None
