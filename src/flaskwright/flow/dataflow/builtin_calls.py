@@ -10,7 +10,6 @@ from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     FLOAT_TYPE,
-    HOST,
     INT_TYPE,
     NONE,
     NUMBERS,
@@ -43,7 +42,7 @@ from flaskwright.flow.dataflow.iteration_calls import (
     ITERATION_CALLS,
 )
 from flaskwright.flow.dataflow.joins import join_all
-from flaskwright.flow.dataflow.kinds import EVERYTHING, NUMBER, mask
+from flaskwright.flow.dataflow.kinds import ANY_HOST, EVERYTHING, NUMBER, mask
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.markup import is_markup, plain
 from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
@@ -350,7 +349,7 @@ def _urljoin(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Valu
     if base is None or url is None:
         return None
     bits = settled_by(url.parts[0]) if isinstance(url, Text) else 0
-    taints = cleared(frame.deep(url), HOST) if bits & HOST else frame.deep(url)
+    taints = cleared(frame.deep(url), ANY_HOST) if bits & ANY_HOST else frame.deep(url)
     return Top(merge(frame.deep(base), taints), TEXT_TYPE)
 
 
