@@ -27,7 +27,6 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     alternatives,
-    thing,
 )
 from flaskwright.flow.dataflow.errors import makes_exception, tell
 from flaskwright.flow.dataflow.iteration import element, known_items
@@ -40,6 +39,7 @@ from flaskwright.flow.dataflow.sources import find_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj
 from flaskwright.flow.dataflow.storing import given_names
 from flaskwright.flow.dataflow.taints import merge
+from flaskwright.flow.dataflow.things import thing
 from flaskwright.flow.dataflow.variables import DEFAULT
 from flaskwright.semantics import values as known
 from flaskwright.semantics.annotations import instance_of_annotation

@@ -466,33 +466,6 @@ def _taints_inside(value: Value) -> Iterator[Taints]:
                 pass
 
 
-def like(value: Lib, taints: Taints) -> Lib:
-    """The same thing of a library with other taints."""
-    found = Lib(value.path, taints, value.receiver, value.made, value.node)
-    found.part, found.url = value.part, value.url
-    return found
-
-
-def thing(value: Value) -> Value:
-    """Which value it was when it was made: what was found out about it since leaves it the same thing."""
-    earlier = value.earlier if type(value) is Top or type(value) is Union else None
-    return value if earlier is None else earlier
-
-
-def still(value: Top | Union, what: Value) -> Top | Union:
-    """A value that is the same thing as another one was."""
-    if thing(value) is what:
-        return value
-    found: Top | Union
-    if isinstance(value, Union):
-        found = Union(value.values)
-    else:
-        found = Top(value.taints, value.kind, base=value.base)
-        found.same = value.same
-    found.earlier = what
-    return found
-
-
 def alternatives(value: Value) -> tuple[Value, ...]:
     """The values of a union, or the one value."""
     return value.values if type(value) is Union else (value,)
@@ -501,11 +474,6 @@ def alternatives(value: Value) -> tuple[Value, ...]:
 def text(value: Value | None) -> str | None:
     """The text of a constant string."""
     return value.value if isinstance(value, Const) and isinstance(value.value, str) else None
-
-
-def is_anything(value: Value | None) -> bool:
-    """Whether nothing at all is known of a value."""
-    return value is None or (type(value) is Top and value.kind is None and not value.taints)
 
 
 def kind_of(value: Value) -> str | None:

@@ -23,8 +23,6 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     alternatives,
-    still,
-    thing,
 )
 from flaskwright.flow.dataflow.following import where_true
 from flaskwright.flow.dataflow.kinds import (
@@ -43,6 +41,7 @@ from flaskwright.flow.dataflow.missing_keys import asked_for
 from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object
 from flaskwright.flow.dataflow.taints import in_common
+from flaskwright.flow.dataflow.things import still, thing
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
