@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow import instances, library_calls, summaries
+from flaskwright.flow.dataflow import instances, library_calls, results, summaries
 from flaskwright.flow.dataflow.ambient_facts import known_of, of_fields, present
 from flaskwright.flow.dataflow.applying import Applied
 from flaskwright.flow.dataflow.dispatch import CALL, call, evaluate
@@ -103,7 +103,7 @@ def _double_star(frame: Frame, value: Value, keywords: dict[str, Value], rest: V
 
 
 def _call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value:
-    whole = library_calls.of_partial(callee, given)
+    whole = results.of_partial(callee, given)
     if whole is not None:
         return call(frame, *whole, node)
     if callee.path.startswith("?."):
