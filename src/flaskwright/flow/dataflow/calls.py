@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow import instances, library_calls, results, summaries
 from flaskwright.flow.dataflow.ambient_facts import known_of, of_fields, present
 from flaskwright.flow.dataflow.applying import Applied
+from flaskwright.flow.dataflow.attributes import attribute
 from flaskwright.flow.dataflow.dispatch import CALL, call, evaluate
 from flaskwright.flow.dataflow.domain import (
     NONE,
@@ -33,7 +34,6 @@ from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.made_forms import form_call
 from flaskwright.flow.dataflow.memory import Variant
-from flaskwright.flow.dataflow.objects import attribute
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.sources import find_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj

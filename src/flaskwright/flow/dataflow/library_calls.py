@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow import containers, instances, lookups
+from flaskwright.flow.dataflow.attributes import CONTAINER_PATHS, attribute
 from flaskwright.flow.dataflow.builtin_calls import BUILTINS
 from flaskwright.flow.dataflow.config_parsers import CONFIG_PARSERS
 from flaskwright.flow.dataflow.dispatch import call
@@ -32,6 +33,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.entities import as_session
 from flaskwright.flow.dataflow.exceptions import EXCEPTION_CALLS, keep_args
 from flaskwright.flow.dataflow.guards import guard_answer
+from flaskwright.flow.dataflow.items import also, with_item
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.joins import instead
 from flaskwright.flow.dataflow.kept_items import is_set, kept_item
@@ -39,7 +41,6 @@ from flaskwright.flow.dataflow.kinds import BIT, GUESSED
 from flaskwright.flow.dataflow.marking import MADE_BY_OTHERS, argument, handed_on, library_result
 from flaskwright.flow.dataflow.markup_methods import MARKUP_CALLS, markup_method
 from flaskwright.flow.dataflow.named_tuples import NAMED_TUPLE_CALLS
-from flaskwright.flow.dataflow.objects import CONTAINER_PATHS, also, attribute, with_item
 from flaskwright.flow.dataflow.page_calls import PAGE_CALLS
 from flaskwright.flow.dataflow.path_calls import PATH_CALLS
 from flaskwright.flow.dataflow.results import call_result
