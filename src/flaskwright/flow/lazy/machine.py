@@ -15,6 +15,7 @@ import msgspec
 from flaskwright.findings.finding import Location, Step
 from flaskwright.flow.lazy.loading import Loading
 from flaskwright.flow.lazy.values import ALL, Origin, Read, Row, Rows, holds_rows, known_key
+from flaskwright.semantics.calls import give
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 from flaskwright.semantics.interpreter import Frame as KnownFrame
 from flaskwright.semantics.values import (
@@ -353,25 +354,12 @@ class Walk:
 
     def bind(self, frame: Frame, bound: Value | None, args: Arguments) -> None:
         """Bind a function's parameters to arguments; what is not given falls back to its default."""
-        info = frame.info
-        positional = [*([bound] if bound is not None else []), *args.positional]
-        left = dict(args.keywords)
-        for parameter in info.params if isinstance(info, FunctionInfo) else ():
-            if parameter.kind == "var_positional":
-                value: Value = Sequence("tuple", positional, open=args.open)
-                positional = []
-            elif parameter.kind == "var_keyword":
-                value = Mapping(dict(left), open=args.open)
-                left = {}
-            elif positional and parameter.kind != "keyword_only":
-                value = positional.pop(0)
-            elif parameter.name in left:
-                value = left.pop(parameter.name)
-            elif parameter.default is not None and not args.open:
-                value = self.evaluate(parameter.default, frame)
-            else:
-                value = UNKNOWN
-            frame.names[parameter.name] = value
+
+        def left_out(_parameter: tree.Parameter, default: tree.Expr | None) -> Value:
+            return self.evaluate(default, frame) if default is not None else UNKNOWN
+
+        if isinstance(frame.info, FunctionInfo):
+            give(frame.info.params, bound, args, frame.names, left_out)
 
     def start(self, info: FunctionInfo) -> None:
         """Run a function of whose arguments nothing is known but `self`, and what writes its answer."""
