@@ -14,7 +14,7 @@ import msgspec
 
 from flaskwright.findings.finding import Location, Step
 from flaskwright.flow.lazy.loading import Loading
-from flaskwright.flow.lazy.values import ALL, Origin, Read, Row, Rows, holds_rows, known_key
+from flaskwright.flow.lazy.values import ALL, Origin, Read, Row, Rows, encloses_rows, holds_rows, known_key
 from flaskwright.semantics.calls import give
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 from flaskwright.semantics.interpreter import Frame as KnownFrame
@@ -287,9 +287,9 @@ class Walk:
     def call(self, function: FunctionValue, args: Arguments, place: Location | None) -> Value:
         """What a function of the project gives for these arguments."""
         info = function.info
-        if len(self.frames) >= DEEPEST or self.steps_left < 0 or self.pages.is_template(info.module):
-            return self.pages.macro(function, args, place) if self.pages.is_template(info.module) else UNKNOWN
-        if sum(1 for one in self.frames if one.info is info) > 1:
+        if self.pages.is_template(info.module):
+            return self.pages.macro(function, args, place)
+        if len(self.frames) >= DEEPEST or self.steps_left < 0 or self.is_recursive(info):
             return UNKNOWN
         given = self._settled(args)
         bound = self._settle(function.bound) if function.bound is not None else None
@@ -303,13 +303,17 @@ class Walk:
                 self._results[name] = self.body(frame)
         return self._results[name]
 
+    def is_recursive(self, info: FunctionInfo) -> bool:
+        """Whether a function runs inside of itself already: once it may, as rows of trees do."""
+        return sum(1 for one in self.frames if one.info is info) > 1
+
     def _name(self, info: FunctionInfo, bound: Value | None, args: Arguments, closure: Scope | None) -> Hashable:
         values = (bound or UNKNOWN, *args.positional, *args.keywords.values())
         if self._variants[info] >= VARIANTS:
             keys: tuple[Hashable, ...] = tuple(known_key(one) if holds_rows(one) else None for one in values)
         else:
             keys = tuple(known_key(one) for one in values)
-        around = id(closure) if closure is not None and any(map(holds_rows, closure.names.values())) else 0
+        around = id(closure) if encloses_rows(closure) else 0
         loops = tuple(sorted(token for token, count in self._active.items() if count)) if around else ()
         return (id(info), keys, tuple(args.keywords), around, loops)
 

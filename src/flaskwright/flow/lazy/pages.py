@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.autoescaping import autoescaping
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
-from flaskwright.flow.lazy.values import ALL, Rows, holds_rows, known_key
+from flaskwright.flow.lazy.values import ALL, Rows, encloses_rows, hold_rows, holds_rows, known_key
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import (
     UNKNOWN,
@@ -162,10 +162,10 @@ class Pages:
     def macro(self, function: FunctionValue, args: Arguments, place: Location | None) -> Value:
         """Run a macro."""
         walk, info = self._walk, function.info
-        if len(walk.frames) >= DEEPEST or sum(1 for one in walk.frames if one.info is info) > 1:
+        if len(walk.frames) >= DEEPEST or walk.is_recursive(info):
             return UNKNOWN
         around = function.closure
-        if not _get_rows(args) and not (around is not None and any(map(holds_rows, around.names.values()))):
+        if not hold_rows(args) and not encloses_rows(around):
             return UNKNOWN
         key = (id(info), id(around) if around is not None else 0, *(known_key(one) for one in args.positional))
         key = (*key, *((name, known_key(one)) for name, one in args.keywords.items()))
@@ -306,7 +306,3 @@ def _around(scope: Scope | None) -> dict[str, Value]:
         found = {**scope.names, **found}
         scope = scope.parent
     return found
-
-
-def _get_rows(args: Arguments) -> bool:
-    return any(map(holds_rows, (*args.positional, *args.keywords.values())))
