@@ -96,6 +96,18 @@ class Frame:
         """The variables, as a function sees them that is defined here."""
         return Scope(self.names, self.outer)
 
+    def become(self, names: dict[str, Value]) -> None:
+        """Have other variables from now on; functions that were defined here see them, too."""
+        self.names.clear()
+        self.names.update(names)
+
+    @contextmanager
+    def inner(self) -> Iterator[None]:
+        """A part at whose end the variables are again what they were before it."""
+        before = dict(self.names)
+        yield
+        self.become(before)
+
 
 class Subject(msgspec.Struct, frozen=True, eq=False):
     """What is gone through, and what has to be known of it. `source_of` gives the text of a template by its path."""
@@ -276,6 +288,15 @@ class Walk:
             frame.module = before
 
     @contextmanager
+    def running(self, frame: Frame) -> Iterator[None]:
+        """A run that is on its way."""
+        self.frames.append(frame)
+        try:
+            yield
+        finally:
+            self.frames.pop()
+
+    @contextmanager
     def step(self, location: Location, message: str) -> Iterator[None]:
         """A call on the way to what is read."""
         self.trail.append(Step(location, message))
@@ -345,13 +366,10 @@ class Walk:
         """Run a function's body in a frame; gives what it returns."""
         info = frame.info
         self.entered.add(info)
-        self.frames.append(frame)
-        try:
+        with self.running(frame):
             if isinstance(info, FunctionInfo) and isinstance(info.node, tree.Lambda):
                 return self.evaluate(info.node.body, frame)
             self.execute(info.node.body, frame)  # type: ignore[arg-type]
-        finally:
-            self.frames.pop()
         if frame.yielded:
             return Sequence("list", frame.yielded, open=True)
         return join_all(frame.returned) if frame.returned else NONE
@@ -375,6 +393,5 @@ class Walk:
         frame = self.frame(info)
         self.bind(frame, bound, Arguments(open=True))
         value = self.body(frame)
-        self.frames.append(frame)
-        self.schemas.written(info, value, frame)
-        self.frames.pop()
+        with self.running(frame):
+            self.schemas.written(info, value, frame)

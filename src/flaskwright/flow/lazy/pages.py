@@ -132,13 +132,8 @@ class Pages:
         return made
 
     def _inside(self, frame: Frame, module: ModuleInfo, body: tuple[Any, ...]) -> None:
-        before, frame.module = frame.module, module
-        self._walk.frames.append(frame)
-        try:
+        with self._walk.elsewhere(frame, module), self._walk.running(frame):
             self._walk.execute(body, frame)
-        finally:
-            self._walk.frames.pop()
-            frame.module = before
 
     # -------------------------------------------------------------------- names
 
@@ -188,10 +183,8 @@ class Pages:
 
     def scoped(self, node: template_tree.Scoped, frame: Frame) -> None:
         """Statements whose assignments end with them."""
-        before = dict(frame.names)
-        self._walk.execute(node.body, frame)
-        frame.names.clear()
-        frame.names.update(before)
+        with frame.inner():
+            self._walk.execute(node.body, frame)
 
     def set_block(self, node: template_tree.SetBlock, frame: Frame) -> None:
         """`{% set target %}…{% endset %}`."""
@@ -205,10 +198,8 @@ class Pages:
         """The block of the template that fills it."""
         filled = frame.page.where.get(node.name, ()) if frame.page is not None else ()
         for module, one in filled[:1]:
-            before = dict(frame.names)
-            self._inside(frame, module, one.body)
-            frame.names.clear()
-            frame.names.update(before)
+            with frame.inner():
+                self._inside(frame, module, one.body)
 
     def include(self, node: template_tree.Include, frame: Frame) -> None:
         """A template that sees the variables here."""
@@ -247,12 +238,10 @@ class Pages:
     def call_block(self, node: template_tree.CallBlock, frame: Frame) -> None:
         """`{% call macro(…) %}`: the body is what the macro calls."""
         self._walk.evaluate(node.call, frame)
-        before = dict(frame.names)
-        for parameter in node.params.items:
-            frame.names[parameter.name] = UNKNOWN
-        self._walk.execute(node.body, frame)
-        frame.names.clear()
-        frame.names.update(before)
+        with frame.inner():
+            for parameter in node.params.items:
+                frame.names[parameter.name] = UNKNOWN
+            self._walk.execute(node.body, frame)
 
     # ------------------------------------------------------------------ filters
 
