@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.autoescaping import autoescaping
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
-from flaskwright.flow.lazy.values import ALL, Rows, encloses_rows, hold_rows, holds_rows, known_key
+from flaskwright.flow.lazy.values import encloses_rows, hold_rows, holds_rows, known_key
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import (
     UNKNOWN,
@@ -289,7 +289,7 @@ SETTING = (tree.Assign, tree.FunctionDef, template_tree.Import, template_tree.Se
 
 
 def _names(given: Value) -> tuple[str, ...]:
-    """The templates of which one is meant: a name, one of several, or a list of which the first is taken that exists."""
+    """The templates of which one is meant: a name, one of several, or a list whose first is taken that exists."""
     return texts(given) or tuple(name for one in alternatives(given) if (name := text(one)))
 
 
