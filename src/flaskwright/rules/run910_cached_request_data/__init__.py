@@ -34,7 +34,6 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.steps import call_step, use_step, written
-from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.context_failures import reached_from
 from flaskwright.rules import Profile, Rule
@@ -52,6 +51,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, ReturnFact
     from flaskwright.semantics.values import ClassValue
 
+DETACHES = frozenset({"expunge", "expunge_all", "make_transient", "make_transient_to_detached"})
 CHOOSES = frozenset({"unless", "make_cache_key", "make_name", "response_filter", "forced_update"})
 """Options of Flask-Caching that may tell requests apart."""
 BESIDE_THE_PATH = frozenset({"args", "values", "query_string"})
@@ -155,8 +155,7 @@ def _row(project: Project, info: FunctionInfo) -> tuple[ClassValue, ReturnFact] 
     """A row that a function returns, unless it lets go of the session."""
     unit = project.code.unit(info)
     given = {parameter.name for parameter in info.params}
-    detaches = load_transactions().rows["detaches"]
-    if any(isinstance(one.callee, External) and one.callee.path.rpartition(".")[2] in detaches for one in unit.calls):
+    if any(isinstance(one.callee, External) and one.callee.path.rpartition(".")[2] in DETACHES for one in unit.calls):
         return None
     for fact in unit.returns:
         if (
