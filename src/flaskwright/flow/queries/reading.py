@@ -51,9 +51,9 @@ from flaskwright.syntax.walk import walk
 if TYPE_CHECKING:
     from flaskwright.app.models import DataModel
     from flaskwright.app.models.entities import Entity
-    from flaskwright.flow.queries.values import Execution, Style
+    from flaskwright.flow.queries.values import Execution
     from flaskwright.libraries import Libraries
-    from flaskwright.libraries.queries import QueryTable
+    from flaskwright.libraries.queries import QueryTable, Style
     from flaskwright.semantics.index import Code
 
 MAX_DEPTH = 150
