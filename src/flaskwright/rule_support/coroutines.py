@@ -15,6 +15,7 @@ from flaskwright.semantics.values import (
     Partial,
     alternatives,
     decorators,
+    function_of,
     unwrap,
 )
 from flaskwright.syntax import tree
@@ -91,4 +92,20 @@ def is_asynchronous(project: Project) -> bool:
         if isinstance(callee, External)
         else isinstance(callee, ClassValue) and subclass_of(callee, asynchronous) is not None
         for callee in callees
+    )
+
+
+def runs_coroutine_tasks(project: Project) -> bool:
+    """Whether a class of tasks of the project may run the coroutines that they give, or a library's pool does."""
+    pools = project.libraries.role("runs_coroutine_tasks")
+    if any(one.module.partition(".")[0] in pools for unit in project.code.units for one in unit.imports):
+        return True
+    loops = project.libraries.role("runs_loop")
+    bases = project.libraries.role("task_base")
+    called = (cls.namespace.get("__call__") for cls in project.code.classes if subclass_of(cls, bases) is not None)
+    wrappers = [info for value in called if value is not None and (info := function_of(value)) is not None]
+    return any(
+        isinstance(call.callee, External) and call.callee.path in loops
+        for info in project.code.reach(wrappers)
+        for call in project.code.unit(info).calls
     )

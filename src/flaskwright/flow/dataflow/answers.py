@@ -20,16 +20,16 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     alternatives,
     kind_of,
-    like,
     text,
 )
 from flaskwright.flow.dataflow.errors import ENDINGS
 from flaskwright.flow.dataflow.hits import RENDERED
+from flaskwright.flow.dataflow.items import item
 from flaskwright.flow.dataflow.kinds import mask
-from flaskwright.flow.dataflow.objects import item
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import map_object, rewrite
 from flaskwright.flow.dataflow.taints import Label, Taint, cleared
+from flaskwright.flow.dataflow.things import like
 from flaskwright.libraries.entries import PAGE
 
 if TYPE_CHECKING:

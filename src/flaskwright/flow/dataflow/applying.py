@@ -7,17 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.ambient_facts import NOWHERE, effects
-from flaskwright.flow.dataflow.domain import (
-    Answer,
-    Effect,
-    Lib,
-    Ref,
-    Top,
-    Union,
-    Value,
-    kind_of,
-    like,
-)
+from flaskwright.flow.dataflow.domain import Answer, Effect, Lib, Ref, Top, Union, Value, kind_of
 from flaskwright.flow.dataflow.errors import of_texts, tell, uncaught
 from flaskwright.flow.dataflow.following import follow
 from flaskwright.flow.dataflow.joins import join, join_objects
@@ -25,6 +15,7 @@ from flaskwright.flow.dataflow.kinds import GUESSED, complete
 from flaskwright.flow.dataflow.saved_files import OPENED, opened_label
 from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, map_object, rewrite, rewrite_given
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge, then
+from flaskwright.flow.dataflow.things import like
 from flaskwright.flow.dataflow.truth import clear, truth
 
 if TYPE_CHECKING:

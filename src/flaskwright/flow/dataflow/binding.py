@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import containers
+from flaskwright.flow.dataflow.attributes import store_attribute
 from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import Const, Lib, Ref, Seq, Value, alternatives
+from flaskwright.flow.dataflow.items import item, store_item
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.missing_keys import put_into
-from flaskwright.flow.dataflow.objects import item, store_attribute, store_item
 from flaskwright.flow.dataflow.outcomes import outcomes, unpack_outcome
 from flaskwright.flow.dataflow.secret_fields import called_secret, pair
 from flaskwright.flow.dataflow.state import Obj

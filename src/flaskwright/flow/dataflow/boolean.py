@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import (
     BOOL_TYPE,
-    CELL,
     FALSE,
     TRUE,
     UNKNOWN,
@@ -25,12 +24,12 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     alternatives,
     kind_of,
-    thing,
 )
 from flaskwright.flow.dataflow.joins import instead, join_states
-from flaskwright.flow.dataflow.kinds import EVERYTHING, NO_TEXT, complete
+from flaskwright.flow.dataflow.kinds import CELL, EVERYTHING, NO_TEXT, complete
 from flaskwright.flow.dataflow.of_characters import note_narrowed
 from flaskwright.flow.dataflow.taints import in_common, merge
+from flaskwright.flow.dataflow.things import thing
 from flaskwright.flow.dataflow.truth import assume, implied, truth
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import limits
 from flaskwright.flow.dataflow.arithmetic import formatted_part, shown
+from flaskwright.flow.dataflow.attributes import attribute, store_attribute
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     FLOAT_TYPE,
-    HOST,
     INT_TYPE,
     NONE,
     NUMBERS,
@@ -38,15 +38,15 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.entities import is_row, keeps_settings
 from flaskwright.flow.dataflow.found_rows import read_from
 from flaskwright.flow.dataflow.guards import TYPE_OF, instance_answer
+from flaskwright.flow.dataflow.items import item
 from flaskwright.flow.dataflow.iteration import element, known_items, members
 from flaskwright.flow.dataflow.iteration_calls import (
     ITERATION_CALLS,
 )
 from flaskwright.flow.dataflow.joins import join_all
-from flaskwright.flow.dataflow.kinds import EVERYTHING, NUMBER, mask
+from flaskwright.flow.dataflow.kinds import ANY_HOST, EVERYTHING, NUMBER, mask
 from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.markup import is_markup, plain
-from flaskwright.flow.dataflow.objects import attribute, item, store_attribute
 from flaskwright.flow.dataflow.of_characters import COMPARING, compared_sets, note_character
 from flaskwright.flow.dataflow.secret_fields import as_number
 from flaskwright.flow.dataflow.showing import text_method_of
@@ -350,7 +350,7 @@ def _urljoin(frame: Frame, _callee: Lib, given: Given, _node: tree.Node) -> Valu
     if base is None or url is None:
         return None
     bits = settled_by(url.parts[0]) if isinstance(url, Text) else 0
-    taints = cleared(frame.deep(url), HOST) if bits & HOST else frame.deep(url)
+    taints = cleared(frame.deep(url), ANY_HOST) if bits & ANY_HOST else frame.deep(url)
     return Top(merge(frame.deep(base), taints), TEXT_TYPE)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow import instances, library_calls, summaries
+from flaskwright.flow.dataflow import instances, library_calls, results, summaries
 from flaskwright.flow.dataflow.ambient_facts import known_of, of_fields, present
 from flaskwright.flow.dataflow.applying import Applied
+from flaskwright.flow.dataflow.attributes import attribute
 from flaskwright.flow.dataflow.dispatch import CALL, call, evaluate
 from flaskwright.flow.dataflow.domain import (
     NONE,
@@ -27,19 +28,18 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     alternatives,
-    thing,
 )
 from flaskwright.flow.dataflow.errors import makes_exception, tell
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.made_forms import form_call
 from flaskwright.flow.dataflow.memory import Variant
-from flaskwright.flow.dataflow.objects import attribute
 from flaskwright.flow.dataflow.sinking import fails
 from flaskwright.flow.dataflow.sources import find_source
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj
 from flaskwright.flow.dataflow.storing import given_names
 from flaskwright.flow.dataflow.taints import merge
+from flaskwright.flow.dataflow.things import thing
 from flaskwright.flow.dataflow.variables import DEFAULT
 from flaskwright.semantics import values as known
 from flaskwright.semantics.annotations import instance_of_annotation
@@ -103,7 +103,7 @@ def _double_star(frame: Frame, value: Value, keywords: dict[str, Value], rest: V
 
 
 def _call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value:
-    whole = library_calls.of_partial(callee, given)
+    whole = results.of_partial(callee, given)
     if whole is not None:
         return call(frame, *whole, node)
     if callee.path.startswith("?."):

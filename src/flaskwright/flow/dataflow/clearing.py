@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Lib, Text, Top, Union, like, still, thing
+from flaskwright.flow.dataflow.domain import Lib, Text, Top, Union
 from flaskwright.flow.dataflow.state import rewrite
 from flaskwright.flow.dataflow.taints import cleared
+from flaskwright.flow.dataflow.things import like, still, thing
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.domain import Value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Lib, Ref, Top, Value
-from flaskwright.flow.dataflow.objects import item
+from flaskwright.flow.dataflow.items import item
 
 if TYPE_CHECKING:
     from collections.abc import Callable

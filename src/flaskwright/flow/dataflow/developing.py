@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.ambient_facts import NOWHERE
-from flaskwright.flow.dataflow.domain import Lib, Top, kind_of, like
+from flaskwright.flow.dataflow.domain import Lib, Top, kind_of
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.state import map_object, rewrite
 from flaskwright.flow.dataflow.taints import Label, cleared
+from flaskwright.flow.dataflow.things import like
 from flaskwright.flow.development import means_development
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Const, Given, Ref, Seq, Top, Value, alternatives
+from flaskwright.flow.dataflow.items import item, with_item, with_key
 from flaskwright.flow.dataflow.iteration import OF, VIEWS, element, known_items, view_of
 from flaskwright.flow.dataflow.joins import another, join_all, keys_of
 from flaskwright.flow.dataflow.kept_items import is_own_dict
 from flaskwright.flow.dataflow.marking import handed_on
-from flaskwright.flow.dataflow.objects import item, with_item, with_key
 from flaskwright.flow.dataflow.rows import ROW, as_mapping
 from flaskwright.flow.dataflow.secret_fields import edited, field_of, names_of
 from flaskwright.flow.dataflow.state import Obj

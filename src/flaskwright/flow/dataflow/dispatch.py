@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Given, Value, alternatives
+from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Given, Ref, Union, Value, alternatives
 from flaskwright.flow.dataflow.joins import join_all, join_states
 from flaskwright.syntax import tree
 
@@ -92,3 +92,12 @@ def of_each(frame: Frame, several: tuple[Value, ...], run: Callable[[Value], Val
             after = join_states(after, frame.state)
     frame.state = after
     return join_all(results, after.heap) if after is not None and results else UNKNOWN
+
+
+def read_each(frame: Frame, several: Union, read: Callable[[Value], Value]) -> Value:
+    """What reading something of any of several values gives; where one does not come back, it is another one."""
+    # `None` has nothing to read: what goes on is one of the others.
+    values = tuple(one for one in several.values if not (isinstance(one, Const) and one.value is None))
+    if any(isinstance(one, Ref) for one in values):
+        return of_each(frame, values, read)
+    return join_all([read(one) for one in values], frame.heap)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
-from flaskwright.flow.dataflow.kinds import BIT
+from flaskwright.flow.dataflow.kinds import ANY_HOST, BIT, CELL, FORMULAS, URL
 from flaskwright.flow.dataflow.limits import MAX_NESTING, MAX_PATH, MAX_SIZE
 from flaskwright.flow.dataflow.standing import settled_by_text, where_it_stands
 from flaskwright.flow.dataflow.taints import Label, Taints, cleared, merge, taints_key, unmarked
@@ -27,12 +27,6 @@ Address: TypeAlias = "tuple[Any, ...]"
 
 SHARED = "shared"
 """The first part of the address of an object that all runs share."""
-HOST = BIT["redirect"] | BIT["ssrf"]
-SQL = BIT["sql"]
-CELL = BIT["csv"]
-FORMULAS = "=+-@\t\r"
-"""Signs with which a cell begins that a spreadsheet computes."""
-URL = BIT["url"]
 MAX_ALTERNATIVES = 6
 """A union of more values than this is one unknown value with all their taints."""
 
@@ -162,7 +156,8 @@ def _in_their_places(parts: tuple[str | Value, ...]) -> Iterator[Taints]:
     """The taints of the parts of a text, with what each is harmless for where it stands."""
     written = ""
     alone = (
-        sum(1 for part in parts if isinstance(part, Value) and any(not one.cleared & SQL for one in part.taints)) < 2
+        sum(1 for part in parts if isinstance(part, Value) and any(not one.cleared & BIT["sql"] for one in part.taints))
+        < 2
     )
     for part in parts:
         if isinstance(part, str):
@@ -191,12 +186,12 @@ def settled_by(first: str | Value) -> int:
     # A beginning that no client chose, such as a setting's value, is taken to be the host.
     of_host = [isinstance(one.label, Label) and one.label.origin == "host" for one in first.taints]
     if all(of_host):
-        return HOST | URL
+        return ANY_HOST | URL
     # So is what begins with the application's own host and goes on with what a client chose, as `request.url` does.
     behind = all(
-        own or one.cleared & (HOST | URL) == HOST | URL for own, one in zip(of_host, first.taints, strict=True)
+        own or one.cleared & (ANY_HOST | URL) == ANY_HOST | URL for own, one in zip(of_host, first.taints, strict=True)
     )
-    return HOST | URL if behind and any(of_host) else 0
+    return ANY_HOST | URL if behind and any(of_host) else 0
 
 
 class Seq(Value):
@@ -471,33 +466,6 @@ def _taints_inside(value: Value) -> Iterator[Taints]:
                 pass
 
 
-def like(value: Lib, taints: Taints) -> Lib:
-    """The same thing of a library with other taints."""
-    found = Lib(value.path, taints, value.receiver, value.made, value.node)
-    found.part, found.url = value.part, value.url
-    return found
-
-
-def thing(value: Value) -> Value:
-    """Which value it was when it was made: what was found out about it since leaves it the same thing."""
-    earlier = value.earlier if type(value) is Top or type(value) is Union else None
-    return value if earlier is None else earlier
-
-
-def still(value: Top | Union, what: Value) -> Top | Union:
-    """A value that is the same thing as another one was."""
-    if thing(value) is what:
-        return value
-    found: Top | Union
-    if isinstance(value, Union):
-        found = Union(value.values)
-    else:
-        found = Top(value.taints, value.kind, base=value.base)
-        found.same = value.same
-    found.earlier = what
-    return found
-
-
 def alternatives(value: Value) -> tuple[Value, ...]:
     """The values of a union, or the one value."""
     return value.values if type(value) is Union else (value,)
@@ -506,11 +474,6 @@ def alternatives(value: Value) -> tuple[Value, ...]:
 def text(value: Value | None) -> str | None:
     """The text of a constant string."""
     return value.value if isinstance(value, Const) and isinstance(value.value, str) else None
-
-
-def is_anything(value: Value | None) -> bool:
-    """Whether nothing at all is known of a value."""
-    return value is None or (type(value) is Top and value.kind is None and not value.taints)
 
 
 def kind_of(value: Value) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.dataflow import calls, containers, dictionaries, functions, limits
 from flaskwright.flow.dataflow.arithmetic import binary, formatted_part
+from flaskwright.flow.dataflow.attributes import attribute
 from flaskwright.flow.dataflow.binding import bind, span_of
 from flaskwright.flow.dataflow.boolean import boolean
 from flaskwright.flow.dataflow.cells import first_of
@@ -26,12 +27,12 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
 )
 from flaskwright.flow.dataflow.found_rows import read_from
+from flaskwright.flow.dataflow.items import item
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.joins import join_all, join_states, join_ways
 from flaskwright.flow.dataflow.lookups import came_back, note_lookup
 from flaskwright.flow.dataflow.markup import joined
 from flaskwright.flow.dataflow.missing_keys import called
-from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.of_characters import note_character
 from flaskwright.flow.dataflow.proofs import compared
 from flaskwright.flow.dataflow.secret_fields import beside_secret, named_before, piece_of

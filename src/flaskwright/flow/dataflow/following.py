@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from flaskwright.flow.dataflow.domain import Lib, Top, Union, Value, like
+from flaskwright.flow.dataflow.domain import Lib, Top, Union, Value
 from flaskwright.flow.dataflow.joins import another
+from flaskwright.flow.dataflow.things import like
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.domain import Effect

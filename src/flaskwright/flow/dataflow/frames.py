@@ -10,7 +10,7 @@ import msgspec
 from flaskwright.findings.finding import Location, Step
 from flaskwright.flow.dataflow.ambient_facts import checked
 from flaskwright.flow.dataflow.developing import harmless
-from flaskwright.flow.dataflow.domain import MARKUP_TYPE, NONE, Lib, Ref, Top, Value, like
+from flaskwright.flow.dataflow.domain import MARKUP_TYPE, NONE, Lib, Ref, Top, Value
 from flaskwright.flow.dataflow.hits import Pending, Place
 from flaskwright.flow.dataflow.joins import join, join_objects, join_states
 from flaskwright.flow.dataflow.kinds import BIT, complete
@@ -20,6 +20,7 @@ from flaskwright.flow.dataflow.scopes import NO_INNER
 from flaskwright.flow.dataflow.shared import awaits_caller, awaits_callers
 from flaskwright.flow.dataflow.state import Heap, Obj, State, deep_taints, obj_key, rewrite
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, taints_key
+from flaskwright.flow.dataflow.things import like
 from flaskwright.flow.dataflow.trails import Trail
 from flaskwright.semantics.definitions import FunctionInfo
 

@@ -9,11 +9,7 @@ from flaskwright.flow.dataflow.cells import refused
 from flaskwright.flow.dataflow.characters import lacks
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
-    CELL,
-    FORMULAS,
-    HOST,
     TEXT_TYPE,
-    URL,
     Answer,
     Const,
     Effect,
@@ -31,7 +27,10 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.errors import is_error, makes_exception, matches
 from flaskwright.flow.dataflow.kinds import (
+    ANY_HOST,
     BIT,
+    CELL,
+    FORMULAS,
     FROM_TEXT,
     NO_PARENT,
     NO_TEXT,
@@ -40,6 +39,7 @@ from flaskwright.flow.dataflow.kinds import (
     ONE_SLASH,
     RELATIVE,
     SLASH,
+    URL,
     mask,
 )
 from flaskwright.flow.dataflow.marking import MARKS, argument, keyword_argument
@@ -66,7 +66,7 @@ PLAIN_TYPES = MAPPINGS | {f"builtins.{one}" for one in (*CONTAINERS, "tuple", "s
 """Types of which it is known whether a container of the language is one of them."""
 NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "numbers.Number"})
 SEPARATORS = ("/", "\\")
-PARTS = {"host": HOST, "folder": mask(("path", "archive"))}
+PARTS = {"host": ANY_HOST, "folder": mask(("path", "archive"))}
 """For which kinds a whole is harmless where this part of it is one of ours."""
 EXCEPTION = BIT["exception"]
 PLAIN = BIT["conversion"] | BIT["valid"]
@@ -93,7 +93,7 @@ def guard_answer(frame: Frame, path: str, callee: Lib, given: Given) -> Answer |
                     _now(frame, one)
             else:
                 effects += (Effect(value, bits), *signed)
-                effects.extend(part_effects(value) if bits & HOST else ())
+                effects.extend(part_effects(value) if bits & ANY_HOST else ())
             if guard.pattern is not None and not guard.whole and guard.when:
                 pattern = _pattern(guard, callee, given)
                 if pattern is not None and finds_formulas(pattern, anchored=guard.anchored):
@@ -189,7 +189,7 @@ def text_guard(frame: Frame, name: str, value: Value, given: Given) -> Value | N
     known = [one.value for one in _several(wanted) if isinstance(one, Const) and isinstance(one.value, str)]
     if name == "endswith":
         good = bool(known) and len(known) == len(_several(wanted)) and all(one.startswith(".") for one in known)
-        named = (Effect(value, HOST),) if _names_host(value) else ()
+        named = (Effect(value, ANY_HOST),) if _names_host(value) else ()
         return Answer((*part_effects(value), *named) if good else ())
     return _starts(frame, value, wanted, known)
 
@@ -209,7 +209,7 @@ def _starts(frame: Frame, value: Value, wanted: Value, known: list[str]) -> Valu
     if_false: list[Effect] = []
     if known and len(known) == len(_several(wanted)):
         if all("://" in one and one.partition("://")[2].rstrip("/") and one.count("/") > 2 for one in known):
-            if_true.append(Effect(value, HOST))
+            if_true.append(Effect(value, ANY_HOST))
         if all(one.startswith("/") and len(one) > 1 and not one.startswith(("//", "/\\")) for one in known):
             if_true.append(Effect(value, BIT["redirect"]))
         if all(settles_scheme(one) for one in known):
@@ -240,7 +240,7 @@ def first_sign(frame: Frame, sign: Value, among: Value, items: list[Value] | Non
     return _starts(frame, found[1], Seq(tuple(signs)), known) if known else None
 
 
-BEGINNING = HOST | URL | SLASH | ONE_SLASH | RELATIVE
+BEGINNING = ANY_HOST | URL | SLASH | ONE_SLASH | RELATIVE
 
 
 def _of_same(value: Value, effects: list[Effect]) -> Iterator[Effect]:

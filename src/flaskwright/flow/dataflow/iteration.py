@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.dispatch import call
+from flaskwright.flow.dataflow.dispatch import call, read_each
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
     SOME_INT,
@@ -24,8 +24,8 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.entities import entity_of
 from flaskwright.flow.dataflow.fields import tuple_fields
+from flaskwright.flow.dataflow.items import item
 from flaskwright.flow.dataflow.joins import another, join_all, keys_of
-from flaskwright.flow.dataflow.objects import item, of_each
 from flaskwright.flow.dataflow.rows import ROW, ROWS, cells
 from flaskwright.flow.dataflow.secret_fields import names_of
 from flaskwright.flow.dataflow.secret_fields import shown as loggable
@@ -156,7 +156,7 @@ def element(frame: Frame, value: Value, node: tree.Node) -> Value:
 def _element(frame: Frame, value: Value, node: tree.Node) -> Value:
     match value:
         case Union():
-            return of_each(frame, value, lambda one: element(frame, one, node))
+            return read_each(frame, value, lambda one: element(frame, one, node))
         case Seq():
             return join_all([*value.items, *([value.rest] if value.rest is not None else [])], frame.heap)
         case Ref():

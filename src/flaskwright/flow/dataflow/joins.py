@@ -16,16 +16,13 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     alternatives,
-    is_anything,
     kind_of,
-    like,
-    still,
-    thing,
 )
 from flaskwright.flow.dataflow.kinds import EVERYTHING
 from flaskwright.flow.dataflow.records import as_one
 from flaskwright.flow.dataflow.state import FILE_SLOT, Heap, Obj, State, deep_taints
 from flaskwright.flow.dataflow.taints import Label, Symbol, merge
+from flaskwright.flow.dataflow.things import like, still, thing
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -187,8 +184,8 @@ def is_vague(value: Value | None, heap: Heap) -> bool:
     """Whether nothing is known of a value, but that it may be some text, some list or some dictionary."""
     held = heap.find(value.address) if isinstance(value, Ref) else None
     if held is None:
-        return is_anything(value) or (type(value) is Top and value.key == SOME_TEXT.key)
-    return held.kind in ("list", "set", "dict") and not held.items and held.rest is not None and is_anything(held.rest)
+        return _is_anything(value) or (type(value) is Top and value.key == SOME_TEXT.key)
+    return held.kind in ("list", "set", "dict") and not held.items and held.rest is not None and _is_anything(held.rest)
 
 
 def collapse(values: list[Value], heap: Heap) -> Top:
@@ -267,3 +264,8 @@ def keys_of(held: Obj, heap: Heap) -> Value | None:
     if held.rest is None:
         return None
     return Top(deep_taints(held.rest, heap)) if held.keys is None else held.keys
+
+
+def _is_anything(value: Value | None) -> bool:
+    """Whether nothing at all is known of a value."""
+    return value is None or (type(value) is Top and value.kind is None and not value.taints)

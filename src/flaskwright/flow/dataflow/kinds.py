@@ -74,6 +74,10 @@ NO_PLUS: Final = NO_EQUALS << 1
 NO_MINUS: Final = NO_PLUS << 1
 NO_AT: Final = NO_MINUS << 1
 NO_FORMULA: Final = NO_EQUALS | NO_PLUS | NO_MINUS | NO_AT
+FORMULAS: Final = "=+-@\t\r"
+"""Signs with which a cell begins that a spreadsheet computes."""
+CELL: Final = BIT["csv"]
+URL: Final = BIT["url"]
 ANY_HOST: Final = mask(("redirect", "ssrf"))
 OWN_HOST: Final = NO_AT << 1
 """Not a kind: as a URL it names no host, or one that was found to be good."""
@@ -118,7 +122,7 @@ def complete(bits: int) -> int:
     if bits & NO_HOST and bits & HOSTED:
         bits |= NO_SCHEME | BIT["url"]
     if bits & OWN_HOST and bits & HOSTED:
-        bits |= BIT["redirect"] | BIT["ssrf"] | CHECKED
+        bits |= ANY_HOST | CHECKED
     if bits & NO_PARENT and bits & RELATIVE:
         bits |= BIT["path"] | BIT["archive"]
     return bits

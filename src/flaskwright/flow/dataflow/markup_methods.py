@@ -20,11 +20,11 @@ from flaskwright.flow.dataflow.domain import (
     Value,
     alternatives,
 )
+from flaskwright.flow.dataflow.items import item
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.kinds import BIT, JSON, MARKUP
 from flaskwright.flow.dataflow.markup import escape_taints, escaped, known, marked, put_together, whole
-from flaskwright.flow.dataflow.objects import item
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import Taints, merge, unmarked

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.flow.dataflow.attributes import attribute
 from flaskwright.flow.dataflow.comparing import equals
 from flaskwright.flow.dataflow.dispatch import evaluate
 from flaskwright.flow.dataflow.domain import UNKNOWN, Answer, Const, Given, Ref, Seq, Text, Value, alternatives
 from flaskwright.flow.dataflow.guards import instance_answer
+from flaskwright.flow.dataflow.items import item
 from flaskwright.flow.dataflow.iteration import element
-from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.truth import clear
 from flaskwright.flow.dataflow.variables import write_name
 from flaskwright.syntax import tree

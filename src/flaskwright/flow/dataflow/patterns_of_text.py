@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.dataflow.cells import FORMULA
 from flaskwright.flow.dataflow.characters import ABSENT
-from flaskwright.flow.dataflow.domain import CELL, FORMULAS, HOST, URL
 from flaskwright.flow.dataflow.hosts_of_patterns import names_host
-from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT
+from flaskwright.flow.dataflow.kinds import ANY_HOST, BIT, CELL, FORMULAS, FROM_TEXT, URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +78,7 @@ def cleared_by(pattern: str, *, whole: bool, anchored: bool) -> int:
         last = items[-1]
         loose_end = last == (codes.AT, codes.AT_END)
         if starts and not flags & re.VERBOSE and names_host(items, lambda part, one: admits([part], one, flags)):
-            host = HOST | URL | FROM_TEXT
+            host = ANY_HOST | URL | FROM_TEXT
         if not starts or not (loose_end or last == (codes.AT, codes.AT_END_STRING)):
             return host
     found = VALIDATED | FROM_TEXT | host

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.dataflow.domain import Lib, Text, Top, Value, kind_of, like
+from flaskwright.flow.dataflow.domain import Lib, Text, Top, Value, kind_of
 from flaskwright.flow.dataflow.kinds import GUESSED
 from flaskwright.flow.dataflow.sent_files import ON_DISK, PATH, path_text
 from flaskwright.flow.dataflow.state import FILE_SLOT, map_object
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge, of_origin
+from flaskwright.flow.dataflow.things import like
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.clearing import good_for
-from flaskwright.flow.dataflow.domain import NONE, Const, Effect, Lib, Top, Value, kind_of, like
+from flaskwright.flow.dataflow.domain import NONE, Const, Effect, Lib, Top, Value, kind_of
 from flaskwright.flow.dataflow.kinds import mask
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
+from flaskwright.flow.dataflow.things import like
 from flaskwright.flow.dataflow.variables import keep_attribute, slot_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk

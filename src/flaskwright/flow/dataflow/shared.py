@@ -23,12 +23,12 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     kind_of,
-    like,
 )
 from flaskwright.flow.dataflow.joins import collapse, join, join_objects
 from flaskwright.flow.dataflow.secret_fields import lasting, parts_of
 from flaskwright.flow.dataflow.state import CONTAINERS, Heap, Obj, deep_taints, map_object, obj_key, rewrite
 from flaskwright.flow.dataflow.taints import Symbol
+from flaskwright.flow.dataflow.things import like
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable

@@ -22,10 +22,10 @@ from flaskwright.flow.dataflow.domain import (
     alternatives,
     kind_of,
 )
+from flaskwright.flow.dataflow.items import item
 from flaskwright.flow.dataflow.iteration import element
 from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.marking import keyword_argument
-from flaskwright.flow.dataflow.objects import item
 from flaskwright.flow.dataflow.rows import ROW, ROWS, any_cell, as_mapping, cell, cells, is_row
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import merge

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import containers
 from flaskwright.flow.dataflow.arithmetic import binary
+from flaskwright.flow.dataflow.attributes import attribute, store_attribute
 from flaskwright.flow.dataflow.binding import bind, put_together
 from flaskwright.flow.dataflow.class_bodies import run_class
 from flaskwright.flow.dataflow.dispatch import EXECUTE, evaluate, run_block
 from flaskwright.flow.dataflow.domain import NONE, UNKNOWN, Cls, Const, Lib
 from flaskwright.flow.dataflow.functions import define_function
 from flaskwright.flow.dataflow.imports import bind_imports
+from flaskwright.flow.dataflow.items import item, store_item
 from flaskwright.flow.dataflow.joins import join_states
 from flaskwright.flow.dataflow.missing_keys import taken_out_of
 from flaskwright.flow.dataflow.not_numbers import lets_pass
-from flaskwright.flow.dataflow.objects import attribute, item, store_attribute, store_item
 from flaskwright.flow.dataflow.patterns import match_case
 from flaskwright.flow.dataflow.truth import assume, truth
 from flaskwright.flow.dataflow.variables import delete_name, read_name, write_name

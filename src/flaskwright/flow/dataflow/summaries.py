@@ -27,7 +27,6 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     kind_of,
-    like,
 )
 from flaskwright.flow.dataflow.following import where_found
 from flaskwright.flow.dataflow.frames import Return
@@ -36,6 +35,7 @@ from flaskwright.flow.dataflow.kinds import EVERYTHING, GUESSED, HELD
 from flaskwright.flow.dataflow.made_forms import some_form
 from flaskwright.flow.dataflow.state import Heap, Obj, State, map_object, obj_key, rewrite
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, cleared, in_common
+from flaskwright.flow.dataflow.things import like
 from flaskwright.flow.dataflow.trails import Trail
 from flaskwright.flow.dataflow.truth import URL_BITS, is_it_or_missing, truth
 from flaskwright.semantics.definitions import FunctionInfo

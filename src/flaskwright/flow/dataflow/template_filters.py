@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow import calls
 from flaskwright.flow.dataflow.arithmetic import binary
+from flaskwright.flow.dataflow.attributes import attribute
 from flaskwright.flow.dataflow.comparing import compare
 from flaskwright.flow.dataflow.dispatch import EVALUATE, call, evaluate
 from flaskwright.flow.dataflow.domain import (
@@ -31,12 +32,12 @@ from flaskwright.flow.dataflow.domain import (
     kind_of,
     text,
 )
+from flaskwright.flow.dataflow.items import item
 from flaskwright.flow.dataflow.iteration import element, known_items
 from flaskwright.flow.dataflow.joins import join_all
 from flaskwright.flow.dataflow.kinds import BIT, MARKUP, NUMBER
 from flaskwright.flow.dataflow.marking import library_result, shaped
 from flaskwright.flow.dataflow.markup import escape_taints, escaped, is_markup, joined, marked
-from flaskwright.flow.dataflow.objects import attribute, item
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.flow.dataflow.text_methods import text_method

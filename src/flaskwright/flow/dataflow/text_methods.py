@@ -10,12 +10,10 @@ from flaskwright.flow.dataflow.cells import refused
 from flaskwright.flow.dataflow.characters import ABSENT, ONE_LINE, holding, lacks_any, replaced, translated
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
-    HOST,
     SOME_BOOL,
     SOME_INT,
     TEXT_TYPE,
     UNKNOWN,
-    URL,
     Const,
     Given,
     Ref,
@@ -28,7 +26,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.guards import text_guard
 from flaskwright.flow.dataflow.iteration import element, known_items
-from flaskwright.flow.dataflow.kinds import BIT, FROM_TEXT, PRESENT
+from flaskwright.flow.dataflow.kinds import ANY_HOST, BIT, FROM_TEXT, PRESENT, URL
 from flaskwright.flow.dataflow.secret_fields import parts_of
 from flaskwright.flow.dataflow.sinking import reach
 from flaskwright.flow.dataflow.state import Obj
@@ -157,7 +155,7 @@ def _replaced(frame: Frame, value: Value, taints: Taints, given: Given) -> Taint
     put_in = frame.deep(new)
     if not taints and text(value) is None:
         # What is put into a text of ours stands behind its beginning.
-        put_in = cleared(put_in, HOST | URL)
+        put_in = cleared(put_in, ANY_HOST | URL)
     return merge(taints, put_in)
 
 
@@ -241,7 +239,7 @@ def _format(frame: Frame, value: Value, given: Given, node: tree.Node) -> Value:
         filled = merge(*(frame.deep(one) for one in given.all()))
         if not frame.deep(value):
             # A pattern of our own is taken to begin with our own host, as everywhere where a text of ours begins one.
-            filled = cleared(filled, HOST | URL)
+            filled = cleared(filled, ANY_HOST | URL)
         taints = merge(frame.deep(value), filled)
         constant = [one for one in alternatives(value) if text(one) is not None]
         if constant and len(constant) == len(alternatives(value)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.dataflow.domain import Lib, Top, Value, like
+from flaskwright.flow.dataflow.domain import Lib, Top, Value
 from flaskwright.flow.dataflow.state import rewrite
 from flaskwright.flow.dataflow.taints import cleared, stepped
+from flaskwright.flow.dataflow.things import like
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame

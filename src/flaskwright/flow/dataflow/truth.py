@@ -8,7 +8,6 @@ from flaskwright.flow.dataflow import developing
 from flaskwright.flow.dataflow.ambient_facts import noted
 from flaskwright.flow.dataflow.clearing import good_for
 from flaskwright.flow.dataflow.domain import (
-    HOST,
     NONE,
     Answer,
     Cls,
@@ -24,11 +23,10 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
     alternatives,
-    still,
-    thing,
 )
 from flaskwright.flow.dataflow.following import where_true
 from flaskwright.flow.dataflow.kinds import (
+    ANY_HOST,
     BIT,
     CHECKED,
     EVERYTHING,
@@ -43,6 +41,7 @@ from flaskwright.flow.dataflow.missing_keys import asked_for
 from flaskwright.flow.dataflow.secret_fields import looked_at
 from flaskwright.flow.dataflow.state import map_object
 from flaskwright.flow.dataflow.taints import in_common
+from flaskwright.flow.dataflow.things import still, thing
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -55,7 +54,7 @@ PARTS = {"host": NO_HOST, "scheme": NO_SCHEME}
 """What follows for a URL of which a part is empty."""
 OF_FACTS = frozenset({BIT["valid"], PRESENT})
 """What is noted of the field alone: values are compared all the time, and would become others each time."""
-URL_BITS = HOST | NO_HOST | NO_SCHEME | OWN_HOST | HOSTED
+URL_BITS = ANY_HOST | NO_HOST | NO_SCHEME | OWN_HOST | HOSTED
 
 
 def truth(value: Value, frame: Frame | None = None) -> bool | None:
@@ -210,7 +209,7 @@ def clear(state: State, effect: Effect) -> Value:
         if itself:
             state.facts[taint.label] = complete(state.facts.get(taint.label, 0) | bits)
     found = complete(effect.mask & URL_BITS)
-    if found & HOST and effect.becomes is None:
+    if found & ANY_HOST and effect.becomes is None:
         # Whoever decides on the host of a URL decides on what the URL was put together from, and has checked it.
         found = (found & URL_BITS) | CHECKED
         new = good_for(new, found)

@@ -26,25 +26,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.libraries.incompatible import covers, load_incompatible
 from flaskwright.libraries.releases import load_releases
-from flaskwright.project.dependencies.ranges import version
+from flaskwright.rule_support.pins import Pins
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from packaging.version import Version
-
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
-    from flaskwright.libraries.incompatible import Hole
     from flaskwright.project.dependencies import Requirement
-
-    Pin = tuple[Requirement, Version]
+    from flaskwright.rule_support.pins import Holed
 
 NAMED = 3
 """How many holes, or versions with holes, a message names."""
@@ -53,25 +47,24 @@ MOST = 100
 
 
 def check(project: Project) -> Iterator[Finding]:
-    pins = _pins(project)
-    beside = _Beside(project, pins)
+    pins = Pins(project)
     reported: set[tuple[Requirement, str]] = set()
     for pair in load_incompatible().pairs:
-        for one, own in beside.named(pair.library):
-            for other, exact in beside.of(one, pair.other):
+        for one, own in pins.named(pair.library):
+            for other, exact in pins.beside(one, pair.other):
                 if pair.holds(one.name, own, other.name, exact):
                     moved, kept = (one, other) if pair.move == one.name else (other, one)
                     reported |= {(moved, kept.name), (kept, moved.name)}
                     says = f"{one.name} {own} cannot run beside {other.name} {exact}: {pair.says}"
                     yield _conflict(moved, kept, says, f"move {pair.move} to {pair.to}")
-    for one, own in pins:
+    for one, own in pins.all:
         needs = load_releases().needs(one.name, own)
         for name, wanted in needs.needs.items() if needs is not None else ():
-            for other, exact in beside.of(one, name):
+            for other, exact in pins.beside(one, name):
                 if (other, one.name) not in reported and not covers(wanted, exact):
                     says = f"{one.name} {own} requires {other.name}{wanted}, and {exact} is {_how(other)}"
                     yield _conflict(other, one, says, f"move {other.name} to a version that {one.name} takes")
-    for one, own in pins:
+    for one, own in pins.all:
         if own.is_prerelease and one.name in load_incompatible().orm:
             yield RULE.finding(
                 one.location,
@@ -81,32 +74,9 @@ def check(project: Project) -> Iterator[Finding]:
                 severity=Severity.WARNING,
                 help="pin the last final release",
             )
-    yield from _holes(project, pins, beside)
-
-
-class _Beside:
-    """Which pins are installed together, found by the name of the other."""
-
-    def __init__(self, project: Project, pins: list[Pin]) -> None:
-        self._project = project
-        self._by_name: dict[str, list[Pin]] = {}
-        for pin in pins:
-            self._by_name.setdefault(pin[0].name, []).append(pin)
-
-    def named(self, name: str) -> list[Pin]:
-        return self._by_name.get(name, [])
-
-    def of(self, one: Requirement, name: str) -> list[Pin]:
-        return [pin for pin in self.named(name) if self._project.dependencies.together(one, pin[0])]
-
-
-def _pins(project: Project) -> list[Pin]:
-    """The pins and locks that decide what is installed for the application."""
-    names = dict.fromkeys(one.name for one in project.dependencies.requirements)
-    deciding = [one for name in names for one in project.dependencies.deciding(name)]
-    found = [(one, version(one.exact)) for one in deciding if one.exact is not None and one.group == "main"]
-    known = [(one, exact) for one, exact in found if exact is not None and one.location.path in project.sources]
-    return sorted(known, key=lambda pin: pin[0].location)
+    # Of one file together: one run of a tool moves them all.
+    for path, several in pins.holed().items():
+        yield _alone(several[0]) if len(several) == 1 else _together(path, several)
 
 
 def _conflict(moved: Requirement, kept: Requirement, message: str, help: str) -> Finding:  # noqa: A002
@@ -124,69 +94,36 @@ def _how(one: Requirement) -> str:
     return "locked" if one.how == "lock" else "pinned"
 
 
-def _holes(project: Project, pins: list[Pin], beside: _Beside) -> Iterator[Finding]:
-    """The versions with known holes, those of one file together: one run of a tool moves them all."""
-    found: dict[str, list[_Holed]] = {}
-    for one, own in pins:
-        holes = [hole for hole in load_incompatible().of(one.name) if covers(hole.versions, own)]
-        if holes:
-            mended = max((exact for hole in holes if (exact := version(hole.fixed)) is not None), default=own)
-            found.setdefault(one.location.path, []).append(_Holed(one, own, holes, mended))
-    for path, several in found.items():
-        # What the project asks for itself comes first, what others bring behind it.
-        asked = sorted(several, key=lambda one: not _is_declared(project, one.pin))
-        yield _alone(asked[0], beside) if len(asked) == 1 else _together(path, asked, beside)
+def _told(one: Holed) -> str:
+    """The version with the last of its holes."""
+    named = "; ".join(f"{hole.cve}, {hole.says}" for hole in one.holes[-NAMED:])
+    more = f", and {len(one.holes) - NAMED} more" if len(one.holes) > NAMED else ""
+    return f"{one.pin.name} {one.own} has known holes ({named}{more})"
 
 
-class _Holed(msgspec.Struct, frozen=True, eq=False):
-    """A pin with holes; `mended` is the version that has none of them."""
-
-    pin: Requirement
-    own: Version
-    holes: list[Hole]
-    mended: Version
-
-    @property
-    def told(self) -> str:
-        """The version with the last of its holes."""
-        named = "; ".join(f"{hole.cve}, {hole.says}" for hole in self.holes[-NAMED:])
-        more = f", and {len(self.holes) - NAMED} more" if len(self.holes) > NAMED else ""
-        return f"{self.pin.name} {self.own} has known holes ({named}{more})"
-
-    def moves(self, beside: _Beside) -> str:
-        """What has to be done, with the pins that have to move along."""
-        table = load_incompatible()
-        along = [
-            name
-            for name in table.partners(self.pin.name)
-            if any(table.fails(self.pin.name, self.mended, name, exact) for _, exact in beside.of(self.pin, name))
-        ]
-        return f"move {self.pin.name} to {self.mended} or newer" + (
-            f", and {' and '.join(along)} with it" if along else ""
-        )
+def _moves(one: Holed) -> str:
+    """What has to be done, with the pins that have to move along."""
+    along = f", and {' and '.join(one.along)} with it" if one.along else ""
+    return f"move {one.pin.name} to {one.mended} or newer{along}"
 
 
-def _is_declared(project: Project, pin: Requirement) -> bool:
-    return any(one.how != "lock" for one in project.dependencies.declared(pin.name))
-
-
-def _alone(one: _Holed, beside: _Beside) -> Finding:
+def _alone(one: Holed) -> Finding:
     return RULE.finding(
         one.pin.location,
-        one.told,
+        _told(one),
         scope="",
         subject=f"{one.pin.name} holes",
         severity=Severity.WARNING,
-        help=one.moves(beside),
+        help=_moves(one),
     )
 
 
-def _together(path: str, several: list[_Holed], beside: _Beside) -> Finding:
+def _together(path: str, several: list[Holed]) -> Finding:
     first = several[0]
     named = ", ".join(f"{one.pin.name} {one.own} ({one.holes[-1].cve})" for one in several[:NAMED])
     rest = len(several) - NAMED
     more = f" and {rest} more" if rest > 0 else ""
-    steps = tuple(Step(one.pin.location, f"{one.told}: {one.moves(beside)}") for one in several[:MOST])
+    steps = tuple(Step(one.pin.location, f"{_told(one)}: {_moves(one)}") for one in several[:MOST])
     return RULE.finding(
         first.pin.location,
         f"{len(several)} of the versions {_how(first.pin)} here have known holes: {named}{more}",

@@ -29,14 +29,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.flow.steps import quoted, written
+from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.coroutines import coroutine_function, gives_coroutine, is_coroutine_function
+from flaskwright.rule_support.coroutines import (
+    coroutine_function,
+    gives_coroutine,
+    is_coroutine_function,
+    runs_coroutine_tasks,
+)
 from flaskwright.rule_support.fates import Fates
+from flaskwright.rule_support.lost_coroutines import is_lost, plain_taker, what_is_done
 from flaskwright.rule_support.requests import routes
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.bases import subclass_of
-from flaskwright.semantics.values import External, decorators, function_of
+from flaskwright.semantics.values import External, decorators
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -45,12 +50,8 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.model import Entry, Route
     from flaskwright.findings.finding import Finding
-    from flaskwright.rule_support.fates import Fate
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact, Unit
-
-OF_COROUTINES = frozenset({"send", "throw", "close", "cr_await", "cr_code", "cr_frame", "cr_origin", "cr_running"})
-"""The attributes that a coroutine has."""
+    from flaskwright.semantics.facts import CallFact
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -74,7 +75,7 @@ def _lost(project: Project, call: CallFact) -> Finding | None:
         return None
     fates = project.once(Fates)
     found = fates.of(call.unit, call.node)
-    if not all(_is_lost(fate) or _shown(project, call.unit, fate) is not None for fate in found):
+    if not all(is_lost(fate) or plain_taker(project, call.unit, fate) is not None for fate in found):
         return None
     held = next((fate.name for fate in found if fate.name is not None), None)
     if held is not None and fates.bindings(call.unit, held) != 1:
@@ -83,8 +84,8 @@ def _lost(project: Project, call: CallFact) -> Finding | None:
     use = "so that it never runs"
     trace: tuple[Step, ...] = ()
     if asked is not None:
-        taker = _shown(project, call.unit, asked)
-        use = f"and {_asked(call, asked)}" if taker is None else f"and `{taker}` gets the coroutine itself"
+        taker = plain_taker(project, call.unit, asked)
+        use = f"and {what_is_done(call, asked)}" if taker is None else f"and `{taker}` gets the coroutine itself"
         trace = (Step(call.unit.module.location(asked.node), "the coroutine itself is asked here"),)
     return RULE.finding(
         call.location,
@@ -94,40 +95,6 @@ def _lost(project: Project, call: CallFact) -> Finding | None:
         trace=trace,
         help=f"`await {written(call)}(…)`",
     )
-
-
-def _is_lost(fate: Fate) -> bool:
-    if isinstance(fate.node, tree.Attribute):
-        return fate.use == "asked" and fate.node.attr not in OF_COROUTINES
-    return fate.use in ("dropped", "asked")
-
-
-def _shown(project: Project, unit: Unit, fate: Fate) -> str | None:
-    """The function that a coroutine is given to, where it is one that can do nothing with a coroutine."""
-    if not isinstance(fate.node, tree.Argument):
-        return None
-    around = project.once(Fates).parent(unit, fate.node)
-    taker = project.code.bodies.of(unit).calls.get(id(around))
-    if taker is None or not isinstance(taker.callee, External):
-        return None
-    return written(taker) if taker.callee.path in project.libraries.role("takes_no_coroutine") else None
-
-
-def _asked(call: CallFact, fate: Fate) -> str:
-    """What is done with the coroutine, and how that ends."""
-    match fate.node:
-        case tree.Attribute(attr=attr):
-            return f"has no `{attr}`"
-        case tree.If() | tree.While() | tree.IfExp() | tree.Assert():
-            return "the test of it is always true"
-        case tree.UnaryOp():
-            return f"`{quoted(call, fate.node)}` is never true"
-        case tree.Compare():
-            return f"`{quoted(call, fate.node)}` compares the coroutine and not what it gives"
-        case tree.Interpolation():
-            return "the text shows the coroutine and not what it gives"
-        case _:
-            return "what is done with it is done to the coroutine"
 
 
 def _returned_by_views(project: Project) -> Iterator[Finding]:
@@ -161,7 +128,7 @@ def _answers(project: Project, route: Route) -> bool:
 
 def _called_plainly(project: Project) -> Iterator[Finding]:
     plainly = project.libraries.role("calls_plainly")
-    runs_tasks = _runs_tasks(project)
+    runs_tasks = runs_coroutine_tasks(project)
     for entry in project.app.entries:
         if entry.path not in plainly or entry.call.unit.module.role is not FileRole.PRODUCTION:
             continue
@@ -182,22 +149,6 @@ def _called_plainly(project: Project) -> Iterator[Finding]:
 
 def _caller(entry: Entry) -> str:
     return {"task": "the worker", "command": "the command line", "process": "the process"}.get(entry.kind, "the thread")
-
-
-def _runs_tasks(project: Project) -> bool:
-    """Whether a class of tasks of the project may run the coroutines that they give, or a library's pool does."""
-    pools = project.libraries.role("runs_coroutine_tasks")
-    if any(one.module.partition(".")[0] in pools for unit in project.code.units for one in unit.imports):
-        return True
-    loops = project.libraries.role("runs_loop")
-    bases = project.libraries.role("task_base")
-    called = (cls.namespace.get("__call__") for cls in project.code.classes if subclass_of(cls, bases) is not None)
-    wrappers = [info for value in called if value is not None and (info := function_of(value)) is not None]
-    return any(
-        isinstance(call.callee, External) and call.callee.path in loops
-        for info in project.code.reach(wrappers)
-        for call in project.code.unit(info).calls
-    )
 
 
 RULE = Rule(
