@@ -15,30 +15,25 @@ from flaskwright.syntax.tree import (
     ClassDef,
     Constant,
     ExceptHandler,
-    Expr,
     ExprStmt,
     For,
     FunctionDef,
     Generator,
     ImportFrom,
-    List,
     MatchCase,
     Module,
-    Name,
     NamedExpr,
     Node,
     Parameter,
-    Starred,
     Stmt,
     Try,
-    Tuple,
     TypeAliasStmt,
     WithItem,
 )
 from flaskwright.syntax.tree import (
     Import as ImportStmt,
 )
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import target_names, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -147,21 +142,11 @@ def _bindings(node: Node) -> tuple[str, ...]:
         case MatchCase():
             return node.captures
         case Assign():
-            return tuple(name for target in node.targets for name in _target_names(target))
+            return tuple(name for target in node.targets for name in target_names(target))
         case AnnAssign() | AugAssign() | For() | Generator() | NamedExpr() | WithItem():
-            return tuple(_target_names(node.target)) if node.target is not None else ()
+            return tuple(target_names(node.target))
         case _:
             return ()
-
-
-def _target_names(target: Expr) -> Iterator[str]:
-    if isinstance(target, Name):
-        yield target.id
-    elif isinstance(target, (Tuple, List)):
-        for item in target.items:
-            yield from _target_names(item)
-    elif isinstance(target, Starred):
-        yield from _target_names(target.value)
 
 
 def _same_import(node: Node, wanted: Import) -> bool:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from typing import Literal
 
 import msgspec
 
 from flaskwright.libraries.reading import read_table
+
+Style = Literal["legacy", "select", "exists", "update", "delete", "insert", "text"]
+"""Kinds of statements, `legacy` for what a session's `query` makes."""
+Loading = Literal["joined", "selectin", "subquery", "immediate", "select", "noload", "raise", "default"]
+Combining = Literal["and", "or", "not", "parent"]
+Contained = Literal["many", "pairs", "one", "same"]
 
 
 class QueryTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
@@ -22,16 +29,16 @@ class QueryTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     common: tuple[str, ...]
     functions: tuple[str, ...]
     aggregates: frozenset[str]
-    starts: dict[str, str]
+    starts: dict[str, Style]
     methods: dict[str, str]
     session: dict[str, str]
     database: dict[str, str]
     results: dict[str, str]
-    pages: dict[str, str]
-    loads: dict[str, str]
+    pages: dict[str, Literal["rows", "pages"]]
+    loads: dict[str, Loading]
     operators: dict[str, str]
-    combine: dict[str, str]
-    containers: dict[str, str]
+    combine: dict[str, Combining]
+    containers: dict[str, Contained]
 
     @cached_property
     def running(self) -> frozenset[str]:

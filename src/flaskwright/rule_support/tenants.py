@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.queries.values import Cell
-from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import Const, External, alternatives
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -42,8 +41,7 @@ class Tenancy(msgspec.Struct, frozen=True, eq=False):
 
 def narrows_everywhere(project: Project) -> bool:
     """Whether something narrows queries that nobody sees at the query: an event, a class of queries, a criterion."""
-    roots = project.libraries.role("query_class")
-    if any(subclass_of(cls, roots) is not None for cls in project.code.classes):
+    if project.queries.own_classes:
         return True
     for unit in project.code.units:
         for call in unit.calls:

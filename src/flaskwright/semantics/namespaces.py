@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import children, walk
+from flaskwright.syntax.walk import children, target_names, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,11 +165,11 @@ def _operations(statements: tuple[tree.Stmt, ...], known: _Known) -> Iterator[Op
                 yield from _operations(statement.body, known)
                 yield from _operations(statement.orelse, known)
             case tree.For():
-                yield Bind(tuple(_targets(statement.target)))
+                yield Bind(tuple(target_names(statement.target)))
                 yield from _operations(statement.body, known)
                 yield from _operations(statement.orelse, known)
             case tree.With():
-                yield Bind(tuple(name for item in statement.items for name in _targets(item.target)))
+                yield Bind(tuple(name for item in statement.items for name in target_names(item.target)))
                 yield from _operations(statement.body, known)
             case tree.Match():
                 for case in statement.cases:
@@ -233,28 +233,15 @@ def _simple(statement: tree.Stmt, known: _Known) -> Iterator[str]:
     match statement:
         case tree.Assign(targets=targets):
             for target in targets:
-                yield from _targets(target)
+                yield from target_names(target)
             yield from _walrus(statement.value, known)
         case tree.AnnAssign(target=target, value=value) if value is not None:
-            yield from _targets(target)
+            yield from target_names(target)
             yield from _walrus(value, known)
         case tree.AugAssign(target=target):
-            yield from _targets(target)
+            yield from target_names(target)
         case tree.ExprStmt(value=value):
             yield from _walrus(value, known)
-        case _:
-            pass
-
-
-def _targets(target: tree.Expr | None) -> Iterator[str]:
-    match target:
-        case tree.Name(id=name):
-            yield name
-        case tree.Tuple(items=items) | tree.List(items=items):
-            for item in items:
-                yield from _targets(item)
-        case tree.Starred(value=value):
-            yield from _targets(value)
         case _:
             pass
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from flaskwright.syntax.tree import Node
+from flaskwright.syntax.tree import List, Name, Node, Starred, Tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,3 +50,17 @@ def walk(node: Node) -> Iterator[Node]:
         if below:
             below.reverse()
             waiting += below
+
+
+def target_names(target: Node | None) -> Iterator[str]:
+    """The names that a target of an assignment, or of a loop, binds: not those of whose items or attributes it sets."""
+    match target:
+        case Name(id=name):
+            yield name
+        case Tuple(items=items) | List(items=items):
+            for item in items:
+                yield from target_names(item)
+        case Starred(value=value):
+            yield from target_names(value)
+        case _:
+            return

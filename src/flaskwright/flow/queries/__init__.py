@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.index import Code
-    from flaskwright.semantics.values import Value
+    from flaskwright.semantics.values import ClassValue, Value
     from flaskwright.syntax import tree
 
 __all__ = ["Execution", "Filter", "Gives", "Join", "Load", "Queries", "Query", "Rows", "build_queries"]
@@ -86,6 +86,11 @@ class Queries:
     def starts_in(self, unit: Unit) -> tuple[Start, ...]:
         """Where queries of the legacy interface start in a body, whatever becomes of them."""
         return self._starts.in_body(unit)
+
+    @property
+    def own_classes(self) -> tuple[ClassValue, ...]:
+        """The project's own classes of queries, which may change what queries do."""
+        return self._reader.own_classes
 
     @cached_property
     def _starts(self) -> Starts:

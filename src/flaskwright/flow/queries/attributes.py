@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models.entities import Relationship
     from flaskwright.flow.queries.reading import Reader
     from flaskwright.flow.queries.scenes import Scene
-    from flaskwright.flow.queries.values import Style
+    from flaskwright.libraries.queries import Style
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.syntax import tree
 
@@ -51,7 +51,7 @@ def attribute(reader: Reader, scene: Scene, base: Value, name: str, node: tree.A
         case Rows():
             return _of_rows(reader, scene, base, name, node)
         case Pages():
-            return running.of_page(base, name)
+            return running.of_page(base) if reader.table.pages.get(name) == "rows" else UNKNOWN
         case Query() | Result() | Condition() | ColumnOf() | Cell():
             return UNKNOWN
         case Other():

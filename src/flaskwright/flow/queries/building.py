@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models.entities import Entity
     from flaskwright.flow.queries.reading import Reader
     from flaskwright.flow.queries.scenes import Scene
-    from flaskwright.flow.queries.values import Style
+    from flaskwright.libraries.queries import Style
 
 replace = msgspec.structs.replace
 

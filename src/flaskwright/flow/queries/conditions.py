@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models.entities import Entity
     from flaskwright.flow.queries.reading import Reader
     from flaskwright.flow.queries.scenes import Scene
-    from flaskwright.libraries.queries import QueryTable
+    from flaskwright.libraries.queries import Combining, QueryTable
 
 SWAPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
 
@@ -174,7 +174,7 @@ def of_column(reader: Reader, scene: Scene, table: QueryTable, column: ColumnOf,
     return Condition((Filter(column.name, column.entity, operator, value, location, scene.unit, first),))
 
 
-def combined(reader: Reader, scene: Scene, how: str, node: tree.Call) -> Value:
+def combined(reader: Reader, scene: Scene, how: Combining, node: tree.Call) -> Value:
     """`and_(…)`, `or_(…)`, `not_(…)`, `with_parent(…)`."""
     read: list[tuple[tree.Expr, Value]] = []
     for one in node.args:

@@ -8,7 +8,7 @@ from flaskwright.flow.queries.joining import join, taken
 from flaskwright.semantics.bindings import FILLS, MERGES
 from flaskwright.semantics.values import NEVER, UNKNOWN, Value
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import children
+from flaskwright.syntax.walk import children, target_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,12 +106,12 @@ def _bound(node: tree.Node) -> Iterator[str]:
     match node:
         case tree.Assign():
             for target in node.targets:
-                yield from _names(target)
+                yield from target_names(target)
         case tree.AnnAssign() | tree.AugAssign() | tree.For() | tree.Generator() | tree.NamedExpr():
-            yield from _names(node.target)
+            yield from target_names(node.target)
         case tree.With():
             for one in node.items:
-                yield from _names(one.target) if one.target is not None else ()
+                yield from target_names(one.target)
         case tree.FunctionDef() | tree.ClassDef():
             yield node.name
         case tree.Import() | tree.ImportFrom():
@@ -122,19 +122,6 @@ def _bound(node: tree.Node) -> Iterator[str]:
                 yield node.name
         case tree.MatchCase():
             yield from node.captures
-        case _:
-            pass
-
-
-def _names(target: tree.Expr) -> Iterator[str]:
-    match target:
-        case tree.Name():
-            yield target.id
-        case tree.Tuple() | tree.List():
-            for inner in target.items:
-                yield from _names(inner)
-        case tree.Starred():
-            yield from _names(target.value)
         case _:
             pass
 

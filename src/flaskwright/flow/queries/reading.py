@@ -51,9 +51,9 @@ from flaskwright.syntax.walk import walk
 if TYPE_CHECKING:
     from flaskwright.app.models import DataModel
     from flaskwright.app.models.entities import Entity
-    from flaskwright.flow.queries.values import Execution, Style
+    from flaskwright.flow.queries.values import Execution
     from flaskwright.libraries import Libraries
-    from flaskwright.libraries.queries import QueryTable
+    from flaskwright.libraries.queries import QueryTable, Style
     from flaskwright.semantics.index import Code
 
 MAX_DEPTH = 150
@@ -231,13 +231,18 @@ class Reader:
         return self.table.running | frozenset(self.table.results)
 
     @cached_property
+    def own_classes(self) -> tuple[ClassValue, ...]:
+        """The project's own classes of queries."""
+        roots = self.libraries.role("query_class")
+        return tuple(cls for cls in self.code.classes if subclass_of(cls, roots) is not None)
+
+    @cached_property
     def own_methods(self) -> dict[str, FunctionInfo]:
         """The methods of the project's own classes of queries; where several classes have one, nobody knows whose."""
-        roots = self.libraries.role("query_class")
         found: dict[str, FunctionInfo] = {}
         several: set[str] = set()
-        for cls in self.code.classes:
-            for name, value in cls.namespace.items() if subclass_of(cls, roots) is not None else ():
+        for cls in self.own_classes:
+            for name, value in cls.namespace.items():
                 function = function_of(value)
                 if function is not None:
                     several |= {name} & found.keys()

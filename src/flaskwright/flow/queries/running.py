@@ -46,7 +46,7 @@ from flaskwright.syntax import tree
 if TYPE_CHECKING:
     from flaskwright.flow.queries.reading import Reader
     from flaskwright.flow.queries.scenes import Found, Scene
-    from flaskwright.flow.queries.values import Style
+    from flaskwright.libraries.queries import Contained
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
 
@@ -284,7 +284,7 @@ def gone_through(value: Value, scene: Scene | None = None, node: tree.Node | Non
     if isinstance(value, Result):
         return rows_of(value.execution, scalars=value.scalars)
     if isinstance(value, Pages):
-        return of_page(value, "items")
+        return of_page(value)
     return value
 
 
@@ -304,12 +304,9 @@ def _of_result(reader: Reader, scene: Scene, result: Result, name: str) -> Value
             return rows_of(execution, scalars=result.scalars or gives == "scalar")
 
 
-def of_page(pages: Pages, name: str) -> Value:
-    """What an attribute of a page of rows is."""
-    if name == "items":
-        query = pages.execution.query
-        return rows_of(pages.execution, scalars=not query.single)
-    return UNKNOWN
+def of_page(pages: Pages) -> Value:
+    """The rows of a page."""
+    return rows_of(pages.execution, scalars=not pages.execution.query.single)
 
 
 # ------------------------------------------------------------------ libraries' calls
@@ -318,7 +315,7 @@ def of_page(pages: Pages, name: str) -> Value:
 def _library(reader: Reader, scene: Scene, callee: External, node: tree.Call) -> Value:
     table, path = reader.table, callee.path
     if path in table.starts:
-        return building.started(reader, scene, _style(table.starts[path]), node)
+        return building.started(reader, scene, table.starts[path], node)
     if path in table.combine:
         return conditions.combined(reader, scene, table.combine[path], node)
     if path in table.aliases and node.args:
@@ -355,10 +352,6 @@ def _library(reader: Reader, scene: Scene, callee: External, node: tree.Call) ->
     if not isinstance(node.func, tree.Name | tree.Attribute):
         return UNKNOWN
     return reader.plain(scene, node)
-
-
-def _style(name: str) -> Style:
-    return name  # type: ignore[return-value]
 
 
 def _of_session(reader: Reader, scene: Scene, does: str | None, node: tree.Call) -> Value | None:
@@ -412,7 +405,7 @@ def _is_function(reader: Reader, value: Value) -> bool:
     return library_path(value).startswith(reader.table.functions)
 
 
-def _contained(reader: Reader, scene: Scene, how: str, node: tree.Call) -> Value:
+def _contained(reader: Reader, scene: Scene, how: Contained, node: tree.Call) -> Value:
     """What `list(…)`, `sorted(…)`, `next(…)` and their like give of what they are given."""
     if not node.args:
         return reader.plain(scene, node)

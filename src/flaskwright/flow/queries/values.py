@@ -11,10 +11,10 @@ from flaskwright.semantics.values import Value
 
 if TYPE_CHECKING:
     from flaskwright.app.models.entities import Entity, Relationship
+    from flaskwright.libraries.queries import Loading, Style
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.syntax import tree
 
-Style = Literal["legacy", "select", "exists", "update", "delete", "insert", "text"]
 Gives = Literal["one", "one_or_none", "many", "scalar", "count", "exists", "pages", "changed"]
 """What running a query gives. `scalar` is the first column of one row, or `None`; `changed` how many rows changed."""
 
@@ -54,12 +54,11 @@ class Join(msgspec.Struct, frozen=True, eq=False):
 class Load(msgspec.Struct, frozen=True, eq=False):
     """How the relationships of a path are loaded: `joinedload(Order.items).selectinload(Item.product)` makes two.
 
-    `kind` is `joined`, `selectin`, `subquery`, `immediate`, `select`, `noload`, `raise` or `default`. A `*` in the path
-    means all relationships there. `always`: it holds on every way to the query.
+    A `*` in the path means all relationships there. `always`: it holds on every way to the query.
     """
 
     path: tuple[str, ...]
-    kind: str
+    kind: Loading
     location: Location
     always: bool = True
 

@@ -28,7 +28,6 @@ from flaskwright.fixes.edits import replace
 from flaskwright.flow.steps import in_short
 from flaskwright.rule_support.counted_rows import countings
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.bases import subclass_of
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -40,10 +39,8 @@ if TYPE_CHECKING:
 
 
 def check(project: Project) -> Iterator[Finding]:
-    roots = project.libraries.role("query_class")
-    own = any(subclass_of(cls, roots) is not None for cls in project.code.classes)
     for counting in countings(project):
-        yield _finding(counting, fixable=not own)
+        yield _finding(counting, fixable=not project.queries.own_classes)
 
 
 def _finding(counting: Counting, *, fixable: bool) -> Finding:

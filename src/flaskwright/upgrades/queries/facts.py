@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.builder import creation
-from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import ClassValue, Const, External, text, unwrap
 
 if TYPE_CHECKING:
@@ -37,9 +36,8 @@ class QueryFacts:
         self.own_methods: set[str] = set()
         """What the project's own classes of queries define; which query is of which class is not asked."""
         self._foreign_class = False
-        for cls in project.code.classes:
-            if subclass_of(cls, roots) is not None:
-                self._see_class(cls, roots)
+        for cls in project.queries.own_classes:
+            self._see_class(cls, roots)
         for base in (base for cls in models for base in cls.mro if isinstance(base, ClassValue)):
             self._see_value(base.namespace.get("query_class"))
         self.watched = False
