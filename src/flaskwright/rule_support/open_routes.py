@@ -56,7 +56,6 @@ class OpenBlueprint(msgspec.Struct, frozen=True, eq=False):
     blueprint: Blueprint
     writing: tuple[tuple[Passage, Effect], ...]
     guarded: tuple[Passage, ...]
-    blueprints: int
 
 
 class OpenRoutes:
@@ -145,7 +144,7 @@ class OpenRoutes:
                 found = [(one, effect) for one in group if (effect := self._worst(one, careful_writes)) is not None]
                 writing = tuple(one for one in found if one[1].deed.verb in ("changes", "deletes"))
                 if writing:
-                    yield OpenBlueprint(group[0].route.blueprints[-1], writing, tuple(guarded), len(groups))
+                    yield OpenBlueprint(group[0].route.blueprints[-1], writing, tuple(guarded))
 
     # ------------------------------------------------------------------- effects
 
