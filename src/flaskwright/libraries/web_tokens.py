@@ -18,6 +18,7 @@ class Decode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: int | None = None
     options: str | None = None
     verify: str | None = None
+    switch: int | None = None
     library: str | None = None
     before: tuple[int, ...] | None = None
     never: bool = False
@@ -37,6 +38,7 @@ class WebTokens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     symmetric: frozenset[str]
     asymmetric: frozenset[str]
+    persons: frozenset[str]
     decode: dict[str, Decode]
     encode: dict[str, Encode]
     endless: dict[str, str]

@@ -16,7 +16,6 @@ from flaskwright.rule_support.app_settings import each_in_production
 from flaskwright.rule_support.cookie_views import CookieViews
 from flaskwright.rule_support.program_gates import asks_a_program
 from flaskwright.rule_support.request_ways import ways_in
-from flaskwright.rule_support.webhooks import PROVES
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import alternatives
 from flaskwright.syntax import tree
@@ -33,21 +32,6 @@ if TYPE_CHECKING:
 
 RANK = ("deletes", "changes", "creates")
 TIMES = frozenset({"DateTime", "Date", "Time", "TIMESTAMP", "datetime", "date", "time"})
-NOTED = frozenset(
-    {"seen", "read", "unread", "viewed", "visited", "opened", "clicked", "accessed", "last", "ip", "agent", "count",
-     "counter", "views", "hits", "clicks", "cache", "cached", "token", "nonce", "checked", "sync", "synced"}
-)  # fmt: skip
-"""Words of columns that note that, and how, somebody looked."""
-LOGS = frozenset(
-    {"log", "logs", "audit", "history", "visit", "visits", "view", "views", "event", "events", "hit", "hits",
-     "activity",
-     "click", "clicks", "impression", "track", "tracking", "stat", "stats", "statistic", "metric", "cache", "session",
-     "notification", "token", "job", "task"}
-)  # fmt: skip
-"""Words of models that note what happened, or keep what was worked out."""
-
-LETS_IN = frozenset({"code", "hash", "passphrase", "passcode"})
-"""Words of variables of a URL by which somebody who has no account shows that a link was given to them."""
 ALIKE = 3
 """A change that more views than these make is bookkeeping."""
 
@@ -66,7 +50,11 @@ class ChangesByGet:
         self._project = project
         self._effects = project.access.effects
         roles = ("logs_in", "gives_token", "checks_hash", "foreign_login", "opens_signed")
-        self._opening = frozenset(path for role in roles for path in project.libraries.role(role))
+        libraries = project.libraries
+        self._opening = frozenset(path for role in roles for path in libraries.role(role))
+        self._logs, self._noted = libraries.role("log_word"), libraries.role("noted_word")
+        proofs = libraries.role("proof_word")
+        self._in_links, self._in_answers = proofs | libraries.role("link_word"), proofs | libraries.role("login_answer")
 
     def __iter__(self) -> Iterator[ByGet]:
         found = list(self._all())
@@ -142,11 +130,11 @@ class ChangesByGet:
 
     def _counts(self, effect: Effect) -> bool:
         deed = effect.deed
-        if deed.entity is None or deed.counts or words_of(deed.entity.name) & LOGS or self._keeps_setting(effect):
+        if deed.entity is None or deed.counts or words_of(deed.entity.name) & self._logs or self._keeps_setting(effect):
             return False
         if deed.verb == "changes" and isinstance(deed.node, tree.Attribute):
             column = deed.entity.columns.get(deed.node.attr)
-            if words_of(deed.node.attr) & NOTED or (column is not None and column.type.names & TIMES):
+            if words_of(deed.node.attr) & self._noted or (column is not None and column.type.names & TIMES):
                 return False
         return not self._fills_in(effect)
 
@@ -202,7 +190,7 @@ class ChangesByGet:
     def _is_meant(self, passage: Passage, found: Effect) -> bool:
         """Whether a link of a mail, another site's answer, or something else that is good once leads there."""
         rule = passage.route.rule or passage.route.own_rule or ""
-        if any(words_of(one.name) & PROVES or words_of(one.name) & LETS_IN for one in variables(rule)):
+        if any(words_of(one.name) & self._in_links for one in variables(rule)):
             return True
         starts = [passage.function] if passage.function is not None else []
         starts += [task for call, task in self._starting.get(starts[0], ()) if call in found.calls] if starts else []
@@ -230,6 +218,6 @@ class ChangesByGet:
                     pass
                 case _:
                     continue
-            if words_of(name) & (PROVES | {"code", "state"}):
+            if words_of(name) & self._in_answers:
                 return True
         return False

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from flaskwright.app.environments.words import words_of
 from flaskwright.flow.access.judging import is_admin_word, names_admin
 from flaskwright.rule_support.validators import VALIDATORS, is_validation
-from flaskwright.rule_support.webhooks import PROVES
 from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import ClassValue, External, Mapping, Sequence, alternatives, text
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Unit
 
 SETTINGS = ("flask.current_app.config", "flask.Flask().config", "os.environ", "os.getenv")
-INVITES = PROVES | {"invite", "invites", "invitation", "invitations", "code", "codes"}
 READS = frozenset({"get", "pop", "getlist"})
 
 
@@ -36,6 +34,8 @@ class CheckedChoices:
         self._choices = choices
         self._libraries = project.libraries
         self._callers = project.access.callers
+        self._inviting = self._libraries.role("proof_word") | self._libraries.role("invite_word")
+        self._checking = self._libraries.role("check_word") | self._libraries.role("allow_word")
 
     def is_checked(self, choice: Choice, units: tuple[Unit, ...], calls: tuple[CallFact, ...], end: tree.Node) -> bool:
         """Whether some body on the way checks a choice; `end` is where its value is stored."""
@@ -172,9 +172,16 @@ class CheckedChoices:
                 return True
             if whole and any(self._mentions(choice, one.node) for one in functions):
                 return True
-            if itself and not functions and _is_check(call.node):
+            if itself and not functions and self._is_check(call.node):
                 return True
         return False
+
+    def _is_check(self, node: tree.Call) -> bool:
+        match node.func:
+            case tree.Name(id=name) | tree.Attribute(attr=name):
+                return bool(words_of(name) & self._checking)
+            case _:
+                return False
 
     def _validates(self, callee: External) -> bool:
         return any(callee.path in self._libraries.role(f"{library}_validates") for library in VALIDATORS)
@@ -195,14 +202,6 @@ class CheckedChoices:
             if user is not None and user in entity.lineage:
                 if not one.query.filters and one.gives in ("count", "exists", "one_or_none", "scalar", "one"):
                     return True
-            elif words_of(entity.name) & INVITES:
+            elif words_of(entity.name) & self._inviting:
                 return True
         return False
-
-
-def _is_check(node: tree.Call) -> bool:
-    match node.func:
-        case tree.Name(id=name) | tree.Attribute(attr=name):
-            return bool(words_of(name) & {"valid", "validate", "check", "verify", "allowed", "permitted"})
-        case _:
-            return False

@@ -27,15 +27,6 @@ if TYPE_CHECKING:
 
 DEPTH = 3
 PUTS = frozenset({f"{SESSION}.update", f"{SESSION}.setdefault", f"{SESSION}.__setitem__"})
-CODES = frozenset({"otp", "totp", "passcode", "jwt"})
-"""Last words of keys of what only one person should have."""
-SENT = frozenset({"mfa", "verification", "verify", "sms", "login", "reset", "confirmation", "confirm", "twofactor"})
-"""Words before `code` of what somebody is sent, to show that he has got it."""
-LETS_IN = SENT | CODES | frozenset({"access", "refresh", "auth", "api", "oauth", "bearer", "remember"})
-"""Words of tokens that let somebody in; others are made against cross-site requests, and the client must know them."""
-NO_CREDENTIALS = frozenset({"id_token"})
-"""What says who somebody is, and opens nothing."""
-HIDES = frozenset({"encrypt", "encrypted", "hash", "hashed", "mask", "masked", "redact", "sign"})
 SAYS = {
     "password": "a password",
     "token": "a token",
@@ -64,6 +55,10 @@ class KeptInSession:
         self._bodies = project.code.bodies
         self._random = project.libraries.role("random_secret")
         self._draws = project.libraries.role("draws_by_chance")
+        self._hiding = project.libraries.role("hiding_word")
+        self._codes, self._sent = project.libraries.role("code_word"), project.libraries.role("sent_code_word")
+        self._lets_in = self._codes | self._sent | project.libraries.role("bearer_word")
+        self._opening_nothing = project.libraries.role("no_credential")
 
     def secrets(self) -> Iterator[KeptSecret]:
         """Every one, in the order of the units."""
@@ -93,16 +88,16 @@ class KeptInSession:
         for one in alternatives(value):
             if isinstance(one, Mapping):
                 for name, inner in one.items.items():
-                    if _kind(str(name)) is not None and not self._is_harmless(fact, str(name), inner, None):
-                        says = SAYS[_kind(str(name)) or ""]
-                        yield KeptSecret(f"{key}.{name}", says, fact.unit, fact.location, (), sure=True)
+                    kind = self._kind(str(name))
+                    if kind is not None and not self._is_harmless(fact, str(name), inner, None):
+                        yield KeptSecret(f"{key}.{name}", SAYS[kind], fact.unit, fact.location, (), sure=True)
                 return
         secret = self._secrets.of(fact.unit, node) if node is not None else None
         if secret is not None:
             trace = (Step(secret.location, f"{secret.says} comes from here"),)
             yield KeptSecret(key, secret.says, fact.unit, fact.location, trace, secret.sure)
             return
-        kind = _kind(key)
+        kind = self._kind(key)
         if kind is not None and not self._is_harmless(fact, key, value, node):
             yield KeptSecret(key, SAYS[kind], fact.unit, fact.location, (), sure=kind in ("password", "secret"))
 
@@ -113,22 +108,29 @@ class KeptInSession:
             return True
         for one in found:
             path = one.path.removesuffix("()") if isinstance(one, External) else ""
-            if words_of(path.rpartition(".")[2]) & HIDES:
+            if words_of(path.rpartition(".")[2]) & self._hiding:
                 return True
-            if path in self._random and not words_of(key) & LETS_IN:
+            if path in self._random and not words_of(key) & self._lets_in:
                 return True
         if node is None:
             return False
-        if _kind(key) == "code" and not self._is_drawn(fact.unit, node, DEPTH):
+        if self._kind(key) == "code" and not self._is_drawn(fact.unit, node, DEPTH):
             return True
         called = node.func if isinstance(node, tree.Call) else node
-        if words_of(getattr(called, "attr", getattr(called, "id", ""))) & HIDES:
+        if words_of(getattr(called, "attr", getattr(called, "id", ""))) & self._hiding:
             return True
-        if _kind(key) != "token":
+        if self._kind(key) != "token":
             return False
         info = fact.unit.function
         given = isinstance(node, tree.Name) and info is not None and node.id in {one.name for one in info.params}
         return given or self._project.once(SentValues).sends(fact.unit, node)
+
+    def _kind(self, key: str) -> str | None:
+        """What a key says that it holds."""
+        last = key.lower().rpartition("_")[2]
+        if last in self._codes or (last == "code" and words_of(key) & self._sent):
+            return "token" if last == "jwt" else "code"
+        return None if key.lower() in self._opening_nothing else sensitive(key)
 
     def _is_drawn(self, unit: Unit, node: tree.Node, depth: int) -> bool:
         """Whether an expression is made of what is drawn by chance here, and not only stands for it elsewhere."""
@@ -148,14 +150,6 @@ class KeptInSession:
                     if any(self._is_drawn(own, fact.node, depth - 1) for fact in own.returns):
                         return True
         return False
-
-
-def _kind(key: str) -> str | None:
-    words = words_of(key)
-    last = key.lower().rpartition("_")[2]
-    if last in CODES or (last == "code" and words & SENT):
-        return "token" if last == "jwt" else "code"
-    return None if key.lower() in NO_CREDENTIALS else sensitive(key)
 
 
 def _is_session(value: Value) -> bool:

@@ -31,8 +31,8 @@ class NeverCalled(msgspec.Struct, frozen=True, eq=False):
     written: str
 
     @property
-    def fact_location(self) -> Location:
-        """The name in the condition."""
+    def location(self) -> Location:
+        """Where the condition names it."""
         return self.unit.module.location(self.node)
 
 

@@ -162,7 +162,7 @@ class ObjectAccess:
                 place = test.unit.module.location(one)
                 return any(place.path == at.path and place.start <= at.start < place.end for at in refusing)
         node = test.node.operand if isinstance(test.node, tree.UnaryOp) else test.node
-        return isinstance(node, tree.Name) and any(self.is_row(test.unit, node, one) for one in effect.deed.executions)
+        return isinstance(node, tree.Name) and any(self._is_row(test.unit, node, one) for one in effect.deed.executions)
 
     def _executions(self, effect: Effect) -> tuple[Execution, ...]:
         """The queries that found the one row to which something is done."""
@@ -261,12 +261,12 @@ class ObjectAccess:
         """What a client sends by which a query finds its row."""
         for one in execution.query.filters:
             if one.operator == "==" and one.node is not None and one.always:
-                found = self.sent(passage, one.unit, one.node)
+                found = self._sent(passage, one.unit, one.node)
                 if found is not None:
                     return found
         return None
 
-    def sent(self, passage: Passage, unit: Unit, node: tree.Node) -> Key | None:
+    def _sent(self, passage: Passage, unit: Unit, node: tree.Node) -> Key | None:
         """What of a request an expression is, if it is a variable of the URL or something that was sent along."""
         for function, name in sorted(self._effects.origins(unit, node), key=lambda one: one[1]):
             if function is passage.function:
@@ -294,11 +294,11 @@ class ObjectAccess:
             for node in walk(fact.node):
                 if node is execution.node:
                     return True
-                if isinstance(node, tree.Name) and self.is_row(unit, node, execution):
+                if isinstance(node, tree.Name) and self._is_row(unit, node, execution):
                     return True
         return False
 
-    def is_row(self, unit: Unit, node: tree.Expr, execution: Execution) -> bool:
+    def _is_row(self, unit: Unit, node: tree.Expr, execution: Execution) -> bool:
         """Whether an expression is the row that a query found, or a column of it."""
         for one in alternatives(self._project.queries.read(unit, node)):
             row = one.row if isinstance(one, Cell) else one
@@ -327,7 +327,7 @@ class ObjectAccess:
                 if isinstance(call.node.func, tree.Attribute):
                     given.append(call.node.func.value)
                 for one in given:
-                    if self.is_row(unit, one, execution):
+                    if self._is_row(unit, one, execution):
                         return True
                     if isinstance(one, tree.Name) and keys & self._effects.origins(unit, one):
                         return True
@@ -338,7 +338,7 @@ class ObjectAccess:
         if any(isinstance(side, tree.Constant) for side in sides):
             return False
         return any(
-            self.is_row(unit, part, execution)
+            self._is_row(unit, part, execution)
             for side in sides
             for part in walk(side)
             if isinstance(part, tree.Name | tree.Attribute)

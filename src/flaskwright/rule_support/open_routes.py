@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.environments.words import words_of
-from flaskwright.app.urls import variables
 from flaskwright.flow.access.persons import Person
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import each_in_production
-from flaskwright.rule_support.webhooks import PROVES, Webhooks
+from flaskwright.rule_support.webhooks import Webhooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +54,6 @@ class OpenBlueprint(msgspec.Struct, frozen=True, eq=False):
     blueprint: Blueprint
     writing: tuple[tuple[Passage, Effect], ...]
     guarded: tuple[Passage, ...]
-    blueprints: int
 
 
 class OpenRoutes:
@@ -145,7 +142,7 @@ class OpenRoutes:
                 found = [(one, effect) for one in group if (effect := self._worst(one, careful_writes)) is not None]
                 writing = tuple(one for one in found if one[1].deed.verb in ("changes", "deletes"))
                 if writing:
-                    yield OpenBlueprint(group[0].route.blueprints[-1], writing, tuple(guarded), len(groups))
+                    yield OpenBlueprint(group[0].route.blueprints[-1], writing, tuple(guarded))
 
     # ------------------------------------------------------------------- effects
 
@@ -211,8 +208,7 @@ class OpenRoutes:
 
     def is_meant(self, passage: Passage) -> bool:
         """Whether a route is for strangers: it takes a password, a token or a signature, or gives one."""
-        rule = passage.route.rule or ""
-        if any(words_of(one.name) & PROVES or one.converter == "uuid" for one in variables(rule)):
+        if self._webhooks.is_told_privately(passage.route.rule or ""):
             return True
         functions = self._project.code.reach([passage.function]) if passage.function is not None else {}
         return any(self._lets_in(function) for function in functions)

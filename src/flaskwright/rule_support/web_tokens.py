@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 NOTHING = "none"
 """The algorithm of tokens without a signature."""
-PERSONS = frozenset(
-    {"sub", "user", "uid", "userid", "username", "email", "mail", "identity", "account", "member", "customer", "login"}
-)
-"""Words of claims that say who somebody is."""
 ENDS = (b'"exp"', b"'exp'", b"exp=")
 
 
@@ -120,7 +116,7 @@ class WebTokenCalls:
         options = call.args.keywords.get(decode.options) if decode.options is not None else None
         if isinstance(options, Mapping) and options.items.get("verify_signature") is FALSE:
             return True
-        if decode.verify is None or call.args.get(2 if decode.library else None, decode.verify) is not FALSE:
+        if decode.verify is None or call.args.get(decode.switch, decode.verify) is not FALSE:
             return False
         if decode.library is None or decode.before is None:
             return True
@@ -185,7 +181,9 @@ class WebTokenCalls:
         data = call.unit.module.source.data[info.start : info.end]
         if any(one in data for one in ENDS):
             return None
-        return next((str(key) for key in value.items if str(key) == "id" or words_of(str(key)) & PERSONS), None)
+        return next(
+            (str(key) for key in value.items if str(key) == "id" or words_of(str(key)) & self._table.persons), None
+        )
 
 
 def _algorithm(args: Arguments, encode: Encode) -> Value | None:

@@ -29,15 +29,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Unit
 
-NAMED = frozenset({"webhook", "webhooks", "hook", "hooks", "ipn"})
-PROVES = frozenset(
-    {"signature", "signatures", "signed", "sig", "hmac", "token", "tokens", "secret", "key", "apikey", "auth",
-     "authorization", "authenticate", "authenticated", "verify", "verified", "verification", "digest", "password",
-     "credential", "credentials", "certificate", "challenge", "nonce", "recaptcha", "captcha"}
-)  # fmt: skip
-"""Words of headers, fields and functions by which somebody shows who he is."""
 ADDRESSES = frozenset({"remote_addr", "access_route", "authorization", "remote_user"})
-ASKS = frozenset({"get", "retrieve", "request", "urlopen", "fetch", "find", "list", "refresh"})
 
 
 class Unverified(msgspec.Struct, frozen=True, eq=False):
@@ -68,6 +60,10 @@ class Webhooks:
             | load_web_tokens().decode.keys()
         )
         self._asks = libraries.role("asks_service")
+        self._asking = libraries.role("asking_method")
+        self._names = libraries.role("webhook_word")
+        self._proofs = libraries.role("proof_word")
+        self._checking = self._proofs | libraries.role("check_word")
         self._proves: dict[FunctionInfo, bool] = {}
 
     def unverified(self) -> Iterator[Unverified]:
@@ -80,13 +76,18 @@ class Webhooks:
                 continue
             if route.methods is None or "POST" not in route.methods or route.rule is None:
                 continue
-            named = _is_named(route)
+            named = self._is_named(route)
             exempt = self._cookies.exemption(route)
             if not (named or exempt is not None) or route.rule in managed:
                 continue
             found = self._judged(way, exempt, named=named)
             if found is not None:
                 yield found
+
+    def _is_named(self, route: Route) -> bool:
+        """Whether a route says of itself that other services call it."""
+        names = [route.rule or "", (route.endpoint or "").rpartition(".")[2]]
+        return any(words_of(name) & self._names for name in names)
 
     def _managed(self) -> set[str | None]:
         """The addresses that show what there is, too: who lists webhooks, or makes them, is none."""
@@ -103,7 +104,7 @@ class Webhooks:
 
     def _judged(self, way: Way, exempt: CallFact | None, *, named: bool) -> Unverified | None:
         route = way.route
-        if any(words_of(one.name) & PROVES or one.converter == "uuid" for one in variables(route.rule or "")):
+        if self.is_told_privately(route.rule or ""):
             return None
         posted = self._project.code.reach(
             [route.handlers["POST"]] if "POST" in route.handlers else list(route.functions)
@@ -124,12 +125,16 @@ class Webhooks:
 
     # ------------------------------------------------------------------- proofs
 
+    def is_told_privately(self, rule: str) -> bool:
+        """Whether a variable of an address is a token or something like it, which only those know who were told."""
+        return any(words_of(one.name) & self._proofs or one.converter == "uuid" for one in variables(rule))
+
     def shows(self, function: FunctionInfo) -> bool:
         """Whether a function may look at what shows who sends a request, or ask the service itself."""
         known = self._proves.get(function)
         if known is None:
             unit = self._project.code.unit(function)
-            known = self._proves[function] = bool(words_of(function.name) & PROVES) or any(
+            known = self._proves[function] = bool(words_of(function.name) & self._proofs) or any(
                 (self._asks_who(unit), self._reads_proof(unit), any(self._verifies_by(call) for call in unit.calls))
             )
         return known
@@ -138,9 +143,8 @@ class Webhooks:
         personal = self._project.libraries.role("personal")
         return any(use.path in personal or (use.path == REQUEST and use.attribute in ADDRESSES) for use in unit.uses)
 
-    @staticmethod
-    def _reads_proof(unit: Unit) -> bool:
-        return any(words_of(name) & PROVES for name in keys_read(unit))
+    def _reads_proof(self, unit: Unit) -> bool:
+        return any(words_of(name) & self._proofs for name in keys_read(unit))
 
     def _verifies_by(self, call: CallFact) -> bool:
         node = call.node
@@ -149,16 +153,10 @@ class Webhooks:
             if isinstance(one, External):
                 package, _, _ = one.path.partition(".")
                 last = one.path.removesuffix("()").rpartition(".")[2]
-                if one.path in self._verifies or words_of(last) & PROVES:
+                if one.path in self._verifies or words_of(last) & self._proofs:
                     return True
-                if package in self._asks and last in ASKS:
+                if package in self._asks and last in self._asking:
                     return True
-            elif isinstance(one, Unknown) and words_of(method) & (PROVES | {"validate", "valid", "check"}):
+            elif isinstance(one, Unknown) and words_of(method) & self._checking:
                 return True
         return False
-
-
-def _is_named(route: Route) -> bool:
-    """Whether a route says of itself that other services call it."""
-    names = [route.rule or "", (route.endpoint or "").rpartition(".")[2]]
-    return any(words_of(name) & NAMED for name in names)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from flaskwright.flow.queries import Queries
     from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
-    from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import Value
 
@@ -79,19 +78,6 @@ class Access:
     def is_guard(self, hook: Hook) -> bool:
         """Whether a hook before the view refuses somebody because of who that is."""
         return hook.kind in BEFORE and any(gate.guards for gate in self.passages.gates.of_hook(hook))
-
-    def refuses(self, view: FunctionInfo) -> bool:
-        """Whether a view itself turns strangers away."""
-        gate = self.passages.gates.of_view(view)
-        return gate is not None and gate.guards
-
-    def is_authenticated(self, application: Application, route: Route) -> bool:
-        """Whether strangers are kept from a route, whichever method they use."""
-        return all(one.who not in ("anybody", "unknown") for one in self.passages_of(application, route))
-
-    def is_admin(self, application: Application, route: Route) -> bool:
-        """Whether only those come to a route who may do everything."""
-        return all(one.who == "admin" for one in self.passages_of(application, route))
 
 
 def build_access(asked: Asked) -> Access:

@@ -336,7 +336,7 @@ class Callers(Sources):
 
     @cached_property
     def _stored_in_g(self) -> dict[str, list[tuple[Unit, tree.Expr]]]:
-        """What production code stores in the attributes of `g`, and of the request, other than `None`."""
+        """What production code stores in the attributes of `g`, other than `None`."""
         found: dict[str, list[tuple[Unit, tree.Expr]]] = {}
         for unit in self.code.units:
             if unit.module.role is not FileRole.PRODUCTION:
@@ -356,23 +356,23 @@ class Callers(Sources):
         return found
 
     @cached_property
-    def _session_stores(self) -> list[tuple[Unit, str, Value | None, tree.Node]]:
+    def _session_stores(self) -> list[tuple[Unit, str]]:
+        """The bodies of production code that store something in the session, each with the key."""
         return [
-            (unit, key, store.value, store.node)
+            (unit, text(store.item) or ANY_KEY)
             for unit in self.code.units
             if unit.module.role is FileRole.PRODUCTION
             for store in unit.stores
             if store.item is not None
             and store.value is not None
             and any(isinstance(one, External) and one.path == SESSION for one in alternatives(store.base))
-            and (key := text(store.item) or ANY_KEY)
         ]
 
     @cached_property
     def _stored_keys(self) -> frozenset[str]:
-        return frozenset(key for _, key, _, _ in self._session_stores)
+        return frozenset(key for _, key in self._session_stores)
 
     @cached_property
     def _login_keys(self) -> frozenset[str]:
         """The keys that are stored where a password is taken or a user is looked up."""
-        return frozenset(key for unit, key, _, _ in self._session_stores if self.users.logs_in(unit))
+        return frozenset(key for unit, key in self._session_stores if self.users.logs_in(unit))

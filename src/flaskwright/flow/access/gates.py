@@ -101,7 +101,8 @@ class Gates:
         self._libraries = self._stranger.libraries
         self._declared = declared
         self._keeping = self._libraries.role("keeps_name")
-        self._guards = self._libraries.role("guard") | self._libraries.role("other_guard")
+        roles = ("guard", "other_guard", "role_guard")
+        self._guards = frozenset(path for role in roles for path in self._libraries.role(role))
         self._harmless = self._libraries.role("transparent") | self._libraries.role("lets_through")
 
     # -------------------------------------------------------------- decorators
@@ -286,7 +287,7 @@ class Gates:
         yield Gate(kind, name, place, value, "refuses", user, roles=roles)
 
     def _lets_through(self, path: str, bare: str) -> bool:
-        if path in self._harmless or bare in self._harmless or path.startswith(("functools.", "builtins.")):
+        if path in self._harmless or bare in self._harmless:
             return True
         return path.partition(".")[0] in self._libraries.role("lets_through_package")
 

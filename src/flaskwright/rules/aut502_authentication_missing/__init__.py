@@ -94,7 +94,7 @@ def _of_blueprint(found: OpenBlueprint) -> Finding:
 
 def _uncalled(found: NeverCalled) -> Finding:
     return RULE.finding(
-        found.fact_location,
+        found.location,
         f"`{found.written}` is a function that is named here and never called: as a condition it always holds",
         scope=found.unit.scope,
         subject=found.written,
