@@ -152,11 +152,12 @@ def _first_of(walk: Walk, node: tree.Call, frame: Frame) -> Value:
     inner = node.args[0].value if node.args else None
     if isinstance(inner, tree.Comprehension):
         walk.forget(since, {id(generator) for generator in inner.generators})
-    found = [_one_of(walk, one) for one in args.positional[:1]]
+    found = [one_of(walk, one) for one in args.positional[:1]]
     return join_all([*found, *args.positional[1:]]) if found else UNKNOWN
 
 
-def _one_of(walk: Walk, value: Value) -> Value:
+def one_of(walk: Walk, value: Value) -> Value:
+    """One of the things that a container holds."""
     if isinstance(value, Rows):
         return walk.one_of(value)
     return walk.given_by(walk.element(value, ALL), ALL)
@@ -175,7 +176,7 @@ def _method(walk: Walk, base: Value, name: str, args: Arguments, node: tree.Node
             elif name in EXTENDS and args.positional:
                 _add(base, walk.element(args.positional[0], id(node)))
             elif name in PICKS:
-                return _one_of(walk, base)
+                return one_of(walk, base)
             elif name in WHOLE:
                 return base
             return None
@@ -249,7 +250,7 @@ def _library(walk: Walk, callee: External, args: Arguments, node: tree.Node, fra
         if maps:
             return Sequence("list", [made], open=True)
     if path in role("gives_one_of"):
-        return join_all([_one_of(walk, one) for one in args.positional])
+        return join_all([one_of(walk, one) for one in args.positional])
     if path in role("gives_pairs"):
         return _paired(walk, path, args, node)
     if path in role("chains"):

@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.autoescaping import autoescaping
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
-from flaskwright.flow.lazy.values import ALL, Rows, encloses_rows, hold_rows, holds_rows, known_key
+from flaskwright.flow.lazy.values import encloses_rows, hold_rows, holds_rows, known_key
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import (
     UNKNOWN,
@@ -94,8 +94,7 @@ class Pages:
         names: tuple[str, ...] = render.names[:MOST] if render is not None else ()
         if render is not None and not names:
             given = args.get(0, "template_name_or_list")
-            found = [text(one) for one in alternatives(given)] if given is not None else []
-            names = texts(given) or tuple(one for one in found if one is not None)
+            names = _names(given) if given is not None else ()
         source = text(args.get(0, "source")) if callee.path in self._strings else None
         if render is None and source is None:
             return None
@@ -205,7 +204,7 @@ class Pages:
         """A template that sees the variables here."""
         walk = self._walk
         given = walk.evaluate(node.template, frame)
-        for name in (texts(given) or tuple(filter(None, map(text, alternatives(given)))))[:MOST]:
+        for name in _names(given)[:MOST]:
             page = self.files.page(name, node.place)
             if page is not None and node.context:
                 values = {**_around(frame.outer), **frame.names}
@@ -221,7 +220,7 @@ class Pages:
     def imports(self, node: template_tree.Import, frame: Frame) -> None:
         """The macros of another template."""
         given = self._walk.evaluate(node.template, frame)
-        names = texts(given) or tuple(filter(None, map(text, alternatives(given))))
+        names = _names(given)
         module = self.files.module(names[0]) if names else None
         if module is None:
             return
@@ -272,7 +271,7 @@ class Pages:
         if node.name in ("batch", "slice"):
             return Sequence("list", [value], open=True)
         if node.name in FIRST:
-            return walk.one_of(value) if isinstance(value, Rows) else walk.given_by(walk.element(value, ALL), ALL)
+            return calls.one_of(walk, value)
         return value if node.name in SAME else UNKNOWN
 
     def test(self, node: template_tree.Test, frame: Frame) -> Value:
@@ -287,6 +286,11 @@ class Pages:
 
 SETTING = (tree.Assign, tree.FunctionDef, template_tree.Import, template_tree.SetBlock)
 """What a template that extends another does outside of its blocks."""
+
+
+def _names(given: Value) -> tuple[str, ...]:
+    """The templates of which one is meant: one of several, or the first of a list that is there."""
+    return texts(given) or tuple(name for one in alternatives(given) if (name := text(one)))
 
 
 def _around(scope: Scope | None) -> dict[str, Value]:
