@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from flaskwright.app.schemas import Choice, choice, option, reads_rows
+from flaskwright.app.schemas import Choice, choice, kind_of, option, reads_rows
 from flaskwright.flow.lazy.attributes import attribute
 from flaskwright.flow.lazy.calls import apply, read_dotted
 from flaskwright.flow.lazy.values import Row, Rows, holds_rows
@@ -44,10 +44,6 @@ if TYPE_CHECKING:
 
 DEEPEST = 5
 """So many schemas are followed into one another."""
-NESTED = frozenset({"Nested", "Pluck"})
-CONTAINERS = frozenset({"List", "Tuple"})
-COMPUTED = frozenset({"Method", "Function"})
-CONSTANT = frozenset({"Constant", "Raw_", "Url", "URLFor", "AbsoluteURLFor", "Hyperlinks"})
 
 
 class Schemas:
@@ -63,6 +59,10 @@ class Schemas:
         self._outputs = {0: role("marshmallow_output_first"), 1: role("marshmallow_output_second")}
         self._tables = role("field_table_output")
         self._auto = role("auto_schema")
+        self._nested = role("nested_field")
+        self._lists = role("list_field")
+        self._computed = role("computed_field")
+        self._reads_nothing = role("constant_field") | role("link_field")
         self._named = {
             cls.info.name: cls for cls in walk.code.classes if subclass_of(cls, role("marshmallow_schema")) is not None
         }
@@ -193,11 +193,10 @@ class Schemas:
     ) -> None:
         walk = self._walk
         made = field.call
-        kind = field.path.removesuffix("()").rpartition(".")[2]
-        if made is None or not field.path.endswith("()") or kind in CONSTANT:
+        kind = kind_of(field)
+        if made is None or not field.path.endswith("()") or kind in self._reads_nothing:
             return
-        place = made.node
-        if kind in COMPUTED:
+        if kind in self._computed:
             given = made.args.get(0, "serialize" if kind == "Method" else "func")
             found = find_in_class(cls, text(given) or "") if kind == "Method" else None
             bare = unwrap(found[0]) if found is not None else given
@@ -209,21 +208,21 @@ class Schemas:
         if kind == "auto_field":
             source = text(made.args.get(0, "column_name")) or source
         with self._walk.elsewhere(frame, made.unit.module):
-            value = read_dotted(walk, row, source, place, frame)
-        inner = made.args.get(0)
-        if kind in CONTAINERS and isinstance(inner, External) and inner.call is not None:
-            kind = inner.path.removesuffix("()").rpartition(".")[2]
-            made = inner.call
-            inner = made.args.get(0)
-        if kind in NESTED and depth < DEEPEST and holds_rows(value):
-            self._nest(cls, kind, made.args, inner, chosen, value, node, frame, depth)
+            value = read_dotted(walk, row, source, made.node, frame)
+        held = self._held(field)
+        if held.call is not None and kind_of(held) in self._nested and depth < DEEPEST and holds_rows(value):
+            self._nest(cls, held, held.call.args, chosen, value, node, frame, depth)
+
+    def _held(self, field: External) -> External:
+        """The field of the values in a list; any other field itself."""
+        inner = field.call.args.get(0) if field.call is not None and kind_of(field) in self._lists else None
+        return inner if isinstance(inner, External) and inner.call is not None else field
 
     def _nest(
         self,
         cls: ClassValue,
-        kind: str,
+        field: External,
         args: Arguments,
-        inner: Value | None,
         chosen: Choice,
         value: Value,
         node: tree.Node,
@@ -231,6 +230,7 @@ class Schemas:
         depth: int,
     ) -> None:
         """The schema in a field, which reads the rows that the field leads to."""
+        inner = args.get(0)
         if isinstance(inner, FunctionValue):
             inner = self._walk.run.returned(inner.info)
         bare = unwrap(inner) if inner is not None else None
@@ -243,7 +243,7 @@ class Schemas:
         own = self._choice(schema, bare.call.args if isinstance(bare, Instance) and bare.call is not None else args)
         if own is None:
             return
-        plucked = text(args.get(1, "field_name")) if kind == "Pluck" else None
+        plucked = text(args.get(1, "field_name")) if kind_of(field) == "Pluck" else None
         wanted = Choice(frozenset({plucked}), frozenset()) if plucked is not None else own.and_also(chosen)
         self._each(value, node, frame, lambda row: self._fields(schema, wanted, row, node, frame, depth + 1))
 
@@ -301,9 +301,7 @@ class Schemas:
         walk = self._walk
         if not isinstance(field, External):
             return
-        args = field.call.args if field.call is not None else Arguments()
-        kind = field.path.removesuffix("()").rpartition(".")[2]
-        source = args.get(None, "attribute")
+        source = field.call.args.get(None, "attribute") if field.call is not None else None
         if isinstance(source, FunctionValue):
             value = apply(walk, source, Arguments((row,)), node, frame)
         elif field.call is None:
@@ -311,11 +309,9 @@ class Schemas:
         else:
             with self._walk.elsewhere(frame, field.call.unit.module):
                 value = read_dotted(walk, row, text(source) or name, field.call.node, frame)
-        inner = args.get(0)
-        if kind in CONTAINERS and isinstance(inner, External) and inner.call is not None:
-            kind = inner.path.removesuffix("()").rpartition(".")[2]
-            inner = inner.call.args.get(0)
-        if kind in NESTED and inner is not None and depth < DEEPEST and holds_rows(value):
+        held = self._held(field)
+        inner = held.call.args.get(0) if held.call is not None and kind_of(held) in self._nested else None
+        if inner is not None and depth < DEEPEST and holds_rows(value):
             self._each(value, node, frame, partial(self._marshal, inner, node, frame, depth + 1))
 
     # -------------------------------------------------------------- dataclasses
