@@ -71,6 +71,11 @@ def option(cls: ClassValue, name: str) -> Value | None:
     return unwrap(found[0]) if found is not None else None
 
 
+def kind_of(field: External) -> str:
+    """The name of a field's class, by which the libraries' data know what it does."""
+    return field.path.removesuffix("()").rpartition(".")[2]
+
+
 def reads_rows(cls: ClassValue) -> bool:
     """Whether a Pydantic model is made from the attributes of an object, such as a row."""
     for base in cls.mro:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.schemas import kind_of
 from flaskwright.app.urls import names as names_in_url
 from flaskwright.rule_support.requests import routes
 from flaskwright.semantics.attributes import find_in_class
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Unit
 
 MAX_STEPS = 60
-CHOICES = frozenset({"SelectField", "QuerySelectField", "RadioField", "SelectMultipleField"})
 LOOKS = frozenset({"==", "in", "like", "or"})
 
 
@@ -32,6 +32,7 @@ class ChosenKeys:
         self.code = project.code
         self._decorated = project.libraries.role("schema_decorator")
         self.forms = project.libraries.role("request_form")
+        self.choices = project.libraries.role("choice_field") | project.libraries.role("row_choice_field")
         self.trusted = project.libraries.role("signed_by_us")
         self.views: dict[FunctionInfo, set[str]] = {}
         for route in routes(project):
@@ -163,7 +164,7 @@ class _Search:
         made = found[0] if found is not None else None
         if not isinstance(made, External) or made.call is None:
             return False
-        if made.path.removesuffix("()").rpartition(".")[2] in CHOICES:
+        if kind_of(made) in self._keys.choices:
             return False
         return not self._is_validated(cls, field.attr, made)
 

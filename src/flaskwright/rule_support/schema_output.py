@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.schemas import Choice, choice, option
+from flaskwright.app.schemas import Choice, choice, kind_of, option
 from flaskwright.rule_support.model_columns import OTHER_TYPES, sensitive_columns
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import (
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
     from flaskwright.semantics.values import Arguments
 
-COMPUTED = frozenset({"Method", "Function", "Constant", "Nested", "Pluck"})
+OTHER_FIELDS = ("computed_field", "constant_field", "nested_field")
 """Fields of marshmallow that do not give an attribute as it is."""
 MAX_NESTED = 4
 
@@ -54,18 +54,19 @@ def marshmallow_fields(
 
 def _marshmallow_fields(project: Project, cls: ClassValue, chosen: Choice, depth: int) -> Iterator[Field]:
     declared: set[str] = set()
+    others = OTHER_TYPES.union({"Bool"}, *map(project.libraries.role, OTHER_FIELDS))
     for base in cls.mro:
         if not isinstance(base, ClassValue):
             continue
         for name, value in base.namespace.items():
             if not isinstance(value, External) or value.call is None or name in declared:
                 continue
-            kind = value.path.removesuffix("()").rpartition(".")[2]
+            kind = kind_of(value)
             if kind in ("Nested", "List") and depth < MAX_NESTED and chosen.shows(name):
                 yield from _nested(project, value, depth)
             declared.add(name)
             args = value.call.args
-            if kind in COMPUTED or kind in OTHER_TYPES or kind == "Bool" or not chosen.shows(name):
+            if kind in others or not chosen.shows(name):
                 continue
             if args.get(None, "load_only") not in (None, FALSE, NONE):
                 continue

@@ -8,6 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.autoescaping import autoescaping
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
+from flaskwright.flow.dataflow.template_runs import GLOBALS
 from flaskwright.flow.lazy.values import encloses_rows, hold_rows, holds_rows, known_key
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import (
@@ -142,7 +143,7 @@ class Pages:
         for one in program.body if program is not None else ():
             if isinstance(one, tree.FunctionDef) and one.name == name:
                 return self._macro(one, frame.module, None)
-        if name == "current_user":
+        if GLOBALS.get(name) in self._walk.sources.caller_rows:
             return self._walk.sources.user()
         tool = self._tools["template_global"].get(name)
         return tool if tool is not None else UNKNOWN

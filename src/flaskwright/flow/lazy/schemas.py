@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from flaskwright.app.schemas import Choice, choice, option, reads_rows
+from flaskwright.app.schemas import Choice, choice, kind_of, option, reads_rows
 from flaskwright.flow.lazy.attributes import attribute
-from flaskwright.flow.lazy.calls import apply, each, read_dotted
+from flaskwright.flow.lazy.calls import apply, read_dotted
 from flaskwright.flow.lazy.values import Row, Rows, holds_rows
 from flaskwright.semantics.annotations import instance_of_annotation
 from flaskwright.semantics.attributes import find_in_class
@@ -38,17 +38,12 @@ from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
 
     from flaskwright.flow.lazy.machine import Frame, Walk
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 
 DEEPEST = 5
 """So many schemas are followed into one another."""
-NESTED = frozenset({"Nested", "Pluck"})
-CONTAINERS = frozenset({"List", "Tuple"})
-COMPUTED = frozenset({"Method", "Function"})
-CONSTANT = frozenset({"Constant", "Raw_", "Url", "URLFor", "AbsoluteURLFor", "Hyperlinks"})
 
 
 class Schemas:
@@ -64,6 +59,10 @@ class Schemas:
         self._outputs = {0: role("marshmallow_output_first"), 1: role("marshmallow_output_second")}
         self._tables = role("field_table_output")
         self._auto = role("auto_schema")
+        self._nested = role("nested_field")
+        self._lists = role("list_field")
+        self._computed = role("computed_field")
+        self._reads_nothing = role("constant_field") | role("link_field")
         self._named = {
             cls.info.name: cls for cls in walk.code.classes if subclass_of(cls, role("marshmallow_schema")) is not None
         }
@@ -85,11 +84,11 @@ class Schemas:
             if isinstance(cls, ClassValue) and (reads_rows(cls) or args.get(None, "from_attributes") is TRUE):
                 value = args.get(0, "obj") or value
                 with self._walk.step(self._walk.place(node, frame), f"`{cls.info.name}` is made of it"):
-                    self._pydantic(cls, value, node, frame, 0)
+                    self._pydantic(cls, node, frame, 0, value)
         elif path in self._marshals:
             table = args.get(1, "fields")
             if table is not None:
-                self._each(value, node, frame, partial(self._marshalling, table, node, frame))
+                self._each(value, node, frame, partial(self._marshal, table, node, frame, 0))
         elif path in self._json:
             for one in (*args.positional, *args.keywords.values()):
                 self._dataclass(one, node, frame)
@@ -109,7 +108,7 @@ class Schemas:
                     self._dump(schema, value, node, frame)
             table = made.args.get(0, "fields")
             if decorator.path in self._tables and table is not None:
-                self._each(value, node, frame, partial(self._marshalling, table, node, frame))
+                self._each(value, node, frame, partial(self._marshal, table, node, frame, 0))
 
     def _decorators(self, function: FunctionInfo) -> Iterator[External]:
         """The libraries' decorators around a function."""
@@ -122,14 +121,10 @@ class Schemas:
         """Do something with a row, or with each of several."""
         for one in alternatives(value):
             if isinstance(one, Rows | Sequence):
-                each(self._walk, one, node, frame, lambda row: self._done(do, row))
+                with self._walk.looping(node, frame) as token:
+                    do(self._walk.element(one, token))
             elif isinstance(one, Row | Instance):
                 do(one)
-
-    @staticmethod
-    def _done(do: Callable[[Value], object], row: Value) -> Value:
-        do(row)
-        return UNKNOWN
 
     # -------------------------------------------------------------- marshmallow
 
@@ -198,11 +193,10 @@ class Schemas:
     ) -> None:
         walk = self._walk
         made = field.call
-        kind = field.path.removesuffix("()").rpartition(".")[2]
-        if made is None or not field.path.endswith("()") or kind in CONSTANT:
+        kind = kind_of(field)
+        if made is None or not field.path.endswith("()") or kind in self._reads_nothing:
             return
-        place = made.node
-        if kind in COMPUTED:
+        if kind in self._computed:
             given = made.args.get(0, "serialize" if kind == "Method" else "func")
             found = find_in_class(cls, text(given) or "") if kind == "Method" else None
             bare = unwrap(found[0]) if found is not None else given
@@ -213,22 +207,22 @@ class Schemas:
         source = text(made.args.get(None, "attribute")) or name
         if kind == "auto_field":
             source = text(made.args.get(0, "column_name")) or source
-        with self._within(made.unit.module, frame):
-            value = read_dotted(walk, row, source, place, frame)
-        inner = made.args.get(0)
-        if kind in CONTAINERS and isinstance(inner, External) and inner.call is not None:
-            kind = inner.path.removesuffix("()").rpartition(".")[2]
-            made = inner.call
-            inner = made.args.get(0)
-        if kind in NESTED and depth < DEEPEST and holds_rows(value):
-            self._nest(cls, kind, made.args, inner, chosen, value, node, frame, depth)
+        with self._walk.elsewhere(frame, made.unit.module):
+            value = read_dotted(walk, row, source, made.node, frame)
+        held = self._held(field)
+        if held.call is not None and kind_of(held) in self._nested and depth < DEEPEST and holds_rows(value):
+            self._nest(cls, held, held.call.args, chosen, value, node, frame, depth)
+
+    def _held(self, field: External) -> External:
+        """The field of the values in a list; any other field itself."""
+        inner = field.call.args.get(0) if field.call is not None and kind_of(field) in self._lists else None
+        return inner if isinstance(inner, External) and inner.call is not None else field
 
     def _nest(
         self,
         cls: ClassValue,
-        kind: str,
+        field: External,
         args: Arguments,
-        inner: Value | None,
         chosen: Choice,
         value: Value,
         node: tree.Node,
@@ -236,6 +230,7 @@ class Schemas:
         depth: int,
     ) -> None:
         """The schema in a field, which reads the rows that the field leads to."""
+        inner = args.get(0)
         if isinstance(inner, FunctionValue):
             inner = self._walk.run.returned(inner.info)
         bare = unwrap(inner) if inner is not None else None
@@ -248,17 +243,13 @@ class Schemas:
         own = self._choice(schema, bare.call.args if isinstance(bare, Instance) and bare.call is not None else args)
         if own is None:
             return
-        plucked = text(args.get(1, "field_name")) if kind == "Pluck" else None
+        plucked = text(args.get(1, "field_name")) if kind_of(field) == "Pluck" else None
         wanted = Choice(frozenset({plucked}), frozenset()) if plucked is not None else own.and_also(chosen)
         self._each(value, node, frame, lambda row: self._fields(schema, wanted, row, node, frame, depth + 1))
 
-    def _within(self, module: ModuleInfo, frame: Frame) -> AbstractContextManager[None]:
-        """What is read stands in the module of the schema."""
-        return self._walk.elsewhere(frame, module)
-
     # ----------------------------------------------------------------- Pydantic
 
-    def _pydantic(self, cls: ClassValue, value: Value, node: tree.Node, frame: Frame, depth: int) -> None:
+    def _pydantic(self, cls: ClassValue, node: tree.Node, frame: Frame, depth: int, value: Value) -> None:
         """Read of a row what a model of Pydantic has fields for."""
         seen: set[str] = set()
         for base in cls.mro:
@@ -272,15 +263,12 @@ class Schemas:
                 field = base.namespace.get(name)
                 made = field.call if isinstance(field, External) else None
                 alias = made.args.get(None, "validation_alias") or made.args.get(None, "alias") if made else None
-                with self._within(base.info.module, frame):
+                with self._walk.elsewhere(frame, base.info.module):
                     held = read_dotted(self._walk, value, text(alias) or name, one, frame)
                 if not holds_rows(held) or depth >= DEEPEST:
                     continue
                 for inner in self._annotated(one.annotation, base.info.module):
-                    self._each(held, one, frame, partial(self._validated, inner, node, frame, depth + 1))
-
-    def _validated(self, cls: ClassValue, node: tree.Node, frame: Frame, depth: int, row: Value) -> None:
-        self._pydantic(cls, row, node, frame, depth)
+                    self._each(held, one, frame, partial(self._pydantic, inner, node, frame, depth + 1))
 
     def _annotated(self, node: tree.Expr, module: ModuleInfo) -> Iterator[ClassValue]:
         """The models in an annotation that read attributes."""
@@ -292,16 +280,13 @@ class Schemas:
 
     # ------------------------------------------------------------------- tables
 
-    def _marshal(self, row: Value, table: Value, node: tree.Node, frame: Frame, depth: int) -> None:
+    def _marshal(self, table: Value, node: tree.Node, frame: Frame, depth: int, row: Value) -> None:
         """Read of a row what a table of fields of Flask-RESTful or Flask-RESTX lists."""
         for mapping in self._mappings(table):
             for name, field in mapping.items.items():
                 if isinstance(name, str):
                     for one in alternatives(field):
                         self._marshalled(row, name, one, node, frame, depth)
-
-    def _marshalling(self, table: Value, node: tree.Node, frame: Frame, row: Value) -> None:
-        self._marshal(row, table, node, frame, 0)
 
     def _mappings(self, table: Value, depth: int = DEEPEST) -> Iterator[Mapping]:
         """The dictionaries of a table: itself, or those that a model is made of."""
@@ -316,22 +301,18 @@ class Schemas:
         walk = self._walk
         if not isinstance(field, External):
             return
-        args = field.call.args if field.call is not None else Arguments()
-        kind = field.path.removesuffix("()").rpartition(".")[2]
-        source = args.get(None, "attribute")
+        source = field.call.args.get(None, "attribute") if field.call is not None else None
         if isinstance(source, FunctionValue):
             value = apply(walk, source, Arguments((row,)), node, frame)
         elif field.call is None:
             value = read_dotted(walk, row, name, node, frame)
         else:
-            with self._within(field.call.unit.module, frame):
+            with self._walk.elsewhere(frame, field.call.unit.module):
                 value = read_dotted(walk, row, text(source) or name, field.call.node, frame)
-        inner = args.get(0)
-        if kind in CONTAINERS and isinstance(inner, External) and inner.call is not None:
-            kind = inner.path.removesuffix("()").rpartition(".")[2]
-            inner = inner.call.args.get(0)
-        if kind in NESTED and inner is not None and depth < DEEPEST and holds_rows(value):
-            self._each(value, node, frame, lambda one: self._marshal(one, inner, node, frame, depth + 1))
+        held = self._held(field)
+        inner = held.call.args.get(0) if held.call is not None and kind_of(held) in self._nested else None
+        if inner is not None and depth < DEEPEST and holds_rows(value):
+            self._each(value, node, frame, partial(self._marshal, inner, node, frame, depth + 1))
 
     # -------------------------------------------------------------- dataclasses
 
