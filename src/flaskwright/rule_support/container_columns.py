@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.bindings import CHANGES, own_nodes
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import ClassValue, External, Instance, alternatives, library_path, unwrap
 from flaskwright.syntax import tree
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 
 CONTAINERS = frozenset({"JSON", "JSONB", "ARRAY", "HSTORE", "PickleType"})
 """Types whose values are containers that SQLAlchemy hands on as they are."""
-CHANGES = frozenset(
-    {
-        "append", "extend", "insert", "remove", "pop", "popitem", "clear", "sort", "reverse", "update", "setdefault",
-        "add", "discard", "difference_update", "intersection_update", "symmetric_difference_update",
-    }
-)  # fmt: skip
-"""Methods of lists, dicts and sets that change them."""
 INTO = frozenset({"get", "setdefault"})
 """Methods that give a part of a container itself."""
 IN_PLACE = (tree.List, tree.Dict, tree.Set, tree.Comprehension)

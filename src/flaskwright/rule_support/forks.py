@@ -11,13 +11,13 @@ from flaskwright.findings.finding import Step
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.databases import database_of
 from flaskwright.rule_support.development import only_in_development
+from flaskwright.rule_support.endless_loops import in_endless_loop
 from flaskwright.rule_support.fates import Fates
 from flaskwright.rule_support.reached_modules import loaded_by
 from flaskwright.rule_support.served import production_services, program_steps
 from flaskwright.semantics.facts import CONDITIONAL, CallFact
-from flaskwright.semantics.values import External, Value, alternatives
+from flaskwright.semantics.values import External, Value, alternatives, library_path
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
@@ -101,7 +101,8 @@ def opened_before_fork(project: Project) -> tuple[Opened, ...]:
     if not programs:
         return ()
     found: dict[int, Opened] = {}
-    for role, sort in (("opens_connection", "connection"), ("uses_pool", "pool")):
+    opening: tuple[tuple[str, Sort], ...] = (("opens_connection", "connection"), ("uses_pool", "pool"))
+    for role, sort in opening:
         if sort == "pool" and _renews_pool(project):
             continue
         for call in project.code.calls_to(project.libraries.role(role)):
@@ -111,7 +112,7 @@ def opened_before_fork(project: Project) -> tuple[Opened, ...]:
                 continue
             place = _before(project, call, programs)
             if place is not None and (sort == "pool" or _is_kept(project, place[0], call)):
-                found.setdefault(id(call.node), Opened(call, sort, *place))  # type: ignore[arg-type]
+                found.setdefault(id(call.node), Opened(call, sort, *place))
     for entry in project.app.entries:
         if entry.kind == "thread" and entry.call.unit.module.role is FileRole.PRODUCTION:
             place = _before(project, entry.call, programs) if _works_off(project, entry.function) else None
@@ -122,14 +123,9 @@ def opened_before_fork(project: Project) -> tuple[Opened, ...]:
 
 def _works_off(project: Project, function: FunctionInfo) -> bool:
     """Whether a function takes from a queue of the process in an endless loop."""
-    loops = {
-        id(inner)
-        for outer in walk(function.node)
-        if isinstance(outer, tree.While) and isinstance(outer.test, tree.Constant) and outer.test.value
-        for inner in walk(outer)
-    }
     takes = project.libraries.role("takes_from_queue")
-    return any(id(call.node) in loops and _path(call) in takes for call in project.code.unit(function).calls)
+    calls = project.code.unit(function).calls
+    return any(library_path(call.callee) in takes and in_endless_loop(call) for call in calls)
 
 
 def _before(project: Project, call: CallFact, programs: tuple[Fork, ...]) -> tuple[Context, Fork] | None:
@@ -162,7 +158,7 @@ def _is_lazy(call: CallFact) -> bool:
 
 def _is_file(project: Project, call: CallFact) -> bool:
     """Whether what is opened is a local file."""
-    if _path(call).partition(".")[0] not in ANY_DATABASE:
+    if library_path(call.callee).partition(".")[0] not in ANY_DATABASE:
         return False
     database = database_of(project)
     return database is not None and database.kind == "sqlite"
@@ -173,7 +169,8 @@ def _is_kept(project: Project, context: Context, opening: CallFact) -> bool:
     fates = project.once(Fates)
     for fact in (opening, *context.way()):
         unit = fact.unit
-        closed = any(_path(other).endswith(".close") and _made_by(other.callee) is opening for other in unit.calls)
+        closes = (one.callee for one in unit.calls if library_path(one.callee).endswith(".close"))
+        closed = any(_made_by(callee) is opening for callee in closes)
         if closed or (isinstance(fact, CallFact) and fact.role == "context") or not isinstance(fact.node, tree.Call):
             return False
         if unit.function is None or any(store.value and _made_by(store.value) is opening for store in unit.stores):
@@ -181,10 +178,6 @@ def _is_kept(project: Project, context: Context, opening: CallFact) -> bool:
         if not any(isinstance(fate.node, tree.Return) for fate in fates.of(unit, fact.node)):
             return False
     return False
-
-
-def _path(call: CallFact) -> str:
-    return call.callee.path if isinstance(call.callee, External) else ""
 
 
 def _made_by(value: Value | None) -> CallFact | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bindings import CHANGES
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import ClassValue, External, Value, alternatives
 from flaskwright.syntax import tree
@@ -20,12 +21,6 @@ SESSION = "flask.session"
 INTERFACE = ("session_interface", "open_session", "save_session")
 
 _INSIDE = re.compile(r"flask\.session(?:\[\]|\.get\(\)|\.setdefault\(\))+")
-_CHANGES = frozenset(
-    {
-        "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "update", "setdefault", "popitem",
-        "add", "discard", "difference_update", "intersection_update", "symmetric_difference_update",
-    }
-)  # fmt: skip
 _MARKING_METHODS = frozenset({"pop", "popitem", "clear", "update", "__setitem__", "__delitem__"})
 
 
@@ -44,7 +39,7 @@ def _changes_inside(callee: Value) -> bool:
     if not isinstance(callee, External) or not callee.path.startswith(SESSION):
         return False
     owner, _, method = callee.path.rpartition(".")
-    return method in _CHANGES and _INSIDE.fullmatch(owner) is not None
+    return method in CHANGES and _INSIDE.fullmatch(owner) is not None
 
 
 def _is_inside(value: Value) -> bool:

@@ -25,6 +25,11 @@ FILLS = frozenset({"append", "add", "insert", "extend", "update", "setdefault"})
 """Methods that put their arguments into a container."""
 MERGES = frozenset({"extend", "update"})
 """Those that put the elements of their argument into it."""
+CHANGES = FILLS | {
+    "remove", "pop", "popitem", "clear", "sort", "reverse", "discard",
+    "difference_update", "intersection_update", "symmetric_difference_update",
+}  # fmt: skip
+"""Methods of lists, dicts and sets that change them."""
 
 
 DEFINITIONS = (tree.FunctionDef, tree.ClassDef)

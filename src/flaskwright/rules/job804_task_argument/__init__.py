@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 MAX_DEPTH = 3
 MOST = 50
 """Containers are opened so deep, and so many of their values are looked at."""
-PICKLES = ("rq.", "huey.", "flask_rq2.", "rq_scheduler.")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -67,7 +66,7 @@ def check(project: Project) -> Iterator[Finding]:
             seen.add(id(passed.node))
             yield RULE.finding(
                 passed.call.unit.module.location(passed.node),
-                f"`{quoted(passed.call, passed.node)}`, {what}, is passed to {_named(one)}: {_follows(one)}",
+                f"`{quoted(passed.call, passed.node)}`, {what}, is passed to {_named(one)}: {_follows(project, one)}",
                 scope=passed.call.unit.scope,
                 subject=f"{_named(one)} {passed.keyword or passed.place}",
                 help="pass its key or the values that the task needs, and load the rest in the task",
@@ -134,8 +133,8 @@ def _named(one: Enqueue) -> str:
     return f"the task `{one.function.name}`" if one.function is not None else "a task"
 
 
-def _follows(one: Enqueue) -> str:
-    if one.path.startswith(PICKLES):
+def _follows(project: Project, one: Enqueue) -> str:
+    if one.path.startswith(tuple(project.libraries.role("pickles_arguments"))):
         return "the worker gets a pickled copy, cut off from the request and its session, if it can be pickled at all"
     return "the broker keeps plain data only, and anything else raises, or arrives cut off from its request and session"
 

@@ -44,12 +44,10 @@ if TYPE_CHECKING:
     from flaskwright.flow.reach import Reached
     from flaskwright.semantics.facts import CallFact
 
-ENDLESS = ("celery.", "huey.")
-"""Queues whose tasks may take as long as they like."""
-
 
 def check(project: Project) -> Iterator[Finding]:
-    found = [entry for entry in project.app.entries if entry.kind == "task" and entry.path.startswith(ENDLESS)]
+    queues = tuple(project.libraries.role("tasks_without_end"))
+    found = [entry for entry in project.app.entries if entry.kind == "task" and entry.path.startswith(queues)]
     tasks = [one for one in found if one.function.module.role is FileRole.PRODUCTION and not _ends(project, one)]
     if not tasks:
         return

@@ -38,7 +38,7 @@ from flaskwright.rule_support.fates import Fates
 from flaskwright.rule_support.slow_work import slow_by_kind, ways_to
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import External, alternatives
+from flaskwright.semantics.values import External, alternatives, library_path
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -50,8 +50,6 @@ if TYPE_CHECKING:
     from flaskwright.flow.contexts import Context
     from flaskwright.flow.reach import Reached, Ways
     from flaskwright.semantics.facts import CallFact
-
-POOLS = ("concurrent.futures.", "multiprocessing.")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -121,10 +119,9 @@ def _waited_for(project: Project, call: CallFact) -> bool:
     """Whether the body that starts a thread waits until it has ended, or keeps what it can be asked by."""
     if not isinstance(call.node, tree.Call):
         return False
+    pools = tuple(project.libraries.role("pool_waits"))
     for region in regions(call.region):
-        if region.kind == "with" and any(
-            isinstance(value, External) and value.path.startswith(POOLS) for value in region.values
-        ):
+        if region.kind == "with" and any(library_path(value).startswith(pools) for value in region.values):
             return True
     joins = (other.node for other in call.unit.calls if isinstance(other.node, tree.Call) and not other.node.args)
     if any(isinstance(node.func, tree.Attribute) and node.func.attr in ("join", "result") for node in joins):

@@ -37,6 +37,7 @@ from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.development import only_in_development
+from flaskwright.rule_support.endless_loops import in_endless_loop
 from flaskwright.rule_support.reached_modules import loaded_by
 from flaskwright.rule_support.served import development_call, production_services
 from flaskwright.rules import Profile, Rule
@@ -115,14 +116,8 @@ def _starts(project: Project) -> Iterator[tuple[CallFact, str]]:
 
 def _is_loop(project: Project, function: FunctionInfo) -> bool:
     """Whether a function runs in an endless loop what is due, or does again and again what concerns others, too."""
-    loops = {
-        id(inner)
-        for outer in walk(function.node)
-        if isinstance(outer, tree.While) and isinstance(outer.test, tree.Constant) and outer.test.value
-        for inner in walk(outer)
-    }
     libraries = project.libraries
-    looped = [call for call in project.code.unit(function).calls if id(call.node) in loops]
+    looped = [call for call in project.code.unit(function).calls if in_endless_loop(call)]
     if any(_calls(call, libraries.role("runs_pending")) for call in looped):
         return True
     if not any(_calls(call, libraries.role("sleeps")) for call in looped):

@@ -30,7 +30,7 @@ from flaskwright.flow.steps import call_step, start_step, use_step, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.slow_work import slow_calls, ways_to
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.values import ClassValue, External, FunctionValue, alternatives
+from flaskwright.semantics.values import ClassValue, FunctionValue, alternatives, library_path
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -43,18 +43,6 @@ if TYPE_CHECKING:
     from flaskwright.flow.reach import Ways
     from flaskwright.semantics.definitions import FunctionInfo
 
-COMPUTES = (
-    "builtins.",
-    "math.",
-    "cmath.",
-    "itertools.",
-    "operator.",
-    "decimal.",
-    "fractions.",
-    "random.",
-    "statistics.",
-)
-WAITS = ("builtins.open", "builtins.input", "builtins.print")
 LOOPS = tree.For | tree.While
 
 
@@ -108,6 +96,8 @@ def _only_computes(project: Project, function: FunctionInfo) -> bool:
     )
     if not nested or not any(isinstance(node, tree.BinOp) for node in walk(function.node)):
         return False
+    computes = tuple(project.libraries.role("only_computes"))
+    waits = tuple(project.libraries.role("waits_all_the_same"))
     for info in project.code.reach([function]):
         unit = project.code.unit(info)
         if unit.yields or any(isinstance(node, tree.With) for node in walk(info.node)):
@@ -116,8 +106,8 @@ def _only_computes(project: Project, function: FunctionInfo) -> bool:
             for callee in alternatives(call.callee):
                 if isinstance(callee, FunctionValue | ClassValue):
                     continue
-                known = isinstance(callee, External) and callee.path.startswith(COMPUTES)
-                if not known or (isinstance(callee, External) and callee.path.startswith(WAITS)):
+                path = library_path(callee)
+                if not path.startswith(computes) or path.startswith(waits):
                     return False
     return True
 
