@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.access.persons import Tests
 
 PERSONS = {Person.STRANGER: "anybody", Person.USER: "logged in", Person.ADMIN: "admin"}
+CHANGES = ("creates", "changes", "deletes")
 LONGEST = 60
 """Characters of a test that are shown."""
 
@@ -61,6 +62,16 @@ class AccessRow(msgspec.Struct, frozen=True):
     place: Place
     gates: tuple[GateRow, ...]
     deeds: tuple[DeedRow, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is known to keep anybody out."""
+        return self.who in ("anybody", "unknown")
+
+    @property
+    def open_changes(self) -> tuple[DeedRow, ...]:
+        """What anybody may do to rows that others see, as far as is known."""
+        return tuple(one for one in self.deeds if one.verb in CHANGES and one.who is None) if self.is_open else ()
 
 
 class AccessTable(msgspec.Struct, frozen=True):

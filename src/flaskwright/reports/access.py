@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 HEADER: Row = ("WHO", "METHODS", "URL")
 WHO = ("anybody", "logged in", "owner", "role", "admin", "unknown")
-CHANGES = ("creates", "changes", "deletes")
 
 
 def render_text(tables: Sequence[AccessTable], width: int) -> str:
@@ -54,8 +53,8 @@ def _head(table: AccessTable) -> Iterator[str]:
     if not table.complete:
         yield "Code that could not be followed may add more."
     for row in table.rows:
-        done = [_done(one) for one in row.deeds if one.verb in CHANGES and one.who is None]
-        if row.who in ("anybody", "unknown") and done:
+        done = [_done(one) for one in row.open_changes]
+        if done:
             yield f"! anybody may: {_methods(row)} {_url(row)} {', '.join(dict.fromkeys(done))}"
 
 

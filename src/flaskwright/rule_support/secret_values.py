@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
     from flaskwright.semantics.facts import CallFact, Unit
 
-ENVIRONMENT = "os.environ[]"
 MAX_DEPTH = 8
 MAX_CALLERS = 8
 HELD = frozenset({"password", "token", "key"})

@@ -59,7 +59,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Fact, Region, Unit
     from flaskwright.semantics.interpreter import Frame, Interpreter
 
-APPLICATION = "flask.Flask()"
 FREE_CONFIGS = frozenset({"flask.Config()", "flask.config.Config()"})
 """Configurations that belong to no application, until one takes over what they hold."""
 CONFIGS = FREE_CONFIGS | {CONFIG}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence
 from flaskwright.findings.lenses import Lens, lens_of
-from flaskwright.reports.access import CHANGES, told
+from flaskwright.reports.access import told
 from flaskwright.reports.characters import printable
 from flaskwright.reports.colours import Style
 from flaskwright.reports.frame import frame
@@ -305,9 +305,7 @@ class _Page:
         rows = []
         for row in table.rows:
             cells = told(row)
-            changes = any(deed.verb in CHANGES and deed.who is None for deed in row.deeds)
-            anybody = row.who in ("anybody", "unknown")
-            kind = "warning" if anybody and changes else "info" if anybody else "fine"
+            kind = "warning" if row.open_changes else "info" if row.is_open else "fine"
             rows.append(
                 f"<tr><td>{_tag(kind, row.who)}</td><td>{escape(cells.methods)}</td>"
                 f'<th scope="row">{_code(row.url)}</th><td>{_list(map(_text, cells.deeds))}</td>'

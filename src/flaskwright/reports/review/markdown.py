@@ -137,8 +137,7 @@ def _weakening(review: Review, report: Report) -> str:
                 findings[0].severity.label,
                 f"**{code}** {escaped(findings[0].name)}",
                 str(len(findings)),
-                "<br>".join(map(code_span, places[:5]))
-                + (f"<br>and {len(places) - 5} more" if len(places) > 5 else ""),
+                "<br>".join([*map(code_span, places[:PLACES]), *_more(len(places) - PLACES)]),
                 escaped(findings[0].help),
             )
         )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
 from flaskwright.findings.lenses import lens_of
-from flaskwright.reports.access import CHANGES, WHO, told
+from flaskwright.overview.access import counted_by
+from flaskwright.reports.access import WHO, told
 from flaskwright.reports.characters import printable, wrapped
 from flaskwright.reports.colours import SEVERITY_STYLES, Style, paint
 from flaskwright.reports.report import counted
@@ -137,13 +138,12 @@ def _table(table: AccessTable, width: int) -> list[str]:
     """How many routes are for whom, and those that let anybody change rows."""
     if not table.rows:
         return []
-    counts = [(who, sum(row.who == who for row in table.rows)) for who in WHO]
-    told_counts = ", ".join(f"{who} {number}" for who, number in counts if number)
+    counts = counted_by(table.rows)
+    told_counts = ", ".join(f"{who} {counts[who]}" for who in WHO if who in counts)
     where = f"{table.place.path}:{table.place.line}"
     lines = wrapped(f"{counted(len(table.rows), 'route')} of {where}, by method: {told_counts}", width, "  ", "    ")
     for row in table.rows:
-        changed = [deed for deed in row.deeds if deed.verb in CHANGES and deed.who is None]
-        if row.who in ("anybody", "unknown") and changed:
+        if row.open_changes:
             cells = told(row)
             what = "; ".join(dict.fromkeys(cells.deeds))
             lines += wrapped(f"{row.who}: {cells.methods} {row.url} ({cells.view}) {what}", width, "    ", "      ")

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import Unit
 
-QUERY = "sqlalchemy.orm.Query()"
-
 
 class Link(msgspec.Struct, frozen=True, eq=False):
     """One call of a chain: `.filter_by(name=name)`."""
