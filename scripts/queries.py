@@ -1,4 +1,4 @@
-"""Prints what is known of the queries of an application: `python scripts/queries.py PATH [--unclear] [--rows]`."""
+"""Prints what is known of the queries of an application: `python scripts/queries.py PATH [--unclear]`."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def value(one: Value | None) -> str:
         case External():
             return one.path
         case ColumnOf():
-            return f"{one.entity.name}.{one.name}"
+            return f"{one.entity.name if one.entity else '?'}.{one.name}"
         case Cell():
             return f"{value(one.row)}.{one.name}"
         case Rows() if one.known is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from flaskwright.engine.pipeline import analyse
-from flaskwright.flow.paths import Called, CameBack, Ends, Failure, Named, Question
+from flaskwright.flow.paths import Called, Ends, Failure, Named, Question
 from flaskwright.project.discovery import discover
 from flaskwright.project.settings import load_settings
 from flaskwright.semantics.values import library_path
@@ -343,17 +343,15 @@ def test_the_ways_are_those_of_runs(name: str, tmp_path: Path) -> None:
 class Locals(Question[frozenset[str]]):
     """The names that a body has bound, which its callers do not see."""
 
-    wants = frozenset({Named, CameBack})
+    wants = frozenset({Named})
 
     def __init__(self) -> None:
         self.seen: dict[str, frozenset[str]] = {}
 
     def on(self, event: Event, state: frozenset[str], where: Where) -> Iterable[frozenset[str]]:
-        if isinstance(event, Named):
-            self.seen[event.name] = state
-            yield state | {event.name}
-        else:
-            yield state
+        assert isinstance(event, Named)
+        self.seen[event.name] = state
+        yield state | {event.name}
 
     def says(self, event: Event, before: frozenset[str], after: frozenset[str]) -> str | None:
         return f"binds {', '.join(sorted(after - before))}"

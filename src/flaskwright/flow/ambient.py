@@ -42,6 +42,8 @@ class Depth(IntEnum):
     ANY = 3
 
 
+MANAGER = "contextlib.contextmanager()()"
+"""A context manager that a generator function was made into."""
 DEPTHS = {"none": Depth.NONE, "app": Depth.APP, "request": Depth.REQUEST}
 
 
@@ -152,7 +154,7 @@ class Ambient:
         level = self.libraries.pushes.get(value.path)
         if level is not None:
             return DEPTHS[level]
-        if value.path == "contextlib.contextmanager()()":
+        if value.path == MANAGER:
             info = managed(value)
             return self._generator(info) if info is not None else Depth.ANY
         return self._named(value.path)

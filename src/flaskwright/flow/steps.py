@@ -12,7 +12,7 @@ from flaskwright.semantics.facts import CallFact, ImportFact, UseFact
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from flaskwright.semantics.facts import Fact
+    from flaskwright.semantics.facts import Fact, Unit
 
 LONGEST = 60
 """Characters of source that a message quotes."""
@@ -77,7 +77,16 @@ def written(fact: Fact) -> str:
 
 def quoted(fact: Fact, node: tree.Node) -> str:
     """The source of a node in the body of a fact, on one line and not too long."""
-    text = on_one_line(fact.unit.module.source.slice(node.start, node.end))
+    return in_short(fact.unit, node)
+
+
+def in_short(unit: Unit, node: tree.Node) -> str:
+    """The source of a node in a body, on one line and not too long."""
+    return shortened(on_one_line(unit.module.source.slice(node.start, node.end)))
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a message quotes."""
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 

@@ -61,9 +61,7 @@ class ChosenKeys:
 
     def is_injected(self, function: FunctionInfo) -> bool:
         """Whether a decorator hands what the client sent to a view."""
-        cls = self.code.run.classes.get(id(function.cls.node)) if function.cls is not None else None
-        scope = self.code.run.module_scope(function.module).names
-        bound = cls.namespace.get(function.name) if cls is not None else scope.get(function.name)
+        bound = self.code.bound(function)
         return bound is not None and any(
             isinstance(layer.decorator, External) and layer.decorator.path in self._decorated
             for layer in decorators(bound)

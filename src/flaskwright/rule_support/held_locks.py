@@ -72,12 +72,8 @@ class HeldLocks:
         function = unit.function
         if function is None or not self._taking:
             return False
-        run = self._code.run
-        cls = run.classes.get(id(function.cls.node)) if function.cls is not None else None
-        bound = (cls.namespace if cls is not None else run.module_scope(function.module).names).get(function.name)
-        if bound is None or function_of(bound) is not function:
-            return False
-        return self._leads_to_one(set(called_functions(bound)) - {function})
+        bound = self._code.bound(function)
+        return bound is not None and self._leads_to_one(set(called_functions(bound)) - {function})
 
     # ----------------------------------------------------------------- what takes one
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.app.models.validators import column_validators
 from flaskwright.flow.steps import quoted
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.revision_indexes import indexed_in_revisions
 from flaskwright.semantics.bindings import own_nodes
-from flaskwright.semantics.values import ClassValue, External, alternatives, decorators, function_of, library_path, text
+from flaskwright.semantics.values import ClassValue, alternatives
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -31,6 +32,8 @@ NUMBERS = frozenset(
 )
 TEXTS = frozenset({"String", "Unicode", "Text", "UnicodeText", "VARCHAR", "CHAR", "Uuid", "UUID", *NUMBERS})
 QUOTES = ("'", '"')
+VALUE = 2
+"""A validator is given the row, the attribute and the value."""
 LOOKS = frozenset({"one_or_none", "exists", "count", "scalar", "many", "one"})
 
 
@@ -217,25 +220,14 @@ def _ranges(project: Project, entity: Entity) -> Iterator[Invariant]:
     table = entity.table
     if table is None or table.open or None in table.checks:
         return
-    validates = project.libraries.role("column_validator")
-    for base in entity.cls.mro:
-        for value in base.namespace.values() if isinstance(base, ClassValue) else ():
-            for layer in decorators(value):
-                made = layer.decorator
-                function = function_of(value)
-                if function is None or not isinstance(made, External) or library_path(made) not in validates:
-                    continue
-                for name in filter(None, map(text, made.call.args.positional if made.call is not None else ())):
-                    column = entity.columns.get(name)
-                    compared = _compared(function)
-                    if column is None or compared is None or project.models.type_of(column).name not in NUMBERS:
-                        continue
-                    if not any(
-                        re.search(rf"\b{re.escape(column.stored or name)}\b", one or "") for one in table.checks
-                    ):
-                        unit = project.code.unit(function)
-                        at = function.module.location(compared)
-                        yield Invariant("range", entity, (column,), unit, at, at)
+    for name, function in column_validators(entity.cls, project.libraries):
+        column = entity.columns.get(name)
+        compared = _compared(function)
+        if column is None or compared is None or project.models.type_of(column).name not in NUMBERS:
+            continue
+        if not any(re.search(rf"\b{re.escape(column.stored or name)}\b", one or "") for one in table.checks):
+            at = function.module.location(compared)
+            yield Invariant("range", entity, (column,), project.code.unit(function), at, at)
 
 
 def _compared(function: FunctionInfo) -> tree.Compare | None:
@@ -253,7 +245,3 @@ def _compared(function: FunctionInfo) -> tree.Compare | None:
                 if named and any(isinstance(one, tree.Constant | tree.UnaryOp) for one in sides):
                     return node
     return None
-
-
-VALUE = 2
-"""A validator is given the row, the attribute and the value."""

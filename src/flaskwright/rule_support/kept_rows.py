@@ -11,6 +11,7 @@ from flaskwright.flow.transactions.sessions import called_attribute
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.handed_rows import BoundRows
 from flaskwright.rule_support.kept_results import kept_functions
+from flaskwright.rule_support.module_variables import is_container, is_variable
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.bindings import FILLS, own_nodes
 from flaskwright.semantics.values import (
@@ -71,7 +72,6 @@ class _Finder:
         self._project = project
         self._rows = project.once(BoundRows)
         self._bodies = project.code.bodies
-        self._containers = project.libraries.role("container_in_process")
         self._sessions = project.transactions.sessions
         merging = [call for unit in project.code.units for call in unit.calls if self._sessions.does(call) == "merges"]
         self.merges_all = any(call.args.keywords.get("load") is FALSE for call in merging)
@@ -84,9 +84,8 @@ class _Finder:
         """What a body keeps in variables and containers of modules and classes, and in the client's session."""
         stores = {id(store.node): store for store in unit.stores if store.value is not None}
         filling = {id(call.node): call for call in unit.calls if called_attribute(call) in FILLS}
-        nodes = list(own_nodes(unit)) if stores or filling or b"global " in _source(unit) else []
-        names = {name for node in nodes if isinstance(node, tree.Global) for name in node.names}
-        for node in nodes:
+        names = self._bodies.of(unit).declared_global
+        for node in own_nodes(unit) if stores or filling or names else ():
             if isinstance(node, tree.Assign):
                 for target in node.targets:
                     store = stores.get(id(target))
@@ -94,19 +93,19 @@ class _Finder:
                         yield from self._kept(unit, "process", target, node.value, None)
                     elif store is not None and isinstance(target, tree.Attribute | tree.Subscript):
                         inner = isinstance(target, tree.Subscript)
-                        place = self._place(unit, target.value, store.base, names, item=inner)
+                        place = self._place(unit, target.value, store.base, item=inner)
                         if place is not None:
                             holder = target.value if inner else target
                             yield from self._kept(unit, place, holder, node.value, store)
             elif isinstance(node, tree.Call) and isinstance(node.func, tree.Attribute) and id(node) in filling:
                 call = filling[id(node)]
                 base = call.callee.receiver if isinstance(call.callee, External) else None
-                place = self._place(unit, node.func.value, base, names, item=True)
+                place = self._place(unit, node.func.value, base, item=True)
                 for argument in node.args if place is not None else ():
                     if place is not None:
                         yield from self._kept(unit, place, node.func.value, argument.value, call)
 
-    def _place(self, unit: Unit, node: tree.Expr, base: Value | None, names: set[str], *, item: bool) -> Place | None:
+    def _place(self, unit: Unit, node: tree.Expr, base: Value | None, *, item: bool) -> Place | None:
         """Where a container or object is that something is stored in; `None` where it may end with the request."""
         known = alternatives(base if base is not None else self._project.queries.read(unit, node))
         if all(isinstance(one, External) and one.path == SESSION for one in known):
@@ -114,33 +113,23 @@ class _Finder:
         if not item:
             shared = all(isinstance(one, ClassValue | ModuleValue) for one in known)
             return "process" if shared and isinstance(node, tree.Name | tree.Attribute) else None
-        if not self._is_shared(unit, node, names):
+        if not is_variable(self._project, unit, node) and not self._is_of_class(unit, node):
             return None
-        held = [one for one in known if isinstance(one, Mapping | Sequence) or self._is_container(one)]
-        return "process" if held else None
+        return "process" if any(is_container(self._project, one) for one in known) else None
 
-    def _is_container(self, value: Value) -> bool:
-        return isinstance(value, External) and value.path in self._containers
-
-    def _is_shared(self, unit: Unit, node: tree.Expr, names: set[str]) -> bool:
-        """Whether a container is a variable of a module or of a class."""
-        match node:
-            case tree.Name(id=name):
-                body = self._bodies.of(unit)
-                return self._is_global(unit, name) and (name in names or name not in body.names)
-            case tree.Attribute(value=tree.Name() as owner, attr=attr):
-                value = self._project.queries.read(unit, owner)
-                if isinstance(value, ModuleValue):
-                    return True
-                info = unit.function
-                cls = value if isinstance(value, ClassValue) else None
-                if cls is None and info is not None and info.params and info.params[0].name == owner.id:
-                    cls = next((one for one in self._project.code.classes if one.info is info.cls), None)
-                    initial = cls.namespace.get(attr) if cls is not None else None
-                    return isinstance(initial, Mapping | Sequence) and not self._is_own(cls, attr)
-                return cls is not None and attr in cls.namespace
-            case _:
-                return False
+    def _is_of_class(self, unit: Unit, node: tree.Expr) -> bool:
+        """Whether an expression is a variable of a class, also where an object of the class reads it."""
+        if not isinstance(node, tree.Attribute) or not isinstance(node.value, tree.Name):
+            return False
+        value = self._project.queries.read(unit, node.value)
+        if isinstance(value, ClassValue):
+            return node.attr in value.namespace
+        info = unit.function
+        if info is None or not info.params or info.params[0].name != node.value.id:
+            return False
+        cls = next((one for one in self._project.code.classes if one.info is info.cls), None)
+        initial = cls.namespace.get(node.attr) if cls is not None else None
+        return isinstance(initial, Mapping | Sequence) and not self._is_own(cls, node.attr)
 
     def _is_own(self, cls: ClassValue | None, attribute: str) -> bool:
         """Whether the objects of a class set an attribute themselves."""
@@ -152,16 +141,6 @@ class _Finder:
             for unit in self._project.code.units
             for store in unit.stores
         )
-
-    def _is_global(self, unit: Unit, name: str) -> bool:
-        info = unit.function
-        while info is not None:
-            if any(one.name == name for one in info.params):
-                return False
-            info = info.parent
-            if info is not None and name in self._bodies.of(self._project.code.unit(info)).names:
-                return False
-        return name in self._project.code.run.module_scope(unit.module).names
 
     def _kept(
         self, unit: Unit, place: Place, holder: tree.Expr, value: tree.Expr, by: Fact | None
@@ -223,10 +202,6 @@ class _Finder:
 def quoted_in(unit: Unit, node: tree.Node) -> str:
     """How a node of a body is written."""
     return " ".join(unit.module.source.data[node.start : node.end].decode(errors="replace").split())
-
-
-def _source(unit: Unit) -> bytes:
-    return unit.module.source.data[unit.info.node.start : unit.info.node.end]
 
 
 def _pieces(node: tree.Expr, depth: int) -> Iterator[tree.Expr]:

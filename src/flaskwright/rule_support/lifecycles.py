@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.models.validators import column_validators
 from flaskwright.flow.steps import quoted
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.definitions import FunctionInfo
-from flaskwright.semantics.values import Const, Value, decorators, function_of, library_path, text
+from flaskwright.semantics.values import Const, Value, decorators, function_of
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -88,7 +89,6 @@ class _Reader:
             if not column.primary_key and not column.references and column.type.name != "Boolean"
         }
         self._reading: dict[str, frozenset[FunctionInfo]] = {}
-        self._validates = project.libraries.role("column_validator")
 
     def move(self, unit: Unit, store: StoreFact) -> Move | None:
         """What a store to an attribute moves on; `None` for all other stores."""
@@ -172,14 +172,7 @@ class _Reader:
         found = find_in_class(entity.cls, name)
         if found is not None and function_of(found[0]) is not None:
             return True
-        for base in entity.cls.mro:
-            for value in getattr(base, "namespace", {}).values():
-                for layer in decorators(value):
-                    call = getattr(layer.decorator, "call", None)
-                    names = map(text, call.args.positional) if call is not None else ()
-                    if library_path(layer.decorator) in self._validates and name in names:
-                        return True
-        return False
+        return any(one == name for one, _ in column_validators(entity.cls, self._project.libraries))
 
 
 def _state(value: Value | None) -> str | int | None:

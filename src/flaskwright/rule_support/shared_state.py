@@ -9,8 +9,9 @@ import msgspec
 from flaskwright.app.environments.words import words_of
 from flaskwright.flow.transactions.sessions import called_attribute
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.module_variables import is_container, is_variable
 from flaskwright.semantics.bindings import FILLS, own_nodes
-from flaskwright.semantics.values import External, Mapping, Sequence, Value
+from flaskwright.semantics.values import External
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import CallFact, StoreFact, Unit
-
-HARMLESS = frozenset({"cache", "cached", "caches", "memo", "memoized", "registry", "registered", "pool", "loaded"})
-"""Words of variables whose loss costs time, and nothing else."""
 
 
 class Changed(msgspec.Struct, frozen=True, eq=False):
@@ -54,21 +52,21 @@ def changed_by_requests(project: Project) -> Iterator[Changed]:
 class _Finder:
     def __init__(self, project: Project) -> None:
         self._project = project
-        containers = project.libraries.role("container_in_process")
+        self._bodies = project.code.bodies
+        harmless = project.libraries.role("harmless_to_lose_word")
         self._held: dict[int, tuple[ModuleInfo, str]] = {}
         self._numbers: set[tuple[ModuleInfo, str]] = set()
         for module in project.code.modules:
             if module.role is not FileRole.PRODUCTION:
                 continue
             names = project.code.run.module_scope(module).names
-            for name, value in _assigned(module):
-                if words_of(name) & HARMLESS:
+            for name, bound in self._bodies.of(project.code.unit(module)).names.items():
+                if name not in names or words_of(name) & harmless:
                     continue
-                if isinstance(value, tree.Constant):
-                    if value.kind in ("int", "float"):
-                        self._numbers.add((module, name))
-                elif _is_container(names.get(name), containers):
+                if is_container(project, names[name]):
                     self._held.setdefault(id(names[name]), (module, name))
+                elif any(_is_number(one.node) and not one.part for one in bound):
+                    self._numbers.add((module, name))
 
     def in_requests(self, unit: Unit) -> bool:
         """Whether requests run a body, and the start of the application surely does not."""
@@ -104,34 +102,35 @@ class _Finder:
 
     def _counted(self, unit: Unit) -> Iterator[Changed]:
         """Numbers that a body declares `global` and adds to."""
-        names = {name for name in unit.names if (unit.module, name) in self._numbers}
-        text = unit.module.source.slice(unit.info.node.start, unit.info.node.end)
-        if not names and "global " not in text:
-            return
-        nodes = list(own_nodes(unit))
-        declared = {name for node in nodes if isinstance(node, tree.Global) for name in node.names}
-        for node in nodes:
+        numbers = {name for name in self._bodies.of(unit).declared_global if (unit.module, name) in self._numbers}
+        for node in own_nodes(unit) if numbers else ():
             target = node.target if isinstance(node, tree.AugAssign) else None
-            if isinstance(target, tree.Name) and target.id in declared and (unit.module, target.id) in self._numbers:
+            if isinstance(target, tree.Name) and target.id in numbers:
                 yield Changed(unit.module, target.id, unit, unit.module.location(node), None, counts=True, reader=None)
 
-    @staticmethod
-    def _counts_up(unit: Unit, store: StoreFact, name: str) -> bool:
+    def _counts_up(self, unit: Unit, store: StoreFact, name: str) -> bool:
         """`calls[key] = calls.get(key, 0) + 1`."""
         for node in own_nodes(unit):
             if isinstance(node, tree.Assign) and store.node in node.targets and isinstance(node.value, tree.BinOp):
-                return any(_is_named(one, name) for one in walk(node.value.left))
+                return any(self._is_read(unit, one, name) for one in walk(node.value.left))
         return False
 
-    @staticmethod
-    def _reads(unit: Unit, name: str) -> bool:
+    def _reads(self, unit: Unit, name: str) -> bool:
         """Whether a body also reads the container that it changes."""
         written = {id(store.node.value) for store in unit.stores if isinstance(store.node, tree.Subscript)}
         for call in unit.calls:
             func = call.node.func if isinstance(call.node, tree.Call) else None
             if isinstance(func, tree.Attribute) and func.attr in FILLS:
                 written.add(id(func.value))
-        return any(_is_named(node, name) and id(node) not in written for node in own_nodes(unit))
+        return any(self._is_read(unit, node, name) and id(node) not in written for node in own_nodes(unit))
+
+    def _is_read(self, unit: Unit, node: tree.Node, name: str) -> bool:
+        """Whether a node is the variable of that name."""
+        match node:
+            case tree.Name(id=found) | tree.Attribute(attr=found):
+                return found == name and is_variable(self._project, unit, node)
+            case _:
+                return False
 
     def _reader(self, module: ModuleInfo, name: str, writer: Unit) -> Unit | None:
         """Another body that requests run and that reads the variable where it is kept."""
@@ -141,27 +140,5 @@ class _Finder:
         return None
 
 
-def _assigned(module: ModuleInfo) -> Iterator[tuple[str, tree.Expr]]:
-    """The names that the top of a module gives a value to, and what stands there."""
-    for statement in module.node.body:
-        if isinstance(statement, tree.Assign):
-            yield from ((one.id, statement.value) for one in statement.targets if isinstance(one, tree.Name))
-        elif isinstance(statement, tree.AnnAssign) and isinstance(statement.target, tree.Name) and statement.value:
-            yield statement.target.id, statement.value
-
-
-def _is_container(value: Value | None, paths: frozenset[str]) -> bool:
-    match value:
-        case Mapping():
-            return True
-        case Sequence(kind=kind):
-            return kind != "tuple"
-        case External(path=path):
-            return path in paths
-        case _:
-            return False
-
-
-def _is_named(node: tree.Node, name: str) -> bool:
-    """Whether a node is the variable: by its name, or as an attribute of its module."""
-    return (isinstance(node, tree.Name) and node.id == name) or (isinstance(node, tree.Attribute) and node.attr == name)
+def _is_number(node: tree.Expr) -> bool:
+    return isinstance(node, tree.Constant) and node.kind in ("int", "float")

@@ -55,6 +55,14 @@ class Body:
         return found
 
     @cached_property
+    def declared_global(self) -> frozenset[str]:
+        """The names that the body says are its module's, to bind them: `global total`."""
+        node = self.unit.info.node
+        if b"global" not in self.unit.module.source.data[node.start : node.end]:
+            return frozenset()
+        return frozenset(name for node in own_nodes(self.unit) if isinstance(node, tree.Global) for name in node.names)
+
+    @cached_property
     def calls(self) -> dict[int, CallFact]:
         """The calls by their nodes."""
         return {id(one.node): one for one in self.unit.calls}
@@ -83,6 +91,18 @@ class Bodies:
         if known is None:
             known = self._known[id(unit)] = Body(unit)
         return known
+
+    def is_global(self, unit: Unit, name: str) -> bool:
+        """Whether a name in a body means a variable of its module, and none of the functions around it."""
+        info = unit.function
+        while info is not None:
+            body = self.of(self._code.unit(info))
+            if name in body.declared_global:
+                break
+            if body.parameter(name) is not None or name in body.names:
+                return False
+            info = info.parent
+        return name in self._code.run.module_scope(unit.module).names
 
     def callers(self, info: FunctionInfo) -> list[CallFact]:
         """Every call that surely means a function; calls of what it perhaps overrides are left out."""

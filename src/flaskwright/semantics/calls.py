@@ -33,6 +33,8 @@ from flaskwright.semantics.values import (
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.interpreter import Frame, Interpreter
 
@@ -187,27 +189,43 @@ def run_live(
 
 def bind_arguments(run: Interpreter, info: FunctionInfo, bound: Value | None, args: Arguments, frame: Frame) -> None:
     """Bind a function's parameters to the arguments of a call; what is not given falls back to its default."""
-    names = frame.scope.names
-    positional = list(args.positional)
-    if bound is not None:
-        positional.insert(0, bound)
+
+    def left_out(parameter: tree.Parameter, default: tree.Expr | None) -> Value:
+        if default is None:
+            return instance_of_annotation(run, parameter.annotation, frame)
+        own = default_of_class(run, info, default)
+        return own if own is not None else evaluate(run, default, frame)
+
+    give(info.params, bound, args, frame.scope.names, left_out)
+
+
+def give(
+    params: tuple[tree.Parameter, ...],
+    bound: Value | None,
+    args: Arguments,
+    names: dict[str, Value],
+    left_out: Callable[[tree.Parameter, tree.Expr | None], Value],
+) -> None:
+    """Give parameters their arguments.
+
+    `left_out` says what a parameter is that gets none, with its default where it surely is that.
+    """
+    positional = [bound, *args.positional] if bound is not None else list(args.positional)
     left = dict(args.keywords)
-    for parameter in info.params:
+    for parameter in params:
         if parameter.kind == "var_positional":
-            names[parameter.name] = Sequence("tuple", positional, open=args.open)
+            value: Value = Sequence("tuple", positional, open=args.open)
             positional = []
         elif parameter.kind == "var_keyword":
-            names[parameter.name] = Mapping(dict(left), open=args.open)
+            value = Mapping(dict(left), open=args.open)
             left = {}
         elif positional and parameter.kind != "keyword_only":
-            names[parameter.name] = positional.pop(0)
+            value = positional.pop(0)
         elif parameter.name in left:
-            names[parameter.name] = left.pop(parameter.name)
-        elif parameter.default is not None and not args.open:
-            own = default_of_class(run, info, parameter.default)
-            names[parameter.name] = own if own is not None else evaluate(run, parameter.default, frame)
+            value = left.pop(parameter.name)
         else:
-            names[parameter.name] = instance_of_annotation(run, parameter.annotation, frame)
+            value = left_out(parameter, None if args.open else parameter.default)
+        names[parameter.name] = value
 
 
 def default_of_class(run: Interpreter, info: FunctionInfo, node: tree.Expr) -> Value | None:

@@ -20,6 +20,7 @@ from flaskwright.semantics.values import (
     Value,
     alternatives,
     decorators,
+    function_of,
     unwrap,
 )
 
@@ -68,6 +69,16 @@ class Code:
     def unit(self, info: FunctionInfo | ModuleInfo) -> Unit:
         """The unit of a function or module."""
         return self.run.unit(info) if isinstance(info, FunctionInfo) else self.run.units[info]
+
+    def bound(self, function: FunctionInfo) -> Value | None:
+        """What the name of a function stands for in its class or module: the function, with its decorators around it.
+
+        `None` for functions inside of functions, and where the name stands for something else.
+        """
+        cls = self.run.classes.get(id(function.cls.node)) if function.cls is not None else None
+        names = cls.namespace if cls is not None else self.run.module_scope(function.module).names
+        found = names.get(function.name)
+        return found if found is not None and function_of(found) is function else None
 
     @cached_property
     def _calls(self) -> _Calls:

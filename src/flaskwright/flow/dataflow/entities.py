@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.models.validators import column_validators
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import SHARED, Cls, Func, Given, Lib, Ref, Union, Value
 from flaskwright.flow.dataflow.state import Obj
@@ -153,21 +154,9 @@ def column_validator(frame: Frame, cls: ClassValue, name: str) -> FunctionInfo |
     """The method that SQLAlchemy calls with what a column is given, and whose result is kept."""
     found, key = frame.engine.column_validators, (id(cls.info), name)
     if key not in found:
-        found[key] = next(_validators(frame, cls, name), None)
+        validators = column_validators(cls, frame.engine.libraries)
+        found[key] = next((function for column, function in validators if column == name), None)
     return found[key]
-
-
-def _validators(frame: Frame, cls: ClassValue, name: str) -> Iterator[FunctionInfo]:
-    validates = frame.engine.libraries.role("column_validator")
-    for base in cls.mro:
-        for value in base.namespace.values() if isinstance(base, known.ClassValue) else ():
-            for layer in known.decorators(value):
-                made = layer.decorator
-                if not isinstance(made, known.External) or made.path not in validates or made.call is None:
-                    continue
-                function = known.function_of(value)
-                if function is not None and name in map(known.text, made.call.args.positional):
-                    yield function
 
 
 NAMES_OF_SETTINGS = frozenset({"name", "key"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.lazy.attributes import attribute
-from flaskwright.flow.lazy.values import ALL, Row, Rows, holds_rows
+from flaskwright.flow.lazy.values import ALL, Row, Rows, encloses_rows, hold_rows, holds_rows
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import (
     UNKNOWN,
@@ -104,21 +104,17 @@ def apply(walk: Walk, callee: Value, args: Arguments, node: tree.Node, frame: Fr
         case External():
             return _library(walk, callee, args, node, frame)
         case Decorated():
-            return apply(walk, _behind(callee), args, node, frame)
+            return apply(walk, unwrap(callee), args, node, frame)
         case Partial():
             merged = Arguments(
                 (*callee.args.positional, *args.positional), {**callee.args.keywords, **args.keywords}, args.open
             )
             return apply(walk, callee.function, merged, node, frame)
         case FunctionValue():
-            interesting = (
-                callee.info in walk.querying
-                or _get_rows(args)
-                or (callee.bound is not None and holds_rows(callee.bound))
-            )
-            if not interesting and callee.closure is not None:
-                interesting = any(map(holds_rows, callee.closure.names.values()))
-            return walk.call(callee, args, walk.place(node, frame)) if interesting else UNKNOWN
+            sees_rows = hold_rows(args) or encloses_rows(callee.closure)
+            if sees_rows or callee.info in walk.querying or (callee.bound is not None and holds_rows(callee.bound)):
+                return walk.call(callee, args, walk.place(node, frame))
+            return UNKNOWN
         case ClassValue():
             return _instance(walk, callee, args, node, frame)
         case Instance():
@@ -131,29 +127,18 @@ def apply(walk: Walk, callee: Value, args: Arguments, node: tree.Node, frame: Fr
             return UNKNOWN
 
 
-def _behind(callee: Decorated) -> Value:
-    """What runs where a decorated function is called: the function itself, bound as the whole is."""
-    return unwrap(callee)
-
-
-def _get_rows(args: Arguments) -> bool:
-    return any(map(holds_rows, args.positional)) or any(map(holds_rows, args.keywords.values()))
-
-
 def _instance(walk: Walk, cls: ClassValue, args: Arguments, node: tree.Node, frame: Frame) -> Value:
-    """An object of the project's own that is made with rows."""
-    if not _get_rows(args) or walk.models.entity(cls) is not None:
-        fact = frame.facts.get(id(node))
-        return Instance(cls, fact, {}) if fact is not None else UNKNOWN
+    """An object of the project's own, with the rows that it is made with."""
     fact = frame.facts.get(id(node))
     made = Instance(cls, fact, {})
-    found = find_in_class(cls, "__init__")
-    initialiser = unwrap(found[0]) if found is not None else None
-    if isinstance(initialiser, FunctionValue):
-        method = FunctionValue(initialiser.info, initialiser.closure, made)
-        walk.call(method, args, walk.place(node, frame))
-    elif fact is not None:
-        made.attributes.update(args.keywords)
+    if hold_rows(args) and walk.models.entity(cls) is None:
+        found = find_in_class(cls, "__init__")
+        initialiser = unwrap(found[0]) if found is not None else None
+        if isinstance(initialiser, FunctionValue):
+            method = FunctionValue(initialiser.info, initialiser.closure, made)
+            walk.call(method, args, walk.place(node, frame))
+        else:
+            made.attributes.update(args.keywords)
     return made if fact is not None else UNKNOWN
 
 
@@ -167,11 +152,12 @@ def _first_of(walk: Walk, node: tree.Call, frame: Frame) -> Value:
     inner = node.args[0].value if node.args else None
     if isinstance(inner, tree.Comprehension):
         walk.forget(since, {id(generator) for generator in inner.generators})
-    found = [_one_of(walk, one) for one in args.positional[:1]]
+    found = [one_of(walk, one) for one in args.positional[:1]]
     return join_all([*found, *args.positional[1:]]) if found else UNKNOWN
 
 
-def _one_of(walk: Walk, value: Value) -> Value:
+def one_of(walk: Walk, value: Value) -> Value:
+    """One of the things that a container holds."""
     if isinstance(value, Rows):
         return walk.one_of(value)
     return walk.given_by(walk.element(value, ALL), ALL)
@@ -190,7 +176,7 @@ def _method(walk: Walk, base: Value, name: str, args: Arguments, node: tree.Node
             elif name in EXTENDS and args.positional:
                 _add(base, walk.element(args.positional[0], id(node)))
             elif name in PICKS:
-                return _one_of(walk, base)
+                return one_of(walk, base)
             elif name in WHOLE:
                 return base
             return None
@@ -249,7 +235,7 @@ def _library(walk: Walk, callee: External, args: Arguments, node: tree.Node, fra
     rendered = walk.pages.render(callee, args, node, frame)
     if rendered is not None:
         return rendered
-    if not _get_rows(args):
+    if not hold_rows(args):
         return UNKNOWN
     key = args.keywords.get("key") or (args.get(1) if path == "itertools.groupby" else None)
     role = walk.libraries.role
@@ -264,7 +250,7 @@ def _library(walk: Walk, callee: External, args: Arguments, node: tree.Node, fra
         if maps:
             return Sequence("list", [made], open=True)
     if path in role("gives_one_of"):
-        return join_all([_one_of(walk, one) for one in args.positional])
+        return join_all([one_of(walk, one) for one in args.positional])
     if path in role("gives_pairs"):
         return _paired(walk, path, args, node)
     if path in role("chains"):

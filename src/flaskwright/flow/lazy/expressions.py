@@ -204,7 +204,6 @@ def _dict(walk: Walk, node: tree.Dict, frame: Frame) -> Value:
 def _comprehension(walk: Walk, node: tree.Comprehension, frame: Frame) -> Value:
     from flaskwright.flow.lazy.statements import bind  # noqa: PLC0415 - statements are made of expressions
 
-    shadowed = dict(frame.names)
     found: list[Value] = []
 
     def clause(place: int) -> None:
@@ -222,9 +221,8 @@ def _comprehension(walk: Walk, node: tree.Comprehension, frame: Frame) -> Value:
                 walk.evaluate(test, frame)
             clause(place + 1)
 
-    clause(0)
-    frame.names.clear()
-    frame.names.update(shadowed)
+    with frame.inner():
+        clause(0)
     if node.kind == "dict":
         key = found[0] if not isinstance(found[0], Const) else UNKNOWN
         return Mapping({key: found[1]}, open=True)

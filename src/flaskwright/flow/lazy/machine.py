@@ -14,7 +14,8 @@ import msgspec
 
 from flaskwright.findings.finding import Location, Step
 from flaskwright.flow.lazy.loading import Loading
-from flaskwright.flow.lazy.values import ALL, Origin, Read, Row, Rows, holds_rows, known_key
+from flaskwright.flow.lazy.values import ALL, Origin, Read, Row, Rows, encloses_rows, holds_rows, known_key
+from flaskwright.semantics.calls import give
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 from flaskwright.semantics.interpreter import Frame as KnownFrame
 from flaskwright.semantics.values import (
@@ -94,6 +95,18 @@ class Frame:
     def scope(self) -> Scope:
         """The variables, as a function sees them that is defined here."""
         return Scope(self.names, self.outer)
+
+    def become(self, names: dict[str, Value]) -> None:
+        """Have other variables from now on; functions that were defined here see them, too."""
+        self.names.clear()
+        self.names.update(names)
+
+    @contextmanager
+    def inner(self) -> Iterator[None]:
+        """A part at whose end the variables are again what they were before it."""
+        before = dict(self.names)
+        yield
+        self.become(before)
 
 
 class Subject(msgspec.Struct, frozen=True, eq=False):
@@ -275,6 +288,15 @@ class Walk:
             frame.module = before
 
     @contextmanager
+    def running(self, frame: Frame) -> Iterator[None]:
+        """A run that is on its way."""
+        self.frames.append(frame)
+        try:
+            yield
+        finally:
+            self.frames.pop()
+
+    @contextmanager
     def step(self, location: Location, message: str) -> Iterator[None]:
         """A call on the way to what is read."""
         self.trail.append(Step(location, message))
@@ -286,9 +308,9 @@ class Walk:
     def call(self, function: FunctionValue, args: Arguments, place: Location | None) -> Value:
         """What a function of the project gives for these arguments."""
         info = function.info
-        if len(self.frames) >= DEEPEST or self.steps_left < 0 or self.pages.is_template(info.module):
-            return self.pages.macro(function, args, place) if self.pages.is_template(info.module) else UNKNOWN
-        if sum(1 for one in self.frames if one.info is info) > 1:
+        if self.pages.is_template(info.module):
+            return self.pages.macro(function, args, place)
+        if len(self.frames) >= DEEPEST or self.steps_left < 0 or self.is_recursive(info):
             return UNKNOWN
         given = self._settled(args)
         bound = self._settle(function.bound) if function.bound is not None else None
@@ -302,13 +324,17 @@ class Walk:
                 self._results[name] = self.body(frame)
         return self._results[name]
 
+    def is_recursive(self, info: FunctionInfo) -> bool:
+        """Whether a function runs inside of itself already: once it may, as rows of trees do."""
+        return sum(1 for one in self.frames if one.info is info) > 1
+
     def _name(self, info: FunctionInfo, bound: Value | None, args: Arguments, closure: Scope | None) -> Hashable:
         values = (bound or UNKNOWN, *args.positional, *args.keywords.values())
         if self._variants[info] >= VARIANTS:
             keys: tuple[Hashable, ...] = tuple(known_key(one) if holds_rows(one) else None for one in values)
         else:
             keys = tuple(known_key(one) for one in values)
-        around = id(closure) if closure is not None and any(map(holds_rows, closure.names.values())) else 0
+        around = id(closure) if encloses_rows(closure) else 0
         loops = tuple(sorted(token for token, count in self._active.items() if count)) if around else ()
         return (id(info), keys, tuple(args.keywords), around, loops)
 
@@ -340,38 +366,22 @@ class Walk:
         """Run a function's body in a frame; gives what it returns."""
         info = frame.info
         self.entered.add(info)
-        self.frames.append(frame)
-        try:
+        with self.running(frame):
             if isinstance(info, FunctionInfo) and isinstance(info.node, tree.Lambda):
                 return self.evaluate(info.node.body, frame)
             self.execute(info.node.body, frame)  # type: ignore[arg-type]
-        finally:
-            self.frames.pop()
         if frame.yielded:
             return Sequence("list", frame.yielded, open=True)
         return join_all(frame.returned) if frame.returned else NONE
 
     def bind(self, frame: Frame, bound: Value | None, args: Arguments) -> None:
         """Bind a function's parameters to arguments; what is not given falls back to its default."""
-        info = frame.info
-        positional = [*([bound] if bound is not None else []), *args.positional]
-        left = dict(args.keywords)
-        for parameter in info.params if isinstance(info, FunctionInfo) else ():
-            if parameter.kind == "var_positional":
-                value: Value = Sequence("tuple", positional, open=args.open)
-                positional = []
-            elif parameter.kind == "var_keyword":
-                value = Mapping(dict(left), open=args.open)
-                left = {}
-            elif positional and parameter.kind != "keyword_only":
-                value = positional.pop(0)
-            elif parameter.name in left:
-                value = left.pop(parameter.name)
-            elif parameter.default is not None and not args.open:
-                value = self.evaluate(parameter.default, frame)
-            else:
-                value = UNKNOWN
-            frame.names[parameter.name] = value
+
+        def left_out(_parameter: tree.Parameter, default: tree.Expr | None) -> Value:
+            return self.evaluate(default, frame) if default is not None else UNKNOWN
+
+        if isinstance(frame.info, FunctionInfo):
+            give(frame.info.params, bound, args, frame.names, left_out)
 
     def start(self, info: FunctionInfo) -> None:
         """Run a function of whose arguments nothing is known but `self`, and what writes its answer."""
@@ -383,6 +393,5 @@ class Walk:
         frame = self.frame(info)
         self.bind(frame, bound, Arguments(open=True))
         value = self.body(frame)
-        self.frames.append(frame)
-        self.schemas.written(info, value, frame)
-        self.frames.pop()
+        with self.running(frame):
+            self.schemas.written(info, value, frame)

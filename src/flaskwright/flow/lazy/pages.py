@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.autoescaping import autoescaping
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
-from flaskwright.flow.lazy.values import ALL, Rows, holds_rows, known_key
+from flaskwright.flow.lazy.values import ALL, Rows, encloses_rows, hold_rows, holds_rows, known_key
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import (
     UNKNOWN,
@@ -94,8 +94,7 @@ class Pages:
         names: tuple[str, ...] = render.names[:MOST] if render is not None else ()
         if render is not None and not names:
             given = args.get(0, "template_name_or_list")
-            found = [text(one) for one in alternatives(given)] if given is not None else []
-            names = texts(given) or tuple(one for one in found if one is not None)
+            names = _names(given) if given is not None else ()
         source = text(args.get(0, "source")) if callee.path in self._strings else None
         if render is None and source is None:
             return None
@@ -132,13 +131,8 @@ class Pages:
         return made
 
     def _inside(self, frame: Frame, module: ModuleInfo, body: tuple[Any, ...]) -> None:
-        before, frame.module = frame.module, module
-        self._walk.frames.append(frame)
-        try:
+        with self._walk.elsewhere(frame, module), self._walk.running(frame):
             self._walk.execute(body, frame)
-        finally:
-            self._walk.frames.pop()
-            frame.module = before
 
     # -------------------------------------------------------------------- names
 
@@ -162,10 +156,10 @@ class Pages:
     def macro(self, function: FunctionValue, args: Arguments, place: Location | None) -> Value:
         """Run a macro."""
         walk, info = self._walk, function.info
-        if len(walk.frames) >= DEEPEST or sum(1 for one in walk.frames if one.info is info) > 1:
+        if len(walk.frames) >= DEEPEST or walk.is_recursive(info):
             return UNKNOWN
         around = function.closure
-        if not _get_rows(args) and not (around is not None and any(map(holds_rows, around.names.values()))):
+        if not hold_rows(args) and not encloses_rows(around):
             return UNKNOWN
         key = (id(info), id(around) if around is not None else 0, *(known_key(one) for one in args.positional))
         key = (*key, *((name, known_key(one)) for name, one in args.keywords.items()))
@@ -188,10 +182,8 @@ class Pages:
 
     def scoped(self, node: template_tree.Scoped, frame: Frame) -> None:
         """Statements whose assignments end with them."""
-        before = dict(frame.names)
-        self._walk.execute(node.body, frame)
-        frame.names.clear()
-        frame.names.update(before)
+        with frame.inner():
+            self._walk.execute(node.body, frame)
 
     def set_block(self, node: template_tree.SetBlock, frame: Frame) -> None:
         """`{% set target %}…{% endset %}`."""
@@ -205,16 +197,14 @@ class Pages:
         """The block of the template that fills it."""
         filled = frame.page.where.get(node.name, ()) if frame.page is not None else ()
         for module, one in filled[:1]:
-            before = dict(frame.names)
-            self._inside(frame, module, one.body)
-            frame.names.clear()
-            frame.names.update(before)
+            with frame.inner():
+                self._inside(frame, module, one.body)
 
     def include(self, node: template_tree.Include, frame: Frame) -> None:
         """A template that sees the variables here."""
         walk = self._walk
         given = walk.evaluate(node.template, frame)
-        for name in (texts(given) or tuple(filter(None, map(text, alternatives(given)))))[:MOST]:
+        for name in _names(given)[:MOST]:
             page = self.files.page(name, node.place)
             if page is not None and node.context:
                 values = {**_around(frame.outer), **frame.names}
@@ -230,7 +220,7 @@ class Pages:
     def imports(self, node: template_tree.Import, frame: Frame) -> None:
         """The macros of another template."""
         given = self._walk.evaluate(node.template, frame)
-        names = texts(given) or tuple(filter(None, map(text, alternatives(given))))
+        names = _names(given)
         module = self.files.module(names[0]) if names else None
         if module is None:
             return
@@ -247,12 +237,10 @@ class Pages:
     def call_block(self, node: template_tree.CallBlock, frame: Frame) -> None:
         """`{% call macro(…) %}`: the body is what the macro calls."""
         self._walk.evaluate(node.call, frame)
-        before = dict(frame.names)
-        for parameter in node.params.items:
-            frame.names[parameter.name] = UNKNOWN
-        self._walk.execute(node.body, frame)
-        frame.names.clear()
-        frame.names.update(before)
+        with frame.inner():
+            for parameter in node.params.items:
+                frame.names[parameter.name] = UNKNOWN
+            self._walk.execute(node.body, frame)
 
     # ------------------------------------------------------------------ filters
 
@@ -283,7 +271,7 @@ class Pages:
         if node.name in ("batch", "slice"):
             return Sequence("list", [value], open=True)
         if node.name in FIRST:
-            return walk.one_of(value) if isinstance(value, Rows) else walk.given_by(walk.element(value, ALL), ALL)
+            return calls.one_of(walk, value)
         return value if node.name in SAME else UNKNOWN
 
     def test(self, node: template_tree.Test, frame: Frame) -> Value:
@@ -300,13 +288,14 @@ SETTING = (tree.Assign, tree.FunctionDef, template_tree.Import, template_tree.Se
 """What a template that extends another does outside of its blocks."""
 
 
+def _names(given: Value) -> tuple[str, ...]:
+    """The templates of which one is meant: a name, one of several, or a list of which the first is taken that exists."""
+    return texts(given) or tuple(name for one in alternatives(given) if (name := text(one)))
+
+
 def _around(scope: Scope | None) -> dict[str, Value]:
     found: dict[str, Value] = {}
     while scope is not None:
         found = {**scope.names, **found}
         scope = scope.parent
     return found
-
-
-def _get_rows(args: Arguments) -> bool:
-    return any(map(holds_rows, (*args.positional, *args.keywords.values())))

@@ -112,15 +112,9 @@ class Schemas:
                 self._each(value, node, frame, partial(self._marshalling, table, node, frame))
 
     def _decorators(self, function: FunctionInfo) -> Iterator[External]:
-        """The libraries' decorators around a function, as it is bound in its class or module."""
-        cls = self._walk.run.classes.get(id(function.cls.node)) if function.cls is not None else None
-        if cls is not None:
-            bound = cls.namespace.get(function.name)
-        else:
-            bound = self._walk.run.module_scope(function.module).names.get(function.name)
-        if bound is None or function_of(bound) is not function:
-            return
-        for layer in decorators(bound):
+        """The libraries' decorators around a function."""
+        bound = self._walk.code.bound(function)
+        for layer in decorators(bound) if bound is not None else ():
             if isinstance(layer.decorator, External):
                 yield layer.decorator
 

@@ -147,14 +147,12 @@ def apart(frame: Frame, *runs: Callable[[], frozenset[Ending]]) -> frozenset[End
     merged: dict[str, Value] | None = None
     endings: set[Ending] = set()
     for run in runs:
-        frame.names.clear()
-        frame.names.update(before)
+        frame.become(before)
         found = run()
         endings |= found
         if "next" in found:
             merged = dict(frame.names) if merged is None else _joined(merged, frame.names)
-    frame.names.clear()
-    frame.names.update(merged if merged is not None else before)
+    frame.become(merged if merged is not None else before)
     return frozenset(endings)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.semantics.values import UNKNOWN, Const, Instance, Mapping, Sequence, Union, Value, key
+from flaskwright.semantics.values import UNKNOWN, Arguments, Const, Instance, Mapping, Sequence, Union, Value, key
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location, Step
     from flaskwright.flow.queries import Query
     from flaskwright.semantics.facts import Unit
+    from flaskwright.semantics.values import Scope
     from flaskwright.syntax import tree
 
 ALL = 0
@@ -100,6 +101,16 @@ def holds_rows(value: Value) -> bool:
             seen.add(id(one))
             waiting.extend(inside(one))
     return False
+
+
+def hold_rows(args: Arguments) -> bool:
+    """Whether one of the arguments of a call is a row or rows, or has some in it."""
+    return any(map(holds_rows, args.positional)) or any(map(holds_rows, args.keywords.values()))
+
+
+def encloses_rows(closure: Scope | None) -> bool:
+    """Whether the variables right around a function have rows in them."""
+    return closure is not None and any(map(holds_rows, closure.names.values()))
 
 
 def inside(value: Value) -> tuple[Value, ...]:

@@ -9,42 +9,32 @@ from __future__ import annotations
 
 from flaskwright.flow.paths.questions import (
     Called,
-    CameBack,
-    Entered,
     Event,
     Failure,
     Left,
-    Looped,
     Named,
     Question,
-    Raised,
     Read,
     Returned,
     Stored,
     Tested,
     Where,
-    Yielded,
 )
 from flaskwright.flow.paths.walking import Ends, Paths, Walk
 
 __all__ = [
     "Called",
-    "CameBack",
     "Ends",
-    "Entered",
     "Event",
     "Failure",
     "Left",
-    "Looped",
     "Named",
     "Paths",
     "Question",
-    "Raised",
     "Read",
     "Returned",
     "Stored",
     "Tested",
     "Walk",
     "Where",
-    "Yielded",
 ]

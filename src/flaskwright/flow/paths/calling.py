@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.ambient import managed
+from flaskwright.flow.ambient import MANAGER, managed
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import (
     ClassValue,
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.index import Code
 
 MAX_LAYERS = 16
-MANAGER = "contextlib.contextmanager()()"
-"""A context manager that a generator function was made into."""
 
 
 class Runs(msgspec.Struct, frozen=True):
@@ -74,8 +72,7 @@ def _runs(value: Value, layers: int) -> Runs | None:
                 return msgspec.structs.replace(inner, unsure=True)
             return inner
         case ClassValue():
-            found = find_in_class(value, "__init__")
-            info = function_of(found[0]) if found is not None else None
+            info = _method(value, "__init__")
             return Runs(info) if info is not None else None
         case _:
             return None
@@ -99,13 +96,11 @@ def generator_of_manager(manager: Value) -> FunctionInfo | None:
 
 def methods_of_manager(manager: Value) -> tuple[FunctionInfo | None, FunctionInfo | None]:
     """What runs at the beginning and at the end of a `with` block, where its manager is the project's own."""
-    cls = manager.cls if isinstance(manager, Instance) else None
-    return _method(cls, "__enter__", "__aenter__"), _method(cls, "__exit__", "__aexit__")
+    if not isinstance(manager, Instance):
+        return None, None
+    return _method(manager.cls, "__enter__", "__aenter__"), _method(manager.cls, "__exit__", "__aexit__")
 
 
-def _method(cls: ClassValue | None, *names: str) -> FunctionInfo | None:
-    for name in names if cls is not None else ():
-        found = find_in_class(cls, name) if cls is not None else None
-        if found is not None:
-            return function_of(found[0])
-    return None
+def _method(cls: ClassValue, *names: str) -> FunctionInfo | None:
+    found = next((one for name in names if (one := find_in_class(cls, name)) is not None), None)
+    return function_of(found[0]) if found is not None else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from flaskwright.flow.paths.deciding import decide
-from flaskwright.flow.paths.frames import Flow, Frame, merged
-from flaskwright.flow.paths.questions import Looped, Named, Read, Stored, Tested, Yielded
+from flaskwright.flow.paths.frames import Flow, Frame, GaveUp, merged
+from flaskwright.flow.paths.questions import Named, Read, Stored, Tested
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children
 
@@ -40,26 +40,26 @@ def all_of(frame: Frame[S], nodes: Iterable[tree.Expr | None]) -> None:
 def _call(frame: Frame[S], node: tree.Call) -> None:
     evaluate(frame, node.func)
     all_of(frame, (argument.value for argument in node.args))
-    call = frame.facts.calls.get(id(node))
-    if call is not None and frame.flow:
-        frame.walk.call(frame, call)
+    _run(frame, node)
 
 
 def _attribute(frame: Frame[S], node: tree.Attribute) -> None:
     evaluate(frame, node.value)
-    event = Read(node, frame.unit)
-    frame.happens(event)
-    ran = frame.facts.calls.get(id(node))  # a property of the project
-    if ran is not None and frame.flow:
-        frame.walk.call(frame, ran)
+    frame.happens(Read(node, frame.unit))
+    _run(frame, node)
 
 
 def _operator(frame: Frame[S], node: tree.BinOp) -> None:
     evaluate(frame, node.left)
     evaluate(frame, node.right)
-    ran = frame.facts.calls.get(id(node))
-    if ran is not None and frame.flow:
-        frame.walk.call(frame, ran)
+    _run(frame, node)
+
+
+def _run(frame: Frame[S], node: tree.Expr) -> None:
+    """What a node runs: a call, but also an attribute that is a property, and an operator that is a method."""
+    call = frame.facts.calls.get(id(node))
+    if call is not None and frame.flow:
+        frame.walk.call(frame, call)
 
 
 def _either(frame: Frame[S], node: tree.BoolOp) -> None:
@@ -95,11 +95,9 @@ def _nothing(_frame: Frame[S], _node: tree.Expr) -> None:
 
 def _yield(frame: Frame[S], node: tree.Yield) -> None:
     evaluate(frame, node.value)
-    frame.happens(Yielded(node, frame.unit))
     if frame.resume is not None and frame.flow:
         frame.flow, raising = frame.resume(frame.flow)
-        for (state, failure), trail in raising.items():
-            frame.fail(state, failure, trail)
+        frame.fail_all(raising)
 
 
 def _comprehension(frame: Frame[S], node: tree.Comprehension) -> None:
@@ -123,25 +121,23 @@ def _generators(frame: Frame[S], node: tree.Comprehension, index: int) -> None:
         _generators(frame, node, index + 1)
         frame.flow = merged(frame.flow, skipped)
 
-    repeat(frame, node, one_round)
+    repeat(frame, one_round)
 
 
-def repeat(frame: Frame[S], node: tree.Node, one_round: Callable[[], None]) -> None:
+def repeat(frame: Frame[S], one_round: Callable[[], None]) -> None:
     """Go round a loop until no state is new; afterwards the states are those in which it may be done."""
     found = dict(frame.flow)
     entering = found
     for _ in range(MAX_ROUNDS):
         frame.flow = dict(entering)
-        frame.happens(Looped(node, frame.unit, "round"))
         one_round()
         entering = {state: trail for state, trail in frame.flow.items() if state not in found}
         if not entering:
             break
         found = merged(found, entering)
     else:
-        frame.walk.give_up()
+        raise GaveUp
     frame.flow = found
-    frame.happens(Looped(node, frame.unit, "done"))
 
 
 # -------------------------------------------------------------------- conditions

@@ -10,7 +10,7 @@ from flaskwright.semantics.builtin_names import BROAD_ERRORS
 from flaskwright.semantics.values import ClassValue, External, Instance, Value, unwrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 ASSERTION = Failure(("builtins.AssertionError", "builtins.Exception", "builtins.BaseException"))
 
@@ -42,14 +42,10 @@ def _library_paths(path: str) -> Iterator[str]:
         yield path
 
 
-def takes(types: Iterable[Value], failure: Failure) -> bool | None:
+def takes(types: tuple[Value, ...], failure: Failure) -> bool | None:
     """Whether a handler of some classes (none: of all) takes an exception; `None` where that is not known."""
-    answers: set[bool | None] = set()
-    none_given = True
-    for one in types:
-        none_given = False
-        answers.add(_takes(one, failure))
-    if none_given or True in answers:
+    answers = {_takes(one, failure) for one in types}
+    if not types or True in answers:
         return True
     return None if None in answers else False
 

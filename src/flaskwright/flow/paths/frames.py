@@ -132,6 +132,11 @@ class Frame(Generic[S]):
         if len(self.raising) > MAX_STATES:
             raise GaveUp
 
+    def fail_all(self, raising: Raising[S]) -> None:
+        """Exceptions that come out of a part of the body are on their way."""
+        for (state, failure), trail in raising.items():
+            self.fail(state, failure, trail)
+
     def leave(self, node: tree.Node, value: tree.Expr | None) -> None:
         """The body gives back a value in the states of now."""
         self.happens(Returned(node, self.unit, value))

@@ -40,13 +40,6 @@ class Called(Event, frozen=True, eq=False):
     call: CallFact
 
 
-class CameBack(Event, frozen=True, eq=False):
-    """A call of one of the project's functions gave back a value."""
-
-    call: CallFact
-    function: FunctionInfo
-
-
 class Stored(Event, frozen=True, eq=False):
     """A store to (or a deletion of) an attribute or an item."""
 
@@ -71,37 +64,20 @@ class Tested(Event, frozen=True, eq=False):
     truth: bool
 
 
-class Entered(Event, frozen=True, eq=False):
-    """A `with` block begins: `node` is the context expression, `manager` what is known of it."""
-
-    manager: Value
-
-
 class Left(Event, frozen=True, eq=False):
-    """A `with` block ends, perhaps since something `failed` in it."""
+    """A `with` block ends, perhaps since something `failed` in it.
+
+    `node` is the context expression, `manager` what is known of it.
+    """
 
     manager: Value
     failed: bool
-
-
-class Looped(Event, frozen=True, eq=False):
-    """A loop (or a comprehension) begins a `round`, or is `done`: `node` is the loop."""
-
-    phase: Literal["round", "done"]
 
 
 class Returned(Event, frozen=True, eq=False):
     """A body gives back a value (`None` at its end)."""
 
     value: tree.Expr | None
-
-
-class Yielded(Event, frozen=True, eq=False):
-    """A generator gives a value and waits."""
-
-
-class Raised(Event, frozen=True, eq=False):
-    """A `raise` statement."""
 
 
 class Failure(msgspec.Struct, frozen=True):

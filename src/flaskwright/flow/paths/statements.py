@@ -8,7 +8,7 @@ from flaskwright.flow.paths.calling import generator_of_manager, methods_of_mana
 from flaskwright.flow.paths.expressions import all_of, bind, evaluate, repeat, stored, test
 from flaskwright.flow.paths.failing import ASSERTION, failure_of, takes
 from flaskwright.flow.paths.frames import Flow, Frame, Loop, Raising, add, merged
-from flaskwright.flow.paths.questions import ANY_FAILURE, Entered, Left, Named, Raised
+from flaskwright.flow.paths.questions import ANY_FAILURE, Left, Named
 from flaskwright.flow.paths.ways import Ways, collect, each_way, go_on
 from flaskwright.semantics.values import UNKNOWN, External, truth
 from flaskwright.syntax import tree
@@ -87,7 +87,6 @@ def _return(frame: Frame[S], node: tree.Return) -> None:
 def _raise(frame: Frame[S], node: tree.Raise) -> None:
     all_of(frame, (node.exc, node.cause))
     fact = frame.facts.raises.get(id(node))
-    frame.happens(Raised(node, frame.unit))
     failure = frame.caught if node.exc is None else failure_of(fact.value) if fact is not None else ANY_FAILURE
     for state, trail in frame.flow.items():
         frame.fail(state, failure, trail)
@@ -143,7 +142,7 @@ def _for(frame: Frame[S], node: tree.For) -> None:
         bind(frame, node.target, node.iter, "loop")
         execute(frame, node.body)
 
-    _loop(frame, node, one_round)
+    _loop(frame, node.orelse, one_round)
 
 
 def _while(frame: Frame[S], node: tree.While) -> None:
@@ -154,11 +153,11 @@ def _while(frame: Frame[S], node: tree.While) -> None:
         add(ended, false)
         execute(frame, node.body)
 
-    _loop(frame, node, one_round, ended)
+    _loop(frame, node.orelse, one_round, ended)
 
 
 def _loop(
-    frame: Frame[S], node: tree.For | tree.While, one_round: Callable[[], None], ended: Flow[S] | None = None
+    frame: Frame[S], orelse: tuple[tree.Stmt, ...], one_round: Callable[[], None], ended: Flow[S] | None = None
 ) -> None:
     """A loop with its `break`s, `continue`s and `else`; `ended`: the states in which its condition is false."""
     loop: Loop[S] = Loop()
@@ -169,11 +168,11 @@ def _loop(
         one_round()
         frame.flow = merged(frame.flow, loop.continues)
 
-    repeat(frame, node, whole_round)
+    repeat(frame, whole_round)
     frame.loops.pop()
     if ended is not None:
         frame.flow = ended
-    execute(frame, node.orelse)
+    execute(frame, orelse)
     frame.flow = merged(frame.flow, loop.breaks)
 
 
@@ -222,8 +221,7 @@ def _attempt(frame: Frame[S], node: tree.Try) -> None:
             execute(frame, handler.body)
             ends = merged(ends, frame.flow)
         frame.caught = outer
-    for (state, failure), trail in failing.items():
-        frame.fail(state, failure, trail)
+    frame.fail_all(failing)
     frame.flow = ends
 
 
@@ -257,7 +255,6 @@ def _managed(frame: Frame[S], node: tree.With, index: int) -> None:
         _around(frame, node, index, generator)
         return
     own = methods_of_manager(manager)
-    frame.happens(Entered(item.context, frame.unit, manager))
     enters = [one for one in own if one is not None and frame.question.enters(None, one)]
     if own[0] in enters:
         frame.flow = frame.walk.run_beside(frame, own[0])
@@ -311,8 +308,7 @@ def _around(frame: Frame[S], node: tree.With, index: int, generator: FunctionInf
             return dict(way(ways)), ways.raising if failing else {}
 
         after, raising = frame.walk.run_around(frame, generator, before, resume)
-        for (state, failure), trail in raising.items():
-            frame.fail(state, failure, trail)
+        frame.fail_all(raising)
         return after
 
     before = frame.flow

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Generic
 import msgspec
 
 from flaskwright.flow.graph import closure_parameter
-from flaskwright.flow.paths.calling import Runs, what_runs, with_overrides
+from flaskwright.flow.paths.calling import Runs, functions_of, what_runs, with_overrides
 from flaskwright.flow.paths.deciding import NOTHING as NOTHING_DECIDED
 from flaskwright.flow.paths.deciding import Deciding
 from flaskwright.flow.paths.facts import facts_of
 from flaskwright.flow.paths.frames import Frame, GaveUp, add
-from flaskwright.flow.paths.questions import Called, CameBack, S
+from flaskwright.flow.paths.questions import Called, S
 from flaskwright.flow.paths.statements import run_body
 from flaskwright.flow.steps import call_step
 from flaskwright.semantics.definitions import FunctionInfo
@@ -21,7 +21,7 @@ from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import NEVER, External, Unknown, alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
     from flaskwright.flow.graph import Body, CallGraph
@@ -52,6 +52,11 @@ class Ends(msgspec.Struct, frozen=True, eq=False):
     returned: dict[Any, Trail]
     raised: dict[tuple[Any, Failure], Trail]
     complete: bool = True
+
+    def every(self) -> Iterator[tuple[Any, Trail]]:
+        """The states in which the body ended, in whatever way."""
+        yield from self.returned.items()
+        yield from {state: trail for (state, _), trail in self.raised.items()}.items()
 
 
 class Paths:
@@ -149,10 +154,6 @@ class Walk(Generic[S]):
         if self._events > MAX_EVENTS:
             raise GaveUp
 
-    def give_up(self) -> None:
-        """There are too many ways."""
-        raise GaveUp
-
     def facts(self, unit: Unit) -> Facts:
         """The facts of a unit by their nodes."""
         return self.paths.facts(unit)
@@ -218,8 +219,7 @@ class Walk(Generic[S]):
     def run_beside(self, frame: Frame[S], function: FunctionInfo) -> Flow[S]:
         """Go through what runs at an end of a `with` block, in the states of now; its failures are the block's."""
         flow, raising = self.run(Runs(function), frame.flow, frame.calls, guarded=frame.guarded)
-        for (state, failure), trail in raising.items():
-            frame.fail(state, failure, trail)
+        frame.fail_all(raising)
         return flow
 
     def run_around(self, frame: Frame[S], generator: FunctionInfo, flow: Flow[S], resume: Resume[S]) -> Result:
@@ -276,7 +276,7 @@ class Walk(Generic[S]):
         """The states after a function ran in the states before it."""
         question = self.question
         function = runs.function
-        if not self._enters(call, runs):
+        if not any(question.enters(call, one) for one in functions_of(runs)):
             return {} if self.paths.code.run.returned(function) is NEVER else before
         after: Flow[S] = {}
         step = call_step(call)
@@ -295,17 +295,7 @@ class Walk(Generic[S]):
                     question.back(state, one, call, function), failure, steps if steps[-1] is not step else trail
                 )
             add(after, outside)
-        frame.flow = after
-        frame.happens(CameBack(call.node, frame.unit, call, function))
-        return frame.flow
-
-    def _enters(self, call: CallFact, runs: Runs) -> bool:
-        one: Runs | None = runs
-        while one is not None:
-            if self.question.enters(call, one.function):
-                return True
-            one = one.wrapped
-        return False
+        return after
 
     def _never_returns(self, call: CallFact) -> bool:
         callee = call.callee

@@ -1,7 +1,9 @@
 """Queries as values: what an expression asks the database for, what running it gives, and where its rows go.
 
-`reading` reads expressions with the help of `names` (variables), `building` (methods of queries), `conditions`
-(filters) and `running` (calls); `executing` goes through the project for what is run; `values` says what comes out.
+`reading` reads expressions, each in a `scenes.Scene` (one reading of a body), with the help of `names` (variables),
+`attributes`, `building` (methods of queries), `conditions` (filters), `running` (calls), `helpers` (functions of the
+project) and `joining` (what may be one of several). `executing` goes through the project for what is run, `starts` for
+where queries of the legacy interface start; `values` says what comes out.
 """
 
 from __future__ import annotations

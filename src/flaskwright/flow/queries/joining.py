@@ -157,11 +157,6 @@ def _meaning(value: Value) -> Hashable:
     return key(value)
 
 
-def perhaps(parts: tuple[_Part, ...]) -> tuple[_Part, ...]:
-    """The parts of a query, as those that hold on some ways only."""
-    return tuple(msgspec.structs.replace(one, always=False) if one.always else one for one in parts)
-
-
 # ------------------------------------------------------------------ taking apart
 
 

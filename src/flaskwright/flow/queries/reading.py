@@ -121,7 +121,7 @@ class Reader:
         if not self.pending.begin(key):
             return NEVER
         try:
-            value = self._as_tracked(self._read(scene, node))
+            value = self.known(self._read(scene, node))
         except TooMuch:
             if not outermost:
                 raise
@@ -223,8 +223,6 @@ class Reader:
                 items.append(self.read(scene, one))
         return sequence("tuple" if isinstance(node, tree.Tuple) else "list", items, opened=opened)
 
-    # --------------------------------------------------------------- attributes
-
     # -------------------------------------------------------------- what is known
 
     @cached_property
@@ -246,10 +244,6 @@ class Reader:
                     found[name] = function
         return {name: function for name, function in found.items() if name not in several}
 
-    def known(self, value: Value) -> Value:
-        """A value of the interpreter, as rows and queries where it stands for some."""
-        return self._as_tracked(value)
-
     def record(self, scene: Scene, execution: Execution) -> Execution:
         """Keep what is run; what is fetched of it later says better what it gives."""
         self.recorded[id(execution.node), *map(id, execution.via)] = execution
@@ -257,10 +251,10 @@ class Reader:
             self.named.add(id(scene))
         return execution
 
-    def _as_tracked(self, value: Value) -> Value:
+    def known(self, value: Value) -> Value:
         """What the interpreter knows, as rows and queries where it stands for some."""
         if isinstance(value, Union):
-            return join(self._as_tracked(one) for one in value.values)
+            return join(self.known(one) for one in value.values)
         if isinstance(value, Decorated):
             bare = unwrap(value)
             return bare if isinstance(bare, ClassValue) else value
@@ -297,7 +291,7 @@ class Reader:
                 value = self._from_callers(info, name)
         finally:
             self.pending.end(key)
-        value = self._as_tracked(value)
+        value = self.known(value)
         if self.pending.whole or not self.pending:
             self._parameters[key] = value
         return value

@@ -9,7 +9,7 @@ import msgspec
 from flaskwright.flow.paths import Called, Failure, Left, Question, Returned, Tested, Walk
 from flaskwright.flow.paths.failing import takes
 from flaskwright.flow.paths.questions import ANY_FAILURE
-from flaskwright.flow.transactions.waiting import Numbers
+from flaskwright.flow.transactions.waiting import OUTER, Numbers
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
 from flaskwright.syntax import tree
@@ -61,8 +61,6 @@ class Failed(NamedTuple):
 
 
 NOTHING = Failed(0, 0, 0, "", 0)
-OUTER = -1
-"""Some failure that a caller knows: what a function does then is the same for all of a session."""
 
 
 class BrokenSession(Question[Failed]):
@@ -184,8 +182,7 @@ def broken_sessions(transactions: Transactions) -> list[Broken]:
         ends = walk.ends(start.value, NOTHING)
         if not ends.complete:
             continue
-        raised = {state: trail for (state, _), trail in ends.raised.items()}
-        for state in (*ends.returned, *raised):
+        for state, _ in ends.every():
             if state.use and state.failing > 0:
                 calls = question.failed[state.failing - 1]
                 handler = next(_handlers(calls), None)

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 import msgspec
 
-from flaskwright.flow.graph import closure_parameter
-from flaskwright.flow.paths import Called, Left, Named, Stored, Walk
+from flaskwright.flow.paths import Called, Left, Named, Stored
 from flaskwright.flow.transactions.broken import goes_on, protects
 from flaskwright.flow.transactions.dependence import row_names
-from flaskwright.flow.transactions.waiting import OUTER, UntilCommit, ends
+from flaskwright.flow.transactions.waiting import OUTER, UntilCommit, committed
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.index import called_functions
 from flaskwright.syntax import tree
@@ -52,7 +51,7 @@ class Held(NamedTuple):
 
     change: int
     about: frozenset[str]
-    effect: int
+    between: int
     commit: int
 
 
@@ -63,13 +62,6 @@ class EffectFirst(UntilCommit[Held]):
     """Follows one change, one effect that is about its row, and the commit."""
 
     wants: ClassVar[frozenset[type[Event]]] = frozenset({Called, Stored, Left, Named})
-
-    def __init__(self, transactions: Transactions) -> None:
-        super().__init__(transactions)
-        self.changes: list[Change] = []
-        self.effects: list[tuple[Effect, CallFact]] = []
-        self.commits: list[Location] = []
-        """What happened, by numbers that count from one; effects with the calls that stand for them."""
 
     def on(self, event: Event, state: Held, where: Where) -> Iterable[Held]:  # noqa: ARG002 - the calls tell it
         """An effect counts while a change waits, and the commit says that it came too early."""
@@ -82,16 +74,9 @@ class EffectFirst(UntilCommit[Held]):
                 effect = self._of.effects.of(call)
                 if effect is not None:
                     return self._happens(effect, state)
-                does = self._of.sessions.does(call)
-                if does == "commits":
-                    return self._commits(event, state)
-                if does in ("rolls_back", "closes") or self._of.committing.at(call):
-                    return ends(state)
-            case Left(manager=manager, failed=failed):
-                if not failed and self._of.sessions.block(manager) == "commits":
-                    return self._commits(event, state)
-                over = failed and self._of.sessions.block(manager) is not None
-                return ends(state) if over or self._of.committing.block(manager, event.node) else (state,)
+        ended = self.ended(event, state)
+        if ended is not None:
+            return ended
         change = self._of.changes.of(event) if state == NOTHING else None
         names = row_names(change) if change is not None else frozenset()
         if change is None or not names:
@@ -101,7 +86,7 @@ class EffectFirst(UntilCommit[Held]):
 
     def says(self, event: Event, before: Held, after: Held) -> str | None:
         """What happened."""
-        if after.effect and not before.effect and isinstance(event, Called):
+        if after.between and not before.between and isinstance(event, Called):
             effect = self._of.effects.of(event.call)
             return SAID[effect.kind] if effect is not None else None
         return self.changes[after.change - 1].told if after.change > 0 and not before.change else None
@@ -117,20 +102,17 @@ class EffectFirst(UntilCommit[Held]):
         """What a function calls the row that it is given; what was done before is the same to it."""
         if not state.change or state.commit:
             return state
-        about = self._of.dependence.inside(state.about, call, function) if not state.effect else frozenset()
-        return Held(OUTER, about, OUTER if state.effect else 0, 0)
+        about = self._of.dependence.inside(state.about, call, function) if not state.between else frozenset()
+        return Held(OUTER, about, OUTER if state.between else 0, 0)
 
     def back(self, before: Held, after: Held, call: CallFact, function: FunctionInfo) -> Held:
         """What the caller calls the row that was changed in a function; an effect inside is one of the call."""
         if after == NOTHING or not after.change or before.commit:
             return after
         if not before.change:
-            about = self._of.dependence.outside(after.about, call, function) if not after.effect else frozenset()
-            return after._replace(about=about) if about or after.effect else NOTHING
-        effect = before.effect if after.effect == OUTER else after.effect
-        if effect > 0 and not before.effect and not after.commit:
-            effect = self._effect(self.effects[effect - 1][0], call, effect)
-        return Held(before.change, before.about, effect, after.commit)
+            about = self._of.dependence.outside(after.about, call, function) if not after.between else frozenset()
+            return after._replace(about=about) if about or after.between else NOTHING
+        return Held(before.change, before.about, self.seen_outside(before, after, call), after.commit)
 
     @staticmethod
     def _renamed(event: Named, state: Held) -> Held:
@@ -141,25 +123,14 @@ class EffectFirst(UntilCommit[Held]):
         if event.how == "assigned" and may_be_it:
             return state
         about = state.about - {event.name}
-        return state._replace(about=about) if about or state.effect or state.change == OUTER else NOTHING
+        return state._replace(about=about) if about or state.between or state.change == OUTER else NOTHING
 
     def _happens(self, effect: Effect, state: Held) -> tuple[Held, ...]:
-        if not state.change or state.effect:
+        if not state.change or state.between:
             return (state,)
         if not state.about & self._of.dependence.followed(effect.call.unit, effect.nodes):
             return (state,)
-        return (state, state._replace(effect=self._effect(effect, effect.call, 0)))
-
-    def _effect(self, effect: Effect, place: CallFact, known: int) -> int:
-        """The number of an effect with the call that stands for it; a wrapper's call of what it wraps does not."""
-        if known and closure_parameter(place.node, place.unit.function) is not None:
-            return known
-        return self._numbers.of(self.effects, (effect, place), (id(effect.call.node), id(place.node)))
-
-    def _commits(self, event: Event, state: Held) -> tuple[Held, ...]:
-        if not state.effect:
-            return ends(state)
-        return (state._replace(commit=self._numbers.of(self.commits, event.location, id(event.node))),)
+        return (state, state._replace(between=self.number(effect.call, effect.call)))
 
 
 def _is_name(node: tree.Node, names: frozenset[str]) -> bool:
@@ -178,23 +149,15 @@ def early_effects(transactions: Transactions) -> list[Early]:
     """All effects that come before the commit, each place once."""
     found: dict[int, Early] = {}
     question = EffectFirst(transactions)
-    walker = Walk(transactions.paths, question)
-    for start in transactions.starts:
-        ended = walker.ends(start.value, NOTHING) if transactions.changes.of_start(start) else None
-        if ended is None or not ended.complete:
+    for start, state, trail in committed(transactions, question, NOTHING):
+        call, place = question.between[state.between - 1]
+        effect = transactions.effects.of(call)
+        if effect is None or place.unit.module.role is not FileRole.PRODUCTION or (effect.kind, place.role) in NEEDED:
             continue
-        raised = {state: trail for (state, _), trail in ended.raised.items()}
-        for state, trail in (*ended.returned.items(), *raised.items()):
-            if not state.commit or state.change == OUTER:
-                continue
-            effect, place = question.effects[state.effect - 1]
-            commit = question.commits[state.commit - 1]
-            if place.unit.module.role is not FileRole.PRODUCTION or (effect.kind, place.role) in NEEDED:
-                continue
-            change = question.changes[state.change - 1]
-            if not _is_condition(effect, place, commit, transactions) and not _is_noted(effect, change, transactions):
-                early = Early(effect, place, change, commit, start.origin, trail)
-                found.setdefault(id(place.node), early)
+        change, commit = question.changes[state.change - 1], question.commits[state.commit - 1]
+        if not _is_condition(effect, place, commit, transactions) and not _is_noted(effect, change, transactions):
+            early = Early(effect, place, change, commit, start.origin, trail)
+            found.setdefault(id(place.node), early)
     return list(found.values())
 
 

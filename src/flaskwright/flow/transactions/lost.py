@@ -61,7 +61,7 @@ def lost_changes(transactions: Transactions) -> list[Lost]:
         ends = walk.ends(start.value, NOTHING)
         if not ends.complete:
             continue
-        here = {state.change for state in (*ends.returned, *(state for state, _ in ends.raised)) if state.saved}
+        here = {state.change for state, _ in ends.every() if state.saved}
         saved |= here
         for state, trail in ends.returned.items():
             if state == NOTHING or state.change in here:

@@ -29,7 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Severity, Step
-from flaskwright.flow.steps import LONGEST, call_step
+from flaskwright.flow.steps import call_step, shortened
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.tenants import (
     ASKS,
@@ -79,8 +79,7 @@ def _is_caller(project: Project, one: Execution) -> bool:
 
 def _finding(one: Execution, tenancy: Tenancy, rule: str) -> Finding:
     source = one.unit.module.source
-    text = " ".join(source.slice(one.node.start, one.node.end).split())
-    text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    text = shortened(" ".join(source.slice(one.node.start, one.node.end).split()))
     name, column = tenancy.entity.name, tenancy.column
     rest = "" if tenancy.declared else f", as the {tenancy.others} other queries of `{name}` do"
     trace = [

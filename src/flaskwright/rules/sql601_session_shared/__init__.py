@@ -110,9 +110,8 @@ def _lazily_kept(project: Project) -> Iterator[_Kept]:
             continue
         single = project.libraries.role("single_session")
         made = {id(one.node): one for one in unit.calls if _path(one) in single}
-        nodes = list(own_nodes(unit)) if made else []
-        names = {name for node in nodes if isinstance(node, tree.Global) for name in node.names}
-        for node in nodes:
+        names = project.code.bodies.of(unit).declared_global if made else ()
+        for node in own_nodes(unit) if names else ():
             call = made.get(id(node.value)) if isinstance(node, tree.Assign) else None
             for target in node.targets if isinstance(node, tree.Assign) and call is not None else ():
                 if isinstance(target, tree.Name) and target.id in names and call is not None:

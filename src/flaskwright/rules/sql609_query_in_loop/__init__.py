@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.flow.steps import LONGEST, call_step, on_one_line
+from flaskwright.flow.steps import call_step, in_short
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.query_keys import ENDINGS, Runs
 from flaskwright.rule_support.query_loops import is_short, loops_around, mentions
@@ -154,24 +154,21 @@ def _is_look_up(node: tree.Node) -> bool:
 
 
 def _finding(unit: Unit, run: Run, loop: Loop) -> Finding:
-    def written(node: tree.Node) -> str:
-        text = on_one_line(unit.module.source.slice(node.start, node.end))
-        return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
     entity = run.execution.query.entity
     name = entity.name if entity is not None else "?"
     target = loop.node.target if isinstance(loop.node, tree.For) else loop.node.generators[-1].target
+    iterable = in_short(unit, loop.iterable)
     trace = [
-        Step(unit.module.location(loop.iterable), f"the loop goes through `{written(loop.iterable)}`"),
+        Step(unit.module.location(loop.iterable), f"the loop goes through `{iterable}`"),
         *(call_step(call) for call in run.via),
         Step(run.execution.location, f"asks the database for `{name}`"),
     ]
     return RULE.finding(
         unit.module.location(run.node),
-        f"`{written(run.node)}` asks the database for `{name}` once for each `{written(target)}` of "
-        f"`{written(loop.iterable)}`",
+        f"`{in_short(unit, run.node)}` asks the database for `{name}` once for each `{in_short(unit, target)}` of "
+        f"`{iterable}`",
         scope=unit.scope,
-        subject=f"{name} {written(target)}",
+        subject=f"{name} {in_short(unit, target)}",
         trace=tuple(trace),
         help=f"ask for all of them before the loop: `{name}.<column>.in_(…)`, a join, or `GROUP BY`",
     )

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.queries import Rows
-from flaskwright.flow.steps import LONGEST, call_step, on_one_line, written
+from flaskwright.flow.steps import call_step, in_short, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.table_growth import Growth
 from flaskwright.rules import Profile, Rule
@@ -137,9 +137,6 @@ def _finding(project: Project, function: FunctionInfo, rule: str, one: Execution
     made = project.once(Growth).adds(entity)
     if made is None:
         return
-    source = one.unit.module.source
-    text = on_one_line(source.slice(one.node.start, one.node.end))
-    text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     trace = [
         Step(function.location, f"a request of `{rule}` runs the view"),
         *(call_step(call) for call in one.via),
@@ -148,7 +145,7 @@ def _finding(project: Project, function: FunctionInfo, rule: str, one: Execution
     ]
     yield RULE.finding(
         one.location,
-        f"`{text}` loads every `{entity.name}` that there is for an answer of `{rule}`",
+        f"`{in_short(one.unit, one.node)}` loads every `{entity.name}` that there is for an answer of `{rule}`",
         scope=one.unit.scope,
         subject=entity.name,
         trace=tuple(trace),

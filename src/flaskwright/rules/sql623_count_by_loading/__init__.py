@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Fix, Safety, Severity
 from flaskwright.fixes.edits import replace
-from flaskwright.flow.steps import LONGEST, on_one_line
+from flaskwright.flow.steps import in_short
 from flaskwright.rule_support.counted_rows import countings
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.bases import subclass_of
@@ -48,9 +48,6 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _finding(counting: Counting, *, fixable: bool) -> Finding:
     one, asked = counting.execution, counting.asked
-    source = one.unit.module.source
-    text = on_one_line(source.slice(asked.node.start, asked.node.end))
-    text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     name = one.query.entity.name if one.query.entity is not None else "?"
     what = "counts them" if one.gives == "count" else f"loads every `{name}` that matches"
     if asked.some is None:
@@ -63,7 +60,7 @@ def _finding(counting: Counting, *, fixable: bool) -> Finding:
         )
     return RULE.finding(
         one.unit.module.location(asked.node),
-        f"`{text}` {said}",
+        f"`{in_short(one.unit, asked.node)}` {said}",
         scope=one.unit.scope,
         subject=f"{name} {'count' if asked.some is None else 'exists'}",
         fix=_fix(counting) if fixable else None,
