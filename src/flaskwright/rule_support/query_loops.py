@@ -97,3 +97,33 @@ def is_short(project: Project, unit: Unit, iterable: tree.Expr, depth: int = 4) 
         callee = project.queries.read(unit, func) if isinstance(func, tree.Name | tree.Attribute) else None
         return isinstance(callee, External) and callee.path.startswith(COUNTING)
     return False
+
+
+def is_search(loop: Loop) -> bool:
+    """Whether a loop ends with the first hit: it leaves before all are done, other than for what is missing."""
+    if isinstance(loop.node, tree.Comprehension):
+        return loop.node.kind == "generator"
+    return any(_leaves(statement) for statement in loop.node.body)
+
+
+def _leaves(statement: tree.Node) -> bool:
+    if isinstance(statement, tree.If):
+        missing = _is_missing(statement.test)
+        body = () if missing else statement.body
+        return any(_leaves(one) for one in (*body, *statement.orelse))
+    if isinstance(statement, tree.Break | tree.Return):
+        return True
+    blocks = ("body", "orelse", "handlers", "finalbody", "cases")
+    if isinstance(statement, tree.FunctionDef | tree.ClassDef | tree.For | tree.While):
+        return any(isinstance(one, tree.Return) for inner in statement.body for one in walk(inner))
+    return any(_leaves(one) for name in blocks for one in getattr(statement, name, ()))
+
+
+def _is_missing(test: tree.Expr) -> bool:
+    """`not row`, `row is None`."""
+    if isinstance(test, tree.UnaryOp):
+        return test.op == "not"
+    if isinstance(test, tree.BoolOp):
+        return any(_is_missing(one) for one in test.values)
+    last = test.comparators[-1] if isinstance(test, tree.Compare) else None
+    return isinstance(test, tree.Compare) and test.ops == ("is",) and isinstance(last, tree.Constant)

@@ -28,19 +28,10 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.rule_support.frameworks import replaces
+from flaskwright.rule_support.refused_answers import is_comparison, only_none, reason
 from flaskwright.rule_support.view_layers import answering_values, class_decorated, result_reaches_flask
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.values import (
-    NONE,
-    Const,
-    Decorated,
-    External,
-    FunctionValue,
-    Sequence,
-    Value,
-    alternatives,
-    function_of,
-)
+from flaskwright.semantics.values import NONE, Const, alternatives, function_of
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -108,14 +99,14 @@ def _falls_through(project: Project, unit: Unit, methods: tuple[str, ...]) -> tu
 
 
 def _rejected(project: Project, function: FunctionInfo, fact: ReturnFact) -> Iterator[Finding]:
-    reasons = [_reason(one) for one in alternatives(fact.value)]
-    if isinstance(fact.node, tree.Return) and _is_comparison(fact.node.value):
+    reasons = [reason(one) for one in alternatives(fact.value)]
+    if isinstance(fact.node, tree.Return) and is_comparison(fact.node.value):
         reasons = ["a truth value"]
     if not all(reasons):
         return
     steps: tuple[Step, ...] = ()
     if fact.value is NONE and isinstance(fact.node, tree.Return) and isinstance(fact.node.value, tree.Call):
-        helper = _helper(project, fact)
+        helper = only_none(project, fact)
         if helper is None:
             return
         steps = (Step(helper.location, f"`{helper.name}` always returns `None`"),)
@@ -128,55 +119,6 @@ def _rejected(project: Project, function: FunctionInfo, fact: ReturnFact) -> Ite
         trace=steps,
         help=HELP,
     )
-
-
-def _helper(project: Project, fact: ReturnFact) -> FunctionInfo | None:
-    """The function whose result is returned, if nothing but `None` can come of it."""
-    node = fact.node.value if isinstance(fact.node, tree.Return) else None
-    call = next((one for one in fact.unit.calls if one.node is node), None)
-    if call is None or isinstance(call.callee, Decorated) or not isinstance(call.callee, FunctionValue):
-        return None
-    helper = call.callee.info
-    unit = project.code.unit(helper)
-    asynchronous = helper.is_async
-    if asynchronous or unit.yields or project.code.overrides(call.callee):
-        return None
-    return helper if all(_is_bare(one) for one in unit.returns) else None
-
-
-def _is_bare(fact: ReturnFact) -> bool:
-    node = fact.node.value if isinstance(fact.node, tree.Return) else fact.node
-    return node is None or (isinstance(node, tree.Constant) and node.kind == "none")
-
-
-def _is_comparison(node: tree.Expr | None) -> bool:
-    return isinstance(node, tree.Compare) or (isinstance(node, tree.UnaryOp) and node.op == "not")
-
-
-def _reason(value: Value) -> str:
-    """What is wrong with an answer, in words; empty where nothing is known to be."""
-    match value:
-        case Const(value=None):
-            return "`None`"
-        case Const(value=bool()):
-            return "a truth value"
-        case Const(value=int() | float() | complex()):
-            return f"the number `{value.value!r}`"
-        case Sequence(kind="set"):
-            return "a set"
-        case Sequence(kind="tuple", open=False):
-            return _tuple_reason(value.items)
-        case External(path="builtins.bool()"):
-            return "a truth value"
-        case _:
-            return ""
-
-
-def _tuple_reason(items: list[Value]) -> str:
-    if len(items) not in (2, 3):
-        return f"a tuple of {len(items)} items"
-    body = _reason(items[0])
-    return f"a tuple whose body is {body}" if body else ""
 
 
 RULE = Rule(

@@ -32,11 +32,12 @@ is fetched by a job before anybody asks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Severity
 from flaskwright.flow.steps import call_step, start_step, use_step, written
 from flaskwright.rule_support.kept_results import all_kept, asked_first, is_named_cached
+from flaskwright.rule_support.slow_reasons import Why, per_item, reason_against
 from flaskwright.rule_support.slow_work import (
     SlowCall,
     answered,
@@ -46,14 +47,9 @@ from flaskwright.rule_support.slow_work import (
     own_file,
     runs_task,
     slow_by_kind,
-    unused_answer,
     ways_to,
 )
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import Const, text
-from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,15 +57,10 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
     from flaskwright.flow.graph import Edge
-    from flaskwright.flow.reach import Reached
     from flaskwright.libraries.slow import SlowKind
     from flaskwright.semantics.facts import Fact
 
 KINDS: tuple[SlowKind, ...] = ("network", "mail", "subprocess", "image", "document", "data-frame", "files")
-Why = Literal["unneeded", "many", "same", "needed", "work"]
-"""Why a request need not do it: nobody needs the answer, one per item, always the same; or it is work."""
-WRITTEN = (tree.Tuple, tree.List, tree.Set, tree.Dict)
-"""Displays: what stands there item by item."""
 HELP = {
     "unneeded": "hand it to a task queue once the transaction is committed, and answer at once",
     "many": "ask once for all, or hand it to a task queue and answer at once",
@@ -90,10 +81,10 @@ def check(project: Project) -> Iterator[Finding]:
         if not found:
             continue
         context, reached = found[0]
-        if one.slow.looped and not any(_per_item(way.fact) for way in reached.chain()):
+        if one.slow.looped and not any(per_item(way.fact) for way in reached.chain()):
             continue
         seen.add(key)
-        why = _why(project, one, reached)
+        why = reason_against(project, one, reached)
         chain = list(reached.chain())
         yield RULE.finding(
             one.call.location,
@@ -119,44 +110,6 @@ def _passes(project: Project, one: SlowCall, fact: Fact, edge: Edge | None) -> b
     if fact.unit.info in project.once(all_kept) or is_named_cached(fact):
         return False
     return not asked_first(project, fact)
-
-
-def _why(project: Project, one: SlowCall, reached: Reached) -> Why:
-    if one.slow.kind == "mail":
-        return "unneeded"
-    if one.slow.kind != "network":
-        return "work"
-    if not one.slow.needed and unused_answer(project, reached):
-        return "unneeded"
-    if any(_per_item(way.fact) for way in reached.chain()):
-        return "many"
-    return "same" if _is_constant(one) else "needed"
-
-
-def _per_item(fact: Fact) -> bool:
-    """Whether a fact runs once per item of a loop that goes to its end, over more than a few items written there."""
-    for region in regions(fact.region):
-        node = region.node
-        if region.kind == "comprehension" and isinstance(node, tree.Comprehension):
-            source = node.generators[0].iter  # is asked once, before the first item
-            if not source.start <= fact.node.start < source.end and not isinstance(source, WRITTEN):
-                return True
-        if region.kind == "loop" and isinstance(node, tree.For) and not isinstance(node.iter, WRITTEN):
-            func = node.iter.func if isinstance(node.iter, tree.Call) else None
-            retries = isinstance(func, tree.Name) and func.id == "range"
-            if not retries and not any(isinstance(one, tree.Break | tree.Return) for one in walk(node)):
-                return True
-    return False
-
-
-def _is_constant(one: SlowCall) -> bool:
-    """Whether a call asks for the same each time: all that it is given stands there, and no session adds to it."""
-    if "()." in one.path or one.slow.answers is None or one.call.args.open:
-        return False
-    if text(one.call.args.get(*one.slow.answers)) is None:
-        return False
-    given = {name: value for name, value in one.call.args.keywords.items() if name != "timeout"}
-    return len(one.call.args.positional) <= 1 and all(isinstance(value, Const) for value in given.values())
 
 
 def _each(one: SlowCall, why: Why) -> str:

@@ -29,7 +29,6 @@ cron. Where there must not be another process, let a setting choose the one that
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from flaskwright.app.serving.applications import module_of_app
@@ -37,14 +36,10 @@ from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.development import only_in_development
-from flaskwright.rule_support.endless_loops import in_endless_loop
 from flaskwright.rule_support.reached_modules import loaded_by
+from flaskwright.rule_support.scheduler_starts import chosen, starts
 from flaskwright.rule_support.served import development_call, production_services
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.facts import CONDITIONAL, regions
-from flaskwright.semantics.values import External, alternatives
-from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,15 +48,7 @@ if TYPE_CHECKING:
     from flaskwright.app.serving import Program, Service
     from flaskwright.findings.finding import Finding
     from flaskwright.flow.contexts import Context
-    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
-    from flaskwright.semantics.facts import CallFact, Fact
-
-EACH_WORKER = frozenset({"debug", "testing", "running", "config", "environ", "get", "getenv", "state"})
-"""The attributes that a test may read which is true in each worker."""
-SAME_IN_ALL = frozenset(
-    {"WERKZEUG_RUN_MAIN", "FLASK_DEBUG", "FLASK_ENV", "DEBUG", "TESTING", "true", "1", "development"}
-)
-"""And the texts in it: the names and values of what tells development from production."""
+    from flaskwright.semantics.definitions import ModuleInfo
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -71,11 +58,11 @@ def check(project: Project) -> Iterator[Finding]:
     if several is None and (servers or _one_process(project, services)):
         return
     loaded = project.once(_loaded)
-    for call, what in _starts(project):
+    for call, what in starts(project):
         if call.unit.module.role is not FileRole.PRODUCTION or only_in_development(call):
             continue
         context = next((one for one in project.contexts.at(call) if _is_set_up(one, loaded)), None)
-        if context is None or any(_chosen(project, fact) for fact in (call, *context.way())):
+        if context is None or any(chosen(project, fact) for fact in (call, *context.way())):
             continue
         yield RULE.finding(
             call.location,
@@ -105,59 +92,12 @@ def _loaded(project: Project) -> set[ModuleInfo]:
     return loaded_by(project, made | {module for module in served if module is not None})
 
 
-def _starts(project: Project) -> Iterator[tuple[CallFact, str]]:
-    """What starts a scheduler, or a loop that does a scheduler's work, in words."""
-    for call in project.code.calls_to(project.libraries.role("starts_scheduler")):
-        yield call, "a scheduler"
-    for entry in project.app.entries:
-        if entry.kind == "thread" and _is_loop(project, entry.function):
-            yield entry.call, f"`{entry.function.name}`, an endless loop of jobs,"
-
-
-def _is_loop(project: Project, function: FunctionInfo) -> bool:
-    """Whether a function runs in an endless loop what is due, or does again and again what concerns others, too."""
-    libraries = project.libraries
-    looped = [call for call in project.code.unit(function).calls if in_endless_loop(call)]
-    if any(_calls(call, libraries.role("runs_pending")) for call in looped):
-        return True
-    if not any(_calls(call, libraries.role("sleeps")) for call in looped):
-        return False
-    within = project.code.reach([info for call in looped for info in project.code.targets(call)])
-    calls = chain(looped, (call for info in within for call in project.code.unit(info).calls))
-    return any(_calls(call, libraries.role("reaches_others")) for call in calls)
-
-
-def _calls(call: CallFact, paths: frozenset[str]) -> bool:
-    return any(isinstance(callee, External) and callee.path in paths for callee in alternatives(call.callee))
-
-
 def _is_set_up(context: Context, loaded: set[ModuleInfo]) -> bool:
     """Whether code runs while the application is built, or while a module is imported that the application loads."""
     if context.origin == "startup":
         return True
     start = context.entry
     return context.origin == "import" and start in loaded
-
-
-def _chosen(project: Project, fact: Fact) -> bool:
-    """Whether something around a fact lets one process alone come there, or may."""
-    if any(
-        region.kind == "handler" or (region.kind in CONDITIONAL and not _same_in_all(region.node))
-        for region in regions(fact.region)
-    ):
-        return True
-    locks = project.libraries.role("locks_processes")
-    return any(_calls(call, locks) for call in fact.unit.calls)
-
-
-def _same_in_all(test: tree.Node) -> bool:
-    """Whether a test has the same answer in each worker of a server."""
-    read = [node for node in walk(test) if isinstance(node, tree.Attribute)]
-    asked = [node for node in read if not any(outer.value is node for outer in read)]
-    texts = [node.value for node in walk(test) if isinstance(node, tree.Constant) and node.kind == "str"]
-    return (
-        bool(asked) and all(node.attr in EACH_WORKER for node in asked) and all(text in SAME_IN_ALL for text in texts)
-    )
 
 
 def _workers(several: Program | None) -> tuple[Step, ...]:

@@ -35,23 +35,18 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.steps import call_step, use_step, written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.context_failures import reached_from
+from flaskwright.rule_support.shared_results import of_request, returned_row
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.facts import UseFact
-from flaskwright.semantics.values import NO_ARGUMENTS, External, Instance, alternatives, function_of, parts, text
-from flaskwright.syntax import tree
+from flaskwright.semantics.values import NO_ARGUMENTS, External, function_of, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
-    from flaskwright.flow.reach import Reached
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact, ReturnFact
-    from flaskwright.semantics.values import ClassValue
+    from flaskwright.semantics.facts import CallFact
 
-DETACHES = frozenset({"expunge", "expunge_all", "make_transient", "make_transient_to_detached"})
 CHOOSES = frozenset({"unless", "make_cache_key", "make_name", "response_filter", "forced_update"})
 """Options of Flask-Caching that may tell requests apart."""
 BESIDE_THE_PATH = frozenset({"args", "values", "query_string"})
@@ -64,7 +59,7 @@ def check(project: Project) -> Iterator[Finding]:
         if info in seen or info.module.role is not FileRole.PRODUCTION:
             continue
         seen.add(info)
-        reached = _of_request(project, info, attributes)
+        reached = of_request(project, info, attributes)
         if reached is not None:
             yield RULE.finding(
                 info.location,
@@ -76,7 +71,7 @@ def check(project: Project) -> Iterator[Finding]:
                 help="pass what the result depends on as an argument",
             )
             continue
-        row = _row(project, info) if attributes is None and _in_process(project, keeps) else None
+        row = returned_row(project, info) if attributes is None and _in_process(project, keeps) else None
         if row is not None:
             model, fact = row
             yield RULE.finding(
@@ -116,76 +111,6 @@ def _in_process(project: Project, call: CallFact) -> bool:
     """Whether results are kept in the process, as they are."""
     path = call.callee.path.removesuffix("()") if isinstance(call.callee, External) else ""
     return path in project.libraries.role("keeps_results")
-
-
-def _of_request(project: Project, info: FunctionInfo, attributes: frozenset[str] | None) -> Reached | None:
-    """What a function surely reaches that belongs to one request."""
-    if info in project.once(_cleared):
-        return None
-    for reached in reached_from(project, info, ("request", "user", "app")):
-        use = reached.use
-        if not isinstance(use, UseFact):
-            continue
-        if use.path == "flask.request" and attributes is not None and use.attribute not in attributes:
-            continue
-        if use.path.startswith(tuple(project.libraries.role("of_a_request"))) or _of_user(project, use):
-            return reached
-    return None
-
-
-def _of_user(project: Project, use: UseFact) -> bool:
-    """Whether a use reads something from `g` that the application has put there from the request, or a row."""
-    if use.path != "flask.g" or use.attribute is None:
-        return False
-    of_a_request = tuple(project.libraries.role("of_a_request"))
-    stored = [
-        value
-        for unit in project.code.units
-        for store in unit.stores
-        if isinstance(store.base, External) and store.base.path == "flask.g" and store.attribute == use.attribute
-        for value in alternatives(store.value or store.base)
-    ]
-    return any(
-        (isinstance(one, External) and one.path.startswith(of_a_request)) or _model(project, one) is not None
-        for one in stored
-    )
-
-
-def _row(project: Project, info: FunctionInfo) -> tuple[ClassValue, ReturnFact] | None:
-    """A row that a function returns, unless it lets go of the session."""
-    unit = project.code.unit(info)
-    given = {parameter.name for parameter in info.params}
-    if any(isinstance(one.callee, External) and one.callee.path.rpartition(".")[2] in DETACHES for one in unit.calls):
-        return None
-    for fact in unit.returns:
-        if (
-            isinstance(fact.node, tree.Return)
-            and isinstance(fact.node.value, tree.Name)
-            and fact.node.value.id in given
-        ):
-            continue
-        for value in parts(fact.value):
-            model = _model(project, value)
-            if model is not None:
-                return model, fact
-    return None
-
-
-def _model(project: Project, value: object) -> ClassValue | None:
-    """The model whose row a value is that was loaded; not one that the code has just made."""
-    if not isinstance(value, Instance) or value.call is not None:
-        return None
-    binding = project.libraries.role("binds_rows")
-    bound = (one for one in project.app.models if one.path.partition(".")[0] in binding)
-    return next((one.cls for one in bound if one.cls.info is value.cls.info), None)
-
-
-def _cleared(project: Project) -> frozenset[FunctionInfo]:
-    """The functions of which some code clears what is kept."""
-    callees = (one for unit in project.code.units for call in unit.calls for one in alternatives(call.callee))
-    cleared = (one for one in callees if isinstance(one, External) and one.path.endswith(".cache_clear"))
-    found = (function_of(one.receiver) for one in cleared if one.receiver is not None)
-    return frozenset(info for info in found if info is not None)
 
 
 RULE = Rule(

@@ -34,7 +34,7 @@ from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.steps import call_step, in_short
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.query_keys import ENDINGS, Runs
-from flaskwright.rule_support.query_loops import is_short, loops_around, mentions
+from flaskwright.rule_support.query_loops import is_search, is_short, loops_around, mentions
 from flaskwright.rule_support.reached_modules import reached_modules
 from flaskwright.rule_support.round_commits import RoundCommits
 from flaskwright.rules import Profile, Rule
@@ -81,40 +81,10 @@ def _loop(project: Project, run: Run) -> Loop | None:
     for loop in loops_around(project, run.unit, run.node):
         if not any(mentions(key, loop.names) for key in run.keys):
             continue
-        if is_short(project, run.unit, loop.iterable) or _is_search(loop) or _makes(project, run, loop):
+        if is_short(project, run.unit, loop.iterable) or is_search(loop) or _makes(project, run, loop):
             return None
         return None if _remembers(project, run, loop) else loop
     return None
-
-
-def _is_search(loop: Loop) -> bool:
-    """Whether a loop ends with the first hit: it leaves before all are done, other than for what is missing."""
-    if isinstance(loop.node, tree.Comprehension):
-        return loop.node.kind == "generator"
-    return any(_leaves(statement) for statement in loop.node.body)
-
-
-def _leaves(statement: tree.Node) -> bool:
-    if isinstance(statement, tree.If):
-        missing = _is_missing(statement.test)
-        body = () if missing else statement.body
-        return any(_leaves(one) for one in (*body, *statement.orelse))
-    if isinstance(statement, tree.Break | tree.Return):
-        return True
-    blocks = ("body", "orelse", "handlers", "finalbody", "cases")
-    if isinstance(statement, tree.FunctionDef | tree.ClassDef | tree.For | tree.While):
-        return any(isinstance(one, tree.Return) for inner in statement.body for one in walk(inner))
-    return any(_leaves(one) for name in blocks for one in getattr(statement, name, ()))
-
-
-def _is_missing(test: tree.Expr) -> bool:
-    """`not row`, `row is None`."""
-    if isinstance(test, tree.UnaryOp):
-        return test.op == "not"
-    if isinstance(test, tree.BoolOp):
-        return any(_is_missing(one) for one in test.values)
-    last = test.comparators[-1] if isinstance(test, tree.Compare) else None
-    return isinstance(test, tree.Compare) and test.ops == ("is",) and isinstance(last, tree.Constant)
 
 
 def _makes(project: Project, run: Run, loop: Loop) -> bool:

@@ -30,15 +30,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.flow.queries import Rows
 from flaskwright.flow.steps import call_step, in_short, written
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.shown_rows import shown
 from flaskwright.rule_support.table_growth import Growth
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.bindings import binds
-from flaskwright.semantics.values import Const, External, Sequence, alternatives, library_path
+from flaskwright.semantics.values import Const, Sequence, library_path
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import children, walk
+from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +48,8 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Finding
     from flaskwright.flow.queries import Execution
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import Unit
 
-REDUCING = frozenset({"len", "sum", "min", "max", "any", "all", "bool", "next"})
-"""Functions that make one value of many rows."""
 FORBIDDEN = 403
-SHOWN = ("flask.render_template", "flask.render_template_string", "flask.stream_template", "flask.jsonify")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -62,7 +58,7 @@ def check(project: Project) -> Iterator[Finding]:
     for function, rule in growth.public.items():
         if function.module.role is not FileRole.PRODUCTION or _forbids(project, function):
             continue
-        for one in _shown(project, project.code.unit(function)):
+        for one in shown(project, project.code.unit(function)):
             entity = one.query.entity
             whole = entity is not None and _is_whole(one) and not _is_for_some(project, one)
             if entity is not None and whole and id(one.node) not in reported:
@@ -101,36 +97,6 @@ def _is_for_some(project: Project, one: Execution) -> bool:
         if test is not None and any(project.access.callers.is_caller(one.unit, node) for node in walk(test)):
             return True
     return False
-
-
-def _shown(project: Project, unit: Unit) -> Iterator[Execution]:
-    """What loads the rows that a view answers with."""
-    waiting: list[tree.Node] = []
-    for fact in unit.returns:
-        node = fact.node.value if isinstance(fact.node, tree.Return) else fact.node
-        waiting += [node] if node is not None else []
-    for call in unit.calls:
-        if any(isinstance(one, External) and one.path in SHOWN for one in alternatives(call.callee)):
-            waiting += [one.value for one in call.node.args] if isinstance(call.node, tree.Call) else []
-    bound = project.code.bodies.of(unit).names
-    run = {id(one.node): one for one in project.queries.executions_in(unit) if not one.via}
-    names: set[str] = set()
-    while waiting:
-        node = waiting.pop()
-        if id(node) in run:
-            yield run[id(node)]
-        value = project.queries.read(unit, node) if isinstance(node, CARRIES) else None
-        if isinstance(value, Rows) and value.many and value.always and not value.path:
-            yield from value.executions
-        if isinstance(node, tree.Name) and node.id not in names:
-            names.add(node.id)
-            waiting += [one.node for key in (node.id, f"{node.id}[]") for one in bound.get(key, ())]
-        reduces = isinstance(node, tree.Call) and isinstance(node.func, tree.Name) and node.func.id in REDUCING
-        if not reduces and not isinstance(node, tree.Lambda):
-            waiting.extend(children(node))
-
-
-CARRIES = (tree.Name, tree.Call, tree.Attribute, tree.Comprehension)
 
 
 def _finding(project: Project, function: FunctionInfo, rule: str, one: Execution, entity: Entity) -> Iterator[Finding]:

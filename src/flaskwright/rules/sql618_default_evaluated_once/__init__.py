@@ -28,41 +28,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from flaskwright.findings.finding import Fix, Safety, Severity, Step
-from flaskwright.fixes.edits import bracketed, replace
+from flaskwright.findings.finding import Safety, Severity, Step
 from flaskwright.flow.steps import quoted, written
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.column_defaults import Given, function_fix
 from flaskwright.rule_support.container_columns import CONTAINERS
 from flaskwright.rule_support.volatile_calls import volatile_call
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import Mapping, Sequence
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
-from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.models import Column
     from flaskwright.findings.finding import Finding
-    from flaskwright.semantics.facts import CallFact
-    from flaskwright.semantics.values import Value
 
 ARGUMENTS = ("default", "insert_default", "onupdate", "server_default")
-NOT_IN_LAMBDAS = (tree.Await, tree.Yield, tree.NamedExpr, tree.ErrorExpr)
-
-
-class _Given(msgspec.Struct, frozen=True, eq=False):
-    """What an argument of a column was given."""
-
-    column: Column
-    call: CallFact
-    name: str
-    node: tree.Expr
-    value: Value
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -75,14 +58,14 @@ def check(project: Project) -> Iterator[Finding]:
             node, value = argument_node(call.node, None, name), call.args.keywords.get(name)
             if node is None or value is None or id(node) in reported:
                 continue
-            given = _Given(column, call, name, node, value)
+            given = Given(column, call, name, node, value)
             finding = _of_call(project, given) or _of_container(project, given)
             if finding is not None:
                 reported.add(id(node))
                 yield finding
 
 
-def _of_call(project: Project, given: _Given) -> Finding | None:
+def _of_call(project: Project, given: Given) -> Finding | None:
     way = volatile_call(project, given.call.unit, given.node)
     if not way:
         return None
@@ -98,7 +81,7 @@ def _of_call(project: Project, given: _Given) -> Finding | None:
     )
 
 
-def _of_container(project: Project, given: _Given) -> Finding | None:
+def _of_container(project: Project, given: Given) -> Finding | None:
     kept_as = given.column.type
     shares = isinstance(given.value, Mapping) or (isinstance(given.value, Sequence) and given.value.kind != "tuple")
     if not shares or kept_as.name not in CONTAINERS or kept_as.own or given.name == "server_default":
@@ -117,7 +100,7 @@ def _of_container(project: Project, given: _Given) -> Finding | None:
 
 def _finding(
     project: Project,
-    given: _Given,
+    given: Given,
     message: str,
     trace: tuple[Step, ...],
     advice: str,
@@ -130,37 +113,9 @@ def _finding(
         subject=f"{given.column.label} {given.name}",
         trace=trace,
         severity=severity,
-        fix=_fix(project, given) if given.name != "server_default" else None,
+        fix=function_fix(project, given) if given.name != "server_default" else None,
         help=advice,
     )
-
-
-def _fix(project: Project, given: _Given) -> Fix | None:
-    source = given.call.unit.module.source
-    text = _function(project, given)
-    if text is not None:
-        return Fix(f"Give `{text}` itself", Safety.UNSAFE, replace(source, given.node, text))
-    holder = given.column.holder
-    own = holder.namespace if holder is not None else given.call.unit.names if given.call.unit.function else {}
-    for inner in walk(given.node):
-        if isinstance(inner, NOT_IN_LAMBDAS) or (isinstance(inner, tree.Name) and inner.id in own):
-            return None
-    text = f"lambda: {bracketed(source, given.node)}"
-    return Fix("Put it in a `lambda`", Safety.UNSAFE, replace(source, given.node, text))
-
-
-def _function(project: Project, given: _Given) -> str | None:
-    """The function that makes the value when it is called without arguments: `uuid4` of `uuid4()`, `dict` of `{}`."""
-    node = given.node
-    if isinstance(node, tree.Dict | tree.List) and not node.items:
-        name = "dict" if isinstance(node, tree.Dict) else "list"
-        return name if name not in project.code.run.module_scope(given.call.unit.module).names else None
-    dotted = function = node.func if isinstance(node, tree.Call) and not node.args else None
-    while isinstance(dotted, tree.Attribute):
-        dotted = dotted.value
-    if function is None or not isinstance(dotted, tree.Name):
-        return None
-    return given.call.unit.module.source.slice(function.start, function.end)
 
 
 RULE = Rule(

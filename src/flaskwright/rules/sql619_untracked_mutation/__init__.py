@@ -30,12 +30,9 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.steps import quoted
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.container_columns import Change, ContainerColumns, hands_over
+from flaskwright.rule_support.container_columns import Change, ContainerColumns
+from flaskwright.rule_support.saved_containers import is_saved
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.bindings import own_nodes
-from flaskwright.semantics.facts import regions
-from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +60,7 @@ def check(project: Project) -> Iterator[Finding]:
                 continue
             entity = project.transactions.rows.loaded(unit, change.row)
             found = containers.of(entity, change.name) if entity is not None else None
-            if entity is None or found is None or change.depth < found[1] or _is_saved(change, tracked=found[1] > 0):
+            if entity is None or found is None or change.depth < found[1] or is_saved(change, tracked=found[1] > 0):
                 continue
             commit = _commit(project, containers, change)
             if commit is not None:
@@ -91,64 +88,6 @@ def _commit(project: Project, containers: ContainerColumns, change: Change) -> C
     function = change.unit.function
     callers = project.code.callers(function)[:MOST_CALLERS] if function is not None else []
     return next((call for call in callers if call.unit.function in containers.committing), None)
-
-
-def _is_saved(change: Change, *, tracked: bool) -> bool:
-    """Whether something else in the body may save the change, or makes the container a new one."""
-    unit = change.unit
-    row = quoted(change.fact, change.row)
-    held = {quoted(change.fact, part) for part in change.parts}
-    for store in unit.stores:
-        if store.node is change.fact.node or not isinstance(store.node, tree.Attribute | tree.Subscript):
-            continue
-        base = store.node.value
-        if tracked and store.item is not None and quoted(store, base) in held:
-            return True  # the type sees what happens on the first level, and saves the whole
-        if store.attribute == change.name and quoted(store, base) == row and not store.augmented:
-            value = _assigned(unit, store.node)
-            if value is None or not _is_same(change, value, held, before=store.node.start < change.fact.node.start):
-                around = {id(region) for region in regions(change.fact.region)}
-                surely = all(id(region) in around for region in regions(store.region))
-                if surely or store.node.start > change.fact.node.start:
-                    return True
-    return any(
-        hands_over(call) and call.node is not change.fact.node and _gives(call, held)
-        for call in unit.calls
-        if isinstance(call.node, tree.Call)
-    )
-
-
-def _assigned(unit: Unit, target: tree.Expr) -> tree.Expr | None:
-    """The expression that an assignment to a target gives it."""
-    for node in own_nodes(unit):
-        if isinstance(node, tree.Assign) and any(one is target for one in node.targets):
-            return node.value
-    return None
-
-
-def _is_same(change: Change, value: tree.Expr, held: set[str], *, before: bool) -> bool:
-    """Whether a value is the changed container, or equal to it: a copy that is made after the change."""
-    if quoted(change.fact, value) in held:
-        return True
-    if before:
-        return False
-    match value:
-        case tree.Call(func=tree.Name(), args=(tree.Argument(value=inner),)):
-            return quoted(change.fact, inner) in held
-        case tree.Call(func=tree.Attribute(value=inner, attr="copy"), args=()):
-            return quoted(change.fact, inner) in held
-        case _:
-            return False
-
-
-def _gives(call: CallFact, held: set[str]) -> bool:
-    """Whether a call is given the container, alone or in a larger expression."""
-    arguments = call.node.args if isinstance(call.node, tree.Call) else ()
-    return any(
-        isinstance(node, tree.Name | tree.Attribute) and quoted(call, node) in held
-        for argument in arguments
-        for node in walk(argument.value)
-    )
 
 
 def _finding(change: Change, entity: Entity, found: tuple[Column, int], commit: CallFact) -> Finding:

@@ -25,17 +25,14 @@ rule's converter and escaped, which a bare f-string does not do. Constants and b
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote
 
-from flaskwright.findings.finding import Finding, Fix, Import, Location, Safety, Severity, Step
-from flaskwright.fixes.edits import replace
-from flaskwright.fixes.imports import local_name
+from flaskwright.findings.finding import Finding, Fix, Location, Safety, Severity, Step
 from flaskwright.project.kinds import FileRole
 from flaskwright.project.settings import Profile as SettingsProfile
 from flaskwright.rule_support.requests import answering_functions, functions_of
-from flaskwright.rule_support.spelled_paths import Match, Segment, Spelled, choices, matches, parts_of, spelled_path
+from flaskwright.rule_support.spelled_paths import Match, Spelled, choices, matches, parts_of, spelled_path
+from flaskwright.rule_support.url_fixes import url_for_fix
 from flaskwright.rule_support.url_targets import Target, definition, targets
 from flaskwright.rules import Profile, Rule
 from flaskwright.syntax import tree
@@ -46,8 +43,6 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application
     from flaskwright.semantics.definitions import FunctionInfo
-
-NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -88,7 +83,7 @@ def _judge(
             match,
             purpose=target.purpose,
             scope=function.qualname if module is function.module else "",
-            fix=_fix(function, place, path, match) if certain else None,
+            fix=url_for_fix(function, place, path, match) if certain else None,
         )
 
 
@@ -115,58 +110,6 @@ def _templates(project: Project, application: Application) -> Iterator[Finding]:
             if path is not None and found:
                 location = Location(template.path, link.start, link.end)
                 yield _finding(location, path, found[0], purpose="a link", scope="")
-
-
-def _fix(function: FunctionInfo, node: tree.Expr, path: Spelled, match: Match) -> Fix | None:
-    source, route = function.module.source, match.route
-    if route.endpoint is None or route.conditional or "defaults" in route.options:
-        return None
-    given = [(name, _expression(function, segment)) for name, segment in match.values]
-    tail = _tail(path.tail)
-    if tail is None or any(value is None for _, value in given):
-        return None
-    keywords = [*((name, str(value)) for name, value in given), *tail]
-    names = [name for name, _ in keywords]
-    if len(set(names)) != len(names) or not all(NAME.fullmatch(name) for name in names):
-        return None
-    needed = Import(source.path, "flask", "url_for")
-    called = local_name(function.module.node, needed) or "url_for"
-    arguments = ", ".join([f'"{route.endpoint}"', *(f"{name}={value}" for name, value in keywords)])
-    edits = replace(source, node, f"{called}({arguments})")
-    return Fix("Build the URL with `url_for`", Safety.SAFE, edits, (needed,))
-
-
-def _expression(function: FunctionInfo, segment: Segment) -> str | None:
-    """The Python expression for one segment: what is put in, or a literal."""
-    if len(segment) != 1:
-        return None
-    (part,) = segment
-    if isinstance(part, str):
-        return part if part.isdecimal() and len(part) < 10 and str(int(part)) == part else _quoted(unquote(part))
-    if isinstance(part, tree.Interpolation):
-        if part.conversion is not None or part.spec:
-            return None
-        part = part.value
-    return function.module.source.slice(part.start, part.end)
-
-
-def _tail(tail: Segment) -> list[tuple[str, str]] | None:
-    """Keywords for the query and the fragment; `None` where they cannot be told."""
-    if not tail:
-        return []
-    if len(tail) != 1 or not isinstance(tail[0], str):
-        return None
-    query, _, fragment = tail[0].removeprefix("?").partition("#") if tail[0][0] == "?" else ("", "", tail[0][1:])
-    pairs = parse_qsl(query, keep_blank_values=True)
-    if "&".join(f"{name}={value}" for name, value in pairs) != query:
-        return None
-    found = [(name, _quoted(value)) for name, value in pairs]
-    return [*found, ("_anchor", _quoted(fragment))] if fragment else found
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 RULE = Rule(
