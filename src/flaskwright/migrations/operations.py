@@ -118,11 +118,11 @@ class Index(msgspec.Struct, frozen=True):
 # ------------------------------------------------------------------ operations
 
 
-class Operation(msgspec.Struct, frozen=True, tag=True):
+class Operation(msgspec.Struct, frozen=True):
     """Base of all operations."""
 
 
-class CreateTable(Operation, frozen=True, tag=True):
+class CreateTable(Operation, frozen=True):
     """A new table with all that belongs to it."""
 
     table: TableName
@@ -137,7 +137,7 @@ class CreateTable(Operation, frozen=True, tag=True):
     """It may have columns that the source does not show."""
 
 
-class DropTable(Operation, frozen=True, tag=True):
+class DropTable(Operation, frozen=True):
     """A table that goes."""
 
     table: TableName
@@ -145,14 +145,14 @@ class DropTable(Operation, frozen=True, tag=True):
     cascade: bool = False
 
 
-class RenameTable(Operation, frozen=True, tag=True):
+class RenameTable(Operation, frozen=True):
     """Another name for a table; it stays in its schema."""
 
     table: TableName
     to: str
 
 
-class AddColumn(Operation, frozen=True, tag=True):
+class AddColumn(Operation, frozen=True):
     """A column added to a table."""
 
     table: TableName
@@ -160,7 +160,7 @@ class AddColumn(Operation, frozen=True, tag=True):
     if_not_exists: bool = False
 
 
-class DropColumn(Operation, frozen=True, tag=True):
+class DropColumn(Operation, frozen=True):
     """A column that goes."""
 
     table: TableName
@@ -169,7 +169,7 @@ class DropColumn(Operation, frozen=True, tag=True):
     cascade: bool = False
 
 
-class RenameColumn(Operation, frozen=True, tag=True):
+class RenameColumn(Operation, frozen=True):
     """Another name for a column."""
 
     table: TableName
@@ -177,7 +177,7 @@ class RenameColumn(Operation, frozen=True, tag=True):
     to: str
 
 
-class ChangeType(Operation, frozen=True, tag=True):
+class ChangeType(Operation, frozen=True):
     """`old` is what the operation says of the type before; the replayed schema knows better, where it knows."""
 
     table: TableName
@@ -187,7 +187,7 @@ class ChangeType(Operation, frozen=True, tag=True):
     using: str | None = None
 
 
-class SetNullable(Operation, frozen=True, tag=True):
+class SetNullable(Operation, frozen=True):
     """Whether a column may be null from now on."""
 
     table: TableName
@@ -195,7 +195,7 @@ class SetNullable(Operation, frozen=True, tag=True):
     nullable: bool
 
 
-class SetDefault(Operation, frozen=True, tag=True):
+class SetDefault(Operation, frozen=True):
     """`default` is `None` where it is taken away."""
 
     table: TableName
@@ -203,21 +203,21 @@ class SetDefault(Operation, frozen=True, tag=True):
     default: Default | None
 
 
-class AddConstraint(Operation, frozen=True, tag=True):
+class AddConstraint(Operation, frozen=True):
     """A constraint added to a table."""
 
     table: TableName
     constraint: Constraint
 
 
-class ValidateConstraint(Operation, frozen=True, tag=True):
+class ValidateConstraint(Operation, frozen=True):
     """A constraint that was added `NOT VALID`, held against all rows."""
 
     table: TableName
     name: str
 
 
-class DropConstraint(Operation, frozen=True, tag=True):
+class DropConstraint(Operation, frozen=True):
     """A constraint that goes."""
 
     table: TableName
@@ -226,7 +226,7 @@ class DropConstraint(Operation, frozen=True, tag=True):
     if_exists: bool = False
 
 
-class RenameConstraint(Operation, frozen=True, tag=True):
+class RenameConstraint(Operation, frozen=True):
     """Another name for a constraint."""
 
     table: TableName
@@ -234,7 +234,7 @@ class RenameConstraint(Operation, frozen=True, tag=True):
     to: str
 
 
-class CreateIndex(Operation, frozen=True, tag=True):
+class CreateIndex(Operation, frozen=True):
     """An index; `concurrently` is `None` where that is not told."""
 
     table: TableName
@@ -243,7 +243,7 @@ class CreateIndex(Operation, frozen=True, tag=True):
     if_not_exists: bool = False
 
 
-class DropIndex(Operation, frozen=True, tag=True):
+class DropIndex(Operation, frozen=True):
     """`table` is `None` where it is not written; the replayed schema knows it by the index's name."""
 
     name: TableName | None
@@ -252,14 +252,14 @@ class DropIndex(Operation, frozen=True, tag=True):
     if_exists: bool = False
 
 
-class RenameIndex(Operation, frozen=True, tag=True):
+class RenameIndex(Operation, frozen=True):
     """Another name for an index."""
 
     name: TableName
     to: str
 
 
-class Reindex(Operation, frozen=True, tag=True):
+class Reindex(Operation, frozen=True):
     """An index, or all of something, built anew."""
 
     name: TableName
@@ -267,14 +267,14 @@ class Reindex(Operation, frozen=True, tag=True):
     concurrently: bool = False
 
 
-class CreateEnum(Operation, frozen=True, tag=True):
+class CreateEnum(Operation, frozen=True):
     """An enum type made by itself: `CREATE TYPE … AS ENUM`, `Enum(…).create(bind)`."""
 
     type: TableName
     values: tuple[str, ...]
 
 
-class AddEnumValue(Operation, frozen=True, tag=True):
+class AddEnumValue(Operation, frozen=True):
     """A value added to an enum type."""
 
     type: TableName
@@ -282,7 +282,7 @@ class AddEnumValue(Operation, frozen=True, tag=True):
     if_not_exists: bool = False
 
 
-class RenameEnumValue(Operation, frozen=True, tag=True):
+class RenameEnumValue(Operation, frozen=True):
     """Another name for a value of an enum type."""
 
     type: TableName
@@ -290,34 +290,34 @@ class RenameEnumValue(Operation, frozen=True, tag=True):
     to: str
 
 
-class RenameType(Operation, frozen=True, tag=True):
+class RenameType(Operation, frozen=True):
     """Another name for a type."""
 
     type: TableName
     to: str
 
 
-class DropType(Operation, frozen=True, tag=True):
+class DropType(Operation, frozen=True):
     """A type that goes."""
 
     type: TableName
     if_exists: bool = False
 
 
-class CreateSequence(Operation, frozen=True, tag=True):
+class CreateSequence(Operation, frozen=True):
     """A sequence made by itself."""
 
     sequence: TableName
 
 
-class DropSequence(Operation, frozen=True, tag=True):
+class DropSequence(Operation, frozen=True):
     """A sequence that goes."""
 
     sequence: TableName
     if_exists: bool = False
 
 
-class CreateView(Operation, frozen=True, tag=True):
+class CreateView(Operation, frozen=True):
     """`reads` are the tables that stand in its query."""
 
     view: TableName
@@ -325,47 +325,48 @@ class CreateView(Operation, frozen=True, tag=True):
     materialized: bool = False
 
 
-class DropView(Operation, frozen=True, tag=True):
+class DropView(Operation, frozen=True):
     """A view that goes."""
 
     view: TableName
     materialized: bool = False
 
 
-class RefreshView(Operation, frozen=True, tag=True):
+class RefreshView(Operation, frozen=True):
     """A materialized view filled anew."""
 
     view: TableName
     concurrently: bool = False
 
 
-class ChangeRows(Operation, frozen=True, tag=True):
-    """Rows that are written. `where`: it has a predicate; `bounded`: that selects by a key, a range of keys or a limit.
+class ChangeRows(Operation, frozen=True):
+    """Rows that are written.
 
-    `kind` "copy" is `INSERT … SELECT`, "insert" a list of rows (`bulk_insert`, `VALUES`). `columns` are those written,
-    `compared` those that the predicate names. `reads` are the other tables in it.
+    `kind` "copy" is `INSERT … SELECT`, "insert" a list of rows (`bulk_insert`, `VALUES`). `where`: it has a predicate;
+    `keyed`: the columns that this holds equal to given values, or between two; `limited`: a `LIMIT` bounds the rows.
+    `columns` are those written, `compared` all those that the predicate names, `reads` the other tables in it, `values`
+    the texts that it writes or compares. `looped`: it runs again and again, as often as the rows decide.
     """
 
     table: TableName | None
     kind: Literal["insert", "copy", "update", "delete", "merge", "truncate"]
     where: bool = False
-    bounded: bool | None = False
+    keyed: tuple[str, ...] = ()
+    limited: bool = False
     columns: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
-    """Texts that it writes or compares, as far as they are constants."""
     reads: tuple[TableName, ...] = ()
     looped: bool = False
-    """It runs in a loop whose number of runs the rows decide: one batch at a time, or one row."""
 
 
-class Select(Operation, frozen=True, tag=True):
+class Select(Operation, frozen=True):
     """Rows that are read only."""
 
     tables: tuple[TableName, ...] = ()
 
 
-class SetTimeout(Operation, frozen=True, tag=True):
+class SetTimeout(Operation, frozen=True):
     """`SET [LOCAL] lock_timeout` and its like; `local`: until the transaction ends."""
 
     name: str
@@ -373,20 +374,20 @@ class SetTimeout(Operation, frozen=True, tag=True):
     local: bool = False
 
 
-class Transaction(Operation, frozen=True, tag=True):
+class Transaction(Operation, frozen=True):
     """A transaction that the revision ends or begins itself."""
 
     kind: Literal["begin", "commit", "rollback"]
 
 
-class LockTable(Operation, frozen=True, tag=True):
+class LockTable(Operation, frozen=True):
     """`LOCK TABLE … IN … MODE`."""
 
     tables: tuple[TableName, ...]
     mode: str
 
 
-class Other(Operation, frozen=True, tag=True):
+class Other(Operation, frozen=True):
     """A statement that is understood so far that it changes no table, column, index, constraint or row that we follow.
 
     `what` names it: "create extension", "create function", "comment", "grant", "create trigger", "analyze".
@@ -396,7 +397,7 @@ class Other(Operation, frozen=True, tag=True):
     table: TableName | None = None
 
 
-class Unread(Operation, frozen=True, tag=True):
+class Unread(Operation, frozen=True):
     """What is not understood: it may do anything. `reason` says why, for `--verbose`."""
 
     reason: str
