@@ -398,9 +398,13 @@ class Other(Operation, frozen=True):
 
 
 class Unread(Operation, frozen=True):
-    """What is not understood: it may do anything. `reason` says why, for `--verbose`."""
+    """What is not understood: it may do anything, though only to what `text` names, where that is known.
+
+    `reason` says what it is, for `--verbose`.
+    """
 
     reason: str
+    text: str | None = None
 
 
 class Step(msgspec.Struct, frozen=True, eq=False):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import sqlglot
+from msgspec.structs import replace
 from sqlglot import expressions as exp
 from sqlglot.errors import SqlglotError
 
@@ -42,11 +43,11 @@ def read_sql(text: str, dialect: str = "postgres") -> tuple[Operation, ...]:
 def read_statements(text: str, dialect: str = "postgres") -> tuple[Statement, ...]:
     """The statements of a text, each with what it does. `dialect` is sqlglot's name for it."""
     if len(text) > LONGEST:
-        return (Statement(text, (Unread("too long a text"),)),)
+        return (Statement(text, (Unread("too long a text", text),)),)
     try:
         tokens = sqlglot.tokenize(text, dialect=dialect)
     except SqlglotError:
-        return (Statement(text, (Unread("text that is no SQL"),)),)
+        return (Statement(text, (Unread("text that is no SQL", text),)),)
     return tuple(_statement(text, part, dialect) for part in _split(tokens))
 
 
@@ -70,6 +71,13 @@ def _split(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _statement(text: str, tokens: list[Token], dialect: str) -> Statement:
+    """One statement; what is not understood of it carries its text, for the names in it."""
+    found = _read(text, tokens, dialect)
+    known = (replace(one, text=found.sql) if isinstance(one, Unread) else one for one in found.operations)
+    return Statement(found.sql, tuple(known))
+
+
+def _read(text: str, tokens: list[Token], dialect: str) -> Statement:
     sql = text[tokens[0].start : tokens[-1].end + 1]
     known = commands.read(_whole(tokens))
     if known is not None:
@@ -115,7 +123,7 @@ def _action(text: str, table: list[Token], action: list[Token], dialect: str) ->
 
 def _without_name(operation: Operation) -> Operation:
     if isinstance(operation, AddConstraint):
-        return AddConstraint(operation.table, msgspec.structs.replace(operation.constraint, name=None))
+        return AddConstraint(operation.table, replace(operation.constraint, name=None))
     return operation
 
 
