@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.queries import Queries
     from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
+    from flaskwright.migrations.reading import Migrations
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.disk import Disk
@@ -91,6 +92,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         found: T = self.made[make]
         return found
 
+    def note_failure(self, info: FunctionInfo | ModuleInfo, error: Exception) -> None:
+        """Report a body that a later run of the interpreter could not go through: our own mistake."""
+        if self.body_failure is not None:
+            self.later_problems.append(self.body_failure(info, error))
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that could not be read or followed so far, in order."""
@@ -115,6 +121,11 @@ class Project(msgspec.Struct, frozen=True, eq=False):
     def models(self) -> DataModel:
         """The tables and mapped classes of the project, read the first time that somebody asks."""
         return self.once(read_models)
+
+    @property
+    def migrations(self) -> Migrations:
+        """The revisions of the project, and what they do to its database."""
+        return self.once(read_migrations)
 
     @property
     def access(self) -> Access:
@@ -167,10 +178,6 @@ def find_environments(project: Project) -> Environments:
     from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
     from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
 
-    def failed(info: FunctionInfo | ModuleInfo, error: Exception) -> None:
-        if project.body_failure is not None:
-            project.later_problems.append(project.body_failure(info, error))
-
     surroundings = Surroundings(
         project.code,
         project.libraries,
@@ -178,7 +185,7 @@ def find_environments(project: Project) -> Environments:
         project.sources,
         serving=lambda: project.serving,
         tests=lambda: project.tests,
-        failed=failed,
+        failed=project.note_failure,
     )
     return Environments(surroundings, project.app)
 
@@ -195,6 +202,25 @@ def read_models(project: Project) -> DataModel:
     from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
     return build_models(project.code, project.libraries, project.app.models, project.settings.assume)
+
+
+def read_migrations(project: Project) -> Migrations:
+    """Make what reads a project's revisions."""
+    from flaskwright.migrations.reading import Asked, build_migrations  # noqa: PLC0415 - few runs ask
+
+    return build_migrations(
+        Asked(
+            project.code,
+            project.libraries,
+            project.files,
+            project.sources,
+            project.documents,
+            lambda: project.models,
+            tuple(project.settings.src or ()),
+            project.settings.assume.database,
+            project.note_failure,
+        )
+    )
 
 
 def find_repeated_reads(project: Project) -> tuple[Read, ...]:
