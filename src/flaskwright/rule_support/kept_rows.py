@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.flow.contexts import SERVING
 from flaskwright.flow.steps import quoted
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.handed_rows import BoundRows
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Fact, Unit
 
 Place = Literal["process", "cache", "session"]
-SERVING = frozenset({"request", "task", "thread", "job", "callback"})
-"""What runs again and again while the process lives."""
 TAKES_OUT = frozenset({"pop", "clear", "discard", "remove", "popitem"})
 MAX_DEPTH = 3
 """So deep displays of lists and dictionaries are opened."""
