@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.libraries.sensitive import load_sensitive
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.local_values import LocalValues
-from flaskwright.rule_support.model_columns import PASSWORDS, column_names, is_column, sensitive
+from flaskwright.rule_support.model_columns import column_names, is_column, sensitive
 from flaskwright.rule_support.sql_values import sql_values
 from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import CONDITIONAL
@@ -274,7 +275,7 @@ def _kept(made: Made, of: str, place: Location, scope: str, rank: int) -> Kept:
 def _speaks_of_passwords(source: Source) -> bool:
     """Whether any word of a module names passwords: most do not, and need no look at each of their nodes."""
     text = source.data.lower()
-    return any(word.encode() in text for word in PASSWORDS)
+    return any(word.encode() in text for word in load_sensitive().passwords)
 
 
 def _is_password(name: str) -> bool:
