@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.operations import TableName
-from flaskwright.migrations.reading.arguments import construct
+from flaskwright.migrations.reading.arguments import construct, known, names
 from flaskwright.semantics.values import (
     NO_ARGUMENTS,
     Arguments,
@@ -138,7 +138,7 @@ class Writer:
             return UNKNOWN_PART
         match value:
             case Expression():
-                return value.sql
+                return value.sql if value.path == EXPRESSION else UNKNOWN_PART
             case Const():
                 return literal(value.value)
             case Sequence():
@@ -232,7 +232,9 @@ class Writer:
                 return None
         if copied is not None:
             select = self.statement(copied.args.get(1, "select")) or f"SELECT {UNKNOWN_PART}"
-            return f"INSERT INTO {written_name(table)} {select}"
+            listed = known(names(copied.args.get(0, "names")))
+            columns = f" ({', '.join(map(quoted, listed))})" if listed else ""
+            return f"INSERT INTO {written_name(table)}{columns} {select}"
         return change(start.name, table, self._pairs(values), tests)
 
     def _pairs(self, values: list[Value]) -> dict[str, str]:
