@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.reports.characters import cells, printable, wrapped
-from flaskwright.reports.map import GAP, LEAST_WIDTH
+from flaskwright.reports.characters import printable, wrapped
+from flaskwright.reports.columns import INDENT, Row, column_lines
+from flaskwright.reports.map import LEAST_WIDTH
 from flaskwright.reports.report import counted
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from flaskwright.overview.migrations import ColumnRow, ConstraintRow, IndexRow, SchemaRow, TableRow
 
-INDENT = "  "
 _KINDS = {"primary": "primary key", "foreign": "foreign key"}
 
 
@@ -51,19 +51,14 @@ def _schema(schema: SchemaRow, width: int) -> str:
 def _table(table: TableRow, width: int) -> str:
     head = printable(table.name) + ("" if table.complete else " · may have more or other than this")
     rows = [_column(one) for one in table.columns]
-    widths = [max((cells(row[place]) for row in rows), default=0) for place in (0, 1)]
-    lines = [head]
-    for name, kind, notes in rows:
-        start = f"{INDENT}{name}{' ' * (widths[0] - cells(name) + GAP)}{kind}"
-        gap = " " * (widths[1] - cells(kind) + GAP)
-        lines += wrapped(f"{start}{gap}{notes}".rstrip(), width, "", INDENT * 3)
+    lines = [head, *column_lines(rows, width)]
     for line in (*map(_constraint, table.constraints), *map(_index, table.indexes)):
         lines += wrapped(line, width, INDENT, INDENT * 3)
     return "\n".join(lines) + "\n"
 
 
-def _column(column: ColumnRow) -> tuple[str, str, str]:
-    return printable(column.name), printable(column.type), ", ".join(_notes(column))
+def _column(column: ColumnRow) -> Row:
+    return column.name, column.type, ", ".join(_notes(column))
 
 
 def _notes(column: ColumnRow) -> Iterator[str]:
