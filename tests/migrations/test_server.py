@@ -7,8 +7,10 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
@@ -19,6 +21,9 @@ from flaskwright.migrations.rehearsal import server as server_module
 from flaskwright.migrations.rehearsal import watchdog
 from flaskwright.migrations.rehearsal.binaries import Binaries, find_binaries, installations
 from flaskwright.migrations.rehearsal.server import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 PATIENCE = 30.0
 CHILD = """
@@ -34,15 +39,14 @@ with Server(binaries=installation(Path(sys.argv[1]))) as server:
 
 
 @pytest.fixture
-def open_folder(tmp_path: Path) -> Path:
-    """pytest's folders are closed to others, as whom the server may run."""
-    return _opened(tmp_path)
+def open_folder() -> Iterator[Path]:
+    """A folder that others may enter, as whom the server may run: pytest closes its own to them."""
+    with tempfile.TemporaryDirectory(prefix="open-") as folder:
+        yield _opened(Path(folder))
 
 
 def _opened(folder: Path) -> Path:
-    if os.geteuid() == 0:
-        for one in (folder, *folder.parents):
-            one.chmod(one.stat().st_mode | 0o001)
+    folder.chmod(0o755)
     return folder
 
 
@@ -61,10 +65,10 @@ def _answers(pid: int) -> bool:
     return True
 
 
-def _until(condition: object, seconds: float = PATIENCE) -> bool:
+def _until(condition: Callable[[], bool], seconds: float = PATIENCE) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if condition():  # type: ignore[operator]
+        if condition():
             return True
         time.sleep(0.05)
     return False
