@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.models import Column
     from flaskwright.findings.finding import Location
+    from flaskwright.semantics.bindings import Bound
     from flaskwright.semantics.facts import CallFact, Unit
 
 How = Literal["", "stored", "compared"]
@@ -86,7 +88,7 @@ def _made(project: Project) -> Iterator[NaiveTime]:
     """All calls that give times without a zone, and all functions that do so where they are handed on."""
     naive = project.libraries.role("naive_utc") | project.libraries.role("naive_local")
     for unit in _units(project):
-        given_zone = {id(node) for call in unit.calls for node in _given_zone(call)}
+        given_zone = _given_zones(project, unit)
         for call in unit.calls:
             if not isinstance(call.node, tree.Call):
                 continue
@@ -98,6 +100,22 @@ def _made(project: Project) -> Iterator[NaiveTime]:
                 yield NaiveTime(
                     call, node, path in project.libraries.role("naive_utc"), int(path.endswith(FROM_NUMBER))
                 )
+
+
+def _given_zones(project: Project, unit: Unit) -> set[int]:
+    """The times that get their zone before anything else sees them: in the next call, or by a name for that alone."""
+    given = [node for call in unit.calls for node in _given_zone(call)]
+    named = Counter(node.id for node in given if isinstance(node, tree.Name))
+    if named:
+        names = project.code.bodies.of(unit).names
+        seen = Counter(node.id for node in own_nodes(unit) if isinstance(node, tree.Name))
+        given += (names[name][0].node for name, count in named.items() if _is_all(names.get(name), seen[name] - count))
+    return {id(node) for node in given}
+
+
+def _is_all(bound: list[Bound] | None, others: int) -> bool:
+    """Whether a name is bound once, and written nowhere else than where it is bound."""
+    return bound is not None and len(bound) == 1 and not bound[0].part and others == 1
 
 
 def _given_zone(call: CallFact) -> Iterator[tree.Expr]:

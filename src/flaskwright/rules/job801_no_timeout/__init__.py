@@ -81,9 +81,7 @@ def check(project: Project) -> Iterator[Finding]:
         if id(call.node) in seen or call.unit.module.role is not FileRole.PRODUCTION or only_in_development(call):
             continue
         seen.add(id(call.node))
-        if _is_ended(project, call) or (
-            call.unit.module not in reached and is_development_file(call.unit.module.path)
-        ):
+        if _is_ended(project, call) or (call.unit.module not in reached and is_development_file(call.unit.module.path)):
             continue
         client = wait.client
         given = f"{client.keywords[0]}={client.seconds}" if client.keywords else client.mend
