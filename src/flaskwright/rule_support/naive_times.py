@@ -65,11 +65,12 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
 def naive_times(project: Project) -> list[NaiveTime]:
     """Times of UTC that do not say so, wherever they are made, and local ones that meet a column with a zone."""
     found = {id(one.node): one for one in _made(project)}
+    kept = not project.once(_forgets)
     for column, place, how, node in (*_stored(project), *_defaults(project), *project.once(_Comparisons).met):
         made = found.get(id(node))
         if made is None or made.met is not None:
             continue
-        if knows_zone(column):
+        if kept and knows_zone(column):
             found[id(node)] = msgspec.structs.replace(made, met=column, how=how, place=place, kept=True)
         else:
             found[id(node)] = msgspec.structs.replace(made, kept=True)
@@ -202,6 +203,11 @@ def _stored(project: Project) -> Iterator[_Meeting]:
                     yield column, unit.module.location(place), "stored", made.node
 
 
+def _forgets(project: Project) -> bool:
+    database = database_of(project)
+    return database is not None and database.kind in FORGETS_ZONES
+
+
 class _Comparisons:
     """The comparisons of times of which one has a zone and the other has none."""
 
@@ -225,12 +231,8 @@ class _Comparisons:
         place = unit.module.location(node)
         if naive.column is not None and naive.row and aware.column is None:
             self.failing.setdefault((unit, naive.column), Compared(naive.column, place, unit.scope))
-        elif naive.column is None and aware.column is not None and not self._forgets():
+        elif naive.column is None and aware.column is not None and not self._project.once(_forgets):
             self.met.append((aware.column, place, "compared", naive.node))
-
-    def _forgets(self) -> bool:
-        database = database_of(self._project)
-        return database is not None and database.kind in FORGETS_ZONES
 
 
 def _sides(node: tree.Node) -> Iterator[tuple[tree.Expr, tree.Expr]]:
