@@ -87,14 +87,10 @@ class WrittenColumns:
                     if one.keyword is not None:
                         yield Write(one.keyword, call.unit, one, one.value, call.region)
                 continue
-            own = info.params[0].name if info.params else "self"
-            names = self._project.code.bodies.of(self._project.code.unit(info)).names
-            for target, bound in names.items():
-                owner, _, name = target.partition(".")
-                if owner == own and name and len(bound) == 1 and isinstance(bound[0].node, tree.Name):
-                    given = passed(call, info, bound[0].node.id)
-                    if given is not None:
-                        yield Write(name, call.unit, given, given, call.region)
+            for name, parameter in self._project.code.bodies.of(self._project.code.unit(info)).kept.items():
+                given = passed(call, info, parameter)
+                if given is not None:
+                    yield Write(name, call.unit, given, given, call.region)
 
     @staticmethod
     def _executed(effect: Effect) -> Iterator[Write]:
