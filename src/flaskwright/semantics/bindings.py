@@ -83,6 +83,19 @@ class Body:
         """The uses of what libraries keep per context, by their nodes."""
         return {id(one.node): one for one in self.unit.uses}
 
+    @cached_property
+    def kept(self) -> dict[str, str]:
+        """Which attributes of its object a method gives which of its parameters, as `self.total = total` does."""
+        function = self.unit.function
+        names = [one.name for one in function.params] if function is not None else []
+        found: dict[str, str] = {}
+        for target, bound in self.names.items():
+            owner, _, name = target.partition(".")
+            node = bound[0].node if len(bound) == 1 and not bound[0].part else None
+            if names and owner == names[0] and name and isinstance(node, tree.Name) and node.id in names:
+                found[name] = node.id
+        return found
+
     def parameter(self, name: str) -> tree.Parameter | None:
         """The parameter of that name."""
         info = self.unit.function
