@@ -19,6 +19,7 @@ class Functions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class SqlWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file; its own comments explain the tables."""
 
+    reserved: frozenset[str]
     types: dict[str, str]
     serials: dict[str, str]
     functions: Functions

@@ -20,6 +20,7 @@ from flaskwright.rule_support.request_origins import REQUEST
 from flaskwright.rule_support.request_ways import ways_in
 from flaskwright.rule_support.requests import path_to
 from flaskwright.rule_support.state_changes import StateChanges
+from flaskwright.rule_support.wsgi_layers import before_requests
 from flaskwright.semantics.values import FALSE, TRUE, External, alternatives, library_path, text
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ class Forgery:
             unchecked = self._unchecked(made) if extended else None
             found: dict[Location, Forged] = {}
             protects = extended
+            if judged and self._checks.any_of(before_requests(self._project, application)):
+                continue
             for way in judged:
                 forged = self._forged(way)
                 if forged is None:

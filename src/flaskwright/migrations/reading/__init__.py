@@ -16,6 +16,8 @@ from flaskwright.migrations.reading.lowering import Lowering
 from flaskwright.migrations.reading.modules import RevisionModules
 from flaskwright.migrations.reading.recording import Recorder
 from flaskwright.migrations.reading.running import Database, Log
+from flaskwright.migrations.schema import Schema
+from flaskwright.migrations.timeline import Timeline
 from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import Arguments, Const, FunctionValue, text
@@ -68,6 +70,7 @@ class Migrations:
         self._run.events = Log(self._event)
         self._told: Callable[[CallFact | StoreFact], None] | None = None
         self._programs: dict[tuple[Revision, Direction], Program] = {}
+        self._timelines: dict[History, Timeline] = {}
 
     @cached_property
     def histories(self) -> tuple[History, ...]:
@@ -91,6 +94,26 @@ class Migrations:
         found = self._programs.get(key)
         if found is None:
             found = self._programs[key] = self._read(revision, direction)
+        return found
+
+    def schema_before(self, revision: Revision) -> Schema:
+        """What a revision finds where all that stand before it have run."""
+        history = self.history_of(revision)
+        return self._timeline(history).before(revision) if history is not None else Schema(open=True)
+
+    def schema_after(self, revision: Revision) -> Schema:
+        """What a revision leaves behind."""
+        history = self.history_of(revision)
+        return self._timeline(history).after(revision) if history is not None else Schema(open=True)
+
+    def head_schema(self, history: History) -> Schema:
+        """What all revisions of a history together make."""
+        return self._timeline(history).head()
+
+    def _timeline(self, history: History) -> Timeline:
+        found = self._timelines.get(history)
+        if found is None:
+            found = self._timelines[history] = Timeline(history, self.program)
         return found
 
     # ------------------------------------------------------------------ reading

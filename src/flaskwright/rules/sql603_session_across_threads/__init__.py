@@ -2,8 +2,9 @@
 
 ## What it does
 Reports rows of SQLAlchemy and sessions that a thread, a timer, an executor, a process or a scheduler's job gets: as an
-argument, in a `partial`, as the object of a bound method, or as a name that a nested function takes along. That
-function may be started by a helper in another file, or by a decorator that lets it run in a thread. Silent are keys and
+argument, in a `partial`, as the object of a bound method, as what an object keeps that is a thread itself, or as a name
+that a nested function takes along. That function may be started by a helper in another file, or by a decorator that
+lets it run in a thread. Silent are keys and
 plain values, rows that the thread merges into its own session (`session.merge(row)`) or loads anew by their key, rows
 that were taken out of the session on purpose (`expunge`), new objects that are in no session, sessions that are made
 for the thread and given away, and what makes sessions (`sessionmaker`, `scoped_session`, Flask-SQLAlchemy's `db`). What

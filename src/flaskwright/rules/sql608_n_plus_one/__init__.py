@@ -53,7 +53,7 @@ def check(project: Project) -> Iterator[Finding]:
     found: dict[Origin | Location, list[Read]] = {}
     commits = project.once(RoundCommits)
     for read in project.repeated_reads:
-        if commits.at(read.looped):
+        if commits.at(read.looped, read.steps[0].location if read.steps else read.location):
             continue  # what was loaded with the query is forgotten by then
         # The rows of a query are loaded right there; of a single row's collection the loop can be for many of them.
         place = read.origin if read.origin.many else read.looped
