@@ -17,7 +17,8 @@ ENV = "migrations/env.py"
 
 
 def revision(identifier: str, down: object = None, extra: str = "") -> str:
-    return f'"""{identifier.title()} it."""\nrevision = "{identifier}"\ndown_revision = {down!r}\n{extra}\ndef upgrade():\n    pass\n'
+    names = f'revision = "{identifier}"\ndown_revision = {down!r}\n{extra}\n'
+    return f'"""{identifier.title()} it."""\n{names}def upgrade():\n    pass\n'
 
 
 def histories(root: Path, files: dict[str, str]) -> tuple[History, ...]:
@@ -180,7 +181,7 @@ else:
             {"transaction_per_migration": True, "version_table": "v"},
         ),
         (
-            "context.configure(connection=connection, include_object=lambda *given: True, compare_type=lambda *a: None)",
+            "context.configure(connection=connection, include_object=filter, compare_type=lambda *a: None)",
             {"filters": True, "compare_type": True},
         ),
         (

@@ -35,6 +35,7 @@ OPERATORS = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">=", 
 _OF_COLUMNS = re.compile(r"\.(?:c|columns)\.(\w+)$")
 _OF_CLASSES = re.compile(r"\.classes\.(\w+)$")
 FUNCTIONS = "sqlalchemy.func."
+QUERY = "query"
 VERBS = frozenset({"select", "insert", "update", "delete"})
 
 
@@ -198,8 +199,9 @@ class Writer:
         start = chain[first]
         if start.name in table.raw:
             return raw(start.args.get(0))
-        if any(one.name == "query" for one in chain[:first]):
-            return self._of_query(chain[:first], start)
+        queried = _queried(chain[: first + 1])
+        if queried is not None:
+            return self._of_query(queried, chain[:first], start)
         if start.name == "select":
             return self._select(chain[first:])
         named = self.table(start.base)
@@ -248,10 +250,9 @@ class Writer:
                     found[column] = self.write(given)
         return found
 
-    def _of_query(self, chain: list[Link], last: Link) -> str | None:
-        """`session.query(User).filter(…).update({…})`."""
-        start = next(one for one in chain if one.name == "query")
-        table = self.table(start.args.get(0)) or self.table(start.base)
+    def _of_query(self, queried: Value, chain: list[Link], last: Link) -> str | None:
+        """`session.query(User).filter(…).update({…})`, `User.query.delete()`."""
+        table = self.table(queried)
         if table is None or last.name not in VERBS:
             return None
         kinds = load_alembic().statements
@@ -314,6 +315,15 @@ def raw(value: Value | None) -> str | None:
         return value.sql
     known = text(value)
     return known.replace("\\:", ":") if known is not None else None
+
+
+def _queried(chain: list[Link]) -> Value | None:
+    """What a query of a session, or of a model, is made for; `None` for other chains."""
+    asked = next((one for one in chain if one.name == QUERY), None)
+    if asked is not None:
+        return asked.args.get(0) or asked.base
+    start = chain[0].base
+    return start.receiver if isinstance(start, External) and start.path.endswith(f".{QUERY}") else None
 
 
 def _name_of(value: Value | None) -> str | None:

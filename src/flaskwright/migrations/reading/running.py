@@ -91,7 +91,7 @@ class Database:
         if known is not None:
             return known
         result = usual()
-        if result is callee.receiver and isinstance(result, External) and result.path.startswith("sqlalchemy."):
+        if result is callee.receiver and isinstance(result, External) and callee.path.startswith("sqlalchemy."):
             return External(result.path, callee, fact)
         return result
 
