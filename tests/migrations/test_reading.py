@@ -400,3 +400,19 @@ def test_a_body_without_end_is_read_as_far_as_it_is_followed(tmp_path: Path) -> 
             again(0)
     """
     assert DropTable in [type(one.operation) for one in read(tmp_path, body).steps]
+
+
+def test_texts_that_grow_are_given_up(tmp_path: Path) -> None:
+    body = """
+        def upgrade():
+            name = op.get_bind().scalar(sa.text("SELECT 1"))
+            for one in "a b c d e f g h i j k l m n o p q r s t u v w x y z".split():
+                name = "%(a)s%(a)s" % {"a": name}
+                name = "{0}{0}".format(name)
+                name = f"{name}{name}{name}"
+            op.execute(name)
+            op.execute("%999999999s" % name)
+            op.execute("{:>999999999}".format(name))
+    """
+    program = read(tmp_path, body)
+    assert kinds(program)[-1] == "Unread"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.operations import TableName
 from flaskwright.migrations.reading.arguments import construct, known, names
+from flaskwright.semantics.limits import MAX_TEXT
 from flaskwright.semantics.values import (
     NO_ARGUMENTS,
     Arguments,
@@ -134,9 +135,11 @@ class Writer:
         return None if written == UNKNOWN_PART else written
 
     def write(self, value: Value | None, depth: int = DEEPEST) -> str:
-        """An expression as SQL."""
-        if depth <= 0:
-            return UNKNOWN_PART
+        """An expression as SQL; one that is too long to be kept is not told."""
+        written = self._write(value, depth) if depth > 0 else UNKNOWN_PART
+        return written if len(written) <= MAX_TEXT else UNKNOWN_PART
+
+    def _write(self, value: Value | None, depth: int) -> str:
         match value:
             case Expression():
                 return value.sql if value.path == EXPRESSION else UNKNOWN_PART
