@@ -217,7 +217,7 @@ def _percent(pattern: Value, given: Value) -> Value:
     written = _plain(pattern)
     parts: dict[str, str] | tuple[str, ...]
     if isinstance(given, Mapping):
-        parts = {str(name): _plain(one) for name, one in given.items.items()}
+        parts = {name: _plain(one) for name, one in given.items.items() if isinstance(name, str)}
     elif isinstance(given, Sequence) and given.kind == "tuple" and not given.open:
         parts = tuple(map(_plain, given.items))
     else:
