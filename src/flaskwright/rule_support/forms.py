@@ -101,6 +101,21 @@ class Forms:
                 found.setdefault(segment, []).append((route.rule or "", route))
         return found
 
+    def targets(self, name: str, form: Form) -> list[tuple[Application, Route]]:
+        """The routes that a form of a template is sent to; none where they cannot be told."""
+        if form.url_for is not None:
+            endpoint = form.url_for.endpoint
+            return [
+                (application, route)
+                for application in self._project.app.applications
+                for route in application.mounted
+                if endpoint is not None and route.endpoint == endpoint
+            ]
+        if form.action is None or form.action.value == "":
+            return [] if form.uncertain else self.pages(name) or []
+        path = form.action.value
+        return self.literal_targets(path) if path is not None and path.startswith("/") and path[1:2] != "/" else []
+
     def literal_targets(self, path: str) -> list[tuple[Application, Route]]:
         """The routes that answer a path that a template spells out."""
         return [
