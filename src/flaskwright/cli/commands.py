@@ -236,7 +236,10 @@ def review(paths: tuple[Path, ...], **options: Any) -> int:
 @click.argument("code")
 @_TEXT_OR_JSON
 def rule(code: str, form: str) -> int:
-    """Explain a rule, with an example that is wrong and one that is right."""
+    """Explain a rule, with an example that is wrong and one that is right.
+
+    CODE may also be the rule's name, or the beginning of codes, such as SQL6: then these rules are listed.
+    """
     from flaskwright.cli.explaining import explain  # noqa: PLC0415
 
     return explain(code, form)
