@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Application, Blueprint, Registration, Route
     from flaskwright.app.serving import Program, Service
     from flaskwright.findings.finding import Location
+    from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -191,12 +192,7 @@ def _blueprints(
 
 def _route(project: Project, reader: RouteReader, application: Application, route: Route) -> RouteRow:
     facts = reader.facts(route)
-    function = route.function
-    view = f"{function.module.name}.{function.qualname}" if function is not None else None
-    place = function.location if function is not None else route.location
-    if route.cls is not None:
-        view = f"{route.cls.info.module.name}.{route.cls.info.qualname}"
-        place = route.cls.info.location
+    answering = _answering(route)
     names = [one.name for one in route.blueprints]
     return RouteRow(
         methods=route.methods,
@@ -204,8 +200,8 @@ def _route(project: Project, reader: RouteReader, application: Application, rout
         url_known=route.rule is not None,
         endpoint=route.endpoint,
         blueprint=".".join(name or "?" for name in names) or None,
-        view=view,
-        place=place_of(project, place),
+        view=f"{answering.module.name}.{answering.qualname}" if answering is not None else None,
+        place=view_place(project, route),
         conditional=route.conditional,
         source=route.source,
         guards=tuple(guard.name for guard in project.access.guards(application, route)),
@@ -215,6 +211,17 @@ def _route(project: Project, reader: RouteReader, application: Application, rout
         templates=facts.templates,
         tasks=facts.tasks,
     )
+
+
+def _answering(route: Route) -> ClassInfo | FunctionInfo | None:
+    """The class or function that answers a route."""
+    return route.cls.info if route.cls is not None else route.function
+
+
+def view_place(project: Project, route: Route) -> Place:
+    """Where the view of a route stands; the route itself where the view is not known."""
+    answering = _answering(route)
+    return place_of(project, answering.location if answering is not None else route.location)
 
 
 def is_of_production(project: Project, path: str) -> bool:
