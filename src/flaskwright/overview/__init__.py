@@ -165,9 +165,8 @@ def overview(project: Project) -> tuple[ApplicationRow, ...]:
 def _application(project: Project, reader: RouteReader, application: Application) -> ApplicationRow:
     routes = [_route(project, reader, application, route) for route in application.mounted]
     routes.sort(key=lambda row: (row.url, row.methods or (), row.endpoint or ""))
-    factory = application.factory
     return ApplicationRow(
-        factory=f"{factory.module.name}.{factory.qualname}" if factory is not None else None,
+        factory=dotted_name(application.factory),
         place=place_of(project, application.location),
         complete=not project.app.is_open(application),
         blueprints=tuple(_blueprints(project, application.registrations, None, ())),
@@ -192,7 +191,6 @@ def _blueprints(
 
 def _route(project: Project, reader: RouteReader, application: Application, route: Route) -> RouteRow:
     facts = reader.facts(route)
-    answering = _answering(route)
     names = [one.name for one in route.blueprints]
     return RouteRow(
         methods=route.methods,
@@ -200,7 +198,7 @@ def _route(project: Project, reader: RouteReader, application: Application, rout
         url_known=route.rule is not None,
         endpoint=route.endpoint,
         blueprint=".".join(name or "?" for name in names) or None,
-        view=f"{answering.module.name}.{answering.qualname}" if answering is not None else None,
+        view=dotted_name(_answering(route)),
         place=view_place(project, route),
         conditional=route.conditional,
         source=route.source,
@@ -222,6 +220,11 @@ def view_place(project: Project, route: Route) -> Place:
     """Where the view of a route stands; the route itself where the view is not known."""
     answering = _answering(route)
     return place_of(project, answering.location if answering is not None else route.location)
+
+
+def dotted_name(info: ClassInfo | FunctionInfo | None) -> str | None:
+    """The name of a class or function with its module's."""
+    return f"{info.module.name}.{info.qualname}" if info is not None else None
 
 
 def is_of_production(project: Project, path: str) -> bool:

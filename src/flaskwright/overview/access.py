@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.access.deeds import VERBS
 from flaskwright.flow.access.persons import Person
-from flaskwright.overview import Place, place_of
+from flaskwright.overview import Place, dotted_name, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,9 +98,8 @@ def _table(project: Project, application: Application) -> AccessTable:
     routes = enumerate(application.mounted)
     rows = [row for number, route in routes for row in _rows(project, application, route, number)]
     rows.sort(key=lambda row: (row.url, row.methods or (), row.endpoint or ""))
-    factory = application.factory
     return AccessTable(
-        factory=f"{factory.module.name}.{factory.qualname}" if factory is not None else None,
+        factory=dotted_name(application.factory),
         place=place_of(project, application.location),
         complete=not project.app.is_open(application),
         rows=tuple(rows),
