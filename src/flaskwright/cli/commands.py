@@ -156,9 +156,10 @@ def baseline(paths: tuple[Path, ...], output: Path | None, **options: Any) -> in
 def init(path: Path | None, dry_run: bool) -> int:
     """Detect the stack and add what it says to the settings, for you to correct.
 
-    [tool.flaskwright.assume] holds what source code cannot say. Of its keys, AUT503 and the map read `admin`,
-    `authenticated` and `authorizes` (names of your own guards); DEP103 reads `proxies`, AUT509 `processes`, DEP106
-    `proxy_sets_headers`, rules about tables `database` and `small_tables`; the others wait for rules to come.
+    [tool.flaskwright.assume] holds what source code cannot say. Of its keys, rules about access and the map read
+    `admin`, `authenticated` and `authorizes` (names of your own guards), `owner` and `tenant` (columns); DEP103 reads
+    `proxies`, AUT509 and RUN907 `processes`, DEP106 `proxy_sets_headers`, rules about tables `database` and
+    `small_tables`; the others wait for rules to come.
     """
     from flaskwright.cli.starting import write_proposal  # noqa: PLC0415
 
@@ -256,7 +257,10 @@ def schema(paths: tuple[Path, ...], form: str, config: Path | None, at: str | No
 @click.argument("code")
 @_TEXT_OR_JSON
 def rule(code: str, form: str) -> int:
-    """Explain a rule, with an example that is wrong and one that is right."""
+    """Explain a rule, with an example that is wrong and one that is right.
+
+    CODE may also be the rule's name, or the beginning of codes, such as SQL6: then these rules are listed.
+    """
     from flaskwright.cli.explaining import explain  # noqa: PLC0415
 
     return explain(code, form)
