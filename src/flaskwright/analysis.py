@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.queries import Queries
     from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
+    from flaskwright.migrations.reading import Migrations
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.disk import Disk
@@ -96,6 +97,11 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
         found: T = self.made[make]
         return found
 
+    def note_failure(self, info: FunctionInfo | ModuleInfo, error: Exception) -> None:
+        """Report a body that a later run of the interpreter could not go through: our own mistake."""
+        if self.body_failure is not None:
+            self.later_problems.append(self.body_failure(info, error))
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that could not be read or followed so far, in order."""
@@ -140,10 +146,6 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
         from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
         from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
 
-        def failed(info: FunctionInfo | ModuleInfo, error: Exception) -> None:
-            if self.body_failure is not None:
-                self.later_problems.append(self.body_failure(info, error))
-
         surroundings = Surroundings(
             self.code,
             self.libraries,
@@ -151,7 +153,7 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
             self.sources,
             serving=lambda: self.serving,
             tests=lambda: self.tests,
-            failed=failed,
+            failed=self.note_failure,
         )
         return Environments(surroundings, self.app)
 
@@ -161,6 +163,25 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
         from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
         return build_models(self.code, self.libraries, self.app.models, self.settings.assume)
+
+    @cached_property
+    def migrations(self) -> Migrations:
+        """The revisions of the project, and what they do to its database."""
+        from flaskwright.migrations.reading import Asked, build_migrations  # noqa: PLC0415 - few runs ask
+
+        return build_migrations(
+            Asked(
+                self.code,
+                self.libraries,
+                self.files,
+                self.sources,
+                self.documents,
+                lambda: self.models,
+                tuple(self.settings.src or ()),
+                self.settings.assume.database,
+                self.note_failure,
+            )
+        )
 
     @cached_property
     def access(self) -> Access:

@@ -233,6 +233,26 @@ def review(paths: tuple[Path, ...], **options: Any) -> int:
     return show_review(ReviewOptions.of(paths, options))
 
 
+@flaskwright.group("migrations", short_help="What the revisions of Alembic do to the database.")
+def migrations() -> None:
+    """Show and judge what the revisions of Alembic and Flask-Migrate do to the database."""
+
+
+@migrations.command(short_help="Show the tables that the revisions make.")
+@_PATHS
+@_TEXT_OR_JSON
+@click.option("--config", type=_FILE, help="Read the settings from this file.")
+@click.option("--at", metavar="REV", help="Show the tables after this revision.  [default: the heads]")
+def schema(paths: tuple[Path, ...], form: str, config: Path | None, at: str | None) -> int:
+    """Show the tables that the revisions make: columns, types, defaults, keys, constraints, indexes, enums.
+
+    The revisions are read as programs and replayed; nothing is run, and no database is asked.
+    """
+    from flaskwright.cli.migrating import show_schema  # noqa: PLC0415 - see the module's docstring
+
+    return show_schema(paths, config, form, at)
+
+
 @flaskwright.command(short_help="Explain a rule, with examples.")
 @click.argument("code")
 @_TEXT_OR_JSON

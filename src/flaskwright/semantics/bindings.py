@@ -68,6 +68,12 @@ class Body:
         return frozenset(name for node in own_nodes(self.unit) if isinstance(node, tree.Global) for name in node.names)
 
     @cached_property
+    def assigned(self) -> dict[int, tree.Expr]:
+        """The expressions that the body assigns, by the nodes that they are assigned to."""
+        assignments = (node for node in own_nodes(self.unit) if isinstance(node, tree.Assign))
+        return {id(target): node.value for node in assignments for target in node.targets}
+
+    @cached_property
     def calls(self) -> dict[int, CallFact]:
         """The calls by their nodes."""
         return {id(one.node): one for one in self.unit.calls}

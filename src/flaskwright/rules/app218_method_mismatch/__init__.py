@@ -30,7 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Location, Severity, Step
-from flaskwright.rule_support.bodiless_views import body_reads
+from flaskwright.rule_support.bodies_of_get import BODY, bodies_of_get
 from flaskwright.rule_support.forms import Forms, method_of, overrides_methods
 from flaskwright.rules import Profile, Rule
 
@@ -39,18 +39,14 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
-    from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import UseFact
     from flaskwright.syntax.templates import Form, Template
 
-BODY = {"form": "a form", "files": "uploads", "json": "a JSON body", "get_json": "a JSON body"}
 MULTIPART = "multipart/form-data"
 
 
 def check(project: Project) -> Iterator[Finding]:
     """Judge the views that read a body, then the forms of all templates."""
-    for function, use in body_reads(project):
-        yield _body_read(function, use)
+    yield from _body_reads(project)
     forms = Forms(project)
     overridden = overrides_methods(project)
     for name, template in project.pages.templates.items():
@@ -62,16 +58,16 @@ def check(project: Project) -> Iterator[Finding]:
                 yield found
 
 
-def _body_read(function: FunctionInfo, use: UseFact) -> Finding:
-    attribute = use.attribute or ""
-    return RULE.finding(
-        use.location,
-        f"`{function.name}` reads {BODY[attribute]} (`request.{attribute}`), but its routes only "
-        "answer `GET`, which browsers send without a body",
-        scope=function.qualname,
-        subject=f"{function.name} {attribute}",
-        help="let the route answer `POST`, or read `request.args`",
-    )
+def _body_reads(project: Project) -> Iterator[Finding]:
+    for function, use in bodies_of_get(project):
+        yield RULE.finding(
+            use.location,
+            f"`{function.name}` reads {BODY[use.attribute or '']} (`request.{use.attribute}`), but its routes only "
+            "answer `GET`, which browsers send without a body",
+            scope=function.qualname,
+            subject=f"{function.name} {use.attribute}",
+            help="let the route answer `POST`, or read `request.args`",
+        )
 
 
 def _wrong_encoding(project: Project, forms: Forms, name: str, template: Template, form: Form) -> Finding | None:

@@ -1,4 +1,4 @@
-"""Views that read a body though their routes answer only requests that browsers send without one."""
+"""Views that read a body out of requests which browsers send without one."""
 
 from __future__ import annotations
 
@@ -16,18 +16,17 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import StoreFact, UseFact
 
-BODY = frozenset({"form", "files", "json", "get_json"})
-"""The attributes of a request that read its body."""
+BODY = {"form": "a form", "files": "uploads", "json": "a JSON body", "get_json": "a JSON body"}
+"""The attributes of a request that read its body, and what they take it for."""
 HANDED_ON = frozenset({"form", "files"})
 """What form classes are given as a whole: without values they are as good as not given."""
-BODILESS = frozenset({"GET", "HEAD"})
 
 
-def body_reads(project: Project) -> Iterator[tuple[FunctionInfo, UseFact]]:
-    """What such views read of the body of a request, unless something puts another body there."""
+def bodies_of_get(project: Project) -> Iterator[tuple[FunctionInfo, UseFact]]:
+    """The uses of a body in functions that only answer GET, and take their values from nowhere else."""
     if any(_replaces_body(store) for unit in project.code.units for store in unit.stores):
         return
-    for function in _bodiless(project):
+    for function in _only_get(project):
         uses = [use for use in project.code.unit(function).uses if use.path == "flask.request"]
         if any(use.attribute in ("args", "values") for use in uses):
             continue  # it may take its values from wherever they come
@@ -36,8 +35,8 @@ def body_reads(project: Project) -> Iterator[tuple[FunctionInfo, UseFact]]:
                 yield function, use
 
 
-def _bodiless(project: Project) -> Iterator[FunctionInfo]:
-    """The functions that run for requests without a body only."""
+def _only_get(project: Project) -> Iterator[FunctionInfo]:
+    """The functions that answer routes, only GET, and that nothing else in the project calls."""
     answered: dict[FunctionInfo, set[str]] = {}
     unknown: set[FunctionInfo] = set()
     for application in project.app.applications:
@@ -50,7 +49,7 @@ def _bodiless(project: Project) -> Iterator[FunctionInfo]:
                     answered.setdefault(function, set()).update(methods)
     for function, taken in answered.items():
         called = any(call.unit.function and not call.unit.function.parent for call in project.code.callers(function))
-        if function not in unknown and not called and taken <= BODILESS:
+        if function not in unknown and not called and taken <= {"GET", "HEAD"}:
             yield function
 
 
