@@ -156,9 +156,10 @@ def baseline(paths: tuple[Path, ...], output: Path | None, **options: Any) -> in
 def init(path: Path | None, dry_run: bool) -> int:
     """Detect the stack and add what it says to the settings, for you to correct.
 
-    [tool.flaskwright.assume] holds what source code cannot say. Of its keys, AUT503 and the map read `admin`,
-    `authenticated` and `authorizes` (names of your own guards); DEP103 reads `proxies`, AUT509 `processes`, DEP106
-    `proxy_sets_headers`, rules about tables `database` and `small_tables`; the others wait for rules to come.
+    [tool.flaskwright.assume] holds what source code cannot say. Of its keys, rules about access and the map read
+    `admin`, `authenticated` and `authorizes` (names of your own guards), `owner` and `tenant` (columns); DEP103 reads
+    `proxies`, AUT509 and RUN907 `processes`, DEP106 `proxy_sets_headers`, rules about tables `database` and
+    `small_tables`; the others wait for rules to come.
     """
     from flaskwright.cli.starting import write_proposal  # noqa: PLC0415
 
@@ -232,11 +233,34 @@ def review(paths: tuple[Path, ...], **options: Any) -> int:
     return show_review(ReviewOptions.of(paths, options))
 
 
+@flaskwright.group("migrations", short_help="What the revisions of Alembic do to the database.")
+def migrations() -> None:
+    """Show and judge what the revisions of Alembic and Flask-Migrate do to the database."""
+
+
+@migrations.command(short_help="Show the tables that the revisions make.")
+@_PATHS
+@_TEXT_OR_JSON
+@click.option("--config", type=_FILE, help="Read the settings from this file.")
+@click.option("--at", metavar="REV", help="Show the tables after this revision.  [default: the heads]")
+def schema(paths: tuple[Path, ...], form: str, config: Path | None, at: str | None) -> int:
+    """Show the tables that the revisions make: columns, types, defaults, keys, constraints, indexes, enums.
+
+    The revisions are read as programs and replayed; nothing is run, and no database is asked.
+    """
+    from flaskwright.cli.migrating import show_schema  # noqa: PLC0415 - see the module's docstring
+
+    return show_schema(paths, config, form, at)
+
+
 @flaskwright.command(short_help="Explain a rule, with examples.")
 @click.argument("code")
 @_TEXT_OR_JSON
 def rule(code: str, form: str) -> int:
-    """Explain a rule, with an example that is wrong and one that is right."""
+    """Explain a rule, with an example that is wrong and one that is right.
+
+    CODE may also be the rule's name, or the beginning of codes, such as SQL6: then these rules are listed.
+    """
     from flaskwright.cli.explaining import explain  # noqa: PLC0415
 
     return explain(code, form)
