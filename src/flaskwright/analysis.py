@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
     from flaskwright.migrations.reading import Migrations
+    from flaskwright.migrations.version import ServerVersion
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.disk import Disk
@@ -182,6 +183,15 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
                 self.note_failure,
             )
         )
+
+    @cached_property
+    def server_version(self) -> ServerVersion:
+        """The version of PostgreSQL that the tables are in, as far as that is told."""
+        from flaskwright.app.serving.signs import signs  # noqa: PLC0415 - few runs ask
+        from flaskwright.migrations.version import server_version  # noqa: PLC0415
+
+        found = signs(self.serving, self.documents, self.dependencies, self.sources.get)
+        return server_version(self.settings.assume.database, found)
 
     @cached_property
     def access(self) -> Access:

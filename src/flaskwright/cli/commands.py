@@ -238,6 +238,29 @@ def migrations() -> None:
     """Show and judge what the revisions of Alembic and Flask-Migrate do to the database."""
 
 
+@migrations.command("check", short_help="Judge the revisions.")
+@_PATHS
+@click.option("--since", metavar="REV", help="Judge what comes after this revision of Alembic or of git.")
+@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output-file", type=_FILE, help="Write the report to this file.")
+@click.option("--profile", type=click.Choice(["default", "strict"]), help="Which of the rules run.")
+@click.option("--config", type=_FILE, help="Read the settings from this file.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep anything from other runs.")
+@click.option("--exit-zero", is_flag=True, help="End with status 0 although there are findings.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def check_migrations(paths: tuple[Path, ...], since: str | None, **options: Any) -> int:
+    """Judge the revisions of Alembic and Flask-Migrate: what locks tables, loses data or cannot be taken back.
+
+    All are judged but those that production has run: name the last of these in the ledger (released = "1a2b3c"), or
+    with --since, for one call. Nothing is run, and no database is asked.
+
+    Exit status as for `check`.
+    """
+    from flaskwright.cli.migrating import judge_revisions  # noqa: PLC0415 - see the module's docstring
+
+    return judge_revisions(paths, since, options)
+
+
 @migrations.command(short_help="Show the tables that the revisions make.")
 @_PATHS
 @_TEXT_OR_JSON
@@ -251,6 +274,27 @@ def schema(paths: tuple[Path, ...], form: str, config: Path | None, at: str | No
     from flaskwright.cli.migrating import show_schema  # noqa: PLC0415 - see the module's docstring
 
     return show_schema(paths, config, form, at)
+
+
+@migrations.command(short_help="Show the steps of a revision, their locks and costs.")
+@click.argument("revision", required=False)
+@click.option("--project", "path", type=_FILE, help="The project's folder.  [default: the current one]")
+@_form("json", "markdown")
+@click.option("--config", type=_FILE, help="Read the settings from this file.")
+@click.option("--downgrade", is_flag=True, help="Show the way back.")
+@click.option("--rows", type=click.IntRange(min=0), default=1_000_000, show_default=True, help="How large tables are.")
+@click.option("--postgresql", type=click.IntRange(12, 18), help="The version.  [default: the project's]")
+def explain(revision: str | None, path: Path | None, *, downgrade: bool, **options: Any) -> int:
+    """Show what REVISION does, step by step: its SQL, what that locks and blocks, what it costs, and the safer way.
+
+    Without REVISION, show all that are still to run: those after the ledger's `released`. Nothing is run.
+    """
+    from flaskwright.cli.migrating import Explain, show_revision  # noqa: PLC0415 - see the module's docstring
+
+    paths = (path,) if path is not None else ()
+    return show_revision(
+        Explain(revision=revision, paths=paths, direction="downgrade" if downgrade else "upgrade", **options)
+    )
 
 
 @flaskwright.command(short_help="Explain a rule, with examples.")

@@ -89,6 +89,14 @@ def in_profile(rule: Rule, profile: Profile) -> bool:
     return profile is Profile.STRICT or rule.profile.value == Profile.DEFAULT.value
 
 
+def codes_of_group(group: str, settings: Settings) -> tuple[str, ...]:
+    """The codes that begin with a group's letters and run under these settings."""
+    from flaskwright.rules import load_rules  # noqa: PLC0415 - the command line must start fast
+
+    found = (rule for code, rule in load_rules().items() if code.startswith(group))
+    return tuple(rule.code for rule in select_rules(found, settings))
+
+
 def select_rules(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:
     """The rules that run under these settings, in the order given."""
     return tuple(rule for rule in rules if selected(rule.code, settings, by_profile=in_profile(rule, settings.profile)))
