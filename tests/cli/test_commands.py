@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import subprocess
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright import __version__, rules
-from flaskwright.cli import main
 from flaskwright.findings.finding import Severity
 from flaskwright.rules import Profile, Rule
 from tests.engine.projects import LOST_ANSWER, commit, write
@@ -28,20 +26,6 @@ if TYPE_CHECKING:
 CLEAN = "from flask import Flask\n\napp = Flask(__name__)\n"
 # A one-file application has other faults in the strict eyes of some rules; these tests are about one.
 ONE_RULE = ("--select", "WEB103")
-
-
-@pytest.fixture
-def command(capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[int, str, str]]:
-    """Run the command line in this process: exit status, standard output, standard error."""
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main([os.fspath(argument) for argument in arguments])
-        output = capsysbinary.readouterr()
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, output.out.decode(), output.err.decode()
-
-    return run
 
 
 @pytest.fixture

@@ -108,15 +108,15 @@ def _step(
             one.mode,
             one.blocks,
             one.work,
-            rows / RATES[one.work] if one.work in RATES and one.table not in new else 0.0,
-            one.table in new,
+            rows / RATES[one.work] if one.work in RATES and not _is_new(one, new) else 0.0,
+            _is_new(one, new),
             one.certain,
         )
         for one in found
         if one.mode != "none"
     )
     refused = any(not one.in_transaction for one in found) and not step.autocommit
-    waits = any(one.table not in new for one in found)
+    waits = not all(_is_new(one, new) for one in found)
     return StepRow(
         number,
         " ".join(sql.split()),
@@ -129,3 +129,8 @@ def _step(
         "it fails inside the revision's transaction: put it into an autocommit block" if refused else "",
         next((one.source for one in found if one.mode != "none"), ""),
     )
+
+
+def _is_new(effect: Effect, new: set[TableName]) -> bool:
+    """Whether what is locked was made by the same revision, so that nobody else has it."""
+    return effect.on == "new" or effect.table in new
