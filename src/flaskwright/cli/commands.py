@@ -297,6 +297,51 @@ def explain(revision: str | None, path: Path | None, *, downgrade: bool, **optio
     )
 
 
+@migrations.command(short_help="Run new revisions on a real PostgreSQL, under traffic.")
+@_PATHS
+@_form("json", "markdown")
+@click.option("--config", type=_FILE, help="Read the settings from this file.")
+@click.option("--since", metavar="REV", help="Rehearse what comes after this revision, or is not in this git revision.")
+@click.option("--last", type=click.IntRange(min=1), help="Rehearse the last N revisions.")
+@click.option("--history", metavar="FOLDER", help="The folder of env.py, where there are several.")
+@click.option("--python", type=_FILE, help="The Python that runs the revisions.  [default: the project's, or ours]")
+@click.option("--rows", type=click.IntRange(min=0), default=10_000, show_default=True, help="Rows in each table.")
+@click.option("--table", "tables", metavar="NAME=ROWS", multiple=True, help="Rows in this table.")
+@click.option(
+    "--nulls",
+    type=click.IntRange(0, 100),
+    default=10,
+    show_default=True,
+    help="How many of a hundred values are null, where a column allows it.",
+)
+@click.option("--url", help="Rehearse on this empty database, postgresql://..., instead of a throwaway server.")
+@click.option("--postgresql", "version", type=int, help="The version of the throwaway server.  [default: the newest]")
+@click.option("--timeout", type=click.FloatRange(min=0.1), help="Seconds that a revision may take.")
+@click.option("--max-disk", type=click.IntRange(min=100), help="Megabytes that the throwaway server may take.")
+@click.option(
+    "--max-wait",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Seconds that a reader or writer may wait.",
+)
+def rehearse(paths: tuple[Path, ...], **options: Any) -> int:
+    """Rehearse new revisions: run them on a throwaway PostgreSQL that is full of rows, while readers and writers work.
+
+    The database is migrated to the head before the new revisions and filled; then each of them is upgraded under
+    traffic, downgraded, and upgraded again. The report says what was locked, who waited for how long, what was
+    rewritten, what the downgrade left behind and which rows are gone. The revisions are run; the application is not.
+
+    New is what comes after --since, else after `released` in [tool.flaskwright.assume], else the last revision.
+
+    Exit status 0: all is well; 1: something is to be looked at; 2: a wrong call, or a rehearsal that cannot be held; 3:
+    a failure of our own.
+    """
+    from flaskwright.cli.rehearsing import RehearseOptions, rehearse_once  # noqa: PLC0415 - see the module's docstring
+
+    return rehearse_once(RehearseOptions.of(paths, options))
+
+
 @flaskwright.command(short_help="Explain a rule, with examples.")
 @click.argument("code")
 @_TEXT_OR_JSON
