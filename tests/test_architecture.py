@@ -16,7 +16,7 @@ VOCABULARY = frozenset(
 )
 """Plain types and names that every part speaks of; they know none of the parts."""
 
-MODELS = frozenset({"project", "syntax", "libraries", "semantics", "app", "flow"})
+MODELS = frozenset({"project", "syntax", "libraries", "semantics", "app", "flow", "migrations"})
 KNOWS: dict[str, frozenset[str]] = {
     "libraries": frozenset(),
     "syntax": frozenset(),
@@ -26,6 +26,7 @@ KNOWS: dict[str, frozenset[str]] = {
     "semantics": frozenset({"syntax", "libraries"}),
     "app": frozenset({"project", "syntax", "libraries", "semantics"}),
     "flow": frozenset({"syntax", "libraries", "semantics", "app"}),
+    "migrations": frozenset({"project", "syntax", "libraries", "semantics", "app"}),
     "analysis": MODELS,
     "overview": MODELS | {"analysis"},
     "rule_support": MODELS | {"analysis", "fixes"},
@@ -36,7 +37,18 @@ KNOWS: dict[str, frozenset[str]] = {
     "cache": frozenset({"project"}),
     "engine": MODELS | {"analysis", "rules", "findings", "fixes", "cache", "upgrades"},
     "cli": frozenset(
-        {"analysis", "project", "findings", "fixes", "overview", "rules_docs", "reports", "cache", "engine"}
+        {
+            "analysis",
+            "project",
+            "migrations",
+            "findings",
+            "fixes",
+            "overview",
+            "rules_docs",
+            "reports",
+            "cache",
+            "engine",
+        }
     ),
 }
 """What each part may import besides itself. Each stage reads only what stands left of it."""

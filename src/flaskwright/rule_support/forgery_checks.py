@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flaskwright.app.environments.words import words_of
+from flaskwright.libraries.sensitive import load_sensitive
 from flaskwright.rule_support.local_values import LocalValues
-from flaskwright.rule_support.model_columns import PASSWORDS
 from flaskwright.rule_support.request_origins import REQUEST, RequestOrigins
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.attributes import find_in_class
@@ -216,7 +216,8 @@ def _is_tested(call: CallFact) -> bool:
 
 def _asks_for_the_password(unit: Unit) -> bool:
     """Whether a body reads the password that the user has now, which no other page knows."""
-    return any((words := words_of(name)) & PRESENT and words & PASSWORDS for name in keys_read(unit))
+    passwords = load_sensitive().passwords
+    return any((words := words_of(name)) & PRESENT and words & passwords for name in keys_read(unit))
 
 
 def _begins(value: Value, paths: tuple[str, ...]) -> bool:

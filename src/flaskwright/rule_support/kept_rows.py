@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.flow.ambient import Depth
-from flaskwright.flow.steps import quoted
+from flaskwright.flow.contexts import SERVING
+from flaskwright.flow.steps import in_short, quoted
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.handed_rows import BoundRows
 from flaskwright.rule_support.kept_results import kept_functions
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Fact, Unit
 
 Place = Literal["process", "cache", "session"]
-SERVING = frozenset({"request", "task", "thread", "job", "callback"})
-"""What runs again and again while the process lives."""
 TAKES_OUT = frozenset({"pop", "clear", "discard", "remove", "popitem"})
 STARTING = frozenset({"startup", "import"})
 MAX_DEPTH = 3
@@ -149,7 +148,7 @@ class _Finder:
     def _kept(
         self, unit: Unit, place: Place, holder: tree.Expr, value: tree.Expr, by: Fact | None
     ) -> Iterator[KeptRow]:
-        name = quoted_in(unit, holder)
+        name = in_short(unit, holder)
         for node in _pieces(value, MAX_DEPTH):
             rows = self._rows.at(unit, node)
             if rows is None or rows.entity is None or not (rows.executions or rows.known is not None):
@@ -262,11 +261,6 @@ class _Finder:
                 if rows is not None and rows.entity is not None and rows.executions:
                     yield KeptRow("cache", info.name, rows.entity, rows.many, unit, info.location, fact)
                     break
-
-
-def quoted_in(unit: Unit, node: tree.Node) -> str:
-    """How a node of a body is written."""
-    return " ".join(unit.module.source.data[node.start : node.end].decode(errors="replace").split())
 
 
 def _pieces(node: tree.Expr, depth: int) -> Iterator[tree.Expr]:

@@ -10,7 +10,7 @@ import msgspec
 from flaskwright.semantics.values import ClassValue, Decorated, FunctionValue, Partial, alternatives, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
-from flaskwright.syntax.walk import children
+from flaskwright.syntax.walk import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +66,12 @@ class Body:
         if b"global" not in self.unit.module.source.data[node.start : node.end]:
             return frozenset()
         return frozenset(name for node in own_nodes(self.unit) if isinstance(node, tree.Global) for name in node.names)
+
+    @cached_property
+    def assigned(self) -> dict[int, tree.Expr]:
+        """The expressions that the body assigns, by the nodes that they are assigned to."""
+        assignments = (node for node in own_nodes(self.unit) if isinstance(node, tree.Assign))
+        return {id(target): node.value for node in assignments for target in node.targets}
 
     @cached_property
     def calls(self) -> dict[int, CallFact]:
@@ -137,23 +143,25 @@ def own_nodes(unit: Unit) -> tuple[tree.Node, ...]:
     return unit.nodes
 
 
-def _own_nodes(unit: Unit) -> Iterator[tree.Node]:
+def _own_nodes(unit: Unit) -> list[tree.Node]:
     root = unit.info.node
+    found: list[tree.Node] = []
     if isinstance(root, tree.Lambda):
         waiting: list[tree.Node] = [root.body]
     else:
         waiting = list(reversed(root.body))
-    pop = waiting.pop
+    pop, keep = waiting.pop, found.append
     while waiting:
         node = pop()
-        yield node
+        keep(node)
         kind = type(node)
         if kind is tree.Name or kind is tree.Constant or kind is tree.Lambda:
             continue
-        if isinstance(node, DEFINITIONS):
-            waiting.extend(reversed(node.decorators))
-        else:
-            waiting.extend(reversed(children(node)))
+        below = list(node.decorators) if isinstance(node, DEFINITIONS) else listed(node)
+        if below:
+            below.reverse()
+            waiting += below
+    return found
 
 
 def binds(node: tree.Assign, name: str) -> bool:

@@ -37,9 +37,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.flow.steps import call_step
+from flaskwright.flow.steps import call_step, in_short
 from flaskwright.rule_support.handed_rows import handed_state
-from flaskwright.rule_support.kept_rows import quoted_in
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def check(project: Project) -> Iterator[Finding]:
         if (location.path, location.start) in seen:
             continue
         seen.add((location.path, location.start))
-        name = quoted_in(one.unit, one.node)
+        name = in_short(one.unit, one.node)
         trace = [Step(location, f"`{name}` goes along")] if one.unit is not one.by.call.unit else []
         trace.append(call_step(one.by.call))
         trace.append(Step(one.function.location, f"`{one.function.name}` works with it there"))

@@ -39,9 +39,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
+from flaskwright.flow.steps import in_short
 from flaskwright.rule_support.detached_new_rows import detached_new_rows
 from flaskwright.rule_support.detached_reads import detached_reads
-from flaskwright.rule_support.kept_rows import kept_rows, quoted_in
+from flaskwright.rule_support.kept_rows import kept_rows
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _read(one: DetachedRead, location: Location) -> Finding:
-    name = quoted_in(one.unit, one.node)
+    name = in_short(one.unit, one.node)
     ended = "this may fail" if one.why == "failed" else "the session ends here"
     begins = "makes" if one.made else "loads"
     return RULE.finding(

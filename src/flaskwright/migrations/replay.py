@@ -1,0 +1,210 @@
+"""Replay: what a schema becomes by an operation.
+
+What does not fit what is known (a column of a table that no revision made) is taken to be there: histories begin in the
+middle, and other programs make tables. The table is then open, and nobody may say what it lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from flaskwright.migrations import table_changes
+from flaskwright.migrations.operations import (
+    AddColumn,
+    AddConstraint,
+    AddEnumValue,
+    ChangeType,
+    ColumnSpec,
+    CreateEnum,
+    CreateIndex,
+    CreateSequence,
+    CreateTable,
+    CreateView,
+    DropColumn,
+    DropConstraint,
+    DropIndex,
+    DropSequence,
+    DropTable,
+    DropType,
+    DropView,
+    RenameColumn,
+    RenameConstraint,
+    RenameEnumValue,
+    RenameIndex,
+    RenameTable,
+    RenameType,
+    SetDefault,
+    SetNullable,
+    SqlType,
+    TableName,
+    Unread,
+    ValidateConstraint,
+)
+from flaskwright.migrations.schema import Schema, SchemaTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from flaskwright.migrations.operations import Operation, Step
+
+OF_ONE_TABLE = (
+    AddColumn,
+    AddConstraint,
+    ChangeType,
+    CreateIndex,
+    DropColumn,
+    DropConstraint,
+    RenameColumn,
+    RenameConstraint,
+    SetDefault,
+    SetNullable,
+    ValidateConstraint,
+)
+"""Operations that change the table they name, and no other."""
+
+
+def replay(schema: Schema, steps: Iterable[Step]) -> Schema:
+    """A schema after all steps of a program. What runs under a condition only leaves the table open."""
+    for step in steps:
+        after = apply(schema, step.operation)
+        schema = _opened(schema, after) if step.conditional else after
+    return schema
+
+
+def apply(schema: Schema, operation: Operation) -> Schema:
+    """A schema after an operation. What the operation does not change stays the same object."""
+    match operation:
+        case CreateTable():
+            return _create_table(schema, operation)
+        case DropTable(table=name):
+            kept = tuple(table_changes.without_references(one, name) for one in schema.tables if one.name != name)
+            return replace(schema, tables=kept)
+        case RenameTable(table=name, to=to):
+            return _rename_table(schema, name, TableName(to, name.schema))
+        case DropIndex(name=index):
+            return _each_table(schema, lambda one: table_changes.without_index(one, index.name if index else None))
+        case RenameIndex(name=name, to=to):
+            return _each_table(schema, lambda one: table_changes.rename_index(one, name.name, to))
+        case CreateSequence(sequence=name):
+            return replace(schema, sequences=(*schema.sequences, name))
+        case DropSequence(sequence=name):
+            return replace(schema, sequences=tuple(one for one in schema.sequences if one != name))
+        case CreateView(view=name):
+            return replace(schema, views=tuple(dict.fromkeys((*schema.views, name))))
+        case DropView(view=name):
+            return replace(schema, views=tuple(one for one in schema.views if one != name))
+        case CreateEnum() | AddEnumValue() | RenameEnumValue() | RenameType() | DropType():
+            return _enums(schema, operation)
+        case Unread(text=text):
+            return _unread(schema, text)
+        case _ if isinstance(operation, OF_ONE_TABLE):
+            return _change_table(schema, operation)
+        case _:
+            return schema
+
+
+def _change_table(schema: Schema, operation: Operation) -> Schema:
+    """Change the table that an operation names, which must be there, although nothing may have made it."""
+    name: TableName = operation.table  # type: ignore[attr-defined]
+    table = schema.table(name)
+    if table is None:
+        schema = replace(schema, open=True)
+        table = SchemaTable(name, (), open=True)
+    changed = table_changes.change(table, operation)
+    if isinstance(operation, RenameColumn):
+        schema = _each_table(
+            schema, lambda one: table_changes.rename_referenced(one, name, operation.column, operation.to)
+        )
+        changed = table_changes.rename_referenced(changed, name, operation.column, operation.to)
+    if isinstance(operation, AddColumn):
+        schema = _with_enums(schema, (operation.column,))
+    return _put(schema, changed)
+
+
+def _create_table(schema: Schema, operation: CreateTable) -> Schema:
+    known = schema.table(operation.table)
+    if known is not None and operation.if_not_exists:
+        return schema
+    schema = _with_enums(schema, operation.columns)
+    return _put(schema, table_changes.made(operation))
+
+
+def _rename_table(schema: Schema, old: TableName, new: TableName) -> Schema:
+    table = schema.table(old) or SchemaTable(old, (), open=True)
+    kept = replace(schema, tables=tuple(one for one in schema.tables if one.name not in (old, new)))
+    renamed = _put(kept, replace(table, name=new))
+    return _each_table(renamed, lambda one: table_changes.redirect_references(one, old, new))
+
+
+def _put(schema: Schema, table: SchemaTable) -> Schema:
+    """A schema with a table, in the place of the one that had its name."""
+    if schema.table(table.name) is None:
+        return replace(schema, tables=(*schema.tables, table))
+    return _each_table(schema, lambda one: table if one.name == table.name else one)
+
+
+def _each_table(schema: Schema, change: Callable[[SchemaTable], SchemaTable]) -> Schema:
+    changed = tuple(change(one) for one in schema.tables)
+    same = all(one is other for one, other in zip(changed, schema.tables, strict=True))
+    return schema if same else replace(schema, tables=changed)
+
+
+def _with_enums(schema: Schema, columns: Iterable[ColumnSpec]) -> Schema:
+    """A schema with the enum types that columns bring along."""
+    known = dict(schema.enums)
+    for column in columns:
+        if column.type.values is not None and column.type.name is not None:
+            known.setdefault(TableName(column.type.name), column.type.values)
+    return replace(schema, enums=tuple(known.items())) if len(known) != len(schema.enums) else schema
+
+
+def _enums(schema: Schema, operation: Operation) -> Schema:
+    known = dict(schema.enums)
+    match operation:
+        case CreateEnum(type=name, values=values):
+            known.setdefault(name, values)
+        case AddEnumValue(type=name, value=value):
+            known[name] = tuple(dict.fromkeys((*known.get(name, ()), value)))
+        case RenameEnumValue(type=name, value=value, to=to):
+            known[name] = tuple(to if one == value else one for one in known.get(name, ()))
+        case DropType(type=name):
+            known.pop(name, None)
+        case RenameType(type=name, to=to):
+            new = TableName(to, name.schema)
+            known = {new if one == name else one: values for one, values in known.items()}
+            schema = _each_table(schema, lambda one: table_changes.rename_type(one, name.name, to))
+    return replace(_typed(schema, known), enums=tuple(known.items()))
+
+
+def _typed(schema: Schema, enums: dict[TableName, tuple[str, ...]]) -> Schema:
+    """A schema whose columns have the present values of their enum types."""
+
+    def current(kind: SqlType) -> SqlType:
+        values = enums.get(TableName(kind.name)) if kind.name is not None else None
+        return replace(kind, values=values) if values is not None and kind.values != values else kind
+
+    return _each_table(schema, lambda one: table_changes.each_type(one, current))
+
+
+def _unread(schema: Schema, text: str | None) -> Schema:
+    """A schema after a statement that nobody understands: what it names is open, and there may be more."""
+    words = set(re.findall(r"\w+", text.lower())) if text is not None else None
+    opened = _each_table(
+        schema,
+        lambda one: replace(one, open=True) if words is None or one.name.name.lower() in words else one,
+    )
+    return replace(opened, open=True)
+
+
+def _opened(before: Schema, after: Schema) -> Schema:
+    """The later of two schemas, with all open that differs: what happened between them may not have happened."""
+    old = {one.name: one for one in before.tables}
+    tables = [one if old.get(one.name) is one else replace(one, open=True) for one in after.tables]
+    still = {one.name for one in after.tables}
+    tables += [replace(one, open=True) for one in before.tables if one.name not in still]
+    changed = before.enums != after.enums or before.sequences != after.sequences or before.views != after.views
+    more = len(tables) != len(before.tables) or changed
+    return replace(after, tables=tuple(tables), open=after.open or more)

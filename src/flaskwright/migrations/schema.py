@@ -1,0 +1,49 @@
+"""What a database looks like at some point of its history. Plain data; names are those in the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from flaskwright.migrations.operations import Constraint, Default, Index, SqlType, TableName
+
+
+class SchemaColumn(msgspec.Struct, frozen=True):
+    """A column; what the revisions do not tell is `None`."""
+
+    name: str
+    type: SqlType
+    nullable: bool | None
+    default: Default | None = None
+    identity: bool = False
+    computed: str | None = None
+
+
+class SchemaTable(msgspec.Struct, frozen=True):
+    """A table. `open`: it may have more or other than is listed, since something done to it is not understood."""
+
+    name: TableName
+    columns: tuple[SchemaColumn, ...]
+    constraints: tuple[Constraint, ...] = ()
+    indexes: tuple[Index, ...] = ()
+    open: bool = False
+
+    def column(self, name: str) -> SchemaColumn | None:
+        """The column of a name."""
+        return next((one for one in self.columns if one.name == name), None)
+
+
+class Schema(msgspec.Struct, frozen=True):
+    """All tables, enum types, sequences and views; `open` where there may be more or other than is listed."""
+
+    tables: tuple[SchemaTable, ...] = ()
+    enums: tuple[tuple[TableName, tuple[str, ...]], ...] = ()
+    sequences: tuple[TableName, ...] = ()
+    views: tuple[TableName, ...] = ()
+    open: bool = False
+
+    def table(self, name: TableName) -> SchemaTable | None:
+        """The table of a name; one without a schema is that of the default schema."""
+        return next((one for one in self.tables if one.name == name), None)

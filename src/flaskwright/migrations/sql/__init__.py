@@ -1,0 +1,152 @@
+"""SQL in revisions, read to operations."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import msgspec
+import sqlglot
+from msgspec.structs import replace
+from sqlglot import expressions as exp
+from sqlglot.errors import SqlglotError
+
+from flaskwright.migrations.operations import AddConstraint, Default, Operation, Unread
+from flaskwright.migrations.sql import commands, definitions, rows
+from flaskwright.migrations.sql.names import is_volatile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlglot import Token
+
+logging.getLogger("sqlglot").setLevel(logging.CRITICAL)  # it warns of each statement that it does not know; we say so
+
+LONGEST = 200_000
+"""A text of more characters than this is not read."""
+DEEPEST = 100
+"""Nor is a statement with more brackets inside one another: the parser calls itself for each of them."""
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """One statement: its text, and what it does."""
+
+    sql: str
+    operations: tuple[Operation, ...]
+
+
+def read_sql(text: str, dialect: str = "postgres") -> tuple[Operation, ...]:
+    """What the statements of a text do, in order; `Unread` for each that is not understood."""
+    return tuple(operation for one in read_statements(text, dialect) for operation in one.operations)
+
+
+def read_statements(text: str, dialect: str = "postgres") -> tuple[Statement, ...]:
+    """The statements of a text, each with what it does. `dialect` is sqlglot's name for it."""
+    if len(text) > LONGEST:
+        return (Statement(text, (Unread("too long a text", text),)),)
+    try:
+        tokens = sqlglot.tokenize(text, dialect=dialect)
+    except SqlglotError:
+        return (Statement(text, (Unread("text that is no SQL", text),)),)
+    return tuple(_statement(text, part, dialect) for part in _split(tokens))
+
+
+def read_default(text: str) -> Default:
+    """A default of the server that is written as SQL."""
+    return Default(text, is_volatile(text))
+
+
+def _split(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """The tokens of each statement, without the semicolons between them."""
+    part: list[Token] = []
+    for token in tokens:
+        if token.text == ";" and token.token_type.name == "SEMICOLON":
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield part
+
+
+def _statement(text: str, tokens: list[Token], dialect: str) -> Statement:
+    """One statement; what is not understood of it carries its text, for the names in it."""
+    found = _read(text, tokens, dialect)
+    known = (replace(one, text=found.sql) if isinstance(one, Unread) else one for one in found.operations)
+    return Statement(found.sql, tuple(known))
+
+
+def _read(text: str, tokens: list[Token], dialect: str) -> Statement:
+    sql = text[tokens[0].start : tokens[-1].end + 1]
+    known = commands.read(_whole(tokens))
+    if known is not None:
+        return Statement(sql, known)
+    if _depth(tokens) > DEEPEST:
+        return Statement(sql, (Unread("brackets inside one another"),))
+    tree = _parsed(sql, dialect)
+    if tree is not None:
+        return Statement(sql, _operations(tree))
+    parts = commands.actions(tokens)
+    if parts is None:
+        return Statement(sql, (Unread(commands.first_words(tokens)),))
+    table, actions = parts
+    found = [_action(text, table, one, dialect) for one in actions]
+    return Statement(sql, tuple(operation for one in found for operation in one))
+
+
+def _whole(tokens: list[Token]) -> list[Token]:
+    """The tokens of a statement; sqlglot takes all that follows some first words for one text."""
+    if len(tokens) == 2 and tokens[1].token_type.name == "STRING" and tokens[1].text:
+        try:
+            return [tokens[0], *sqlglot.tokenize(tokens[1].text, dialect="postgres")]
+        except SqlglotError:
+            return tokens
+    return tokens
+
+
+def _action(text: str, table: list[Token], action: list[Token], dialect: str) -> tuple[Operation, ...]:
+    """One action of an `ALTER TABLE`, read by itself: those beside it may not be understood."""
+    known = commands.read_action(table, action)
+    if known is not None:
+        return known
+    head, sql = (text[part[0].start : part[-1].end + 1] for part in (table, action))
+    unnamed = [token.text.upper() for token in action[:2]] == ["ADD", "CHECK"]
+    if unnamed:  # which the parser knows by a name alone
+        sql = f"ADD CONSTRAINT unnamed {text[action[1].start : action[-1].end + 1]}"
+    tree = _parsed(f"ALTER TABLE {head} {sql}", dialect)
+    if tree is None:
+        return (Unread(f"alter table … {commands.first_words(action)}"),)
+    found = _operations(tree)
+    return tuple(map(_without_name, found)) if unnamed else found
+
+
+def _without_name(operation: Operation) -> Operation:
+    if isinstance(operation, AddConstraint):
+        return AddConstraint(operation.table, replace(operation.constraint, name=None))
+    return operation
+
+
+def _parsed(sql: str, dialect: str) -> exp.Expr | None:
+    """The tree of one statement; `None` where the parser does not know it."""
+    try:
+        tree = sqlglot.parse_one(sql, dialect=dialect)
+    except (SqlglotError, RecursionError):
+        return None
+    return None if isinstance(tree, exp.Command) or tree.find(exp.Command) else tree
+
+
+def _operations(tree: exp.Expr) -> tuple[Operation, ...]:
+    for read in (definitions.read, rows.read):
+        found = read(tree)
+        if found is not None:
+            return found
+    return (Unread(f"{tree.key} of SQL"),)
+
+
+def _depth(tokens: Sequence[Token]) -> int:
+    depth = deepest = 0
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        deepest = max(deepest, depth)
+    return deepest

@@ -1,0 +1,181 @@
+"""Statements that sqlglot takes as they are: read off their words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flaskwright.migrations.operations import (
+    AddConstraint,
+    AddEnumValue,
+    Constraint,
+    ConstraintKind,
+    LockTable,
+    Operation,
+    Other,
+    RefreshView,
+    Reindex,
+    RenameConstraint,
+    RenameEnumValue,
+    RenameType,
+    TableName,
+    Transaction,
+    ValidateConstraint,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlglot import Token
+
+# A statement as its words, upper case, one space between; names stand as `<place>` of their tokens.
+_NAME = r"((?:\S+ \. )?\S+)"
+_OTHERS = (
+    "CREATE EXTENSION|DROP EXTENSION|CREATE OR REPLACE FUNCTION|CREATE FUNCTION|DROP FUNCTION|ALTER FUNCTION|"
+    "CREATE OR REPLACE PROCEDURE|CREATE PROCEDURE|DROP PROCEDURE|CREATE TRIGGER|CREATE OR REPLACE TRIGGER|"
+    "CREATE CONSTRAINT TRIGGER|DROP TRIGGER|CREATE RULE|CREATE OR REPLACE RULE|DROP RULE|CREATE SCHEMA|DROP SCHEMA|"
+    "CREATE POLICY|ALTER POLICY|DROP POLICY|CREATE ROLE|ALTER ROLE|DROP ROLE|CREATE DOMAIN|DROP DOMAIN|"
+    "CREATE AGGREGATE|DROP AGGREGATE|CREATE OPERATOR|CREATE CAST|CREATE COLLATION|CREATE STATISTICS|DROP STATISTICS|"
+    "CREATE TEXT SEARCH|ALTER TEXT SEARCH|DROP TEXT SEARCH|ALTER DATABASE|ALTER SEQUENCE|ALTER DEFAULT PRIVILEGES|"
+    "ALTER SYSTEM|GRANT|REVOKE|COMMENT|VACUUM|ANALYZE|CLUSTER|NOTIFY|LISTEN|SHOW|RESET|DISCARD|CHECKPOINT|"
+    "SET CONSTRAINTS|SET SEARCH_PATH|PRAGMA"
+)
+_SETTINGS = (
+    r"(?:ENABLE|DISABLE|FORCE|NO FORCE) .*|OWNER TO .*|CLUSTER ON .*|REPLICA IDENTITY .*|SET \( .*|RESET \( .*|"
+    r"ALTER (?:COLUMN )?\S+ SET (?:STATISTICS|STORAGE|COMPRESSION|\() .*"
+)
+_KINDS: dict[str, ConstraintKind] = {"UNIQUE": "unique", "PRIMARY KEY": "primary"}
+
+
+def _lock(found: Sequence[str | None]) -> Operation:
+    tables = tuple(_table(one) for one in (found[0] or "").split(" , "))
+    return LockTable(tables, found[1] or "ACCESS EXCLUSIVE")
+
+
+_STATEMENTS: tuple[tuple[re.Pattern[str], Callable[[Sequence[str | None]], Operation]], ...] = tuple(
+    (re.compile(pattern + r"\Z", re.IGNORECASE | re.DOTALL), make)
+    for pattern, make in (
+        (
+            rf"ALTER TYPE {_NAME} ADD VALUE( IF NOT EXISTS)? '((?:[^']|'')*)'(?: (?:BEFORE|AFTER) .*)?",
+            lambda found: AddEnumValue(_table(found[0]), _text(found[2]), if_not_exists=found[1] is not None),
+        ),
+        (
+            rf"ALTER TYPE {_NAME} RENAME VALUE '((?:[^']|'')*)' TO '((?:[^']|'')*)'",
+            lambda found: RenameEnumValue(_table(found[0]), _text(found[1]), _text(found[2])),
+        ),
+        (rf"ALTER TYPE {_NAME} RENAME TO {_NAME}", lambda found: RenameType(_table(found[0]), _table(found[1]).name)),
+        (r"LOCK (?:TABLE )?(?:ONLY )?(.+?)(?: IN ([A-Z ]+) MODE)?(?: NOWAIT)?", _lock),
+        (
+            rf"REINDEX (?:\( .*? \) )?(INDEX|TABLE|SCHEMA|DATABASE)( CONCURRENTLY)? {_NAME}",
+            lambda found: Reindex(_table(found[2]), (found[0] or "").lower(), found[1] is not None),  # type: ignore[arg-type]
+        ),
+        (
+            rf"REFRESH MATERIALIZED VIEW( CONCURRENTLY)? {_NAME}(?: WITH .*)?",
+            lambda found: RefreshView(_table(found[1]), concurrently=found[0] is not None),
+        ),
+        (r"(?:BEGIN|START TRANSACTION)(?: .*)?", lambda _: Transaction("begin")),
+        (r"(?:COMMIT|END)(?: .*)?", lambda _: Transaction("commit")),
+        (r"(?:ROLLBACK|ABORT)(?: .*)?", lambda _: Transaction("rollback")),
+        (rf"({_OTHERS})(?: .*)?", lambda found: Other((found[0] or "").lower())),
+    )
+)
+_ACTIONS: tuple[tuple[re.Pattern[str], Callable[[TableName, Sequence[str | None]], Operation]], ...] = tuple(
+    (re.compile(pattern + r"\Z", re.IGNORECASE | re.DOTALL), make)
+    for pattern, make in (
+        (rf"VALIDATE CONSTRAINT {_NAME}", lambda table, found: ValidateConstraint(table, _table(found[0]).name)),
+        (
+            rf"ADD (?:CONSTRAINT {_NAME} )?(UNIQUE|PRIMARY KEY) USING INDEX {_NAME}(?: .*)?",
+            lambda table, found: AddConstraint(
+                table,
+                Constraint(
+                    _KINDS[(found[1] or "").upper()],
+                    None,
+                    _table(found[0]).name if found[0] else None,
+                    index=_table(found[2]).name,
+                ),
+            ),
+        ),
+        (
+            rf"ADD (?:CONSTRAINT {_NAME} )?EXCLUDE .*",
+            lambda table, found: AddConstraint(
+                table, Constraint("exclude", None, _table(found[0]).name if found[0] else None)
+            ),
+        ),
+        (
+            rf"RENAME CONSTRAINT {_NAME} TO {_NAME}",
+            lambda table, found: RenameConstraint(table, _table(found[0]).name, _table(found[1]).name),
+        ),
+        (
+            r"(ATTACH PARTITION|DETACH PARTITION|INHERIT|NO INHERIT) .*",
+            lambda table, found: Other((found[0] or "").lower(), table),
+        ),
+        (rf"(?:{_SETTINGS})", lambda table, _: Other("alter table", table)),
+    )
+)
+
+
+def read(tokens: Sequence[Token]) -> tuple[Operation, ...] | None:
+    """What a statement does whose words tell it; `None` for any other."""
+    words = _words(tokens)
+    for pattern, make in _STATEMENTS:
+        match = pattern.match(words)
+        if match is not None:
+            return (make(match.groups()),)
+    return None
+
+
+def read_action(table: Sequence[Token], action: Sequence[Token]) -> tuple[Operation, ...] | None:
+    """What one action of an `ALTER TABLE` does whose words tell it; `None` for any other."""
+    words = _words(action)
+    for pattern, make in _ACTIONS:
+        match = pattern.match(words)
+        if match is not None:
+            return (make(_table(_words(table)), match.groups()),)
+    return None
+
+
+def actions(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]] | None:
+    """The name and the actions of an `ALTER TABLE`; `None` for another statement."""
+    words = [token.text.upper() for token in tokens]
+    if words[:2] != ["ALTER", "TABLE"] or len(tokens) < 4:
+        return None
+    at = 2
+    for skipped in (["IF", "EXISTS"], ["ONLY"]):
+        if words[at : at + len(skipped)] == skipped:
+            at += len(skipped)
+    end = at + 3 if words[at + 1 : at + 2] == ["."] else at + 1
+    parts: list[list[Token]] = [[]]
+    depth = 0
+    for token in tokens[end:]:
+        depth += (token.text == "(") - (token.text == ")")
+        if token.text == "," and not depth:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return (list(tokens[at:end]), parts) if all(parts) else None
+
+
+def first_words(tokens: Sequence[Token]) -> str:
+    """What a statement is called that nobody understands."""
+    return " ".join(token.text.lower() for token in tokens[:3])[:60]
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return " ".join(_written(token) for token in tokens)
+
+
+def _written(token: Token) -> str:
+    kind = token.token_type.name
+    if kind == "STRING":
+        return "'" + token.text.replace("'", "''") + "'"
+    return f'"{token.text}"' if kind == "IDENTIFIER" else token.text
+
+
+def _text(found: str | None) -> str:
+    return (found or "").replace("''", "'")
+
+
+def _table(found: str | None) -> TableName:
+    parts = [part if part.startswith('"') else part.lower() for part in (found or "").split(" . ")]
+    names = [part.strip('"') for part in parts]
+    return TableName(names[-1], names[0] if len(names) > 1 else None)
