@@ -37,7 +37,18 @@ KNOWS: dict[str, frozenset[str]] = {
     "cache": frozenset({"project"}),
     "engine": MODELS | {"analysis", "rules", "findings", "fixes", "cache", "upgrades"},
     "cli": frozenset(
-        {"analysis", "project", "findings", "fixes", "overview", "rules_docs", "reports", "cache", "engine"}
+        {
+            "analysis",
+            "project",
+            "migrations",
+            "findings",
+            "fixes",
+            "overview",
+            "rules_docs",
+            "reports",
+            "cache",
+            "engine",
+        }
     ),
 }
 """What each part may import besides itself. Each stage reads only what stands left of it."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.index import Code
 
 Origin = Literal["import", "main", "startup", "request", "task", "command", "thread", "process", "job", "callback"]
+SERVING: frozenset[Origin] = frozenset({"request", "task", "thread", "job", "callback"})
+"""What runs again and again while the process lives, several at a time."""
 Start = Entry | Route | Hook | Application | ModuleInfo
 LEVELS: tuple[Level, ...] = ("none", "app", "request")
 

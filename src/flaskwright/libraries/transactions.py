@@ -47,6 +47,7 @@ class Transactions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     does: dict[str, Does]
     blocks: dict[str, Block]
+    closing: dict[Literal["blocks"], frozenset[str]]
     statements: Statements
     autocommit: Autocommit
     own: Own

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ASKED = (
     ("large_tables", '["bookings"]', "tables with so many rows that a lock on them is felt"),
     ("small_tables", '["countries"]', "tables that stay small enough to be loaded whole"),
+    ("released", '["1a2b3c4d5e6f"]', "the last revision that production has run: what stands before it is past"),
     ("tenant", '["organisation_id"]', "columns that say to which customer a row belongs"),
     ("owner", '["user_id"]', "columns that say to which user a row belongs"),
     ("admin", '["admin_required"]', "decorators and functions that prove an administrator"),

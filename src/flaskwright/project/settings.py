@@ -49,6 +49,8 @@ class Assumptions(msgspec.Struct, frozen=True):
     authorizes: tuple[str, ...] = ()
     sanitizers: tuple[str, ...] = ()
     proxy_sets_headers: bool | None = None
+    released: tuple[str, ...] = ()
+    """Revisions that production has run: they, and all before them, are history."""
     confirmed: tuple[str, ...] = ()
 
     @property
@@ -165,6 +167,7 @@ _ASSUME_KEYS: dict[str, _Key] = {
     "authorizes": _list_key('["may_edit"]'),
     "sanitizers": _list_key('["app.text.clean_html"]'),
     "proxy-sets-headers": _Key("true or false", "true", _typed(bool)),
+    "released": _Key("a revision or a list of them", '["1a2b3c4d5e6f"]', _string_or_strings),
 }
 
 _KEYS: dict[str, _Key] = {

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.reports.characters import cells, printable, wrapped
-from flaskwright.reports.map import GAP, LEAST_WIDTH, mermaid_label
+from flaskwright.reports.characters import wrapped
+from flaskwright.reports.columns import INDENT, Row, column_lines
+from flaskwright.reports.map import LEAST_WIDTH, mermaid_label
 from flaskwright.reports.report import counted
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from flaskwright.overview.models import ColumnRow, ModelRow, RelationshipRow
 
-Row = tuple[str, str, str]
-INDENT = "  "
 _NO_WORD = re.compile(r"\W+")
 
 
@@ -36,9 +35,7 @@ def _model(model: ModelRow, width: int) -> str:
     lines = wrapped(f"{_head(model)} ({model.place.path}:{model.place.line})", width, "", "    ")
     rows = [_column(one) for one in model.columns] + [_relationship(one) for one in model.relationships]
     rows += [(name, "", what) for name, what in model.attributes.items()]
-    widths = (max((cells(row[0]) for row in rows), default=0), max((cells(row[1]) for row in rows), default=0))
-    for row in rows:
-        lines += _row(row, (min(widths[0], width // 3), min(widths[1], width // 3)), width)
+    lines += column_lines(rows, width)
     for line in _details(model):
         lines += wrapped(line, width, INDENT, INDENT * 3)
     return "\n".join(lines) + "\n"
@@ -99,20 +96,6 @@ def _details(model: ModelRow) -> Iterator[str]:
     yield from (f"on {one}" for one in model.events)
     if not model.complete:
         yield "It may have columns that the source does not show."
-
-
-def _row(row: Row, widths: tuple[int, int], width: int) -> list[str]:
-    """A line: name, type and notes; what is too long for its column sends the next into a line of its own."""
-    name, kind, notes = (printable(text) for text in row)
-    columns = (cells(INDENT), cells(INDENT) + widths[0] + GAP, cells(INDENT) + widths[0] + widths[1] + 2 * GAP)
-    lines = [INDENT + name]
-    for text, column in ((kind, columns[1]), (notes, columns[2])):
-        before = lines.pop()
-        if before.strip() and cells(before) + GAP > column:
-            lines += wrapped(before.strip(), width, INDENT, INDENT * 2)
-            before = ""
-        lines += wrapped(text, width, before + " " * (column - cells(before)), " " * column)
-    return [line for line in lines if line.strip()]
 
 
 def render_json(models: Sequence[ModelRow]) -> str:

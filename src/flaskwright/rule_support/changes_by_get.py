@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.environments.words import words_of
+from flaskwright.app.layers import answering_values, inner_calls, wrapper_of
 from flaskwright.app.urls import variables
 from flaskwright.flow.access.effects import Effect
 from flaskwright.project.kinds import FileRole
@@ -17,7 +18,7 @@ from flaskwright.rule_support.cookie_views import CookieViews
 from flaskwright.rule_support.program_gates import asks_a_program
 from flaskwright.rule_support.request_ways import ways_in
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import alternatives
+from flaskwright.semantics.values import alternatives, decorators
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -53,6 +54,7 @@ class ChangesByGet:
         libraries = project.libraries
         self._opening = frozenset(path for role in roles for path in libraries.role(role))
         self._logs, self._noted = libraries.role("log_word"), libraries.role("noted_word")
+        self._looked = libraries.role("looked_word")
         proofs = libraries.role("proof_word")
         self._in_links, self._in_answers = proofs | libraries.role("link_word"), proofs | libraries.role("login_answer")
 
@@ -71,6 +73,8 @@ class ChangesByGet:
                 for passage in self._project.access.passages_of(application, route):
                     if passage.method != "GET" or passage.function is None or passage.function in told:
                         continue
+                    if not self._is_let_through(passage):
+                        continue
                     found = self._worst(passage) or self._handed_over(passage)
                     if (
                         found is not None
@@ -80,6 +84,20 @@ class ChangesByGet:
                     ):
                         told.add(passage.function)
                         yield ByGet(passage, found)
+
+    def _is_let_through(self, passage: Passage) -> bool:
+        """Whether the decorators around a view call it for a GET: one that asks for a confirmation first does not."""
+        passages, code = self._project.access.passages, self._project.code
+        passages.about(passage)
+        walks = passages.walks[passage.persons[0]]
+        for methods, value in answering_values(passage.route):
+            for layer in decorators(value) if passage.method in methods else ():
+                wrapper = wrapper_of(layer)
+                calls = inner_calls(code, wrapper.info) if wrapper is not None else []
+                run = walks.run(wrapper.info) if wrapper is not None and calls else None
+                if run is not None and not any(id(call.node) in run.visited for call in calls):
+                    return False
+        return True
 
     def _is_opened(self, passage: Passage) -> bool:
         """Whether a browser that follows a link is let in: by a cookie, and not by a header of the client's own."""
@@ -132,6 +150,8 @@ class ChangesByGet:
         deed = effect.deed
         if deed.entity is None or deed.counts or words_of(deed.entity.name) & self._logs or self._keeps_setting(effect):
             return False
+        if deed.verb == "creates" and words_of(deed.entity.name) & self._looked:
+            return False  # a row that says who has seen what
         if deed.verb == "changes" and isinstance(deed.node, tree.Attribute):
             column = deed.entity.columns.get(deed.node.attr)
             if words_of(deed.node.attr) & self._noted or (column is not None and column.type.names & TIMES):
@@ -159,25 +179,34 @@ class ChangesByGet:
 
     def _fills_in(self, effect: Effect) -> bool:
         """Whether it happens only where something was not there yet, or is out of date: a default, or a cache."""
+        if effect.deed.verb == "deletes":
+            return False
         unit = effect.deed.unit
         fact = next((one for one in (*unit.calls, *unit.stores) if one.node is effect.deed.node), None)
-        return fact is not None and effect.deed.verb != "deletes" and self._is_filling(fact)
+        if fact is not None and self._is_filling(fact):
+            return True
+        return any(self._is_filling(call, named=True) for call in effect.calls)
 
-    def _is_filling(self, fact: Fact) -> bool:
+    def _is_filling(self, fact: Fact, *, named: bool = False) -> bool:
+        """Whether something runs only where something else is not there; `named`: where a name holds nothing."""
         for region in regions(fact.region):
             if region.kind == "handler":
                 return True
             if region.kind not in ("branch", "else") or not isinstance(region.node, tree.Expr):
                 continue
-            if self._asks_for_absence(region.node, holds=region.kind == "branch"):
+            if self._asks_for_absence(region.node, holds=region.kind == "branch", named=named):
                 return True
         return False
 
     @staticmethod
-    def _asks_for_absence(test: tree.Expr, *, holds: bool) -> bool:
+    def _asks_for_absence(test: tree.Expr, *, holds: bool, named: bool) -> bool:
         match test:
+            case tree.UnaryOp(op="not", operand=tree.Attribute() | tree.Call()) | tree.Attribute() if named:
+                return False
             case tree.UnaryOp(op="not", operand=tree.Name() | tree.Attribute() | tree.Call()):
                 return holds
+            case tree.BoolOp(op="and", values=values):
+                return holds and any(ChangesByGet._asks_for_absence(one, holds=True, named=named) for one in values)
             case tree.Name() | tree.Attribute():
                 return not holds
             case tree.Compare(

@@ -194,12 +194,11 @@ class CheckedChoices:
 
     def _asks_tables(self, unit: Unit) -> bool:
         """Whether a body looks for an invitation, or asks whether there are users at all."""
-        user = self._project.models.user
         for one in self._project.queries.executions_in(unit):
             entity = one.query.entity
             if entity is None:
                 continue
-            if user is not None and user in entity.lineage:
+            if self._project.models.is_user(entity):
                 if not one.query.filters and one.gives in ("count", "exists", "one_or_none", "scalar", "one"):
                     return True
             elif words_of(entity.name) & self._inviting:

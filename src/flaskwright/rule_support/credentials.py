@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.libraries.credentials import load_credentials
+from flaskwright.libraries.sensitive import load_sensitive
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.deployed_values import deployed_values
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.guessable import is_placeholder, is_templated
-from flaskwright.rule_support.model_columns import PASSWORDS, sensitive
+from flaskwright.rule_support.model_columns import sensitive
 from flaskwright.rule_support.secret_settings import SecretSettings
 from flaskwright.rule_support.signing_keys import written_name
 from flaskwright.rule_support.written_texts import WrittenTexts
@@ -70,7 +71,7 @@ def named_for(name: str) -> str | None:
         return known
     kind = sensitive(name)
     if kind == "password":
-        return "password" if name.lower().rpartition("_")[2] in PASSWORDS else None
+        return "password" if name.lower().rpartition("_")[2] in load_sensitive().passwords else None
     return {"token": "token", "secret": "key"}.get(kind or "")
 
 

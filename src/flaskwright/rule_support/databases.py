@@ -9,12 +9,14 @@ import msgspec
 from flaskwright.app.serving.signs import signs
 from flaskwright.project.ledger import propose
 from flaskwright.rule_support.app_settings import is_fixed, production_applications, settings_in, values_of
-from flaskwright.semantics.values import External, Value, alternatives, text
+from flaskwright.semantics.values import TRUE, External, Mapping, Value, alternatives, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.app.model import Application
+    from flaskwright.findings.finding import Location
 
 ADDRESS = "SQLALCHEMY_DATABASE_URI"
 SAME = {"postgres": "postgresql"}
@@ -30,6 +32,13 @@ class Database(msgspec.Struct, frozen=True):
     confirmed: bool
 
 
+class LastingDatabase(msgspec.Struct, frozen=True, eq=False):
+    """A database outside of the process that production code names: in the setting `key`, or in a call."""
+
+    key: str
+    location: Location
+
+
 def database_of(project: Project) -> Database | None:
     """The database that production uses; `None` where nothing tells, or several things contradict."""
     assumed = project.settings.assume
@@ -42,6 +51,31 @@ def is_in_memory(project: Project) -> bool:
     """Whether all addresses in the settings of production's applications are those of databases in memory."""
     found = list(_addresses(project))
     return bool(found) and all(is_fixed(one) and text(one) in IN_MEMORY for one in found)
+
+
+def lasting_database(project: Project, application: Application) -> LastingDatabase | None:
+    """The database that an application works with if nobody says otherwise; `None` where that is not known.
+
+    Also where it is in memory, or where the application is set up for tests anyway.
+    """
+    settings = project.environments.under(application, {})
+    testing = settings.get("TESTING")
+    if settings.opened or (testing is not None and any(one.value is TRUE for one in testing.values)):
+        return None
+    found: list[LastingDatabase] = []
+    for key in sorted(project.libraries.role("database_setting")):
+        effective = settings.get(key)
+        for possible in effective.values if effective is not None else ():
+            written = text(possible.value)
+            if written is None and not isinstance(possible.value, Mapping):
+                return None
+            if written not in IN_MEMORY:
+                found.append(LastingDatabase(key, possible.location))
+    for call in project.code.calls_to(project.libraries.role("opens_database")):
+        written = text(call.args.get(0))
+        if call.inside("main") is None and written is not None and written not in IN_MEMORY:
+            found.append(LastingDatabase("", call.location))
+    return found[0] if found else None
 
 
 def _addresses(project: Project) -> Iterator[Value]:

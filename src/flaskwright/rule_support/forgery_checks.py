@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from flaskwright.app.environments.words import words_of
+from flaskwright.libraries.sensitive import load_sensitive
 from flaskwright.rule_support.local_values import LocalValues
-from flaskwright.rule_support.model_columns import PASSWORDS
 from flaskwright.rule_support.request_origins import REQUEST, RequestOrigins
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.bindings import keys_read, own_nodes
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
@@ -22,6 +24,7 @@ from flaskwright.semantics.values import (
     Unknown,
     Value,
     alternatives,
+    function_of,
     text,
 )
 from flaskwright.syntax import tree
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 COOKIES = (f"{SESSION}[", f"{SESSION}.get(", f"{SESSION}.pop(", f"{REQUEST}.cookies")
 """How the values are spelled that a browser adds to requests by itself."""
 HEADERS = (f"{REQUEST}.headers", f"{REQUEST}.environ")
+IN_ENVIRON = "HTTP_"
 FROM = frozenset({"referrer", "origin"})
 """Attributes of a request that tell which page sent it."""
 ABOUT = frozenset({"csrf", "xsrf"})
@@ -100,9 +104,19 @@ class ForgeryChecks:
                     return True
                 if callee.path.rpartition(".")[0] in self._user and self._of_body(call) and _is_tested(call):
                     return True  # the user knows something that the page has to send
-            elif isinstance(callee, Unknown) and _method(call) in (VALIDATES, "validate"):
+            elif isinstance(callee, Unknown) and _method(call) in self._validating:
                 return True  # of a form, for all that we know
         return False
+
+    @cached_property
+    def _validating(self) -> frozenset[str]:
+        """How the methods are called by which forms are validated, the project's own among them."""
+        found = {VALIDATES, "validate"}
+        for cls in self._project.code.classes:
+            if subclass_of(cls, self._forms) is not None:
+                methods = {name: function_of(value) for name, value in cls.namespace.items()}
+                found |= {name for name, one in methods.items() if one is not None and self._does(one)}
+        return frozenset(found)
 
     def _of_body(self, call: CallFact) -> bool:
         node = call.node
@@ -142,15 +156,24 @@ class ForgeryChecks:
         for call in unit.calls:
             callee = call.callee
             if isinstance(callee, External) and callee.path in (f"{REQUEST}.headers.get", f"{REQUEST}.environ.get"):
-                name = (text(call.args.get(0)) or "").lower().removeprefix("http_").replace("_", "-")
+                name = _header(text(call.args.get(0)) or "")
                 if name in self._headers or (name not in self._sent and _beside_identity(call, identities)):
                     return True
-        return any(
-            isinstance(node, tree.Subscript)
-            and isinstance(node.index, tree.Constant)
-            and str(node.index.value).lower() in self._headers
-            for node in own_nodes(unit)
-        )
+        return any(self._names_header(node) for node in own_nodes(unit))
+
+    def _names_header(self, node: tree.Node) -> bool:
+        """Whether a node asks some headers, or what a WSGI server knows of the request, for such a header by name."""
+        match node:
+            case tree.Subscript(index=tree.Constant(value=str(name))):
+                return _header(name) in self._headers
+            case tree.Call(
+                func=tree.Attribute(attr="get", value=owner),
+                args=(tree.Argument(value=tree.Constant(value=str(name))), *_),
+            ):
+                of_headers = isinstance(owner, tree.Attribute) and owner.attr == "headers"
+                return (of_headers or name.startswith(IN_ENVIRON)) and _header(name) in self._headers
+            case _:
+                return False
 
     def _compares(self, unit: Unit) -> bool:
         """Whether a body compares something that a browser adds by itself with something that a page must know."""
@@ -180,6 +203,11 @@ class ForgeryChecks:
         return any(_begins(one, HEADERS) for one in alternatives(self._values.of(unit, node)))
 
 
+def _header(name: str) -> str:
+    """How a header is called, also where a WSGI server has renamed it."""
+    return name.removeprefix(IN_ENVIRON).lower().replace("_", "-")
+
+
 def _is_tested(call: CallFact) -> bool:
     """Whether what a call gives decides how its body goes on."""
     tests = [node.test for node in own_nodes(call.unit) if isinstance(node, tree.If)]
@@ -188,7 +216,8 @@ def _is_tested(call: CallFact) -> bool:
 
 def _asks_for_the_password(unit: Unit) -> bool:
     """Whether a body reads the password that the user has now, which no other page knows."""
-    return any((words := words_of(name)) & PRESENT and words & PASSWORDS for name in keys_read(unit))
+    passwords = load_sensitive().passwords
+    return any((words := words_of(name)) & PRESENT and words & passwords for name in keys_read(unit))
 
 
 def _begins(value: Value, paths: tuple[str, ...]) -> bool:

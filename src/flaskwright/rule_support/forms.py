@@ -76,6 +76,21 @@ class Forms:
 
     # ----------------------------------------------------------------- targets
 
+    def targets(self, name: str, form: Form) -> list[tuple[Application, Route]]:
+        """The routes that a form of a template is sent to; none where they cannot be told."""
+        if form.url_for is not None:
+            endpoint = form.url_for.endpoint
+            return [
+                (application, route)
+                for application in self._project.app.applications
+                for route in application.mounted
+                if endpoint is not None and route.endpoint == endpoint
+            ]
+        if form.action is None or form.action.value == "":
+            return [] if form.uncertain else self._pages(name) or []
+        path = form.action.value
+        return self._literal_targets(path) if path is not None and path.startswith("/") and path[1:2] != "/" else []
+
     def answering(self, target: tuple[Application, Route]) -> frozenset[str] | None:
         """The methods that are answered at the URLs of a route, by whatever view; `None` where that cannot be told."""
         application, route = target
@@ -101,7 +116,7 @@ class Forms:
                 found.setdefault(segment, []).append((route.rule or "", route))
         return found
 
-    def literal_targets(self, path: str) -> list[tuple[Application, Route]]:
+    def _literal_targets(self, path: str) -> list[tuple[Application, Route]]:
         """The routes that answer a path that a template spells out."""
         return [
             (application, route)
@@ -110,7 +125,7 @@ class Forms:
             if route.rule is not None and fits(route.rule, re.split(r"[?#]", path)[0])
         ]
 
-    def pages(self, name: str) -> list[tuple[Application, Route]] | None:
+    def _pages(self, name: str) -> list[tuple[Application, Route]] | None:
         """The routes whose views render a template; `None` where others may do so."""
         renders = self._project.pages.renders_of(name)
         if not renders:

@@ -6,10 +6,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.enqueuing import Enqueue
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
+from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import binds, own_nodes, passed
-from flaskwright.semantics.values import External, FunctionValue, Instance, Partial, Value, alternatives, function_of
+from flaskwright.semantics.values import (
+    ClassValue,
+    External,
+    FunctionValue,
+    Instance,
+    Partial,
+    Value,
+    alternatives,
+    function_of,
+)
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import method_name
 from flaskwright.syntax.walk import walk
@@ -18,12 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.enqueuing import Enqueue
     from flaskwright.app.models.entities import Entity
     from flaskwright.flow.queries import Query, Rows
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Unit
-    from flaskwright.semantics.values import ClassValue
 
 ASKS = frozenset({"builtins.isinstance", "builtins.type", "builtins.id", "builtins.bool", "builtins.hasattr"})
 """What only looks at an object from outside."""
@@ -106,6 +115,7 @@ def handed_state(project: Project) -> Iterator[HandedState]:
             yield from finder.handed(one, one.function, (*_arguments(one, one.function), *finder.enclosed(one)))
         for function, call in finder.decorated(one):
             yield from finder.handed(one, function, _of_call(call, function))
+    yield from finder.objects()
 
 
 class _Finder:
@@ -175,6 +185,42 @@ class _Finder:
         bound = name in self._bodies.of(given.unit).names
         return bound and sum(isinstance(node, tree.Name) and node.id == name for node in own) > 2
 
+    # ---------------------------------------------------------------- objects
+
+    def objects(self) -> Iterator[HandedState]:
+        """What objects that are threads themselves keep, and work with when they run."""
+        for entry in self._project.app.entries:
+            call, callee = entry.call, entry.call.callee
+            if entry.kind not in ("thread", "process") or not isinstance(callee, ClassValue):
+                continue
+            found = find_in_class(callee, "__init__")
+            making = function_of(found[0]) if found is not None else None
+            if making is None or call.unit.module.role is not FileRole.PRODUCTION:
+                continue
+            by = Enqueue(call, entry.kind, entry.path, entry.function, (), open=False, sends=True)
+            kept = self._bodies.of(self._project.code.unit(making)).kept
+            for given in _of_call(call, making):
+                names = [attribute for attribute, parameter in kept.items() if parameter == given.name]
+                rows = self._rows(given) if names else None
+                if rows is not None and any(self._object_works_with(entry.function, one, rows[0]) for one in names):
+                    yield HandedState(by, entry.function, given.unit, given.node, *rows)
+
+    def _object_works_with(self, running: FunctionInfo, attribute: str, entity: Entity) -> bool:
+        """Whether an object's methods that run in the thread do with what it keeps more than to load it anew."""
+        reached = self._project.code.reach([running])
+        for method in (one for one in reached if one.cls is running.cls and one.params):
+            unit = self._project.code.unit(method)
+            calls = self._bodies.of(unit).calls
+            name = f"{method.params[0].name}.{attribute}"
+            for node in own_nodes(unit):
+                if isinstance(node, tree.Assign) and name in self._bodies.of(unit).names:
+                    return False  # it keeps something else by then
+                if isinstance(node, tree.Attribute) and node.attr == attribute and isinstance(node.value, tree.Name):
+                    own = node.value.id == method.params[0].name
+                    if own and not self._is_harmless(unit, node, calls, entity, MAX_DEPTH):
+                        return True
+        return False
+
     # ------------------------------------------------------------ what gets it
 
     def decorated(self, one: Enqueue) -> Iterator[tuple[FunctionInfo, CallFact]]:
@@ -226,7 +272,7 @@ class _Finder:
         return False
 
     def _is_harmless(
-        self, unit: Unit, node: tree.Name, calls: dict[int, CallFact], entity: Entity | None, depth: int
+        self, unit: Unit, node: tree.Expr, calls: dict[int, CallFact], entity: Entity | None, depth: int
     ) -> bool:
         around = [one for one, _ in self._project.queries.around(unit, node) if not isinstance(one, tree.Argument)]
         parent = around[0] if around else None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact, RaiseFact, Unit
+    from flaskwright.semantics.facts import CallFact, HandlerFact, RaiseFact, Unit
 
 ANY_STATUS = 0
 """The status of a class that stands for many, such as `HTTPException`."""
@@ -43,6 +43,11 @@ _REGISTRATION = re.compile(r"flask\.(?:Flask|Blueprint)\(\)\.(?P<name>\w+)(?:\(\
 def is_broad(value: Value | None) -> bool:
     """Whether a class is `Exception` or `BaseException` itself."""
     return isinstance(value, External) and value.path in BROAD_ERRORS
+
+
+def takes_all(handler: HandlerFact) -> bool:
+    """Whether an `except` clause takes every exception."""
+    return not handler.types or any(is_broad(caught) for caught in handler.types)
 
 
 def status_of_class(value: Value | None, libraries: Libraries) -> int | None:

@@ -16,7 +16,7 @@ from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import passed
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.index import called_functions
-from flaskwright.semantics.values import ClassValue, External, alternatives, function_of, unwrap
+from flaskwright.semantics.values import ClassValue, External, Unknown, alternatives, function_of, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -209,6 +209,10 @@ class InsertedRows:
                 continue
             if None in index.columns or columns.issuperset(index.columns) or repeated.issuperset(index.columns):
                 return True
+        keys = [index.columns for index in table.indexes if index.kind in ("unique", "primary")]
+        keys.append(tuple(column.stored for column in entity.columns.values() if column.primary_key))
+        if any(columns.issubset(key) for key in keys):
+            return None  # it does where the rest of the key is the same as well
         return table.name is not None and is_unique_in_revisions(self._project, table.name, columns)
 
     def _is_unanswered(self, unit: Unit, call: CallFact) -> bool:
@@ -218,7 +222,9 @@ class InsertedRows:
 
     def _expects_refusal(self, unit: Unit, call: CallFact) -> bool:
         """Whether code answers just that the database has such a row already."""
-        facts = [one for other in unit.calls if other.node.start >= call.node.start for one in self._ends(other)]
+        after = [other for other in unit.calls if other.node.start >= call.node.start]
+        facts = [one for other in after for one in self._ends(other)]
+        facts += [other for other in after if _ends_unknown(other)]
         return any(
             isinstance(kind, External) and kind.path in self._refused
             for fact in facts
@@ -244,6 +250,12 @@ class InsertedRows:
         function = fact.unit.function
         contexts = self._project.contexts.of(function) if function is not None else []
         return any(one.origin == "task" for one in contexts) and self._errors.leaves(fact, self._raised)
+
+
+def _ends_unknown(call: CallFact) -> bool:
+    """Whether something that a parameter brings, most likely a session, is told to write to the database."""
+    func = call.node.func if isinstance(call.node, tree.Call) else None
+    return isinstance(func, tree.Attribute) and func.attr in ("flush", "commit") and isinstance(call.callee, Unknown)
 
 
 def _stored(entity: Entity, name: str | None) -> str | None:

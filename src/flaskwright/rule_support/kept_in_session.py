@@ -12,7 +12,6 @@ from flaskwright.rule_support.model_columns import sensitive
 from flaskwright.rule_support.secret_values import SecretValues
 from flaskwright.rule_support.sent_values import SentValues
 from flaskwright.rule_support.session_changes import SESSION
-from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import Const, External, FunctionValue, Mapping, alternatives, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -64,7 +63,7 @@ class KeptInSession:
         """Every one, in the order of the units."""
         for unit in self._project.code.units:
             written = {id(store.node) for store in unit.stores if _is_session(store.base)}
-            values = _assigned(unit) if written else {}
+            values = self._bodies.of(unit).assigned if written else {}
             for store in unit.stores:
                 key = text(store.item)
                 if id(store.node) in written and key is not None and store.value is not None:
@@ -154,10 +153,3 @@ class KeptInSession:
 
 def _is_session(value: Value) -> bool:
     return any(isinstance(one, External) and one.path == SESSION for one in alternatives(value))
-
-
-def _assigned(unit: Unit) -> dict[int, tree.Expr]:
-    """The expressions that a body assigns, by the nodes that they are assigned to."""
-    return {
-        id(target): node.value for node in own_nodes(unit) if isinstance(node, tree.Assign) for target in node.targets
-    }

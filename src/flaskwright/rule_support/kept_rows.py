@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from flaskwright.flow.steps import quoted
+from flaskwright.flow.ambient import Depth
+from flaskwright.flow.contexts import SERVING
+from flaskwright.flow.steps import in_short, quoted
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.handed_rows import BoundRows
 from flaskwright.rule_support.kept_results import kept_functions
 from flaskwright.rule_support.module_variables import is_container, is_variable
 from flaskwright.rule_support.session_changes import SESSION
 from flaskwright.semantics.bindings import FILLS, own_nodes
+from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     FALSE,
     ClassValue,
@@ -32,12 +35,13 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.models.entities import Entity
     from flaskwright.findings.finding import Location
-    from flaskwright.semantics.facts import Fact, Unit
+    from flaskwright.flow.queries import Rows
+    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.facts import CallFact, Fact, Unit
 
 Place = Literal["process", "cache", "session"]
-SERVING = frozenset({"request", "task", "thread", "job", "callback"})
-"""What runs again and again while the process lives."""
 TAKES_OUT = frozenset({"pop", "clear", "discard", "remove", "popitem"})
+STARTING = frozenset({"startup", "import"})
 MAX_DEPTH = 3
 """So deep displays of lists and dictionaries are opened."""
 
@@ -60,8 +64,8 @@ def kept_rows(project: Project) -> Iterator[KeptRow]:
     if finder.merges_all:
         return
     for unit in project.code.units:
-        if unit.function is not None and unit.module.role is FileRole.PRODUCTION:
-            yield from finder.stored(unit)
+        if unit.module.role is FileRole.PRODUCTION:
+            yield from finder.stored(unit) if unit.function is not None else finder.at_import(unit)
     yield from finder.cached()
     yield from finder.results()
 
@@ -144,16 +148,77 @@ class _Finder:
     def _kept(
         self, unit: Unit, place: Place, holder: tree.Expr, value: tree.Expr, by: Fact | None
     ) -> Iterator[KeptRow]:
-        name = quoted_in(unit, holder)
+        name = in_short(unit, holder)
         for node in _pieces(value, MAX_DEPTH):
             rows = self._rows.at(unit, node)
             if rows is None or rows.entity is None or not (rows.executions or rows.known is not None):
                 continue
             if place == "process" and (unit.module in self._merging or self._is_let_go(unit, name)):
                 return
-            if place == "process" and not any(one.origin in SERVING for one in self._project.contexts.of(unit.info)):
+            if place == "process" and not self._outlives(unit, rows, name):
                 return
             yield KeptRow(place, name, rows.entity, rows.many, unit, unit.module.location(node), by)
+
+    # ---------------------------------------------------------------- at start
+
+    def at_import(self, unit: Unit) -> Iterator[KeptRow]:
+        """What a module keeps when it is loaded, in a context or with a session that ends before requests come."""
+        if not self._project.queries.executions_in(unit):
+            return
+        for node in own_nodes(unit):
+            for target in node.targets if isinstance(node, tree.Assign) else ():
+                if isinstance(node, tree.Assign) and isinstance(target, tree.Name):
+                    yield from self._kept(unit, "process", target, node.value, None)
+
+    def _outlives(self, unit: Unit, rows: Rows, holder: str) -> bool:
+        """Whether rows are kept when their session has ended: one of a request, or one of the start."""
+        contexts = self._project.contexts.of(unit.info)
+        if any(one.origin in SERVING for one in contexts):
+            return True
+        if unit.function is not None and not any(one.origin in STARTING for one in contexts):
+            return False
+        pushed = any(one.level != "none" and one.origin in STARTING for one in contexts)
+        calls = [one.call for one in rows.executions if one.call is not None and one.unit is unit]
+        ends = pushed or any(self._ends(one) for one in calls)
+        outside = not any(one.inside("main", "class", "typing") for one in calls)
+        return bool(calls) and ends and outside and self._is_served(unit, holder)
+
+    def _ends(self, call: CallFact) -> bool:
+        """Whether a call stands in a block after which there is no session any more."""
+        if self._project.contexts.ambient.around(call.region).depth is Depth.APP:
+            return True
+        return any(
+            one.kind == "with" and any(self._sessions.block(each) == "closes" for each in one.values)
+            for one in regions(call.region)
+        )
+
+    def _is_served(self, unit: Unit, holder: str) -> bool:
+        """Whether code of requests, or the like, reads a variable of a module."""
+        name = holder.rpartition(".")[2]
+        for other in self._project.code.units:
+            if other.function is None or other is unit or other.module.role is not FileRole.PRODUCTION:
+                continue
+            for node in own_nodes(other):
+                if isinstance(node, tree.Name) and node.id == name:
+                    known = self._bodies.is_global(other, name) and self._is_from(other.module, unit.module, name)
+                elif isinstance(node, tree.Attribute) and node.attr == name:
+                    known = self._is_of_class(other, node) if name != holder else self._is_in(other, node, unit.module)
+                else:
+                    continue
+                if known and any(one.origin in SERVING for one in self._project.contexts.of(other.info)):
+                    return True
+        return False
+
+    def _is_in(self, unit: Unit, node: tree.Attribute, module: ModuleInfo) -> bool:
+        """Whether an expression reads a variable of a module as its attribute."""
+        value = self._project.queries.read(unit, node.value)
+        return isinstance(value, ModuleValue) and value.info is module
+
+    def _is_from(self, reader: ModuleInfo, module: ModuleInfo, name: str) -> bool:
+        if reader is module:
+            return True
+        imports = self._project.code.unit(reader).imports
+        return any(one.target is module and one.name == name for one in imports)
 
     def _is_let_go(self, unit: Unit, holder: str) -> bool:
         """Whether what is kept is taken out again: in the same body, or all of it at once somewhere."""
@@ -196,11 +261,6 @@ class _Finder:
                 if rows is not None and rows.entity is not None and rows.executions:
                     yield KeptRow("cache", info.name, rows.entity, rows.many, unit, info.location, fact)
                     break
-
-
-def quoted_in(unit: Unit, node: tree.Node) -> str:
-    """How a node of a body is written."""
-    return " ".join(unit.module.source.data[node.start : node.end].decode(errors="replace").split())
 
 
 def _pieces(node: tree.Expr, depth: int) -> Iterator[tree.Expr]:

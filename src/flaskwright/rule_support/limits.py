@@ -22,14 +22,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Value
 
 TOO_MANY = 429
-COUNTED = frozenset({"attempt", "attempts", "failures", "tries", "retries", "lockout", "throttle", "failed"})
-"""Words of names by which an application counts what went wrong."""
-NAMED = frozenset(
-    {"limit", "limiter", "limited", "ratelimit", "throttle", "throttled", "captcha", "recaptcha", "hcaptcha"}
-)
-CAPTCHAS = frozenset({"captcha", "recaptcha", "hcaptcha"})
 ORDERED = frozenset({"<", ">", "<=", ">="})
-DEFAULTS = ("default_limits", "application_limits", "default_limits_per_method")
 
 
 class Limits:
@@ -37,8 +30,12 @@ class Limits:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._counts: dict[FunctionInfo, bool] = {}
-        self._packages = project.libraries.role("limiting_package")
+        self._counting: dict[FunctionInfo, bool] = {}
+        libraries = project.libraries
+        self._packages = libraries.role("limiting_package")
+        self._captchas = libraries.role("captcha_word")
+        self._named = libraries.role("limit_word") | self._captchas
+        self._failures = libraries.role("failure_word")
         self._before = self._in_front()
         self._applied = self._applied_values()
 
@@ -63,17 +60,18 @@ class Limits:
         for one in alternatives(decorator):
             if isinstance(one, External):
                 package, _, rest = one.path.partition(".")
-                if package in self._packages or words_of(rest) & NAMED:
+                if package in self._packages or words_of(rest) & self._named:
                     return True
         return False
 
     def _applied_values(self) -> list[Value]:
         """What limits are put on by a call, as in `limiter.limit("5/minute")(blueprint)`."""
         found: list[Value] = []
+        methods = self._project.libraries.role("limit_method")
         for unit in self._project.code.units:
             for call in unit.calls:
                 inner = call.node.func if isinstance(call.node, tree.Call) else None
-                if isinstance(inner, tree.Call) and getattr(inner.func, "attr", "") in ("limit", "shared_limit"):
+                if isinstance(inner, tree.Call) and getattr(inner.func, "attr", "") in methods:
                     found += call.args.positional
         return found
 
@@ -85,7 +83,7 @@ class Limits:
         for call in made:
             if call.args.open:
                 return True
-            for name in DEFAULTS:
+            for name in libraries.role("default_limits"):
                 given = call.args.keywords.get(name)
                 if given is not None and not (isinstance(given, Sequence) and not given.items and not given.open):
                     return True
@@ -97,9 +95,9 @@ class Limits:
     # ------------------------------------------------------------------ of the own
 
     def _counts_requests(self, function: FunctionInfo) -> bool:
-        known = self._counts.get(function)
+        known = self._counting.get(function)
         if known is None:
-            known = self._counts[function] = self._looks_counting(self._project.code.unit(function))
+            known = self._counting[function] = self._looks_counting(self._project.code.unit(function))
         return known
 
     def _looks_counting(self, unit: Unit) -> bool:
@@ -110,13 +108,27 @@ class Limits:
                 path = library_path(callee)
                 if path.partition(".")[0] in self._packages or path in errors:
                     return True
-        if unit.function is not None and words_of(unit.function.name) & NAMED:
+        if unit.function is not None and words_of(unit.function.name) & self._named:
             return True
         for fact in unit.raises:
             for one in parts(fact.value) if fact.value is not None else ():
                 if isinstance(one, External) and one.path.removesuffix("()") in errors:
                     return True
-        return any(_counts(node) for node in own_nodes(unit))
+        return any(self._speaks_of_limits(node) for node in own_nodes(unit))
+
+    def _speaks_of_limits(self, node: tree.Node) -> bool:
+        """Whether a node is the status 429, names a captcha, or compares how often something failed."""
+        match node:
+            case tree.Constant(kind="int", value=number):
+                return number == TOO_MANY
+            case tree.Name(id=name) | tree.Attribute(attr=name):
+                return name == "TOO_MANY_REQUESTS" or bool(words_of(name) & self._captchas)
+            case tree.Compare(ops=ops):
+                sides = (node.left, *node.comparators)
+                names = {word for one in sides for word in words_of(getattr(one, "attr", getattr(one, "id", "")))}
+                return bool(ORDERED.intersection(ops) and names & self._failures)
+            case _:
+                return False
 
     # -------------------------------------------------------------------- in front
 
@@ -131,20 +143,6 @@ class Limits:
         return any(
             unit.function is not None
             and unit.function.name == "__call__"
-            and any(_counts(one) for one in own_nodes(unit))
+            and any(self._speaks_of_limits(one) for one in own_nodes(unit))
             for unit in self._project.code.units
         )
-
-
-def _counts(node: tree.Node) -> bool:
-    match node:
-        case tree.Constant(kind="int", value=number):
-            return number == TOO_MANY
-        case tree.Name(id=name) | tree.Attribute(attr=name):
-            return name == "TOO_MANY_REQUESTS" or bool(words_of(name) & CAPTCHAS)
-        case tree.Compare(ops=ops):
-            sides = (node.left, *node.comparators)
-            names = {word for one in sides for word in words_of(getattr(one, "attr", getattr(one, "id", "")))}
-            return bool(ORDERED.intersection(ops) and names & COUNTED)
-        case _:
-            return False

@@ -63,7 +63,7 @@ def _made(project: Project, value: Value | None, *, fallback: bool, steps: int) 
         owner, _, method = path.rpartition("().")
         if made is not None and path in libraries.role("random_secret"):
             yield Made(made, fallback)
-        elif made is not None and (path in libraries.role("reforms_text") or path == "builtins.str"):
+        elif made is not None and path in libraries.role("reforms_text"):
             yield from _made(project, made.args.get(0), fallback=fallback, steps=steps + 1)
         elif made is not None and path in libraries.role("reads_environment"):
             yield from _made(project, made.args.get(1, "default"), fallback=True, steps=steps + 1)

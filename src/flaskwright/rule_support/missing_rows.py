@@ -16,11 +16,14 @@ from flaskwright.flow.queries import Rows
 from flaskwright.flow.steps import call_step
 from flaskwright.libraries.queries import load_queries
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.caught_errors import is_caught
 from flaskwright.rule_support.chosen_keys import ChosenKeys
 from flaskwright.rule_support.requests import routes
+from flaskwright.rule_support.told_rows import rules_out
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import own_nodes, passed
-from flaskwright.semantics.values import ClassValue, External, alternatives, unwrap
+from flaskwright.semantics.index import called_functions
+from flaskwright.semantics.values import ClassValue, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -36,14 +39,15 @@ if TYPE_CHECKING:
 
 OF_NONE = frozenset(dir(None))
 """The attributes that `None` has."""
-CATCHES = frozenset({"builtins.AttributeError", "builtins.Exception", "builtins.BaseException"})
 SAME = frozenset({"==", "is"})
 OTHER = frozenset({"!=", "is not"})
 
 Mark = tuple[str, str, int]
 """What is known on a way: `("row", name, source)`: a name holds what that source gave, and nobody has asked for `None`;
 `("gave", "", source)`: this function gives it back; `("result", node, source)`: an expression gave it;
-`("there", "", entity)`: a row of a model was found on the way."""
+`("there", "", entity)`: a row of a model was found on the way; `("yes", name, source)`, `("no", name, source)`: that
+source gave a row if a name is true, or false."""
+ANSWERS = ("no", "yes")
 State = frozenset[Mark]
 
 
@@ -72,6 +76,7 @@ class MissingRows:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self.paths = project.paths
         self.keys = ChosenKeys(project)
         self.sources: dict[int, Source] = {}
         self.asked: dict[int, int] = {
@@ -179,10 +184,19 @@ class Uses(Question[State]):
         source = self._rows.sources.get(id(event.node))
         if source is None:
             made = self._rows.makes(event.call)
-            return state | {("there", "", id(made))} if made is not None else state
+            if made is not None:
+                return state | {("there", "", id(made))}
+            return self._handed_on(event, state)
         if ("there", "", id(source.entity)) in state or not self._rows.keys.chooses(source.rows, where.calls):
             return state
         return state | {("result", str(id(event.node)), id(event.node))}
+
+    def _handed_on(self, event: Called, state: State) -> State:
+        """Code that nobody can read is told whether there is a row: it may leave where there is none."""
+        if not isinstance(event.node, tree.Call) or called_functions(event.call.callee):
+            return state
+        told = (one.value for one in event.node.args if not isinstance(one.value, tree.Name))
+        return self._found(state, {key for node in told for _, key in _told(node, state)})
 
     def _source_of(self, node: tree.Expr, state: State) -> int | None:
         """The source of which an expression may be the missing row."""
@@ -193,9 +207,15 @@ class Uses(Question[State]):
     def _named(self, event: Named, state: State) -> State:
         value = event.value
         key = self._source_of(value, state) if value is not None and event.how == "assigned" else None
-        kept = {one for one in state if one[:2] != ("row", event.name) and one[0] != "result"}
+        kept = {one for one in state if one[1] != event.name and one[0] != "result"}
         if key is not None:
             kept.add(("row", event.name, key))
+        elif value is not None and event.how == "assigned":
+            kept |= {(kind, event.name, told) for kind, told in _told(value, state)}
+            if isinstance(value, tree.Call):  # `found = is_there(order)`: that is what a test of it will ask
+                rows = {one.value.id for one in value.args if isinstance(one.value, tree.Name)}
+                told = {key for kind, name, key in state if kind == "row" and name in rows}
+                kept |= {(answer, event.name, key) for answer in ANSWERS for key in told}
         return frozenset(kept)
 
     # -------------------------------------------------------------------- tests
@@ -207,6 +227,10 @@ class Uses(Question[State]):
         names = {name for kind, name, _ in state if kind == "row"}
         if isinstance(node, tree.Name | tree.Call | tree.Attribute | tree.Subscript):
             direct = node.id if isinstance(node, tree.Name) else None
+            told = {key for kind, name, key in state if name == direct and kind == ANSWERS[event.truth]}
+            if told:
+                yield self._found(state, told)
+                return
             if direct in names:
                 yield self._settled(state, direct) if event.truth else state
                 return
@@ -245,7 +269,12 @@ class Uses(Question[State]):
 
     def _settled(self, state: State, name: str | None) -> State:
         """A name holds a row; so does whatever else the same source gave."""
-        keys = {key for kind, held, key in state if kind == "row" and held == name}
+        return self._found(state, {key for kind, held, key in state if kind == "row" and held == name})
+
+    def _found(self, state: State, keys: set[int]) -> State:
+        """Sources have given rows."""
+        if not keys:
+            return state
         entities = {id(self._rows.sources[key].entity) for key in keys}
         kept = {one for one in state if one[2] not in keys}
         return frozenset(kept | {("there", "", entity) for entity in entities})
@@ -257,8 +286,8 @@ class Uses(Question[State]):
         if key is None:
             return state
         source = self._rows.sources[key]
-        if name not in OF_NONE and not _is_caught(event.unit, node):
-            calls = where.calls
+        calls = where.calls
+        if name not in OF_NONE and not is_caught(self._rows.paths, event.unit, node, calls):
             missing = Missing(
                 source, base.id if isinstance(base, tree.Name) else None, name, event.location, event.unit, calls
             )
@@ -278,29 +307,39 @@ class Uses(Question[State]):
             key = self._source_of(given, state) if given is not None else None
             if key is not None:
                 kept.add(("row", parameter.name, key))
+            elif given is not None:
+                kept |= {(kind, parameter.name, told) for kind, told in _told(given, state)}
         return frozenset(kept)
 
     def back(self, before: State, after: State, call: CallFact, function: FunctionInfo) -> State:
         """What the function has ruled out is ruled out; what it gives back is what the call gave."""
-        still = {(name, key) for kind, name, key in after if kind == "row"}
+        still = {(name, key) for kind, name, key in after if kind == "row" or kind in ANSWERS}
         kept = {one for one in before if one[0] != "there"} | {one for one in after if one[0] == "there"}
+        left = [one.value for one in call.node.args] if isinstance(call.node, tree.Call) else []
         for parameter in function.params:
             given = passed(call, function, parameter.name)
+            left = [one for one in left if one is not given]
             key = self._source_of(given, before) if given is not None else None
-            if key is not None and (parameter.name, key) not in still:
-                kept = {one for one in kept if one[2] != key}
+            told = {one for _, one in _told(given, before)} if given is not None else set()
+            for one_key in told if key is None else {key}:
+                if (parameter.name, one_key) not in still:
+                    kept = {one for one in kept if one[2] != one_key}
+        # What goes into `*conditions` is not followed.
+        rest = {key for one in left if not isinstance(one, tree.Name) for _, key in _told(one, before)}
+        kept = {one for one in kept if one[2] not in rest}
         kept |= {("result", str(id(call.node)), key) for kind, _, key in after if kind == "gave"}
         return frozenset(kept)
 
 
-def _is_caught(unit: Unit, node: tree.Node) -> bool:
-    """Whether the body itself catches that `None` lacks an attribute."""
-    for handler in unit.handlers:
-        if handler.protects(node):
-            paths = {one.path for kind in handler.types for one in alternatives(kind) if isinstance(one, External)}
-            if not handler.types or paths & CATCHES:
-                return True
-    return False
+def _told(node: tree.Expr, state: State) -> Iterator[tuple[str, int]]:
+    """Of which sources an expression tells whether they gave a row, and if it is then true or false."""
+    known: dict[bool, dict[str, frozenset[int]]] = {True: {}, False: {}}
+    for kind, name, key in state:
+        if kind in ("row", "yes", "no"):
+            names = known[kind != "no"]
+            names[name] = names.get(name, frozenset()) | {key}
+    for truth in (True, False):
+        yield from ((ANSWERS[truth], key) for key in rules_out(node, known, truth=truth))
 
 
 def steps_to(missing: Missing) -> list[Step]:

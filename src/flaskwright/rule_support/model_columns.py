@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from flaskwright.libraries.sensitive import load_sensitive
 from flaskwright.semantics.values import ClassValue, Instance, Sequence, Value, alternatives
 from flaskwright.syntax import tree
 
@@ -16,43 +17,23 @@ if TYPE_CHECKING:
 
 Sensitive = Literal["password", "token", "secret"]
 
-QUESTIONS = frozenset({"is", "has", "needs", "must", "can", "use", "uses", "allow", "show", "force", "require"})
-"""First words of columns that only say whether something is so."""
-SHARED = frozenset(
-    {"csrf", "xsrf", "share", "shared", "public", "invite", "invitation", "next", "page", "continuation", "sync",
-     "cursor", "unsubscribe", "download"}
-)  # fmt: skip
-"""Words of tokens that are made to be handed around."""
-OF_THINGS = frozenset({"file", "archive", "zip", "wifi", "wlan", "meeting", "room", "link", "share", "guest"})
-"""Words of passwords that open a thing, and are told to whoever uses it."""
-PASSWORDS = frozenset({"password", "passwd", "pwd", "passphrase", "pw", "passhash"})
-FORMS = PASSWORDS | {"hash", "digest", "salt", "hashed", "encrypted"}
-"""Last words with which the column of a password holds the password or what it is checked with."""
-KEYS = frozenset({"secret", "private", "api", "access", "signing", "encryption"})
-"""Words before `key` that make it a secret."""
-OTHER_TYPES = frozenset(
-    {"Boolean", "DateTime", "Date", "Time", "Integer", "BigInteger", "SmallInteger", "Interval", "TIMESTAMP", "bool",
-     "int", "float", "datetime", "date", "timedelta"}
-)  # fmt: skip
-"""Types of columns that tell of a secret but do not hold it."""
 _WORD = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
 def sensitive(name: str) -> Sensitive | None:
     """What a column of this name holds, if nobody but its owner should see it."""
+    data = load_sensitive()
     words = [word.lower() for word in _WORD.findall(name)]
-    if not words or words[0] in QUESTIONS:
+    if not words or words[0] in data.questions:
         return None
     last, known = words[-1], set(words)
-    if known & PASSWORDS and last in FORMS:
-        return None if known & OF_THINGS else "password"
-    if last in ("secret", "secrets", "apikey") or (last == "key" and len(words) > 1 and words[-2] in KEYS):
+    if known & data.passwords and last in data.passwords | data.password_forms:
+        return None if known & data.of_things else "password"
+    if last in data.secrets or (last == "key" and len(words) > 1 and words[-2] in data.secret_keys):
         return "secret"
-    if last in ("hash", "digest") and known & {"secret", "token", "key", "pin"}:
+    if any(last in one.last and known & one.beside for one in data.hidden):
         return "secret"
-    if last in ("seed",) and known & {"otp", "totp", "mfa"}:
-        return "secret"
-    return "token" if last == "token" and not known & SHARED else None
+    return "token" if last == "token" and not known & data.shared_tokens else None
 
 
 def models_in(project: Project, value: Value) -> Iterator[ClassValue]:
@@ -100,4 +81,5 @@ def annotated_names(cls: ClassValue) -> set[str]:
 def _is_other(column: Column) -> bool:
     """Whether a column surely holds a number, a time or a truth value."""
     python = (column.type.python or "").rpartition(".")[2]
-    return column.type.name in OTHER_TYPES or python in OTHER_TYPES
+    others = load_sensitive().other_types
+    return column.type.name in others or python in others

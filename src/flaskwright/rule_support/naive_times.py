@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.models import Column
     from flaskwright.findings.finding import Location
+    from flaskwright.semantics.bindings import Bound
     from flaskwright.semantics.facts import CallFact, Unit
 
 How = Literal["", "stored", "compared"]
@@ -63,11 +65,12 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
 def naive_times(project: Project) -> list[NaiveTime]:
     """Times of UTC that do not say so, wherever they are made, and local ones that meet a column with a zone."""
     found = {id(one.node): one for one in _made(project)}
+    kept = not project.once(_forgets)
     for column, place, how, node in (*_stored(project), *_defaults(project), *project.once(_Comparisons).met):
         made = found.get(id(node))
         if made is None or made.met is not None:
             continue
-        if knows_zone(column):
+        if kept and knows_zone(column):
             found[id(node)] = msgspec.structs.replace(made, met=column, how=how, place=place, kept=True)
         else:
             found[id(node)] = msgspec.structs.replace(made, kept=True)
@@ -86,7 +89,7 @@ def _made(project: Project) -> Iterator[NaiveTime]:
     """All calls that give times without a zone, and all functions that do so where they are handed on."""
     naive = project.libraries.role("naive_utc") | project.libraries.role("naive_local")
     for unit in _units(project):
-        given_zone = {id(node) for call in unit.calls for node in _given_zone(call)}
+        given_zone = _given_zones(project, unit)
         for call in unit.calls:
             if not isinstance(call.node, tree.Call):
                 continue
@@ -98,6 +101,22 @@ def _made(project: Project) -> Iterator[NaiveTime]:
                 yield NaiveTime(
                     call, node, path in project.libraries.role("naive_utc"), int(path.endswith(FROM_NUMBER))
                 )
+
+
+def _given_zones(project: Project, unit: Unit) -> set[int]:
+    """The times that get their zone before anything else sees them: in the next call, or by a name for that alone."""
+    given = [node for call in unit.calls for node in _given_zone(call)]
+    named = Counter(node.id for node in given if isinstance(node, tree.Name))
+    if named:
+        names = project.code.bodies.of(unit).names
+        seen = Counter(node.id for node in own_nodes(unit) if isinstance(node, tree.Name))
+        given += (names[name][0].node for name, count in named.items() if _is_all(names.get(name), seen[name] - count))
+    return {id(node) for node in given}
+
+
+def _is_all(bound: list[Bound] | None, others: int) -> bool:
+    """Whether a name is bound once, and written nowhere else than where it is bound."""
+    return bound is not None and len(bound) == 1 and not bound[0].part and others == 1
 
 
 def _given_zone(call: CallFact) -> Iterator[tree.Expr]:
@@ -184,6 +203,11 @@ def _stored(project: Project) -> Iterator[_Meeting]:
                     yield column, unit.module.location(place), "stored", made.node
 
 
+def _forgets(project: Project) -> bool:
+    database = database_of(project)
+    return database is not None and database.kind in FORGETS_ZONES
+
+
 class _Comparisons:
     """The comparisons of times of which one has a zone and the other has none."""
 
@@ -207,12 +231,8 @@ class _Comparisons:
         place = unit.module.location(node)
         if naive.column is not None and naive.row and aware.column is None:
             self.failing.setdefault((unit, naive.column), Compared(naive.column, place, unit.scope))
-        elif naive.column is None and aware.column is not None and not self._forgets():
+        elif naive.column is None and aware.column is not None and not self._project.once(_forgets):
             self.met.append((aware.column, place, "compared", naive.node))
-
-    def _forgets(self) -> bool:
-        database = database_of(self._project)
-        return database is not None and database.kind in FORGETS_ZONES
 
 
 def _sides(node: tree.Node) -> Iterator[tuple[tree.Expr, tree.Expr]]:

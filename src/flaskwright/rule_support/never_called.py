@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Unit
     from flaskwright.semantics.values import Value
 
+CONDITIONS = (tree.If, tree.While, tree.IfExp, tree.Assert)
+
 
 class NeverCalled(msgspec.Struct, frozen=True, eq=False):
     """A condition, in `unit`, that is only the name of a function: `written` as it stands there."""
@@ -41,8 +43,8 @@ def never_called(project: Project) -> Iterator[NeverCalled]:
     for unit in project.code.units:
         if unit.module.role is not FileRole.PRODUCTION or unit.function is None:
             continue
-        for node in own_nodes(unit):
-            for part in _tests(node):
+        for test in (node.test for node in own_nodes(unit) if isinstance(node, CONDITIONS)):
+            for part in _tests(test):
                 function = _function(project, unit, part)
                 if function is not None and _answers(project, unit, part, function):
                     written = unit.module.source.slice(part.start, part.end)
@@ -60,11 +62,9 @@ def _answers(project: Project, unit: Unit, node: tree.Expr, function: FunctionIn
     return function in callers.asking and callers.returned(function)
 
 
-def _tests(node: tree.Node) -> Iterator[tree.Expr]:
-    """The names and attributes that a statement's condition is made of."""
-    if not isinstance(node, tree.If | tree.While | tree.IfExp | tree.Assert):
-        return
-    waiting: list[tree.Expr] = [node.test]
+def _tests(test: tree.Expr) -> Iterator[tree.Expr]:
+    """The names and attributes that a condition is made of."""
+    waiting = [test]
     while waiting:
         one = waiting.pop()
         match one:

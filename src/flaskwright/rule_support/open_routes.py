@@ -169,36 +169,32 @@ class OpenRoutes:
 
     def _counts(self, effect: Effect, passage: Passage) -> bool:
         entity = effect.deed.entity
-        user = self._project.models.user
         if entity is None:
             return False
-        if user is not None and user in entity.lineage and effect.deed.verb in ("creates", "reads"):
+        if self._project.models.is_user(entity) and effect.deed.verb in ("creates", "reads"):
             # One user is looked up to log in; what is done with all of them is nothing for strangers.
             return effect.deed.verb == "reads" and effect.deed.many and passage.method not in ("GET", "HEAD")
         if effect.deed.verb == "reads":
             return bool(self._project.models.owner_paths(entity))
         return passage.method not in ("GET", "HEAD") or effect.deed.verb == "deletes"
 
-    def _is_user(self, effect: Effect) -> bool:
-        user = self._project.models.user
-        return user is not None and effect.deed.entity is not None and user in effect.deed.entity.lineage
-
     def _is_strange(self, effect: Effect, passage: Passage, passages: list[Passage]) -> bool:
         """Whether rows that a route reads are shown to nobody else who has not logged in."""
         if effect.deed.verb != "reads":
             return True
+        of_user = self._project.models.is_user(effect.deed.entity)
         readers = [
             one
             for one in passages
             if any(
                 other.deed.entity is effect.deed.entity
                 and other.deed.verb == "reads"
-                and (other.deed.many or not self._is_user(effect))
+                and (other.deed.many or not of_user)
                 for other in self._project.access.effects.of(one)
             )
         ]
         shown = [one for one in readers if one.who not in GUARDED and one.function is not passage.function]
-        habit = 1 if self._is_user(effect) else FEW
+        habit = 1 if of_user else FEW
         return not shown and len(_by_function(one for one in readers if one.who in GUARDED)) >= habit
 
     @cached_property

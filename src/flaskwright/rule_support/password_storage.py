@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.libraries.sensitive import load_sensitive
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.local_values import LocalValues
-from flaskwright.rule_support.model_columns import PASSWORDS, column_names, is_column, sensitive
+from flaskwright.rule_support.model_columns import column_names, is_column, sensitive
 from flaskwright.rule_support.sql_values import sql_values
 from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import CONDITIONAL
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Value
     from flaskwright.syntax.source import Source
 
-OF_SERVICES = frozenset({"host", "hostname", "server", "port", "dsn", "endpoint", "smtp", "imap", "protocol"})
-"""Columns beside a password with which the application itself logs in elsewhere, so that it needs the password."""
 ROUNDS = {"md5": 10**9, "sha1": 1_300_000, "sha224": 600_000, "sha256": 600_000, "sha384": 210_000, "sha512": 210_000}
 """The least rounds of PBKDF2 per hash; MD5 never has enough.
 https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2 """
@@ -146,7 +145,7 @@ class PasswordStorage:
             return False
         if any(base.info in self._changed for base in cls.mro if isinstance(base, ClassValue)):
             return False
-        if OF_SERVICES.intersection(column_names(self._project, cls)):
+        if self._project.libraries.role("service_column").intersection(column_names(self._project, cls)):
             return False
         column = next(
             (base.namespace[name] for base in cls.mro if isinstance(base, ClassValue) and name in base.namespace), None
@@ -230,10 +229,7 @@ class PasswordStorage:
                 inner = self._made(hashing.args.get(0), left - 1) if name is None else None
                 if name is not None or inner is not None:
                     return inner or Made(f"as a fast hash ({name})", hashing)
-            elif (
-                one.path.removesuffix("()") in libraries.role("reforms_text") | {"builtins.str"}
-                and one.call is not None
-            ):
+            elif one.path.removesuffix("()") in libraries.role("reforms_text") and one.call is not None:
                 return self._made(one.call.args.get(0), left - 1)
         return None
 
@@ -279,7 +275,7 @@ def _kept(made: Made, of: str, place: Location, scope: str, rank: int) -> Kept:
 def _speaks_of_passwords(source: Source) -> bool:
     """Whether any word of a module names passwords: most do not, and need no look at each of their nodes."""
     text = source.data.lower()
-    return any(word.encode() in text for word in PASSWORDS)
+    return any(word.encode() in text for word in load_sensitive().passwords)
 
 
 def _is_password(name: str) -> bool:

@@ -39,7 +39,7 @@ class Privileges:
 
     def of(self, entity: Entity | None) -> frozenset[str]:
         """The attributes of a model that decide what somebody may do; empty for one that is no user's."""
-        return self.names if entity is not None and self._user in entity.lineage else frozenset()
+        return self.names if self._project.models.is_user(entity) else frozenset()
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -139,7 +139,7 @@ class Privileges:
                 if info.params[0].name == owner.id and info.cls in classes:
                     return True
             rows = self._project.queries.rows_at(unit, owner)
-            if rows is not None and rows.entity is not None and user in rows.entity.lineage:
+            if rows is not None and self._project.models.is_user(rows.entity):
                 return True
         return any(one.kind in ("user", "session") and one.name == name for one in self._callers.ties(unit, node))
 

@@ -27,8 +27,6 @@ SMALL = 8
 ENDINGS = frozenset({"commit", "flush", "rollback"})
 TRANSPARENT = frozenset({"builtins.staticmethod", "builtins.classmethod", "builtins.property"})
 """Decorators with which a function still does the same at each call."""
-
-
 CONDITIONAL = (tree.If, tree.IfExp, tree.BoolOp, tree.ExceptHandler, tree.While, tree.For, tree.Comprehension)
 STATEMENTS = (tree.Assign, tree.AnnAssign, tree.AugAssign, tree.ExprStmt, tree.Return, tree.If, tree.For, tree.With)
 
@@ -80,7 +78,7 @@ class Runs:
                 return ()
             self._running.add(info)
             unit = self._project.code.unit(info)
-            remembers = any(isinstance(one, tree.Compare) and _is_look_up(one) for one in walk(info.node))
+            remembers = any(is_look_up(one) for one in walk(info.node))
             found = () if remembers or self._changes(unit) else self.in_body(unit, depth - 1)
             small = sum(isinstance(one, STATEMENTS) for one in walk(info.node)) <= SMALL
             known = tuple(one for one in found if self._is_sure(unit, one.node, small=small))
@@ -92,8 +90,7 @@ class Runs:
     def _changes(self, unit: Unit) -> bool:
         """Whether a body changes rows, makes some or ends a transaction: what it asks for belongs to that."""
         for call in unit.calls:
-            func = call.node.func if isinstance(call.node, tree.Call) else None
-            if isinstance(func, tree.Attribute) and func.attr in ENDINGS:
+            if ends_transaction(call):
                 return True
             for one in alternatives(call.callee):
                 made = unwrap(one)
@@ -162,5 +159,12 @@ def _is_plain(call: CallFact) -> bool:
     )
 
 
-def _is_look_up(node: tree.Compare) -> bool:
-    return any(op in ("in", "not in") for op in node.ops)
+def is_look_up(node: tree.Node) -> bool:
+    """`key in known`: whether it is asked if something is there already."""
+    return isinstance(node, tree.Compare) and any(op in ("in", "not in") for op in node.ops)
+
+
+def ends_transaction(call: CallFact) -> bool:
+    """Whether a call ends a transaction, or brings what it did to the database, by its name."""
+    func = call.node.func if isinstance(call.node, tree.Call) else None
+    return isinstance(func, tree.Attribute) and func.attr in ENDINGS

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.steps import quoted
 from flaskwright.rule_support.container_columns import Change, hands_over
-from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import regions
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.analysis import Project
+    from flaskwright.semantics.facts import CallFact
 
 
-def is_saved(change: Change, *, tracked: bool) -> bool:
+def is_saved(project: Project, change: Change, *, tracked: bool) -> bool:
     """Whether something else in the body may save the change, or makes the container a new one."""
     unit = change.unit
+    assigned = project.code.bodies.of(unit).assigned
     row = quoted(change.fact, change.row)
     held = {quoted(change.fact, part) for part in change.parts}
     for store in unit.stores:
@@ -27,7 +28,7 @@ def is_saved(change: Change, *, tracked: bool) -> bool:
         if tracked and store.item is not None and quoted(store, base) in held:
             return True  # the type sees what happens on the first level, and saves the whole
         if store.attribute == change.name and quoted(store, base) == row and not store.augmented:
-            value = _assigned(unit, store.node)
+            value = assigned.get(id(store.node))
             if value is None or not _is_same(change, value, held, before=store.node.start < change.fact.node.start):
                 around = {id(region) for region in regions(change.fact.region)}
                 surely = all(id(region) in around for region in regions(store.region))
@@ -38,14 +39,6 @@ def is_saved(change: Change, *, tracked: bool) -> bool:
         for call in unit.calls
         if isinstance(call.node, tree.Call)
     )
-
-
-def _assigned(unit: Unit, target: tree.Expr) -> tree.Expr | None:
-    """The expression that an assignment to a target gives it."""
-    for node in own_nodes(unit):
-        if isinstance(node, tree.Assign) and any(one is target for one in node.targets):
-            return node.value
-    return None
 
 
 def _is_same(change: Change, value: tree.Expr, held: set[str], *, before: bool) -> bool:

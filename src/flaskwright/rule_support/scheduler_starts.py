@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from flaskwright.app.environments.words import DEVELOPMENT
 from flaskwright.rule_support.endless_loops import in_endless_loop
 from flaskwright.semantics.facts import CONDITIONAL, regions
 from flaskwright.semantics.values import External, alternatives
@@ -17,13 +18,6 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Fact
-
-EACH_WORKER = frozenset({"debug", "testing", "running", "config", "environ", "get", "getenv", "state"})
-"""The attributes that a test may read which is true in each worker."""
-SAME_IN_ALL = frozenset(
-    {"WERKZEUG_RUN_MAIN", "FLASK_DEBUG", "FLASK_ENV", "DEBUG", "TESTING", "true", "1", "development"}
-)
-"""And the texts in it: the names and values of what tells development from production."""
 
 
 def starts(project: Project) -> Iterator[tuple[CallFact, str]]:
@@ -55,7 +49,7 @@ def _calls(call: CallFact, paths: frozenset[str]) -> bool:
 def chosen(project: Project, fact: Fact) -> bool:
     """Whether something around a fact lets one process alone come there, or may."""
     if any(
-        region.kind == "handler" or (region.kind in CONDITIONAL and not _same_in_all(region.node))
+        region.kind == "handler" or (region.kind in CONDITIONAL and not _same_in_all(project, region.node))
         for region in regions(fact.region)
     ):
         return True
@@ -63,11 +57,14 @@ def chosen(project: Project, fact: Fact) -> bool:
     return any(_calls(call, locks) for call in fact.unit.calls)
 
 
-def _same_in_all(test: tree.Node) -> bool:
+def _same_in_all(project: Project, test: tree.Node) -> bool:
     """Whether a test has the same answer in each worker of a server."""
     read = [node for node in walk(test) if isinstance(node, tree.Attribute)]
-    asked = [node for node in read if not any(outer.value is node for outer in read)]
-    texts = [node.value for node in walk(test) if isinstance(node, tree.Constant) and node.kind == "str"]
+    asked = {node.attr for node in read if not any(outer.value is node for outer in read)}
+    texts = {str(node.value) for node in walk(test) if isinstance(node, tree.Constant) and node.kind == "str"}
+    known = project.libraries.role("same_in_workers_text")
     return (
-        bool(asked) and all(node.attr in EACH_WORKER for node in asked) and all(text in SAME_IN_ALL for text in texts)
+        bool(asked)
+        and asked <= project.libraries.role("same_in_workers_attribute")
+        and all(text in known or text.lower() in DEVELOPMENT for text in texts)
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.schemas import Choice, choice, kind_of, option
-from flaskwright.rule_support.model_columns import OTHER_TYPES, sensitive_columns
+from flaskwright.libraries.sensitive import load_sensitive
+from flaskwright.rule_support.model_columns import sensitive_columns
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import (
     FALSE,
@@ -54,7 +55,7 @@ def marshmallow_fields(
 
 def _marshmallow_fields(project: Project, cls: ClassValue, chosen: Choice, depth: int) -> Iterator[Field]:
     declared: set[str] = set()
-    others = OTHER_TYPES.union({"Bool"}, *map(project.libraries.role, OTHER_FIELDS))
+    others = load_sensitive().other_types.union({"Bool"}, *map(project.libraries.role, OTHER_FIELDS))
     for base in cls.mro:
         if not isinstance(base, ClassValue):
             continue
@@ -130,7 +131,7 @@ def _is_hidden(value: Value | None, annotation: tree.Expr) -> bool:
         return True
     for inner in walk(annotation):
         name = inner.id if isinstance(inner, tree.Name) else getattr(inner, "attr", "")
-        if name in ("SecretStr", "SecretBytes", "ClassVar", "PrivateAttr") or name in OTHER_TYPES:
+        if name in ("SecretStr", "SecretBytes", "ClassVar", "PrivateAttr") or name in load_sensitive().other_types:
             return True
         if isinstance(inner, tree.Argument) and inner.keyword == "exclude":
             return True

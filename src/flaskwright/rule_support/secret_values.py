@@ -23,23 +23,6 @@ MAX_DEPTH = 8
 MAX_CALLERS = 8
 HELD = frozenset({"password", "token", "key"})
 """What a setting's name may say that it holds."""
-FORMS = frozenset(
-    {
-        "hexdigest",
-        "digest",
-        "decode",
-        "encode",
-        "strip",
-        "lower",
-        "upper",
-        "hex",
-        "format",
-        "finalize",
-        "rstrip",
-        "replace",
-    }
-)
-"""Methods that give the same in another form."""
 
 
 class SecretValue(msgspec.Struct, frozen=True, eq=False):
@@ -62,6 +45,7 @@ class SecretValues:
         self._plain = libraries.role("plain_digest")
         self._reads = libraries.role("reads_environment")
         self._recodes = libraries.role("reforms_text")
+        self._reforming = libraries.role("reforming_method")
         self._known: dict[int, SecretValue | None] = {}
 
     def of(self, unit: Unit, node: tree.Expr, depth: int = MAX_DEPTH) -> SecretValue | None:
@@ -162,7 +146,7 @@ class SecretValues:
         if isinstance(node.func, tree.Attribute):
             if key is not None and node.func.attr == "get":
                 return self._of_setting(unit, node, node.func.value, key)
-            if node.func.attr in FORMS and not paths & self._keyed:
+            if node.func.attr in self._reforming and not paths & self._keyed:
                 given = [one.value for one in node.args] if node.func.attr == "format" else []
                 return self._first(unit, [node.func.value, *given], depth)
         if paths & self._keyed:

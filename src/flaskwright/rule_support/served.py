@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.app.builder import creation
 from flaskwright.app.serving.applications import module_of_app
 from flaskwright.findings.finding import Step
+from flaskwright.libraries.programs import load_programs
 from flaskwright.project.kinds import FileKind
 from flaskwright.rule_support.console_scripts import console_script
 from flaskwright.rule_support.development import only_in_development
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application
     from flaskwright.app.serving import Program, Service
+    from flaskwright.findings.finding import Location
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.values import Value
@@ -119,6 +121,22 @@ def interface_of(project: Project, made: CallFact) -> str | None:
         found = [name for name, role in roles.items() if paths & role]
         return found[0] if len(found) == 1 else None
     return None
+
+
+def called_by(program: Program) -> tuple[str | None, Location]:
+    """The interface by which a server calls its application, and the place that says so."""
+    known = program.known
+    if known is None or known.either:
+        return None, program.location
+    if known.classes:
+        given = program.setting("worker_class")
+        named = load_programs().worker(program.worker_class)
+        return (named[1].interface if named is not None else None, given.location if given else program.location)
+    if "interface" in known.options:
+        value = program.value("interface")
+        called = "asgi" if value is not None and value.startswith(("asgi", "auto", "rsgi")) else value
+        return (called if called in ("asgi", "wsgi") else None, program.location)
+    return program.interface, program.location
 
 
 def development_call(project: Project, program: Program) -> CallFact | None:

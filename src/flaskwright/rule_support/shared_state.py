@@ -110,10 +110,8 @@ class _Finder:
 
     def _counts_up(self, unit: Unit, store: StoreFact, name: str) -> bool:
         """`calls[key] = calls.get(key, 0) + 1`."""
-        for node in own_nodes(unit):
-            if isinstance(node, tree.Assign) and store.node in node.targets and isinstance(node.value, tree.BinOp):
-                return any(self._is_read(unit, one, name) for one in walk(node.value.left))
-        return False
+        value = self._bodies.of(unit).assigned.get(id(store.node))
+        return isinstance(value, tree.BinOp) and any(self._is_read(unit, one, name) for one in walk(value.left))
 
     def _reads(self, unit: Unit, name: str) -> bool:
         """Whether a body also reads the container that it changes."""

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.findings.finding import Location
 from flaskwright.flow.access.refusals import number_of
-from flaskwright.rule_support.http_errors import is_broad
+from flaskwright.rule_support.http_errors import is_broad, takes_all
 from flaskwright.semantics.facts import CallFact, HandlerFact, regions
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import (
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.findings.finding import Location
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import Fact, ReturnFact, Unit
 
@@ -71,15 +71,12 @@ class Rescue(msgspec.Struct, frozen=True, eq=False):
 
 def rescues(unit: Unit) -> Iterator[Rescue]:
     """The blocks of a body that take every exception."""
-    path = unit.module.path
     for handler in unit.handlers:
         clause, block = handler.node, handler.protected.node
         if not isinstance(clause, tree.ExceptHandler) or not isinstance(block, tree.Try):
             continue
-        if not handler.types or any(is_broad(caught) for caught in handler.types):
-            end = clause.type.end if clause.type is not None else clause.start + len("except")
-            header = Location(path, clause.start, end)
-            yield Rescue(unit, handler, header, block, block.body, clause.body, clause.name)
+        if takes_all(handler):
+            yield Rescue(unit, handler, handler.header, block, block.body, clause.body, clause.name)
     for call in unit.calls:
         if _suppresses_all(call) and unit.function is not None:
             for node in walk(unit.function.node):

@@ -14,15 +14,11 @@ from flaskwright.rule_support.app_settings import each_in_production
 from flaskwright.rule_support.checked_choices import CheckedChoices
 from flaskwright.rule_support.client_choices import ClientChoices
 from flaskwright.rule_support.privileges import Privileges
-from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.bindings import own_nodes, passed
+from flaskwright.rule_support.written_columns import Write, WrittenColumns
+from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import (
-    ClassValue,
     External,
-    Instance,
     alternatives,
-    function_of,
-    parts,
 )
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -36,29 +32,25 @@ if TYPE_CHECKING:
     from flaskwright.flow.access.persons import Test
     from flaskwright.rule_support.client_choices import Choice
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact, Region, StoreFact, Unit
+    from flaskwright.semantics.facts import Unit
 
 
-class Write(msgspec.Struct, frozen=True, eq=False):
-    """A value for an attribute of a row: `node` stands where it is written, `value` is `None` for a form's field.
-
-    `region` is the block in which it is stored.
-    """
-
-    name: str
-    unit: Unit
-    node: tree.Node
-    value: tree.Expr | None
-    region: Region | None = None
+def sends(project: Project, test: Test) -> bool:
+    """Whether a test only asks whether something was sent: a test of the caller's row is no question to them."""
+    roles = ("true_when_sent", "validates_form")
+    sent = frozenset(path for role in roles for path in project.libraries.role(role))
+    call = project.code.bodies.of(test.unit).calls.get(id(test.node))
+    return call is not None and any(isinstance(one, External) and one.path in sent for one in alternatives(call.callee))
 
 
 class Taken(msgspec.Struct, frozen=True, eq=False):
-    """Such a right, how a request comes to it, and what the client sends."""
+    """A column that the client fills, how a request comes to it, and what the client sends."""
 
     passage: Passage
     effect: Effect
     write: Write
     source: str
+    sure: bool = True
 
 
 class TakenPrivileges:
@@ -69,6 +61,7 @@ class TakenPrivileges:
         self._privileges = project.once(Privileges)
         self._choices = ClientChoices(project)
         self._checks = CheckedChoices(project, self._choices)
+        self._written = project.once(WrittenColumns)
 
     @cached_property
     def found(self) -> tuple[Taken, ...]:
@@ -104,9 +97,8 @@ class TakenPrivileges:
             names = self._privileges.of(effect.deed.entity)
             if not names or effect.person is Person.ADMIN or effect.deed.verb not in ("creates", "changes"):
                 continue
-            if any(
-                test.unit.module.location(test.node) not in relating and not self._sends(test) for test in effect.tests
-            ):
+            others = (test for test in effect.tests if test.unit.module.location(test.node) not in relating)
+            if any(not sends(self._project, test) for test in others):
                 continue  # who comes here has some right, or some state
             for write in self._writes(effect):
                 source = self._source(effect, write) if write.name in names else None
@@ -131,15 +123,6 @@ class TakenPrivileges:
                     if self._asks(part) and not callers.ties(unit, part):
                         return True
         return False
-
-    def _sends(self, test: Test) -> bool:
-        """Whether a test asks a form whether it was sent: one that shows the caller's row is no question to them."""
-        roles = ("true_when_sent", "validates_form")
-        sent = frozenset(path for role in roles for path in self._project.libraries.role(role))
-        call = self._project.code.bodies.of(test.unit).calls.get(id(test.node))
-        return call is not None and any(
-            isinstance(one, External) and one.path in sent for one in alternatives(call.callee)
-        )
 
     def _source(self, effect: Effect, write: Write) -> str | None:
         """How the code reads what the client sends by which it chooses a value, where nothing checks that."""
@@ -169,83 +152,12 @@ class TakenPrivileges:
             return None
         return self._choices.chosen(write.unit, write.value, effect.calls)
 
-    # --------------------------------------------------------------------- writes
-
     def _writes(self, effect: Effect) -> Iterator[Write]:
-        deed = effect.deed
-        unit, node = deed.unit, deed.node
-        if isinstance(node, tree.Attribute):
-            store = next((one for one in unit.stores if one.node is node), None)
-            if store is not None:
-                yield from self._stored(store)
-        elif isinstance(node, tree.Call):
-            call = self._project.code.bodies.of(unit).calls.get(id(node))
-            if deed.executions:
-                yield from self._executed(effect)
-            elif call is not None and deed.verb == "creates":
-                yield from self._made(call)
-                for store in unit.stores:
-                    made = (one.call for one in parts(store.base) if isinstance(one, Instance))
-                    if any(one is not None and one.node is node for one in made) and self._is_reached(effect, store):
-                        yield from self._stored(store)
-            elif call is not None and isinstance(node.func, tree.Attribute) and node.func.attr == "populate_obj":
-                for name in sorted(self._privileges.of(deed.entity)):
-                    if self._choices.offers(unit, node.func.value, name):
-                        yield Write(name, unit, node, None)
-
-    def _is_reached(self, effect: Effect, store: StoreFact) -> bool:
-        """Whether the one who comes to where a row is made comes to a store in it as well, whoever that is."""
-        info = store.unit.function
-        run = self._project.access.passages.walks[effect.person].run(info) if info is not None else None
-        tests = run.visited.get(id(store.node)) if run is not None else None
-        return tests is not None and {id(one.node) for one in tests} <= {id(one.node) for one in effect.tests}
-
-    @staticmethod
-    def _stored(store: StoreFact) -> Iterator[Write]:
-        if store.attribute is None or store.augmented:
-            return
-        for node in own_nodes(store.unit):
-            if isinstance(node, tree.Assign) and any(target is store.node for target in node.targets):
-                yield Write(store.attribute, store.unit, node, node.value, store.region)
-
-    def _made(self, call: CallFact) -> Iterator[Write]:
-        """What the call of a model's class gives to its columns."""
-        if not isinstance(call.node, tree.Call):
-            return
-        for callee in alternatives(call.callee):
-            if not isinstance(callee, ClassValue):
-                continue
-            found = find_in_class(callee, "__init__")
-            info = function_of(found[0]) if found is not None else None
-            if info is None:
-                for one in call.node.args:
-                    if one.keyword is not None:
-                        yield Write(one.keyword, call.unit, one, one.value, call.region)
-                continue
-            own = info.params[0].name if info.params else "self"
-            names = self._project.code.bodies.of(self._project.code.unit(info)).names
-            for target, bound in names.items():
-                owner, _, name = target.partition(".")
-                if owner == own and name and len(bound) == 1 and isinstance(bound[0].node, tree.Name):
-                    given = passed(call, info, bound[0].node.id)
-                    if given is not None:
-                        yield Write(name, call.unit, given, given, call.region)
-
-    @staticmethod
-    def _executed(effect: Effect) -> Iterator[Write]:
-        """The columns that a statement sets: `.update({…})`, `.values(…)`."""
-        for node in walk(effect.deed.node):
-            if not isinstance(node, tree.Call) or not isinstance(node.func, tree.Attribute):
-                continue
-            if node.func.attr not in ("update", "values"):
-                continue
-            for one in node.args:
-                if one.keyword is not None:
-                    yield Write(one.keyword, effect.deed.unit, one, one.value)
-                elif isinstance(one.value, tree.Dict):
-                    for item in one.value.items:
-                        match item.key:
-                            case tree.Constant(value=str(name)) | tree.Attribute(attr=name):
-                                yield Write(name, effect.deed.unit, item, item.value)
-                            case _:
-                                pass
+        yield from self._written.of(effect)
+        match effect.deed.node:
+            case tree.Call(func=tree.Attribute(value=form, attr="populate_obj")) as node:
+                for name in sorted(self._privileges.of(effect.deed.entity)):
+                    if self._choices.offers(effect.deed.unit, form, name):
+                        yield Write(name, effect.deed.unit, node, None)
+            case _:
+                pass

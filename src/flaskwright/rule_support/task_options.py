@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.values import FALSE, NONE, ClassValue, Decorated, External, Value, unwrap
+from flaskwright.semantics.values import FALSE, NONE, ClassValue, Const, Decorated, External, Value, unwrap
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Entry
 
 MAX_LAYERS = 4
+RUN_TIMES = ("job_timeout", "timeout", "default_timeout", "time_limit")
+"""The options by which queues that end every task say when; RQ takes -1 for never."""
 
 
 def _makers(entry: Entry) -> Iterator[External]:
@@ -59,6 +61,21 @@ def is_limited(project: Project, entry: Entry) -> bool:
     if any(_is_set(task_option(entry, name)) for name in limits):
         return True
     return project.once(_mentions_limit)
+
+
+def all_tasks_end(project: Project) -> bool:
+    """Whether each task of a project is ended after a time, by its own option or its queue."""
+    tasks = [entry for entry in project.app.entries if entry.kind == "task"]
+    endless = tuple(project.libraries.role("tasks_without_end"))
+    return all(
+        is_limited(project, entry) if entry.path.startswith(endless) else not _never_ends(entry) for entry in tasks
+    )
+
+
+def _never_ends(entry: Entry) -> bool:
+    calls = (entry.call, *(made.call for made in _makers(entry) if made.call is not None))
+    given = (call.args.keywords.get(name) for call in calls for name in RUN_TIMES)
+    return any(isinstance(one, Const) and one.value == -1 for one in given)
 
 
 def acknowledged_late(project: Project, entry: Entry) -> bool:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 ENOUGH = 4
 """So many other queries show that rows of a model belong to customers, where the ledger does not say it."""
 ASKS = frozenset({"one", "one_or_none", "many", "pages", "count", "exists", "scalar", "changed"})
-WATCHING = frozenset({"do_orm_execute", "before_compile"})
-"""https://docs.sqlalchemy.org/en/20/orm/events.html : what is called for every query may narrow each of them."""
 
 
 class Tenancy(msgspec.Struct, frozen=True, eq=False):
@@ -43,6 +41,7 @@ def narrows_everywhere(project: Project) -> bool:
     """Whether something narrows queries that nobody sees at the query: an event, a class of queries, a criterion."""
     if project.queries.own_classes:
         return True
+    watching = project.libraries.role("event_of_queries")
     for unit in project.code.units:
         for call in unit.calls:
             for one in alternatives(call.callee):
@@ -50,7 +49,7 @@ def narrows_everywhere(project: Project) -> bool:
                 name = call.args.get(1, "identifier")
                 listens = path.endswith((".event.listens_for", ".event.listen"))
                 if path.endswith(".with_loader_criteria") or (
-                    listens and (not isinstance(name, Const) or name.value in WATCHING)
+                    listens and (not isinstance(name, Const) or name.value in watching)
                 ):
                     return True
     return False

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Unit
 
-ADDRESSES = frozenset({"remote_addr", "access_route", "authorization", "remote_user"})
-
 
 class Unverified(msgspec.Struct, frozen=True, eq=False):
     """Such a route of which nothing shows that: what it changes, and whether its name says what it is."""
@@ -141,7 +139,8 @@ class Webhooks:
 
     def _asks_who(self, unit: Unit) -> bool:
         personal = self._project.libraries.role("personal")
-        return any(use.path in personal or (use.path == REQUEST and use.attribute in ADDRESSES) for use in unit.uses)
+        sender = self._project.libraries.role("sender_attribute")
+        return any(use.path in personal or (use.path == REQUEST and use.attribute in sender) for use in unit.uses)
 
     def _reads_proof(self, unit: Unit) -> bool:
         return any(words_of(name) & self._proofs for name in keys_read(unit))

@@ -10,7 +10,7 @@ import msgspec
 from flaskwright.semantics.values import ClassValue, Decorated, FunctionValue, Partial, alternatives, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
-from flaskwright.syntax.walk import children
+from flaskwright.syntax.walk import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +68,12 @@ class Body:
         return frozenset(name for node in own_nodes(self.unit) if isinstance(node, tree.Global) for name in node.names)
 
     @cached_property
+    def assigned(self) -> dict[int, tree.Expr]:
+        """The expressions that the body assigns, by the nodes that they are assigned to."""
+        assignments = (node for node in own_nodes(self.unit) if isinstance(node, tree.Assign))
+        return {id(target): node.value for node in assignments for target in node.targets}
+
+    @cached_property
     def calls(self) -> dict[int, CallFact]:
         """The calls by their nodes."""
         return {id(one.node): one for one in self.unit.calls}
@@ -76,6 +82,19 @@ class Body:
     def uses(self) -> dict[int, UseFact]:
         """The uses of what libraries keep per context, by their nodes."""
         return {id(one.node): one for one in self.unit.uses}
+
+    @cached_property
+    def kept(self) -> dict[str, str]:
+        """Which attributes of its object a method gives which of its parameters, as `self.total = total` does."""
+        function = self.unit.function
+        names = [one.name for one in function.params] if function is not None else []
+        found: dict[str, str] = {}
+        for target, bound in self.names.items():
+            owner, _, name = target.partition(".")
+            node = bound[0].node if len(bound) == 1 and not bound[0].part else None
+            if names and owner == names[0] and name and isinstance(node, tree.Name) and node.id in names:
+                found[name] = node.id
+        return found
 
     def parameter(self, name: str) -> tree.Parameter | None:
         """The parameter of that name."""
@@ -124,23 +143,25 @@ def own_nodes(unit: Unit) -> tuple[tree.Node, ...]:
     return unit.nodes
 
 
-def _own_nodes(unit: Unit) -> Iterator[tree.Node]:
+def _own_nodes(unit: Unit) -> list[tree.Node]:
     root = unit.info.node
+    found: list[tree.Node] = []
     if isinstance(root, tree.Lambda):
         waiting: list[tree.Node] = [root.body]
     else:
         waiting = list(reversed(root.body))
-    pop = waiting.pop
+    pop, keep = waiting.pop, found.append
     while waiting:
         node = pop()
-        yield node
+        keep(node)
         kind = type(node)
         if kind is tree.Name or kind is tree.Constant or kind is tree.Lambda:
             continue
-        if isinstance(node, DEFINITIONS):
-            waiting.extend(reversed(node.decorators))
-        else:
-            waiting.extend(reversed(children(node)))
+        below = list(node.decorators) if isinstance(node, DEFINITIONS) else listed(node)
+        if below:
+            below.reverse()
+            waiting += below
+    return found
 
 
 def binds(node: tree.Assign, name: str) -> bool:

@@ -148,6 +148,13 @@ class HandlerFact(Fact, frozen=True, eq=False):
     completes: bool
     protected: Region
 
+    @property
+    def header(self) -> Location:
+        """The clause as it is written, `except ValueError`, without what follows it."""
+        caught = self.node.type if isinstance(self.node, tree.ExceptHandler) else None
+        end = caught.end if caught is not None else self.node.start + len("except")
+        return Location(self.unit.module.path, self.node.start, end)
+
     def holds(self, fact: Fact) -> bool:
         """Whether a fact stands in the clause."""
         return any(region.node is self.node for region in regions(fact.region))

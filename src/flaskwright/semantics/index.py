@@ -136,11 +136,15 @@ class Code:
         found = set(functions)
         waiting = list(found)
         while waiting:
-            for caller in self._callers.get(waiting.pop(), ()):
+            for caller in self.running(waiting.pop()):
                 if caller not in found:
                     found.add(caller)
                     waiting.append(caller)
         return frozenset(found)
+
+    def running(self, info: FunctionInfo) -> list[FunctionInfo]:
+        """The functions with a call that may run a function of the project, once for each such call."""
+        return self._callers.get(info, [])
 
     @cached_property
     def _callers(self) -> dict[FunctionInfo, list[FunctionInfo]]:

@@ -151,6 +151,21 @@ class Interpreter:
                 advance()
         self.analyse_functions(advance)
 
+    def continued(self, modules: ModuleTable, assumptions: Assumptions) -> Interpreter:
+        """Another run, under assumptions and with more modules, that knows all that this one does.
+
+        What this run went through does not run again; what the other one sees is not written down here.
+        """
+        other = Interpreter(modules, self.libraries, assumptions)
+        other.units = dict(self.units)
+        other.functions = dict(self.functions)
+        other.closures = dict(self.closures)
+        other.classes = dict(self.classes)
+        other.selves = dict(self.selves)
+        other.star_externals = dict(self.star_externals)
+        other._scopes = dict(self._scopes)
+        return other
+
     def execute_module(self, module: ModuleInfo) -> Scope:
         """Run a module's body once; gives its variables, unfinished where modules import one another in a circle."""
         scope = self._scopes.get(module)

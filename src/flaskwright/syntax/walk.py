@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from flaskwright.syntax.tree import List, Name, Node, Starred, Tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _LEAVES = frozenset({
     "start", "end", "id", "attr", "attr_start", "op", "ops", "kind", "keyword", "star", "is_async", "name",
@@ -16,22 +16,33 @@ _LEAVES = frozenset({
 })  # fmt: skip
 
 
-@cache
-def _fields(cls: type[Node]) -> tuple[str, ...]:
-    """The fields of a class that can hold nodes, in the order of declaration."""
-    return tuple(field for field in cls.__struct_fields__ if field not in _LEAVES)
+class _Fields(dict[type[Node], "Callable[[Node], tuple[Any, ...]]"]):
+    """By class, what gets the values of the fields that can hold nodes, in the order of declaration."""
+
+    def __missing__(self, cls: type[Node]) -> Callable[[Node], tuple[Any, ...]]:
+        # The two last ones are no nodes: of less than two names `attrgetter` gives no tuple.
+        names = [field for field in cls.__struct_fields__ if field not in _LEAVES]
+        found: Callable[[Node], tuple[Any, ...]] = attrgetter(*names, "start", "end")
+        self[cls] = found
+        return found
+
+
+_FIELDS = _Fields()
 
 
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below a node, in the order of the fields of its class (which is not always source order)."""
-    return tuple(_children(node))
+    return tuple(listed(node))
 
 
-def _children(node: Node) -> list[Node]:
+def listed(node: Node) -> list[Node]:
+    """The same, as a list of one's own."""
     found: list[Node] = []
-    for field in _fields(type(node)):
-        value = getattr(node, field)
-        if type(value) is tuple:
+    for value in _FIELDS[type(node)](node):
+        kind = type(value)
+        if kind is int:
+            continue
+        if kind is tuple:
             if value and isinstance(value[0], Node):
                 found += value
         elif isinstance(value, Node):
@@ -46,7 +57,7 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         current = pop()
         yield current
-        below = _children(current)
+        below = listed(current)
         if below:
             below.reverse()
             waiting += below

@@ -241,6 +241,19 @@ def test_templates_and_files_that_are_not_there_are_unknown(serving):
     assert unit.server is None or unit.server.number("workers") is None
 
 
+def test_a_script_that_stands_in_the_folder_of_another_image_is_not_the_one_that_is_started(serving):
+    image = 'FROM python:3.14\nWORKDIR /srv\nCOPY ./ /srv\nCMD ["python", "./invoices.py"]\n'
+    found = serving({"billing/Dockerfile": image, "billing/invoices.py": "", "reports/Dockerfile": image})
+    (own,), (missing,) = (_service(found, name).programs for name in ("billing", "reports"))
+    assert (own.app, missing.app) == ("billing/invoices.py", "./invoices.py")
+
+
+def test_a_script_is_found_by_its_name_where_the_folder_of_a_build_is_not_known(serving):
+    image = 'FROM python:3.14\nWORKDIR /srv\nCOPY ./ /srv\nCMD ["python", "./invoices.py"]\n'
+    (program,) = _service(serving({"deploy/Dockerfile": image, "billing/invoices.py": ""}), "deploy").programs
+    assert program.app == "billing/invoices.py"
+
+
 def test_nginx_in_front(serving):
     found = serving(
         {

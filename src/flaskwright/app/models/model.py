@@ -200,6 +200,10 @@ class DataModel(msgspec.Struct, frozen=True, eq=False, dict=True):
     tenants: tuple[str, ...] = ()
     """Columns that name the customer to whom a row belongs, as the ledger says."""
 
+    def is_user(self, entity: Entity | None) -> bool:
+        """Whether an entity is that of those who log in, or derives from it."""
+        return self.user is not None and entity is not None and self.user in entity.lineage
+
     def owner_paths(self, entity: Entity) -> tuple[OwnerPath, ...]:
         """How rows of an entity lead to the user model, shortest first."""
         found = self._owner_paths.get(entity)

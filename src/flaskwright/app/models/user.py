@@ -18,7 +18,6 @@ from flaskwright.semantics.values import (
 )
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node, arguments_of
-from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models.model import DataModel
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
-    from flaskwright.semantics.facts import CallFact, StoreFact, Unit
+    from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.index import Code
 
 
@@ -86,7 +85,7 @@ class _UserFinder:
         for unit in self._code.units:
             for fact in unit.stores:
                 if fact.item is not None and library_path(fact.base) in self._sessions:
-                    yield from self._keyed(_assigned(unit, fact), unit)
+                    yield from self._keyed(self._code.bodies.of(unit).assigned.get(id(fact.node)), unit)
         for call in self._code.calls_to(self._libraries.role("makes_identity_token")):
             if isinstance(call.node, tree.Call):
                 yield from self._keyed(argument_node(call.node, 0, "identity"), call.unit)
@@ -177,11 +176,3 @@ def _bare(node: tree.Expr) -> tree.Expr:
 
 def _is_self(node: tree.Name, function: FunctionInfo) -> bool:
     return bool(function.params) and function.params[0].name == node.id
-
-
-def _assigned(unit: Unit, fact: StoreFact) -> tree.Expr | None:
-    """The expression whose value is stored."""
-    for node in walk(unit.info.node):
-        if isinstance(node, tree.Assign) and any(target is fact.node for target in node.targets):
-            return node.value
-    return None

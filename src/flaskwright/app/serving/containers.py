@@ -11,7 +11,7 @@ from flaskwright.app.serving.composing import Composed, composed_services
 from flaskwright.app.serving.expanding import known
 from flaskwright.app.serving.following import Follower
 from flaskwright.app.serving.images import Built, build, contexts_of, stage_of
-from flaskwright.app.serving.layout import Files, Layout, below, find_beside
+from flaskwright.app.serving.layout import Files, Layout, below, find_beside, parents
 from flaskwright.app.serving.model import Service, Variable
 from flaskwright.app.serving.naming import for_production, named_for_production, switched_on
 from flaskwright.app.serving.reading import At
@@ -225,9 +225,15 @@ class Containers:
             found = layout.find(path)
             if found is None and ("/" in path or path.endswith((".sh", ".py"))):
                 found = find_beside(self._files, "", "/" + path.lstrip("./"))
+                found = None if found is not None and self._is_of_another(found, layout) else found
             return found
 
         return find
+
+    def _is_of_another(self, path: str, layout: Layout) -> bool:
+        """Whether a file stands in a folder with a Dockerfile of its own, of which this image is not built."""
+        folders = {posixpath.dirname(one) for one in self._dockerfiles}
+        return bool(layout.contexts) and any(one in folders and one not in layout.contexts for one in parents(path))
 
     def _programs(
         self, follower: Follower, entrypoint: _Run | None, command: _Run | None, layout: Layout

@@ -22,7 +22,7 @@ class Files:
 
     def __init__(self, files: Iterable[ProjectFile]) -> None:
         self.by_path = {file.path: file for file in files}
-        self._folders = {folder for path in self.by_path for folder in _parents(path)}
+        self._folders = {folder for path in self.by_path for folder in parents(path)}
         python = (file for file in self.by_path.values() if file.kind is FileKind.PYTHON)
         self._code = [file.path for file in python if file.role is FileRole.PRODUCTION]
         self._named: dict[str, list[str]] = {}
@@ -49,7 +49,8 @@ class Files:
         return found[0] if len(found) == 1 else None
 
 
-def _parents(path: str) -> Iterable[str]:
+def parents(path: str) -> Iterable[str]:
+    """The folders around a path, the nearest first; the last is the root."""
     while path:
         path = path.rpartition("/")[0]
         yield path
@@ -62,11 +63,14 @@ def below(folder: str, path: str) -> str:
 
 
 class Layout:
-    """What was copied or mounted where. `folder` is where relative paths begin, in the container."""
+    """What was copied or mounted where. `folder` is where relative paths begin, in the container.
+
+    `contexts` are the folders of the project from which the image may be built; there are none without one.
+    """
 
     def __init__(self, files: Files, contexts: Collection[str]) -> None:
         self._files = files
-        self._contexts = tuple(contexts)
+        self.contexts = tuple(contexts)
         self._copies: list[tuple[Layout | None, str, str]] = []
         self.folder = "/"
 
@@ -92,7 +96,7 @@ class Layout:
     def _is_folder(self, source: str, origin: Layout | None) -> bool:
         if origin is not None:
             return "." not in posixpath.basename(source)
-        return any(self._files.is_folder(below(context, source.lstrip("/"))) for context in self._contexts)
+        return any(self._files.is_folder(below(context, source.lstrip("/"))) for context in self.contexts)
 
     def find(self, path: str, depth: int = 6) -> str | None:
         """The file of the project that stands at a path of the container, if that can be told."""
@@ -120,7 +124,7 @@ class Layout:
         if origin is not None:
             return origin.find(inner, depth - 1)
         mounted = [inner.lstrip("/")] if source.startswith("/") else []
-        candidates = [*mounted, *(below(context, inner.lstrip("/")) for context in self._contexts)]
+        candidates = [*mounted, *(below(context, inner.lstrip("/")) for context in self.contexts)]
         return next((one for one in candidates if self._files.is_file(one)), None)
 
 

@@ -195,6 +195,16 @@ class Proxy(msgspec.Struct, frozen=True):
     directive: str = ""
     local: bool = False
 
+    @property
+    def levels(self) -> tuple[Directive, ...]:
+        """The blocks that its directive stands in, innermost first."""
+        return (*((self.block,) if self.block is not None else ()), *reversed(self.around))
+
+    @property
+    def ends_tls(self) -> bool:
+        """Whether the server around it listens for TLS."""
+        return any("ssl" in listen.arguments for level in self.levels for listen in level.find("listen"))
+
 
 class NginxServer(msgspec.Struct, frozen=True):
     """A `server` of nginx, with the blocks around it, outermost first."""

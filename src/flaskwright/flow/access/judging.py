@@ -15,9 +15,11 @@ from flaskwright.flow.access.sources import KNOWN, SESSION, G
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.local_values import LocalValues
 from flaskwright.semantics.values import (
+    ClassValue,
     Const,
     External,
     FunctionValue,
+    Mapping,
     Sequence,
     Value,
     alternatives,
@@ -72,6 +74,8 @@ class Judge:
             self._now = {}
             known = ((path, getattr(request, name)) for path, name in KNOWN.items() if name)
             self._assumed = {path: Const(value) for path, value in known if value is not None}
+            if request.method in ("GET", "HEAD"):
+                self._assumed["flask.request.form"] = Mapping({})  # it comes with a body
 
     # --------------------------------------------------------------------- truth
 
@@ -280,6 +284,17 @@ class Judge:
         self.asked_request += 1
         return False if self._request is not None and self._request.method in ("GET", "HEAD") else None
 
+    def _is_plain_form(self, unit: Unit, node: tree.Call) -> bool:
+        """Whether a method is called of a form that is made of what was sent, and wants its token."""
+        owner = node.func.value if isinstance(node.func, tree.Attribute) else node
+        made = self._code.bodies.of(unit).names.get(owner.id, ()) if isinstance(owner, tree.Name) else ()
+        if len(made) != 1 or not isinstance(made[0].node, tree.Call) or made[0].node.args:
+            return False
+        call = self._code.bodies.of(unit).calls.get(id(made[0].node))
+        classes = [one for one in alternatives(call.callee) if isinstance(one, ClassValue)] if call is not None else []
+        own = [base for one in classes for base in one.mro if isinstance(base, ClassValue)]
+        return bool(own) and not any("Meta" in base.namespace for base in own)
+
     def _of_callee(self, unit: Unit, node: tree.Call, callee: Value, depth: int, *, there: bool) -> bool | None:
         if isinstance(callee, External):
             return self._of_library(unit, node, callee, depth)
@@ -317,6 +332,8 @@ class Judge:
             case path if path in CALLABLES and arguments:
                 return self.truth(unit, arguments[0], depth + 1)
             case path if path in self._libraries.role("true_when_sent"):
+                return self._when_sent()
+            case path if path in self._libraries.role("true_with_token") and self._is_plain_form(unit, node):
                 return self._when_sent()
             case _:
                 kinds = {one.kind for one in self._ties(unit, node)} - {"kept"}
@@ -362,7 +379,7 @@ class Judge:
             run.assumed = {}
 
     def _variable(self, unit: Unit, node: tree.Expr) -> bool | None:
-        """Whether the URL has a variable that is read, or whether the endpoint is the one that is named."""
+        """Whether the URL has a variable that is read, or the endpoint, or the method, is the one that is named."""
         match node:
             case tree.Name(id=name):
                 bound = self._code.bodies.of(unit).names.get(name, ())
@@ -371,6 +388,14 @@ class Judge:
                 key: tree.Expr = first.value
             case tree.Compare(left=key, ops=("in",), comparators=(owner,)):
                 pass
+            case tree.Compare(left=left, ops=("==" | "!=" as operator,), comparators=(tree.Attribute() as right,)):
+                member = self.callers.path(unit, right)
+                asked = (
+                    member.startswith("http.HTTPMethod.") and self.callers.path(unit, left) == "flask.request.method"
+                )
+                method = self._request.method if self._request is not None else None
+                named = member.removesuffix(".value").rpartition(".")[2]
+                return (method == named) is (operator == "==") if asked and method is not None else None
             case tree.Compare(
                 left=left, ops=("==" | "!=" as operator,), comparators=(tree.Constant(value=str(named)),)
             ):

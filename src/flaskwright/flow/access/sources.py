@@ -42,6 +42,7 @@ KNOWN = {
     "flask.request.url_rule.rule": "path",
     "flask.request.url_rule.endpoint": "endpoint",
     "flask.request.view_args": "",
+    "flask.request.form": "",
 }
 """What is known of a request beforehand."""
 READS = frozenset({"get", "pop", "setdefault", "__getitem__"})

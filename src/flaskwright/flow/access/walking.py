@@ -15,10 +15,10 @@ from flaskwright.flow.access.persons import Exit, Request, Run, Test, Tests
 from flaskwright.flow.access.refusals import raised_status, status_of_call
 from flaskwright.semantics.values import External, alternatives
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import children
+from flaskwright.syntax.walk import children, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from flaskwright.flow.access.callers import Callers
     from flaskwright.flow.access.persons import Person
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MAX_RUNNING = 12
 """How many bodies deep calls are followed to learn whether they come back."""
+INSIDES = (tree.Lambda, tree.FunctionDef, tree.ClassDef)
 
 
 class Telling:
@@ -45,7 +46,7 @@ class Telling:
             if id(unit) not in self._stores:
                 self._stores[id(unit)] = {id(store.node) for store in unit.stores}
             stores, calls = self._stores[id(unit)], self._code.bodies.of(unit).calls
-            parts = list(_own(node))
+            parts = _own(node)
             looped = {
                 id(each.iter) for part in parts if isinstance(part, tree.Comprehension) for each in part.generators
             }
@@ -315,10 +316,14 @@ class _Walk:
         return optional is None or getattr(optional, "value", None) is False
 
 
-def _own(node: tree.Node) -> Iterator[tree.Node]:
+def _own(node: tree.Node) -> list[tree.Node]:
     """A node and those in it, parts before the whole, without the insides of functions."""
-    if isinstance(node, tree.Lambda | tree.FunctionDef | tree.ClassDef):
-        return
-    for part in children(node):
-        yield from _own(part)
-    yield node
+    found: list[tree.Node] = []
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, INSIDES):
+            found.append(one)
+            waiting += listed(one)
+    found.reverse()
+    return found

@@ -12,7 +12,7 @@ from flaskwright.syntax import tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.app.models import Relationship
+    from flaskwright.app.models import Entity, Relationship
     from flaskwright.flow.lazy.machine import Frame, Walk
     from flaskwright.flow.queries import Filter, Query
     from flaskwright.semantics.values import Value
@@ -101,7 +101,9 @@ class Loading:
         )
 
     def is_same(self, row: Row, relationship: Relationship) -> bool:
-        """Whether a relationship of all rows of an origin leads to one and the same row, as the queries say."""
+        """Whether a relationship of all rows of an origin leads to one and the same row, or to rows that are there
+        already, as the queries say.
+        """
         return (
             relationship.direction == "many-to-one"
             and not row.path
@@ -117,11 +119,14 @@ class Loading:
             if (name := relationship.owner.attribute_of(column)) is not None
         }
         for one in query.filters:
+            if one.operator == "in" and one.column in keys and target is not None and _lists_keys(one.node, target):
+                return True
             if one.operator not in ONE_VALUE:
                 continue
             if one.operator == "parent":
-                if isinstance(one.value, Given) and target is not None and one.value.entity in target.lineage:
-                    return True
+                owner = one.value.entity if isinstance(one.value, Given) else None
+                if target is not None and (owner is None or owner in target.lineage):
+                    return True  # a parent of which nothing is known may be this one
                 continue
             if one.column == relationship.name or one.column in keys or self._computes(query, one.column, keys):
                 return True
@@ -150,6 +155,19 @@ class Loading:
             yield value
             if depth and not isinstance(value, Row | Rows):
                 waiting.extend((one, depth - 1) for one in inside(value))
+
+
+def _lists_keys(node: tree.Expr | None, target: Entity) -> bool:
+    """Whether an expression takes the keys of rows that somebody holds: `[user.id for user in users]`."""
+    match node:
+        case tree.Comprehension(
+            element=tree.Attribute(value=tree.Name(id=read), attr=name),
+            generators=(tree.Generator(target=tree.Name(id=given)),),
+        ):
+            column = target.columns.get(name)
+            return read == given and column is not None and column.primary_key is True
+        case _:
+            return False
 
 
 def _is_everything(origin: Origin) -> bool:

@@ -8,7 +8,7 @@ from flaskwright.flow.paths.deciding import decide
 from flaskwright.flow.paths.frames import Flow, Frame, GaveUp, merged
 from flaskwright.flow.paths.questions import Named, Read, Stored, Tested
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import children
+from flaskwright.syntax.walk import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,25 +27,29 @@ def evaluate(frame: Frame[S], node: tree.Node | None) -> None:
     if step is not None:
         step(frame, node)
         return
-    for child in children(node):
-        evaluate(frame, child)
+    all_of(frame, listed(node))
 
 
-def all_of(frame: Frame[S], nodes: Iterable[tree.Expr | None]) -> None:
+def all_of(frame: Frame[S], nodes: Iterable[tree.Node | None]) -> None:
     """Several expressions, one after the other."""
     for node in nodes:
-        evaluate(frame, node)
+        if type(node) is not tree.Name and type(node) is not tree.Constant:
+            evaluate(frame, node)
 
 
 def _call(frame: Frame[S], node: tree.Call) -> None:
-    evaluate(frame, node.func)
-    all_of(frame, (argument.value for argument in node.args))
+    if type(node.func) is not tree.Name:
+        evaluate(frame, node.func)
+    if node.args:
+        all_of(frame, [argument.value for argument in node.args])
     _run(frame, node)
 
 
 def _attribute(frame: Frame[S], node: tree.Attribute) -> None:
-    evaluate(frame, node.value)
-    frame.happens(Read(node, frame.unit))
+    if type(node.value) is not tree.Name:
+        evaluate(frame, node.value)
+    if Read in frame.question.wants:
+        frame.happens(Read(node, frame.unit))
     _run(frame, node)
 
 

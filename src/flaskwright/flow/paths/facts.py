@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from flaskwright.semantics.facts import Fact, regions
+from flaskwright.semantics.facts import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,12 +32,17 @@ class Facts(msgspec.Struct, frozen=True, eq=False):
 
 def facts_of(unit: Unit) -> Facts:
     """The facts of a unit."""
+    handlers = {id(one.node): one.types for one in unit.handlers}
+    return Facts(_first(unit.calls), _first(unit.stores), _first(unit.raises), managers_of(unit), handlers)
+
+
+def managers_of(unit: Unit) -> dict[int, Value]:
+    """What the items of a unit's `with` statements manage, by their nodes."""
     managers: dict[int, Value] = {}
     for region in _all_regions(unit):
         if region.kind == "with" and region.values:
             managers.setdefault(id(region.node), region.values[0])
-    handlers = {id(one.node): one.types for one in unit.handlers}
-    return Facts(_first(unit.calls), _first(unit.stores), _first(unit.raises), managers, handlers)
+    return managers
 
 
 def _first(facts: Iterable[FactT]) -> dict[int, FactT]:
@@ -52,8 +57,8 @@ def _all_regions(unit: Unit) -> Iterator[Region]:
     seen: set[int] = set()
     facts: Iterable[Fact] = chain(unit.calls, unit.uses, unit.stores, unit.returns, unit.yields, unit.raises)
     for fact in facts:
-        for region in regions(fact.region):
-            if id(region) in seen:
-                break
+        region = fact.region
+        while region is not None and id(region) not in seen:
             seen.add(id(region))
             yield region
+            region = region.parent

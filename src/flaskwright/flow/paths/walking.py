@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Any, Generic
 import msgspec
 
 from flaskwright.flow.graph import closure_parameter
-from flaskwright.flow.paths.calling import Runs, functions_of, what_runs, with_overrides
+from flaskwright.flow.paths.calling import (
+    Runs,
+    functions_of,
+    generator_of_manager,
+    methods_of_manager,
+    what_runs,
+    with_overrides,
+)
 from flaskwright.flow.paths.deciding import NOTHING as NOTHING_DECIDED
 from flaskwright.flow.paths.deciding import Deciding
-from flaskwright.flow.paths.facts import facts_of
+from flaskwright.flow.paths.facts import facts_of, managers_of
 from flaskwright.flow.paths.frames import Frame, GaveUp, add
 from flaskwright.flow.paths.questions import Called, S
 from flaskwright.flow.paths.statements import run_body
@@ -110,6 +117,32 @@ class Paths:
                     found.add(edge.caller)
                     pending.append(edge.caller)
         return frozenset(found)
+
+    def coming_to(self, bodies: Iterable[Body]) -> frozenset[Body]:
+        """These bodies and all from which a walk can come to one of them, by whichever way it takes."""
+        found = set(bodies)
+        pending = list(found)
+        while pending:
+            body = pending.pop()
+            before = [edge.caller for edge in self.graph.into.get(body, ())]
+            if isinstance(body, FunctionInfo):
+                before += [*self.code.running(body), *self._managed.get(body, ())]
+            for one in before:
+                if one not in found:
+                    found.add(one)
+                    pending.append(one)
+        return frozenset(found)
+
+    @cached_property
+    def _managed(self) -> dict[FunctionInfo, list[Body]]:
+        """The functions that run around `with` blocks, with the bodies in which these stand."""
+        found: dict[FunctionInfo, list[Body]] = {}
+        for unit in self.code.units:
+            for manager in managers_of(unit).values():
+                for info in (generator_of_manager(manager), *methods_of_manager(manager)):
+                    if info is not None:
+                        found.setdefault(info, []).append(unit.info)
+        return found
 
     def walk(self, question: Question[S], value: Value | FunctionInfo, state: S, *, guarded: bool = False) -> Ends:
         """Go through what runs when a value is called (a view with its decorators), or through one function.

@@ -20,10 +20,12 @@ from flaskwright.flow.queries.values import (
     Query,
     Rows,
 )
+from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.calls import bind_unknown
 from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
 from flaskwright.semantics.facts import Unit
+from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.interpreter import Frame
 from flaskwright.semantics.values import (
     NEVER,
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.queries.values import Execution
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.queries import QueryTable, Style
+    from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.index import Code
 
 MAX_DEPTH = 150
@@ -248,6 +251,35 @@ class Reader:
                     several |= {name} & found.keys()
                     found[name] = function
         return {name: function for name, function in found.items() if name not in several}
+
+    @cached_property
+    def query_class(self) -> ClassValue | None:
+        """The project's own class of which all queries are, as far as one is given to what makes them."""
+        own = {one.info for one in self.own_classes}
+        given = {
+            one.info: one
+            for unit in (self.code.units if own else ())
+            for call in unit.calls
+            for name in ("query_class", "query_cls")
+            if isinstance(one := call.args.keywords.get(name), ClassValue) and one.info in own
+        }
+        return next(iter(given.values())) if len(given) == 1 else None
+
+    def refuses(self, entity: Entity | None, name: str) -> bool:
+        """Whether a method of queries for a model is the project's own, and leaves by itself where there is no row."""
+        found = find_in_class(entity.cls, "query_class") if entity is not None else None
+        given = unwrap(found[0]) if found is not None else self.query_class
+        method = find_in_class(given, name) if isinstance(given, ClassValue) else None
+        info = function_of(method[0]) if method is not None else None
+        if info is None:
+            return False
+        unit = self.code.unit(info)
+        return bool(unit.raises) or any(self._never_returns(call) for call in unit.calls)
+
+    def _never_returns(self, call: CallFact) -> bool:
+        if isinstance(call.callee, External):
+            return self.libraries.returns.get(call.callee.path) == "never"
+        return any(self.run.returned(one) is NEVER for one in called_functions(call.callee))
 
     def record(self, scene: Scene, execution: Execution) -> Execution:
         """Keep what is run; what is fetched of it later says better what it gives."""

@@ -210,6 +210,8 @@ def _of_query(reader: Reader, scene: Scene, query: Query, name: str, node: tree.
             return helpers.called(reader, scene, own, given_by(scene, node, own, query), query, node)
         return replace(query, open=True)
     verb, _, gives = does.partition(" ")
+    if gives == "one_or_none" and query.style == "legacy" and reader.refuses(query.entity, name):
+        gives = "one"
     if gives == "changed" and query.style != "legacy":  # `user.orders.delete()`: a session runs it
         return replace(query, style="delete" if name == "delete" else "update", columns_only=True)
     if verb == "run":

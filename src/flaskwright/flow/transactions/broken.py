@@ -184,7 +184,11 @@ def broken_sessions(transactions: Transactions) -> list[Broken]:
         return []
     question = BrokenSession(transactions)
     walk = Walk(transactions.paths, question)
+    units = (unit for unit in transactions.code.units if any(_goes_on_broken(one) for one in unit.handlers))
+    coming = transactions.paths.coming_to(unit.info for unit in units)
     for start in transactions.starts:
+        if coming.isdisjoint(start.functions()):
+            continue
         ends = walk.ends(start.value, NOTHING)
         if not ends.complete:
             continue
@@ -204,8 +208,14 @@ def _handlers(calls: tuple[CallFact, ...]) -> Iterator[HandlerFact]:
     for fact in reversed(calls):
         handlers = [one for one in fact.unit.handlers if one.protects(fact.node)]
         for handler in sorted(handlers, key=lambda one: -one.protected.node.start):
-            if goes_on(handler) and any(takes(handler.types, failure) is not False for failure in database_failures()):
+            if _goes_on_broken(handler):
                 yield handler
+
+
+def _goes_on_broken(handler: HandlerFact) -> bool:
+    """Whether an `except` clause may take such a failure and go on."""
+    taken = any(takes(handler.types, failure) is not False for failure in database_failures())
+    return taken and goes_on(handler)
 
 
 def goes_on(handler: HandlerFact) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.flow.paths import Called, Stored
-from flaskwright.flow.paths.calling import functions_of, what_runs
 from flaskwright.flow.steps import written
 from flaskwright.semantics.values import ClassValue, Instance, Value, alternatives, parts, root_class
 
@@ -67,11 +66,7 @@ class Changes:
 
     def of_start(self, start: Start) -> bool:
         """Whether what runs at a start changes rows."""
-        return any(
-            self.leads_to_one(info)
-            for one in what_runs(start.value)
-            for info in (functions_of(one) if one is not None else ())
-        )
+        return any(self.leads_to_one(info) for info in start.functions())
 
     def of(self, event: Event) -> Change | None:
         """The change that an event is."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from sys import stdlib_module_names
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from flaskwright.flow.graph import closure_parameter
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import (
     UNKNOWN,
     ClassValue,
@@ -24,7 +23,6 @@ from flaskwright.semantics.values import (
     Value,
     alternatives,
     function_of,
-    library_path,
     parts,
 )
 from flaskwright.syntax import tree
@@ -46,37 +44,111 @@ COMMITS = frozenset({"commits"})
 ENDS = frozenset({"commits", "rolls_back", "closes", "saves"})
 
 
+class Path(NamedTuple):
+    """What the path of a library's function tells of it.
+
+    `anything`: it may be a method of the project's. `own`: it belongs to the sessions. `harmless`: it saves nothing.
+    """
+
+    name: str
+    package: str
+    anything: bool
+    own: bool
+    harmless: bool
+
+
+class Wiring:
+    """How functions of a project come to run, and what is known of those of libraries."""
+
+    def __init__(self, code: Code, libraries: Libraries) -> None:
+        self.code = code
+        self.pushing = frozenset(path.removesuffix("()").rpartition(".")[2] for path in libraries.pushes)
+        """Methods that push a context, whatever they are called on."""
+        self._data = load_transactions()
+        proxies = tuple(f"{path}." for path in libraries.role("proxy") | libraries.role("local_proxy"))
+        self._anything = (*proxies, *self._data.own.begins)
+        self._paths: dict[str, Path] = {}
+        self.listening = self._find_listening()
+        """What signals run, with the paths of those."""
+        self.by_name: dict[str, list[FunctionInfo]] = {}
+        """The functions that call a method of something unknown, by its name."""
+        self.passing: dict[FunctionInfo, list[FunctionInfo]] = {}
+        """The functions that give a function to a call."""
+        for unit in code.units:
+            if isinstance(unit.info, FunctionInfo):
+                self._note(unit, unit.info)
+
+    def path(self, path: str) -> Path:
+        """What the path of a library's function tells."""
+        found = self._paths.get(path)
+        if found is None:
+            known, package = path in self._data.does, path.partition(".")[0]
+            found = self._paths[path] = Path(
+                path.rpartition(".")[2],
+                package,
+                anything=(path.startswith(self._anything) and not known) or "[]" in path,
+                own=known or path.startswith(self._data.own.begins),
+                harmless=path.startswith(self._data.takes_rows.begins) or package in stdlib_module_names,
+            )
+        return found
+
+    def _find_listening(self) -> list[tuple[str, FunctionInfo]]:
+        """What is connected to a signal; what runs inside of a flush cannot commit it."""
+        begins, listens = self._data.own.begins, self._data.signals["listens"]
+        connecting = [
+            path
+            for path in self.code.called_paths
+            if path.removesuffix("()").rpartition(".")[2] in listens and not path.startswith(begins)
+        ]
+        return [
+            (call.callee.path, info)
+            for call in self.code.calls_to(connecting)
+            if isinstance(call.callee, External)
+            for value in given_to(call)
+            if (info := function_of(value)) is not None
+        ]
+
+    def _note(self, unit: Unit, info: FunctionInfo) -> None:
+        for call in unit.calls:
+            name = method_name(call.node)
+            if name is not None and any(self._may_be_method(one) for one in alternatives(call.callee)):
+                self.by_name.setdefault(name, []).append(info)
+            for value in given_to(call) if call.role != "decorator" else ():
+                handed = function_of(value) if isinstance(value, KNOWN) else None
+                if handed is not None:
+                    self.passing.setdefault(handed, []).append(info)
+
+    def _may_be_method(self, callee: Value) -> bool:
+        """Whether a method may be one of the project's: `g.user.save`, or `save` of what a query gave."""
+        return self.path(callee.path).anything if isinstance(callee, External) else isinstance(callee, Unknown)
+
+
 class Committing:
     """The functions of a project that may commit (or do another of the `kinds`), themselves or through others."""
 
     def __init__(
         self,
-        code: Code,
-        libraries: Libraries,
+        wiring: Wiring,
         sessions: Sessions,
         rows: Rows,
         started: Collection[FunctionInfo],
         kinds: frozenset[str] = COMMITS,
     ) -> None:
         self._kinds = kinds
-        self._code = code
-        self._pushing = frozenset(path.removesuffix("()").rpartition(".")[2] for path in libraries.pushes)
-        """Methods that push a context, whatever they are called on."""
-        self._proxies = tuple(f"{path}." for path in libraries.role("proxy") | libraries.role("local_proxy"))
+        self._wiring = wiring
         self._sessions = sessions
         self._rows = rows
         self._started = started
         """What frameworks run, and nobody calls by its name: views, hooks, tasks."""
         data = load_transactions()
         self._names = frozenset(path.rpartition(".")[2] for path, does in data.does.items() if does in kinds)
-        self.listening: list[tuple[str, FunctionInfo]] = []
-        """What signals run, with the paths of those."""
+        self.listening = wiring.listening
         self.functions: set[FunctionInfo] = set()
         self.names: set[str] = set()
         """What those functions are called: a method of something unknown that has such a name may be one of them."""
         self._known: dict[int, bool] = {}
         self._closed = False
-        self._close(data.signals["listens"])
+        self._close()
         self._closed = True
 
     def at(self, call: CallFact) -> bool:
@@ -105,43 +177,30 @@ class Committing:
 
     def _stranger(self, callee: External, call: CallFact) -> bool:
         """Whether a library of which nothing is known may save something: it is given a session or a row."""
-        data = load_transactions()
         if callee.path.endswith("[]"):  # a function that somebody put into a container
             return True
-        if self._is_anything(callee) and callee.path.rpartition(".")[2] in self.names:
+        path = self._wiring.path(callee.path)
+        if path.anything and path.name in self.names:
             return True
-        if callee.path in data.does or callee.path.startswith(data.own.begins):
+        if path.own:
             return False
-        if callee.path.partition(".")[0] in self._signalling:
+        if path.package in self._signalling or self._sessions.is_handed_over(call, callee):
             return True
-        if self._sessions.is_handed_over(call, callee):
-            return True
-        if callee.path.startswith(data.takes_rows.begins) or callee.path.partition(".")[0] in stdlib_module_names:
+        if path.harmless:
             return False
-        if callee.path.rpartition(".")[2] in self._names:
+        if path.name in self._names:
             return True
-        given = (*call.args.positional, *call.args.keywords.values())
-        rows = (one for value in given for one in parts(value))
+        rows = (one for value in given_to(call) for one in parts(value))
         return any(isinstance(one, Instance) and self._rows.is_row_class(one.cls) for one in (callee.receiver, *rows))
 
-    def _is_anything(self, callee: Value) -> bool:
-        """Whether a method may be one of the project's: `g.user.save`, or `save` of what a query gave."""
-        if isinstance(callee, External):
-            data = load_transactions()
-            known = callee.path in data.does
-            return (callee.path.startswith((*self._proxies, *data.own.begins)) and not known) or "[]" in callee.path
-        return isinstance(callee, Unknown)
-
     def _takes_session(self, call: CallFact) -> bool:
-        given = (*call.args.positional, *call.args.keywords.values())
-        return any(self._sessions.is_session(one) for value in given for one in parts(value))
+        return any(self._sessions.is_session(one) for value in given_to(call) for one in parts(value))
 
     def _passes_on(self, call: CallFact) -> bool:
         """Whether a function that may commit is given to code that may run it."""
-        if call.role == "decorator" or not (call.args.positional or call.args.keywords):
+        if call.role == "decorator" or not self.functions:
             return False
-        given = (*call.args.positional, *call.args.keywords.values())
-        return any(function_of(one) in self.functions for value in given for one in parts(value))
+        return any(function_of(one) in self.functions for value in given_to(call) for one in parts(value))
 
     @cached_property
     def _signalling(self) -> frozenset[str]:
@@ -155,42 +214,19 @@ class Committing:
 
     # ------------------------------------------------------------------ closure
 
-    def _close(self, listens: frozenset[str]) -> None:
-        waiting: list[FunctionInfo] = []
-        by_name: dict[str, list[FunctionInfo]] = {}
-        passing: dict[FunctionInfo, list[FunctionInfo]] = {}
-        into: dict[FunctionInfo, list[FunctionInfo]] = {}
-        for unit in self._code.units:
-            info = unit.info
-            for call in unit.calls:
-                if self._connects(call, listens):
-                    given = (*call.args.positional, *call.args.keywords.values())
-                    path = library_path(call.callee)
-                    self.listening += [(path, one) for value in given if (one := function_of(value)) is not None]
-            if not isinstance(info, FunctionInfo):
-                continue
-            for call in unit.calls:
-                name = method_name(call.node)
-                if name is not None and any(self._is_anything(one) for one in alternatives(call.callee)):
-                    by_name.setdefault(name, []).append(info)
-                for value in (*call.args.positional, *call.args.keywords.values()):
-                    handed = function_of(value)
-                    if handed is not None and call.role != "decorator":
-                        passing.setdefault(handed, []).append(info)
-                for target in self._code.targets(call) or called_functions(call.callee):
-                    into.setdefault(target, []).append(info)
-            if self._commits_itself(unit):
-                waiting.append(info)
+    def _close(self) -> None:
+        wiring = self._wiring
+        waiting = [unit.function for unit in wiring.code.units if unit.function and self._commits_itself(unit)]
         while waiting:
             info = waiting.pop()
             if info in self.functions:
                 continue
             self.functions.add(info)
-            waiting += into.get(info, ())
-            waiting += passing.get(info, ())
+            waiting += wiring.code.running(info)
+            waiting += wiring.passing.get(info, ())
             if info.cls is not None and info not in self._started:
                 self.names.add(info.name)
-                waiting += by_name.get(info.name, ())
+                waiting += wiring.by_name.get(info.name, ())
             if info.parent is not None:
                 waiting.append(info.parent)
 
@@ -200,8 +236,10 @@ class Committing:
             if call.role == "context" and any(self._enters(one, call) for one in alternatives(call.callee)):
                 return True
             for region in regions(call.region):
-                if region.kind == "with" and id(region) not in seen:
-                    seen.add(id(region))
+                if id(region) in seen:
+                    break
+                seen.add(id(region))
+                if region.kind == "with":
                     node = region.node.context if isinstance(region.node, tree.WithItem) else region.node
                     if any(self.block(value, node) for value in region.values):
                         return True
@@ -215,13 +253,6 @@ class Committing:
         if isinstance(callee, External):
             return self._sessions.may_block(External(f"{callee.path}()"), self._kinds)
         return isinstance(callee, Unknown) and self.block(UNKNOWN, call.node)
-
-    @staticmethod
-    def _connects(call: CallFact, listens: frozenset[str]) -> bool:
-        """Whether a call connects a function to a signal; what runs inside of a flush cannot commit it."""
-        if not isinstance(call.callee, External) or call.callee.path.startswith(load_transactions().own.begins):
-            return False
-        return call.callee.path.removesuffix("()").rpartition(".")[2] in listens
 
     def block(self, manager: Value, node: tree.Node) -> bool:
         """Whether a `with` block over an expression may commit, the project's own managers apart."""
@@ -239,5 +270,11 @@ class Committing:
                 return not ends and any(isinstance(base, External) and base.path != OBJECT for base in cls.mro)
             case _:
                 func = node.func if isinstance(node, tree.Call) else None
-                pushes = isinstance(func, tree.Attribute) and func.attr in self._pushing
+                pushes = isinstance(func, tree.Attribute) and func.attr in self._wiring.pushing
                 return isinstance(manager, Unknown) and not pushes
+
+
+def given_to(call: CallFact) -> tuple[Value, ...]:
+    """The values that a call is given."""
+    args = call.args
+    return (*args.positional, *args.keywords.values()) if args.keywords else args.positional

@@ -10,7 +10,7 @@ import msgspec
 from flaskwright.flow.transactions.around import Around
 from flaskwright.flow.transactions.broken import Broken, broken_sessions
 from flaskwright.flow.transactions.changes import Changes
-from flaskwright.flow.transactions.committing import ENDS, Committing
+from flaskwright.flow.transactions.committing import ENDS, Committing, Wiring
 from flaskwright.flow.transactions.dependence import Dependence
 from flaskwright.flow.transactions.early import Early, early_effects
 from flaskwright.flow.transactions.effects import Effects
@@ -53,7 +53,7 @@ class Transactions:
     """What is known of the sessions of a project and of the code that uses them."""
 
     def __init__(self, asked: Asked) -> None:
-        self._code = asked.code
+        self.code = asked.code
         self._app = asked.app
         self._libraries = asked.libraries
         self._enqueues = asked.enqueues
@@ -65,12 +65,16 @@ class Transactions:
     @cached_property
     def committing(self) -> Committing:
         """Which code may commit."""
-        return Committing(self._code, self._libraries, self.sessions, self.rows, self._started)
+        return Committing(self._wiring, self.sessions, self.rows, self._started)
 
     @cached_property
     def ending(self) -> Committing:
         """Which code may end a transaction, in whatever way."""
-        return Committing(self._code, self._libraries, self.sessions, self.rows, self._started, ENDS)
+        return Committing(self._wiring, self.sessions, self.rows, self._started, ENDS)
+
+    @cached_property
+    def _wiring(self) -> Wiring:
+        return Wiring(self.code, self._libraries)
 
     @cached_property
     def _started(self) -> frozenset[FunctionInfo]:
@@ -85,12 +89,12 @@ class Transactions:
     @cached_property
     def changes(self) -> Changes:
         """Which code changes rows."""
-        return Changes(self._code, self.sessions, self.rows, self.paths)
+        return Changes(self.code, self.sessions, self.rows, self.paths)
 
     @cached_property
     def around(self) -> Around:
         """What commits around requests, commands and tasks."""
-        return Around(self._code, self._libraries, self._app, self.committing)
+        return Around(self.code, self._libraries, self._app, self.committing)
 
     @cached_property
     def lost(self) -> list[Lost]:
@@ -115,13 +119,13 @@ class Transactions:
     @cached_property
     def calling_out(self) -> frozenset[Body]:
         """The code that calls other servers, itself or in what it calls."""
-        units = (unit for unit in self._code.units if any(slow_remote(call) is not None for call in unit.calls))
+        units = (unit for unit in self.code.units if any(slow_remote(call) is not None for call in unit.calls))
         return self.paths.leading_to(unit.info for unit in units)
 
     @cached_property
     def working(self) -> frozenset[Body]:
         """The code that works with sessions, itself or in what it calls."""
-        units = (unit for unit in self._code.units if any(self.sessions.does(call) is not None for call in unit.calls))
+        units = (unit for unit in self.code.units if any(self.sessions.does(call) is not None for call in unit.calls))
         return self.paths.leading_to(unit.info for unit in units)
 
     @cached_property
@@ -132,19 +136,19 @@ class Transactions:
     @cached_property
     def effects(self) -> Effects:
         """What tells somebody outside of the database something."""
-        return Effects(self._code, self._libraries, self.paths, self._enqueues())
+        return Effects(self.code, self._libraries, self.paths, self._enqueues())
 
     @cached_property
     def dependence(self) -> Dependence:
         """Which effects are about which changes."""
-        return Dependence(self._code)
+        return Dependence(self.code)
 
     def commits_in(self, unit: Unit) -> list[int]:
         """Where a body may commit: the places of the calls that do, or lead there."""
         found = self._commits_in.get(id(unit))
         if found is None:
             functions = self.committing.functions
-            calls = (call for call, target in self._code.calls_from(unit.info) if target in functions)
+            calls = (call for call, target in self.code.calls_from(unit.info) if target in functions)
             places = {call.node.start for call in calls}
             places.update(call.node.start for call in unit.calls if self.committing.at(call))
             found = self._commits_in[id(unit)] = sorted(places)
@@ -160,14 +164,14 @@ class Transactions:
         for application in self._app.applications:
             if any(setting.key in keys and _may_be_true(setting.value) for setting in application.settings):
                 return True
-        names = (cls.namespace for cls in self._code.classes)
-        modules = (self._code.run.module_scope(module).names for module in self._code.modules)
+        names = (cls.namespace for cls in self.code.classes)
+        modules = (self.code.run.module_scope(module).names for module in self.code.modules)
         return any(_may_be_true(held[key]) for held in (*names, *modules) for key in keys if key in held)
 
     def _is_autocommit(self) -> bool:
         said = load_transactions().autocommit
         begins = load_transactions().own.begins
-        for unit in self._code.units:
+        for unit in self.code.units:
             for call in unit.calls:
                 for keyword, value in call.args.keywords.items():
                     if keyword == said.keyword and isinstance(call.callee, External):
@@ -175,8 +179,8 @@ class Transactions:
                             return True
                     elif any(text(one) == said.value for one in parts(value)) or _switches_on(value, said.keyword):
                         return True
-        held = [cls.namespace for cls in self._code.classes]
-        held += [self._code.run.module_scope(module).names for module in self._code.modules]
+        held = [cls.namespace for cls in self.code.classes]
+        held += [self.code.run.module_scope(module).names for module in self.code.modules]
         return any(text(one) == said.value for names in held for value in names.values() for one in parts(value))
 
 

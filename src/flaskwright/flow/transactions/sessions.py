@@ -51,6 +51,12 @@ class Sessions:
         }
         return found.pop() if len(found) == 1 else None
 
+    def closes_after(self, manager: Value) -> bool:
+        """Whether a `with` block over a value makes a session, commits, and gives the session up."""
+        return all(
+            isinstance(one, External) and one.path in self._data.closing["blocks"] for one in alternatives(manager)
+        )
+
     def may_block(self, manager: Value, kinds: Container[str]) -> bool:
         """Whether a `with` block over a value does one of these things at its end, or may."""
         return any(

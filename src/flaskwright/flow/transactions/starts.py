@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.flow.paths.calling import functions_of, what_runs
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import Decorated, FunctionValue, Value
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.app.model import Application, AppModel, Entry, Route
+    from flaskwright.semantics.definitions import FunctionInfo
 
 ENDING = ("task", "command", "job")
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -28,6 +30,12 @@ class Start(msgspec.Struct, frozen=True, eq=False):
     value: Value
     application: Application | None = None
     reads: bool = False
+
+    def functions(self) -> Iterator[FunctionInfo]:
+        """The functions that run there, the decorators' included."""
+        for runs in what_runs(self.value):
+            if runs is not None:
+                yield from functions_of(runs)
 
 
 def find_starts(app: AppModel) -> tuple[Start, ...]:

@@ -30,26 +30,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Location, Severity, Step
+from flaskwright.rule_support.bodies_of_get import BODY, bodies_of_get
 from flaskwright.rule_support.forms import Forms, method_of, overrides_methods
-from flaskwright.rule_support.view_layers import answering_values
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.values import External, function_of
-from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.model import Application, Route
     from flaskwright.findings.finding import Finding
-    from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import StoreFact
     from flaskwright.syntax.templates import Form, Template
 
-BODY = {"form": "a form", "files": "uploads", "json": "a JSON body", "get_json": "a JSON body"}
-HANDED_ON = frozenset({"form", "files"})
-"""What form classes are given as a whole: without values they are as good as not given."""
 MULTIPART = "multipart/form-data"
 
 
@@ -62,53 +53,21 @@ def check(project: Project) -> Iterator[Finding]:
         for form in template.forms:
             found = _wrong_encoding(project, forms, name, template, form)
             if found is None and not overridden:
-                found = _wrong_method(project, forms, name, template, form)
+                found = _wrong_method(forms, name, template, form)
             if found is not None:
                 yield found
 
 
-def _takes_from(function: FunctionInfo, node: tree.Node) -> bool:
-    """Whether a value is taken out of what an expression names, here and now."""
-    return any(
-        isinstance(outer, tree.Attribute | tree.Subscript) and outer.value is node for outer in walk(function.node)
-    )
-
-
 def _body_reads(project: Project) -> Iterator[Finding]:
-    if any(_replaces_body(store) for unit in project.code.units for store in unit.stores):
-        return
-    answered: dict[FunctionInfo, set[str]] = {}
-    unknown: set[FunctionInfo] = set()
-    for application in project.app.applications:
-        for route in application.mounted:
-            if route.methods is None:
-                unknown.update(route.functions)
-            for methods, value in answering_values(route):
-                function = function_of(value)
-                if function is not None:
-                    answered.setdefault(function, set()).update(methods)
-    for function, taken in answered.items():
-        called = any(call.unit.function and not call.unit.function.parent for call in project.code.callers(function))
-        if function in unknown or called or not taken <= {"GET", "HEAD"}:
-            continue
-        unit = project.code.unit(function)
-        uses = [use for use in unit.uses if use.path == "flask.request"]
-        if any(use.attribute in ("args", "values") for use in uses):
-            continue  # it may take its values from wherever they come
-        for use in uses:
-            if use.attribute in BODY and (use.attribute not in HANDED_ON or _takes_from(function, use.node)):
-                yield RULE.finding(
-                    use.location,
-                    f"`{function.name}` reads {BODY[use.attribute]} (`request.{use.attribute}`), but its routes only "
-                    "answer `GET`, which browsers send without a body",
-                    scope=function.qualname,
-                    subject=f"{function.name} {use.attribute}",
-                    help="let the route answer `POST`, or read `request.args`",
-                )
-
-
-def _replaces_body(store: StoreFact) -> bool:
-    return isinstance(store.base, External) and store.base.path == "flask.request" and store.attribute in BODY
+    for function, use in bodies_of_get(project):
+        yield RULE.finding(
+            use.location,
+            f"`{function.name}` reads {BODY[use.attribute or '']} (`request.{use.attribute}`), but its routes only "
+            "answer `GET`, which browsers send without a body",
+            scope=function.qualname,
+            subject=f"{function.name} {use.attribute}",
+            help="let the route answer `POST`, or read `request.args`",
+        )
 
 
 def _wrong_encoding(project: Project, forms: Forms, name: str, template: Template, form: Form) -> Finding | None:
@@ -132,11 +91,11 @@ def _wrong_encoding(project: Project, forms: Forms, name: str, template: Templat
     )
 
 
-def _wrong_method(project: Project, forms: Forms, name: str, template: Template, form: Form) -> Finding | None:
+def _wrong_method(forms: Forms, name: str, template: Template, form: Form) -> Finding | None:
     method = method_of(form)
     if method is None:
         return None
-    targets = _targets(project, forms, name, form)
+    targets = forms.targets(name, form)
     if not targets or (form.action is None and (method == "GET" or form.uncertain)):
         return None
     answered = [forms.answering(target) for target in targets]
@@ -153,22 +112,6 @@ def _wrong_method(project: Project, forms: Forms, name: str, template: Template,
         trace=(Step(route.location, f"`{route.rule}` answers {allowed}"),),
         help=f"add `{method}` to the route, or let the form point at the route that takes it",
     )
-
-
-def _targets(project: Project, forms: Forms, name: str, form: Form) -> list[tuple[Application, Route]]:
-    """The routes that a form is sent to; none where they cannot be told."""
-    if form.url_for is not None:
-        endpoint = form.url_for.endpoint
-        return [
-            (application, route)
-            for application in project.app.applications
-            for route in application.mounted
-            if endpoint is not None and route.endpoint == endpoint
-        ]
-    if form.action is None or form.action.value == "":
-        return [] if form.uncertain else forms.pages(name) or []
-    path = form.action.value
-    return forms.literal_targets(path) if path is not None and path.startswith("/") and path[1:2] != "/" else []
 
 
 RULE = Rule(

@@ -26,63 +26,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from flaskwright.findings.finding import Edit, Finding, Fix, Safety, Severity, Step
 from flaskwright.fixes.edits import move_decorator
 from flaskwright.flow.steps import written
-from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.requests import routes
+from flaskwright.rule_support.misplaced_guards import misplaced_guards
 from flaskwright.rules import Profile, Rule
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.model import Application, Route
-    from flaskwright.flow.access import Access, Gate
+    from flaskwright.app.model import Route
+    from flaskwright.rule_support.misplaced_guards import Layer, MisplacedGuards
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact
-
-
-class Layer(msgspec.Struct, frozen=True, eq=False):
-    """One decorator of a view: its application, and the guard that it is."""
-
-    call: CallFact
-    guard: Gate | None
 
 
 def check(project: Project) -> Iterator[Finding]:
-    access = project.access
-    mounts: dict[int, list[tuple[Application, Route]]] = {}
-    for application in project.app.applications:
-        for mounted in application.mounted:
-            mounts.setdefault(id(mounted.call), []).append((application, mounted))
-    registrations: dict[FunctionInfo, dict[int, Route]] = {}
-    for route in routes(project):
-        function = route.function
-        if function is not None and function.cls is None and function.module.role is FileRole.PRODUCTION:
-            place = _place(route, function)
-            if place is not None and not _covered_by_hook(access, mounts.get(id(route.call), [])):
-                registrations.setdefault(function, {})[place] = route
-    applied = {id(call.node): call for unit in project.code.units for call in unit.calls if call.role == "decorator"}
-    for function, placed in registrations.items():
-        layers = [_layer(access, applied.get(id(node))) for node in _decorators(function)]
-        misplaced = [
-            place
-            for place, layer in enumerate(layers)
-            if layer is not None
-            and layer.guard is not None
-            and any(below > place and not _guarded_below(layers, below, layer) for below in placed)
-        ]
-        fix = _fix(function, layers, misplaced, max(placed))
-        for place in misplaced:
-            layer = layers[place]
-            if layer is not None:
-                route = placed[min(below for below in placed if below > place)]
-                mounted = next((one for _, one in mounts.get(id(route.call), ()) if one.rule is not None), route)
-                yield _finding(function, layer, mounted, fix)
+    for found in misplaced_guards(project):
+        fix = _fix(found)
+        for layer, route in found.guards:
+            yield _finding(found.function, layer, route, fix)
 
 
 def _finding(function: FunctionInfo, layer: Layer, route: Route, fix: Fix | None) -> Finding:
@@ -102,52 +66,21 @@ def _finding(function: FunctionInfo, layer: Layer, route: Route, fix: Fix | None
     )
 
 
-def _decorators(function: FunctionInfo) -> tuple[tree.Decorator, ...]:
-    return function.node.decorators if isinstance(function.node, tree.FunctionDef) else ()
-
-
-def _place(route: Route, function: FunctionInfo) -> int | None:
-    """The place, among the view's decorators, of the one that registers the route."""
-    nodes = {id(call.node) for call in (route.call, *route.call.stack)}
-    return next((place for place, node in enumerate(_decorators(function)) if id(node) in nodes), None)
-
-
-def _covered_by_hook(access: Access, mounts: list[tuple[Application, Route]]) -> bool:
-    """Whether a hook refuses strangers for a route, somewhere among the places where it is mounted."""
-    return any(
-        access.is_guard(hook)
-        for application, mounted in mounts
-        for hook in application.hooks_of(mounted, "before_request")
-    )
-
-
-def _layer(access: Access, call: CallFact | None) -> Layer | None:
-    return None if call is None else Layer(call, access.guard_of(call.callee))
-
-
-def _guarded_below(layers: Sequence[Layer | None], place: int, layer: Layer) -> bool:
-    """Whether the same guard stands below a registration as well."""
-    name = written(layer.call)
-    return any(
-        other is not None and other.guard is not None and written(other.call) == name for other in layers[place + 1 :]
-    )
-
-
-def _fix(function: FunctionInfo, layers: Sequence[Layer | None], misplaced: Sequence[int], last: int) -> Fix | None:
+def _fix(found: MisplacedGuards) -> Fix | None:
     """Move all misplaced guards below the last route, in their order."""
-    definition = function.node
-    moved = [layer for place in misplaced if (layer := layers[place]) is not None]
-    if not isinstance(definition, tree.FunctionDef) or not moved:
+    definition = found.function.node
+    moved = [layer for layer, _ in found.guards]
+    if not isinstance(definition, tree.FunctionDef):
         return None
     if not all(layer.guard is not None and layer.guard.keeps_name for layer in moved):
         return None
     edits: list[Edit] = []
     text = ""
     target = moved[0].call.location
-    for place in misplaced:
-        decorator = definition.decorators[place]
-        below = definition.decorators[last]
-        moves = move_decorator(function.module.source, definition, decorator, below)
+    for layer in moved:
+        decorator = definition.decorators[layer.place]
+        below = definition.decorators[found.last]
+        moves = move_decorator(found.function.module.source, definition, decorator, below)
         if len(moves) != 2:
             return None
         target = moves[0].location

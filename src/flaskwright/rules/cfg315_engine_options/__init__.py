@@ -23,120 +23,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Confidence, Finding, Location, Severity
-from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_in
-from flaskwright.rule_support.databases import database_of
-from flaskwright.rule_support.development import only_in_development
-from flaskwright.rule_support.production_settings import in_production_code
-from flaskwright.rule_support.reached_modules import reached_modules
+from flaskwright.findings.finding import Confidence, Severity
+from flaskwright.rule_support.engine_pools import OPTIONS, untested_engines
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.values import Const, External, Mapping, alternatives, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.environments.model import AppSettings
-    from flaskwright.app.model import Application
-    from flaskwright.semantics.facts import CallFact
-    from flaskwright.semantics.values import Value
+    from flaskwright.findings.finding import Finding
 
-OPTIONS = "SQLALCHEMY_ENGINE_OPTIONS"
-ADDRESS = "SQLALCHEMY_DATABASE_URI"
-OLD = ("SQLALCHEMY_POOL_RECYCLE",)
-"""Keys of older versions that say the same."""
-CARES = frozenset({"pool_pre_ping", "pool_recycle", "poolclass", "pool_class", "pool", "creator"})
-"""Options after which the pool keeps nothing, looks itself, or is another one."""
-WITHOUT_SERVER = frozenset({"sqlite", "duckdb"})
-RENEWED = frozenset({"mysql"})
-"""The databases whose connections Flask-SQLAlchemy renews by itself."""
+SHOWN = {"postgresql": "PostgreSQL", "mysql": "MySQL", "mariadb": "MariaDB"}
 
 
 def check(project: Project) -> Iterator[Finding]:
-    database = database_of(project)
-    if database is None or database.kind in WITHOUT_SERVER:
-        return
-    making = project.libraries.role("makes_engines_itself")
-    extensions = [one for one in project.app.extensions if one.path in making and not only_in_development(one.call)]
-    serving = [made for made in production_applications(project) if any(_answers(one) for one in made)]
-    if extensions and database.kind not in RENEWED and not any(one.call.args.open for one in extensions):
-        given = [one.call.args.get(None, "engine_options") for one in extensions]
-        for made in serving:
-            place = _place(project, made, given)
-            if place is not None:
-                yield _finding(place, OPTIONS, database.kind)
-    for call in _engines(project) if serving else ():
-        yield _finding(call.location, "create_engine", database.kind, scope=call.unit.scope)
-
-
-def _answers(application: Application) -> bool:
-    """Whether an application has routes of the project's own: without any it is a script's, to reach the models."""
-    return any(not route.source for route in application.mounted)
-
-
-def _engines(project: Project) -> Iterator[CallFact]:
-    """The engines that live as long as the process, and whose pool nobody cares for."""
-    lasting = {id(event.node) for event in project.code.events}
-    reached = reached_modules(project) - project.code.imports.scripts
-    for call in project.code.calls_to(project.libraries.role("makes_engine")):
-        address = text(call.args.get(0, "url")) or ""
-        kind = address.partition(":")[0].partition("+")[0]
-        if id(call.node) not in lasting or call.unit.module not in reached or kind in WITHOUT_SERVER:
-            continue
-        if not _is_kept(call):
-            continue
-        cared = call.args.open or bool(CARES.intersection(call.args.keywords))
-        if call.unit.module.role is FileRole.PRODUCTION and not cared and not only_in_development(call):
-            yield call
-
-
-def _is_kept(call: CallFact) -> bool:
-    """Whether an engine outlives the function that makes it."""
-    stored = any(isinstance(one.value, External) and one.value.call is call for one in call.unit.stores)
-    return call.unit.function is None or call.role == "return" or stored
-
-
-def _place(project: Project, made: list[Application], given: Iterable[Value | None]) -> Location | None:
-    """Where options are missing; `None` where they are not, or where nobody knows."""
-    settings = settings_in(project, made)
-    if settings.opened or any(settings.get(key) is not None for key in OLD) or _any_cares(given):
-        return None
-    options = settings.get(OPTIONS)
-    if options is not None:
-        return None if _any_cares(one.value for one in options.values) else _of_production(project, settings, OPTIONS)
-    if any(may_be_set_elsewhere(project, one, OPTIONS) for one in made):
-        return None
-    return _of_production(project, settings, ADDRESS)
-
-
-def _of_production(project: Project, settings: AppSettings, key: str) -> Location | None:
-    effective = settings.get(key)
-    places = [one.location for one in effective.values] if effective is not None else []
-    return next((place for place in places if in_production_code(project, place)), None)
-
-
-def _any_cares(values: Iterable[Value | None]) -> bool:
-    """Whether some options look after connections, or may do so."""
-    for one in (one for value in values if value is not None for one in alternatives(value)):
-        if isinstance(one, Const) and not one.value:
-            continue
-        if not isinstance(one, Mapping) or one.open or CARES.intersection(one.items):
-            return True
-    return False
-
-
-def _finding(place: Location, subject: str, kind: str, scope: str = "") -> Finding:
-    shown = {"postgresql": "PostgreSQL", "mysql": "MySQL", "mariadb": "MariaDB"}.get(kind, kind)
-    return RULE.finding(
-        place,
-        f"connections to {shown} are taken from the pool untested: after a restart of the server, or a quiet night, "
-        "requests answer 500",
-        scope=scope,
-        subject=subject,
-        confidence=Confidence.MEDIUM,
-        help=(f'set `{OPTIONS} = {{"pool_pre_ping": True}}`' if subject == OPTIONS else "add `pool_pre_ping=True`"),
-    )
+    for one in untested_engines(project):
+        yield RULE.finding(
+            one.location,
+            f"connections to {SHOWN.get(one.kind, one.kind)} are taken from the pool untested: after a restart of the "
+            "server, or a quiet night, requests answer 500",
+            scope=one.call.unit.scope if one.call is not None else "",
+            subject="create_engine" if one.call is not None else OPTIONS,
+            confidence=Confidence.MEDIUM,
+            help=f'set `{OPTIONS} = {{"pool_pre_ping": True}}`' if one.call is None else "add `pool_pre_ping=True`",
+        )
 
 
 RULE = Rule(

@@ -31,7 +31,7 @@ from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.libraries.programs import load_programs
 from flaskwright.libraries.versions import dotted
 from flaskwright.project.kinds import FileKind
-from flaskwright.rule_support.served import app_of, interface_of, production_services, program_steps
+from flaskwright.rule_support.served import app_of, called_by, interface_of, production_services, program_steps
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _interface(project: Project, program: Program) -> Iterator[Finding]:
     """An application that the server, or its worker, calls by the other interface."""
     made = app_of(project, program)
     interface = interface_of(project, made) if made is not None else None
-    called, given = _called_by(program)
+    called, given = called_by(program)
     if made is None or interface is None or called is None or interface == called:
         return
     which = "an ASGI" if interface == "asgi" else "a WSGI"
@@ -119,22 +119,6 @@ def _interface(project: Project, program: Program) -> Iterator[Finding]:
         if interface == "wsgi"
         else "use a worker for ASGI: `uvicorn_worker.UvicornWorker`",
     )
-
-
-def _called_by(program: Program) -> tuple[str | None, Location]:
-    """The interface by which a server calls its application, and the place that says so."""
-    known = program.known
-    if known is None or known.either:
-        return None, program.location
-    if known.classes:
-        given = program.setting("worker_class")
-        named = load_programs().worker(program.worker_class)
-        return (named[1].interface if named is not None else None, given.location if given else program.location)
-    if "interface" in known.options:
-        value = program.value("interface")
-        called = "asgi" if value is not None and value.startswith(("asgi", "auto", "rsgi")) else value
-        return (called if called in ("asgi", "wsgi") else None, program.location)
-    return program.interface, program.location
 
 
 def _limits(service: Service, program: Program) -> Iterator[Finding]:

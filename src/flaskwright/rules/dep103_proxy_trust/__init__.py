@@ -114,13 +114,7 @@ def _is_behind_tls(project: Project, proxies: list[Proxy]) -> bool:
         takes = server.known.takes_scheme if server is not None and server.known is not None else None
         if server is not None and takes is not None and (local or server.setting(takes)):
             return False
-    return any(
-        "ssl" in listen.arguments
-        for proxy in proxies
-        for block in proxy.around
-        if block.name == "server"
-        for listen in block.find("listen")
-    )
+    return any(proxy.ends_tls for proxy in proxies)
 
 
 def _arguments(project: Project, call: CallFact) -> Iterator[Finding]:

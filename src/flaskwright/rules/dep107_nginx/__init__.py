@@ -57,13 +57,8 @@ def check(project: Project) -> Iterator[Finding]:
     yield from _files(project, proxies)
 
 
-def _levels(proxy: Proxy) -> list[Directive]:
-    """The blocks around a directive, innermost first."""
-    return [block for block in (proxy.block, *reversed(proxy.around)) if block is not None]
-
-
 def _headers(proxy: Proxy) -> Iterator[Finding]:
-    levels = _levels(proxy)
+    levels = proxy.levels
     if any(level.find("include") for level in levels):
         return
     deciding = next((level for level in levels if level.find("proxy_set_header")), None)
@@ -74,7 +69,7 @@ def _headers(proxy: Proxy) -> Iterator[Finding]:
     }
     missing = [] if "host" in given else ["Host"]
     missing += [] if given & ADDRESS else ["X-Forwarded-For"]
-    missing += ["X-Forwarded-Proto"] if _ends_tls(levels) and not given & SCHEME else []
+    missing += ["X-Forwarded-Proto"] if proxy.ends_tls and not given & SCHEME else []
     if missing:
         inner = deciding is not None and deciding is proxy.block and len(levels) > 1
         beside = any(level.find("proxy_set_header") for level in levels[1:]) if inner else False
@@ -86,10 +81,6 @@ def _headers(proxy: Proxy) -> Iterator[Finding]:
             subject=proxy.target or "",
             help=f"add `{_mend(missing[0])}`",
         )
-
-
-def _ends_tls(levels: list[Directive]) -> bool:
-    return any("ssl" in listen.arguments for level in levels for listen in level.find("listen"))
 
 
 def _listed(names: list[str]) -> str:
@@ -106,7 +97,7 @@ def _bodies(proxies: list[Proxy]) -> Iterator[Finding]:
     """Bodies of any size, at the innermost level that says so."""
     seen: set[tuple[str, int]] = set()
     for proxy in proxies:
-        for level in _levels(proxy):
+        for level in proxy.levels:
             limits = level.find("client_max_body_size")
             if not limits:
                 continue
@@ -127,7 +118,7 @@ def _bodies(proxies: list[Proxy]) -> Iterator[Finding]:
 
 def _files(project: Project, proxies: list[Proxy]) -> Iterator[Finding]:
     """Servers that pass everything on, the static files among it."""
-    served = {proxy.location.path for proxy in proxies if any(_serves_files(level) for level in _levels(proxy))}
+    served = {proxy.location.path for proxy in proxies if any(_serves_files(level) for level in proxy.levels)}
     applications = production_applications(project)
     if len(applications) != 1 or any(project.code.calls_to(project.libraries.role("serves_static"))):
         return
@@ -136,7 +127,7 @@ def _files(project: Project, proxies: list[Proxy]) -> Iterator[Finding]:
         return
     for proxy in proxies:
         whole = proxy.block is not None and proxy.block.arguments == ("/",)
-        included = any(level.find("include") for level in _levels(proxy) if level.name == "server")
+        included = any(level.find("include") for level in proxy.levels if level.name == "server")
         if whole and proxy.location.path not in served and not included:
             yield RULE.finding(
                 proxy.location,

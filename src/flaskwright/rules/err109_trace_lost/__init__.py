@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Finding, Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.http_errors import first_parameter, is_broad
+from flaskwright.rule_support.http_errors import first_parameter, is_broad, takes_all
 from flaskwright.rule_support.requests import hooks
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import regions
@@ -46,7 +46,7 @@ def check(project: Project) -> Iterator[Finding]:
         if unit.module.role is not FileRole.PRODUCTION:
             continue
         for handler in unit.handlers:
-            if not handler.types or any(is_broad(caught) for caught in handler.types):
+            if takes_all(handler):
                 raised = any(handler.holds(fact) for fact in unit.raises)
                 calls = [call for call in unit.calls if handler.holds(call)]
                 name = handler.node.name if isinstance(handler.node, tree.ExceptHandler) else None

@@ -8,7 +8,9 @@ five seconds: it is reported with `timeout=None` only. Silent are calls whose ti
 argument that is not known, `**options`, `functools.partial`, an adapter that is mounted on the session, a subclass that
 overrides `request` or `send`, a method that the project replaces, `settimeout`, `gevent.Timeout` and its like, and,
 for clients that heed it, `socket.setdefaulttimeout`. requests does not heed that one: it sets each socket itself.
-In modules that the application does not load, such as scripts, it is a warning.
+So is what only tasks run that their queue ends after a time: those of RQ and Dramatiq, and Celery's where limits are
+set. In modules that the application does not load, such as scripts, it is a warning; files that are by their name for
+developers alone do not count.
 
 ## Why it matters
 A server that accepts a connection and never answers is no error: no exception is raised, nothing is logged. The worker
@@ -42,8 +44,9 @@ from flaskwright.findings.finding import Fix, Safety, Severity
 from flaskwright.fixes.edits import add_keyword, replace
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.development import only_in_development
+from flaskwright.rule_support.development import is_development_file, only_in_development
 from flaskwright.rule_support.reached_modules import reached_modules
+from flaskwright.rule_support.task_options import all_tasks_end
 from flaskwright.rule_support.waiting import unbounded_waits
 from flaskwright.rules import Profile, Rule
 from flaskwright.syntax import tree
@@ -78,6 +81,8 @@ def check(project: Project) -> Iterator[Finding]:
         if id(call.node) in seen or call.unit.module.role is not FileRole.PRODUCTION or only_in_development(call):
             continue
         seen.add(id(call.node))
+        if _is_ended(project, call) or (call.unit.module not in reached and is_development_file(call.unit.module.path)):
+            continue
         client = wait.client
         given = f"{client.keywords[0]}={client.seconds}" if client.keywords else client.mend
         context = _context(project, call)
@@ -93,6 +98,13 @@ def check(project: Project) -> Iterator[Finding]:
             fix=_fix(wait),
             help=f"say how long it may take: `{given}`",
         )
+
+
+def _is_ended(project: Project, call: CallFact) -> bool:
+    """Whether nothing but tasks runs a call, and each of them is ended after a time."""
+    contexts = project.contexts.at(call)
+    tasks = bool(contexts) and all(context.origin == "task" for context in contexts)
+    return tasks and project.once(all_tasks_end)
 
 
 def _waiting(wait: Wait) -> str:

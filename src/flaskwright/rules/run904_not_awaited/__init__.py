@@ -31,27 +31,17 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.steps import written
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.coroutines import (
-    coroutine_function,
-    gives_coroutine,
-    is_coroutine_function,
-    runs_coroutine_tasks,
-)
-from flaskwright.rule_support.fates import Fates
-from flaskwright.rule_support.lost_coroutines import is_lost, plain_taker, what_is_done
-from flaskwright.rule_support.requests import routes
+from flaskwright.rule_support.coroutines import coroutine_function, runs_coroutine_tasks
+from flaskwright.rule_support.lost_coroutines import lost_coroutine, returned_by_views, what_is_done
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.values import External, decorators
-from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.model import Entry, Route
+    from flaskwright.app.model import Entry
     from flaskwright.findings.finding import Finding
-    from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact
+    from flaskwright.rule_support.lost_coroutines import LostCoroutine
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -60,69 +50,37 @@ def check(project: Project) -> Iterator[Finding]:
         if unit.module.role is FileRole.PRODUCTION:
             for call in unit.calls:
                 if call.role in ("value", "statement") and id(call.node) not in seen:
-                    finding = _lost(project, call)
-                    if finding is not None:
+                    found = lost_coroutine(project, call)
+                    if found is not None:
                         seen.add(id(call.node))
-                        yield finding
-    yield from _returned_by_views(project)
+                        yield _lost(found)
+    for function, call, name in returned_by_views(project):
+        yield RULE.finding(
+            call.location,
+            f"the view `{function.name}` returns the coroutine that `{written(call)}` gives: nobody awaits it, and "
+            "Flask answers 500",
+            scope=function.qualname,
+            subject=name,
+            help=f"`async def {function.name}`, and `return await {written(call)}(…)`",
+        )
     yield from _called_plainly(project)
 
 
-def _lost(project: Project, call: CallFact) -> Finding | None:
-    """A call whose coroutine goes nowhere."""
-    name = gives_coroutine(project, call)
-    if name is None or not isinstance(call.node, tree.Call):
-        return None
-    fates = project.once(Fates)
-    found = fates.of(call.unit, call.node)
-    if not all(is_lost(fate) or plain_taker(project, call.unit, fate) is not None for fate in found):
-        return None
-    held = next((fate.name for fate in found if fate.name is not None), None)
-    if held is not None and fates.bindings(call.unit, held) != 1:
-        return None
-    asked = next((fate for fate in found if fate.use != "dropped"), None)
+def _lost(found: LostCoroutine) -> Finding:
+    call, asked = found.call, found.asked
     use = "so that it never runs"
     trace: tuple[Step, ...] = ()
     if asked is not None:
-        taker = plain_taker(project, call.unit, asked)
-        use = f"and {what_is_done(call, asked)}" if taker is None else f"and `{taker}` gets the coroutine itself"
+        given = f"`{found.taker}` gets the coroutine itself" if found.taker is not None else what_is_done(call, asked)
+        use = f"and {given}"
         trace = (Step(call.unit.module.location(asked.node), "the coroutine itself is asked here"),)
     return RULE.finding(
         call.location,
         f"`{written(call)}` gives a coroutine that is not awaited, {use}",
         scope=call.unit.scope,
-        subject=name,
+        subject=found.name,
         trace=trace,
         help=f"`await {written(call)}(…)`",
-    )
-
-
-def _returned_by_views(project: Project) -> Iterator[Finding]:
-    seen: set[FunctionInfo] = set()
-    for route in routes(project):
-        for function in route.functions:
-            if function in seen or function.module.role is not FileRole.PRODUCTION or not _answers(project, route):
-                continue
-            seen.add(function)
-            for call in project.code.unit(function).calls:
-                name = gives_coroutine(project, call) if call.role == "return" else None
-                if name is not None and not is_coroutine_function(function) and not function.is_generator:
-                    yield RULE.finding(
-                        call.location,
-                        f"the view `{function.name}` returns the coroutine that `{written(call)}` gives: nobody "
-                        "awaits it, and Flask answers 500",
-                        scope=function.qualname,
-                        subject=name,
-                        help=f"`async def {function.name}`, and `return await {written(call)}(…)`",
-                    )
-
-
-def _answers(project: Project, route: Route) -> bool:
-    """Whether what the view returns reaches Flask as it is."""
-    leaves = project.libraries.role("transparent")
-    return all(
-        isinstance(layer.outer, External) and layer.outer.path.removesuffix("()").removesuffix("()") in leaves
-        for layer in decorators(route.view)
     )
 
 

@@ -26,32 +26,26 @@ without a thread per request.
 
 from __future__ import annotations
 
-import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.libraries.versions import dotted
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.async_extra import is_bare, may_be_brought, runs_them_itself
 from flaskwright.rule_support.coroutines import awaits_nothing, is_asynchronous, is_coroutine_function
 from flaskwright.rule_support.requests import hooks, routes
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.facts import StoreFact
-from flaskwright.semantics.values import ClassValue, External, decorators, function_of, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.model import Route
     from flaskwright.findings.finding import Finding
     from flaskwright.semantics.definitions import FunctionInfo
 
 SINCE = (2, 0)
 """The first version of Flask that runs coroutine functions."""
-RUNS_THEM = ("async_to_sync", "ensure_sync")
 SHOWN = 3
-_EXTRA = re.compile(r"\[[^\[\]]*\basync\b[^\[\]]*\]")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -63,7 +57,7 @@ def check(project: Project) -> Iterator[Finding]:
     if functions:
         yield from _without_extra(project, functions)
     for function, route in views.items():
-        if awaits_nothing(project, function) and _is_bare(project, route, function):
+        if awaits_nothing(project, function) and is_bare(project, route, function):
             yield RULE.finding(
                 function.location,
                 f"the view `{function.name}` is `async` and awaits nothing: Flask starts a loop for each call of it",
@@ -81,7 +75,7 @@ def _without_extra(project: Project, functions: list[FunctionInfo]) -> Iterator[
     """The requirement of Flask, where nothing brings what runs coroutine functions."""
     dependencies = project.dependencies
     declared = dependencies.declared("flask")
-    if not declared or dependencies.problems or _runs_them_itself(project):
+    if not declared or dependencies.problems or runs_them_itself(project):
         return
     version = dependencies.version("flask")
     asked = [one for one in declared if one.group == "main" and one.how in ("range", "pin")] or list(declared)
@@ -89,7 +83,7 @@ def _without_extra(project: Project, functions: list[FunctionInfo]) -> Iterator[
     names += f" and {len(functions) - SHOWN} more" if len(functions) > SHOWN else ""
     if version is not None and version < SINCE:
         why = f"Flask {dotted(version)} awaits no view, as {names} would need it: each call answers 500"
-    elif not dependencies.may_be_older("flask", SINCE) and not _may_be_brought(project):
+    elif not dependencies.may_be_older("flask", SINCE) and not may_be_brought(project):
         why = f"Flask is required without its extra `async`, which it needs to run {names}: each call answers 500"
     else:
         return
@@ -104,37 +98,6 @@ def _without_extra(project: Project, functions: list[FunctionInfo]) -> Iterator[
         severity=Severity.ERROR,
         help="require `flask[async]`, of Flask 2 or newer",
     )
-
-
-def _may_be_brought(project: Project) -> bool:
-    """Whether the requirements name the extra, asgiref itself or a library that brings it, or cannot be searched."""
-    dependencies = project.dependencies
-    if any(dependencies.declared(one) for one in project.libraries.role("brings_asgiref")):
-        return True
-    paths = dict.fromkeys(one.location.path for one in dependencies.requirements)
-    sources = [project.sources.get(path) for path in paths]
-    return any(source is None or _EXTRA.search(source.text) is not None for source in sources)
-
-
-def _runs_them_itself(project: Project) -> bool:
-    """Whether the project says itself how an application runs coroutine functions."""
-    if any(name in cls.namespace for cls in project.code.classes for name in RUNS_THEM):
-        return True
-    stores = chain((store for unit in project.code.units for store in unit.stores), project.code.events)
-    return any(isinstance(store, StoreFact) and store.attribute in RUNS_THEM for store in stores)
-
-
-def _is_bare(project: Project, route: Route, function: FunctionInfo) -> bool:
-    """Whether nothing but Flask needs a view to be a coroutine function: no decorator, and no class around it."""
-    leaves = project.libraries.role("transparent")
-    for layer in decorators(route.view):
-        outer = unwrap(layer.outer)
-        if not isinstance(outer, External) or outer.path.removesuffix("()").removesuffix("()") not in leaves:
-            return False
-    cls = route.cls
-    bases = [base for base in cls.mro[1:] if isinstance(base, ClassValue)] if cls is not None else []
-    overridden = (function_of(base.namespace[function.name]) for base in bases if function.name in base.namespace)
-    return not any(one is None or (one is not function and is_coroutine_function(one)) for one in overridden)
 
 
 RULE = Rule(

@@ -33,15 +33,13 @@ from flaskwright.findings.finding import Location, Severity
 from flaskwright.flow.steps import call_step, use_step, written
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.context_failures import reached_from
-from flaskwright.rule_support.databases import database_of
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.forks import opened_before_fork
+from flaskwright.rule_support.heavy_work import HeavyWork
 from flaskwright.rule_support.reached_modules import reached_modules
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.definitions import ModuleInfo
 from flaskwright.semantics.facts import CONDITIONAL, CallFact
-from flaskwright.semantics.paths import file_path
-from flaskwright.semantics.values import External, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,30 +47,22 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
 
-DOES = {
-    "heavy_network": "calls another server",
-    "heavy_database": "asks the database",
-    "heavy_model": "loads a model",
-    "heavy_scan": "goes through a tree of folders",
-}
-ANY_DATABASE = frozenset({"sqlalchemy", "flask_sqlalchemy", "pandas"})
-"""The libraries whose database may be a local file."""
 LATER = frozenset({*CONDITIONAL, "main", "typing"})
 
 
 def check(project: Project) -> Iterator[Finding]:
-    kinds = {path: kind for kind in DOES for path in project.libraries.role(kind)}
+    heavy = HeavyWork(project)
     reached = reached_modules(project)
     shared = {id(one.call.node) for one in project.once(opened_before_fork)}
     seen: set[Location] = set()
     for event in project.code.events:
         if not isinstance(event, CallFact):
             continue
-        kind = _kind(project, event, kinds)
+        does = heavy.does(event)
         way = (*event.stack, event)
         start = way[0]
         module = start.unit.info
-        if kind is None or id(event.node) in shared or not isinstance(module, ModuleInfo) or start.location in seen:
+        if does is None or id(event.node) in shared or not isinstance(module, ModuleInfo) or start.location in seen:
             continue
         if module not in reached or module.role is not FileRole.PRODUCTION or not _always(project, way):
             continue
@@ -82,43 +72,13 @@ def check(project: Project) -> Iterator[Finding]:
         what = "" if start is event else f", which leads to `{written(event)}`,"
         yield RULE.finding(
             start.location,
-            f"`{written(start)}`{what} {DOES[kind]} while `{module.name}` is imported: "
+            f"`{written(start)}`{what} {does} while `{module.name}` is imported: "
             "whatever imports it waits for that, and fails with it",
             scope="",
             subject=written(event),
             trace=(*(call_step(call) for call in way[:-1]), use_step(event)),
             help="do it when it is needed first, and keep the result",
         )
-
-
-def _kind(project: Project, call: CallFact, kinds: dict[str, str]) -> str | None:
-    """Which of the heavy things a call surely does."""
-    callee = call.callee
-    if not isinstance(callee, External):
-        return None
-    kind = kinds.get(callee.path)
-    package, _, rest = callee.path.partition(".")
-    if kind == "heavy_database" and package in ANY_DATABASE:
-        database = database_of(project)
-        return None if database is not None and database.kind == "sqlite" else kind
-    if kind is None:
-        libraries = project.libraries
-        loads = package in libraries.role("model_package")
-        return "heavy_model" if loads and rest.rpartition(".")[2] in libraries.role("model_method") else None
-    return kind if kind != "heavy_scan" or _is_whole_tree(callee, call) else None
-
-
-def _is_whole_tree(callee: External, call: CallFact) -> bool:
-    """Whether a call goes through a tree of folders that is not the project's own code."""
-    method = callee.path.rpartition(".")[2]
-    is_path = callee.path.startswith("pathlib.")
-    start = callee.receiver if is_path else call.args.get(0)
-    if method in ("glob", "iglob"):
-        pattern = text(call.args.get(0))
-        if pattern is None or "**" not in pattern:
-            return False
-    found = file_path(start)
-    return found is not None and not found.anchored
 
 
 def _always(project: Project, way: tuple[CallFact, ...]) -> bool:

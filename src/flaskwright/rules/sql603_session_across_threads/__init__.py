@@ -2,8 +2,9 @@
 
 ## What it does
 Reports rows of SQLAlchemy and sessions that a thread, a timer, an executor, a process or a scheduler's job gets: as an
-argument, in a `partial`, as the object of a bound method, or as a name that a nested function takes along. That
-function may be started by a helper in another file, or by a decorator that lets it run in a thread. Silent are keys and
+argument, in a `partial`, as the object of a bound method, as what an object keeps that is a thread itself, or as a name
+that a nested function takes along. That function may be started by a helper in another file, or by a decorator that
+lets it run in a thread. Silent are keys and
 plain values, rows that the thread merges into its own session (`session.merge(row)`) or loads anew by their key, rows
 that were taken out of the session on purpose (`expunge`), new objects that are in no session, sessions that are made
 for the thread and given away, and what makes sessions (`sessionmaker`, `scoped_session`, Flask-SQLAlchemy's `db`). What
@@ -36,9 +37,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.flow.steps import call_step
+from flaskwright.flow.steps import call_step, in_short
 from flaskwright.rule_support.handed_rows import handed_state
-from flaskwright.rule_support.kept_rows import quoted_in
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def check(project: Project) -> Iterator[Finding]:
         if (location.path, location.start) in seen:
             continue
         seen.add((location.path, location.start))
-        name = quoted_in(one.unit, one.node)
+        name = in_short(one.unit, one.node)
         trace = [Step(location, f"`{name}` goes along")] if one.unit is not one.by.call.unit else []
         trace.append(call_step(one.by.call))
         trace.append(Step(one.function.location, f"`{one.function.name}` works with it there"))

@@ -2,13 +2,14 @@
 
 ## What it does
 Reports rows of SQLAlchemy that code of requests, tasks and threads puts into a variable or a container of a module or
-of a class, into a cache (`cache.set`, and functions under `memoize` and `cached` of Flask-Caching), or into the
-client's session. Also reported are reads of what is not loaded when the session is closed: of a relationship after the
-`with` block, `close`, `remove` or `expunge`, in the same function or in the caller that gets the row; of a column
-there when a commit came before; and of anything in the handler of a failed commit before the rollback. Silent are
-keys, plain values and dictionaries made of rows, rows that were taken out of their session on purpose (`expunge`,
-`make_transient`), caches whose rows are merged into the current session when they are taken out, containers that are
-emptied again, what only commands use, and what was loaded in time (`selectinload`, `refresh`, an earlier read,
+of a class, or that the start puts there in a context that ends before requests come; into a cache (`cache.set`, and
+functions under `memoize` and `cached` of Flask-Caching), or into the client's session. Also reported are reads of what
+is not loaded when the session is closed: of a relationship after the `with` block, `close`, `remove` or `expunge`, in
+the same function or in the caller that gets the row; of a column there when a commit came before, also of a row that
+was just made; and of anything in the handler of a failed commit before the rollback. Silent are keys, plain values and
+dictionaries made of rows, rows that were taken out of their session on purpose (`expunge`, `make_transient`), caches
+whose rows are merged into the current session when they are taken out, containers that are emptied again, what only
+commands and scripts use, and what was loaded in time (`selectinload`, `refresh`, an earlier read,
 `expire_on_commit=False`). Rows behind `lru_cache` are RUN910's, rows given to a task JOB804's, and rows given to a
 thread SQL603's.
 
@@ -38,8 +39,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
+from flaskwright.flow.steps import in_short
+from flaskwright.rule_support.detached_new_rows import detached_new_rows
 from flaskwright.rule_support.detached_reads import detached_reads
-from flaskwright.rule_support.kept_rows import kept_rows, quoted_in
+from flaskwright.rule_support.kept_rows import kept_rows
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -77,7 +80,7 @@ def check(project: Project) -> Iterator[Finding]:
         if (one.location.path, one.location.start) not in seen:
             seen.add((one.location.path, one.location.start))
             yield _kept(one)
-    for read in detached_reads(project):
+    for read in (*detached_reads(project), *detached_new_rows(project)):
         location = read.unit.module.location(read.node)
         if (location.path, location.start) not in seen:
             seen.add((location.path, location.start))
@@ -85,14 +88,15 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _read(one: DetachedRead, location: Location) -> Finding:
-    name = quoted_in(one.unit, one.node)
+    name = in_short(one.unit, one.node)
     ended = "this may fail" if one.why == "failed" else "the session ends here"
+    begins = "makes" if one.made else "loads"
     return RULE.finding(
         location,
         f"`{name}` is read of a row of `{one.entity.name}` that cannot load it: {READ[one.why]}",
         scope=one.unit.scope,
         subject=name,
-        trace=(Step(one.loaded, f"loads a row of `{one.entity.name}`"), Step(one.closed, ended)),
+        trace=(Step(one.loaded, f"{begins} a row of `{one.entity.name}`"), Step(one.closed, ended)),
         help=HELP[one.why],
     )
 

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Confidence, Location, Severity, Step
+from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.flow.steps import start_step, written
 from flaskwright.rules import Profile, Rule
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
-    from flaskwright.flow.transactions.broken import Broken
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -47,7 +46,7 @@ def check(project: Project) -> Iterator[Finding]:
         failing, used = written(broken.failing), written(broken.use)
         again = f"the next `{used}`" if used == failing else f"`{used}`"
         yield RULE.finding(
-            _header(broken),
+            broken.handler.header,
             f"nothing rolls back after `{failing}` failed: {again} raises `PendingRollbackError`",
             scope=broken.handler.unit.scope,
             subject=f"{failing} {used}",
@@ -55,19 +54,11 @@ def check(project: Project) -> Iterator[Finding]:
             trace=(
                 start_step(broken.start),
                 Step(broken.failing.location, f"`{failing}` may fail"),
-                Step(_header(broken), "the failure is caught here"),
+                Step(broken.handler.header, "the failure is caught here"),
                 Step(broken.use.location, f"`{used}` uses the session again"),
             ),
             help="roll the session back first of all in the `except` clause",
         )
-
-
-def _header(broken: Broken) -> Location:
-    """The `except` clause as it is written, without what follows it."""
-    clause = broken.handler.node
-    caught = getattr(clause, "type", None)
-    end = caught.end if caught is not None else clause.start + len("except")
-    return Location(broken.handler.unit.module.path, clause.start, end)
 
 
 RULE = Rule(

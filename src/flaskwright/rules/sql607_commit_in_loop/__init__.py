@@ -21,18 +21,16 @@ rows in such portions, too (`yield_per`, `limit`).
 
 from __future__ import annotations
 
-from sys import stdlib_module_names
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
 from flaskwright.flow.steps import quoted, written
-from flaskwright.libraries.slow import load_slow
-from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.outside_work import reaches_out
 from flaskwright.rule_support.query_loops import Loop, is_short, loops_around, mentions
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.facts import CallFact, Unit, regions
-from flaskwright.semantics.values import External, FunctionValue, Unknown, library_path, unwrap
+from flaskwright.semantics.facts import regions
+from flaskwright.semantics.values import FunctionValue, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
     from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.facts import CallFact
 
 MAYBE = frozenset({"branch", "else", "handler", "try"})
 """What runs in some rounds only, or lets the others go on where one fails."""
@@ -105,46 +104,8 @@ def _over_rows(project: Project, call: CallFact, loop: Loop) -> bool:
     if (rows is None or not rows.executions) and queries.query_at(unit, loop.iterable) is None:
         return False
     return not is_short(project, unit, loop.iterable) and not any(
-        loop.node.start <= other.node.start < loop.node.end and _reaches_out(project, other) for other in unit.calls
+        loop.node.start <= other.node.start < loop.node.end and reaches_out(project, other) for other in unit.calls
     )
-
-
-def _reaches_out(project: Project, call: CallFact) -> bool:
-    """Whether a call does something that must be written down at once, outside of the database or in parts."""
-    transactions = project.transactions
-    if _is_outside(project, call):
-        return True
-    targets = project.code.targets(call)
-    bodies = _bodies(project, targets)
-    if any(
-        transactions.sessions.does(one) == "commits" and one.inside("loop") for unit in bodies for one in unit.calls
-    ):
-        return True  # a round is work of many parts itself, each of which is committed
-    if any(transactions.effects.leads_to_one(info) or info in transactions.calling_out for info in targets):
-        return True
-    return any(_is_outside(project, inner) for unit in bodies for inner in unit.calls)
-
-
-def _bodies(project: Project, targets: list[FunctionInfo]) -> list[Unit]:
-    """What a call runs, and what that calls."""
-    further = [target for info in targets for _, target in project.code.calls_from(info)]
-    return [project.code.unit(info) for info in (*targets, *further)]
-
-
-def _is_outside(project: Project, call: CallFact) -> bool:
-    """Whether a call does something outside of the database, or nobody can tell what it does."""
-    data = load_transactions()
-    path = library_path(call.callee)
-    slow = load_slow().of(path)
-    if slow is not None and slow.kind != "database":
-        return True
-    if path in data.effects["files"] or project.transactions.effects.of(call) is not None:
-        return True
-    known = (
-        path.startswith((*data.own.begins, *data.takes_rows.begins)) or path.partition(".")[0] in stdlib_module_names
-    )
-    stranger = isinstance(call.callee, Unknown) or (isinstance(call.callee, External) and not known)
-    return stranger and call.role in ("statement", "return")
 
 
 RULE = Rule(

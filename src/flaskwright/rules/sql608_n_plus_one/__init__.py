@@ -10,7 +10,8 @@ names the option that loads all of them at once.
 
 It is silent where the query or the relationship loads it eagerly, for relationships that give queries (`dynamic`,
 `write_only`) or refuse to load (`raise`), where the one row that it leads to is there already (the parent of the
-collection, a key that the query compares, all rows of the table held in a variable), where the loop ends with the row
+collection, a key that the query compares, one of the rows whose keys the query lists, all rows of the table held in a
+variable), where the loop ends with the row
 that is read or commits in each round (which forgets what was loaded before), for the `small_tables` of the ledger, in
 files that are only run by hand, and where anything about the query is not understood.
 ## Why it matters
@@ -53,7 +54,7 @@ def check(project: Project) -> Iterator[Finding]:
     found: dict[Origin | Location, list[Read]] = {}
     commits = project.once(RoundCommits)
     for read in project.repeated_reads:
-        if commits.at(read.looped):
+        if commits.at(read.looped, read.steps[0].location if read.steps else read.location):
             continue  # what was loaded with the query is forgotten by then
         # The rows of a query are loaded right there; of a single row's collection the loop can be for many of them.
         place = read.origin if read.origin.many else read.looped

@@ -60,7 +60,9 @@ def check(project: Project) -> Iterator[Finding]:
                 continue
             entity = project.transactions.rows.loaded(unit, change.row)
             found = containers.of(entity, change.name) if entity is not None else None
-            if entity is None or found is None or change.depth < found[1] or is_saved(change, tracked=found[1] > 0):
+            if entity is None or found is None or change.depth < found[1]:
+                continue
+            if is_saved(project, change, tracked=found[1] > 0):
                 continue
             commit = _commit(project, containers, change)
             if commit is not None:

@@ -7,7 +7,8 @@ speaks of queries whose key somebody outside chooses: a part of the URL, the que
 arguments of a task or a command.
 
 Every way is looked at by itself: `if`, `and`, `or`, `assert`, `:=`, early returns, comparisons with something that is
-not `None`, helpers and decorators that abort, `except AttributeError`. Silent are the row that a foreign key points to,
+not `None`, helpers and decorators that abort, also those that are given the comparison, `except AttributeError` and
+`with` blocks that take it, queries of a class of your own that raises. Silent are the row that a foreign key points to,
 whoever is logged in, constants (`code="new"`), what a form's own validator or an earlier query on the way has looked
 up, rows that were just added, `scalar()` of an aggregate, and queries that are not understood.
 ## Why it matters

@@ -5,8 +5,8 @@ Reports `datetime.utcnow()` and `utcfromtimestamp()`, called or given as a funct
 (`datetime.now()` without one, `today()`) that are stored in a column which keeps the zone (`DateTime(timezone=True)`),
 as its default, in a row's attribute or in a new row, or compared with times that know theirs. The other way round it
 reports a row's column without a zone that is compared with a time that has one. What no column keeps is a note only. It
-is silent for `datetime.now(timezone.utc)`, for local times that meet no such column, and for types of the project's
-own.
+is silent for `datetime.now(timezone.utc)`, for times that get their zone in the next call, for local times that meet no
+such column or are in a database that keeps no zones (SQLite, MySQL), and for types of the project's own.
 ## Why it matters
 `utcnow()` gives a time of UTC that every other function takes for local time: `timestamp()` of it is off by the
 server's distance to UTC, and the database takes it for its own session's time when it stores it in a column that knows

@@ -30,23 +30,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from flaskwright.app.builder import creation
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import production_applications
-from flaskwright.rule_support.databases import IN_MEMORY
+from flaskwright.rule_support.databases import lasting_database
 from flaskwright.rule_support.test_runs import TestRuns, replace_much
 from flaskwright.rules import Profile, Rule
-from flaskwright.semantics.values import TRUE, Mapping, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.app.model import Application
-    from flaskwright.findings.finding import Finding, Location
+    from flaskwright.findings.finding import Finding
+    from flaskwright.rule_support.databases import LastingDatabase
     from flaskwright.rule_support.test_runs import AppInTests
 
 
@@ -56,19 +54,12 @@ NAMES_PRODUCTION = re.compile(
 """What a test may write that gives an application the configuration for production."""
 
 
-class _Database(msgspec.Struct, frozen=True, eq=False):
-    """A database that production code names: in the setting `key`, or in a call."""
-
-    key: str
-    location: Location
-
-
 def check(project: Project) -> Iterator[Finding]:
     tests = [file.path for file in project.files.files if file.role is FileRole.TEST]
     if not tests or replace_much(project):
         return
     made = [one[0] for one in production_applications(project)]
-    databases = {id(one.call.node): _database(project, one) for one in made}
+    databases = {id(one.call.node): lasting_database(project, one) for one in made}
     if not made or not (any(databases.values()) or any(_speaks_of_production(project, path) for path in tests)):
         return  # whatever the tests do; to go through them takes a while
     runs = project.once(TestRuns)
@@ -91,31 +82,6 @@ def _speaks_of_production(project: Project, path: str) -> bool:
     return source is not None and NAMES_PRODUCTION.search(source.data) is not None
 
 
-def _database(project: Project, application: Application) -> _Database | None:
-    """The database that an application works with if nobody says otherwise; `None` where that is not known.
-
-    Also where it is in memory, or where the application is set up for tests anyway.
-    """
-    settings = project.environments.under(application, {})
-    testing = settings.get("TESTING")
-    if settings.opened or (testing is not None and any(one.value is TRUE for one in testing.values)):
-        return None
-    found: list[_Database] = []
-    for key in sorted(project.libraries.role("database_setting")):
-        effective = settings.get(key)
-        for possible in effective.values if effective is not None else ():
-            written = text(possible.value)
-            if written is None and not isinstance(possible.value, Mapping):
-                return None
-            if written not in IN_MEMORY:
-                found.append(_Database(key, possible.location))
-    for call in project.code.calls_to(project.libraries.role("opens_database")):
-        written = text(call.args.get(0))
-        if call.inside("main") is None and written is not None and written not in IN_MEMORY:
-            found.append(_Database("", call.location))
-    return found[0] if found else None
-
-
 def _name(project: Project, application: Application) -> str:
     """What a module of production calls an application, or the object that its factory makes for it."""
     for module in project.code.modules:
@@ -126,7 +92,7 @@ def _name(project: Project, application: Application) -> str:
     return "the application"
 
 
-def _finding(project: Project, found: AppInTests, database: _Database | None) -> Finding:
+def _finding(project: Project, found: AppInTests, database: LastingDatabase | None) -> Finding:
     name = _name(project, found.application)
     factory = found.call.unit.module.source if found.call is not None else None
     what = factory.slice(found.location.start, found.location.end) if factory is not None else name

@@ -25,11 +25,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Edit, Finding, Fix, Safety, Severity
-from flaskwright.fixes.edits import edit
-from flaskwright.fixes.layout import code_positions, has_comment
+from flaskwright.findings.finding import Finding, Safety, Severity
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.content_type import untouched_functions
+from flaskwright.rule_support.jsonify_fixes import unwrapping
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import External, Mapping, Sequence
 from flaskwright.syntax import tree
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, ReturnFact
-    from flaskwright.syntax.source import Source
 
 DICTS_SINCE = (1, 1)
 LISTS_SINCE = (2, 2)
@@ -64,7 +62,7 @@ def check(project: Project) -> Iterator[Finding]:
                 f"`jsonify` is not needed: Flask makes the same answer of the {'list' if is_list else 'dict'} itself",
                 scope=function.qualname,
                 subject="jsonify",
-                fix=_fix(function, node),
+                fix=unwrapping(function, node),
                 help="return the value itself",
             )
 
@@ -112,40 +110,6 @@ def _is_only_answer(project: Project, function: FunctionInfo, answering: Collect
     if function not in answering and not callers:
         return False
     return all(call.role == "return" and call.unit.function in answering for call in callers)
-
-
-def _fix(function: FunctionInfo, node: tree.Call) -> Fix | None:
-    annotated = isinstance(function.node, tree.FunctionDef) and function.node.returns is not None
-    spread = any(argument.star == 2 for argument in node.args)
-    if annotated or spread:
-        return None
-    source = function.module.source
-    edits = _keywords_to_dict(source, node) if node.args[0].keyword is not None else _unwrapped(source, node)
-    return Fix("Return the value itself", Safety.SAFE, edits) if edits else None
-
-
-def _unwrapped(source: Source, node: tree.Call) -> tuple[Edit, ...]:
-    """The display alone; its brackets stay where comments stand between them and the display."""
-    value = node.args[0].value
-    if not has_comment(source, node.func.end, value.start) and not has_comment(source, value.end, node.end):
-        return (edit(source, node.start, node.end, source.slice(value.start, value.end)),)
-    commas = [
-        offset for offset in code_positions(source, value.end, node.end) if source.data[offset : offset + 1] == b","
-    ]
-    return (edit(source, node.start, node.func.end, ""), *(edit(source, each, each + 1, "") for each in commas))
-
-
-def _keywords_to_dict(source: Source, node: tree.Call) -> tuple[Edit, ...]:
-    opening = next(iter(code_positions(source, node.func.end, node.args[0].start)), None)
-    if opening is None:
-        return ()
-    edits = [edit(source, node.start, opening + 1, "{"), edit(source, node.end - 1, node.end, "}")]
-    for argument in node.args:
-        name = str(argument.keyword)
-        equals = code_positions(source, argument.start + len(name.encode()), argument.value.start)[0]
-        following = source.data[equals + 1 : equals + 2]
-        edits.append(edit(source, argument.start, equals + 1, f'"{name}":' + ("" if following.isspace() else " ")))
-    return tuple(edits)
 
 
 RULE = Rule(

@@ -20,3 +20,9 @@ def since(stamp):
     start = datetime.datetime.utcfromtimestamp(stamp)  # expect: SQL626
     found = Visit.query.filter(Visit.seen_at >= start).count()
     return {"visits": found, "now": datetime.datetime.utcnow().isoformat()}  # expect: SQL626
+
+
+@app.get("/time")
+def time():
+    now = datetime.datetime.utcnow()  # expect: SQL626
+    return {"time": now.replace(tzinfo=datetime.timezone.utc).isoformat(), "today": now.date().isoformat()}

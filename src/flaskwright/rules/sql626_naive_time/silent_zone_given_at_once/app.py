@@ -23,3 +23,9 @@ def told(number):
     arrival.told_at = pytz.utc.localize(datetime.utcnow())
     db.session.commit()
     return {"told": arrival.told_at.isoformat()}
+
+
+@app.get("/time")
+def time():
+    now = datetime.utcnow()
+    return {"time": now.replace(tzinfo=timezone.utc).isoformat()}

@@ -1,0 +1,327 @@
+"""Takes down the steps of a revision while it runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from flaskwright.libraries.alembic import load_alembic
+from flaskwright.migrations.operations import ChangeRows, Operation, Other, Step, TableName, Transaction, Unread
+from flaskwright.migrations.reading.arguments import Given, construct
+from flaskwright.migrations.reading.expressions import (
+    UNKNOWN_PART,
+    Writer,
+    change,
+    links,
+    literal,
+    quoted,
+)
+from flaskwright.migrations.sql import read_statements
+from flaskwright.semantics.facts import CONDITIONAL, CallFact, Region, StoreFact, regions
+from flaskwright.semantics.values import (
+    NO_ARGUMENTS,
+    Arguments,
+    Const,
+    External,
+    Instance,
+    Mapping,
+    Sequence,
+    Unknown,
+    Value,
+    alternatives,
+    library_path,
+    text,
+    truth,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from flaskwright.findings.finding import Location
+    from flaskwright.libraries import Libraries
+    from flaskwright.libraries.alembic import Call
+    from flaskwright.migrations.reading.lowering import Lowering
+    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.facts import Fact
+    from flaskwright.syntax import tree
+
+Written = Literal["op", "sql", "core"]
+SESSION = "sqlalchemy.orm.Session()"
+QUERY = "sqlalchemy.orm.Query()"
+CONNECTION = "sqlalchemy.Connection()"
+ENGINE = "sqlalchemy.Engine()"
+ISOLATION = "isolation_level"
+AUTOCOMMIT = "AUTOCOMMIT"
+KEY = "id"
+"""How the key of a row is called that a session writes by itself."""
+
+
+class Recorder:
+    """The steps of one run of a function of a revision."""
+
+    def __init__(self, module: ModuleInfo, lowering: Lowering, writer: Writer, libraries: Libraries) -> None:
+        self._module = module
+        self._lowering = lowering
+        self._writer = writer
+        self._libraries = libraries
+        self._table = load_alembic()
+        self._runs = libraries.role("runs_statement")
+        self._steps: list[Step] = []
+        self._batches: dict[tree.Node, list[Step]] = {}
+        """What waits until a block of `batch_alter_table` ends, by the block."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, once the run has ended."""
+        self._leave(None)
+        return tuple(self._steps)
+
+    def fail(self, location: Location) -> None:
+        """Note that the run could not go to its end."""
+        self._steps.append(Step(Unread("a body that could not be followed"), location))
+
+    def event(self, fact: CallFact | StoreFact) -> None:
+        """Take down what a call or a store does."""
+        self._leave(fact)
+        if isinstance(fact, StoreFact):
+            self._store(fact)
+            return
+        several = alternatives(fact.callee)
+        for callee in several:
+            match callee:
+                case External():
+                    self._call(callee, fact, surely=len(several) == 1)
+                case Unknown() if self._gets_connection(fact.args):
+                    self._add((Unread("a function that is not known"),), fact, "core")
+                case _:
+                    pass
+
+    # ------------------------------------------------------------------- calls
+
+    def _call(self, callee: External, fact: CallFact, *, surely: bool) -> None:
+        path, args = callee.path, fact.args
+        owner, _, name = path.rpartition(".")
+        if owner in (self._table.module, f"{self._table.batch}()"):
+            self._alembic(name, callee, fact, surely=surely)
+        elif path in self._runs:
+            self._statement(args.get(0), args.get(1), fact)
+        elif owner == SESSION and name in self._table.session:
+            self._session(self._table.session[name], args, fact)
+        elif owner == QUERY and name in ("update", "delete"):
+            made = External(f"{path}()", callee, fact)
+            self._sql(self._writer.statement(made), fact, "core", f"`{name}` of a query that is not told")
+        elif owner in (CONNECTION, SESSION) and name in ("commit", "rollback"):
+            self._add((Transaction("commit" if name == "commit" else "rollback"),), fact, "core")
+        else:
+            self._other(callee, name, fact)
+
+    def _alembic(self, name: str, callee: External, fact: CallFact, *, surely: bool) -> None:
+        call = self._table.operations.get(name)
+        batch = self._batch(callee)
+        if call is None:
+            self._add((Unread(f"`op.{name}`"),), fact, "op")
+            return
+        given = self._given(call, fact.args, batch)
+        if call.does == "execute":
+            self._statement(given.value("statement"), None, fact)
+        elif call.does == "begin batch":
+            if text(given.value("recreate")) == "always":
+                self._add((Unread("a table that is copied", given.text("table")),), fact, "op")
+        elif call.does == "run":
+            self._add((Unread(f"`op.{name}`"),), fact, "op")
+        else:
+            found = self._lowering.operation(call, given, name)
+            self._add(found, fact, "op", conditional=not surely, batch=batch is not None)
+
+    @staticmethod
+    def _given(call: Call, args: Arguments, batch: Given | None) -> Given:
+        places = call.takes
+        if batch is not None:
+            places = tuple(one for one in places if one not in ("table", "schema"))
+        return Given(args, places, batch)
+
+    def _batch(self, callee: External) -> Given | None:
+        """The `batch_alter_table(…)` whose operation is called."""
+        owner = callee.receiver
+        if isinstance(owner, External) and owner.call is not None and owner.path == f"{self._table.batch}()":
+            return Given(owner.call.args, self._table.operations["batch_alter_table"].takes)
+        return None
+
+    def _other(self, callee: External, name: str, fact: CallFact) -> None:
+        """SQLAlchemy's objects that create themselves; whatever else is given a connection may do anything."""
+        made = construct(callee.receiver)
+        kind = made[0] if made is not None else library_path(callee.receiver or callee).removesuffix("()")
+        kind = "Table" if kind == "create_table" or self._writer.table(callee.receiver) else kind.rpartition(".")[2]
+        method = self._table.methods.get(f"{kind}.{name}")
+        if method is not None and self._is_bind(fact.args):
+            given = Given(fact.args, method.takes)
+            self._add(self._lowering.of_object(method.does, callee.receiver, given, f"{kind}.{name}"), fact, "core")
+        elif callee.path not in self._table.harmless and self._gets_connection(fact.args):
+            self._add((Unread(f"`{callee.path}`"),), fact, "core")
+
+    def _is_bind(self, args: Arguments) -> bool:
+        return args.open or bool(args.positional) or "bind" in args.keywords or "checkfirst" in args.keywords
+
+    def _gets_connection(self, args: Arguments) -> bool:
+        return any(self._is_connection(one) for one in (*args.positional, *args.keywords.values()))
+
+    def _is_connection(self, value: Value) -> bool:
+        if not isinstance(value, External):
+            return False
+        path = self._libraries.types.get(value.path, value.path)
+        return path in (CONNECTION, ENGINE, SESSION) or path in (self._table.module, f"{self._table.batch}()")
+
+    # -------------------------------------------------------------- statements
+
+    def _statement(self, value: Value | None, rows: Value | None, fact: CallFact) -> None:
+        """A statement that is run: SQL, or one of SQLAlchemy's Core, or a definition as an object."""
+        several = alternatives(value) if value is not None else ()
+        for one in several:
+            made = links(one) if isinstance(one, External) else []
+            ddl = self._table.ddl.get(made[-1].name) if made else None
+            if ddl is not None and ddl.does == "other":
+                self._add((Other(ddl.says),), fact, "core")
+                continue
+            if ddl is not None:
+                does, given = ddl.does, Given(Arguments((), {"checkfirst": Const(value=False)}), ())
+                self._add(self._lowering.of_object(does, made[-1].args.get(0), given, made[-1].name), fact, "core")
+                continue
+            written: Written = "sql" if not made or made[-1].name in self._table.statements.raw else "core"
+            self._sql(
+                self._writer.statement(one, rows), fact, written, "SQL that is not told", surely=len(several) == 1
+            )
+        if value is None:
+            self._add((Unread("SQL that is not told"),), fact, "sql")
+
+    def _sql(self, sql: str | None, fact: Fact, written: Written, why: str, *, surely: bool = True) -> None:
+        if sql is None or not sql.replace(UNKNOWN_PART, "").strip():
+            self._add((Unread(why),), fact, written)
+            return
+        for statement in read_statements(sql):
+            self._add(statement.operations, fact, written, sql=statement.sql, conditional=not surely)
+
+    def _session(self, does: str, args: Arguments, fact: CallFact) -> None:
+        if does in ("commit", "rollback"):
+            self._add((Transaction("commit" if does == "commit" else "rollback"),), fact, "core")
+            return
+        given = args.get(0)
+        rows = given.items if isinstance(given, Sequence) else [given]
+        for row in rows[:1]:
+            table = self._writer.table(row)
+            if table is None:
+                self._add((Unread("a row of a table that is not told"),), fact, "core")
+                continue
+            self._row(does, table, row, fact)
+
+    def _row(self, does: str, table: TableName, row: Value | None, fact: CallFact) -> None:
+        """A row that a session writes by itself: one that is there already by its key."""
+        call = row.call if isinstance(row, Instance) else None
+        pairs = {quoted(name): UNKNOWN_PART for name in (call.args if call is not None else NO_ARGUMENTS).keywords}
+        tests = [f"{quoted(KEY)} = {UNKNOWN_PART}"] if does in ("update", "delete") else []
+        self._sql(change(does, table, {} if tests else pairs, tests), fact, "core", "a row that is not told")
+
+    def _store(self, fact: StoreFact) -> None:
+        """An attribute of a row that is set: the session writes it."""
+        row = fact.base
+        if not isinstance(row, Instance) or fact.attribute is None or fact.value is None or row.call is not None:
+            return
+        table = self._writer.table(row)
+        if table is not None:
+            value = literal(text(fact.value)) if text(fact.value) is not None else UNKNOWN_PART
+            key = f"{quoted(KEY)} = {UNKNOWN_PART}"
+            self._sql(change("update", table, {quoted(fact.attribute): value}, [key]), fact, "core", "")
+
+    # ------------------------------------------------------------------- steps
+
+    def _add(
+        self,
+        operations: Iterable[Operation],
+        fact: Fact,
+        written: Written,
+        *,
+        sql: str | None = None,
+        conditional: bool = False,
+        batch: bool = False,
+    ) -> None:
+        around = list(_around(fact))
+        looped = any(_is_open_loop(one) for one in around)
+        conditional = conditional or any(_is_conditional(one) for one in around)
+        autocommit = any(self._is_autocommit(one) for one in around) or self._on_autocommit(fact)
+        into = self._steps
+        if batch:
+            block = next((one.node for one in around if _manager(one) == self._table.batch), None)
+            into = self._batches.setdefault(block, []) if block is not None else into
+        for operation in operations:
+            looped_rows = looped and isinstance(operation, ChangeRows)
+            into.append(
+                Step(
+                    msgspec.structs.replace(operation, looped=True) if looped_rows else operation,
+                    self._location(fact),
+                    fact if isinstance(fact, CallFact) else None,
+                    conditional or (looped and not looped_rows),
+                    autocommit,
+                    batch,
+                    written,
+                    sql,
+                )
+            )
+
+    def _location(self, fact: Fact) -> Location:
+        """Where to look: the innermost place in the revision itself."""
+        for one in (fact, *reversed(fact.stack)):
+            if one.unit.module is self._module and one.node is not getattr(one.unit.info, "node", None):
+                return one.location
+        return fact.location
+
+    def _leave(self, fact: Fact | None) -> None:
+        """Write down what blocks of `batch_alter_table` have gathered in which the run stands no more."""
+        if self._batches:
+            inside = {one.node for one in _around(fact)} if fact is not None else set()
+            for block in [one for one in self._batches if one not in inside]:
+                self._steps += self._batches.pop(block)
+
+    def _is_autocommit(self, region: Region) -> bool:
+        return region.kind == "with" and any(
+            library_path(one) == self._table.autocommit_block or self._sets_autocommit(one) for one in region.values
+        )
+
+    def _on_autocommit(self, fact: Fact) -> bool:
+        """Whether a statement runs on a connection that was asked for autocommit."""
+        callee = fact.callee if isinstance(fact, CallFact) else None
+        return isinstance(callee, External) and self._sets_autocommit(callee)
+
+    @staticmethod
+    def _sets_autocommit(value: Value) -> bool:
+        while isinstance(value, External):
+            if value.call is not None and text(value.call.args.keywords.get(ISOLATION)) == AUTOCOMMIT:
+                return True
+            if value.receiver is None:
+                return False
+            value = value.receiver
+        return False
+
+
+def _around(fact: Fact) -> Iterator[Region]:
+    """The blocks around a fact, those around the calls that lead to it included."""
+    for one in (fact, *reversed(fact.stack)):
+        yield from regions(one.region)
+
+
+def _manager(region: Region) -> str:
+    return library_path(region.values[0]).removesuffix("()") if region.kind == "with" and region.values else ""
+
+
+def _is_conditional(region: Region) -> bool:
+    """Whether a block runs under a condition that is not decided."""
+    if region.kind == "handler":
+        return True
+    return region.kind in CONDITIONAL and (not region.values or truth(region.values[0]) is None)
+
+
+def _is_open_loop(region: Region) -> bool:
+    """Whether a block runs an unknown number of times."""
+    if region.kind == "loop":
+        known = region.values[0] if region.values else None
+        return not isinstance(known, Sequence | Mapping) or known.open
+    return False

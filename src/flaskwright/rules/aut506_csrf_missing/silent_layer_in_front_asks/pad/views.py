@@ -1,0 +1,14 @@
+from flask import Blueprint, request
+from flask_login import current_user, login_required
+
+from pad.models import Note, db
+
+bp = Blueprint("notes", __name__)
+
+
+@bp.post("/notes")
+@login_required
+def add():
+    db.session.add(Note(text=request.form["text"], user_id=current_user.id))
+    db.session.commit()
+    return "", 204

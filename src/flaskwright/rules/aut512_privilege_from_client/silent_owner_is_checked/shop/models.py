@@ -1,0 +1,23 @@
+from flask_login import LoginManager, UserMixin
+from flask_sqlalchemy import SQLAlchemy
+
+db = SQLAlchemy()
+login = LoginManager()
+
+
+class User(UserMixin, db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80))
+    is_admin = db.Column(db.Boolean, default=False)
+    parent_id = db.Column(db.ForeignKey("user.id"))
+
+
+class Order(db.Model):
+    id = db.Column(db.Integer, primary_key=True)
+    user_id = db.Column(db.ForeignKey("user.id"), nullable=False)
+    article = db.Column(db.String(80))
+
+
+@login.user_loader
+def load_user(user_id):
+    return db.session.get(User, int(user_id))

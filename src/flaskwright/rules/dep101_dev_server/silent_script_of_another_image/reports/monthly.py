@@ -1,0 +1,2 @@
+def monthly(invoices):
+    return sum(one["total"] for one in invoices)
