@@ -80,11 +80,11 @@ def _only_casts(using: str, column: str, new: SqlType) -> bool:
 def forbids_null(condition: str | None, column: str) -> bool:
     """Whether a check says that a column is not null, alone or along with more (`… AND …`)."""
     return any(
-        isinstance(part, exp.Not)
-        and isinstance(part.this, exp.Is)
-        and isinstance(part.this.this, exp.Column)
-        and part.this.this.name == column
-        and isinstance(part.this.expression, exp.Null)
+        isinstance(part, exp.Is)
+        and part.args.get("negate") is True
+        and isinstance(part.expression, exp.Null)
+        and isinstance(part.this, exp.Column)
+        and part.this.name == column
         for part in _conjuncts(_read(condition))
     )
 
@@ -95,6 +95,8 @@ def _conjuncts(expression: exp.Expr | None) -> Iterator[exp.Expr]:
         yield from _conjuncts(expression.right)
     elif isinstance(expression, exp.Paren):
         yield from _conjuncts(expression.this)
+    elif isinstance(expression, exp.Not) and isinstance(expression.this, exp.Is):
+        yield exp.Is(this=expression.this.this, expression=expression.this.expression, negate=True)
     elif expression is not None:
         yield expression
 
