@@ -169,7 +169,6 @@ class Case(NamedTuple):
 
 MORE = (
     Case("add-column-constant-default", "ALTER TABLE orders ADD COLUMN seen timestamptz NOT NULL DEFAULT now()"),
-    Case("add-column-volatile-default", "ALTER TABLE orders ADD COLUMN lot double precision DEFAULT random()"),
     Case("add-column-volatile-default", "ALTER TABLE orders ADD COLUMN at timestamptz DEFAULT clock_timestamp()"),
     Case("add-column-identity", "ALTER TABLE orders ADD COLUMN number serial"),
     Case("add-column-references", "ALTER TABLE orders ADD COLUMN parent bigint REFERENCES orders"),
