@@ -167,8 +167,6 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def migrations(self) -> Migrations:
         """The revisions of the project, and what they do to its database; each is read when somebody asks."""
-
-        """The revisions of the project, and what they do to its database."""
         from flaskwright.migrations.reading import Asked, build_migrations  # noqa: PLC0415 - few runs ask
 
         return build_migrations(

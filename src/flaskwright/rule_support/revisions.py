@@ -64,7 +64,7 @@ def uses_postgresql(project: Project) -> bool:
 def unreleased(project: Project) -> Iterator[tuple[History, Revision]]:
     """The revisions that are still to run in production: all that do not stand before a released one, in order."""
     for history in project.migrations.histories:
-        past = _released(project, history)
+        past = released(project, history)
         for revision in history.order:
             if revision.id not in past:
                 yield history, revision
@@ -96,8 +96,8 @@ def steps_of(project: Project, history: History, revision: Revision, direction: 
                 pass
 
 
-def _released(project: Project, history: History) -> set[str]:
-    """The identifiers of the released revisions and of all before them."""
+def released(project: Project, history: History) -> set[str]:
+    """The identifiers of the revisions that the ledger calls released, and of all before them."""
     by_id = {one.id: one for one in history.revisions}
     named = (history.revision(key) for key in project.settings.assume.released)
     waiting = [one for one in named if one is not None]
