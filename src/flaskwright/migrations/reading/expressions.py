@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.operations import TableName
-from flaskwright.migrations.reading.arguments import construct
+from flaskwright.migrations.reading.arguments import construct, known, names
 from flaskwright.semantics.values import (
     NO_ARGUMENTS,
     Arguments,
@@ -35,6 +35,7 @@ OPERATORS = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">=", 
 _OF_COLUMNS = re.compile(r"\.(?:c|columns)\.(\w+)$")
 _OF_CLASSES = re.compile(r"\.classes\.(\w+)$")
 FUNCTIONS = "sqlalchemy.func."
+QUERY = "query"
 VERBS = frozenset({"select", "insert", "update", "delete"})
 
 
@@ -138,7 +139,7 @@ class Writer:
             return UNKNOWN_PART
         match value:
             case Expression():
-                return value.sql
+                return value.sql if value.path == EXPRESSION else UNKNOWN_PART
             case Const():
                 return literal(value.value)
             case Sequence():
@@ -198,8 +199,9 @@ class Writer:
         start = chain[first]
         if start.name in table.raw:
             return raw(start.args.get(0))
-        if any(one.name == "query" for one in chain[:first]):
-            return self._of_query(chain[:first], start)
+        queried = _queried(chain[: first + 1])
+        if queried is not None:
+            return self._of_query(queried, chain[:first], start)
         if start.name == "select":
             return self._select(chain[first:])
         named = self.table(start.base)
@@ -232,7 +234,9 @@ class Writer:
                 return None
         if copied is not None:
             select = self.statement(copied.args.get(1, "select")) or f"SELECT {UNKNOWN_PART}"
-            return f"INSERT INTO {written_name(table)} {select}"
+            listed = known(names(copied.args.get(0, "names")))
+            columns = f" ({', '.join(map(quoted, listed))})" if listed else ""
+            return f"INSERT INTO {written_name(table)}{columns} {select}"
         return change(start.name, table, self._pairs(values), tests)
 
     def _pairs(self, values: list[Value]) -> dict[str, str]:
@@ -246,10 +250,9 @@ class Writer:
                     found[column] = self.write(given)
         return found
 
-    def _of_query(self, chain: list[Link], last: Link) -> str | None:
-        """`session.query(User).filter(…).update({…})`."""
-        start = next(one for one in chain if one.name == "query")
-        table = self.table(start.args.get(0)) or self.table(start.base)
+    def _of_query(self, queried: Value, chain: list[Link], last: Link) -> str | None:
+        """`session.query(User).filter(…).update({…})`, `User.query.delete()`."""
+        table = self.table(queried)
         if table is None or last.name not in VERBS:
             return None
         kinds = load_alembic().statements
@@ -312,6 +315,15 @@ def raw(value: Value | None) -> str | None:
         return value.sql
     known = text(value)
     return known.replace("\\:", ":") if known is not None else None
+
+
+def _queried(chain: list[Link]) -> Value | None:
+    """What a query of a session, or of a model, is made for; `None` for other chains."""
+    asked = next((one for one in chain if one.name == QUERY), None)
+    if asked is not None:
+        return asked.args.get(0) or asked.base
+    start = chain[0].base
+    return start.receiver if isinstance(start, External) and start.path.endswith(f".{QUERY}") else None
 
 
 def _name_of(value: Value | None) -> str | None:

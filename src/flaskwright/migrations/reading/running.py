@@ -29,6 +29,7 @@ from flaskwright.semantics.values import (
     Mapping,
     Sequence,
     Value,
+    library_path,
     text,
     truth,
 )
@@ -76,17 +77,31 @@ class Database:
         del frame
         if callee.path in self._table.false:
             return Const(value=False)
+        if callee.path in self._table.named:
+            return Const(self._dialect)
         if callee.path in self._table.same and args.positional:
             return args.positional[0]
+        if callee.path == "builtins.str" and [library_path(one) for one in args.positional] == [self._table.address]:
+            return Expression(TEXT.path, sql=f"{self._dialect}://{UNKNOWN_PART}")
+        if callee.path == "builtins.str().startswith" and isinstance(callee.receiver, Expression):
+            return self._starts(callee.receiver, args, usual)
         if callee.path == "builtins.str().format":
             return self._formatted(callee, args, usual)
         known = compute(callee, args, ROOT)
         if known is not None:
             return known
         result = usual()
-        if result is callee.receiver and isinstance(result, External) and result.path.startswith("sqlalchemy."):
+        if result is callee.receiver and isinstance(result, External) and callee.path.startswith("sqlalchemy."):
             return External(result.path, callee, fact)
         return result
+
+    @staticmethod
+    def _starts(whole: Expression, args: Arguments, usual: Callable[[], Value]) -> Value:
+        """Whether a text that is known in parts begins with another one."""
+        known, begins = whole.sql.partition(UNKNOWN_PART)[0], text(args.get(0))
+        if begins is None or len(known) < len(begins):
+            return usual()
+        return Const(known.startswith(begins))
 
     @staticmethod
     def _formatted(callee: External, args: Arguments, usual: Callable[[], Value]) -> Value:
