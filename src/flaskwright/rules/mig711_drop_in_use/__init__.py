@@ -1,17 +1,17 @@
 """A revision drops a column or table that the code still uses.
 
 ## What it does
-Reports a `drop_column` or `drop_table` of `upgrade`, in a revision that is still to run, of what a model still maps or a
-statement of SQL in the code still names. It is silent where a later step makes the same again (another type, a view of
-that name, a rename), where the drop runs under a condition that the source does not decide, and where the statement may
-mean the column of another table.
+Reports a `drop_column` or `drop_table` of `upgrade`, in a revision that is still to run, of what a model still maps or
+a statement of SQL in the code still names. It is silent where a later step makes the same again (another type, a view
+of that name, a rename), where the drop runs under a condition that the source does not decide, and where the statement
+may mean the column of another table.
 ## Why it matters
 A mapped column stands in every `SELECT` and `INSERT` of its model, whether anybody uses it or not. From the moment of
 the drop every page that loads such a row fails with "column does not exist", also in the release that is still running
-while the revision runs. The rows' values are gone: going back to the release before does not bring them back.
+while the revision runs. The values are gone: going back to the release before does not bring them back.
 ## How to mend
-Two releases. The first takes the column out of the model and the code, and lets it be null or have a default; the second
-drops it when no running process maps it any more. `deferred` or an unused attribute is not enough for inserts.
+Two releases. The first takes the column out of the model and the code, and lets it be null or have a default; the
+second drops it when no running process maps it any more. `deferred` or an unused attribute is not enough for inserts.
 ## References
 - [Alembic: `drop_column`](https://alembic.sqlalchemy.org/en/latest/ops.html#alembic.operations.Operations.drop_column)
 - [PostgreSQL: `ALTER TABLE … DROP COLUMN`](https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-DROP-COLUMN)
