@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.documents import Documents
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
-    from flaskwright.semantics.facts import CallFact, StoreFact
+    from flaskwright.semantics.facts import CallFact, StoreFact, YieldFact
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax.source import Source
@@ -148,7 +148,7 @@ class Migrations:
         function = revision.upgrade if direction == "upgrade" else revision.downgrade
         if function is None:
             return Program((), exists=False, empty=False, raises=False, stated=False, whole=True)
-        recorder = Recorder(revision.module, self._lowering, self._writer, self._asked.libraries)
+        recorder = Recorder(revision.module, self._lowering, self._writer, self._asked.libraries, self._yields)
         for one in self._bodies(revision, function, direction):
             self._follow(one, recorder)
         steps = recorder.steps
@@ -170,6 +170,13 @@ class Migrations:
         names = self._run.module_scope(revision.module).names
         own = [one for name, one in names.items() if name.startswith(f"{direction}_")]
         return [one.info for one in own if isinstance(one, FunctionValue)] or [function]
+
+    def _yields(self, function: FunctionInfo) -> tuple[YieldFact, ...]:
+        """Where a generator yields; what it does by itself is told to nobody."""
+        told, self._told = self._told, None
+        found = tuple(self._run.unit(function).yields)
+        self._told = told
+        return found
 
     def _follow(self, function: FunctionInfo, recorder: Recorder) -> None:
         self._told = recorder.event

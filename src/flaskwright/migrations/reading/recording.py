@@ -18,6 +18,7 @@ from flaskwright.migrations.reading.expressions import (
     quoted,
 )
 from flaskwright.migrations.sql import read_statements
+from flaskwright.semantics.calls import generator_of
 from flaskwright.semantics.facts import CONDITIONAL, CallFact, Region, StoreFact, regions
 from flaskwright.semantics.values import (
     NO_ARGUMENTS,
@@ -36,14 +37,15 @@ from flaskwright.semantics.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Sequence as ABCSequence
 
     from flaskwright.findings.finding import Location
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.alembic import Call
     from flaskwright.migrations.reading.lowering import Lowering
-    from flaskwright.semantics.definitions import ModuleInfo
-    from flaskwright.semantics.facts import Fact
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+    from flaskwright.semantics.facts import Fact, YieldFact
     from flaskwright.syntax import tree
 
 Written = Literal["op", "sql", "core"]
@@ -60,11 +62,19 @@ KEY = "id"
 class Recorder:
     """The steps of one run of a function of a revision."""
 
-    def __init__(self, module: ModuleInfo, lowering: Lowering, writer: Writer, libraries: Libraries) -> None:
+    def __init__(
+        self,
+        module: ModuleInfo,
+        lowering: Lowering,
+        writer: Writer,
+        libraries: Libraries,
+        yields: Callable[[FunctionInfo], ABCSequence[YieldFact]],
+    ) -> None:
         self._module = module
         self._lowering = lowering
         self._writer = writer
         self._libraries = libraries
+        self._yields = yields
         self._table = load_alembic()
         self._runs = libraries.role("runs_statement")
         self._steps: list[Step] = []
@@ -283,7 +293,19 @@ class Recorder:
 
     def _is_autocommit(self, region: Region) -> bool:
         return region.kind == "with" and any(
-            library_path(one) == self._table.autocommit_block or self._sets_autocommit(one) for one in region.values
+            self._begins_autocommit(one) or self._yields_in_autocommit(one) for one in region.values
+        )
+
+    def _begins_autocommit(self, manager: Value) -> bool:
+        return library_path(manager) == self._table.autocommit_block or self._sets_autocommit(manager)
+
+    def _yields_in_autocommit(self, manager: Value) -> bool:
+        """Whether a context manager that the project writes as a generator lets its block run in autocommit mode."""
+        function = generator_of(manager)
+        return function is not None and any(
+            region.kind == "with" and any(map(self._begins_autocommit, region.values))
+            for one in self._yields(function.info)
+            for region in regions(one.region)
         )
 
     def _on_autocommit(self, fact: Fact) -> bool:
