@@ -40,6 +40,7 @@ class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     address: str
     same: frozenset[str]
     harmless: frozenset[str]
+    generated: tuple[str, ...]
     names: dict[str, tuple[str, ...]]
     operations: dict[str, Call]
     methods: dict[str, Call]

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 UNKNOWN_PART = ":unknown"
 EXPRESSION = "sqlalchemy.expression()"
+CONTEXT = "context"
+_SLOT = re.compile(r"%\((\w+)\)s")
 DEEPEST = 24
 OPERATORS = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "&": "AND", "|": "OR"}
 _OF_COLUMNS = re.compile(r"\.(?:c|columns)\.(\w+)$")
@@ -201,7 +203,7 @@ class Writer:
             return None
         start = chain[first]
         if start.name in table.raw:
-            return raw(start.args.get(0))
+            return _filled(raw(start.args.get(0)), start.args.keywords.get(CONTEXT))
         queried = _queried(chain[: first + 1])
         if queried is not None:
             return self._of_query(queried, chain[:first], start)
@@ -318,6 +320,13 @@ def raw(value: Value | None) -> str | None:
         return value.sql
     known = text(value)
     return known.replace("\\:", ":") if known is not None else None
+
+
+def _filled(sql: str | None, given: Value | None) -> str | None:
+    """A statement with the names that `DDL(…, context={…})` fills in for `%(name)s`."""
+    if sql is None or not isinstance(given, Mapping):
+        return sql
+    return _SLOT.sub(lambda slot: text(given.items.get(slot[1])) or UNKNOWN_PART, sql)
 
 
 def _queried(chain: list[Link]) -> Value | None:
