@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.operations import TableName
 from flaskwright.migrations.reading.arguments import construct, known, names
+from flaskwright.migrations.sql.names import UNKNOWN_PART
 from flaskwright.semantics.limits import MAX_TEXT
 from flaskwright.semantics.values import (
     NO_ARGUMENTS,
@@ -29,7 +30,6 @@ from flaskwright.semantics.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-UNKNOWN_PART = ":unknown"
 EXPRESSION = "sqlalchemy.expression()"
 DEEPEST = 24
 OPERATORS = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "&": "AND", "|": "OR"}
