@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -10,6 +11,7 @@ from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.operations import ChangeRows, Operation, Other, Step, TableName, Transaction, Unread
 from flaskwright.migrations.reading.arguments import Given, construct
 from flaskwright.migrations.reading.expressions import (
+    LONGEST_CHAIN,
     UNKNOWN_PART,
     Writer,
     change,
@@ -33,6 +35,7 @@ from flaskwright.semantics.values import (
     alternatives,
     library_path,
     text,
+    texts,
     truth,
 )
 
@@ -55,6 +58,8 @@ CONNECTION = "sqlalchemy.Connection()"
 ENGINE = "sqlalchemy.Engine()"
 ISOLATION = "isolation_level"
 AUTOCOMMIT = "AUTOCOMMIT"
+_NAME = re.compile(r"[^\W\d][\w.$]*\Z")
+"""What may be the name of a table."""
 KEY = "id"
 """How the key of a row is called that a session writes by itself."""
 
@@ -130,7 +135,7 @@ class Recorder:
         call = self._table.operations.get(name)
         batch = self._batch(callee)
         if call is None:
-            self._add((Unread(f"`op.{name}`"),), fact, "op")
+            self._add((Unread(f"`op.{name}`", self._named(fact)),), fact, "op")
             return
         given = self._given(call, fact.args, batch)
         if call.does == "execute":
@@ -168,7 +173,17 @@ class Recorder:
             given = Given(fact.args, method.takes)
             self._add(self._lowering.of_object(method.does, callee.receiver, given, f"{kind}.{name}"), fact, "core")
         elif callee.path not in self._table.harmless and self._gets_connection(fact.args):
-            self._add((Unread(f"`{callee.path}`"),), fact, "core")
+            self._add((Unread(f"`{callee.path}`", self._named(fact)),), fact, "core")
+
+    def _named(self, fact: CallFact) -> str | None:
+        """What a call names that is not understood: its texts, where all that it is given is told."""
+        given = (*fact.args.positional, *fact.args.keywords.values())
+        plain = [one for one in given if not self._is_connection(one)]
+        listed = [one for one in plain if isinstance(one, Sequence) and texts(one) is not None]
+        if fact.args.open or not all(isinstance(one, Const) or one in listed for one in plain):
+            return None
+        found = [*filter(None, map(text, plain)), *(name for one in listed for name in texts(one) or ())]
+        return " ".join(found) if any(map(_NAME.match, found)) else None
 
     def _is_bind(self, args: Arguments) -> bool:
         return args.open or bool(args.positional) or "bind" in args.keywords or "checkfirst" in args.keywords
@@ -315,7 +330,9 @@ class Recorder:
 
     @staticmethod
     def _sets_autocommit(value: Value) -> bool:
-        while isinstance(value, External):
+        for _ in range(LONGEST_CHAIN):
+            if not isinstance(value, External):
+                return False
             if value.call is not None and text(value.call.args.keywords.get(ISOLATION)) == AUTOCOMMIT:
                 return True
             if value.receiver is None:
