@@ -55,7 +55,6 @@ Written = Literal["op", "sql", "core"]
 SESSION = "sqlalchemy.orm.Session()"
 QUERY = "sqlalchemy.orm.Query()"
 CONNECTION = "sqlalchemy.Connection()"
-ENGINE = "sqlalchemy.Engine()"
 ISOLATION = "isolation_level"
 AUTOCOMMIT = "AUTOCOMMIT"
 _NAME = re.compile(r"[^\W\d][\w.$]*\Z")
@@ -144,7 +143,8 @@ class Recorder:
             if text(given.value("recreate")) == "always":
                 self._add((Unread("a table that is copied", given.text("table")),), fact, "op")
         elif call.does == "run":
-            self._add((Unread(f"`op.{name}`"),), fact, "op")
+            if not fact.args.positional:  # what the function does is told by its own run
+                self._add((Unread(f"`op.{name}`"),), fact, "op")
         else:
             found = self._lowering.operation(call, given, name)
             self._add(found, fact, "op", conditional=not surely, batch=batch is not None)
@@ -195,7 +195,7 @@ class Recorder:
         if not isinstance(value, External):
             return False
         path = self._libraries.types.get(value.path, value.path)
-        return path in (CONNECTION, ENGINE, SESSION) or path in (self._table.module, f"{self._table.batch}()")
+        return path in self._table.connections or path in (self._table.module, f"{self._table.batch}()")
 
     # -------------------------------------------------------------- statements
 

@@ -19,6 +19,7 @@ from flaskwright.migrations.reading.expressions import (
     quoted,
 )
 from flaskwright.migrations.reading.texts import Expression, begins, in_parts, is_text, percent, plain
+from flaskwright.semantics import calls
 from flaskwright.semantics.limits import MAX_TEXT
 from flaskwright.semantics.results import is_simple
 from flaskwright.semantics.values import (
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.facts import CallFact, StoreFact, Unit
-    from flaskwright.semantics.interpreter import Frame
+    from flaskwright.semantics.interpreter import Frame, Interpreter
 
 COLLECTIONS = (".c", ".columns")
 COLUMNS = ("Column()", "mapped_column()")
@@ -71,12 +72,17 @@ class Database:
         self._writer = writer
         self._names = libraries.role("dialect_name")
         self._table = load_alembic()
+        self.run: Interpreter | None = None
+        """The run whose assumptions these are."""
 
     def called(
         self, callee: External, args: Arguments, fact: CallFact, frame: Frame, usual: Callable[[], Value]
     ) -> Value:
         """Constants of a run with a connection, computed texts; chains of calls are kept whole."""
-        del frame
+        if callee.path in self._table.runs and self.run is not None and args.positional:
+            given = External(self._table.runs[callee.path], callee, fact)
+            passed = Arguments((given, *args.positional[1:]), args.keywords, args.open)
+            return calls.apply(self.run, args.positional[0], passed, fact.node, frame, "value")
         if callee.path in self._table.false:
             return Const(value=False)
         if callee.path in self._table.named:

@@ -23,7 +23,6 @@ from flaskwright.migrations.operations import (
     Transaction,
     ValidateConstraint,
 )
-
 from flaskwright.migrations.sql.names import UNKNOWN_PART, is_told
 
 if TYPE_CHECKING:
@@ -75,6 +74,12 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], Callable[[Sequence[str | None]], Opera
         (
             rf"REFRESH MATERIALIZED VIEW( CONCURRENTLY)? {_NAME}(?: WITH .*)?",
             lambda found: RefreshView(_table(found[1]), concurrently=found[0] is not None),
+        ),
+        (rf"COMMENT ON (?:FOREIGN )?TABLE {_NAME} IS .*", lambda found: Other("comment", _table(found[0]))),
+        (rf"COMMENT ON COLUMN {_NAME} \. \S+ IS .*", lambda found: Other("comment", _table(found[0]))),
+        (
+            rf"COMMENT ON (?:CONSTRAINT|TRIGGER|POLICY|RULE) \S+ ON (?!DOMAIN ){_NAME} IS .*",
+            lambda found: Other("comment", _table(found[0])),
         ),
         (r"(?:BEGIN|START TRANSACTION)(?: .*)?", lambda _: Transaction("begin")),
         (r"(?:COMMIT|END)(?: .*)?", lambda _: Transaction("commit")),

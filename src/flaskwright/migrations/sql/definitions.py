@@ -141,7 +141,9 @@ def _column(node: exp.ColumnDef) -> ColumnSpec:
                 constraints.append(_check(said, _given(one)))
             case exp.DefaultColumnConstraint() as said:
                 default = default_of(said.this)
-            case exp.GeneratedAsIdentityColumnConstraint() as said:
+            case exp.GeneratedAsIdentityColumnConstraint(expression=exp.Expr() as said):  # AS (…), without STORED
+                computed = written(said)
+            case exp.GeneratedAsIdentityColumnConstraint():
                 nullable, identity = False, True
             case exp.ComputedColumnConstraint() | exp.GeneratedAsRowColumnConstraint() as said:
                 computed = written(said.this) if said.this is not None else ""

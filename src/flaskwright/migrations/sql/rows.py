@@ -76,7 +76,9 @@ def _change(
         compared=tuple(dict.fromkeys(one.name for one in selecting.find_all(exp.Column) if is_told(one.name)))
         if selecting is not None
         else (),
-        values=tuple(dict.fromkeys(one.this for one in tree.find_all(exp.Literal) if one.is_string and is_told(one.this))),
+        values=tuple(
+            dict.fromkeys(one.this for one in tree.find_all(exp.Literal) if one.is_string and is_told(one.this))
+        ),
         reads=tuple(inside),
     )
 
