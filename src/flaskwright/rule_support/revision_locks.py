@@ -74,7 +74,12 @@ def server_version(project: Project) -> int:
 
 def is_empty(project: Project, one: Judged, table: TableName | None) -> bool:
     """Whether a table may have no rows: it was made or emptied in the same revision, or nobody knows."""
-    if one.is_new(table) or any(_empties(step, table) for step in one.past):
+    return is_made(project, one, table) or any(_empties(step, table) for step in one.past)
+
+
+def is_made(project: Project, one: Judged, table: TableName | None) -> bool:
+    """Whether a table was made in the same revision, or may have been by a step that nobody understands."""
+    if one.is_new(table):
         return True
     known = table is not None and project.migrations.schema_before(one.revision).table(table) is not None
     return not known and any(may_concern(step, table) for step in one.past)
@@ -178,10 +183,19 @@ def listed(columns: Iterable[str | None] | None) -> str:
     return ", ".join(column or "…" for column in columns) if columns is not None else "…"
 
 
-def holds(effect: Effect, also: TableName | None = None) -> str:
+def safer(effect: Effect) -> str:
+    """The way to the same end that holds up nobody, as it stands in the middle of a sentence."""
+    words = effect.safer.removesuffix(".")
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def holds(part: Part, also: TableName | None = None) -> str:
     """Which lock is held, how long, and who waits; `also` is another table that is locked as hard."""
+    effect = part.effect
     names = dict.fromkeys(f"`{table}`" for table in (effect.table, also) if table is not None)
     on = f" on {' and '.join(names)}" if names else ""
+    if part.one.step.autocommit and effect.work == "none":
+        return f"{effect.mode} is taken{on}, and {waits(effect)} behind it"
     return f"{effect.mode} is held{on} {MEANWHILE[effect.work]}, and {waits(effect)}"
 
 

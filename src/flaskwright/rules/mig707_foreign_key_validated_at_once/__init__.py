@@ -74,8 +74,7 @@ def _at_once(project: Project, part: Part, table: TableName, key: Constraint) ->
     safer = op_code(AddConstraint(table, replace(key, validated=False)))
     return RULE.finding(
         one.step.location,
-        f"{called(one)} validates the foreign key of `{table} ({listed(key.columns)})` at once: "
-        f"{holds(part.effect, target)}",
+        f"{called(one)} validates the foreign key of `{table} ({listed(key.columns)})` at once: {holds(part, target)}",
         scope="upgrade",
         subject=f"{table}.{key.name or listed(key.columns)}",
         confidence=confidence(project, one),
