@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
     from flaskwright.migrations.reading import Migrations
+    from flaskwright.migrations.version import ServerVersion
     from flaskwright.project.dependencies import Dependencies
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.disk import Disk
@@ -52,8 +54,12 @@ class FlowStore(Protocol):
         """Keep it for the next run."""
 
 
-class Project(msgspec.Struct, frozen=True, eq=False):
-    """Everything that is known of a project. Rules only read it."""
+class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """Everything that is known of a project. Rules only read it.
+
+    The stages that every run needs are fields; the other models are made, and their code imported, the first time that
+    somebody asks.
+    """
 
     settings: Settings
     files: ProjectFiles
@@ -102,240 +108,182 @@ class Project(msgspec.Struct, frozen=True, eq=False):
         """All that could not be read or followed so far, in order."""
         return tuple(sorted({*self.stage_problems, *self.documents.problems, *self.later_problems}))
 
-    @property
+    @cached_property
     def serving(self) -> Serving:
         """How the project is served: containers, processes, units, servers and proxies."""
-        return self.once(read_serving)
+        from flaskwright.app.serving import build_serving  # noqa: PLC0415 - few runs ask
 
-    @property
+        return build_serving(self.files, self.documents, self.sources.get)
+
+    @cached_property
     def flow(self) -> Flow:
-        """What the flow engine found, which goes through the project the first time that somebody asks."""
-        return self.once(follow_values)
+        """The values of the project, followed with what the libraries and its own settings say of calls.
 
-    @property
+        What an earlier run found is used again where nothing that changed since can reach it.
+        """
+        from flaskwright.flow.dataflow.analysis import Asked, Subject  # noqa: PLC0415 - few runs do without, but some do
+        from flaskwright.flow.incremental import following, records  # noqa: PLC0415
+        from flaskwright.flow.incremental.fingerprints import take_fingerprints  # noqa: PLC0415
+        from flaskwright.libraries.flows import load_flows  # noqa: PLC0415
+
+        older = Asked(self.dependencies.may_be_older)
+        flows = load_flows(self.settings.libraries)
+        code, app, models, pages = self.code, self.app, self.models, self.pages
+        subject = Subject(code, app, models, pages, self.libraries, flows, self.sources.get, older)
+        store = self.flow_store
+        if store is None:
+            return following.follow_all(subject)
+        kept = store.flow()
+        now = take_fingerprints(code, app, models, pages, self.sources, self.settings)
+        flow, record = following.follow_changes(subject, now, records.decode(kept) if kept is not None else None)
+        encoded = records.encode(record) if record is not None else None
+        if encoded is not None:
+            store.keep_flow(encoded)
+        return flow
+
+    @cached_property
     def environments(self) -> Environments:
         """The effective settings of each application per environment, found when somebody asks for them."""
-        return self.once(find_environments)
+        from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
+        from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
 
-    @property
+        surroundings = Surroundings(
+            self.code,
+            self.libraries,
+            self.documents,
+            self.sources,
+            serving=lambda: self.serving,
+            tests=lambda: self.tests,
+            failed=self.note_failure,
+        )
+        return Environments(surroundings, self.app)
+
+    @cached_property
     def models(self) -> DataModel:
         """The tables and mapped classes of the project, read the first time that somebody asks."""
-        return self.once(read_models)
+        from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
 
-    @property
+        return build_models(self.code, self.libraries, self.app.models, self.settings.assume)
+
+    @cached_property
     def migrations(self) -> Migrations:
-        """The revisions of the project, and what they do to its database."""
-        return self.once(read_migrations)
+        """The revisions of the project, and what they do to its database; each is read when somebody asks."""
+        from flaskwright.migrations.reading import Asked, build_migrations  # noqa: PLC0415 - few runs ask
 
-    @property
+        return build_migrations(
+            Asked(
+                self.code,
+                self.libraries,
+                self.files,
+                self.sources,
+                self.documents,
+                lambda: self.models,
+                tuple(self.settings.src or ()),
+                self.settings.assume.database,
+                self.note_failure,
+            )
+        )
+
+    @cached_property
+    def server_version(self) -> ServerVersion:
+        """The version of PostgreSQL that the tables are in, as far as that is told."""
+        from flaskwright.app.serving.signs import signs  # noqa: PLC0415 - few runs ask
+        from flaskwright.migrations.version import server_version  # noqa: PLC0415
+
+        found = signs(self.serving, self.documents, self.dependencies, self.sources.get)
+        return server_version(self.settings.assume.database, found)
+
+    @cached_property
     def access(self) -> Access:
         """Who calls, what keeps others out, and what requests do to which rows."""
-        return self.once(read_access)
+        from flaskwright.flow.access import Asked, Declared, build_access  # noqa: PLC0415 - many runs do without
 
-    @property
+        assumed = self.settings.assume
+        declared = Declared(frozenset(assumed.admin), frozenset(assumed.authenticated), frozenset(assumed.authorizes))
+        return build_access(
+            Asked(
+                self.code,
+                self.app,
+                self.libraries,
+                declared,
+                models=lambda: self.models,
+                queries=lambda: self.queries,
+                transactions=lambda: self.transactions,
+            )
+        )
+
+    @cached_property
     def repeated_reads(self) -> tuple[Read, ...]:
         """The relationships that loops read of row after row, each time with a query of its own."""
-        return self.once(find_repeated_reads)
+        from flaskwright.flow.lazy import Subject, repeated_reads  # noqa: PLC0415 - many runs do without
 
-    @property
+        return repeated_reads(
+            Subject(
+                self.code,
+                self.app,
+                self.libraries,
+                self.pages,
+                self.sources.get,
+                self.models,
+                self.queries,
+                self.contexts,
+                frozenset(self.settings.assume.small_tables),
+            )
+        )
+
+    @cached_property
     def paths(self) -> Paths:
         """What goes through bodies way by way, for questions that want them kept apart."""
-        return self.once(make_paths)
+        from flaskwright.flow.paths import Paths  # noqa: PLC0415 - many runs do without
 
-    @property
+        return Paths(self.code, self.contexts.graph)
+
+    @cached_property
     def enqueues(self) -> tuple[Enqueue, ...]:
         """The calls that hand a function over to a broker, a scheduler, a thread or a process."""
-        return self.once(enqueues)
+        from flaskwright.app.enqueuing import find_enqueues  # noqa: PLC0415 - few runs ask
 
-    @property
+        return find_enqueues(self.code, self.libraries)
+
+    @cached_property
     def queries(self) -> Queries:
         """The queries of the project and what they give, read as far as somebody asks."""
-        return self.once(read_queries)
+        from flaskwright.flow.queries import build_queries  # noqa: PLC0415 - few runs ask
 
-    @property
+        return build_queries(self.code, self.libraries, self.models)
+
+    @cached_property
     def transactions(self) -> Transactions:
         """What code does to the sessions of the project, read the first time that somebody asks."""
-        return self.once(find_transactions)
+        from flaskwright.flow.transactions import Asked, build_transactions  # noqa: PLC0415 - many runs do without
 
-    @property
+        return build_transactions(
+            Asked(
+                self.code,
+                self.libraries,
+                self.app,
+                self.models,
+                self.queries,
+                self.paths,
+                lambda: self.enqueues,
+            )
+        )
+
+    @cached_property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
-        return self.once(read_tests)
+        from flaskwright.app.testing import build_tests  # noqa: PLC0415 - few runs ask
 
-    @property
+        return build_tests(self.code, self.files, self.libraries, self.sources.get, tuple(self.settings.src or ()))
+
+    @cached_property
     def test_requests(self) -> TestRequests:
         """What the tests request of the applications, as far as their text tells."""
-        return self.once(read_test_requests)
+        from flaskwright.app.test_requests import build_test_requests  # noqa: PLC0415 - few runs ask
+
+        return build_test_requests(self.files, self.sources.get)
 
     @property
     def unfollowed(self) -> tuple[Unfollowed, ...]:
         """The bodies that the flow engine did not follow to their end; none where nobody has asked it yet."""
-        return self.flow.unfollowed if follow_values in self.made else ()
-
-
-def find_environments(project: Project) -> Environments:
-    """What finds the settings of each application, when somebody asks for one: nothing runs here yet."""
-    from flaskwright.app.environments.effective import Environments  # noqa: PLC0415 - few runs ask
-    from flaskwright.app.environments.world import Surroundings  # noqa: PLC0415
-
-    surroundings = Surroundings(
-        project.code,
-        project.libraries,
-        project.documents,
-        project.sources,
-        serving=lambda: project.serving,
-        tests=lambda: project.tests,
-        failed=project.note_failure,
-    )
-    return Environments(surroundings, project.app)
-
-
-def read_serving(project: Project) -> Serving:
-    """How a project is served, as its files tell."""
-    from flaskwright.app.serving import build_serving  # noqa: PLC0415 - few runs ask
-
-    return build_serving(project.files, project.documents, project.sources.get)
-
-
-def read_models(project: Project) -> DataModel:
-    """Read the tables that a project's classes declare."""
-    from flaskwright.app.models import build_models  # noqa: PLC0415 - many runs do without
-
-    return build_models(project.code, project.libraries, project.app.models, project.settings.assume)
-
-
-def read_migrations(project: Project) -> Migrations:
-    """Make what reads a project's revisions."""
-    from flaskwright.migrations.reading import Asked, build_migrations  # noqa: PLC0415 - few runs ask
-
-    return build_migrations(
-        Asked(
-            project.code,
-            project.libraries,
-            project.files,
-            project.sources,
-            project.documents,
-            lambda: project.models,
-            tuple(project.settings.src or ()),
-            project.settings.assume.database,
-            project.note_failure,
-        )
-    )
-
-
-def find_repeated_reads(project: Project) -> tuple[Read, ...]:
-    """Go through all that may read relationships of rows in a loop."""
-    from flaskwright.flow.lazy import Subject, repeated_reads  # noqa: PLC0415 - many runs do without
-
-    return repeated_reads(
-        Subject(
-            project.code,
-            project.app,
-            project.libraries,
-            project.pages,
-            project.sources.get,
-            project.models,
-            project.queries,
-            project.contexts,
-            frozenset(project.settings.assume.small_tables),
-        )
-    )
-
-
-def make_paths(project: Project) -> Paths:
-    """The walker of a project's bodies; it walks when a question is asked."""
-    from flaskwright.flow.paths import Paths  # noqa: PLC0415 - many runs do without
-
-    return Paths(project.code, project.contexts.graph)
-
-
-def enqueues(project: Project) -> tuple[Enqueue, ...]:
-    """Find where a project hands functions over to run later, and with what."""
-    from flaskwright.app.enqueuing import find_enqueues  # noqa: PLC0415 - few runs ask
-
-    return find_enqueues(project.code, project.libraries)
-
-
-def read_queries(project: Project) -> Queries:
-    """Make what reads the queries of a project."""
-    from flaskwright.flow.queries import build_queries  # noqa: PLC0415 - few runs ask
-
-    return build_queries(project.code, project.libraries, project.models)
-
-
-def find_transactions(project: Project) -> Transactions:
-    """Where a project opens, changes and commits transactions."""
-    from flaskwright.flow.transactions import Asked, build_transactions  # noqa: PLC0415 - many runs do without
-
-    return build_transactions(
-        Asked(
-            project.code,
-            project.libraries,
-            project.app,
-            project.models,
-            project.queries,
-            project.paths,
-            lambda: project.enqueues,
-        )
-    )
-
-
-def read_access(project: Project) -> Access:
-    """Who may do what in a project; nothing is read before somebody asks."""
-    from flaskwright.flow.access import Asked, Declared, build_access  # noqa: PLC0415 - many runs do without
-
-    assumed = project.settings.assume
-    declared = Declared(frozenset(assumed.admin), frozenset(assumed.authenticated), frozenset(assumed.authorizes))
-    return build_access(
-        Asked(
-            project.code,
-            project.app,
-            project.libraries,
-            declared,
-            models=lambda: project.models,
-            queries=lambda: project.queries,
-            transactions=lambda: project.transactions,
-        )
-    )
-
-
-def read_tests(project: Project) -> Tests:
-    """Go through the tests of a project."""
-    from flaskwright.app.testing import build_tests  # noqa: PLC0415 - few runs ask
-
-    return build_tests(
-        project.code, project.files, project.libraries, project.sources.get, tuple(project.settings.src or ())
-    )
-
-
-def read_test_requests(project: Project) -> TestRequests:
-    """Read which addresses the tests of a project request."""
-    from flaskwright.app.test_requests import build_test_requests  # noqa: PLC0415 - few runs ask
-
-    return build_test_requests(project.files, project.sources.get)
-
-
-def follow_values(project: Project) -> Flow:
-    """Follow the values of a project, with what the libraries and its own settings say of calls.
-
-    What an earlier run found is used again where nothing that changed since can reach it.
-    """
-    from flaskwright.flow.dataflow.analysis import Asked, Subject  # noqa: PLC0415 - few runs do without, but some do
-    from flaskwright.flow.incremental import following, records  # noqa: PLC0415
-    from flaskwright.flow.incremental.fingerprints import take_fingerprints  # noqa: PLC0415
-    from flaskwright.libraries.flows import load_flows  # noqa: PLC0415
-
-    older = Asked(project.dependencies.may_be_older)
-    flows = load_flows(project.settings.libraries)
-    code, app, models, pages = project.code, project.app, project.models, project.pages
-    subject = Subject(code, app, models, pages, project.libraries, flows, project.sources.get, older)
-    store = project.flow_store
-    if store is None:
-        return following.follow_all(subject)
-    kept = store.flow()
-    now = take_fingerprints(code, app, models, pages, project.sources, project.settings)
-    flow, record = following.follow_changes(subject, now, records.decode(kept) if kept is not None else None)
-    encoded = records.encode(record) if record is not None else None
-    if encoded is not None:
-        store.keep_flow(encoded)
-    return flow
+        return self.flow.unfollowed if "flow" in self.__dict__ else ()

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import subprocess
@@ -13,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright import __version__, rules
-from flaskwright.cli import main
 from flaskwright.findings.finding import Severity
 from flaskwright.rules import Profile, Rule
 from tests.engine.projects import LOST_ANSWER, commit, write
@@ -28,20 +26,6 @@ if TYPE_CHECKING:
 CLEAN = "from flask import Flask\n\napp = Flask(__name__)\n"
 # A one-file application has other faults in the strict eyes of some rules; these tests are about one.
 ONE_RULE = ("--select", "WEB103")
-
-
-@pytest.fixture
-def command(capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[int, str, str]]:
-    """Run the command line in this process: exit status, standard output, standard error."""
-
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main([os.fspath(argument) for argument in arguments])
-        output = capsysbinary.readouterr()
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, output.out.decode(), output.err.decode()
-
-    return run
 
 
 @pytest.fixture
@@ -104,7 +88,8 @@ def test_a_file_that_cannot_be_checked_is_status_1_and_hides_nothing(
         (("check", "--output-file", "no/such/folder/report"), "cannot be written"),
         (("check", "--statistics", "--output-format", "json"), "leave out --output-format"),
         (("rule", "CTX999"), "unknown rule `CTX999`"),
-        (("rule", "WEB1"), "did you mean `WEB1"),
+        (("rule", "WEBB1"), "did you mean `WEB`?"),
+        (("rule", ""), "unknown rule ``"),
         (("rule", "result-discardd"), "did you mean `WEB103`?"),
         (("frobnicate",), "No such command 'frobnicate'"),
     ],
@@ -487,6 +472,14 @@ def test_all_rules_are_listed(command: Callable[..., tuple[int, str, str]]) -> N
     assert all(re.search(rf"^{code} ", out, re.MULTILINE) for code in listed)
 
 
+def test_the_rules_of_a_group_are_listed(command: Callable[..., tuple[int, str, str]]) -> None:
+    listed = json.loads(command("rules", "--format", "json")[1])
+    status, out, _ = command("rule", "sql60", "--format", "json")
+    assert status == 0
+    assert json.loads(out) == [each for each in listed if each["code"].startswith("SQL60")]
+    assert re.match(r"SQL601 +session-shared ", command("rule", "SQL6")[1])
+
+
 def test_starting_imports_nothing_heavy(shop: Path) -> None:
     script = (
         "import sys\nfrom flaskwright.cli import main\n"
@@ -521,6 +514,19 @@ def test_review_ends_with_1_where_an_error_stands_against_the_application(
     assert status == 1
     assert "WEB103 result-discarded: app.py:" in out
     assert "This application is not fit for production: 1 thing has to be mended first." in out
+
+
+def test_all_paths_of_a_review_begin_at_the_project(
+    tmp_path: Path, shop: Path, command: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shop)
+    within = command("review", *ONE_RULE, "--no-cache")[1]
+    monkeypatch.chdir(shop.parent)
+    below = command("review", shop, *ONE_RULE, "--no-cache")[1]
+    assert f"Paths        below {shop.name}/\n" in below
+    assert below.replace(f"Paths        below {shop.name}/\n", "") == within
+    assert "Application  application with 2 routes (app.py:3)\n" in within
+    assert "WEB103 result-discarded: app.py:" in within
 
 
 def test_the_gate_of_a_review_can_be_opened_and_closed(

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
-
-from flaskwright.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,18 +58,6 @@ def page_of(anything):
     return anything.paginate(1, 20)
 """
 TO = ("--to", "flask=3.1,sqlalchemy=2.1", "--no-cache")
-
-
-@pytest.fixture
-def command(capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[int, str, str]]:
-    def run(*arguments: str | Path) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as ended:
-            main([os.fspath(argument) for argument in arguments])
-        output = capsysbinary.readouterr()
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, output.out.decode(), output.err.decode()
-
-    return run
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flaskwright.overview import overview
 from flaskwright.overview.access import access_overview
 from flaskwright.reports.access import render_markdown, render_text
 from tests.rules.harness import project_of
@@ -201,6 +202,62 @@ def orders(user):
 """
     (row,) = rows(tmp_path, text)
     assert (row.who, [deed.own for deed in row.deeds]) == ("owner", [True])
+
+
+SIGNED = "hmac.new(b'k', request.get_data(), 'sha256').hexdigest()"
+
+
+@pytest.mark.parametrize(
+    ("check", "who"),
+    [
+        (f"hmac.compare_digest(request.headers.get('X-Signature', ''), {SIGNED})", "key holder"),
+        ("request.headers.get('X-Api-Key') == app.config['KEY']", "key holder"),
+        ("request.headers.get('Authorization')", "logged in"),
+        ("session.get('user_id') == app.config['KEY']", "logged in"),
+        ("request.remote_addr == app.config['OFFICE']", "logged in"),
+        ("current_user.is_authenticated and request.headers.get('X-Api-Key') == app.config['KEY']", "logged in"),
+    ],
+)
+def test_nobody_logs_in_who_shows_a_key(tmp_path: Path, check: str, who: str) -> None:
+    text = f"""\
+import hmac
+
+def known():
+    return {check}
+
+@app.post("/login")
+def login():
+    if request.form["password"] != "x":
+        abort(400)
+    session["user_id"] = 1
+    return ""
+
+@app.post("/told")
+def told():
+    if not known():
+        abort(403)
+    return ""
+"""
+    assert next(row.who for row in rows(tmp_path, text) if row.url == "/told") == who
+
+
+def test_routes_are_counted_as_the_map_counts_them(tmp_path: Path) -> None:
+    text = """\
+from flask.views import MethodView
+
+class Orders(MethodView):
+    def get(self): return "x"
+
+    @login_required
+    def post(self): return "x"
+
+app.add_url_rule("/orders", view_func=Orders.as_view("orders"))
+"""
+    found = project(tmp_path, text)
+    (application,) = overview(found)
+    assert len(application.routes) == 2
+    shown = render_text(access_overview(found), 80)
+    assert "\n2 routes, 3 with methods apart: anybody 2 · logged in 1\n" in shown
 
 
 def test_the_matrix_fits_and_names_places(tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ def effective(text: str) -> EffectiveRow:
 
 SIDES = Sides(
     (AccessTable("shop.create_app", VIEWS, complete=True, rows=(
-        AccessRow(("POST",), "/orders/<int:id>", "orders.save", "anybody", VIEWS, (), (DEED,)),
-        AccessRow(("GET",), "/orders", "orders.index", "logged in", VIEWS, (GATE,), ()),
+        AccessRow(("POST",), "/orders/<int:id>", "orders.save", "anybody", VIEWS, (), (DEED,), 0),
+        AccessRow(("GET",), "/orders", "orders.index", "logged in", VIEWS, (GATE,), (), 1),
     )),),
     (SettingsRow("shop.create_app", VIEWS, {}, (
         SettingRow("PAGE", secret=False, development=None, test=None, production=effective(EVIL)),

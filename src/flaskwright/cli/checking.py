@@ -47,6 +47,8 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
     config: Path | None
     jobs: int | None
     no_cache: bool
+    released: tuple[str, ...] = ()
+    """Revisions to take for released, beside those of the ledger."""
 
     @classmethod
     def of(cls, paths: tuple[Path, ...], options: dict[str, Any]) -> RunOptions:
@@ -62,6 +64,9 @@ class RunOptions(msgspec.Struct, frozen=True, kw_only=True):
         }
         if self.select:
             changes = {"select": self.select, "extend_select": self.extend_select, "ignore": self.ignore}
+        if self.released:
+            known = settings.assume.released
+            changes["assume"] = msgspec.structs.replace(settings.assume, released=(*known, *self.released))
         if self.profile is not None:
             changes["profile"] = self.profile
         if self.min_confidence is not None:

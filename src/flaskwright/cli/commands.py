@@ -156,9 +156,10 @@ def baseline(paths: tuple[Path, ...], output: Path | None, **options: Any) -> in
 def init(path: Path | None, dry_run: bool) -> int:
     """Detect the stack and add what it says to the settings, for you to correct.
 
-    [tool.flaskwright.assume] holds what source code cannot say. Of its keys, AUT503 and the map read `admin`,
-    `authenticated` and `authorizes` (names of your own guards); DEP103 reads `proxies`, AUT509 `processes`, DEP106
-    `proxy_sets_headers`, rules about tables `database` and `small_tables`; the others wait for rules to come.
+    [tool.flaskwright.assume] holds what source code cannot say. Of its keys, rules about access and the map read
+    `admin`, `authenticated` and `authorizes` (names of your own guards), `owner` and `tenant` (columns); DEP103 reads
+    `proxies`, AUT509 and RUN907 `processes`, DEP106 `proxy_sets_headers`, rules about tables `database` and
+    `small_tables`; the others wait for rules to come.
     """
     from flaskwright.cli.starting import write_proposal  # noqa: PLC0415
 
@@ -237,6 +238,29 @@ def migrations() -> None:
     """Show and judge what the revisions of Alembic and Flask-Migrate do to the database."""
 
 
+@migrations.command("check", short_help="Judge the revisions.")
+@_PATHS
+@click.option("--since", metavar="REV", help="Judge what comes after this revision of Alembic or of git.")
+@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output-file", type=_FILE, help="Write the report to this file.")
+@click.option("--profile", type=click.Choice(["default", "strict"]), help="Which of the rules run.")
+@click.option("--config", type=_FILE, help="Read the settings from this file.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep anything from other runs.")
+@click.option("--exit-zero", is_flag=True, help="End with status 0 although there are findings.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def check_migrations(paths: tuple[Path, ...], since: str | None, **options: Any) -> int:
+    """Judge the revisions of Alembic and Flask-Migrate: what locks tables, loses data or cannot be taken back.
+
+    All are judged but those that production has run: name the last of these in the ledger (released = "1a2b3c"), or
+    with --since, for one call. Nothing is run, and no database is asked.
+
+    Exit status as for `check`.
+    """
+    from flaskwright.cli.migrating import judge_revisions  # noqa: PLC0415 - see the module's docstring
+
+    return judge_revisions(paths, since, options)
+
+
 @migrations.command(short_help="Show the tables that the revisions make.")
 @_PATHS
 @_TEXT_OR_JSON
@@ -252,11 +276,80 @@ def schema(paths: tuple[Path, ...], form: str, config: Path | None, at: str | No
     return show_schema(paths, config, form, at)
 
 
+@migrations.command(short_help="Show the steps of a revision, their locks and costs.")
+@click.argument("revision", required=False)
+@click.option("--project", "path", type=_FILE, help="The project's folder.  [default: the current one]")
+@_form("json", "markdown")
+@click.option("--config", type=_FILE, help="Read the settings from this file.")
+@click.option("--downgrade", is_flag=True, help="Show the way back.")
+@click.option("--rows", type=click.IntRange(min=0), default=1_000_000, show_default=True, help="How large tables are.")
+@click.option("--postgresql", type=click.IntRange(12, 18), help="The version.  [default: the project's]")
+def explain(revision: str | None, path: Path | None, *, downgrade: bool, **options: Any) -> int:
+    """Show what REVISION does, step by step: its SQL, what that locks and blocks, what it costs, and the safer way.
+
+    Without REVISION, show all that are still to run: those after the ledger's `released`. Nothing is run.
+    """
+    from flaskwright.cli.migrating import Explain, show_revision  # noqa: PLC0415 - see the module's docstring
+
+    paths = (path,) if path is not None else ()
+    return show_revision(
+        Explain(revision=revision, paths=paths, direction="downgrade" if downgrade else "upgrade", **options)
+    )
+
+
+@migrations.command(short_help="Run new revisions on a real PostgreSQL, under traffic.")
+@_PATHS
+@_form("json", "markdown")
+@click.option("--config", type=_FILE, help="Read the settings from this file.")
+@click.option("--since", metavar="REV", help="Rehearse what comes after this revision, or is not in this git revision.")
+@click.option("--last", type=click.IntRange(min=1), help="Rehearse the last N revisions.")
+@click.option("--history", metavar="FOLDER", help="The folder of env.py, where there are several.")
+@click.option("--python", type=_FILE, help="The Python that runs the revisions.  [default: the project's, or ours]")
+@click.option("--rows", type=click.IntRange(min=0), default=10_000, show_default=True, help="Rows in each table.")
+@click.option("--table", "tables", metavar="NAME=ROWS", multiple=True, help="Rows in this table.")
+@click.option(
+    "--nulls",
+    type=click.IntRange(0, 100),
+    default=10,
+    show_default=True,
+    help="How many of a hundred values are null, where a column allows it.",
+)
+@click.option("--url", help="Rehearse on this empty database, postgresql://..., instead of a throwaway server.")
+@click.option("--postgresql", "version", type=int, help="The version of the throwaway server.  [default: the newest]")
+@click.option("--timeout", type=click.FloatRange(min=0.1), help="Seconds that a revision may take.")
+@click.option("--max-disk", type=click.IntRange(min=100), help="Megabytes that the throwaway server may take.")
+@click.option(
+    "--max-wait",
+    type=click.FloatRange(min=0),
+    default=1.0,
+    show_default=True,
+    help="Seconds that a reader or writer may wait.",
+)
+def rehearse(paths: tuple[Path, ...], **options: Any) -> int:
+    """Rehearse new revisions: run them on a throwaway PostgreSQL that is full of rows, while readers and writers work.
+
+    The database is migrated to the head before the new revisions and filled; then each of them is upgraded under
+    traffic, downgraded, and upgraded again. The report says what was locked, who waited for how long, what was
+    rewritten, what the downgrade left behind and which rows are gone. The revisions are run; the application is not.
+
+    New is what comes after --since, else after `released` in [tool.flaskwright.assume], else the last revision.
+
+    Exit status 0: all is well; 1: something is to be looked at; 2: a wrong call, or a rehearsal that cannot be held; 3:
+    a failure of our own.
+    """
+    from flaskwright.cli.rehearsing import RehearseOptions, rehearse_once  # noqa: PLC0415 - see the module's docstring
+
+    return rehearse_once(RehearseOptions.of(paths, options))
+
+
 @flaskwright.command(short_help="Explain a rule, with examples.")
 @click.argument("code")
 @_TEXT_OR_JSON
 def rule(code: str, form: str) -> int:
-    """Explain a rule, with an example that is wrong and one that is right."""
+    """Explain a rule, with an example that is wrong and one that is right.
+
+    CODE may also be the rule's name, or the beginning of codes, such as SQL6: then these rules are listed.
+    """
     from flaskwright.cli.explaining import explain  # noqa: PLC0415
 
     return explain(code, form)

@@ -19,13 +19,16 @@ _LISTED = ("code", "name", "severity", "profile", "fix", "cwe", "summary")
 
 
 def explain(code: str, form: str) -> int:
-    """Print what is known of one rule, which may be given by name."""
+    """Print what is known of one rule, which may be given by name, or list those whose codes begin so."""
     by_name = {name: known for known, name in rule_names().items()}
     known = by_name.get(code.lower(), code.upper())
     rule = explanations().get(known)
     if rule is None:
-        raise UsageError(f"unknown rule `{code}`; {advice(code, prefixes=False)}")
-    if form == "json":
+        beginning = [one for one in explanations().values() if code and one.code.startswith(known)]
+        if not beginning:
+            raise UsageError(f"unknown rule `{code}`; {advice(code)}")
+        _list(beginning, form)
+    elif form == "json":
         emit(_json(rule))
     elif on_terminal() and colour("auto"):
         _show(page(rule))
@@ -35,14 +38,17 @@ def explain(code: str, form: str) -> int:
 
 
 def list_rules(form: str) -> int:
-    """Print all rules: code, name, severity, profile, fix and summary."""
-    found = explanations().values()
+    """Print all rules."""
+    _list(explanations().values(), form)
+    return 0
+
+
+def _list(found: Iterable[Explanation], form: str) -> None:
+    """Print code, name, severity, profile, fix and summary of each rule."""
     if form == "json":
-        listed = [{name: getattr(rule, name) for name in _LISTED} for rule in found]
-        emit(_json(listed))
+        emit(_json([{name: getattr(rule, name) for name in _LISTED} for rule in found]))
     else:
         emit("".join(f"{line}\n" for line in _table(found, width())))
-    return 0
 
 
 def _table(rules: Iterable[Explanation], columns: int) -> list[str]:

@@ -32,6 +32,7 @@ from flaskwright.reports.review import (
 from flaskwright.reports.review.changed import limited
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from flaskwright.analysis import Project
@@ -63,8 +64,7 @@ def show_review(options: ReviewOptions) -> int:
     if options.since is not None:
         change = Change(options.since, tuple(sorted(changed_lines(root, options.since))))
     project, outcome = look_and_run(request, options.cache(root), progress())
-    prefix = "" if options.form == "json" else project_prefix(root)
-    report = make_report(outcome, prefix=prefix)
+    report = make_report(outcome)
     if not outcome.answers.applications:
         note(NO_APPLICATION)
     gate = None if options.fail_on == "never" else Severity[options.fail_on.upper()]
@@ -72,7 +72,7 @@ def show_review(options: ReviewOptions) -> int:
     review = make_review(
         report,
         outcome.answers.active,
-        production_facts(project),
+        (*(_paths_from(root) if options.form != "json" else ()), *production_facts(project)),
         gate=gate,
         change=change,
         sides=limited(sides, change.files) if change is not None else sides,
@@ -90,6 +90,13 @@ def show_review(options: ReviewOptions) -> int:
     if outcome.failed:
         return FAILED
     return 0 if review.fit or gate is None else FOUND
+
+
+def _paths_from(root: Path) -> Iterator[tuple[str, str]]:
+    """Where the paths of a review begin, unless it is the current folder: the same review comes out wherever it is."""
+    below = project_prefix(root)
+    if below:
+        yield "Paths", f"below {below}"
 
 
 def _sides(project: Project, report: Report, scope: Scope) -> Sides:

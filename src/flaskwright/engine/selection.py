@@ -47,13 +47,13 @@ def check_code(code: str) -> None:
     raise UsageError(f"unknown rule `{code}`; {advice(code)}")
 
 
-def advice(code: str, *, prefixes: bool = True) -> str:
-    """What to write instead of an unknown code, or, unless `prefixes` is false, an unknown beginning of one."""
+def advice(code: str) -> str:
+    """What to write instead of an unknown code, or an unknown beginning of one."""
     names = rule_names()
     by_name = {name: known for known, name in names.items()}
     if code.lower() in by_name:
         return f"write its code, `{by_name[code.lower()]}`"
-    groups = sorted({known.rstrip("0123456789") for known in names}) if prefixes else []
+    groups = sorted({known.rstrip("0123456789") for known in names})
     close = get_close_matches(code.upper(), [*names, *groups], n=1, cutoff=0.5)
     if not close and (named := get_close_matches(code.lower(), by_name, n=1)):
         close = [by_name[named[0]]]
@@ -87,6 +87,14 @@ def in_profile(rule: Rule, profile: Profile) -> bool:
     if profile is Profile.SECURITY:
         return bool(rule.cwe)
     return profile is Profile.STRICT or rule.profile.value == Profile.DEFAULT.value
+
+
+def codes_of_group(group: str, settings: Settings) -> tuple[str, ...]:
+    """The codes that begin with a group's letters and run under these settings."""
+    from flaskwright.rules import load_rules  # noqa: PLC0415 - the command line must start fast
+
+    found = (rule for code, rule in load_rules().items() if code.startswith(group))
+    return tuple(rule.code for rule in select_rules(found, settings))
 
 
 def select_rules(rules: Iterable[Rule], settings: Settings) -> tuple[Rule, ...]:

@@ -36,12 +36,15 @@ class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     configure: str
     autocommit_block: str
     false: frozenset[str]
+    named: frozenset[str]
+    address: str
     same: frozenset[str]
     harmless: frozenset[str]
+    generated: tuple[str, ...]
     names: dict[str, tuple[str, ...]]
     operations: dict[str, Call]
     methods: dict[str, Call]
-    ddl: dict[str, str]
+    ddl: dict[str, Call]
     entities: dict[str, str]
     constructs: dict[str, tuple[str, ...]]
     session: dict[str, str]

@@ -53,15 +53,17 @@ def _targets(keys: Iterable[Constraint]) -> tuple[TableName | None, ...]:
 
 
 def _referencing(name: TableName | None, schema: Schema, column: str | None = None) -> tuple[TableName | None, ...]:
-    """The tables with foreign keys to a table, or to one of its columns as far as they name columns."""
+    """The tables with foreign keys to a table, or to one of its columns."""
+    table = schema.table(name) if name is not None else None
+    primary = next((one.columns or () for one in table.constraints if one.kind == "primary"), ()) if table else ()
     return tuple(
-        table.name
-        for table in schema.tables
+        one.name
+        for one in schema.tables
         if any(
             key.references is not None
             and key.references.table == name
-            and (column is None or not key.references.columns or column in key.references.columns)
-            for key in _keys_of(table)
+            and (column is None or column in (key.references.columns or primary))
+            for key in _keys_of(one)
         )
     )
 
@@ -154,6 +156,8 @@ def _change_type(one: ops.ChangeType, schema: Schema, *, utc: bool) -> Case:
     forms = ["change-type-catalogue"]
     if table is not None and not change.keeps_indexes and _is_indexed(table, one.column):
         forms.append("change-type-indexed")
+    if not change.keeps_indexes and (names["referenced"] or names["referencing"]):
+        forms.append("change-type-keyed")
     if table is not None and any(
         check.kind == "check" and mentions(check.condition, one.column) for check in table.constraints
     ):

@@ -96,6 +96,8 @@ def _conjuncts(expression: exp.Expr | None) -> Iterator[exp.Expr]:
         yield from _conjuncts(expression.right)
     elif isinstance(expression, exp.Paren):
         yield from _conjuncts(expression.this)
+    elif isinstance(expression, exp.Not) and isinstance(expression.this, exp.Is):
+        yield exp.Is(this=expression.this.this, expression=expression.this.expression, negate=True)
     elif expression is not None:
         yield expression
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Application, Blueprint, Registration, Route
     from flaskwright.app.serving import Program, Service
     from flaskwright.findings.finding import Location
+    from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -164,9 +165,8 @@ def overview(project: Project) -> tuple[ApplicationRow, ...]:
 def _application(project: Project, reader: RouteReader, application: Application) -> ApplicationRow:
     routes = [_route(project, reader, application, route) for route in application.mounted]
     routes.sort(key=lambda row: (row.url, row.methods or (), row.endpoint or ""))
-    factory = application.factory
     return ApplicationRow(
-        factory=f"{factory.module.name}.{factory.qualname}" if factory is not None else None,
+        factory=dotted_name(application.factory),
         place=place_of(project, application.location),
         complete=not project.app.is_open(application),
         blueprints=tuple(_blueprints(project, application.registrations, None, ())),
@@ -191,12 +191,6 @@ def _blueprints(
 
 def _route(project: Project, reader: RouteReader, application: Application, route: Route) -> RouteRow:
     facts = reader.facts(route)
-    function = route.function
-    view = f"{function.module.name}.{function.qualname}" if function is not None else None
-    place = function.location if function is not None else route.location
-    if route.cls is not None:
-        view = f"{route.cls.info.module.name}.{route.cls.info.qualname}"
-        place = route.cls.info.location
     names = [one.name for one in route.blueprints]
     return RouteRow(
         methods=route.methods,
@@ -204,8 +198,8 @@ def _route(project: Project, reader: RouteReader, application: Application, rout
         url_known=route.rule is not None,
         endpoint=route.endpoint,
         blueprint=".".join(name or "?" for name in names) or None,
-        view=view,
-        place=place_of(project, place),
+        view=dotted_name(_answering(route)),
+        place=view_place(project, route),
         conditional=route.conditional,
         source=route.source,
         guards=tuple(guard.name for guard in project.access.guards(application, route)),
@@ -215,6 +209,22 @@ def _route(project: Project, reader: RouteReader, application: Application, rout
         templates=facts.templates,
         tasks=facts.tasks,
     )
+
+
+def _answering(route: Route) -> ClassInfo | FunctionInfo | None:
+    """The class or function that answers a route."""
+    return route.cls.info if route.cls is not None else route.function
+
+
+def view_place(project: Project, route: Route) -> Place:
+    """Where the view of a route stands; the route itself where the view is not known."""
+    answering = _answering(route)
+    return place_of(project, answering.location if answering is not None else route.location)
+
+
+def dotted_name(info: ClassInfo | FunctionInfo | None) -> str | None:
+    """The name of a class or function with its module's."""
+    return f"{info.module.name}.{info.qualname}" if info is not None else None
 
 
 def is_of_production(project: Project, path: str) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.flow.access.deeds import VERBS
 from flaskwright.flow.access.persons import Person
-from flaskwright.overview import Place, place_of
+from flaskwright.overview import Place, dotted_name, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,12 @@ class DeedRow(msgspec.Struct, frozen=True):
 
 
 class AccessRow(msgspec.Struct, frozen=True):
-    """A route, for those of its methods that are alike. `who`: anybody, logged in, owner, role, admin, or unknown."""
+    """A route, for those of its methods that are alike.
+
+    `who`: anybody, key holder, logged in, owner, role, admin, or unknown. A key holder sends a signature or a key that
+    only those have who were given a secret, such as the service behind a webhook; nobody logs in there. `route` is the
+    route's number in its application, the same in all of its rows.
+    """
 
     methods: tuple[str, ...] | None
     url: str
@@ -62,6 +67,7 @@ class AccessRow(msgspec.Struct, frozen=True):
     place: Place
     gates: tuple[GateRow, ...]
     deeds: tuple[DeedRow, ...]
+    route: int
 
     @property
     def is_open(self) -> bool:
@@ -89,25 +95,25 @@ def access_overview(project: Project) -> tuple[AccessTable, ...]:
 
 
 def _table(project: Project, application: Application) -> AccessTable:
-    rows = [row for route in application.mounted for row in _rows(project, application, route)]
+    routes = enumerate(application.mounted)
+    rows = [row for number, route in routes for row in _rows(project, application, route, number)]
     rows.sort(key=lambda row: (row.url, row.methods or (), row.endpoint or ""))
-    factory = application.factory
     return AccessTable(
-        factory=f"{factory.module.name}.{factory.qualname}" if factory is not None else None,
+        factory=dotted_name(application.factory),
         place=place_of(project, application.location),
         complete=not project.app.is_open(application),
         rows=tuple(rows),
     )
 
 
-def _rows(project: Project, application: Application, route: Route) -> list[AccessRow]:
+def _rows(project: Project, application: Application, route: Route, number: int) -> list[AccessRow]:
     alike: dict[tuple[object, ...], list[str]] = {}
     unknown = False
     for passage in project.access.passages_of(application, route):
         gates = tuple(_gate(project, gate) for gate in passage.gates if gate.guards or gate.stranger == "unknown")
         deeds = _deeds(project, passage)
         location = passage.function.location if passage.function is not None else route.location
-        key = (_who(passage, deeds), gates, deeds, location)
+        key = (_who(project, passage, deeds), gates, deeds, location)
         alike.setdefault(key, []).extend([passage.method] if passage.method is not None else [])
         unknown = unknown or passage.method is None
     return [
@@ -119,18 +125,21 @@ def _rows(project: Project, application: Application, route: Route) -> list[Acce
             place=place_of(project, location),  # type: ignore[arg-type]
             gates=gates,  # type: ignore[arg-type]
             deeds=deeds,  # type: ignore[arg-type]
+            route=number,
         )
         for (who, gates, deeds, location), methods in alike.items()
     ]
 
 
-def _who(passage: Passage, deeds: tuple[DeedRow, ...]) -> str:
-    """Who may: the owner where all that belongs to somebody is the caller's own."""
+def _who(project: Project, passage: Passage, deeds: tuple[DeedRow, ...]) -> str:
+    """Who may: the owner where all that belongs to somebody is the caller's own, who has a key where nobody logs in."""
     who = passage.who
     if who != "logged in":
         return who
     owned = [one for one in deeds if one.owner is not None]
-    return "owner" if owned and all(one.own for one in owned) else who
+    if owned and all(one.own for one in owned):
+        return "owner"
+    return "key holder" if project.access.is_by_key(passage) else who
 
 
 def _gate(project: Project, gate: Gate) -> GateRow:
@@ -193,7 +202,7 @@ def _deed(project: Project, effect: Effect, least: str) -> DeedRow:
 
 
 def counted_by(rows: Iterable[AccessRow]) -> dict[str, int]:
-    """How many routes are for whom."""
+    """How many rows are for whom."""
     found: dict[str, int] = {}
     for row in rows:
         found[row.who] = found.get(row.who, 0) + 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.overview import Place, is_of_production, place_of
+from flaskwright.overview import Place, is_of_production, place_of, view_place
 from flaskwright.overview.models import models_overview
 from flaskwright.project.kinds import FileRole
 from flaskwright.syntax import tree
@@ -128,11 +128,7 @@ def _views(project: Project) -> dict[tuple[Place, str | None], list[Span]]:
     found: dict[tuple[Place, str | None], list[Span]] = {}
     for application in project.app.applications:
         for route in application.mounted:
-            function = route.function
-            place = function.location if function is not None else route.location
-            if route.cls is not None:
-                place = route.cls.info.location
-            key = place_of(project, place), route.endpoint
+            key = view_place(project, route), route.endpoint
             if key not in found:
                 found[key] = [_span(one) for one in route.functions]
     return found

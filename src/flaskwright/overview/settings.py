@@ -12,7 +12,7 @@ from flaskwright.app.environments.plain import UnknownValueError, plain
 from flaskwright.app.environments.sources import sources_of
 from flaskwright.flow.dataflow.names import words
 from flaskwright.libraries.flows import load_flows
-from flaskwright.overview import Place, place_of
+from flaskwright.overview import Place, dotted_name, place_of
 from flaskwright.overview.masking import MASK, masked_text
 from flaskwright.semantics.values import Const, External
 
@@ -111,9 +111,8 @@ class _Reader:
     def application(self, made: list[Application]) -> SettingsRow:
         found = [self._project.environments.together(made, name) for name in NAMES]
         keys = sorted({key for settings in found for key in settings.keys})
-        factory = made[0].factory
         return SettingsRow(
-            factory=f"{factory.module.name}.{factory.qualname}" if factory is not None else None,
+            factory=dotted_name(made[0].factory),
             place=place_of(self._project, made[0].location),
             assumed={one.environment: dict(sorted(one.assumed.items())) for one in found if one.assumed},
             settings=tuple(self._setting(key, found) for key in keys),

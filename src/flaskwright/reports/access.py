@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flaskwright.overview.access import AccessRow, AccessTable, DeedRow, GateRow
 
 HEADER: Row = ("WHO", "METHODS", "URL")
-WHO = ("anybody", "logged in", "owner", "role", "admin", "unknown")
+WHO = ("anybody", "key holder", "logged in", "owner", "role", "admin", "unknown")
 
 
 def render_text(tables: Sequence[AccessTable], width: int) -> str:
@@ -49,13 +49,20 @@ def _head(table: AccessTable) -> Iterator[str]:
     yield f"{_at(table.place)} · {made}"
     counts = counted_by(table.rows)
     parts = [f"{who} {counts[who]}" for who in WHO if who in counts]
-    yield f"{counted(len(table.rows), 'route')}, by method: {' · '.join(parts)}" if parts else "no routes"
+    yield f"{routes_told(table.rows)}: {' · '.join(parts)}" if parts else "no routes"
     if not table.complete:
         yield "Code that could not be followed may add more."
     for row in table.rows:
         done = [_done(one) for one in row.open_changes]
         if done:
             yield f"! anybody may: {_methods(row)} {_url(row)} {', '.join(dict.fromkeys(done))}"
+
+
+def routes_told(rows: Sequence[AccessRow]) -> str:
+    """How many routes rows are about, as `map` counts them, and how many there are where methods have rows apart."""
+    routes = len({row.route for row in rows})
+    apart = f", {len(rows)} with methods apart" if len(rows) != routes else ""
+    return f"{counted(routes, 'route')}{apart}"
 
 
 def _url(row: AccessRow) -> str:

@@ -7,6 +7,7 @@ asks the application about first.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.app.model import Application
+    from flaskwright.app.model import Application, Extension
     from flaskwright.findings.finding import Location
     from flaskwright.rule_support.request_ways import Reached, Way
     from flaskwright.rule_support.state_changes import Change
@@ -59,7 +60,8 @@ class Forgeable(msgspec.Struct, frozen=True, eq=False):
     """The views of one application that can be forged, and whether any of its views is protected.
 
     `extended`: an extension protects it. `unchecked` is the place of a setting by which the extension checks nothing by
-    itself, `same_site` that of one which keeps the session's cookie from requests of other sites.
+    itself, `same_site` that of one which keeps the session's cookie from requests of other sites. `forgotten` would
+    protect it, and nothing initialises it.
     """
 
     application: Application
@@ -68,6 +70,7 @@ class Forgeable(msgspec.Struct, frozen=True, eq=False):
     protects: bool
     unchecked: Location | None
     same_site: Location | None
+    forgotten: Extension | None
 
 
 class Forgery:
@@ -80,8 +83,12 @@ class Forgery:
         self._checks = ForgeryChecks(project)
         self._posted: dict[FunctionInfo, Reached] = {}
 
-    def applications(self) -> Iterator[Forgeable]:
+    @cached_property
+    def applications(self) -> tuple[Forgeable, ...]:
         """The applications that have such views."""
+        return tuple(self._applications())
+
+    def _applications(self) -> Iterator[Forgeable]:
         ways: dict[int, list[Way]] = {}
         for way in self._project.once(ways_in):
             if self._takes_forms(way):
@@ -106,7 +113,8 @@ class Forgery:
                     found.setdefault(way.route.location, forged)
             if found:
                 views = tuple(sorted(found.values(), key=_rank))
-                yield Forgeable(application, views, extended, protects, unchecked, self._same_site(made))
+                forgotten = self._forgotten() if not extended else None
+                yield Forgeable(application, views, extended, protects, unchecked, self._same_site(made), forgotten)
 
     def _takes_forms(self, way: Way) -> bool:
         """Whether a form can be sent to a route, as far as its methods tell."""
@@ -117,6 +125,12 @@ class Forgery:
             and route.methods is not None
             and "POST" in route.methods
         )
+
+    def _forgotten(self) -> Extension | None:
+        """An extension that would refuse requests of other sites, if it were initialised."""
+        kinds = self._project.libraries.role("csrf_protection")
+        extensions = self._project.app.extensions
+        return next((one for one in extensions if one.path in kinds and not one.bound and not one.initialised), None)
 
     def _unchecked(self, made: list[Application]) -> Location | None:
         """The setting by which an extension checks nothing by itself in production."""

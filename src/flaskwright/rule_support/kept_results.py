@@ -12,9 +12,11 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flaskwright.analysis import Project
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import Fact
+    from flaskwright.semantics.facts import CallFact, Fact
 
 CACHES = re.compile(r"cache|memoi[sz]e", re.IGNORECASE)
 """What the names of decorators say that keep results, where nothing else is known of them."""
@@ -30,7 +32,24 @@ def kept_functions(project: Project, *roles: str) -> frozenset[FunctionInfo]:
             info = function_of(call.args.positional[0]) if call.args.positional else None
             if info is not None:
                 found.add(info)
+            found.update(_decorated_by(project, call))
     return frozenset(found)
+
+
+def _decorated_by(project: Project, call: CallFact) -> Iterator[FunctionInfo]:
+    """The functions that are given to a decorator of the project, which gives them to one that keeps results."""
+    decorator = call.unit.function
+    given = call.node.args[0].value if isinstance(call.node, tree.Call) and call.node.args else None
+    if decorator is None or not isinstance(given, tree.Name) or not decorator.params:
+        return
+    if given.id != decorator.params[0].name or project.code.bodies.of(call.unit).names.get(given.id):
+        return
+    outer = decorator.parent if decorator.parent is not None else decorator
+    for applied in (*project.code.callers(decorator), *project.code.callers(outer)):
+        if applied.role == "decorator" and applied.args.positional:
+            function = function_of(applied.args.positional[0])
+            if function is not None:
+                yield function
 
 
 def all_kept(project: Project) -> frozenset[FunctionInfo]:

@@ -202,12 +202,17 @@ class _Finder:
                 if isinstance(node, tree.Name) and node.id == name:
                     known = self._bodies.is_global(other, name) and self._is_from(other.module, unit.module, name)
                 elif isinstance(node, tree.Attribute) and node.attr == name:
-                    known = is_variable(self._project, other, node) or self._is_of_class(other, node)
+                    known = self._is_of_class(other, node) if name != holder else self._is_in(other, node, unit.module)
                 else:
                     continue
                 if known and any(one.origin in SERVING for one in self._project.contexts.of(other.info)):
                     return True
         return False
+
+    def _is_in(self, unit: Unit, node: tree.Attribute, module: ModuleInfo) -> bool:
+        """Whether an expression reads a variable of a module as its attribute."""
+        value = self._project.queries.read(unit, node.value)
+        return isinstance(value, ModuleValue) and value.info is module
 
     def _is_from(self, reader: ModuleInfo, module: ModuleInfo, name: str) -> bool:
         if reader is module:

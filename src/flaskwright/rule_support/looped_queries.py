@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.rule_support.query_keys import ENDINGS
+from flaskwright.rule_support.query_keys import ends_transaction, is_look_up
 from flaskwright.rule_support.query_loops import is_search, is_short, loops_around, mentions
 from flaskwright.semantics.values import ClassValue, alternatives, unwrap
 from flaskwright.syntax import tree
@@ -52,8 +52,7 @@ def _makes(project: Project, run: Run, loop: Loop) -> bool:
     for call in run.unit.calls:
         if id(call.node) not in inside:
             continue
-        func = call.node.func if isinstance(call.node, tree.Call) else None
-        if isinstance(func, tree.Attribute) and func.attr in ENDINGS:
+        if ends_transaction(call):
             return True
         for one in alternatives(call.callee):
             made = unwrap(one)
@@ -68,10 +67,6 @@ def _remembers(project: Project, run: Run, loop: Loop) -> bool:
         if parent is loop.node:
             return False
         test = parent.test if isinstance(parent, tree.If | tree.IfExp) and below is not parent.test else None
-        if test is not None and any(_is_look_up(one) for one in walk(test)):
+        if test is not None and any(is_look_up(one) for one in walk(test)):
             return True
     return False
-
-
-def _is_look_up(node: tree.Node) -> bool:
-    return isinstance(node, tree.Compare) and any(op in ("in", "not in") for op in node.ops)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,8 +28,6 @@ SMALL = 8
 ENDINGS = frozenset({"commit", "flush", "rollback"})
 TRANSPARENT = frozenset({"builtins.staticmethod", "builtins.classmethod", "builtins.property"})
 """Decorators with which a function still does the same at each call."""
-
-
 CONDITIONAL = (tree.If, tree.IfExp, tree.BoolOp, tree.ExceptHandler, tree.While, tree.For, tree.Comprehension)
 STATEMENTS = (tree.Assign, tree.AnnAssign, tree.AugAssign, tree.ExprStmt, tree.Return, tree.If, tree.For, tree.With)
 
@@ -56,6 +55,8 @@ class Runs:
 
     def in_body(self, unit: Unit, depth: int = DEPTH) -> Iterator[Run]:
         """What a body runs, itself and through helpers, that looks for something."""
+        if unit.function is not None and unit.function not in self._asking:
+            return
         for one in self._project.queries.executions_in(unit):
             keys = tuple(_keys(one))
             places = one.via
@@ -72,18 +73,26 @@ class Runs:
                 if keys:
                     yield Run(unit, call.node, run.execution, keys, (call, *run.via))
 
+    @cached_property
+    def _asking(self) -> frozenset[FunctionInfo]:
+        """The functions that run a query, themselves or by what they call."""
+        code = self._project.code
+        units = (unit for unit in code.units if self._project.queries.executions_in(unit))
+        return code.leading_to(unit.function for unit in units if unit.function is not None)
+
     def _of_helper(self, info: FunctionInfo, depth: int) -> tuple[Run, ...]:
         """What each call of a function runs, by what its parameters say."""
         known = self._of.get(info)
         if known is None:
-            if info in self._running:
+            if info in self._running or info not in self._asking:
                 return ()
             self._running.add(info)
             unit = self._project.code.unit(info)
-            remembers = any(isinstance(one, tree.Compare) and _is_look_up(one) for one in walk(info.node))
+            remembers = any(is_look_up(one) for one in walk(info.node))
             found = () if remembers or self._changes(unit) else self.in_body(unit, depth - 1)
-            small = sum(isinstance(one, STATEMENTS) for one in walk(info.node)) <= SMALL
-            known = tuple(one for one in found if self._is_sure(unit, one.node, small=small))
+            runs = list(found)
+            small = bool(runs) and sum(isinstance(one, STATEMENTS) for one in walk(info.node)) <= SMALL
+            known = tuple(one for one in runs if self._is_sure(unit, one.node, small=small))
             self._running.discard(info)
             if depth == DEPTH:
                 self._of[info] = known
@@ -92,8 +101,7 @@ class Runs:
     def _changes(self, unit: Unit) -> bool:
         """Whether a body changes rows, makes some or ends a transaction: what it asks for belongs to that."""
         for call in unit.calls:
-            func = call.node.func if isinstance(call.node, tree.Call) else None
-            if isinstance(func, tree.Attribute) and func.attr in ENDINGS:
+            if ends_transaction(call):
                 return True
             for one in alternatives(call.callee):
                 made = unwrap(one)
@@ -162,5 +170,12 @@ def _is_plain(call: CallFact) -> bool:
     )
 
 
-def _is_look_up(node: tree.Compare) -> bool:
-    return any(op in ("in", "not in") for op in node.ops)
+def is_look_up(node: tree.Node) -> bool:
+    """`key in known`: whether it is asked if something is there already."""
+    return isinstance(node, tree.Compare) and any(op in ("in", "not in") for op in node.ops)
+
+
+def ends_transaction(call: CallFact) -> bool:
+    """Whether a call ends a transaction, or brings what it did to the database, by its name."""
+    func = call.node.func if isinstance(call.node, tree.Call) else None
+    return isinstance(func, tree.Attribute) and func.attr in ENDINGS

@@ -10,6 +10,7 @@ from flaskwright.app.serving.signs import signs
 from flaskwright.findings.finding import Severity
 from flaskwright.migrations.operations import CreateTable, RenameTable, TableName
 from flaskwright.migrations.replay import apply
+from flaskwright.migrations.unreleased import unreleased
 from flaskwright.rule_support.databases import database_of
 
 if TYPE_CHECKING:
@@ -61,20 +62,18 @@ def uses_postgresql(project: Project) -> bool:
     return any(one.key in ("database", "driver") and str(one.value).startswith(POSTGRESQL) for one in found)
 
 
-def unreleased(project: Project) -> Iterator[tuple[History, Revision]]:
-    """The revisions that are still to run in production: all that do not stand before a released one, in order."""
+def to_run(project: Project) -> Iterator[tuple[History, Revision]]:
+    """The revisions that are still to run in production, in order."""
     for history in project.migrations.histories:
-        past = _released(project, history)
-        for revision in history.order:
-            if revision.id not in past:
-                yield history, revision
+        for revision in unreleased(history, project.settings.assume.released):
+            yield history, revision
 
 
 def judged(project: Project, direction: Direction = "upgrade") -> Iterator[Judged]:
     """Every step of the revisions that are still to run, where the tables are in PostgreSQL."""
     if not uses_postgresql(project):
         return
-    for history, revision in unreleased(project):
+    for history, revision in to_run(project):
         yield from steps_of(project, history, revision, direction)
 
 
@@ -94,20 +93,6 @@ def steps_of(project: Project, history: History, revision: Revision, direction: 
                 new |= {TableName(to, table.schema)}
             case _:
                 pass
-
-
-def _released(project: Project, history: History) -> set[str]:
-    """The identifiers of the released revisions and of all before them."""
-    by_id = {one.id: one for one in history.revisions}
-    named = (history.revision(key) for key in project.settings.assume.released)
-    waiting = [one for one in named if one is not None]
-    found: set[str] = set()
-    while waiting:
-        revision = waiting.pop()
-        if revision.id not in found:
-            found.add(revision.id)
-            waiting += [by_id[key] for key in (*revision.down, *revision.depends_on) if key in by_id]
-    return found
 
 
 def severity(project: Project, table: TableName | None, usual: Severity) -> Severity:

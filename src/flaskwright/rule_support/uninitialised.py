@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.builder import creation
+from flaskwright.rule_support.importers import name_of_object
 from flaskwright.rule_support.references import is_dead, origins, takers, used_objects
 from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import External, Unknown, alternatives
@@ -32,6 +33,11 @@ def uninitialised_extensions(project: Project) -> Iterator[tuple[Extension, list
         calls = ignored.get(identity, [])
         if all(call.unit.function is not None and is_dead(call.unit.function, project.code) for call in calls):
             yield extension, calls
+
+
+def title_of(extension: Extension) -> str:
+    """What an extension is called: the variable of a module that holds it, else its class."""
+    return name_of_object(extension.call) or extension.path.rpartition(".")[2]
 
 
 def _application_escapes(project: Project) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from flaskwright.findings.finding import Location
 from flaskwright.flow.access.callers import Callers
 from flaskwright.flow.access.effects import Effects
+from flaskwright.flow.access.keys import Keys
 from flaskwright.flow.access.passages import BEFORE, Passages
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Access:
         self._asked = asked
         self.callers = Callers(asked.code, asked.app, asked.libraries)
         self.passages = Passages(self.callers, asked.declared)
+        self._keys = Keys(self.callers)
 
     @cached_property
     def effects(self) -> Effects:
@@ -67,6 +69,11 @@ class Access:
                 if gate.kind != "view":
                     found.setdefault(gate.name, gate)
         return tuple(found.values())
+
+    def is_by_key(self, passage: Passage) -> bool:
+        """Whether nobody logs in who comes through: all that turns others away asks for a signature or a key."""
+        gates = [gate for gate in passage.guards if gate.stranger in ("refuses", "perhaps")]
+        return bool(gates) and all(self._keys.asked_by(gate) for gate in gates)
 
     def guard_of(self, decorator: Value) -> Gate | None:
         """The guard that a decorator is, as it is applied; `None` for any other, and for those we cannot see."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from flaskwright.flow.queries.joining import join, taken
 from flaskwright.semantics.bindings import FILLS, MERGES
@@ -30,6 +30,8 @@ BINDING = frozenset(
 )  # fmt: skip
 DEFINITIONS = frozenset({tree.FunctionDef, tree.ClassDef})
 SCOPES = (tree.FunctionDef, tree.ClassDef, tree.Lambda)
+STATEMENTS = (*get_args(tree.Stmt), tree.ExceptHandler, tree.MatchCase)
+"""Statements, and the parts of them that hold blocks of their own."""
 
 
 class Layout:
@@ -439,14 +441,6 @@ class Names:
 
 def _is_statement(node: tree.Node) -> bool:
     return isinstance(node, STATEMENTS)
-
-
-STATEMENTS = (
-    tree.ExprStmt, tree.Assign, tree.AnnAssign, tree.AugAssign, tree.Delete, tree.Return, tree.Raise, tree.Assert,
-    tree.If, tree.For, tree.While, tree.Try, tree.With, tree.Match, tree.FunctionDef, tree.ClassDef, tree.Import,
-    tree.ImportFrom, tree.ExceptHandler, tree.MatchCase, tree.Pass, tree.Break, tree.Continue, tree.Global,
-    tree.Nonlocal, tree.TypeAliasStmt, tree.ErrorStmt,
-)  # fmt: skip
 
 
 def _walk_expression(node: tree.Node) -> Iterator[tree.Node]:

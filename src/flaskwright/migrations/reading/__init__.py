@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.history import Found, docstring, find_histories
 from flaskwright.migrations.model import History, Program, Revision
 from flaskwright.migrations.operations import TableName, Unread
@@ -213,8 +214,20 @@ def _states(function: FunctionInfo, body: tuple[tree.Stmt, ...], last: tree.Stmt
         return True
     if isinstance(last, tree.Raise) and isinstance(last.exc, tree.Call) and last.exc.args:
         return True
-    node = function.node
-    return any(node.start < one.start < node.end for one in function.module.node.comments)
+    return _is_commented(function)
+
+
+def _is_commented(function: FunctionInfo) -> bool:
+    """Whether somebody wrote a comment in the body of a function, behind its last statement included."""
+    module, node = function.module, function.node
+    end = min((one.start for one in module.node.body if one.start >= node.end), default=len(module.source.data))
+    for one in module.node.comments:
+        line = module.source.data.rfind(b"\n", 0, one.start) + 1
+        if any(words in one.text for words in load_alembic().generated):
+            continue
+        if node.start < one.start < end and module.source.data[line : line + 1].isspace():
+            return True
+    return False
 
 
 def build_migrations(asked: Asked) -> Migrations:

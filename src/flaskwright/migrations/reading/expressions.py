@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.operations import TableName
-from flaskwright.migrations.reading.arguments import construct
+from flaskwright.migrations.reading.arguments import construct, known, names
+from flaskwright.semantics.limits import MAX_TEXT
 from flaskwright.semantics.values import (
     NO_ARGUMENTS,
     Arguments,
@@ -30,11 +31,14 @@ if TYPE_CHECKING:
 
 UNKNOWN_PART = ":unknown"
 EXPRESSION = "sqlalchemy.expression()"
+CONTEXT = "context"
+_SLOT = re.compile(r"%\((\w+)\)s")
 DEEPEST = 24
 OPERATORS = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "&": "AND", "|": "OR"}
 _OF_COLUMNS = re.compile(r"\.(?:c|columns)\.(\w+)$")
 _OF_CLASSES = re.compile(r"\.classes\.(\w+)$")
 FUNCTIONS = "sqlalchemy.func."
+QUERY = "query"
 VERBS = frozenset({"select", "insert", "update", "delete"})
 
 
@@ -133,12 +137,14 @@ class Writer:
         return None if written == UNKNOWN_PART else written
 
     def write(self, value: Value | None, depth: int = DEEPEST) -> str:
-        """An expression as SQL."""
-        if depth <= 0:
-            return UNKNOWN_PART
+        """An expression as SQL; one that is too long to be kept is not told."""
+        written = self._write(value, depth) if depth > 0 else UNKNOWN_PART
+        return written if len(written) <= MAX_TEXT else UNKNOWN_PART
+
+    def _write(self, value: Value | None, depth: int) -> str:
         match value:
             case Expression():
-                return value.sql
+                return value.sql if value.path == EXPRESSION else UNKNOWN_PART
             case Const():
                 return literal(value.value)
             case Sequence():
@@ -197,9 +203,10 @@ class Writer:
             return None
         start = chain[first]
         if start.name in table.raw:
-            return raw(start.args.get(0))
-        if any(one.name == "query" for one in chain[:first]):
-            return self._of_query(chain[:first], start)
+            return _filled(raw(start.args.get(0)), start.args.keywords.get(CONTEXT))
+        queried = _queried(chain[: first + 1])
+        if queried is not None:
+            return self._of_query(queried, chain[:first], start)
         if start.name == "select":
             return self._select(chain[first:])
         named = self.table(start.base)
@@ -232,7 +239,9 @@ class Writer:
                 return None
         if copied is not None:
             select = self.statement(copied.args.get(1, "select")) or f"SELECT {UNKNOWN_PART}"
-            return f"INSERT INTO {written_name(table)} {select}"
+            listed = known(names(copied.args.get(0, "names")))
+            columns = f" ({', '.join(map(quoted, listed))})" if listed else ""
+            return f"INSERT INTO {written_name(table)}{columns} {select}"
         return change(start.name, table, self._pairs(values), tests)
 
     def _pairs(self, values: list[Value]) -> dict[str, str]:
@@ -246,10 +255,9 @@ class Writer:
                     found[column] = self.write(given)
         return found
 
-    def _of_query(self, chain: list[Link], last: Link) -> str | None:
-        """`session.query(User).filter(…).update({…})`."""
-        start = next(one for one in chain if one.name == "query")
-        table = self.table(start.args.get(0)) or self.table(start.base)
+    def _of_query(self, queried: Value, chain: list[Link], last: Link) -> str | None:
+        """`session.query(User).filter(…).update({…})`, `User.query.delete()`."""
+        table = self.table(queried)
         if table is None or last.name not in VERBS:
             return None
         kinds = load_alembic().statements
@@ -312,6 +320,22 @@ def raw(value: Value | None) -> str | None:
         return value.sql
     known = text(value)
     return known.replace("\\:", ":") if known is not None else None
+
+
+def _filled(sql: str | None, given: Value | None) -> str | None:
+    """A statement with the names that `DDL(…, context={…})` fills in for `%(name)s`."""
+    if sql is None or not isinstance(given, Mapping):
+        return sql
+    return _SLOT.sub(lambda slot: text(given.items.get(slot[1])) or UNKNOWN_PART, sql)
+
+
+def _queried(chain: list[Link]) -> Value | None:
+    """What a query of a session, or of a model, is made for; `None` for other chains."""
+    asked = next((one for one in chain if one.name == QUERY), None)
+    if asked is not None:
+        return asked.args.get(0) or asked.base
+    start = chain[0].base
+    return start.receiver if isinstance(start, External) and start.path.endswith(f".{QUERY}") else None
 
 
 def _name_of(value: Value | None) -> str | None:

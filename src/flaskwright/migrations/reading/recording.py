@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.libraries.alembic import load_alembic
-from flaskwright.migrations.operations import ChangeRows, Operation, Step, TableName, Transaction, Unread
+from flaskwright.migrations.operations import ChangeRows, Operation, Other, Step, TableName, Transaction, Unread
 from flaskwright.migrations.reading.arguments import Given, construct
 from flaskwright.migrations.reading.expressions import (
     UNKNOWN_PART,
@@ -26,6 +26,7 @@ from flaskwright.semantics.values import (
     Const,
     External,
     Instance,
+    Mapping,
     Sequence,
     Unknown,
     Value,
@@ -188,9 +189,12 @@ class Recorder:
         several = alternatives(value) if value is not None else ()
         for one in several:
             made = links(one) if isinstance(one, External) else []
-            does = self._table.ddl.get(made[-1].name) if made else None
-            if does is not None:
-                given = Given(Arguments((), {"checkfirst": Const(value=False)}), ())
+            ddl = self._table.ddl.get(made[-1].name) if made else None
+            if ddl is not None and ddl.does == "other":
+                self._add((Other(ddl.says),), fact, "core")
+                continue
+            if ddl is not None:
+                does, given = ddl.does, Given(Arguments((), {"checkfirst": Const(value=False)}), ())
                 self._add(self._lowering.of_object(does, made[-1].args.get(0), given, made[-1].name), fact, "core")
                 continue
             written: Written = "sql" if not made or made[-1].name in self._table.statements.raw else "core"
@@ -341,5 +345,5 @@ def _is_open_loop(region: Region) -> bool:
     """Whether a block runs an unknown number of times."""
     if region.kind == "loop":
         known = region.values[0] if region.values else None
-        return not isinstance(known, Sequence) or known.open
+        return not isinstance(known, Sequence | Mapping) or known.open
     return False

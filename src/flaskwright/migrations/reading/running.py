@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.app.environments.plain import ROOT, compute, fold
+from flaskwright.app.environments.plain import PATTERN, ROOT, compute, fold
 from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.operations import TableName
 from flaskwright.migrations.reading.expressions import (
@@ -19,6 +19,8 @@ from flaskwright.migrations.reading.expressions import (
     Writer,
     quoted,
 )
+from flaskwright.semantics.limits import MAX_TEXT
+from flaskwright.semantics.results import is_simple
 from flaskwright.semantics.values import (
     TEXT,
     UNKNOWN,
@@ -29,13 +31,14 @@ from flaskwright.semantics.values import (
     Mapping,
     Sequence,
     Value,
+    library_path,
     text,
     truth,
 )
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.facts import CallFact, StoreFact, Unit
@@ -76,27 +79,43 @@ class Database:
         del frame
         if callee.path in self._table.false:
             return Const(value=False)
+        if callee.path in self._table.named:
+            return Const(self._dialect)
         if callee.path in self._table.same and args.positional:
             return args.positional[0]
+        if callee.path == "builtins.str" and [library_path(one) for one in args.positional] == [self._table.address]:
+            return Expression(TEXT.path, sql=f"{self._dialect}://{UNKNOWN_PART}")
+        if callee.path == "builtins.str().startswith" and isinstance(callee.receiver, Expression):
+            return self._starts(callee.receiver, args, usual)
         if callee.path == "builtins.str().format":
             return self._formatted(callee, args, usual)
         known = compute(callee, args, ROOT)
         if known is not None:
             return known
         result = usual()
-        if result is callee.receiver and isinstance(result, External) and result.path.startswith("sqlalchemy."):
+        if result is callee.receiver and isinstance(result, External) and callee.path.startswith("sqlalchemy."):
             return External(result.path, callee, fact)
         return result
 
     @staticmethod
+    def _starts(whole: Expression, args: Arguments, usual: Callable[[], Value]) -> Value:
+        """Whether a text that is known in parts begins with another one."""
+        known, begins = whole.sql.partition(UNKNOWN_PART)[0], text(args.get(0))
+        if begins is None or len(known) < len(begins):
+            return usual()
+        return Const(known.startswith(begins))
+
+    @staticmethod
     def _formatted(callee: External, args: Arguments, usual: Callable[[], Value]) -> Value:
         result, pattern = usual(), text(callee.receiver)
-        if isinstance(result, Const) or pattern is None:
+        if isinstance(result, Const) or pattern is None or not is_simple(pattern):
             return result
         given = [_plain(one) for one in args.positional]
+        named = {name: _plain(one) for name, one in args.keywords.items()}
+        if pattern.count("{") * max(map(len, (*given, *named.values())), default=0) > MAX_TEXT:
+            return result
         try:
-            named = {name: _plain(one) for name, one in args.keywords.items()}
-            return Expression(TEXT.path, sql=pattern.format(*given, **named))
+            return _in_parts([pattern.format(*given, **named)])
         except (ValueError, IndexError, KeyError, AttributeError):
             return result
 
@@ -149,23 +168,23 @@ class Database:
         """Conditions on columns as SQL; texts with a place for each part that is not told."""
         match node:
             case tree.FString() if not isinstance(result, Const):
-                return Expression(TEXT.path, sql="".join(map(_plain, operands)))
+                return _in_parts(map(_plain, operands))
             case tree.BinOp(op="+") if _is_text(operands[0]) or _is_text(operands[1]):
                 if isinstance(result, Const):
                     return result
-                return Expression(TEXT.path, sql="".join(map(_plain, operands)))
+                return _in_parts(map(_plain, operands))
             case tree.BinOp(op="%") if _is_text(operands[0]):
                 return result if isinstance(result, Const) else _percent(*operands)
             case tree.BinOp(op=("&" | "|") as operator) if _is_expression(operands[0]):
                 left, right = map(self._writer.write, operands)
-                return Expression(EXPRESSION, sql=f"(({left}) {OPERATORS[operator]} ({right}))")
+                return _condition(f"(({left}) {OPERATORS[operator]} ({right}))")
             case tree.Compare(ops=(operator,)) if operator in OPERATORS and any(map(_is_expression, operands)):
                 if isinstance(result, Const):
                     return result
                 left, right = map(self._writer.write, operands)
                 if right == "NULL":
-                    return Expression(EXPRESSION, sql=f"{left} IS {'NOT ' if operator == '!=' else ''}NULL")
-                return Expression(EXPRESSION, sql=f"{left} {OPERATORS[operator]} {right}")
+                    return _condition(f"{left} IS {'NOT ' if operator == '!=' else ''}NULL")
+                return _condition(f"{left} {OPERATORS[operator]} {right}")
             case tree.BinOp():
                 folded = fold(node.op, operands, ROOT)
                 return folded if folded is not None else result
@@ -195,13 +214,32 @@ def _plain(value: Value) -> str:
 
 def _percent(pattern: Value, given: Value) -> Value:
     """`"… %s" % value`."""
+    written = _plain(pattern)
+    parts: dict[str, str] | tuple[str, ...]
     if isinstance(given, Mapping):
-        parts: object = {str(name): _plain(one) for name, one in given.items.items()}
+        parts = {name: _plain(one) for name, one in given.items.items() if isinstance(name, str)}
     elif isinstance(given, Sequence) and given.kind == "tuple" and not given.open:
         parts = tuple(map(_plain, given.items))
     else:
         parts = (_plain(given),)
+    longest = max(map(len, parts.values() if isinstance(parts, dict) else parts), default=0)
+    if PATTERN.fullmatch(written) is None or written.count("%") * longest > MAX_TEXT:
+        return TEXT
     try:
-        return Expression(TEXT.path, sql=_plain(pattern).replace("%d", "%s") % parts)
+        return _in_parts([written.replace("%d", "%s") % parts])
     except (ValueError, TypeError, KeyError):
         return UNKNOWN
+
+
+def _condition(sql: str) -> Value:
+    return Expression(EXPRESSION, sql=sql if len(sql) <= MAX_TEXT else UNKNOWN_PART)
+
+
+def _in_parts(parts: Iterable[str]) -> Value:
+    """A text that is known in parts; some text where it is too long to be kept."""
+    whole = ""
+    for one in parts:
+        whole += one
+        if len(whole) > MAX_TEXT:
+            return TEXT
+    return Expression(TEXT.path, sql=whole)

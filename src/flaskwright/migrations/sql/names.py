@@ -13,6 +13,8 @@ from flaskwright.migrations.operations import Default, SqlType, TableName
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+DOUBLE = 25
+"""https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT"""
 _CALLED = re.compile(r"([A-Za-z_]\w*)\s*\(")
 _TEXTS = re.compile(r"'(?:[^']|'')*'")
 
@@ -75,7 +77,10 @@ def type_of(node: exp.Expr | None) -> tuple[SqlType, bool]:
     if number is not None:
         return SqlType(number, written=sql), True
     if node.this == exp.DType.USERDEFINED:
-        name = str(node.args.get("kind") or name).strip('"').rpartition(".")[2]
+        own = str(node.args.get("kind") or name).rpartition(".")[2]
+        name = own.strip('"') if own.startswith('"') else own.lower()
+    if name == "float" and args:  # so many binary digits
+        return SqlType("real" if args[0] < DOUBLE else "double precision", written=sql), False
     return SqlType(words.types.get(name, name), args, written=sql), False
 
 

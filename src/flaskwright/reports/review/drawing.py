@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.reports.characters import printable
+from flaskwright.reports.report import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,7 +59,7 @@ def boxes_and_lines(chart: Chart) -> tuple[tuple[list[Box], list[Box], list[Box]
         for inner, blueprint in enumerate(application.blueprints):
             start = len(blueprints)
             findings = sorted({number for route in blueprint.routes for number in route.findings})
-            routes = "1 route" if len(blueprint.routes) == 1 else f"{len(blueprint.routes)} routes"
+            routes = counted(len(blueprint.routes), "route")
             name = blueprint.name or application.name
             blueprints.append(Box(f"b{at}-{inner}", name, f"{routes} of {name}", tuple(findings)))
             for route in blueprint.routes:
@@ -128,8 +129,7 @@ def _box(box: Box, x: int, number: int, worst: Severity | None) -> str:
     y = _y(number)
     name = printable(box.name)
     shown = name if len(name) <= LONGEST else f"…{name[1 - LONGEST :]}"
-    findings = "1 finding" if len(box.findings) == 1 else f"{len(box.findings)} findings"
-    says = f"{printable(box.says)}: {findings}" if box.findings else printable(box.says)
+    says = f"{printable(box.says)}: {counted(len(box.findings), 'finding')}" if box.findings else printable(box.says)
     badge = ""
     if worst is not None:
         count = str(len(box.findings))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence
 from flaskwright.findings.lenses import Lens, lens_of
-from flaskwright.reports.access import told
+from flaskwright.reports.access import routes_told, told
 from flaskwright.reports.characters import printable
 from flaskwright.reports.colours import Style
 from flaskwright.reports.frame import frame
@@ -312,7 +312,7 @@ class _Page:
                 f"<td>{_list(map(_text, cells.gates))}</td><td>{_code(cells.view)}</td></tr>"
             )
         owner = table.factory or table.place.path
-        caption = f"{counted(len(rows), 'route')} of `{owner}`: who may do what, and by which evidence"
+        caption = f"{routes_told(table.rows)} of `{owner}`: who may do what, and by which evidence"
         return _table(caption, ("Who", "Methods", "URL", "Does", "Let in by", "View"), rows, f"access-{number}")
 
     def _settings(self, number: int, row: SettingsRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.lenses import lens_of
-from flaskwright.reports.access import told
+from flaskwright.reports.access import routes_told, told
 from flaskwright.reports.markdown import LIMIT, code_span, escaped
 from flaskwright.reports.report import counted
 from flaskwright.reports.review.model import QUESTIONS, by_rule, verdict
@@ -70,7 +70,7 @@ def _sections(review: Review, report: Report) -> Iterator[tuple[str, str]]:
             )
             for row, cells in ((row, told(row)) for row in table.rows)
         ]
-        title = f"Who may: {counted(len(rows), 'route')} of {table.factory or table.place.path}"
+        title = f"Who may: {routes_told(table.rows)} of {table.factory or table.place.path}"
         yield "the access matrix", _folded(title, _table(("who", "methods", "URL", "does", "by", "view"), rows))
     for application in sides.settings:
         settings = [

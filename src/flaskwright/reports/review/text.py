@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Severity
 from flaskwright.findings.lenses import lens_of
 from flaskwright.overview.access import counted_by
-from flaskwright.reports.access import WHO, told
+from flaskwright.reports.access import WHO, routes_told, told
 from flaskwright.reports.characters import printable, wrapped
 from flaskwright.reports.colours import SEVERITY_STYLES, Style, paint
 from flaskwright.reports.report import counted
@@ -141,7 +141,7 @@ def _table(table: AccessTable, width: int) -> list[str]:
     counts = counted_by(table.rows)
     told_counts = ", ".join(f"{who} {counts[who]}" for who in WHO if who in counts)
     where = f"{table.place.path}:{table.place.line}"
-    lines = wrapped(f"{counted(len(table.rows), 'route')} of {where}, by method: {told_counts}", width, "  ", "    ")
+    lines = wrapped(f"{routes_told(table.rows)} of {where}: {told_counts}", width, "  ", "    ")
     for row in table.rows:
         if row.open_changes:
             cells = told(row)

@@ -5,7 +5,7 @@ Looks at extensions that are constructed unbound (`mail = Mail()`) and used else
 the factories and entry modules reach for the call that binds them: `init_app` called directly, in a helper, in a
 loop, or by a wrapper object. Reports the extension's creation if there is none. Silent are extensions of libraries
 that it does not know, objects handed to code that it cannot follow, extensions that nothing uses, and repositories
-that build no app.
+that build no app. A protection against forged requests without which views are open is AUT506, which names the views.
 
 ## Why it matters
 The application starts without complaint and fails at the first use, often on a path that no test walks: `KeyError:
@@ -27,22 +27,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.rule_support.importers import name_of_object
-from flaskwright.rule_support.uninitialised import uninitialised_extensions
+from flaskwright.rule_support.forgery import Forgery
+from flaskwright.rule_support.uninitialised import title_of, uninitialised_extensions
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.app.model import Extension
     from flaskwright.findings.finding import Finding
 
 
 def check(project: Project) -> Iterator[Finding]:
     """Report each unbound extension that is used and that no set-up code initialises."""
     for extension, ignored in uninitialised_extensions(project):
-        title = extension.path.rpartition(".")[2]
-        name = name_of_object(extension.call) or title
+        if _leaves_views_open(project, extension):
+            continue
+        title, name = extension.path.rpartition(".")[2], title_of(extension)
         yield RULE.finding(
             extension.call.location,
             f"`{name}` is made without an app and used, but nothing that builds an app calls `{name}.init_app`: "
@@ -56,6 +58,13 @@ def check(project: Project) -> Iterator[Finding]:
             + [Step(app.location, "this app never gets it") for app in project.app.applications],
             help=f"call `{name}.init_app(app)` in the factory, after the settings are loaded",
         )
+
+
+def _leaves_views_open(project: Project, extension: Extension) -> bool:
+    """Whether other sites can forge requests for want of an extension, which AUT506 tells with the views."""
+    if extension.path not in project.libraries.role("csrf_protection"):
+        return False
+    return any(found.forgotten is extension for found in project.once(Forgery).applications)
 
 
 RULE = Rule(

@@ -3,12 +3,13 @@
 ## What it does
 Reports views that answer POST, know their user by a cookie and change something that outlives the request (rows,
 documents, mails, jobs, files), where nothing on the way refuses requests of other sites. Where no view of an
-application is protected, it is told once, at the application's creation, with the views in the trace; else at each
-view. A view or blueprint that is taken out of the protection is reported at the `exempt`, and an extension that is told
-to check nothing by itself at that setting. Protections are: Flask-WTF's `CSRFProtect` and SeaSurf, the token of a
-`FlaskForm` that the view validates, a token of the project's own that is compared with what the session or a cookie
-holds, in a hook, a decorator or a helper, however far away, a test of `Origin`, `Referer` or a header that no form can
-send, and bodies that must be declared as JSON, since a browser asks before it sends those to another site.
+application is protected, or where an extension that would protect all is made and nothing initialises it, it is told
+once, at the application's creation, with the views in the trace; else at each view. A view or blueprint that is taken
+out of the protection is reported at the `exempt`, and an extension that is told to check nothing by itself at that
+setting. Protections are: Flask-WTF's `CSRFProtect` and SeaSurf, the token of a `FlaskForm` that the view validates, a
+token of the project's own that is compared with what the session or a cookie holds, in a hook, a decorator or a helper,
+however far away, a test of `Origin`, `Referer` or a header that no form can send, and bodies that must be declared as
+JSON, since a browser asks before it sends those to another site.
 
 Silent are PUT, PATCH and DELETE, before which a browser asks as well; tokens in headers; tokens of Flask-JWT-Extended
 in cookies, for which that library wants a second token; log-in and registration; views that ask for the user's
@@ -39,8 +40,8 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.flow.steps import start_step, use_step, written
 from flaskwright.rule_support.forgery import Forgery
-from flaskwright.rule_support.importers import name_of_object
 from flaskwright.rule_support.requests import path_to
+from flaskwright.rule_support.uninitialised import title_of
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ MOST = 8
 
 def check(project: Project) -> Iterator[Finding]:
     told: set[Location] = set()
-    for found in Forgery(project).applications():
+    for found in project.once(Forgery).applications:
         by_exemption: dict[Location, tuple[CallFact, list[Forged]]] = {}
         others: list[Forged] = []
         for view in found.views:
@@ -69,7 +70,7 @@ def check(project: Project) -> Iterator[Finding]:
             yield from _once(told, _exempted(project, found, call, views))
         if others and found.unchecked is not None:
             yield from _once(told, _unchecked(project, found, found.unchecked, others))
-        elif others and not found.protects:
+        elif others and (found.forgotten is not None or not found.protects):
             yield from _once(told, _nowhere(project, found, others))
         else:
             for view in others:
@@ -109,27 +110,22 @@ def _unchecked(project: Project, found: Forgeable, place: Location, views: Seque
 
 
 def _nowhere(project: Project, found: Forgeable, views: Sequence[Forged]) -> Finding:
-    call = found.application.call
-    forgotten = _forgotten(project)
+    call, forgotten = found.application.call, found.forgotten
+    name = title_of(forgotten) if forgotten is not None else None
     return _finding(
         project,
         found,
         views,
         call.location,
-        "nothing in this application refuses requests of other sites",
+        f"`{name}` would refuse requests of other sites, and nothing initialises it"
+        if name is not None
+        else "nothing in this application refuses requests of other sites",
         scope=call.unit.scope,
         subject="csrf",
-        help=f"initialise it where the application is made: `{forgotten}.init_app(app)`"
-        if forgotten is not None
+        help=f"initialise it where the application is made: `{name}.init_app(app)`"
+        if name is not None
         else "add `CSRFProtect(app)` of Flask-WTF",
     )
-
-
-def _forgotten(project: Project) -> str | None:
-    """The name of an extension that would protect the application, if it were initialised."""
-    kinds = project.libraries.role("csrf_protection")
-    idle = (one for one in project.app.extensions if one.path in kinds and not one.bound and not one.initialised)
-    return next((name for one in idle if (name := name_of_object(one.call))), None)
 
 
 def _alone(project: Project, found: Forgeable, view: Forged) -> Finding:
@@ -164,6 +160,8 @@ def _finding(
     steps += path_to(first.posted, function) if function is not None else ()
     steps.append(use_step(first.change.call))
     steps += [Step(one.way.route.location, f"`{_named(one)}` {one.change.does}, too") for one in others[:MOST]]
+    if found.forgotten is not None:
+        steps.append(Step(found.forgotten.call.location, "is made here, and waits for an application"))
     if found.same_site is not None:
         steps.append(Step(found.same_site, "keeps the cookie from other sites, not from other hosts of this one"))
     more = (

@@ -1,12 +1,13 @@
 """A route changes or deletes rows for a GET request, which browsers, crawlers and mail scanners send by themselves.
 
 ## What it does
-Goes through what each view does for a GET: branches for other methods and forms that are valid only when they were
-sent do not count. It reports a view that deletes rows, changes them or creates some, and commits, also by a task that
-it hands to a broker. It is silent for what only notes that somebody looked (counters, times, flags such as `seen`),
-for logs, for what code keeps for itself under a fixed name in a table of settings, for rows that are made or filled
-in where they were missing, for links that a token or a signature makes good for one purpose, and for the answers of
-other sites that log somebody in, and for what only another program may ask, which no link can do.
+Goes through what each view and the decorators around it do for a GET: branches for other methods and forms that are
+valid only when they were sent, or with their token, do not count. It reports a view that deletes rows, changes them or
+creates some, and commits, also by a task that it hands to a broker. It is silent for what only notes that somebody
+looked (counters, times, flags such as `seen`, rows that say who has seen what), for logs, for what code keeps for
+itself under a fixed name in a table of settings, for rows that are made or filled in where they were missing, for links
+that a token or a signature makes good for one purpose, and for the answers of other sites that log somebody in, and for
+what only another program may ask, which no link can do.
 ## Why it matters
 A GET is sent without a click: browsers fetch links ahead, mail programs and chat servers open each link to show a
 preview, crawlers follow all of them with the cookies that they got. And a picture in any page of the web is enough to

@@ -73,7 +73,7 @@ def _lineage(one: Execution) -> tuple[object, ...]:
 
 
 def _is_caller(project: Project, one: Execution) -> bool:
-    """Whether a query may be the one that finds who calls: it asks for users, and not for one of the URL."""
+    """Whether a query may be the one that finds who calls: it asks for users."""
     return one.query.entity is project.models.user
 
 

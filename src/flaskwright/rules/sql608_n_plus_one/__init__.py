@@ -10,7 +10,8 @@ names the option that loads all of them at once.
 
 It is silent where the query or the relationship loads it eagerly, for relationships that give queries (`dynamic`,
 `write_only`) or refuse to load (`raise`), where the one row that it leads to is there already (the parent of the
-collection, a key that the query compares, all rows of the table held in a variable), where the loop ends with the row
+collection, a key that the query compares, one of the rows whose keys the query lists, all rows of the table held in a
+variable), where the loop ends with the row
 that is read or commits in each round (which forgets what was loaded before), for the `small_tables` of the ledger, in
 files that are only run by hand, and where anything about the query is not understood.
 ## Why it matters

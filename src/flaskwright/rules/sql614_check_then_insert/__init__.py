@@ -4,8 +4,8 @@
 Reports a query that looks for a row, also in a helper, and an insert of a row with the same values where it found none,
 in what requests and tasks run. It is an error where no unique constraint of the table, and none that a migration makes,
 covers what was compared: then both rows stay. It is a warning where there is one and nothing answers the
-`IntegrityError` of the later request. Silent are look-ups under a lock (`with_for_update`) and commands that fill
-tables.
+`IntegrityError` of the later request. Silent are look-ups under a lock (`with_for_update`), commands that fill tables,
+and tables with a unique key that holds what was compared and more, which may refuse the later row or not.
 ## Why it matters
 Between the look-up and the commit lies time, in which another request looks and finds nothing, either: a double click
 and two workers are enough. The table then has two accounts for one address, two votes of one member, and every later

@@ -1,0 +1,136 @@
+"""A revision as `flaskwright migrations explain` shows it: each step with its SQL, its locks, and its cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.migrations.locks import effects
+from flaskwright.migrations.operations import CreateTable, Unread
+from flaskwright.migrations.replay import apply
+from flaskwright.migrations.statements import statement
+from flaskwright.overview import Place, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flaskwright.analysis import Project
+    from flaskwright.migrations.locks import Effect
+    from flaskwright.migrations.model import Revision
+    from flaskwright.migrations.operations import Direction, Step, TableName
+    from flaskwright.migrations.schema import Schema
+
+RATES = {"scan": 10_000_000, "build": 1_500_000, "rewrite": 1_000_000}
+"""Rows that PostgreSQL reads, puts into an index, or writes anew in a second: orders of magnitude, of narrow rows in
+memory on one core. A table that is wider, or on a disk, takes longer; `rehearse` measures it."""
+
+
+class LockRow(msgspec.Struct, frozen=True):
+    """One lock of a statement: on which table, what it blocks, what happens to the rows meanwhile, for how long.
+
+    `seconds` is an estimate for the asked number of rows; 0 where the work does not depend on them. `empty`: the same
+    revision made the table, so that nobody waits. `certain` is false where more may happen than is known.
+    """
+
+    table: str | None
+    mode: str
+    blocks: str
+    work: str
+    seconds: float
+    empty: bool
+    certain: bool
+
+
+class StepRow(msgspec.Struct, frozen=True):
+    """One step: its number from 1, its SQL (a description where there is none), and under which circumstances it runs.
+
+    `safer` is the way to the same end that holds up nobody, empty where this is it; `fails` says why the statement
+    fails as it stands; `source` is the page of PostgreSQL's documentation.
+    """
+
+    number: int
+    sql: str
+    place: Place
+    locks: tuple[LockRow, ...]
+    conditional: bool
+    autocommit: bool
+    safer: str
+    note: str
+    fails: str
+    source: str
+
+
+class RevisionRow(msgspec.Struct, frozen=True):
+    """One direction of a revision, for tables of `rows` rows on a version of PostgreSQL."""
+
+    id: str
+    title: str
+    direction: Direction
+    place: Place
+    rows: int
+    version: int
+    steps: tuple[StepRow, ...]
+    complete: bool
+
+
+def explained(project: Project, revision: Revision, direction: Direction, rows: int, version: int) -> RevisionRow:
+    """What a revision does, step by step."""
+    migrations = project.migrations
+    program = migrations.program(revision, direction)
+    schema = migrations.schema_before(revision) if direction == "upgrade" else migrations.schema_after(revision)
+    steps = tuple(_steps(project, program.steps, schema, rows, version))
+    place = place_of(project, revision.location)
+    return RevisionRow(revision.id, revision.title, direction, place, rows, version, steps, complete=program.whole)
+
+
+def _steps(project: Project, steps: tuple[Step, ...], schema: Schema, rows: int, version: int) -> Iterator[StepRow]:
+    new: set[TableName] = set()
+    for number, step in enumerate(steps, 1):
+        operation = step.operation
+        found = effects(operation, schema, version, inline=step.written == "sql")
+        yield _step(project, number, step, found, new, rows)
+        schema = apply(schema, operation)
+        if isinstance(operation, CreateTable) and not operation.filled:
+            new.add(operation.table)
+
+
+def _step(
+    project: Project, number: int, step: Step, found: tuple[Effect, ...], new: set[TableName], rows: int
+) -> StepRow:
+    operation = step.operation
+    sql = step.sql or statement(operation)
+    if isinstance(operation, Unread):
+        sql = step.sql or f"not understood: {operation.reason}"
+    locks = tuple(
+        LockRow(
+            str(one.table) if one.table is not None else None,
+            one.mode,
+            one.blocks,
+            one.work,
+            rows / RATES[one.work] if one.work in RATES and not _is_new(one, new) else 0.0,
+            _is_new(one, new),
+            one.certain,
+        )
+        for one in found
+        if one.mode != "none"
+    )
+    refused = any(not one.in_transaction for one in found) and not step.autocommit
+    waits = not all(_is_new(one, new) for one in found)
+    return StepRow(
+        number,
+        " ".join(sql.split()),
+        place_of(project, step.location),
+        locks,
+        step.conditional,
+        step.autocommit,
+        next((one.safer for one in found if one.safer), "") if waits else "",
+        next((one.note for one in found if one.note), ""),
+        "it fails inside the revision's transaction: put it into an autocommit block" if refused else "",
+        next((one.source for one in found if one.mode != "none"), ""),
+    )
+
+
+def _is_new(effect: Effect, new: set[TableName]) -> bool:
+    """Whether what is locked was made by the same revision, so that nobody else has it."""
+    return effect.on == "new" or effect.table in new

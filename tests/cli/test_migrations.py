@@ -1,0 +1,108 @@
+"""`flaskwright migrations`: what it prints, and what it says to wrong calls."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.engine.projects import commit, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Command = Callable[..., tuple[int, str, str]]
+
+FIRST = """\
+\"\"\"Orders\"\"\"
+import sqlalchemy as sa
+from alembic import op
+
+revision = "1a"
+down_revision = None
+
+
+def upgrade():
+    op.create_table("orders", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("state", sa.String(20)))
+
+
+def downgrade():
+    op.drop_table("orders")
+"""
+SECOND = """\
+\"\"\"Find orders by state\"\"\"
+from alembic import op
+
+revision = "2b"
+down_revision = "1a"
+
+
+def upgrade():
+    op.create_index("ix_orders_state", "orders", ["state"])
+
+
+def downgrade():
+    op.drop_index("ix_orders_state", table_name="orders")
+"""
+FILES = {"migrations/env": "", "migrations/versions/r1": FIRST, "migrations/versions/r2": SECOND}
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A project with two revisions."""
+    return write(tmp_path, **{**FILES, "pyproject.toml": "[project]\n"})
+
+
+def test_the_schema_at_the_head_and_before_it(command: Command, shop: Path) -> None:
+    status, text, _ = command("migrations", "schema", shop)
+    assert status == 0
+    assert "migrations · 2 revisions · 1 table · at 2b" in text
+    assert "  id     integer      required, counts itself" in text
+    assert "  index (state) [ix_orders_state]" in text
+    _, before, _ = command("migrations", "schema", shop, "--at", "1a")
+    assert "index" not in before
+    _, data, _ = command("migrations", "schema", shop, "--format", "json")
+    (schema,) = json.loads(data)["schemas"]
+    assert [one["name"] for one in schema["tables"][0]["columns"]] == ["id", "state"]
+
+
+def test_a_revision_is_explained(command: Command, shop: Path) -> None:
+    status, text, _ = command("migrations", "explain", "2b", "--project", shop, "--rows", "6000000")
+    assert status == 0
+    assert "CREATE INDEX ix_orders_state ON orders (state)" in text
+    assert "orders: SHARE; blocks writes; builds an index of 6,000,000 rows in about 4 s" in text
+    assert "safer: " in text
+    _, back, _ = command("migrations", "explain", "2b", "--project", shop, "--downgrade")
+    assert "DROP INDEX ix_orders_state" in back
+    _, data, _ = command("migrations", "explain", "--project", shop, "--format", "json")
+    assert [one["id"] for one in json.loads(data)["revisions"]] == ["1a", "2b"]
+    _, table, _ = command("migrations", "explain", "2b", "--project", shop, "--format", "markdown")
+    assert "| 1 | `CREATE INDEX ix_orders_state ON orders (state)` |" in table
+
+
+def test_nobody_waits_for_a_table_that_is_new(command: Command, shop: Path) -> None:
+    _, text, _ = command("migrations", "explain", "1a", "--project", shop)
+    assert "nobody waits" in text
+
+
+def test_released_revisions_are_not_explained_unless_asked_for(command: Command, shop: Path) -> None:
+    write(shop, **{"pyproject.toml": '[tool.flaskwright.assume]\nreleased = "1a"\n'})
+    _, data, _ = command("migrations", "explain", "--project", shop, "--format", "json")
+    assert [one["id"] for one in json.loads(data)["revisions"]] == ["2b"]
+
+
+@pytest.mark.parametrize("call", [("schema", "--at", "zz"), ("explain", "zz", "--project"), ("check", "--since", "zz")])
+def test_unknown_revisions_are_told(command: Command, shop: Path, call: tuple[str, ...]) -> None:
+    commit(shop)
+    status, text, said = command("migrations", *call, shop)
+    assert (status, text) == (2, "")
+    assert said.startswith("error: zz is ")
+
+
+def test_a_project_without_revisions(command: Command, tmp_path: Path) -> None:
+    write(tmp_path, **{"app": "", "pyproject.toml": "[project]\n"})
+    status, text, _ = command("migrations", "schema", tmp_path)
+    assert status == 0
+    assert text.startswith("No Alembic revision was found here.")
