@@ -14,11 +14,11 @@ from flaskwright.migrations.operations import (
     DropConstraint,
     DropTable,
     TableName,
-    Transaction,
     Unread,
     ValidateConstraint,
 )
 from flaskwright.rule_support.databases import database_of
+from flaskwright.rule_support.revision_kinds import one_transaction
 from flaskwright.rule_support.revisions import judged
 from flaskwright.semantics.values import alternatives, library_path
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from flaskwright.migrations.operations import Constraint, Operation, Step
     from flaskwright.rule_support.revisions import Judged
 
-USUAL_VERSION = 17
-"""The version of PostgreSQL where the ledger names none."""
 AUTOCOMMIT = "`with op.get_context().autocommit_block():`"
 MEANWHILE = {
     "none": "until the revision's transaction ends",
@@ -56,20 +54,13 @@ class Part(msgspec.Struct, frozen=True, eq=False):
 
 def parts(project: Project) -> Iterator[Part]:
     """The statements of upgrades to come on tables that have rows, with what they lock; none that is not understood."""
-    version = server_version(project)
+    version = project.server_version.number
     for one in judged(project):
         inline = one.step.written == "sql"
         for operation in operation_parts(one.operation, inline=inline):
             found = effects(operation, one.before, version, inline=inline, utc=is_utc(one))
             if found and found[0].certain and not is_empty(project, one, found[0].table):
                 yield Part(one, operation, found[0])
-
-
-def server_version(project: Project) -> int:
-    """The version of PostgreSQL that the ledger names, else a usual one."""
-    _, _, version = (project.settings.assume.database or "").partition("-")
-    number = re.match(r"\d+", version)
-    return int(number[0]) if number is not None else USUAL_VERSION
 
 
 def is_empty(project: Project, one: Judged, table: TableName | None) -> bool:
@@ -112,18 +103,6 @@ def is_utc(one: Judged) -> bool:
     )
 
 
-def ends_between(steps: Iterable[Step], first: Step, last: Step) -> bool:
-    """Whether the transaction of one step has ended before a later one begins."""
-    inside = False
-    for step in steps:
-        inside = inside or step is first
-        if inside and (step.autocommit or isinstance(step.operation, Transaction)):
-            return True
-        if step is last:
-            break
-    return False
-
-
 def validation_of(
     project: Project, one: Judged, table: TableName, constraint: Constraint
 ) -> Literal["later", "at once", "nowhere", "unknown"]:
@@ -134,7 +113,7 @@ def validation_of(
     for step in one.program.steps[len(one.past) + 1 :]:
         if _validates(step, table, constraint):
             held = isinstance(step.operation, ValidateConstraint)
-            return "at once" if held and not ends_between(one.program.steps, one.step, step) else "later"
+            return "at once" if held and one_transaction(one, one.step, step) else "later"
         if may_concern(step, constraint.name):
             return "unknown"
     order = one.history.order
@@ -189,12 +168,14 @@ def safer(effect: Effect) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
-def holds(part: Part, also: TableName | None = None) -> str:
-    """Which lock is held, how long, and who waits; `also` is another table that is locked as hard."""
-    effect = part.effect
+def holds(effect: Effect, also: TableName | None = None, *, alone: bool = False) -> str:
+    """Which lock is held, how long, and who waits.
+
+    `also` is another table that is locked as hard; `alone`: the statement is a transaction of its own.
+    """
     names = dict.fromkeys(f"`{table}`" for table in (effect.table, also) if table is not None)
     on = f" on {' and '.join(names)}" if names else ""
-    if part.one.step.autocommit and effect.work == "none":
+    if alone and effect.work == "none":
         return f"{effect.mode} is taken{on}, and {waits(effect)} behind it"
     return f"{effect.mode} is held{on} {MEANWHILE[effect.work]}, and {waits(effect)}"
 

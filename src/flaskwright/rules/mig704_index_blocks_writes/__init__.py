@@ -65,7 +65,7 @@ def _finding(project: Project, part: Part, made: CreateIndex) -> Finding:
     without = "leave out `index=True`, and " if added else ""
     return RULE.finding(
         one.step.location,
-        f"{called(one)} builds an index on `{made.table} ({columns})` without `CONCURRENTLY`: {holds(part)}",
+        f"{called(one)} builds an index on `{made.table} ({columns})` without `CONCURRENTLY`: {holds(part.effect)}",
         scope="upgrade",
         subject=f"{made.table}.{index.name or columns}",
         confidence=confidence(project, one),
