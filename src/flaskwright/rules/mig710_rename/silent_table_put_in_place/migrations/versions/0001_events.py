@@ -14,6 +14,7 @@ def upgrade():
     put_in_place("events")
     op.execute("ALTER TABLE events RENAME CONSTRAINT events_new_pkey TO events_pkey")
     op.execute("ALTER INDEX events_new_happened RENAME TO events_happened")
+    op.execute("ALTER TABLE events_new_pkey RENAME TO events_key")
 
 
 def downgrade():
