@@ -18,6 +18,7 @@ from flaskwright.migrations.operations import (
     ValidateConstraint,
 )
 from flaskwright.rule_support.databases import database_of
+from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.revision_kinds import one_transaction
 from flaskwright.rule_support.revisions import judged
 from flaskwright.semantics.values import alternatives, library_path
@@ -56,11 +57,18 @@ def parts(project: Project) -> Iterator[Part]:
     """The statements of upgrades to come on tables that have rows, with what they lock; none that is not understood."""
     version = project.server_version.number
     for one in judged(project):
+        if is_for_developers(one):
+            continue
         inline = one.step.written == "sql"
         for operation in operation_parts(one.operation, inline=inline):
             found = effects(operation, one.before, version, inline=inline, utc=is_utc(one))
             if found and found[0].certain and not is_empty(project, one, found[0].table):
                 yield Part(one, operation, found[0])
+
+
+def is_for_developers(one: Judged) -> bool:
+    """Whether a test lets a step run outside of production only."""
+    return one.step.call is not None and only_in_development(one.step.call)
 
 
 def is_empty(project: Project, one: Judged, table: TableName | None) -> bool:

@@ -36,7 +36,7 @@ from flaskwright.migrations.operations import (
     TableName,
 )
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.revision_locks import called, confidence, is_made, may_concern
+from flaskwright.rule_support.revision_locks import called, confidence, is_for_developers, is_made, may_concern
 from flaskwright.rule_support.revisions import judged
 from flaskwright.rules import Profile, Rule
 
@@ -53,6 +53,8 @@ _GENERATED = re.compile(r"_(?:pkey|key|idx|excl|seq)\Z")
 
 def check(project: Project) -> Iterator[Finding]:
     for one in judged(project):
+        if is_for_developers(one):
+            continue
         match one.operation:
             case RenameTable(table=table, to=to) if to != table.name and _breaks_table(project, one, table, to):
                 yield _table(project, one, table, to)
