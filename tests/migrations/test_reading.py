@@ -417,6 +417,8 @@ def test_texts_that_grow_are_given_up(tmp_path: Path) -> None:
     """
     program = read(tmp_path, body)
     assert kinds(program)[-1] == "Unread"
+
+
 # ------------------------------------------------------------ what SQLAlchemy fills in
 
 
