@@ -59,6 +59,9 @@ ISOLATION = "isolation_level"
 AUTOCOMMIT = "AUTOCOMMIT"
 _NAME = re.compile(r"[^\W\d][\w.$]*\Z")
 """What may be the name of a table."""
+DRIVER_MODE = "autocommit"
+DRIVER_SETS = ".set_isolation_level"
+"""How drivers of PostgreSQL set the mode of a connection: an attribute, and a method."""
 KEY = "id"
 """How the key of a row is called that a session writes by itself."""
 
@@ -82,6 +85,8 @@ class Recorder:
         self._table = load_alembic()
         self._runs = libraries.role("runs_statement")
         self._steps: list[Step] = []
+        self._mode_set = False
+        """Whether the revision has asked for autocommit mode on the connection that all of its operations use."""
         self._batches: dict[tree.Node, list[Step]] = {}
         """What waits until a block of `batch_alter_table` ends, by the block."""
 
@@ -98,6 +103,7 @@ class Recorder:
     def event(self, fact: CallFact | StoreFact) -> None:
         """Take down what a call or a store does."""
         self._leave(fact)
+        self._mode_set = self._mode_set or self._sets_mode(fact)
         if isinstance(fact, StoreFact):
             self._store(fact)
             return
@@ -272,7 +278,7 @@ class Recorder:
         around = list(_around(fact))
         looped = any(_is_open_loop(one) for one in around)
         conditional = conditional or any(_is_conditional(one) for one in around)
-        autocommit = any(self._is_autocommit(one) for one in around) or self._on_autocommit(fact)
+        autocommit = self._mode_set or any(map(self._is_autocommit, around)) or self._on_autocommit(fact)
         into = self._steps
         if batch:
             block = next((one.node for one in around if _manager(one) == self._table.batch), None)
@@ -322,6 +328,28 @@ class Recorder:
             for one in self._yields(function.info)
             for region in regions(one.region)
         )
+
+    def _sets_mode(self, fact: CallFact | StoreFact) -> bool:
+        """Whether the mode of Alembic's own connection, or of the driver's below it, is set to autocommit.
+
+        SQLAlchemy 1 sets it on the driver's connection, so that all that follows has it.
+        """
+        if isinstance(fact, StoreFact):
+            return fact.attribute == DRIVER_MODE and self._is_own(fact.base)
+        callee = fact.callee
+        if not isinstance(callee, External) or not self._is_own(callee):
+            return False
+        return text(fact.args.keywords.get(ISOLATION)) == AUTOCOMMIT or callee.path.endswith(DRIVER_SETS)
+
+    def _is_own(self, value: Value | None) -> bool:
+        """Whether a value comes from the connection that Alembic's operations use, and not from another one."""
+        while isinstance(value, External):
+            if value.path in self._table.own_connection:
+                return True
+            if value.call is not None and value.path == CONNECTION:
+                return False
+            value = value.receiver
+        return False
 
     def _on_autocommit(self, fact: Fact) -> bool:
         """Whether a statement runs on a connection that was asked for autocommit."""
