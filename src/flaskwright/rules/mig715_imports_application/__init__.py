@@ -44,10 +44,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _finding(revision: Revision, one: Imported) -> Finding:
     first, *others = one.way
-    if others:
-        loads = f"loads the models in `{others[-1].name}`"
-    else:
-        loads = "takes the models as they are today"
+    loads = f"loads the models in `{others[-1].name}`" if others else "takes the models as they are today"
     steps = [Step(module.location(module.node), f"`{module.name}` is loaded, too") for module in others]
     return RULE.finding(
         one.location,
