@@ -12,7 +12,6 @@ from flaskwright.migrations.operations import ChangeRows, Operation, Other, Step
 from flaskwright.migrations.reading.arguments import Given, construct
 from flaskwright.migrations.reading.expressions import (
     LONGEST_CHAIN,
-    UNKNOWN_PART,
     Writer,
     change,
     links,
@@ -20,6 +19,7 @@ from flaskwright.migrations.reading.expressions import (
     quoted,
 )
 from flaskwright.migrations.sql import read_statements
+from flaskwright.migrations.sql.names import UNKNOWN_PART
 from flaskwright.semantics.calls import generator_of
 from flaskwright.semantics.facts import CONDITIONAL, CallFact, Region, StoreFact, regions
 from flaskwright.semantics.values import (
