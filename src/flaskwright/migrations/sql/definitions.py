@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from sqlglot import expressions as exp
 
 from flaskwright.migrations.operations import (
@@ -100,25 +101,18 @@ def _create_table(tree: exp.Create, name: TableName) -> Operation:
         filled=filled,
         partition_of=table_of(partition.this) if partition is not None else None,
         open=filled or partition is not None or None in found,
+        reads=tables_in((tree.args.get("expression"),)),
     )
 
 
 def _required(column: ColumnSpec) -> ColumnSpec:
-    return ColumnSpec(
-        column.name,
-        column.type,
-        nullable=False,
-        default=column.default,
-        identity=column.identity,
-        computed=column.computed,
-        constraints=column.constraints,
-    )
+    return replace(column, nullable=False)
 
 
 def _column(node: exp.ColumnDef) -> ColumnSpec:
     kind, serial = type_of(node.args.get("kind"))
     nullable, identity = not serial, serial
-    default, computed = None, None
+    default, computed, virtual = None, None, False
     constraints: list[Constraint] = []
     name = name_of(node) or ""
     for one in node.find_all(exp.ColumnConstraint):
@@ -134,6 +128,8 @@ def _column(node: exp.ColumnDef) -> ColumnSpec:
                 constraints.append(_check(said, _given(one)))
             case exp.DefaultColumnConstraint() as said:
                 default = default_of(said.this)
+            case exp.GeneratedAsIdentityColumnConstraint(expression=exp.Expression() as said):
+                computed, virtual = written(said), True  # neither word: virtual, as in PostgreSQL 18
             case exp.GeneratedAsIdentityColumnConstraint() as said:
                 nullable, identity = False, True
             case exp.ComputedColumnConstraint() | exp.GeneratedAsRowColumnConstraint() as said:
@@ -142,7 +138,16 @@ def _column(node: exp.ColumnDef) -> ColumnSpec:
                 constraints.append(Constraint("foreign", (name,), _given(one), references=_references(said)))
             case _:
                 pass
-    return ColumnSpec(name, kind, nullable, default, False, identity, computed, False, tuple(constraints))  # noqa: FBT003
+    return ColumnSpec(
+        name,
+        kind,
+        nullable,
+        default,
+        identity=identity,
+        computed=computed,
+        constraints=tuple(constraints),
+        virtual=virtual,
+    )
 
 
 def _given(node: exp.Expr) -> str | None:
