@@ -49,6 +49,9 @@ CREATE TABLE by_year (year integer, total integer) PARTITION BY RANGE (year);
 CREATE TABLE year_2024 (year integer, total integer);
 INSERT INTO year_2024 SELECT 2024, number FROM generate_series(1, {ROWS}) number
 """
+ATTACH = "ALTER TABLE by_year ATTACH PARTITION year_2024 FOR VALUES FROM (2024) TO (2025)"
+TOTALED = "CREATE TABLE totals (id bigint, total integer)"
+POLICY = "CREATE POLICY own ON orders USING (total > 0)"
 VALIDATED = "ALTER TABLE orders ADD CONSTRAINT noted CHECK (note IS NOT NULL)"
 TEXT_KEYS = """
 CREATE TABLE people (email text PRIMARY KEY);
@@ -114,6 +117,13 @@ SETUP = {
     "disable-trigger": TOUCH,
     "set-schema": "CREATE SCHEMA archive",
     "attach-partition": YEARS,
+    "detach-partition": f"{YEARS}; {ATTACH}",
+    "detach-partition-concurrently": f"{YEARS}; {ATTACH}",
+    "inherit": TOTALED,
+    "no-inherit": f"{TOTALED}; ALTER TABLE old_orders INHERIT totals",
+    "alter-policy": POLICY,
+    "drop-policy": POLICY,
+    "disable-rule": "CREATE RULE unseen AS ON INSERT TO orders DO ALSO NOTHING",
 }
 """What must be there before an entry's example, beside `BASE`."""
 
@@ -122,40 +132,10 @@ def _other(what: str, table: str | None = "orders") -> Operation:
     return Other(what, TableName(table) if table is not None else None)
 
 
-OPERATIONS = {
-    "disable-trigger": _other("disable trigger"),
-    "set-storage": _other("set storage"),
-    "set-schema": _other("set schema", "old_orders"),
-    "row-security": _other("row security"),
-    "change-owner": _other("change owner"),
-    "comment": _other("comment"),
-    "create-policy": _other("create policy"),
-    "create-trigger": _other("create trigger"),
-    "drop-trigger": _other("drop trigger"),
-    "analyze": _other("analyze"),
-    "vacuum": _other("vacuum"),
-    "vacuum-full": _other("vacuum full"),
-    "cluster": _other("cluster"),
-    "grant": _other("grant", None),
-}
+OPERATIONS = {"comment": _other("comment"), "grant": _other("grant", None)}
 """What an example is, where its text does not say all of it."""
 
-
-NAMES = {
-    "create-table-as": {"read": "orders"},
-    "refresh-view": {"read": "orders"},
-    "refresh-view-concurrently": {"read": "orders"},
-    "attach-partition": {"partition": "year_2024"},
-    "add-column-virtual": {"table": "orders"},
-    "add-not-null-not-valid": {"table": "orders"},
-    "validate-not-null": {"table": "orders"},
-}
-"""What the examples lock beside that which their operations tell."""
-
-
 IN_UTC = ("change-type-indexed", "change-type-keyed")
-UNREAD = ("add-column-virtual", "add-not-null-not-valid", "validate-not-null")
-"""Entries to which no operation leads: they are the safer ways of others."""
 
 
 class Case(NamedTuple):
@@ -220,6 +200,11 @@ MORE = (
         "CREATE INDEX lines_by_order ON lines (order_id)",
     ),
     Case("delete", "DELETE FROM orders USING old_orders WHERE old_orders.total > orders.total", "TRUNCATE lines"),
+    Case("set-storage", "ALTER TABLE orders ALTER COLUMN code SET STATISTICS 500"),
+    Case("set-storage", "ALTER TABLE orders ALTER COLUMN code SET (n_distinct = -1)"),
+    Case("set-storage", "ALTER TABLE orders CLUSTER ON orders_pkey"),
+    Case("disable-trigger", "ALTER TABLE orders DISABLE TRIGGER ALL", TOUCH),
+    Case("row-security", "ALTER TABLE orders FORCE ROW LEVEL SECURITY"),
     Case("lock-table", "LOCK TABLE orders"),
     *(
         Case("lock-table", f"LOCK TABLE orders IN {mode} MODE")

@@ -102,7 +102,43 @@ TEXT = SqlType("text", written="TEXT")
             [AddConstraint(A, Constraint("check", ("b",), condition="b > 0"))],
         ),
         ("ALTER TABLE a DROP CONSTRAINT IF EXISTS c", [DropConstraint(A, "c", if_exists=True)]),
-        ("ALTER TABLE a ENABLE ROW LEVEL SECURITY", [Other("alter table", A)]),
+        ("ALTER TABLE a ENABLE ROW LEVEL SECURITY", [Other("row security", A)]),
+        ("ALTER TABLE a OWNER TO b, ENABLE ALWAYS TRIGGER t", [Other("change owner", A), Other("disable trigger", A)]),
+        (
+            "ALTER TABLE a SET (fillfactor = 70), DROP COLUMN b, SET UNLOGGED",
+            [Other("set storage", A), DropColumn(A, "b"), Other("set logged", A)],
+        ),
+        ("ALTER TABLE a ALTER b SET STATISTICS 9", [Other("set storage", A)]),
+        ("ALTER TABLE a ALTER COLUMN b SET STORAGE EXTERNAL", [Other("column storage", A)]),
+        ("ALTER TABLE a ALTER COLUMN b RESET (n_distinct)", [Other("set storage", A)]),
+        ("ALTER TABLE a SET SCHEMA s", [RenameTable(A, "a", "s")]),
+        ("ALTER TABLE a DETACH PARTITION b CONCURRENTLY", [Other("detach partition concurrently", A, TableName("b"))]),
+        ("ALTER TABLE a ATTACH PARTITION s.b DEFAULT", [Other("attach partition", A, TableName("b", "s"))]),
+        (
+            "ALTER TABLE a ADD CONSTRAINT c NOT NULL b NOT VALID",
+            [AddConstraint(A, Constraint("not null", ("b",), "c", validated=False))],
+        ),
+        ("ALTER TABLE a ADD CONSTRAINT c NOT NULL b", [SetNullable(A, "b", nullable=False)]),
+        (
+            "ALTER TABLE a ADD b int GENERATED ALWAYS AS ((c) * 2) VIRTUAL NOT NULL",
+            [
+                AddColumn(
+                    A,
+                    ColumnSpec(
+                        "b", SqlType("integer", written="INT"), nullable=False, computed="(c) * 2", virtual=True
+                    ),
+                )
+            ],
+        ),
+        ("CREATE TABLE b AS SELECT 1 FROM a", [CreateTable(TableName("b"), (), filled=True, open=True, reads=(A,))]),
+        ("CREATE OR REPLACE TRIGGER t AFTER UPDATE OF b ON a EXECUTE FUNCTION f()", [Other("create trigger", A)]),
+        ("DROP TRIGGER IF EXISTS t ON a", [Other("drop trigger", A)]),
+        ("DROP POLICY p ON a", [Other("drop policy", A)]),
+        ("VACUUM (ANALYZE, FULL) a", [Other("vacuum full", A)]),
+        ("VACUUM FULL", [Other("vacuum full")]),
+        ("VACUUM VERBOSE ANALYZE a (b)", [Other("vacuum", A)]),
+        ("ANALYZE a", [Other("analyze", A)]),
+        ("CLUSTER a USING i", [Other("cluster", A)]),
         (
             "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON a USING btree (b, lower(c)) WHERE b > 0",
             [
@@ -235,7 +271,7 @@ def test_which_defaults_are_volatile(sql: str, volatile: bool | None) -> None:
 
 
 def test_what_is_not_understood_is_said_to_be_so() -> None:
-    for sql in ("DO $$ BEGIN PERFORM 1; END $$", "this is no sql", "CALL f()", "ALTER TABLE a SET SCHEMA b", "'"):
+    for sql in ("DO $$ BEGIN PERFORM 1; END $$", "this is no sql", "CALL f()", "ALTER TABLE a NOT OF", "'"):
         assert [type(one) for one in read_sql(sql)] == [Unread], sql
     assert [type(one) for one in read_sql("DO $$ x; y $$; SELECT 1")] == [Unread, Select]
 

@@ -85,8 +85,8 @@ def apply(schema: Schema, operation: Operation) -> Schema:
         case DropTable(table=name):
             kept = tuple(table_changes.without_references(one, name) for one in schema.tables if one.name != name)
             return replace(schema, tables=kept)
-        case RenameTable(table=name, to=to):
-            return _rename_table(schema, name, TableName(to, name.schema))
+        case RenameTable(table=name):
+            return _rename_table(schema, name, operation.renamed)
         case DropIndex(name=index):
             return _each_table(schema, lambda one: table_changes.without_index(one, index.name if index else None))
         case RenameIndex(name=name, to=to):
@@ -95,10 +95,12 @@ def apply(schema: Schema, operation: Operation) -> Schema:
             return replace(schema, sequences=(*schema.sequences, name))
         case DropSequence(sequence=name):
             return replace(schema, sequences=tuple(one for one in schema.sequences if one != name))
-        case CreateView(view=name):
-            return replace(schema, views=tuple(dict.fromkeys((*schema.views, name))))
+        case CreateView(view=name, reads=reads):
+            queries = tuple({**dict(schema.queries), name: reads}.items())
+            return replace(schema, views=tuple(dict.fromkeys((*schema.views, name))), queries=queries)
         case DropView(view=name):
-            return replace(schema, views=tuple(one for one in schema.views if one != name))
+            queries = tuple(one for one in schema.queries if one[0] != name)
+            return replace(schema, views=tuple(one for one in schema.views if one != name), queries=queries)
         case CreateEnum() | AddEnumValue() | RenameEnumValue() | RenameType() | DropType():
             return _enums(schema, operation)
         case Unread(text=text):
@@ -138,7 +140,8 @@ def _create_table(schema: Schema, operation: CreateTable) -> Schema:
 def _rename_table(schema: Schema, old: TableName, new: TableName) -> Schema:
     table = schema.table(old) or SchemaTable(old, (), open=True)
     kept = replace(schema, tables=tuple(one for one in schema.tables if one.name not in (old, new)))
-    renamed = _put(kept, replace(table, name=new))
+    queries = tuple((view, tuple(new if one == old else one for one in reads)) for view, reads in schema.queries)
+    renamed = replace(_put(kept, replace(table, name=new)), queries=queries)
     return _each_table(renamed, lambda one: table_changes.redirect_references(one, old, new))
 
 

@@ -75,7 +75,7 @@ def _spoken(project: Project, history: History) -> Iterator[TableName]:
             if isinstance(table, TableName):
                 yield plain(table)
             if isinstance(step.operation, RenameTable):
-                yield plain(TableName(step.operation.to, step.operation.table.schema))
+                yield plain(step.operation.renamed)
 
 
 def _home(table: Table, spoken: dict[History, frozenset[TableName]]) -> History | None:
@@ -128,7 +128,7 @@ def _makes(operation: Operation, table: TableName) -> bool:
     match operation:
         case CreateTable(table=made):
             return made == table
-        case RenameTable(table=old, to=to):
-            return TableName(to, old.schema) == table
+        case RenameTable():
+            return operation.renamed == table
         case _:
             return False

@@ -91,8 +91,8 @@ def _brings(operation: Operation, table: TableName, column: str | None) -> bool:
     match operation:
         case CreateTable(table=made) | CreateView(view=made):
             return plain(made) == table
-        case RenameTable(table=old, to=to):
-            return plain(TableName(to, old.schema)) == table
+        case RenameTable():
+            return plain(operation.renamed) == table
         case AddColumn(table=where, column=added):
             return plain(where) == table and added.name == column
         case RenameColumn(table=where, to=to):

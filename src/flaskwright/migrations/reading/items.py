@@ -69,7 +69,7 @@ class Items:
         nullable = None if given.args.open else not primary
         if says is not None:
             nullable = says.value if isinstance(says, Const) and isinstance(says.value, bool) else None
-        default, identity, computed = self._generated(given, items)
+        default, identity, computed, virtual = self._generated(given, items)
         constraints = self._of_column(name, given, positional)
         foreign = any(one.kind == "foreign" for one in constraints)
         if primary and not identity:
@@ -85,6 +85,7 @@ class Items:
             indexed=given.args.keywords.get("index") is TRUE,
             constraints=constraints,
             comment=text(given.args.keywords.get("comment")),
+            virtual=virtual,
         )
 
     @staticmethod
@@ -98,19 +99,20 @@ class Items:
 
     def _generated(
         self, given: Given, items: dict[str, tuple[Value, Given]]
-    ) -> tuple[Default | None, bool, str | None]:
-        """The default of the server, whether it is an identity, and the expression of a computed one."""
+    ) -> tuple[Default | None, bool, str | None, bool]:
+        """The default of the server, whether it is an identity, the expression of a computed one, if it is virtual."""
         said = given.args.keywords.get("server_default")
         made = construct(said)
         if made is not None and said is not None:
             items = {**items, made[0]: (said, made[1])}
         identity = "Identity" in items
-        computed = None
+        computed, virtual = None, False
         if "Computed" in items:
+            virtual = items["Computed"][1].value("persisted") is FALSE
             computed = raw(items["Computed"][1].value("condition")) or UNKNOWN_PART
         if identity or computed is not None or said is None or said is NONE:
-            return None, identity, computed
-        return self.default(said), identity, computed
+            return None, identity, computed, virtual
+        return self.default(said), identity, computed, virtual
 
     @staticmethod
     def _is_serial(

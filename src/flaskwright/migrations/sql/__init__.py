@@ -96,10 +96,12 @@ def _read(text: str, tokens: list[Token], dialect: str) -> Statement:
         return Statement(sql, known)
     if _depth(tokens) > DEEPEST:
         return Statement(sql, (Unread("brackets inside one another"),))
-    tree = _parsed(sql, dialect)
+    text = commands.without_virtual(text, tokens)
+    parts = commands.actions(tokens)
+    told = parts is not None and any(commands.read_action(parts[0], one) is not None for one in parts[1])
+    tree = None if told else _parsed(text[tokens[0].start : tokens[-1].end + 1], dialect)
     if tree is not None:
         return Statement(sql, _operations(tree))
-    parts = commands.actions(tokens)
     changed = commands.rows(tokens)
     if changed is not None:
         return Statement(sql, (changed,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from sqlglot import expressions as exp
 
 from flaskwright.migrations.operations import (
@@ -107,25 +108,18 @@ def _create_table(tree: exp.Create, name: TableName) -> Operation:
         or None in found
         or len(columns) < len(defined)
         or tree.find(exp.InheritsProperty) is not None,
+        reads=tables_in((tree.args.get("expression"),)),
     )
 
 
 def _required(column: ColumnSpec) -> ColumnSpec:
-    return ColumnSpec(
-        column.name,
-        column.type,
-        nullable=False,
-        default=column.default,
-        identity=column.identity,
-        computed=column.computed,
-        constraints=column.constraints,
-    )
+    return replace(column, nullable=False)
 
 
 def _column(node: exp.ColumnDef) -> ColumnSpec:
     kind, serial = type_of(node.args.get("kind"))
     nullable, identity = not serial, serial
-    default, computed = None, None
+    default, computed, virtual = None, None, False
     constraints: list[Constraint] = []
     name = name_of(node) or ""
     for one in node.find_all(exp.ColumnConstraint):
@@ -141,9 +135,9 @@ def _column(node: exp.ColumnDef) -> ColumnSpec:
                 constraints.append(_check(said, _given(one)))
             case exp.DefaultColumnConstraint() as said:
                 default = default_of(said.this)
-            case exp.GeneratedAsIdentityColumnConstraint(expression=exp.Expr() as said):  # AS (…), without STORED
-                computed = written(said)
-            case exp.GeneratedAsIdentityColumnConstraint():
+            case exp.GeneratedAsIdentityColumnConstraint(expression=exp.Expr() as said):
+                computed, virtual = written(said), True  # neither word: virtual, as in PostgreSQL 18
+            case exp.GeneratedAsIdentityColumnConstraint() as said:
                 nullable, identity = False, True
             case exp.ComputedColumnConstraint() | exp.GeneratedAsRowColumnConstraint() as said:
                 computed = written(said.this) if said.this is not None else ""
@@ -151,7 +145,16 @@ def _column(node: exp.ColumnDef) -> ColumnSpec:
                 constraints.append(Constraint("foreign", (name,), _given(one), references=_references(said)))
             case _:
                 pass
-    return ColumnSpec(name, kind, nullable, default, False, identity, computed, False, tuple(constraints))  # noqa: FBT003
+    return ColumnSpec(
+        name,
+        kind,
+        nullable,
+        default,
+        identity=identity,
+        computed=computed,
+        constraints=tuple(constraints),
+        virtual=virtual,
+    )
 
 
 def _given(node: exp.Expr) -> str | None:
