@@ -35,6 +35,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 
     history: str | None = None
     python: Path | None = None
+    app: str | None = None
     since: str | None = None
     last: int | None = None
     rows: int = 10_000
@@ -57,7 +58,7 @@ def rehearse_project(project: Project, wish: Wish, progress: Progress) -> Rehear
     named |= {name: min(SMALL_ROWS, wish.rows) for name in assumed.small_tables}
     return rehearse(
         Request(
-            _script(root, history),
+            _script(root, history, wish.app),
             str(wish.python) if wish.python is not None else _python(root),
             new,
             wish.last or 1,
@@ -87,7 +88,7 @@ def _history(project: Project, folder: str | None) -> History:
     raise UsageError(f"there are several lines of revisions ({folders}): name one by --history")
 
 
-def _script(root: Path, history: History) -> Script:
+def _script(root: Path, history: History, app: str | None) -> Script:
     folders = dict.fromkeys(posixpath.dirname(one.path) for one in history.revisions)
     ini = next((one for one in (root / history.folder / INI, root / INI) if one.is_file()), None)
     settings = history.settings
@@ -100,6 +101,7 @@ def _script(root: Path, history: History) -> Script:
         version_table=settings.version_table,
         autocommit=settings.autocommit,
         src=(str((root / history.folder).parent),),
+        app=app,
     )
 
 
