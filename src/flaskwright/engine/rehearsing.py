@@ -12,6 +12,7 @@ import msgspec
 from flaskwright.errors import UsageError
 from flaskwright.migrations.rehearsal.driving import Script
 from flaskwright.migrations.rehearsal.filling import Sizes
+from flaskwright.migrations.rehearsal.predictions import foreseen, unforeseen
 from flaskwright.migrations.rehearsal.rehearse import Request, rehearse
 from flaskwright.migrations.unreleased import unreleased
 from flaskwright.project.history import changed_lines
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.engine.progress import Progress
     from flaskwright.migrations.model import History
-    from flaskwright.migrations.rehearsal.results import Rehearsal
+    from flaskwright.migrations.rehearsal.results import Rehearsal, Rehearsed
 
 LARGE, SMALL_ROWS = 10, 100
 """A large table gets so many times the usual rows, a small one so many rows."""
@@ -56,7 +57,7 @@ def rehearse_project(project: Project, wish: Wish, progress: Progress) -> Rehear
     assumed = project.settings.assume
     named = dict.fromkeys(assumed.large_tables, LARGE * wish.rows)
     named |= {name: min(SMALL_ROWS, wish.rows) for name in assumed.small_tables}
-    return rehearse(
+    found = rehearse(
         Request(
             _script(root, history, wish.app),
             str(wish.python) if wish.python is not None else _python(root),
@@ -72,6 +73,18 @@ def rehearse_project(project: Project, wish: Wish, progress: Progress) -> Rehear
         ),
         progress,
     )
+    revisions = tuple(_compared(project, history, one, found.version) for one in found.revisions)
+    return msgspec.structs.replace(found, revisions=revisions)
+
+
+def _compared(project: Project, history: History, one: Rehearsed, version: int) -> Rehearsed:
+    """With what the server did otherwise than our table of locks says."""
+    revision = next((other for other in history.order if other.id == one.id), None)
+    if revision is None:
+        return one
+    migrations = project.migrations
+    expected = foreseen(migrations.program(revision, "upgrade"), migrations.schema_before(revision), version)
+    return one if expected is None else msgspec.structs.replace(one, unforeseen=tuple(unforeseen(one, expected)))
 
 
 def _history(project: Project, folder: str | None) -> History:

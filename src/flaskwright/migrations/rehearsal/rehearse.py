@@ -120,6 +120,7 @@ class _Course:
         followed = {key for one in old for key in one.before}
         return Rehearsal(
             server=self.place.about,
+            version=self.place.version,
             about=self.runner.about,
             base=tuple(one.id for one in old if one.id not in followed),
             base_count=len(old),
