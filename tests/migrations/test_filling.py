@@ -62,10 +62,19 @@ def holds(connection: psycopg.Connection[Any]) -> None:
 
 def test_types(connection: psycopg.Connection[Any], filled: Callable[..., dict[str, Filled]]) -> None:
     known = [kind for kind in PLAIN if kind not in EXTENSIONS]
-    others = (
-        "bool smallint int bigint numeric(5,2) numeric varchar(3) char(2) char(1) text bit bit(70) varbit(9) time name "
-        "int[] varchar(4)[] mood mood[]"
-    ).split()
+    others = [
+        "bool",
+        "smallint",
+        "int",
+        "bigint",
+        "numeric(5,2)",
+        "numeric",
+        "varchar(3)",
+        "char(2)",
+        "char(1)",
+        "text",
+    ]
+    others += ["bit", "bit(70)", "varbit(9)", "time", "name", "int[]", "varchar(4)[]", "mood", "mood[]"]
     columns = ", ".join(f"c{place} {kind} NOT NULL" for place, kind in enumerate([*known, *others]))
     found = filled(f"CREATE TYPE mood AS ENUM ('good', 'so so'); CREATE TABLE all_types ({columns})")
     assert found["all_types"].rows == ROWS

@@ -273,6 +273,11 @@ def test_a_revision_that_cannot_be_loaded(shop: Path, database: str) -> None:
     assert said == "migrations/versions/b2.py:1: ModuleNotFoundError: No module named 'nowhere_to_be_found'"
 
 
+def test_a_revision_that_asks_the_environment(shop: Path, database: str) -> None:
+    (shop / "migrations" / "versions" / "b2.py").write_text("import os\nos.environ['NOBODY_SAYS_THIS']\n")
+    assert failure(request(shop, database)) == "migrations/versions/b2.py:2: KeyError: 'NOBODY_SAYS_THIS'"
+
+
 def test_a_past_that_does_not_run(shop: Path, database: str) -> None:
     write_revision(shop, "b2", "a1", 'op.drop_table("nothing")', "pass")
     write_revision(shop, "c3", "b2", "pass", "pass")

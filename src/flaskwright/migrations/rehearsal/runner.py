@@ -228,7 +228,7 @@ class Runner:
         if isinstance(error, RuntimeError) and "application context" in str(error):
             error = RuntimeError("it works with the application: name that by --app MODULE:NAME")
         place = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
-        if isinstance(error, KeyError):
+        if isinstance(error, KeyError) and not frames:
             return f"the chain of revisions is broken: there is no revision {error}"
         return place + describe(error)
 
