@@ -305,6 +305,7 @@ def explain(revision: str | None, path: Path | None, *, downgrade: bool, **optio
 @click.option("--last", type=click.IntRange(min=1), help="Rehearse the last N revisions.")
 @click.option("--history", metavar="FOLDER", help="The folder of env.py, where there are several.")
 @click.option("--python", type=_FILE, help="The Python that runs the revisions.  [default: the project's, or ours]")
+@click.option("--app", metavar="MODULE:NAME", help="The application, where revisions work with it.")
 @click.option("--rows", type=click.IntRange(min=0), default=10_000, show_default=True, help="Rows in each table.")
 @click.option("--table", "tables", metavar="NAME=ROWS", multiple=True, help="Rows in this table.")
 @click.option(
@@ -330,7 +331,8 @@ def rehearse(paths: tuple[Path, ...], **options: Any) -> int:
 
     The database is migrated to the head before the new revisions and filled; then each of them is upgraded under
     traffic, downgraded, and upgraded again. The report says what was locked, who waited for how long, what was
-    rewritten, what the downgrade left behind and which rows are gone. The revisions are run; the application is not.
+    rewritten, what the downgrade left behind and which rows are gone. The revisions are run; the application is not,
+    unless they need it and --app names it.
 
     New is what comes after --since, else after `released` in [tool.flaskwright.assume], else the last revision.
 

@@ -12,6 +12,7 @@ import msgspec
 from flaskwright.errors import UsageError
 from flaskwright.migrations.rehearsal.driving import Script
 from flaskwright.migrations.rehearsal.filling import Sizes
+from flaskwright.migrations.rehearsal.predictions import foreseen, unforeseen
 from flaskwright.migrations.rehearsal.rehearse import Request, rehearse
 from flaskwright.migrations.unreleased import unreleased
 from flaskwright.project.history import changed_lines
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.engine.progress import Progress
     from flaskwright.migrations.model import History
-    from flaskwright.migrations.rehearsal.results import Rehearsal
+    from flaskwright.migrations.rehearsal.results import Rehearsal, Rehearsed
 
 LARGE, SMALL_ROWS = 10, 100
 """A large table gets so many times the usual rows, a small one so many rows."""
@@ -35,6 +36,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 
     history: str | None = None
     python: Path | None = None
+    app: str | None = None
     since: str | None = None
     last: int | None = None
     rows: int = 10_000
@@ -55,9 +57,9 @@ def rehearse_project(project: Project, wish: Wish, progress: Progress) -> Rehear
     assumed = project.settings.assume
     named = dict.fromkeys(assumed.large_tables, LARGE * wish.rows)
     named |= {name: min(SMALL_ROWS, wish.rows) for name in assumed.small_tables}
-    return rehearse(
+    found = rehearse(
         Request(
-            _script(root, history),
+            _script(root, history, wish.app),
             str(wish.python) if wish.python is not None else _python(root),
             new,
             wish.last or 1,
@@ -71,6 +73,18 @@ def rehearse_project(project: Project, wish: Wish, progress: Progress) -> Rehear
         ),
         progress,
     )
+    revisions = tuple(_compared(project, history, one, found.version) for one in found.revisions)
+    return msgspec.structs.replace(found, revisions=revisions)
+
+
+def _compared(project: Project, history: History, one: Rehearsed, version: int) -> Rehearsed:
+    """With what the server did otherwise than our table of locks says."""
+    revision = next((other for other in history.order if other.id == one.id), None)
+    if revision is None:
+        return one
+    migrations = project.migrations
+    expected = foreseen(migrations.program(revision, "upgrade"), migrations.schema_before(revision), version)
+    return one if expected is None else msgspec.structs.replace(one, unforeseen=tuple(unforeseen(one, expected)))
 
 
 def _history(project: Project, folder: str | None) -> History:
@@ -87,7 +101,7 @@ def _history(project: Project, folder: str | None) -> History:
     raise UsageError(f"there are several lines of revisions ({folders}): name one by --history")
 
 
-def _script(root: Path, history: History) -> Script:
+def _script(root: Path, history: History, app: str | None) -> Script:
     folders = dict.fromkeys(posixpath.dirname(one.path) for one in history.revisions)
     ini = next((one for one in (root / history.folder / INI, root / INI) if one.is_file()), None)
     settings = history.settings
@@ -100,6 +114,7 @@ def _script(root: Path, history: History) -> Script:
         version_table=settings.version_table,
         autocommit=settings.autocommit,
         src=(str((root / history.folder).parent),),
+        app=app,
     )
 
 

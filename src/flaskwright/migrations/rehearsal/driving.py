@@ -43,6 +43,8 @@ class Script(msgspec.Struct, frozen=True):
     autocommit: bool = False
     src: tuple[str, ...] = ()
     """More folders from which the revisions import."""
+    app: str | None = None
+    """The application in whose context they run: `module:name`, of itself or of what makes it."""
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -82,6 +84,7 @@ class Runner:
                 transaction_per_migration=script.transaction_per_migration,
                 version_table=script.version_table,
                 autocommit=script.autocommit,
+                app=script.app,
             )
             event = self._answer(time.monotonic() + OPEN_SECONDS)
             self.revisions = _ordered(msgspec.convert(event["revisions"], tuple[Loaded, ...]))

@@ -19,7 +19,7 @@ from flaskwright.migrations.rehearsal.results import Filled
 from flaskwright.migrations.rehearsal.values import FORMS, TEXTS, Value, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import psycopg
 
@@ -87,9 +87,21 @@ class Filler:
         self.nulls = nulls
         """Of a hundred values that may be null, how many are."""
         self.counts: dict[int, int] = {}
+        self._parents: dict[tuple[int, tuple[str, ...]], int] = {}
         import psycopg  # noqa: PLC0415 - an extra
 
         self._errors = psycopg
+
+    def parents(self, reference: Reference) -> int:
+        """How many rows a foreign key may point to: those in which what it points to is not null."""
+        table = self.tables[reference.table]
+        targets = tuple(name for name in reference.targets if not table.column(name).required)
+        if not targets:
+            return self.counts.get(table.oid, 0)
+        key = (table.oid, targets)
+        if key not in self._parents:
+            self._parents[key] = number(self.connection, f"SELECT count(*) FROM {table.sql} WHERE {_all(targets)}")
+        return self._parents[key]
 
     def count(self) -> None:
         """Count the rows that there are."""
@@ -155,6 +167,7 @@ class Filler:
             raise  # the server is gone, or its disk is full
         except self._errors.Error as error:
             return Filled(table.name, present, asked, _line(error))
+        self._parents.clear()
         self.counts[table.oid] = total = number(self.connection, f"SELECT count(*) FROM {table.sql}")
         why = None
         if total < asked:
@@ -254,8 +267,8 @@ class Filler:
         for place, reference in enumerate(references):
             if reference.table == table.oid or all(name in taken for name in reference.columns):
                 continue
-            if reference in waiting or choice.null & set(reference.columns) or not self.counts.get(reference.table):
-                taken |= self._absent(table, reference)
+            if reference in waiting or choice.null & set(reference.columns) or not self.parents(reference):
+                taken |= self._absent(table, reference, waits=reference in waiting)
                 continue
             if single:
                 joins.append(self._any(reference, f"p{place}"))
@@ -303,7 +316,7 @@ class Filler:
             for name in group:
                 reference = of.get(name)
                 if reference is not None:
-                    digits[reference.columns] = max(1, self.counts.get(reference.table, 0))
+                    digits[reference.columns] = max(1, self.parents(reference))
                 elif name in values:
                     digits[(name,)] = values[name].different or 1
             size = 1
@@ -315,18 +328,20 @@ class Filler:
                 most, why = size, f"{', '.join(group)} must be unique, and there are {size:,} different values"
         return numbers, most, why
 
-    def _absent(self, table: Table, reference: Reference) -> dict[str, str]:
+    def _absent(self, table: Table, reference: Reference, *, waits: bool) -> dict[str, str]:
         """A reference that points nowhere."""
         columns = [table.column(name) for name in reference.columns]
         if all(one.required for one in columns):
             parent = self.tables[reference.table].name
-            reason = "its rows and those of others need one another" if self.counts.get(reference.table) is None else ""
-            raise Unfillable(reason or f"it refers to {parent}, which is empty")
+            if waits:
+                raise Unfillable(f"its rows and those of {parent} need one another")
+            raise Unfillable(f"it refers to {parent}, which is empty")
         return {one.name: "NULL" for one in columns if not one.required}
 
     def _any(self, reference: Reference, alias: str) -> str:
+        parent = self.tables[reference.table]
         columns = ", ".join(identifier(name) for name in reference.targets)
-        return f"CROSS JOIN (SELECT {columns} FROM {self.tables[reference.table].sql} LIMIT 1) {alias}"
+        return f"CROSS JOIN (SELECT {columns} FROM {parent.sql} WHERE {_all(reference.targets)} LIMIT 1) {alias}"
 
     def _join(
         self,
@@ -347,13 +362,13 @@ class Filler:
         if shared:
             condition = " AND ".join(shared)
             return f"JOIN LATERAL (SELECT {columns} FROM {parent.sql} t WHERE {condition} LIMIT 1) {alias} ON true"
-        count = self.counts[reference.table]
+        count = self.parents(reference)
         place = table.column(reference.columns[0]).number
         which = numbers.get(reference.columns[0], f"((g.n - 1 + {place} * ((g.n - 1) / {count})) % {count})")
         null = [one for one in map(table.column, reference.columns) if not one.required]
         kept = f" AND {self._kept(null[0])}" if null and self.nulls and null[0].name not in choice.full else ""
         kind = "LEFT JOIN" if kept else "JOIN"
-        counted = f"SELECT row_number() OVER () - 1 AS k, {columns} FROM {parent.sql}"
+        counted = f"SELECT row_number() OVER () - 1 AS k, {columns} FROM {parent.sql} WHERE {_all(reference.targets)}"
         return f"{kind} ({counted}) {alias} ON {alias}.k = {which}{kept}"
 
     def _to_itself(
@@ -411,6 +426,10 @@ def _sequence(column: Column) -> str | None:
         return column.sequence
     found = _NEXT.search(column.default or "")
     return found[1].replace("''", "'") if found is not None else None
+
+
+def _all(columns: Iterable[str]) -> str:
+    return " AND ".join(f"{identifier(name)} IS NOT NULL" for name in columns)
 
 
 def _line(error: Exception) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,8 @@ MOST_TABLES = 8
 AFTERWARDS = 0.1
 """Seconds of traffic after a revision, so that those meet its result who did not wait for it."""
 TOUCHES = strength("ROW EXCLUSIVE")
+QUIET = ("SELECT", "SHOW", "SET")
+WORD = re.compile(r"\w+")
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -117,6 +120,7 @@ class _Course:
         followed = {key for one in old for key in one.before}
         return Rehearsal(
             server=self.place.about,
+            version=self.place.version,
             about=self.runner.about,
             base=tuple(one.id for one in old if one.id not in followed),
             base_count=len(old),
@@ -266,10 +270,13 @@ class _Course:
             return list(filler.tables.values())[:MOST_TABLES]
         strongest: dict[int, int] = {}
         for statement in scouted.statements:
-            for taken in statement.taken:
-                table = by_name.get((taken.schema, taken.name))
-                if table is not None and strength(taken.mode) >= TOUCHES:
-                    strongest[table.oid] = max(strongest.get(table.oid, 0), strength(taken.mode))
+            seen = [(by_name.get((one.schema, one.name)), strength(one.mode)) for one in statement.taken]
+            if not seen and not statement.sql.upper().startswith(QUIET):  # in no transaction: its words have to do
+                words = set(WORD.findall(statement.sql))
+                seen = [(table, TOUCHES) for (_, name), table in by_name.items() if name in words]
+            for table, strong in seen:
+                if table is not None and strong >= TOUCHES:
+                    strongest[table.oid] = max(strongest.get(table.oid, 0), strong)
         touched = sorted(strongest, key=lambda oid: (-strongest[oid], filler.tables[oid].name))
         referring = [
             one for one, other in catalogue.references(connection) if other in strongest and one in filler.tables

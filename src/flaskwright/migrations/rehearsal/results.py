@@ -179,6 +179,7 @@ class Rehearsal(msgspec.Struct, frozen=True):
     """A whole rehearsal."""
 
     server: str
+    version: int
     about: str
     base: tuple[str, ...]
     """The revisions at which the new ones begin."""

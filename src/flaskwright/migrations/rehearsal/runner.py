@@ -33,6 +33,11 @@ FROM pg_locks l JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.o
 WHERE l.pid = pg_backend_pid() AND l.granted AND l.locktype = 'relation'
   AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
 """
+# Where everything lies before the revision begins.
+FILES = """
+SELECT c.oid::bigint, c.relfilenode::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'm', 'i') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+"""
 # How many rows of each table it has read from one end to the other.
 SCANS = """
 SELECT relid::bigint, pg_stat_get_xact_tuples_returned(relid)::bigint FROM (
@@ -57,7 +62,8 @@ class Watch:
         self.start = time.perf_counter()
         self.probes = 0
         self.row_probes = 0
-        self.held: dict[int, tuple[set[str], int]] = {}
+        self.held: dict[int, set[str]] = {}
+        self.files: dict[int, int] = {}
         self.read: dict[int, int] = {}
 
     def before(self, *_: Any) -> None:
@@ -100,12 +106,13 @@ class Watch:
             return {"blind": describe(error)}
         taken, rewritten = [], []
         for oid, schema, name, kind, mode, file in locks:
-            modes, before = self.held.get(oid, (set(), file))
+            modes = self.held.setdefault(oid, set())
             if mode not in modes:
+                modes.add(mode)
                 taken.append([oid, schema, name, kind, mode])
-            if file != before:
+            if file != self.files.setdefault(oid, file):
+                self.files[oid] = file
                 rewritten.append(oid)
-            self.held[oid] = (modes | {mode}, file)
         seen = dict(scans)
         scanned = []
         for oid, rows in seen.items():
@@ -157,6 +164,8 @@ class Runner:
 
         self.config = Config(orders.get("ini"))
         self.config.set_main_option("script_location", orders["script"].replace("%", "%%"))
+        if orders.get("app"):
+            self.enter(orders["app"])
         self.script = ScriptDirectory(orders["script"], version_locations=orders["versions"] or None)
         try:
             found = list(self.script.walk_revisions())
@@ -171,6 +180,17 @@ class Runner:
                 "revisions": [self.described(one) for one in reversed(found)],
             }
         )
+
+    def enter(self, named: str) -> None:
+        """Enter the context of the project's application, which its revisions ask for."""
+        module, _, name = named.partition(":")
+        try:
+            __import__(module)
+            found = getattr(sys.modules[module], name or "app")
+            made = found if hasattr(found, "app_context") else found()
+            made.app_context().push()
+        except Exception as error:
+            raise Wrong(f"the application {named} of --app cannot be made: {describe(error)}") from None
 
     def driver(self) -> str:
         """The scheme of a driver that is installed here."""
@@ -205,8 +225,10 @@ class Runner:
             for one in traceback.extract_tb(error.__traceback__)
             if any(os.path.abspath(one.filename).startswith(folder + os.sep) for folder in folders)
         ]
+        if isinstance(error, RuntimeError) and "application context" in str(error):
+            error = RuntimeError("it works with the application: name that by --app MODULE:NAME")
         place = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
-        if isinstance(error, KeyError):
+        if isinstance(error, KeyError) and not frames:
             return f"the chain of revisions is broken: there is no revision {error}"
         return place + describe(error)
 
@@ -240,6 +262,8 @@ class Runner:
             cursor = connection.connection.cursor()
             cursor.execute("SELECT pg_backend_pid()")
             pid = cursor.fetchone()[0]
+            cursor.execute(FILES)
+            watch.files = dict(cursor.fetchall())
             cursor.close()
             connection.connection.rollback()
             for name, listener in listeners:

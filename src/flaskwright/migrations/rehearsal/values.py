@@ -33,7 +33,7 @@ PLAIN = {
     "jsonb": "jsonb_build_object('number', {i})",
     "inet": "inet '10.0.0.0' + ({i} % 16777216)",
     "cidr": "set_masklen((inet '10.0.0.0' + ({i} % 16777216))::cidr, 32)",
-    "macaddr": "('08:00:2b' || lpad(to_hex({i} % 16777216), 6, '0'))::macaddr",
+    "macaddr": "('08002b' || lpad(to_hex({i} % 16777216), 6, '0'))::macaddr",
     "macaddr8": "('08002b0000' || lpad(to_hex({i} % 16777216), 6, '0'))::macaddr8",
     "tsvector": "to_tsvector('simple', '{name} ' || {i})",
     "tsquery": "to_tsquery('simple', 'a' || {i})",

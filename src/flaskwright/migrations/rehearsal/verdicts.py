@@ -52,6 +52,7 @@ def changes(
 ) -> tuple[Change, ...]:
     """Tables and indexes that were written anew, and tables that were read through while they were locked."""
     works, read = _works(run, before, after)
+    names = {one.named for one in before.values()}
     found: list[Change] = []
     for oid, one in after.items():
         old, owner = before.get(oid), before.get(one.table)
@@ -60,8 +61,8 @@ def changes(
         if one.is_table:
             what: ChangeKind = "table rewritten"
         else:
-            what = "index built" if old is None else "index rebuilt"
-        work = works.get(oid) or _named(run, one.name)
+            what = "index rebuilt" if old is not None or one.named in names else "index built"
+        work = works.get(oid) or works.get(one.table) or _named(run, one.name)
         found.append(Change(what, one.named, owner.named, rows.get(one.table, 0), work.seconds, work.mode))
     written = {one.table for one in found}
     for oid, work in read.items():

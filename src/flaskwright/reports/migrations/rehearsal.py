@@ -36,7 +36,7 @@ def render_text(row: RehearsalRow, width: int) -> str:
     for line in _unfilled(row):
         lines += wrapped(line, width, "  ", "    ")
     for one in row.revisions:
-        lines += ["", *wrapped(f"{one.id}  {one.title}", width, "", "  "), f"  {one.path}"]
+        lines += ["", *wrapped(f"{one.id} {one.title}", width, "", "  "), f"  {one.path}"]
         lines += wrapped(", ".join(one.verdicts).upper(), width, "  ", "  ")
         for reason in one.reasons:
             lines += wrapped(reason, width, "  ! ", "    ")
