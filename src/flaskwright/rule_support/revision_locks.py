@@ -11,6 +11,7 @@ from flaskwright.findings.finding import Confidence
 from flaskwright.migrations.locks import effects, operation_parts
 from flaskwright.migrations.operations import (
     ChangeRows,
+    CreateTable,
     DropConstraint,
     DropTable,
     TableName,
@@ -109,6 +110,21 @@ def is_utc(one: Judged) -> bool:
         re.match(r"\s*SET\s+(LOCAL\s+|SESSION\s+)?TIME\s?ZONE\b.*\bUTC\b", step.sql or "", re.IGNORECASE)
         for step in one.past
     )
+
+
+def is_partitioned(project: Project, table: TableName | None) -> bool:
+    """Whether a revision makes partitions of a table: no index of it can be built or dropped `CONCURRENTLY`."""
+    return table in project.once(_partitioned)
+
+
+def _partitioned(project: Project) -> frozenset[TableName | None]:
+    programs = (
+        project.migrations.program(revision, "upgrade")
+        for history in project.migrations.histories
+        for revision in history.order
+    )
+    made = [step.operation for program in programs for step in program.steps if isinstance(step.operation, CreateTable)]
+    return frozenset(one.partition_of for one in made if one.partition_of is not None)
 
 
 def validation_of(
