@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from flaskwright.rule_support.revisions import Judged
 
 AUTOCOMMIT = "`with op.get_context().autocommit_block():`"
+LONGEST = 80
 MEANWHILE = {
     "none": "until the revision's transaction ends",
     "scan": "while all rows are read",
@@ -179,6 +180,12 @@ def called(one: Judged) -> str:
                 return f"`{'batch_op' if one.step.batch else 'op'}.{name}`"
     words = re.match(r"\s*(\w+(?:\s+UNIQUE)?(?:\s+\w+)?)", one.step.sql or "", re.IGNORECASE)
     return f"`{' '.join(words[1].upper().split())}`" if words is not None else "a statement"
+
+
+def on_one_line(sql: str | None) -> str:
+    """SQL without the breaks of its lines, or `…` where it is not told or too long to be read in a sentence."""
+    words = " ".join((sql or "").split())
+    return words if words and len(words) <= LONGEST else "…"
 
 
 def listed(columns: Iterable[str | None] | None) -> str:

@@ -36,6 +36,7 @@ from flaskwright.rule_support.revision_locks import (
     confidence,
     holds,
     listed,
+    on_one_line,
     parts,
     validation_of,
 )
@@ -93,7 +94,8 @@ def _finding(project: Project, part: Part, table: TableName, added: Constraint, 
 
 def _advice(table: TableName, added: Constraint) -> str:
     if added.kind == "check":
-        late = op_code(AddConstraint(table, replace(added, validated=False)))
+        condition = on_one_line(added.condition)
+        late = op_code(AddConstraint(table, replace(added, condition=condition, validated=False)))
         return f"`{late}`, and `VALIDATE CONSTRAINT` in another revision or inside {AUTOCOMMIT}"
     if added.kind == "exclude":
         return "there is no way without the lock: fill a new table in batches, or run it where nobody works"
