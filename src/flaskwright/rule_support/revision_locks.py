@@ -55,8 +55,16 @@ class Part(msgspec.Struct, frozen=True, eq=False):
         return self.one.step.written == "sql"
 
 
-def parts(project: Project) -> Iterator[Part]:
+def parts(project: Project) -> tuple[Part, ...]:
     """The statements of upgrades to come on tables that have rows, with what they lock; none that is not understood."""
+    return project.once(_all_parts)
+
+
+def _all_parts(project: Project) -> tuple[Part, ...]:
+    return tuple(_parts(project))
+
+
+def _parts(project: Project) -> Iterator[Part]:
     version = project.server_version.number
     for one in judged(project):
         if is_for_developers(one):
