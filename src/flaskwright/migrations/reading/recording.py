@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -10,7 +11,7 @@ from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.operations import ChangeRows, Operation, Other, Step, TableName, Transaction, Unread
 from flaskwright.migrations.reading.arguments import Given, construct
 from flaskwright.migrations.reading.expressions import (
-    UNKNOWN_PART,
+    LONGEST_CHAIN,
     Writer,
     change,
     links,
@@ -18,6 +19,7 @@ from flaskwright.migrations.reading.expressions import (
     quoted,
 )
 from flaskwright.migrations.sql import read_statements
+from flaskwright.migrations.sql.names import UNKNOWN_PART
 from flaskwright.semantics.calls import generator_of
 from flaskwright.semantics.facts import CONDITIONAL, CallFact, Region, StoreFact, regions
 from flaskwright.semantics.values import (
@@ -33,6 +35,7 @@ from flaskwright.semantics.values import (
     alternatives,
     library_path,
     text,
+    texts,
     truth,
 )
 
@@ -52,9 +55,10 @@ Written = Literal["op", "sql", "core"]
 SESSION = "sqlalchemy.orm.Session()"
 QUERY = "sqlalchemy.orm.Query()"
 CONNECTION = "sqlalchemy.Connection()"
-ENGINE = "sqlalchemy.Engine()"
 ISOLATION = "isolation_level"
 AUTOCOMMIT = "AUTOCOMMIT"
+_NAME = re.compile(r"[^\W\d][\w.$]*\Z")
+"""What may be the name of a table."""
 DRIVER_MODE = "autocommit"
 DRIVER_SETS = ".set_isolation_level"
 """How drivers of PostgreSQL set the mode of a connection: an attribute, and a method."""
@@ -136,7 +140,7 @@ class Recorder:
         call = self._table.operations.get(name)
         batch = self._batch(callee)
         if call is None:
-            self._add((Unread(f"`op.{name}`"),), fact, "op")
+            self._add((Unread(f"`op.{name}`", self._named(fact)),), fact, "op")
             return
         given = self._given(call, fact.args, batch)
         if call.does == "execute":
@@ -145,7 +149,8 @@ class Recorder:
             if text(given.value("recreate")) == "always":
                 self._add((Unread("a table that is copied", given.text("table")),), fact, "op")
         elif call.does == "run":
-            self._add((Unread(f"`op.{name}`"),), fact, "op")
+            if not fact.args.positional:  # what the function does is told by its own run
+                self._add((Unread(f"`op.{name}`"),), fact, "op")
         else:
             found = self._lowering.operation(call, given, name)
             self._add(found, fact, "op", conditional=not surely, batch=batch is not None)
@@ -174,7 +179,17 @@ class Recorder:
             given = Given(fact.args, method.takes)
             self._add(self._lowering.of_object(method.does, callee.receiver, given, f"{kind}.{name}"), fact, "core")
         elif callee.path not in self._table.harmless and self._gets_connection(fact.args):
-            self._add((Unread(f"`{callee.path}`"),), fact, "core")
+            self._add((Unread(f"`{callee.path}`", self._named(fact)),), fact, "core")
+
+    def _named(self, fact: CallFact) -> str | None:
+        """What a call names that is not understood: its texts, where all that it is given is told."""
+        given = (*fact.args.positional, *fact.args.keywords.values())
+        plain = [one for one in given if not self._is_connection(one)]
+        listed = [one for one in plain if isinstance(one, Sequence) and texts(one) is not None]
+        if fact.args.open or not all(isinstance(one, Const) or one in listed for one in plain):
+            return None
+        found = [*filter(None, map(text, plain)), *(name for one in listed for name in texts(one) or ())]
+        return " ".join(found) if any(map(_NAME.match, found)) else None
 
     def _is_bind(self, args: Arguments) -> bool:
         return args.open or bool(args.positional) or "bind" in args.keywords or "checkfirst" in args.keywords
@@ -186,7 +201,7 @@ class Recorder:
         if not isinstance(value, External):
             return False
         path = self._libraries.types.get(value.path, value.path)
-        return path in (CONNECTION, ENGINE, SESSION) or path in (self._table.module, f"{self._table.batch}()")
+        return path in self._table.connections or path in (self._table.module, f"{self._table.batch}()")
 
     # -------------------------------------------------------------- statements
 
@@ -343,7 +358,9 @@ class Recorder:
 
     @staticmethod
     def _sets_autocommit(value: Value) -> bool:
-        while isinstance(value, External):
+        for _ in range(LONGEST_CHAIN):
+            if not isinstance(value, External):
+                return False
             if value.call is not None and text(value.call.args.keywords.get(ISOLATION)) == AUTOCOMMIT:
                 return True
             if value.receiver is None:
