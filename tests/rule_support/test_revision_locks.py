@@ -59,7 +59,7 @@ def _project(folder: Path, *bodies: str, ledger: str = "") -> Project:
         ((f'{ADDED}\n    op.drop_constraint("paid", "orders")',), "later"),
         ((ADDED, 'op.execute("ALTER TABLE orders VALIDATE CONSTRAINT other")'), "nowhere"),
         ((ADDED,), "nowhere"),
-        ((ADDED, "op.run_async(lambda connection: None)"), "unknown"),
+        ((ADDED, "op.execute(undefined())"), "unknown"),
         ((f'{ADDED}\n    op.execute("ALTER TABLE orders FROBNICATE CONSTRAINT paid")',), "unknown"),
     ],
 )
@@ -80,11 +80,11 @@ def test_when_a_constraint_is_validated(tmp_path: Path, bodies: tuple[str, ...],
         (('op.execute("DELETE FROM orders")\n    op.create_index("i", "orders", ["id"])',), True),
         (('op.execute("DELETE FROM orders WHERE id > 1")\n    op.create_index("i", "orders", ["id"])',), False),
         (('op.execute("DELETE FROM others")\n    op.create_index("i", "orders", ["id"])',), False),
-        (('op.run_async(len)\n    op.create_index("i", "orders", ["id"])',), True),
+        (('op.execute(undefined())\n    op.create_index("i", "orders", ["id"])',), True),
         (
             (
                 'op.create_table("orders", sa.Column("id", sa.Integer))',
-                'op.run_async(len)\n    op.create_index("i", "orders", ["id"])',
+                'op.execute(undefined())\n    op.create_index("i", "orders", ["id"])',
             ),
             False,
         ),
