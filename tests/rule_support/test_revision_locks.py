@@ -13,8 +13,10 @@ from flaskwright.rule_support.revision_locks import (
     confidence,
     holds,
     is_empty,
+    is_partitioned,
     is_utc,
     may_concern,
+    on_one_line,
     parts,
     validation_of,
 )
@@ -57,7 +59,7 @@ def _project(folder: Path, *bodies: str, ledger: str = "") -> Project:
         ((f'{ADDED}\n    op.drop_constraint("paid", "orders")',), "later"),
         ((ADDED, 'op.execute("ALTER TABLE orders VALIDATE CONSTRAINT other")'), "nowhere"),
         ((ADDED,), "nowhere"),
-        ((ADDED, "op.run_async(lambda connection: None)"), "unknown"),
+        ((ADDED, "op.execute(undefined())"), "unknown"),
         ((f'{ADDED}\n    op.execute("ALTER TABLE orders FROBNICATE CONSTRAINT paid")',), "unknown"),
     ],
 )
@@ -78,11 +80,11 @@ def test_when_a_constraint_is_validated(tmp_path: Path, bodies: tuple[str, ...],
         (('op.execute("DELETE FROM orders")\n    op.create_index("i", "orders", ["id"])',), True),
         (('op.execute("DELETE FROM orders WHERE id > 1")\n    op.create_index("i", "orders", ["id"])',), False),
         (('op.execute("DELETE FROM others")\n    op.create_index("i", "orders", ["id"])',), False),
-        (('op.run_async(len)\n    op.create_index("i", "orders", ["id"])',), True),
+        (('op.execute(undefined())\n    op.create_index("i", "orders", ["id"])',), True),
         (
             (
                 'op.create_table("orders", sa.Column("id", sa.Integer))',
-                'op.run_async(len)\n    op.create_index("i", "orders", ["id"])',
+                'op.execute(undefined())\n    op.create_index("i", "orders", ["id"])',
             ),
             False,
         ),
@@ -113,6 +115,18 @@ def test_words(tmp_path: Path) -> None:
     assert holds(dropped.effect).endswith("until the revision's transaction ends, and every read and write waits")
     assert holds(dropped.effect, alone=True).endswith("is taken on `orders`, and every read and write waits behind it")
     assert "on `orders` and `users` while all rows are read" in holds(required.effect, TableName("users"))
+
+
+def test_sql_in_a_sentence() -> None:
+    assert on_one_line("price > 0\n    AND price < 9") == "price > 0 AND price < 9"
+    assert on_one_line(None) == on_one_line("price + " * 20) == "…"
+
+
+def test_tables_with_partitions(tmp_path: Path) -> None:
+    made = "CREATE TABLE orders_1 PARTITION OF orders FOR VALUES FROM (1) TO (2)"
+    project = _project(tmp_path, f'op.execute("{made}")', 'op.drop_index("i", "orders")')
+    assert is_partitioned(project, ORDERS)
+    assert not is_partitioned(project, TableName("orders_1"))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from flaskwright.findings.finding import Confidence
 from flaskwright.migrations.locks import effects, operation_parts
 from flaskwright.migrations.operations import (
     ChangeRows,
+    CreateTable,
     DropConstraint,
     DropTable,
     TableName,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from flaskwright.rule_support.revisions import Judged
 
 AUTOCOMMIT = "`with op.get_context().autocommit_block():`"
+LONGEST = 80
 MEANWHILE = {
     "none": "until the revision's transaction ends",
     "scan": "while all rows are read",
@@ -53,8 +55,16 @@ class Part(msgspec.Struct, frozen=True, eq=False):
         return self.one.step.written == "sql"
 
 
-def parts(project: Project) -> Iterator[Part]:
+def parts(project: Project) -> tuple[Part, ...]:
     """The statements of upgrades to come on tables that have rows, with what they lock; none that is not understood."""
+    return project.once(_all_parts)
+
+
+def _all_parts(project: Project) -> tuple[Part, ...]:
+    return tuple(_parts(project))
+
+
+def _parts(project: Project) -> Iterator[Part]:
     version = project.server_version.number
     for one in judged(project):
         if is_for_developers(one):
@@ -111,6 +121,21 @@ def is_utc(one: Judged) -> bool:
     )
 
 
+def is_partitioned(project: Project, table: TableName | None) -> bool:
+    """Whether a revision makes partitions of a table: no index of it can be built or dropped `CONCURRENTLY`."""
+    return table in project.once(_partitioned)
+
+
+def _partitioned(project: Project) -> frozenset[TableName | None]:
+    programs = (
+        project.migrations.program(revision, "upgrade")
+        for history in project.migrations.histories
+        for revision in history.order
+    )
+    made = [step.operation for program in programs for step in program.steps if isinstance(step.operation, CreateTable)]
+    return frozenset(one.partition_of for one in made if one.partition_of is not None)
+
+
 def validation_of(
     project: Project, one: Judged, table: TableName, constraint: Constraint
 ) -> Literal["later", "at once", "nowhere", "unknown"]:
@@ -163,6 +188,12 @@ def called(one: Judged) -> str:
                 return f"`{'batch_op' if one.step.batch else 'op'}.{name}`"
     words = re.match(r"\s*(\w+(?:\s+UNIQUE)?(?:\s+\w+)?)", one.step.sql or "", re.IGNORECASE)
     return f"`{' '.join(words[1].upper().split())}`" if words is not None else "a statement"
+
+
+def on_one_line(sql: str | None) -> str:
+    """SQL without the breaks of its lines, or `…` where it is not told or too long to be read in a sentence."""
+    words = " ".join((sql or "").split())
+    return words if words and len(words) <= LONGEST else "…"
 
 
 def listed(columns: Iterable[str | None] | None) -> str:

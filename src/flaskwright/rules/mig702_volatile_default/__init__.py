@@ -30,7 +30,7 @@ from flaskwright.findings.finding import Severity
 from flaskwright.migrations.operations import AddColumn, SetDefault
 from flaskwright.migrations.written import op_code
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.revision_locks import called, confidence, holds, parts, safer
+from flaskwright.rule_support.revision_locks import called, confidence, holds, on_one_line, parts, safer
 from flaskwright.rule_support.revisions import severity
 from flaskwright.rules import Profile, Rule
 
@@ -70,14 +70,15 @@ def _how(column: ColumnSpec) -> str:
         return "as a generated column that is stored"
     if column.default is None:
         return "as a counter"
-    return f"with a default that is another for each row (`{column.default.sql}`)"
+    return f"with a default that is another for each row (`{on_one_line(column.default.sql)}`)"
 
 
 def _advice(table: TableName, column: ColumnSpec) -> str:
     if column.default is None:
         return ""
+    default = replace(column.default, sql=on_one_line(column.default.sql))
     bare = op_code(AddColumn(table, replace(column, default=None, nullable=True, constraints=())))
-    later = op_code(SetDefault(table, column.name, column.default))
+    later = op_code(SetDefault(table, column.name, default))
     return f"`{bare}`, then `{later}`, and fill the rows that are there in batches"
 
 

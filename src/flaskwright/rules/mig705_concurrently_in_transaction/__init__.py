@@ -4,8 +4,9 @@
 Reports `CONCURRENTLY` on indexes, in `upgrade` and `downgrade`, by `postgresql_concurrently=True` or in SQL, where
 Alembic runs the revision in a transaction: outside `autocommit_block`, and on a connection of an `env.py` that does not
 ask for `isolation_level="AUTOCOMMIT"`. It also reports a text with several statements, which PostgreSQL runs as one
-transaction even there. It is silent after a `COMMIT` that the revision writes itself, on a connection that is in
-autocommit mode, and where the tables are in another database than PostgreSQL.
+transaction even there. It is silent after a `COMMIT` that the revision writes itself (which helps with psycopg2, and
+not with psycopg 3), on a connection that is in autocommit mode, and where the tables are in another database than
+PostgreSQL.
 ## Why it matters
 The revision cannot run: `CREATE INDEX CONCURRENTLY cannot run inside a transaction block`. The deployment stops there,
 often for the first time in production, since tests with SQLite ignore the option.

@@ -3,8 +3,8 @@
 ## What it does
 Reports indexes of existing tables that an `upgrade` drops without `CONCURRENTLY`: by `op.drop_index`, in a batch, in
 SQL, and by SQLAlchemy's `Index.drop`. It is silent where the same revision makes, empties or drops the table, or drops
-a column of the index, and where nobody can tell whether the index is dropped concurrently. It is an information only
-for tables that the ledger calls small.
+a column of the index, for partitioned tables, which know no `CONCURRENTLY`, and where nobody can tell whether the index
+is dropped concurrently. It is an information only for tables that the ledger calls small.
 ## Why it matters
 `DROP INDEX` takes an `ACCESS EXCLUSIVE` lock on the table. Dropping is quick; getting the lock is not: it waits for the
 longest query that runs, and everybody who comes after it waits behind it, readers too. One report of five minutes makes
@@ -28,7 +28,7 @@ from flaskwright.findings.finding import Severity
 from flaskwright.migrations.operations import DropColumn, DropIndex, DropTable
 from flaskwright.migrations.written import op_code
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.revision_locks import AUTOCOMMIT, called, confidence, holds, parts
+from flaskwright.rule_support.revision_locks import AUTOCOMMIT, called, confidence, holds, is_partitioned, parts
 from flaskwright.rule_support.revisions import severity
 from flaskwright.rules import Profile, Rule
 
@@ -43,8 +43,9 @@ if TYPE_CHECKING:
 def check(project: Project) -> Iterator[Finding]:
     for part in parts(project):
         match part.operation:
-            case DropIndex(concurrently=False) as dropped if not _goes_anyway(part, dropped):
-                yield _finding(project, part, dropped)
+            case DropIndex(concurrently=False) as dropped if not is_partitioned(project, part.effect.table):
+                if not _goes_anyway(part, dropped):
+                    yield _finding(project, part, dropped)
             case _:
                 pass
 

@@ -5,8 +5,9 @@ Reports foreign keys that an `upgrade` adds to an existing table and validates a
 batch, in SQL, and by a `ForeignKey` on a column that is added, for which Alembic writes a second statement. As an
 information it reports those that are added `NOT VALID` and validated nowhere, or in the same transaction, which still
 holds the locks; an autocommit block ends it, and a later revision is another one. It is silent for tables that the same
-revision makes or empties, and for a key without a default that SQL adds with its column, since there is nothing to
-check. It is an information only where the ledger calls the table small.
+revision makes or empties, for partitioned tables, of which only PostgreSQL 18 takes keys that are not valid, and for a
+key without a default that SQL adds with its column, since there is nothing to check. It is an information only where
+the ledger calls the table small.
 ## Why it matters
 `ADD FOREIGN KEY` reads the whole table and looks up each row in the other one, with a `SHARE ROW EXCLUSIVE` lock on
 both: nobody can write an order, and nobody can change a customer, as long as it lasts. `NOT VALID` leaves the reading
@@ -36,6 +37,7 @@ from flaskwright.rule_support.revision_locks import (
     called,
     confidence,
     holds,
+    is_partitioned,
     listed,
     parts,
     validation_of,
@@ -56,7 +58,8 @@ def check(project: Project) -> Iterator[Finding]:
     for part in parts(project):
         match part.operation:
             case AddConstraint(table=table, constraint=key) if key.kind == "foreign" and key.validated:
-                yield _at_once(project, part, table, key)
+                if not is_partitioned(project, table):
+                    yield _at_once(project, part, table, key)
             case AddConstraint(table=table, constraint=key) if key.kind == "foreign":
                 yield from _not_validated(project, part, table, key)
             case AddColumn(table=table, column=column) if part.effect.work != "none":

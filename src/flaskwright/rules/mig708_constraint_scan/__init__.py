@@ -4,8 +4,9 @@
 Reports check, unique, exclusion and primary key constraints that an `upgrade` adds to an existing table in one step: by
 Alembic's operations, in a batch, in SQL, and by `unique=True` or a `CheckConstraint` on a column that is added. It also
 reports a check that is added `NOT VALID` and validated in the same transaction, where the first lock is still held. It
-is silent for constraints made of an index (`USING INDEX`), for checks that are validated in another transaction, and
-for tables that the same revision makes or empties. It is an information only for tables that the ledger calls small.
+is silent for constraints made of an index (`USING INDEX`), for checks that are validated in another transaction, for
+unique constraints of partitioned tables, and for tables that the same revision makes or empties. It is an information
+only for tables that the ledger calls small.
 ## Why it matters
 The lock is `ACCESS EXCLUSIVE`, and PostgreSQL reads every row, or builds a whole index, before it lets go of it. Until
 then nobody reads or writes the table; a large one takes minutes, and all requests that need it wait.
@@ -35,7 +36,9 @@ from flaskwright.rule_support.revision_locks import (
     called,
     confidence,
     holds,
+    is_partitioned,
     listed,
+    on_one_line,
     parts,
     validation_of,
 )
@@ -62,7 +65,7 @@ def check(project: Project) -> Iterator[Finding]:
     for part in parts(project):
         match part.operation:
             case AddConstraint(table=table, constraint=added) if added.kind in KINDS and added.index is None:
-                if part.effect.work != "none":
+                if part.effect.work != "none" and not _has_no_way(project, table, added):
                     yield _finding(project, part, table, added, "in one step")
                 elif added.kind == "check" and validation_of(project, part.one, table, added) == "at once":
                     scan = replace(part, effect=replace(part.effect, work="scan"))
@@ -74,6 +77,11 @@ def check(project: Project) -> Iterator[Finding]:
                         yield _finding(project, part, table, added, "in one step")
             case _:
                 pass
+
+
+def _has_no_way(project: Project, table: TableName, added: Constraint) -> bool:
+    """Whether a constraint can be made in one step only: partitioned tables take no index for a constraint."""
+    return added.kind in ("unique", "primary") and is_partitioned(project, table)
 
 
 def _finding(project: Project, part: Part, table: TableName, added: Constraint, how: str) -> Finding:
@@ -93,7 +101,8 @@ def _finding(project: Project, part: Part, table: TableName, added: Constraint, 
 
 def _advice(table: TableName, added: Constraint) -> str:
     if added.kind == "check":
-        late = op_code(AddConstraint(table, replace(added, validated=False)))
+        condition = on_one_line(added.condition)
+        late = op_code(AddConstraint(table, replace(added, condition=condition, validated=False)))
         return f"`{late}`, and `VALIDATE CONSTRAINT` in another revision or inside {AUTOCOMMIT}"
     if added.kind == "exclude":
         return "there is no way without the lock: fill a new table in batches, or run it where nobody works"
