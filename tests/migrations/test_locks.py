@@ -56,8 +56,7 @@ def test_alembic_adds_the_constraints_of_a_column_one_by_one() -> None:
             "SHARE ROW EXCLUSIVE",
             "scan",
         ),
-        ("ALTER TABLE orders ADD UNIQUE (user_id)", "orders", "ACCESS EXCLUSIVE", "build"),
-        ("CREATE INDEX ix_orders_user_id ON orders (user_id)", "orders", "SHARE", "build"),
+        ("CREATE UNIQUE INDEX ix_orders_user_id ON orders (user_id)", "orders", "SHARE", "build"),
     ]
     inline = effects(operation, Schema(), 16, inline=True)
     assert [(str(one.table), one.mode, one.work) for one in inline] == [

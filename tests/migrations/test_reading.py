@@ -361,6 +361,33 @@ def test_what_gets_the_connection_may_do_anything(tmp_path: Path) -> None:
     ]
 
 
+def test_functions_that_run_on_an_asynchronous_connection(tmp_path: Path) -> None:
+    body = """
+        import somewhere
+
+        def drop(connection, name):
+            connection.execute(sa.text(f"DROP TABLE {name}"))
+
+        async def work(connection, column):
+            await connection.execute(sa.text(f"ALTER TABLE a DROP {column}"))
+            await connection.run_sync(drop, "b")
+            await connection.run_sync(lambda one: op.drop_table("c"))
+            await connection.run_sync(somewhere.install)
+
+        def upgrade():
+            op.run_async(work, "x")
+            op.run_async(somewhere.work)
+            op.run_async({}["unknown"])
+    """
+    program = read(tmp_path, body)
+    assert kinds(program) == ["DropColumn", "DropTable", "DropTable", "Unread", "Unread", "Unread"]
+    assert [one.operation.reason for one in program.steps if isinstance(one.operation, Unread)] == [
+        "`somewhere.install`",
+        "`somewhere.work`",
+        "a function that is not known",
+    ]
+
+
 def test_functions_and_views_as_objects(tmp_path: Path) -> None:
     body = """
         from alembic_utils.pg_function import PGFunction
@@ -417,6 +444,8 @@ def test_texts_that_grow_are_given_up(tmp_path: Path) -> None:
     """
     program = read(tmp_path, body)
     assert kinds(program)[-1] == "Unread"
+
+
 # ------------------------------------------------------------ what SQLAlchemy fills in
 
 

@@ -14,11 +14,12 @@ from flaskwright.migrations.operations import (
     DropConstraint,
     DropTable,
     TableName,
-    Transaction,
     Unread,
     ValidateConstraint,
 )
 from flaskwright.rule_support.databases import database_of
+from flaskwright.rule_support.development import only_in_development
+from flaskwright.rule_support.revision_kinds import one_transaction
 from flaskwright.rule_support.revisions import judged
 from flaskwright.semantics.values import alternatives, library_path
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from flaskwright.migrations.operations import Constraint, Operation, Step
     from flaskwright.rule_support.revisions import Judged
 
-USUAL_VERSION = 17
-"""The version of PostgreSQL where the ledger names none."""
 AUTOCOMMIT = "`with op.get_context().autocommit_block():`"
 MEANWHILE = {
     "none": "until the revision's transaction ends",
@@ -56,8 +55,10 @@ class Part(msgspec.Struct, frozen=True, eq=False):
 
 def parts(project: Project) -> Iterator[Part]:
     """The statements of upgrades to come on tables that have rows, with what they lock; none that is not understood."""
-    version = server_version(project)
+    version = project.server_version.number
     for one in judged(project):
+        if is_for_developers(one):
+            continue
         inline = one.step.written == "sql"
         for operation in operation_parts(one.operation, inline=inline):
             found = effects(operation, one.before, version, inline=inline, utc=is_utc(one))
@@ -65,16 +66,19 @@ def parts(project: Project) -> Iterator[Part]:
                 yield Part(one, operation, found[0])
 
 
-def server_version(project: Project) -> int:
-    """The version of PostgreSQL that the ledger names, else a usual one."""
-    _, _, version = (project.settings.assume.database or "").partition("-")
-    number = re.match(r"\d+", version)
-    return int(number[0]) if number is not None else USUAL_VERSION
+def is_for_developers(one: Judged) -> bool:
+    """Whether a test lets a step run outside of production only."""
+    return one.step.call is not None and only_in_development(one.step.call)
 
 
 def is_empty(project: Project, one: Judged, table: TableName | None) -> bool:
     """Whether a table may have no rows: it was made or emptied in the same revision, or nobody knows."""
-    if one.is_new(table) or any(_empties(step, table) for step in one.past):
+    return is_made(project, one, table) or any(_empties(step, table) for step in one.past)
+
+
+def is_made(project: Project, one: Judged, table: TableName | None) -> bool:
+    """Whether a table was made in the same revision, or may have been by a step that nobody understands."""
+    if one.is_new(table):
         return True
     known = table is not None and project.migrations.schema_before(one.revision).table(table) is not None
     return not known and any(may_concern(step, table) for step in one.past)
@@ -107,18 +111,6 @@ def is_utc(one: Judged) -> bool:
     )
 
 
-def ends_between(steps: Iterable[Step], first: Step, last: Step) -> bool:
-    """Whether the transaction of one step has ended before a later one begins."""
-    inside = False
-    for step in steps:
-        inside = inside or step is first
-        if inside and (step.autocommit or isinstance(step.operation, Transaction)):
-            return True
-        if step is last:
-            break
-    return False
-
-
 def validation_of(
     project: Project, one: Judged, table: TableName, constraint: Constraint
 ) -> Literal["later", "at once", "nowhere", "unknown"]:
@@ -129,7 +121,7 @@ def validation_of(
     for step in one.program.steps[len(one.past) + 1 :]:
         if _validates(step, table, constraint):
             held = isinstance(step.operation, ValidateConstraint)
-            return "at once" if held and not ends_between(one.program.steps, one.step, step) else "later"
+            return "at once" if held and one_transaction(one, one.step, step) else "later"
         if may_concern(step, constraint.name):
             return "unknown"
     order = one.history.order
@@ -178,10 +170,21 @@ def listed(columns: Iterable[str | None] | None) -> str:
     return ", ".join(column or "…" for column in columns) if columns is not None else "…"
 
 
-def holds(effect: Effect, also: TableName | None = None) -> str:
-    """Which lock is held, how long, and who waits; `also` is another table that is locked as hard."""
+def safer(effect: Effect) -> str:
+    """The way to the same end that holds up nobody, as it stands in the middle of a sentence."""
+    words = effect.safer.removesuffix(".")
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def holds(effect: Effect, also: TableName | None = None, *, alone: bool = False) -> str:
+    """Which lock is held, how long, and who waits.
+
+    `also` is another table that is locked as hard; `alone`: the statement is a transaction of its own.
+    """
     names = dict.fromkeys(f"`{table}`" for table in (effect.table, also) if table is not None)
     on = f" on {' and '.join(names)}" if names else ""
+    if alone and effect.work == "none":
+        return f"{effect.mode} is taken{on}, and {waits(effect)} behind it"
     return f"{effect.mode} is held{on} {MEANWHILE[effect.work]}, and {waits(effect)}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.migrations.operations import DropColumn, DropConstraint, DropIndex, DropTable
 from flaskwright.migrations.replay import replay
 from flaskwright.rule_support.declared_tables import plain
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.migrations.model import Revision
-    from flaskwright.migrations.operations import SqlType, TableName
+    from flaskwright.migrations.operations import Operation, SqlType, TableName
     from flaskwright.migrations.schema import Schema, SchemaColumn, SchemaTable
 
 
@@ -21,11 +22,30 @@ def left_behind(project: Project, revision: Revision) -> list[str]:
     migrations = project.migrations
     up, down = migrations.program(revision, "upgrade"), migrations.program(revision, "downgrade")
     steps = (*up.steps, *down.steps)
-    if not up.whole or not down.whole or any(step.conditional for step in steps):
+    if not up.whole or not down.whole or any(step.conditional or _is_vague(step.operation) for step in steps):
         return []
     before = migrations.schema_before(revision)
+    if any(_is_unseen(before, step.operation) for step in up.steps):
+        return []
     after = replay(replay(before, up.steps), down.steps)
     return list(_schemas(before, after))
+
+
+def _is_vague(operation: Operation) -> bool:
+    """Whether something is dropped whose name is not told."""
+    return isinstance(operation, DropConstraint | DropIndex) and operation.name is None
+
+
+def _is_unseen(before: Schema, operation: Operation) -> bool:
+    """Whether something goes that no earlier revision has made."""
+    match operation:
+        case DropTable(table=name):
+            return before.table(name) is None
+        case DropColumn(table=name, column=column):
+            table = before.table(name)
+            return table is not None and table.column(column) is None
+        case _:
+            return False
 
 
 def _schemas(before: Schema, after: Schema) -> Iterator[str]:

@@ -60,7 +60,8 @@ def _arguments(run: Interpreter, nodes: tuple[tree.Argument, ...], frame: Frame)
         elif node.star == 1 and isinstance(value, Sequence) and not value.open:
             positional.extend(value.items)
         elif node.star == 2 and isinstance(value, Mapping) and not value.open:
-            keywords.update({str(name): one for name, one in value.items.items()})
+            keywords.update({name: one for name, one in value.items.items() if isinstance(name, str)})
+            opened = opened or not all(isinstance(name, str) for name in value.items)  # it is not told what they name
         else:
             opened = True
     return Arguments(tuple(positional[:MAX_ITEMS]), keywords, opened or len(positional) > MAX_ITEMS)

@@ -67,7 +67,8 @@ class Migrations:
         self._writer = Writer(self._table_of_class)
         self._lowering = Lowering(self._writer)
         self._modules = RevisionModules(asked.code.modules, self._parsed(), asked.roots)
-        self._run = asked.code.run.continued(self._modules, Database(asked.libraries, dialect, self._writer))
+        database = Database(asked.libraries, dialect, self._writer)
+        self._run = database.run = asked.code.run.continued(self._modules, database)
         self._run.events = Log(self._event)
         self._told: Callable[[CallFact | StoreFact], None] | None = None
         self._programs: dict[tuple[Revision, Direction], Program] = {}

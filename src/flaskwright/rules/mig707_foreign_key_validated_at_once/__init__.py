@@ -70,12 +70,12 @@ def check(project: Project) -> Iterator[Finding]:
 def _at_once(project: Project, part: Part, table: TableName, key: Constraint) -> Finding:
     one = part.one
     target = key.references.table if key.references and isinstance(part.operation, AddConstraint) else None
+    held = holds(part.effect, target)
     without = "leave out the `ForeignKey`, " if isinstance(one.operation, AddColumn) else ""
     safer = op_code(AddConstraint(table, replace(key, validated=False)))
     return RULE.finding(
         one.step.location,
-        f"{called(one)} validates the foreign key of `{table} ({listed(key.columns)})` at once: "
-        f"{holds(part.effect, target)}",
+        f"{called(one)} validates the foreign key of `{table} ({listed(key.columns)})` at once: {held}",
         scope="upgrade",
         subject=f"{table}.{key.name or listed(key.columns)}",
         confidence=confidence(project, one),

@@ -5,10 +5,10 @@ Replays all revisions of a history from its base to its heads and holds the sche
 tables, columns, types, whether null is allowed, indexes, unique constraints and foreign keys, as Alembic's autogenerate
 compares them, but without a database. Each difference is reported at the model, a table that no model declares at the
 revision that makes it (with low confidence: another program may use it). Of several histories a table belongs to that
-which speaks of it. It is silent about tables of which the source does not show everything, about what statements that it
-does not understand may have changed, about models of another database (`__bind_key__`) without revisions, about tables
-for which `env.py` has a filter (`include_object`), where a library declares tables of its own, while MIG716 speaks, and
-about a column whose drop MIG711 reports.
+which speaks of it. It is silent about tables of which the source does not show everything, about what statements that
+it does not understand may have changed, about models of another database (`__bind_key__`) without revisions, about
+tables for which `env.py` has a filter (`include_object`), where a library declares tables of its own, while MIG716
+speaks, and about a column whose drop MIG711 reports.
 ## Why it matters
 Tests make their tables from the models with `create_all`, and production has what the revisions made. A column that
 only the model knows works everywhere but there: the first query of the model fails with "column does not exist", or a
