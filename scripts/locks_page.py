@@ -13,7 +13,7 @@ What each change of a schema locks on PostgreSQL {oldest} to {newest}, what othe
 happens to the rows that are there. The page is made of `src/flaskwright/libraries/data/tables/postgresql_locks.toml`,
 by which the rules judge and `flaskwright migrations explain` explains. Each line of it is performed on a real server
 by `tests/migrations/test_locks_on_server.py`, which looks at `pg_locks`, at what other sessions get through, at the
-files of tables and indexes, and at the rows that were read. The last run on all versions was on {day},
+files of tables and indexes, and at the rows that were read. The last runs were on {day},
 on PostgreSQL {performed}.
 
 A lock is held until its transaction ends, and it is waited for in a queue: behind a statement that waits for
