@@ -13,7 +13,8 @@ What each change of a schema locks on PostgreSQL {oldest} to {newest}, what othe
 happens to the rows that are there. The page is made of `src/flaskwright/libraries/data/tables/postgresql_locks.toml`,
 by which the rules judge and `flaskwright migrations explain` explains. Each line of it is performed on a real server
 by `tests/migrations/test_locks_on_server.py`, which looks at `pg_locks`, at what other sessions get through, at the
-files of tables and indexes, and at the rows that were read.
+files of tables and indexes, and at the rows that were read. The last runs were on {day},
+on PostgreSQL {performed}.
 
 A lock is held until its transaction ends, and it is waited for in a queue: behind a statement that waits for
 `ACCESS EXCLUSIVE`, reads wait, too. A short `lock_timeout` and another try keep that queue short.
@@ -21,9 +22,12 @@ A lock is held until its transaction ends, and it is waited for in a queue: behi
 | work | meaning |
 | --- | --- |
 | none | only the catalogue changes: it is over at once, however many rows there are |
-| scan | all rows are read |
-| build | all rows are read, and an index is made of them |
-| rewrite | all rows are written anew, and all indexes of the table |
+| scan | all rows are read, some {scan} in a second |
+| build | all rows are read, and an index is made of them, some {build} in a second |
+| rewrite | all rows are written anew, and all indexes of the table, some {rewrite} in a second |
+
+Rows in a second are those of a narrow table in memory, on one core, as `benchmarks/postgresql.py` measures them. A wide
+table, or one on a disk, takes longer; `flaskwright migrations rehearse` measures the tables of the project.
 """
 MODES = """
 ## Modes
@@ -63,7 +67,15 @@ WHAT = {
 def locks_page() -> str:
     """The whole page."""
     data = load_postgresql_locks()
-    parts = [HEAD.format(oldest=data.oldest, newest=data.newest)]
+    parts = [
+        HEAD.format(
+            oldest=data.oldest,
+            newest=data.newest,
+            **{work: f"{rate:,}" for work, rate in data.rates.items()},
+            day=data.performed_on,
+            performed=", ".join(data.performed_with[:-1]) + f" and {data.performed_with[-1]}",
+        )
+    ]
     for group, forms in groupby(data.forms.items(), key=lambda one: one[1].group):
         parts.append(f"\n## {group}\n")
         parts += [_entry(name, form, data) for name, form in forms]

@@ -36,6 +36,9 @@ def binaries() -> Binaries:
 
 @pytest.fixture(scope="session")
 def server(binaries: Binaries) -> Iterator[Server]:
-    """A running server that all tests of a worker share: whoever makes a database there throws it away."""
-    with Server(binaries=binaries) as running:
+    """A running server that all tests of a worker share: whoever makes a database there throws it away.
+
+    Nobody gathers statistics unasked, so that plans are the same whenever a test runs.
+    """
+    with Server(binaries=binaries, settings={"autovacuum": "off"}) as running:
         yield running

@@ -82,7 +82,10 @@ class PostgresqlLocks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     oldest: int
     newest: int
+    performed_on: str
+    performed_with: tuple[str, ...]
     documentation: str
+    rates: dict[Work, int]
     modes: dict[str, frozenset[str]]
     forms: dict[str, Form]
     type_changes: tuple[TypeChange, ...]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.libraries.postgresql_locks import load_postgresql_locks
 from flaskwright.migrations.locks import effects
 from flaskwright.migrations.operations import CreateTable, Unread
 from flaskwright.migrations.replay import apply
@@ -21,16 +22,13 @@ if TYPE_CHECKING:
     from flaskwright.migrations.operations import Direction, Step, TableName
     from flaskwright.migrations.schema import Schema
 
-RATES = {"scan": 10_000_000, "build": 1_500_000, "rewrite": 1_000_000}
-"""Rows that PostgreSQL reads, puts into an index, or writes anew in a second: orders of magnitude, of narrow rows in
-memory on one core. A table that is wider, or on a disk, takes longer; `rehearse` measures it."""
-
 
 class LockRow(msgspec.Struct, frozen=True):
     """One lock of a statement: on which table, what it blocks, what happens to the rows meanwhile, for how long.
 
-    `seconds` is an estimate for the asked number of rows; 0 where the work does not depend on them. `empty`: the same
-    revision made the table, so that nobody waits. `certain` is false where more may happen than is known.
+    `seconds` is an estimate for the asked number of rows, were they narrow and in memory; 0 where the work does not
+    depend on them. `empty`: the same revision made the table, so that nobody waits. `certain` is false where more may
+    happen than is known.
     """
 
     table: str | None
@@ -102,13 +100,14 @@ def _step(
     sql = step.sql or statement(operation)
     if isinstance(operation, Unread):
         sql = step.sql or f"not understood: {operation.reason}"
+    rates = load_postgresql_locks().rates
     locks = tuple(
         LockRow(
             str(one.table) if one.table is not None else None,
             one.mode,
             one.blocks,
             one.work,
-            rows / RATES[one.work] if one.work in RATES and not _is_new(one, new) else 0.0,
+            rows / rates[one.work] if one.work in rates and not _is_new(one, new) else 0.0,
             _is_new(one, new),
             one.certain,
         )

@@ -137,7 +137,7 @@ def _column(node: exp.ColumnDef) -> ColumnSpec:
                 default = default_of(said.this)
             case exp.GeneratedAsIdentityColumnConstraint(expression=exp.Expr() as said):
                 computed, virtual = written(said), True  # neither word: virtual, as in PostgreSQL 18
-            case exp.GeneratedAsIdentityColumnConstraint() as said:
+            case exp.GeneratedAsIdentityColumnConstraint():
                 nullable, identity = False, True
             case exp.ComputedColumnConstraint() | exp.GeneratedAsRowColumnConstraint() as said:
                 computed = written(said.this) if said.this is not None else ""

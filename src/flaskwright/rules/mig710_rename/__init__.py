@@ -88,7 +88,7 @@ def _breaks_column(project: Project, one: Judged, renamed: RenameColumn) -> bool
     names, last = [renamed.table], renamed.table  # the names that the table had until now, and that in the end
     for step in reversed(one.past):
         match step.operation:
-            case RenameTable(table=before, to=to) if TableName(to, before.schema) == names[-1]:
+            case RenameTable(table=before) as moved if moved.renamed == names[-1]:
                 names.append(before)
             case AddColumn(table=found, column=column) if found == names[-1] and column.name == renamed.column:
                 return False
@@ -96,8 +96,8 @@ def _breaks_column(project: Project, one: Judged, renamed: RenameColumn) -> bool
                 pass
     for step in later:
         match step.operation:
-            case RenameTable(table=before, to=to) if before == last:
-                last = TableName(to, before.schema)
+            case RenameTable(table=before) as moved if before == last:
+                last = moved.renamed
             case DropTable(table=found) if found == last:
                 return False
             case DropColumn(table=found, column=dropped) if found == last and dropped == renamed.to:
