@@ -20,6 +20,7 @@ from flaskwright.migrations.schema import Schema
 from flaskwright.migrations.timeline import Timeline
 from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.limits import LIVE_STEPS
 from flaskwright.semantics.values import Arguments, Const, FunctionValue, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.python import parse_python
@@ -147,7 +148,7 @@ class Migrations:
         function = revision.upgrade if direction == "upgrade" else revision.downgrade
         if function is None:
             return Program((), exists=False, empty=False, raises=False, stated=False, whole=True)
-        recorder = Recorder(revision.module, self._lowering, self._writer, self._asked.libraries)
+        recorder = Recorder(revision.module, self._lowering, self._writer, self._asked.libraries, self._run.unit)
         for one in self._bodies(revision, function, direction):
             self._follow(one, recorder)
         steps = recorder.steps
@@ -168,12 +169,13 @@ class Migrations:
             return [function]
         names = self._run.module_scope(revision.module).names
         own = [one for name, one in names.items() if name.startswith(f"{direction}_")]
-        return [one.info for one in own if isinstance(one, FunctionValue)] or [function]
+        return [one.info for one in own if isinstance(one, FunctionValue) and not one.info.params] or [function]
 
     def _follow(self, function: FunctionInfo, recorder: Recorder) -> None:
         self._told = recorder.event
         before = len(self._run.failures)
         self._run.exhausted = False
+        self._run.unfollowed.clear()
         given = {one.name: Const("") for one in function.params if one.name == ENGINE}
         try:
             self._run.execute_function(
@@ -184,7 +186,8 @@ class Migrations:
         self._told = None
         for info, failure in self._run.failures[before:]:
             self._asked.failed(info, failure)
-        if self._run.exhausted or len(self._run.failures) > before:
+        cut = self._run.exhausted or self._run.steps > LIVE_STEPS or not recorder.followed(self._run)
+        if cut or len(self._run.failures) > before:
             recorder.fail(function.location)
 
 

@@ -324,7 +324,9 @@ def change(verb: str, table: TableName, pairs: dict[str, str], tests: list[str])
     """A statement that writes rows: `pairs` are columns and their values as SQL, `tests` the conditions."""
     name, where = written_name(table), f" WHERE {' AND '.join(f'({one})' for one in tests)}" if tests else ""
     if verb == "update":
-        changes = ", ".join(f"{column} = {value}" for column, value in pairs.items()) or f"{UNKNOWN_NAME} = {UNKNOWN_PART}"
+        changes = (
+            ", ".join(f"{column} = {value}" for column, value in pairs.items()) or f"{UNKNOWN_NAME} = {UNKNOWN_PART}"
+        )
         return f"UPDATE {name} SET {changes}{where}"  # noqa: S608 - it is read, and never run
     if verb == "delete":
         return f"DELETE FROM {name}{where}"  # noqa: S608

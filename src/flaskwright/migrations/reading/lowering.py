@@ -132,7 +132,9 @@ class Lowering:
         try:
             return read(given, call)
         except NotToldError as why:
-            table = given.table() if "table" in (*call.takes, *(("table",) if given.batch is not None else ())) else None
+            table = (
+                given.table() if "table" in (*call.takes, *(("table",) if given.batch is not None else ())) else None
+            )
             return (Unread(f"`op.{name}` {why}", str(table) if table is not None else None),)
 
     def of_object(self, does: str, value: Value | None, given: Given, name: str) -> Found:

@@ -13,12 +13,12 @@ from flaskwright.migrations.operations import TableName
 from flaskwright.migrations.reading.expressions import (
     EXPRESSION,
     OPERATORS,
-    UNKNOWN_PART,
     Named,
     Writer,
     quoted,
 )
 from flaskwright.migrations.reading.texts import Expression, begins, in_parts, is_text, percent, plain
+from flaskwright.migrations.sql.names import UNKNOWN_PART
 from flaskwright.semantics.limits import MAX_TEXT
 from flaskwright.semantics.results import is_simple
 from flaskwright.semantics.values import (

@@ -23,7 +23,6 @@ from flaskwright.migrations.operations import (
     Transaction,
     ValidateConstraint,
 )
-
 from flaskwright.migrations.sql.names import UNKNOWN_PART, is_told
 
 if TYPE_CHECKING:
