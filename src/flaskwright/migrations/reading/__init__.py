@@ -70,6 +70,7 @@ class Migrations:
         self._run = asked.code.run.continued(self._modules, Database(asked.libraries, dialect, self._writer))
         self._run.events = Log(self._event)
         self._told: Callable[[CallFact | StoreFact], None] | None = None
+        self._asking: list[ClassValue] = []
         self._programs: dict[tuple[Revision, Direction], Program] = {}
         self._timelines: dict[History, Timeline] = {}
 
@@ -135,7 +136,13 @@ class Migrations:
         if name is not None:
             return TableName(name)
         made = cls.namespace.get("__table__")
-        return self._writer.table(made) if made is not None else None
+        if made is None or cls in self._asking:  # a class may say that it is its own table
+            return None
+        self._asking.append(cls)
+        try:
+            return self._writer.table(made)
+        finally:
+            self._asking.pop()
 
     def _event(self, fact: CallFact | StoreFact) -> None:
         if self._told is not None:
