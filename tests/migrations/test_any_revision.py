@@ -189,3 +189,14 @@ def test_unread_names_open_only_their_table() -> None:
     assert opened("ALTER TABLE s.c FOO") == ["s.c"]
     assert opened("DROP SCHEMA public CASCADE") == ["a", "d"]
     assert opened(None) == ["a", "s.c", "d"]
+
+
+@pytest.mark.parametrize("body", ["def upgrade(:\n    pass", "def upgrade():\n    op.drop_table('a'\n    x = = 1"])
+def test_a_file_that_is_no_python_may_do_anything(body: str, tmp_path: Path) -> None:
+    versions = tmp_path / "migrations" / "versions"
+    versions.mkdir(parents=True)
+    (versions / "one.py").write_text(f"{HEAD.format(down=None)}\n{body}\n")
+    migrations = project_of(tmp_path).migrations
+    (history,) = migrations.histories
+    assert not migrations.program(history.revisions[0], "upgrade").whole
+    assert migrations.head_schema(history).open

@@ -9,7 +9,7 @@ import msgspec
 
 from flaskwright.migrations.history import Found, docstring, find_histories
 from flaskwright.migrations.model import History, Program, Revision
-from flaskwright.migrations.operations import TableName, Unread
+from flaskwright.migrations.operations import Step, TableName, Unread
 from flaskwright.migrations.reading.environments import Settings
 from flaskwright.migrations.reading.expressions import Writer
 from flaskwright.migrations.reading.lowering import Lowering
@@ -153,11 +153,17 @@ class Migrations:
 
     def _read(self, revision: Revision, direction: Direction) -> Program:
         function = revision.upgrade if direction == "upgrade" else revision.downgrade
+        broken = revision.module.node.problems
+        if function is None and broken:
+            unread = Step(Unread("a file that is no valid Python"), revision.location)
+            return Program((unread,), exists=False, empty=False, raises=False, stated=False, whole=False)
         if function is None:
             return Program((), exists=False, empty=False, raises=False, stated=False, whole=True)
         recorder = Recorder(revision.module, self._lowering, self._writer, self._asked.libraries, self._run.unit)
         for one in self._bodies(revision, function, direction):
             self._follow(one, recorder)
+        if broken:
+            recorder.fail(function.location)
         steps = recorder.steps
         body = function.node.body if isinstance(function.node, tree.FunctionDef) else ()
         last = body[-1] if body else None
