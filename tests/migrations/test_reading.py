@@ -470,3 +470,86 @@ def test_names_that_ddl_fills_in(tmp_path):
 def test_what_autogenerate_writes_gives_no_reason(tmp_path, comment, stated):
     program = read(tmp_path, f"# {comment}\npass\n# ### end Alembic commands ###", "downgrade")
     assert (program.empty, program.stated) == (True, stated)
+
+
+# ------------------------------------------------- what is known in parts, and what ends early
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ('op.execute(f"UPDATE users SET mail = {env} WHERE id = 3")', ["ChangeRows users"]),
+        ('op.execute(f"UPDATE users SET mail = 1 {env}")', ["ChangeRows users"]),
+        ('op.execute(f"ALTER TABLE users ADD COLUMN a int DEFAULT {env}")', ["AddColumn users"]),
+        ('op.execute(f"ALTER TABLE users ADD COLUMN {env} int")', ["Unread users"]),
+        ('op.execute(f"ALTER TABLE users ADD COLUMN a_{env} int")', ["Unread users"]),
+        ('op.execute(f"ALTER TABLE users DROP COLUMN {env}")', ["Unread users"]),
+        ('op.execute(f"ALTER TABLE users ADD COLUMN a int {env}")', ["Unread users"]),
+        ('op.execute(f"ALTER TABLE {env} ADD COLUMN a int")', ["Unread None"]),
+        ("op.execute(f'ALTER TABLE \"{env}\" ADD COLUMN a int')", ["Unread None"]),
+        ('op.execute(f"CREATE TABLE t_{env} (id int)")', ["Unread None"]),
+        ('op.execute(f"DROP TABLE {env}; SELECT 1")', ["Unread None", "Select None"]),
+        ('op.execute("ALTER TABLE %s_old ADD COLUMN a int" % env)', ["Unread None"]),
+        ("op.execute(\"DELETE FROM users WHERE name = '{}'\".format(env))", ["ChangeRows users"]),
+        ('op.alter_column("users", env, nullable=False)', ["Unread users"]),
+        ('op.drop_column("users", env)', ["Unread users"]),
+        ('getattr(op, env)("users", sa.Column("a", sa.Integer))', ["Unread None"]),
+        ('op.create_view("totals", "orders")', ["Unread totals orders"]),
+        ('op.execute(sa.DDL("ALTER TABLE %(t)s ADD a int", context={"t": "users"}))', ["AddColumn users"]),
+        ('op.execute(sa.DDL("ALTER TABLE %(t)s ADD a int", context={"t": env}))', ["Unread None"]),
+        ("op.execute(\"DO $$ BEGIN EXECUTE 'DROP TABLE ' || 'a'; END $$\")", ["Unread None"]),
+        ('list(map(lambda one: op.drop_table(one), ["a"]))', ["Unread None"]),
+    ],
+)
+def test_what_is_known_in_parts(tmp_path: Path, body: str, found: list[str]) -> None:
+    program = read(tmp_path, f'import os\nenv = os.environ["NAME"]\n{body}')
+    told = [
+        (type(one).__name__, one.text if isinstance(one, Unread) else getattr(one, "table", None))
+        for one in (step.operation for step in program.steps)
+    ]
+    assert [f"{kind} {named}" for kind, named in told] == found
+
+
+@pytest.mark.parametrize(
+    ("body", "columns"),
+    [
+        ('for one in "a", "b", "c":\n    if one == "b":\n        break\n    add(one)', ["a"]),
+        ('for one in "a", "b", "c":\n    if one == "b":\n        continue\n    add(one)', ["a", "c"]),
+        ('for one in "a", "b":\n    add(one)\n    return\nadd("c")', ["a"]),
+        ('for one in "a", "b":\n    break\nelse:\n    add(one)', []),
+        ('for one in ("a",):\n    pass\nelse:\n    add(one)', ["a"]),
+    ],
+)
+def test_loops_end_where_they_do(tmp_path: Path, body: str, columns: list[str]) -> None:
+    helper = 'def add(one):\n    op.add_column("users", sa.Column(one, sa.Integer))\n'
+    whole = f"{helper}\ndef upgrade():\n{textwrap.indent(body, '    ')}"
+    program = read(tmp_path, whole)
+    assert [one.operation.column.name for one in program.steps if isinstance(one.operation, AddColumn)] == columns
+    assert program.whole
+
+
+def test_a_function_that_calls_itself_is_not_followed_to_its_end(tmp_path: Path) -> None:
+    body = """
+        def add(number):
+            op.add_column("users", sa.Column(f"c{number}", sa.Integer))
+            if number < 3:
+                add(number + 1)
+
+        def upgrade():
+            add(0)
+    """
+    assert kinds(read(tmp_path, body)) == ["AddColumn", "Unread"]
+
+
+def test_operations_come_from_a_star_import_or_an_object(tmp_path: Path) -> None:
+    body = """
+        from alembic.op import *
+        from alembic.operations import Operations
+        from alembic.runtime.migration import MigrationContext
+
+        def upgrade():
+            drop_column("users", "a")
+            other = Operations(MigrationContext.configure(get_bind()))
+            other.drop_table("users")
+    """
+    assert kinds(read(tmp_path, body)) == ["DropColumn", "DropTable"]

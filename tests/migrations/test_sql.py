@@ -295,3 +295,25 @@ WORDS = (
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join) | st.text(max_size=40))
 def test_any_text_is_read_to_its_end(text: str) -> None:
     assert all(isinstance(one, Operation) for one in read_sql(text))
+
+
+@pytest.mark.parametrize(
+    ("sql", "kinds"),
+    [
+        ("SELECT * INTO copies FROM users", ["CreateTable"]),
+        ("CREATE TABLE a (b int) INHERITS (users)", ["CreateTable"]),
+        ("DROP SCHEMA old CASCADE", ["Unread"]),
+        ("DROP SCHEMA old", ["Other"]),
+        (
+            "CREATE FUNCTION f() RETURNS void LANGUAGE SQL BEGIN ATOMIC DELETE FROM a; SELECT 1; END; SELECT 2",
+            ["Other", "Select"],
+        ),
+        ("DROP INDEX :unknown", ["DropIndex"]),
+        ("LOCK TABLE :unknown", ["Other"]),
+        ("CREATE TYPE mood AS ENUM (:unknown)", ["Unread"]),
+    ],
+)
+def test_statements_that_do_more_than_they_seem(sql: str, kinds: list[str]) -> None:
+    found = read_sql(sql)
+    assert [type(one).__name__ for one in found] == kinds
+    assert all(one.open for one in found if isinstance(one, CreateTable))

@@ -63,7 +63,8 @@ def change(table: SchemaTable, operation: Operation) -> SchemaTable:
         case AddColumn(column=column):
             return table if table.column(column.name) is not None else _with_column(table, column)
         case DropColumn(column=name):
-            return _without_column(table, name)
+            gone = operation.if_exists and table.column(name) is None and not table.open
+            return table if gone else _without_column(table, name)
         case RenameColumn(column=name, to=to):
             return _rename_column(table, name, to)
         case ChangeType(column=name, type=kind):
@@ -125,6 +126,8 @@ def _rename_column(table: SchemaTable, name: str, to: str) -> SchemaTable:
     ]
     indexes = [
         replace(one, columns=_renamed(one.columns, name, to), where=_in_text(one.where, name, to))
+        if name in one.columns or (one.where is not None and name in one.where)
+        else one
         for one in table.indexes
     ]
     return replace(table, constraints=tuple(constraints), indexes=tuple(indexes))

@@ -9,7 +9,7 @@ import msgspec
 from flaskwright.libraries.postgresql_locks import load_postgresql_locks
 from flaskwright.migrations.locks import effects
 from flaskwright.migrations.operations import CreateTable, Unread
-from flaskwright.migrations.replay import apply
+from flaskwright.migrations.replay import replay
 from flaskwright.migrations.statements import statement
 from flaskwright.overview import Place, place_of
 
@@ -88,7 +88,7 @@ def _steps(project: Project, steps: tuple[Step, ...], schema: Schema, rows: int,
         operation = step.operation
         found = effects(operation, schema, version, inline=step.written == "sql")
         yield _step(project, number, step, found, new, rows)
-        schema = apply(schema, operation)
+        schema = replay(schema, (step,))
         if isinstance(operation, CreateTable) and not operation.filled:
             new.add(operation.table)
 

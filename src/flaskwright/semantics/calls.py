@@ -169,6 +169,7 @@ def run_live(
         run.exhausted = True
         return UNKNOWN
     if len(stack) >= LIVE_DEPTH or recursive or (run.steps > LIVE_STEPS // 4 and run.is_idle(info)):
+        run.unfollowed.add(info)
         return UNKNOWN
     before = run.web_calls
     unit = Unit(info)

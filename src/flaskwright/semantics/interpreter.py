@@ -55,6 +55,7 @@ class Frame:
         "events",
         "function",
         "globals",
+        "jumps",
         "live",
         "module",
         "node",
@@ -81,6 +82,7 @@ class Frame:
         self.events = events
         self.live = events is not None
         self.breaks = 0
+        self.jumps = 0
         self.stack = stack
         self.cls = cls
         self.node: tree.Node | None = None
@@ -132,6 +134,8 @@ class Interpreter:
         """Bodies that could not be gone through to their end: our own mistakes, to be reported as such."""
         self.assumed: Mapping[str, Value] = {}
         """Values that library objects are taken to have, by path, while `assume` runs."""
+        self.unfollowed: set[FunctionInfo] = set()
+        """Functions of which a call in set-up code did not run: one too deep in others, in itself, or one too many."""
         self._still: set[FunctionInfo] = set()
         self._stale: dict[FunctionInfo, Scope] = {}
         self._running: set[FunctionInfo] = set()

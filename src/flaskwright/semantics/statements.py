@@ -232,6 +232,7 @@ def _nothing(_run: Interpreter, _node: tree.Stmt, _frame: Frame) -> bool:
 
 
 def _jump(_run: Interpreter, node: tree.Break | tree.Continue, frame: Frame) -> bool:
+    frame.jumps += 1
     if isinstance(node, tree.Break):
         frame.breaks += 1
     return False
@@ -326,13 +327,25 @@ def _for(run: Interpreter, node: tree.For, frame: Frame) -> bool:
     known = items_of(iterable) if frame.live and run.steps <= LIVE_STEPS else None
     items = known if known is not None else [element(run, iterable)]
     before = dict(frame.scope.names)
+    outer = frame.region
+    broken = False
     for item in items:
+        outer_region, breaks, jumps = frame.region, frame.breaks, frame.jumps
         bind(run, node.target, item, frame)
-        within(run, node.body, frame, "loop", node, (iterable,))
+        completes = within(run, node.body, frame, "loop", node, (iterable,))
+        if known is not None and not completes and frame.jumps == jumps:
+            frame.breaks, frame.region = outer_breaks, outer
+            return False
+        if known is not None and frame.breaks > breaks:
+            broken = not completes
+            if broken:
+                break
+            frame.region = Region("branch", node, (), outer_region)  # it may have ended
+    frame.region = outer
     if not (frame.live and items):
         _branches(frame, frame.scope.names, [(True, dict(frame.scope.names)), (True, before)])
     broke, frame.breaks = frame.breaks, outer_breaks
-    if node.orelse:
+    if node.orelse and not broken:
         completes = execute(run, node.orelse, frame)
         return completes or broke > 0
     return True

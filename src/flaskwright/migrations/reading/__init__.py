@@ -10,7 +10,7 @@ import msgspec
 from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.history import Found, docstring, find_histories
 from flaskwright.migrations.model import History, Program, Revision
-from flaskwright.migrations.operations import TableName, Unread
+from flaskwright.migrations.operations import Step, TableName, Unread
 from flaskwright.migrations.reading.environments import Settings
 from flaskwright.migrations.reading.expressions import Writer
 from flaskwright.migrations.reading.lowering import Lowering
@@ -21,6 +21,7 @@ from flaskwright.migrations.schema import Schema
 from flaskwright.migrations.timeline import Timeline
 from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.limits import LIVE_STEPS
 from flaskwright.semantics.values import Arguments, Const, FunctionValue, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.python import parse_python
@@ -71,6 +72,7 @@ class Migrations:
         self._run = database.run = asked.code.run.continued(self._modules, database)
         self._run.events = Log(self._event)
         self._told: Callable[[CallFact | StoreFact], None] | None = None
+        self._asking: list[ClassValue] = []
         self._programs: dict[tuple[Revision, Direction], Program] = {}
         self._timelines: dict[History, Timeline] = {}
 
@@ -136,7 +138,13 @@ class Migrations:
         if name is not None:
             return TableName(name)
         made = cls.namespace.get("__table__")
-        return self._writer.table(made) if made is not None else None
+        if made is None or cls in self._asking:  # a class may say that it is its own table
+            return None
+        self._asking.append(cls)
+        try:
+            return self._writer.table(made)
+        finally:
+            self._asking.pop()
 
     def _event(self, fact: CallFact | StoreFact) -> None:
         if self._told is not None:
@@ -147,11 +155,19 @@ class Migrations:
 
     def _read(self, revision: Revision, direction: Direction) -> Program:
         function = revision.upgrade if direction == "upgrade" else revision.downgrade
+        broken = revision.module.node.problems
+        if function is None and broken:
+            unread = Step(Unread("a file that is no valid Python"), revision.location)
+            return Program((unread,), exists=False, empty=False, raises=False, stated=False, whole=False)
         if function is None:
             return Program((), exists=False, empty=False, raises=False, stated=False, whole=True)
-        recorder = Recorder(revision.module, self._lowering, self._writer, self._asked.libraries, self._yields)
+        recorder = Recorder(
+            revision.module, self._lowering, self._writer, self._asked.libraries, self._yields, self._run.unit
+        )
         for one in self._bodies(revision, function, direction):
             self._follow(one, recorder)
+        if broken:
+            recorder.fail(function.location)
         steps = recorder.steps
         body = function.node.body if isinstance(function.node, tree.FunctionDef) else ()
         last = body[-1] if body else None
@@ -170,7 +186,7 @@ class Migrations:
             return [function]
         names = self._run.module_scope(revision.module).names
         own = [one for name, one in names.items() if name.startswith(f"{direction}_")]
-        return [one.info for one in own if isinstance(one, FunctionValue)] or [function]
+        return [one.info for one in own if isinstance(one, FunctionValue) and not one.info.params] or [function]
 
     def _yields(self, function: FunctionInfo) -> tuple[YieldFact, ...]:
         """Where a generator yields; what it does by itself is told to nobody."""
@@ -183,6 +199,7 @@ class Migrations:
         self._told = recorder.event
         before = len(self._run.failures)
         self._run.exhausted = False
+        self._run.unfollowed.clear()
         given = {one.name: Const("") for one in function.params if one.name == ENGINE}
         try:
             self._run.execute_function(
@@ -193,7 +210,8 @@ class Migrations:
         self._told = None
         for info, failure in self._run.failures[before:]:
             self._asked.failed(info, failure)
-        if self._run.exhausted or len(self._run.failures) > before:
+        cut = self._run.exhausted or self._run.steps > LIVE_STEPS or not recorder.followed(self._run)
+        if cut or len(self._run.failures) > before:
             recorder.fail(function.location)
 
 

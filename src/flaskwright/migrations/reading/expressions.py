@@ -300,19 +300,26 @@ class Writer:
         where = f" WHERE {' AND '.join(f'({one})' for one in tests)}" if tests else ""
         return f"SELECT {UNKNOWN_PART}{source}{where}{limit}"
 
-    def _tables_in(self, value: Value, depth: int = 4) -> list[str]:
+    def _tables_in(self, value: Value) -> list[str]:
         """The tables that an argument of `select` names, or whose columns it does."""
-        table = self.table(value)
-        if table is not None:
-            return [written_name(table)]
-        if not depth:
-            return []
-        if isinstance(value, Sequence):
-            return [name for one in value.items for name in self._tables_in(one, depth - 1)]
-        if isinstance(value, External) and value.receiver is not None:
-            inner: list[Value] = [value.receiver, *(value.call.args.positional if value.call is not None else ())]
-            return [name for one in inner for name in self._tables_in(one, depth - 1)]
-        return []
+        found: list[str] = []
+        waiting, seen = [(value, 4)], {id(value)}
+        while waiting:
+            one, depth = waiting.pop()
+            table = self.table(one)
+            if table is not None:
+                found.append(written_name(table))
+                continue
+            inner: list[Value] = []
+            if isinstance(one, Sequence):
+                inner = one.items
+            elif isinstance(one, External) and one.receiver is not None:
+                inner = [one.receiver, *(one.call.args.positional if one.call is not None else ())]
+            for part in reversed(inner) if depth else ():
+                if id(part) not in seen:
+                    seen.add(id(part))
+                    waiting.append((part, depth - 1))
+        return found
 
 
 def written_name(table: TableName) -> str:

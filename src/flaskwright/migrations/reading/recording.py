@@ -22,11 +22,13 @@ from flaskwright.migrations.sql import read_statements
 from flaskwright.migrations.sql.names import UNKNOWN_PART
 from flaskwright.semantics.calls import generator_of
 from flaskwright.semantics.facts import CONDITIONAL, CallFact, Region, StoreFact, regions
+from flaskwright.semantics.limits import UNROLLED
 from flaskwright.semantics.values import (
     NO_ARGUMENTS,
     Arguments,
     Const,
     External,
+    FunctionValue,
     Instance,
     Mapping,
     Sequence,
@@ -37,6 +39,7 @@ from flaskwright.semantics.values import (
     text,
     texts,
     truth,
+    unwrap,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +51,8 @@ if TYPE_CHECKING:
     from flaskwright.libraries.alembic import Call
     from flaskwright.migrations.reading.lowering import Lowering
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
-    from flaskwright.semantics.facts import Fact, YieldFact
+    from flaskwright.semantics.facts import Fact, Unit, YieldFact
+    from flaskwright.semantics.interpreter import Interpreter
     from flaskwright.syntax import tree
 
 Written = Literal["op", "sql", "core"]
@@ -76,6 +80,7 @@ class Recorder:
         writer: Writer,
         libraries: Libraries,
         yields: Callable[[FunctionInfo], ABCSequence[YieldFact]],
+        unit: Callable[[FunctionInfo], Unit],
     ) -> None:
         self._module = module
         self._lowering = lowering
@@ -84,9 +89,12 @@ class Recorder:
         self._yields = yields
         self._table = load_alembic()
         self._runs = libraries.role("runs_statement")
+        self._unit = unit
         self._steps: list[Step] = []
         self._mode_set = False
         """Whether the revision has asked for autocommit mode on the connection that all of its operations use."""
+        self._active: set[FunctionInfo | ModuleInfo] = set()
+        """Functions in whose runs something was taken down."""
         self._batches: dict[tree.Node, list[Step]] = {}
         """What waits until a block of `batch_alter_table` ends, by the block."""
 
@@ -110,12 +118,31 @@ class Recorder:
         several = alternatives(fact.callee)
         for callee in several:
             match callee:
+                case External() if self._hands_on(callee, fact):
+                    self._add((Unread(f"a function that `{callee.path}` may call"),), fact, "core", conditional=True)
                 case External():
                     self._call(callee, fact, surely=len(several) == 1)
                 case Unknown() if self._gets_connection(fact.args):
                     self._add((Unread("a function that is not known"),), fact, "core")
                 case _:
                     pass
+
+    def followed(self, run: Interpreter) -> bool:
+        """Whether no call was left out of a function that changes the database."""
+        return not any(one in self._active or self._changes(one) for one in run.unfollowed)
+
+    def _hands_on(self, callee: External, fact: CallFact) -> bool:
+        """Whether a library is given a function that changes the database, and may call it."""
+        if fact.role == "decorator" or callee.path.startswith("functools."):
+            return False
+        given = (unwrap(one) for one in (*fact.args.positional, *fact.args.keywords.values()))
+        return any(isinstance(one, FunctionValue) and self._changes(one.info) for one in given)
+
+    def _changes(self, info: FunctionInfo) -> bool:
+        """Whether the body of a function calls one of Alembic's operations, or runs a statement."""
+        unit = self._unit(info)
+        called = [callee for call in unit.calls for callee in alternatives(call.callee) if isinstance(callee, External)]
+        return any(one.path.startswith(f"{self._table.module}.") or one.path in self._runs for one in called)
 
     # ------------------------------------------------------------------- calls
 
@@ -275,6 +302,7 @@ class Recorder:
         conditional: bool = False,
         batch: bool = False,
     ) -> None:
+        self._active.update(one.unit.info for one in (fact, *fact.stack))
         around = list(_around(fact))
         looped = any(_is_open_loop(one) for one in around)
         conditional = conditional or any(_is_conditional(one) for one in around)
@@ -390,5 +418,5 @@ def _is_open_loop(region: Region) -> bool:
     """Whether a block runs an unknown number of times."""
     if region.kind == "loop":
         known = region.values[0] if region.values else None
-        return not isinstance(known, Sequence | Mapping) or known.open
+        return not isinstance(known, Sequence | Mapping) or known.open or len(known.items) > UNROLLED
     return False

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 logging.getLogger("sqlglot").setLevel(logging.CRITICAL)  # it warns of each statement that it does not know; we say so
 
-LONGEST = 200_000
+LONGEST = 100_000
 """A text of more characters than this is not read."""
 DEEPEST = 100
 """Nor is a statement with more brackets inside one another: the parser calls itself for each of them."""
@@ -79,7 +79,10 @@ def _split(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _statement(text: str, tokens: list[Token], dialect: str) -> Statement:
     """One statement; what is not understood of it carries its text, for the names in it."""
-    found = _read(text, tokens, dialect)
+    try:
+        found = _read(text, tokens, dialect)
+    except RecursionError:  # the tree of `a + b + c + …` is as deep as it is long
+        found = Statement(text[tokens[0].start : tokens[-1].end + 1], (Unread("parts inside one another"),))
     operations = found.operations or (Unread(commands.first_words(tokens)),)
     if not is_told(found.sql):
         table = commands.told_table(tokens)

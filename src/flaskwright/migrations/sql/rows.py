@@ -76,11 +76,14 @@ def _change(
         compared=tuple(dict.fromkeys(one.name for one in selecting.find_all(exp.Column) if is_told(one.name)))
         if selecting is not None
         else (),
-        values=tuple(
-            dict.fromkeys(one.this for one in tree.find_all(exp.Literal) if one.is_string and is_told(one.this))
-        ),
+        values=_texts_in(tree),
         reads=tuple(inside),
     )
+
+
+def _texts_in(tree: exp.Expr) -> tuple[str, ...]:
+    found = (one.this for one in tree.find_all(exp.Literal) if one.is_string)
+    return tuple(dict.fromkeys(one for one in found if is_told(one)))
 
 
 def _keyed(test: exp.Expr) -> tuple[str, ...]:
