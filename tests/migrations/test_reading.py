@@ -16,6 +16,7 @@ from flaskwright.migrations.operations import (
     DropTable,
     Other,
     SetTimeout,
+    TableName,
     Transaction,
     Unread,
 )
@@ -319,6 +320,81 @@ def test_a_class_that_makes_its_table(tmp_path: Path) -> None:
     assert isinstance(step.operation, CreateTable)
     assert [one.name for one in step.operation.columns] == ["key", "full_name"]
     assert not step.operation.open
+
+
+MODELS = """\
+import sqlalchemy as sa
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+db = SQLAlchemy()
+class Post(db.Model):
+    number = db.Column(db.Integer, primary_key=True)
+    title = db.Column("head", db.String(20))
+    kind = db.Column(db.Enum("a", "b", name="kind"))
+    __table_args__ = (db.UniqueConstraint("head", "kind"),)
+class Base(DeclarativeBase):
+    pass
+class User(Base):
+    __tablename__ = "users"
+    key: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    mail: Mapped[str | None]
+link = sa.Table("link", Base.metadata, sa.Column("user", sa.ForeignKey("users.key")))
+"""
+
+
+def test_tables_that_models_make(tmp_path: Path) -> None:
+    body = """
+        from app import Base, User, db, link
+        meta = sa.MetaData()
+        mine = sa.Table("mine", meta, sa.Column("id", sa.Integer))
+
+        def upgrade():
+            bind = op.get_bind()
+            db.create_all()
+            Base.metadata.create_all(bind)
+            sa.Table("other", meta, sa.Column("id", sa.Integer))
+            meta.create_all(bind)
+            Base.metadata.create_all(bind, tables=[User.__table__])
+            link.create(bind)
+            db.metadata.drop_all(bind)
+            sa.MetaData().create_all(bind)
+    """
+    program = read(tmp_path, body, files={"app.py": MODELS})
+    made = [one.operation for one in program.steps if isinstance(one.operation, CreateTable)]
+    assert [one.table.name for one in made] == ["post", "users", "link", "mine", "other", "users", "link"]
+    assert kinds(program)[0] == "CreateEnum"
+    assert program.steps[-2].operation == DropTable(TableName("post"), if_exists=True)
+    assert isinstance(program.steps[-1].operation, Unread)
+    post, users, link = made[:3]
+    assert [(one.name, str(one.type), one.nullable) for table in (post, users, link) for one in table.columns] == [
+        ("number", "integer", False), ("head", "varchar(20)", True), ("kind", "kind", True),
+        ("key", "integer", False), ("name", "varchar", False), ("mail", "varchar", True),
+        ("user", "integer", True),
+    ]  # fmt: skip
+    assert [(one.kind, one.columns) for one in post.constraints] == [
+        ("primary", ("number",)), ("unique", ("head", "kind")),
+    ]  # fmt: skip
+    assert users.columns[0].identity
+
+
+def test_rows_of_models_are_found_by_their_keys(tmp_path: Path) -> None:
+    body = """
+        from app import Post, User, db
+
+        def upgrade():
+            for post in Post.query:
+                post.title = "x"
+            db.session.delete(db.session.get(User, 1))
+            db.session.add(Post(title="y"))
+    """
+    program = read(tmp_path, body, files={"app.py": MODELS})
+    changes = [one.operation for one in program.steps if isinstance(one.operation, ChangeRows)]
+    assert [(one.kind, str(one.table), one.keyed, one.columns) for one in changes] == [
+        ("update", "post", ("number",), ("head",)),
+        ("delete", "users", ("key",), ()),
+        ("insert", "post", (), ("head",)),
+    ]
 
 
 def test_types_of_the_project(tmp_path: Path) -> None:

@@ -39,6 +39,8 @@ class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named: frozenset[str]
     address: str
     same: frozenset[str]
+    column_makers: frozenset[str]
+    row_key: str
     connections: frozenset[str]
     harmless: frozenset[str]
     runs: dict[str, str]

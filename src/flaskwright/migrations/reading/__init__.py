@@ -10,6 +10,7 @@ import msgspec
 from flaskwright.migrations.history import Found, docstring, find_histories
 from flaskwright.migrations.model import History, Program, Revision
 from flaskwright.migrations.operations import TableName, Unread
+from flaskwright.migrations.reading.declared import Declared
 from flaskwright.migrations.reading.environments import Settings
 from flaskwright.migrations.reading.expressions import Writer
 from flaskwright.migrations.reading.lowering import Lowering
@@ -64,7 +65,8 @@ class Migrations:
         self._asked = asked
         dialect = (asked.database or POSTGRESQL).partition("-")[0]
         self._writer = Writer(self._table_of_class)
-        self._lowering = Lowering(self._writer)
+        self._declared = Declared(asked.models)
+        self._lowering = Lowering(self._writer, self._declared)
         self._modules = RevisionModules(asked.code.modules, self._parsed(), asked.roots)
         database = Database(asked.libraries, dialect, self._writer)
         self._run = database.run = asked.code.run.continued(self._modules, database)
@@ -148,7 +150,8 @@ class Migrations:
         function = revision.upgrade if direction == "upgrade" else revision.downgrade
         if function is None:
             return Program((), exists=False, empty=False, raises=False, stated=False, whole=True)
-        recorder = Recorder(revision.module, self._lowering, self._writer, self._asked.libraries)
+        names = self._run.module_scope(revision.module).names.values()
+        recorder = Recorder(revision.module, self._lowering, self._writer, self._asked.libraries, self._declared, names)
         for one in self._bodies(revision, function, direction):
             self._follow(one, recorder)
         steps = recorder.steps
