@@ -35,6 +35,7 @@ class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     batch: str
     configure: str
     autocommit_block: str
+    own_connection: frozenset[str]
     false: frozenset[str]
     named: frozenset[str]
     address: str
@@ -43,6 +44,7 @@ class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     row_key: str
     connections: frozenset[str]
     harmless: frozenset[str]
+    generated: tuple[str, ...]
     runs: dict[str, str]
     names: dict[str, tuple[str, ...]]
     operations: dict[str, Call]

@@ -65,7 +65,10 @@ def effects(
 
 
 def operation_parts(operation: Operation, *, inline: bool = False) -> tuple[Operation, ...]:
-    """The statements of an operation, each as an operation: Alembic adds a column's constraints one by one."""
+    """The statements of an operation, each as an operation: Alembic adds a column's constraints one by one.
+
+    A column with both `index` and `unique` gets a unique index and no constraint.
+    """
     if not isinstance(operation, ops.AddColumn):
         return (operation,)
     table, column = operation.table, operation.column
@@ -75,9 +78,10 @@ def operation_parts(operation: Operation, *, inline: bool = False) -> tuple[Oper
     added = [
         ops.AddConstraint(table, msgspec.structs.replace(one, columns=one.columns or (column.name,)))
         for one in column.constraints
-        if one not in kept
+        if one not in kept and not (column.indexed and one.kind == "unique")
     ]
-    index = ops.Index(f"ix_{table.name}_{column.name}", (column.name,))
+    unique = any(one.kind == "unique" for one in column.constraints)
+    index = ops.Index(f"ix_{table.name}_{column.name}", (column.name,), unique=unique)
     indexes = [ops.CreateIndex(table, index)] if column.indexed else []
     return (first, *added, *indexes)
 

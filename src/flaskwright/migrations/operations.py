@@ -18,6 +18,10 @@ ConstraintKind = Literal["primary", "unique", "check", "foreign", "exclude"]
 Direction = Literal["upgrade", "downgrade"]
 
 
+PUBLIC = "public"
+"""The schema that PostgreSQL means where a name has none."""
+
+
 class TableName(msgspec.Struct, frozen=True, order=True):
     """A table, index, type, view or sequence by its name, with its schema where one is written."""
 

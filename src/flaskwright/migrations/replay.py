@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from flaskwright.migrations import table_changes
 from flaskwright.migrations.operations import (
+    PUBLIC,
     AddColumn,
     AddConstraint,
     AddEnumValue,
@@ -64,6 +65,8 @@ OF_ONE_TABLE = (
     ValidateConstraint,
 )
 """Operations that change the table they name, and no other."""
+
+_WORD = re.compile(r"\w+\Z")
 
 
 def replay(schema: Schema, steps: Iterable[Step]) -> Schema:
@@ -191,12 +194,22 @@ def _typed(schema: Schema, enums: dict[TableName, tuple[str, ...]]) -> Schema:
 
 def _unread(schema: Schema, text: str | None) -> Schema:
     """A schema after a statement that nobody understands: what it names is open, and there may be more."""
-    words = set(re.findall(r"\w+", text.lower())) if text is not None else None
+    named = _named_in(text.lower()) if text is not None else None
     opened = _each_table(
-        schema,
-        lambda one: replace(one, open=True) if words is None or one.name.name.lower() in words else one,
+        schema, lambda one: replace(one, open=True) if not one.open and (named is None or named(one.name)) else one
     )
-    return replace(opened, open=True)
+    return opened if opened.open else replace(opened, open=True)
+
+
+def _named_in(text: str) -> Callable[[TableName], bool]:
+    """Whether a text names a table, or the schema that it is in."""
+    words, schemas = set(re.findall(r"\w+", text)), set(re.findall(r'\b(\w+)\b(?!"?\s*\.)', text))
+
+    def is_named(table: TableName) -> bool:
+        name = table.name.lower()
+        return name in words if _WORD.match(name) else name in text
+
+    return lambda table: is_named(table) or (table.schema or PUBLIC).lower() in schemas
 
 
 def _opened(before: Schema, after: Schema) -> Schema:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.history import Found, docstring, find_histories
 from flaskwright.migrations.model import History, Program, Revision
 from flaskwright.migrations.operations import TableName, Unread
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.documents import Documents
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
-    from flaskwright.semantics.facts import CallFact, StoreFact
+    from flaskwright.semantics.facts import CallFact, StoreFact, YieldFact
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax.source import Source
@@ -151,7 +152,9 @@ class Migrations:
         if function is None:
             return Program((), exists=False, empty=False, raises=False, stated=False, whole=True)
         names = self._run.module_scope(revision.module).names.values()
-        recorder = Recorder(revision.module, self._lowering, self._writer, self._asked.libraries, self._declared, names)
+        recorder = Recorder(
+            revision.module, self._lowering, self._writer, self._asked.libraries, self._yields, self._declared, names
+        )
         for one in self._bodies(revision, function, direction):
             self._follow(one, recorder)
         steps = recorder.steps
@@ -173,6 +176,13 @@ class Migrations:
         names = self._run.module_scope(revision.module).names
         own = [one for name, one in names.items() if name.startswith(f"{direction}_")]
         return [one.info for one in own if isinstance(one, FunctionValue)] or [function]
+
+    def _yields(self, function: FunctionInfo) -> tuple[YieldFact, ...]:
+        """Where a generator yields; what it does by itself is told to nobody."""
+        told, self._told = self._told, None
+        found = tuple(self._run.unit(function).yields)
+        self._told = told
+        return found
 
     def _follow(self, function: FunctionInfo, recorder: Recorder) -> None:
         self._told = recorder.event
@@ -214,11 +224,13 @@ def _states(function: FunctionInfo, body: tuple[tree.Stmt, ...], last: tree.Stmt
 
 
 def _is_commented(function: FunctionInfo) -> bool:
-    """Whether a comment stands in the body of a function, behind its last statement included."""
+    """Whether somebody wrote a comment in the body of a function, behind its last statement included."""
     module, node = function.module, function.node
     end = min((one.start for one in module.node.body if one.start >= node.end), default=len(module.source.data))
     for one in module.node.comments:
         line = module.source.data.rfind(b"\n", 0, one.start) + 1
+        if any(words in one.text for words in load_alembic().generated):
+            continue
         if node.start < one.start < end and module.source.data[line : line + 1].isspace():
             return True
     return False

@@ -20,8 +20,9 @@ from flaskwright.migrations.operations import (
     TableName,
 )
 from flaskwright.migrations.reading.arguments import Given, construct, known, names
-from flaskwright.migrations.reading.expressions import UNKNOWN_PART, literal, raw
+from flaskwright.migrations.reading.expressions import literal, raw
 from flaskwright.migrations.sql import read_default, read_sql
+from flaskwright.migrations.sql.names import UNKNOWN_PART
 from flaskwright.migrations.types import type_of
 from flaskwright.semantics.values import FALSE, NONE, TRUE, Arguments, Const, External, Sequence, Value, text
 

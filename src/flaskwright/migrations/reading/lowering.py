@@ -137,7 +137,10 @@ class Lowering:
         try:
             return read(given, call)
         except NotToldError as why:
-            return (Unread(f"`op.{name}` {why}"),)
+            table = (
+                given.table() if "table" in (*call.takes, *(("table",) if given.batch is not None else ())) else None
+            )
+            return (Unread(f"`op.{name}` {why}", str(table) if table is not None else None),)
 
     def of_object(self, does: str, value: Value | None, given: Given, name: str) -> Found:
         """What a method of one of SQLAlchemy's objects does that is given a connection."""

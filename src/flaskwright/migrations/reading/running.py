@@ -7,29 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.app.environments.plain import PATTERN, ROOT, compute, fold
+from flaskwright.app.environments.plain import ROOT, compute, fold
 from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.operations import TableName
 from flaskwright.migrations.reading.expressions import (
     EXPRESSION,
     OPERATORS,
-    UNKNOWN_PART,
-    Expression,
     Named,
     Writer,
     quoted,
 )
+from flaskwright.migrations.reading.texts import Expression, begins, in_parts, is_text, percent, plain
+from flaskwright.migrations.sql.names import UNKNOWN_PART
 from flaskwright.semantics import calls
 from flaskwright.semantics.limits import MAX_TEXT
 from flaskwright.semantics.results import is_simple
 from flaskwright.semantics.values import (
     TEXT,
-    UNKNOWN,
     Arguments,
     ClassValue,
     Const,
     External,
-    Mapping,
     Sequence,
     Value,
     library_path,
@@ -39,7 +37,7 @@ from flaskwright.semantics.values import (
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.facts import CallFact, StoreFact, Unit
@@ -47,6 +45,8 @@ if TYPE_CHECKING:
 
 COLLECTIONS = (".c", ".columns")
 COLUMNS = ("Column()", "mapped_column()")
+SOME = "*"
+"""Stands for the name of an operation that is not told."""
 WRITTEN = (External, Const, Sequence)
 """What a side of a comparison may be that is written as SQL."""
 
@@ -95,6 +95,8 @@ class Database:
             return self._starts(callee.receiver, args, usual)
         if callee.path == "builtins.str().format":
             return self._formatted(callee, args, usual)
+        if callee.path == "builtins.getattr" and text(args.get(1)) is None:
+            return self._some_operation(args, usual)
         known = compute(callee, args, ROOT)
         if known is not None:
             return known
@@ -103,25 +105,32 @@ class Database:
             return External(result.path, callee, fact)
         return result
 
+    def _some_operation(self, args: Arguments, usual: Callable[[], Value]) -> Value:
+        """`getattr(op, name)`: one of Alembic's operations, though nobody knows which."""
+        owner = args.get(0)
+        path = library_path(owner) if owner is not None else ""
+        held = path in (self._table.module, f"{self._table.batch}()")
+        return External(f"{path}.{SOME}", owner) if held else usual()
+
     @staticmethod
     def _starts(whole: Expression, args: Arguments, usual: Callable[[], Value]) -> Value:
         """Whether a text that is known in parts begins with another one."""
-        known, begins = whole.sql.partition(UNKNOWN_PART)[0], text(args.get(0))
-        if begins is None or len(known) < len(begins):
+        known, asked = begins(whole), text(args.get(0))
+        if asked is None or len(known) < len(asked):
             return usual()
-        return Const(known.startswith(begins))
+        return Const(known.startswith(asked))
 
     @staticmethod
     def _formatted(callee: External, args: Arguments, usual: Callable[[], Value]) -> Value:
         result, pattern = usual(), text(callee.receiver)
         if isinstance(result, Const) or pattern is None or not is_simple(pattern):
             return result
-        given = [_plain(one) for one in args.positional]
-        named = {name: _plain(one) for name, one in args.keywords.items()}
+        given = [plain(one) for one in args.positional]
+        named = {name: plain(one) for name, one in args.keywords.items()}
         if pattern.count("{") * max(map(len, (*given, *named.values())), default=0) > MAX_TEXT:
             return result
         try:
-            return _in_parts([pattern.format(*given, **named)])
+            return in_parts([pattern.format(*given, **named)])
         except (ValueError, IndexError, KeyError, AttributeError):
             return result
 
@@ -174,13 +183,13 @@ class Database:
         """Conditions on columns as SQL; texts with a place for each part that is not told."""
         match node:
             case tree.FString() if not isinstance(result, Const):
-                return _in_parts(map(_plain, operands))
-            case tree.BinOp(op="+") if _is_text(operands[0]) or _is_text(operands[1]):
+                return in_parts(map(plain, operands))
+            case tree.BinOp(op="+") if is_text(operands[0]) or is_text(operands[1]):
                 if isinstance(result, Const):
                     return result
-                return _in_parts(map(_plain, operands))
-            case tree.BinOp(op="%") if _is_text(operands[0]):
-                return result if isinstance(result, Const) else _percent(*operands)
+                return in_parts(map(plain, operands))
+            case tree.BinOp(op="%") if is_text(operands[0]):
+                return result if isinstance(result, Const) else percent(*operands)
             case tree.BinOp(op=("&" | "|") as operator) if _is_expression(operands[0]):
                 left, right = map(self._writer.write, operands)
                 return _condition(f"(({left}) {OPERATORS[operator]} ({right}))")
@@ -198,10 +207,6 @@ class Database:
                 return result
 
 
-def _is_text(value: Value) -> bool:
-    return text(value) is not None or (isinstance(value, External) and value.path == TEXT.path)
-
-
 def _is_expression(value: Value) -> bool:
     """Whether a value is one of SQLAlchemy's expressions, by what its operators give."""
     if not isinstance(value, External):
@@ -209,43 +214,5 @@ def _is_expression(value: Value) -> bool:
     return value.path.startswith("sqlalchemy.") or isinstance(value.receiver, ClassValue)
 
 
-def _plain(value: Value) -> str:
-    """A part of a text: as it is, else as a parameter."""
-    if isinstance(value, Expression) and value.path == TEXT.path:
-        return value.sql
-    if isinstance(value, Const):
-        return str(value.value)
-    return UNKNOWN_PART
-
-
-def _percent(pattern: Value, given: Value) -> Value:
-    """`"… %s" % value`."""
-    written = _plain(pattern)
-    parts: dict[str, str] | tuple[str, ...]
-    if isinstance(given, Mapping):
-        parts = {name: _plain(one) for name, one in given.items.items() if isinstance(name, str)}
-    elif isinstance(given, Sequence) and given.kind == "tuple" and not given.open:
-        parts = tuple(map(_plain, given.items))
-    else:
-        parts = (_plain(given),)
-    longest = max(map(len, parts.values() if isinstance(parts, dict) else parts), default=0)
-    if PATTERN.fullmatch(written) is None or written.count("%") * longest > MAX_TEXT:
-        return TEXT
-    try:
-        return _in_parts([written.replace("%d", "%s") % parts])
-    except (ValueError, TypeError, KeyError):
-        return UNKNOWN
-
-
 def _condition(sql: str) -> Value:
     return Expression(EXPRESSION, sql=sql if len(sql) <= MAX_TEXT else UNKNOWN_PART)
-
-
-def _in_parts(parts: Iterable[str]) -> Value:
-    """A text that is known in parts; some text where it is too long to be kept."""
-    whole = ""
-    for one in parts:
-        whole += one
-        if len(whole) > MAX_TEXT:
-            return TEXT
-    return Expression(TEXT.path, sql=whole)

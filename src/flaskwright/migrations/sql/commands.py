@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flaskwright.migrations.operations import (
     AddConstraint,
     AddEnumValue,
+    ChangeRows,
     Constraint,
     ConstraintKind,
     LockTable,
@@ -22,6 +23,7 @@ from flaskwright.migrations.operations import (
     Transaction,
     ValidateConstraint,
 )
+from flaskwright.migrations.sql.names import UNKNOWN_PART, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +35,7 @@ _NAME = r"((?:\S+ \. )?\S+)"
 _OTHERS = (
     "CREATE EXTENSION|DROP EXTENSION|CREATE OR REPLACE FUNCTION|CREATE FUNCTION|DROP FUNCTION|ALTER FUNCTION|"
     "CREATE OR REPLACE PROCEDURE|CREATE PROCEDURE|DROP PROCEDURE|CREATE TRIGGER|CREATE OR REPLACE TRIGGER|"
-    "CREATE CONSTRAINT TRIGGER|DROP TRIGGER|CREATE RULE|CREATE OR REPLACE RULE|DROP RULE|CREATE SCHEMA|DROP SCHEMA|"
+    "CREATE CONSTRAINT TRIGGER|DROP TRIGGER|CREATE RULE|CREATE OR REPLACE RULE|DROP RULE|CREATE SCHEMA|"
     "CREATE POLICY|ALTER POLICY|DROP POLICY|CREATE ROLE|ALTER ROLE|DROP ROLE|CREATE DOMAIN|DROP DOMAIN|"
     "CREATE AGGREGATE|DROP AGGREGATE|CREATE OPERATOR|CREATE CAST|CREATE COLLATION|CREATE STATISTICS|DROP STATISTICS|"
     "CREATE TEXT SEARCH|ALTER TEXT SEARCH|DROP TEXT SEARCH|ALTER DATABASE|ALTER SEQUENCE|ALTER DEFAULT PRIVILEGES|"
@@ -64,7 +66,7 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], Callable[[Sequence[str | None]], Opera
             lambda found: RenameEnumValue(_table(found[0]), _text(found[1]), _text(found[2])),
         ),
         (rf"ALTER TYPE {_NAME} RENAME TO {_NAME}", lambda found: RenameType(_table(found[0]), _table(found[1]).name)),
-        (r"LOCK (?:TABLE )?(?:ONLY )?(.+?)(?: IN ([A-Z ]+) MODE)?(?: NOWAIT)?", _lock),
+        (r"LOCK (?:TABLE )?(?:ONLY )?(.+?)(?: IN ([A-Z]+(?: [A-Z]+){0,2}) MODE)?(?: NOWAIT)?", _lock),
         (
             rf"REINDEX (?:\( .*? \) )?(INDEX|TABLE|SCHEMA|DATABASE)( CONCURRENTLY)? {_NAME}",
             lambda found: Reindex(_table(found[2]), (found[0] or "").lower(), found[1] is not None),  # type: ignore[arg-type]
@@ -119,6 +121,16 @@ _ACTIONS: tuple[tuple[re.Pattern[str], Callable[[TableName, Sequence[str | None]
     )
 )
 
+_TABLES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"ALTER TABLE (?:IF EXISTS )?(?:ONLY )?{_NAME} ",
+        rf"CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(?:IF NOT EXISTS )?(?:\S+ )?ON (?:ONLY )?{_NAME} ",
+    )
+)
+_COMPUTED = re.compile(r"\bEXECUTE\b(?!\s+(?:PROCEDURE|FUNCTION)\b)(?!\s*'[^'|]*'\s*;)", re.IGNORECASE)
+_ROWS = re.compile(rf"(UPDATE(?: ONLY)?|DELETE FROM(?: ONLY)?|INSERT INTO) {_NAME}(?: |\Z)", re.IGNORECASE)
+
 
 def read(tokens: Sequence[Token]) -> tuple[Operation, ...] | None:
     """What a statement does whose words tell it; `None` for any other."""
@@ -161,13 +173,43 @@ def actions(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]] | 
     return (list(tokens[at:end]), parts) if all(parts) else None
 
 
+def told_table(tokens: Sequence[Token]) -> TableName | None:
+    """The table that a statement changes, where it is surely one, and that is told."""
+    words = _words(tokens)
+    for pattern in _TABLES:
+        match = pattern.match(words)
+        if match is not None and is_told(match[1]):
+            return _table(match[1])
+    return None
+
+
+def rows(tokens: Sequence[Token]) -> ChangeRows | None:
+    """What a statement does to rows that is understood so far alone; what else it says may select them."""
+    words = _words(tokens)
+    match = _ROWS.match(words)
+    if match is None:
+        return None
+    verb, name = match[1].split()[0].lower(), match[2]
+    reads = " SELECT " in words.upper()
+    return ChangeRows(
+        _table(name) if is_told(name) else None,
+        "update" if verb == "update" else "delete" if verb == "delete" else "copy" if reads else "insert",
+        where=verb != "insert",
+    )
+
+
+def is_computed(sql: str) -> bool:
+    """Whether a block puts statements together while it runs, so that its text does not name all that it changes."""
+    return _COMPUTED.search(sql) is not None
+
+
 def first_words(tokens: Sequence[Token]) -> str:
     """What a statement is called that nobody understands."""
     return " ".join(token.text.lower() for token in tokens[:3])[:60]
 
 
 def _words(tokens: Sequence[Token]) -> str:
-    return " ".join(_written(token) for token in tokens)
+    return " ".join(_written(token) for token in tokens).replace(": unknown", UNKNOWN_PART)
 
 
 def _written(token: Token) -> str:

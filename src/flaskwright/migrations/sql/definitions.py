@@ -77,6 +77,8 @@ def _create(tree: exp.Create) -> Operation:
         return CreateSequence(name)
     values = tree.args.get("expression")
     if kind == "TYPE" and name is not None and isinstance(values, exp.DataType) and values.this == exp.DType.ENUM:
+        if not all(isinstance(one, exp.Literal) for one in values.expressions):
+            return Unread("create type")
         return CreateEnum(name, tuple(one.name for one in values.expressions))
     if kind in ("TRIGGER", "FUNCTION", "PROCEDURE", "SCHEMA", "DATABASE", "TYPE"):
         return Other(f"create {kind.lower()}", table_of(tree) if kind == "TRIGGER" else None)
@@ -87,7 +89,8 @@ def _create_table(tree: exp.Create, name: TableName) -> Operation:
     filled = tree.args.get("expression") is not None
     partition = tree.find(exp.PartitionedOfProperty)
     listed = tree.this.expressions if isinstance(tree.this, exp.Schema) else []
-    columns = [_column(one) for one in listed if isinstance(one, exp.ColumnDef)]
+    defined = [_column(one) for one in listed if isinstance(one, exp.ColumnDef)]
+    columns = [one for one in defined if one.name]
     others = [one for one in listed if not isinstance(one, exp.ColumnDef)]
     found = [_constraint(one) for one in others]
     constraints = [one for one in found if one is not None]
@@ -99,7 +102,11 @@ def _create_table(tree: exp.Create, name: TableName) -> Operation:
         if_not_exists=bool(tree.args.get("exists")),
         filled=filled,
         partition_of=table_of(partition.this) if partition is not None else None,
-        open=filled or partition is not None or None in found,
+        open=filled
+        or partition is not None
+        or None in found
+        or len(columns) < len(defined)
+        or tree.find(exp.InheritsProperty) is not None,
     )
 
 
@@ -148,7 +155,8 @@ def _column(node: exp.ColumnDef) -> ColumnSpec:
 
 
 def _given(node: exp.Expr) -> str | None:
-    return name_of(node.this) if isinstance(node.this, exp.Expr) else None
+    """The name of a constraint, empty where it is not told."""
+    return name_of(node.this) or "" if isinstance(node.this, exp.Expr) else None
 
 
 def _references(node: exp.Expr | None) -> References | None:
@@ -172,7 +180,7 @@ def _constraint(node: exp.Expr, name: str | None = None, *, validated: bool = Tr
         case exp.Constraint():
             inner = [one for one in node.expressions if not isinstance(one, exp.NotForReplicationColumnConstraint)]
             validated = validated and not any("NOT VALID" in written(one).upper() for one in inner[1:])
-            return _constraint(inner[0], name_of(node.this), validated=validated) if inner else None
+            return _constraint(inner[0], name_of(node.this) or "", validated=validated) if inner else None
         case exp.PrimaryKey():
             return Constraint("primary", names_of(node.expressions), name)
         case exp.UniqueColumnConstraint():
@@ -200,7 +208,7 @@ def _create_index(tree: exp.Create) -> Operation:
     where = params.args.get("where")
     using = params.args.get("using")
     index = Index(
-        name_of(node.this) if node.this is not None else None,
+        name_of(node.this) or "" if node.this is not None else None,
         tuple(name_of(one) if isinstance(one, exp.Column | exp.Identifier) else None for one in listed),
         unique=bool(tree.args.get("unique")),
         method=using.name.lower() if using is not None else None,
@@ -219,7 +227,7 @@ def _alter(tree: exp.Alter) -> list[Operation]:
     actions = tree.args.get("actions") or []
     options = tree.args.get("options") or []
     if kind == "INDEX":
-        renamed = [RenameIndex(name, one.this.name) for one in actions if isinstance(one, exp.AlterRename)]
+        renamed = [RenameIndex(name, name_of(one.this) or "") for one in actions if isinstance(one, exp.AlterRename)]
         return [*renamed] or [Other("alter index")]
     if kind != "TABLE":
         return [Other(f"alter {str(kind).lower()}")]
@@ -270,15 +278,9 @@ def _alter_column(table: TableName, node: exp.AlterColumn) -> Operation:
 
 
 def _dropped(tree: exp.Drop) -> list[TableName]:
-    found = [
-        table_of(one) or _column_name(one) for one in tree.args.get("tables") or ([tree.this] if tree.this else [])
-    ]
-    return [one for one in found if one is not None]
-
-
-def _column_name(node: exp.Expr) -> TableName | None:
-    name = name_of(node)
-    return TableName(name) if name is not None else None
+    """What goes; without a name where that is not told."""
+    listed = tree.args.get("tables") or ([tree.this] if tree.this else [])
+    return [table_of(one) or TableName(name_of(one) or "") for one in listed]
 
 
 def _drop_part(table: TableName, node: exp.Drop, name: TableName) -> Operation:
@@ -306,5 +308,7 @@ def _drop(tree: exp.Drop, name: TableName) -> Operation:
             return DropType(name, exists)
         case "SEQUENCE":
             return DropSequence(name, exists)
+        case "SCHEMA" if cascade:
+            return Unread("drop schema")
         case _:
             return Other(f"drop {kind.lower()}")
