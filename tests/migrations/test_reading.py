@@ -492,6 +492,19 @@ def test_the_ledger_names_another_database(tmp_path: Path) -> None:
     assert [type(one.operation) for one in read(tmp_path, body).steps] == [DropColumn]
 
 
+@pytest.mark.parametrize("database", ["mysql", "mariadb-11"])
+def test_texts_are_read_as_the_ledgers_database_does(tmp_path: Path, database: str) -> None:
+    (tmp_path / "flaskwright.toml").write_text(f'[assume]\ndatabase = "{database}"\n')
+    body = """
+        op.execute("ALTER TABLE a MODIFY `b` INT NOT NULL")
+        users = sa.table("users", sa.column("id"))
+        op.execute(users.delete().where(users.c.id == 1))
+    """
+    program = read(tmp_path, body)
+    assert kinds(program) == ["ChangeType", "SetNullable", "SetDefault", "ChangeRows"]
+    assert program.steps[-1].operation.keyed == ("id",)  # type: ignore[attr-defined]
+
+
 def test_a_body_without_end_is_read_as_far_as_it_is_followed(tmp_path: Path) -> None:
     body = """
         def again(depth):

@@ -45,6 +45,7 @@ class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     connections: frozenset[str]
     harmless: frozenset[str]
     generated: tuple[str, ...]
+    sql_dialects: dict[str, str]
     runs: dict[str, str]
     names: dict[str, tuple[str, ...]]
     operations: dict[str, Call]

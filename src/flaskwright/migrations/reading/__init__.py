@@ -64,7 +64,7 @@ class Migrations:
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        dialect = (asked.database or POSTGRESQL).partition("-")[0]
+        self._dialect = dialect = (asked.database or POSTGRESQL).partition("-")[0]
         self._writer = Writer(self._table_of_class)
         self._declared = Declared(asked.models)
         self._lowering = Lowering(self._writer, self._declared)
@@ -153,7 +153,14 @@ class Migrations:
             return Program((), exists=False, empty=False, raises=False, stated=False, whole=True)
         names = self._run.module_scope(revision.module).names.values()
         recorder = Recorder(
-            revision.module, self._lowering, self._writer, self._asked.libraries, self._yields, self._declared, names
+            revision.module,
+            self._lowering,
+            self._writer,
+            self._asked.libraries,
+            self._yields,
+            self._declared,
+            names,
+            self._dialect,
         )
         for one in self._bodies(revision, function, direction):
             self._follow(one, recorder)

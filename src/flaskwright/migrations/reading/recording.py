@@ -18,7 +18,7 @@ from flaskwright.migrations.reading.expressions import (
     literal,
     quoted,
 )
-from flaskwright.migrations.sql import read_statements
+from flaskwright.migrations.sql import POSTGRES, read_statements
 from flaskwright.migrations.sql.names import UNKNOWN_PART
 from flaskwright.semantics.calls import generator_of
 from flaskwright.semantics.facts import CONDITIONAL, CallFact, Region, StoreFact, regions
@@ -78,7 +78,10 @@ class Recorder:
         yields: Callable[[FunctionInfo], ABCSequence[YieldFact]],
         declared: Declared,
         names: Iterable[Value],
+        dialect: str,
     ) -> None:
+        self._dialect = load_alembic().sql_dialects.get(dialect, POSTGRES)
+        """Of texts; Core is written for PostgreSQL, whatever runs it."""
         self._module = module
         self._declared = declared
         self._near = list(names)
@@ -236,7 +239,7 @@ class Recorder:
         if sql is None or not sql.replace(UNKNOWN_PART, "").strip():
             self._add((Unread(why),), fact, written)
             return
-        for statement in read_statements(sql):
+        for statement in read_statements(sql, self._dialect if written == "sql" else POSTGRES):
             self._add(statement.operations, fact, written, sql=statement.sql, conditional=not surely)
 
     def _session(self, does: str, args: Arguments, fact: CallFact) -> None:
