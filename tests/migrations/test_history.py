@@ -136,6 +136,24 @@ def test_settings_name_the_folders(tmp_path: Path) -> None:
     assert [(one.folder, ids(one.order)) for one in found] == [("db", ["core", "plugin"])]
 
 
+def test_settings_in_pyproject_name_the_folders(tmp_path: Path) -> None:
+    found = histories(
+        tmp_path,
+        {
+            "service/pyproject.toml": (
+                '[tool.alembic]\nscript_location = "%(here)s/db"\n'
+                'version_locations = ["%(here)s/db/core", "plugin/steps"]\n'
+            ),
+            "service/alembic.ini": "[alembic]\nscript_location = db\n",
+            "service/db/env.py": "",
+            "service/db/core/a.py": revision("core"),
+            "service/plugin/steps/b.py": revision("plugin", "core"),
+            "service/plugin/other.py": revision("stray", "core"),
+        },
+    )
+    assert [(one.folder, ids(one.order)) for one in found] == [("service/db", ["core", "plugin"])]
+
+
 def test_each_environment_has_a_history(tmp_path: Path) -> None:
     found = histories(
         tmp_path,
@@ -199,6 +217,50 @@ def test_settings_of_an_environment(tmp_path: Path, body: str, expected: dict[st
     (found,) = histories(tmp_path, {ENV: env, "migrations/versions/a.py": revision("a")})
     said = {name: getattr(found.settings, name) for name in found.settings.__struct_fields__}
     assert {name: value for name, value in said.items() if value} == expected
+
+
+OPTIONS = '{"connect_args": {"options": "-c statement_timeout=9 -c lock_timeout=4000"}}'
+OF_APPLICATION = "context.configure(connection=current_app.extensions['migrate'].db.engine)"
+
+
+@pytest.mark.parametrize(
+    ("env", "app", "expected"),
+    [
+        (f"context.configure(connection=create_engine('postgresql://', **{OPTIONS}))", "", True),
+        ("context.configure(connection=c); c.execute(text('SET lock_timeout = 0'))", "", False),
+        (
+            "context.configure(connection=c); c.execute(text(\"SELECT set_config('lock_timeout', '1s', false)\"))",
+            "",
+            True,
+        ),
+        ('"""Nobody sets a lock_timeout."""\ncontext.configure(connection=c)', "", False),
+        (OF_APPLICATION, f"class Config:\n    SQLALCHEMY_ENGINE_OPTIONS = {OPTIONS}\n", True),
+        (OF_APPLICATION, f"options = {OPTIONS}\napp.config['SQLALCHEMY_ENGINE_OPTIONS'] = options\n", True),
+        (OF_APPLICATION, f"app.config.from_mapping(SQLALCHEMY_ENGINE_OPTIONS={OPTIONS})\n", True),
+        (OF_APPLICATION, f"db = SQLAlchemy(engine_options={OPTIONS})\n", True),
+        (OF_APPLICATION, "waits = 'lock_timeout=4s'\n", False),
+        (
+            OF_APPLICATION,
+            '@event.listens_for(Engine, "connect")\ndef prepare(one, _):\n    one.execute("SET lock_timeout = 9")\n',
+            True,
+        ),
+        (
+            "context.configure(connection=create_engine('postgresql://'))",
+            f"class Config:\n    SQLALCHEMY_ENGINE_OPTIONS = {OPTIONS}\n",
+            False,
+        ),
+    ],
+)
+def test_where_a_lock_timeout_is_set(tmp_path: Path, env: str, app: str, expected: bool) -> None:
+    head = "from flask import Flask, current_app\nfrom flask_sqlalchemy import SQLAlchemy\n"
+    head += "from sqlalchemy import create_engine, event, text\nfrom sqlalchemy.engine import Engine\n"
+    files = {
+        ENV: f"from alembic import context\n{head}{env}\n",
+        "app.py": f"{head}app = Flask(__name__)\n{app}",
+        "migrations/versions/a.py": revision("a"),
+    }
+    (found,) = histories(tmp_path, files)
+    assert found.settings.lock_timeout is expected
 
 
 def test_the_extension_hands_its_arguments_on(tmp_path: Path) -> None:

@@ -322,6 +322,81 @@ def test_a_class_that_makes_its_table(tmp_path: Path) -> None:
     assert not step.operation.open
 
 
+MODELS = """\
+import sqlalchemy as sa
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+db = SQLAlchemy()
+class Post(db.Model):
+    number = db.Column(db.Integer, primary_key=True)
+    title = db.Column("head", db.String(20))
+    kind = db.Column(db.Enum("a", "b", name="kind"))
+    __table_args__ = (db.UniqueConstraint("head", "kind"),)
+class Base(DeclarativeBase):
+    pass
+class User(Base):
+    __tablename__ = "users"
+    key: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    mail: Mapped[str | None]
+link = sa.Table("link", Base.metadata, sa.Column("user", sa.ForeignKey("users.key")))
+"""
+
+
+def test_tables_that_models_make(tmp_path: Path) -> None:
+    body = """
+        from app import Base, User, db, link
+        meta = sa.MetaData()
+        mine = sa.Table("mine", meta, sa.Column("id", sa.Integer))
+
+        def upgrade():
+            bind = op.get_bind()
+            db.create_all()
+            Base.metadata.create_all(bind)
+            sa.Table("other", meta, sa.Column("id", sa.Integer))
+            meta.create_all(bind)
+            Base.metadata.create_all(bind, tables=[User.__table__])
+            link.create(bind)
+            db.metadata.drop_all(bind)
+            sa.MetaData().create_all(bind)
+    """
+    program = read(tmp_path, body, files={"app.py": MODELS})
+    made = [one.operation for one in program.steps if isinstance(one.operation, CreateTable)]
+    assert [one.table.name for one in made] == ["post", "users", "link", "mine", "other", "users", "link"]
+    assert kinds(program)[0] == "CreateEnum"
+    assert program.steps[-2].operation == DropTable(TableName("post"), if_exists=True)
+    assert isinstance(program.steps[-1].operation, Unread)
+    post, users, link = made[:3]
+    assert [(one.name, str(one.type), one.nullable) for table in (post, users, link) for one in table.columns] == [
+        ("number", "integer", False), ("head", "varchar(20)", True), ("kind", "kind", True),
+        ("key", "integer", False), ("name", "varchar", False), ("mail", "varchar", True),
+        ("user", "integer", True),
+    ]  # fmt: skip
+    assert [(one.kind, one.columns) for one in post.constraints] == [
+        ("primary", ("number",)), ("unique", ("head", "kind")),
+    ]  # fmt: skip
+    assert users.columns[0].identity
+
+
+def test_rows_of_models_are_found_by_their_keys(tmp_path: Path) -> None:
+    body = """
+        from app import Post, User, db
+
+        def upgrade():
+            for post in Post.query:
+                post.title = "x"
+            db.session.delete(db.session.get(User, 1))
+            db.session.add(Post(title="y"))
+    """
+    program = read(tmp_path, body, files={"app.py": MODELS})
+    changes = [one.operation for one in program.steps if isinstance(one.operation, ChangeRows)]
+    assert [(one.kind, str(one.table), one.keyed, one.columns) for one in changes] == [
+        ("update", "post", ("number",), ("head",)),
+        ("delete", "users", ("key",), ()),
+        ("insert", "post", (), ("head",)),
+    ]
+
+
 def test_types_of_the_project(tmp_path: Path) -> None:
     body = """
         class Stamp(sa.types.TypeDecorator):
@@ -415,6 +490,19 @@ def test_the_ledger_names_another_database(tmp_path: Path) -> None:
     (tmp_path / "flaskwright.toml").write_text('[assume]\ndatabase = "mysql-8"\n')
     body = 'if op.get_bind().dialect.name == "mysql":\n    op.drop_column("a", "b")\nelse:\n    op.drop_table("a")'
     assert [type(one.operation) for one in read(tmp_path, body).steps] == [DropColumn]
+
+
+@pytest.mark.parametrize("database", ["mysql", "mariadb-11"])
+def test_texts_are_read_as_the_ledgers_database_does(tmp_path: Path, database: str) -> None:
+    (tmp_path / "flaskwright.toml").write_text(f'[assume]\ndatabase = "{database}"\n')
+    body = """
+        op.execute("ALTER TABLE a MODIFY `b` INT NOT NULL")
+        users = sa.table("users", sa.column("id"))
+        op.execute(users.delete().where(users.c.id == 1))
+    """
+    program = read(tmp_path, body)
+    assert kinds(program) == ["ChangeType", "SetNullable", "SetDefault", "ChangeRows"]
+    assert program.steps[-1].operation.keyed == ("id",)  # type: ignore[attr-defined]
 
 
 def test_a_body_without_end_is_read_as_far_as_it_is_followed(tmp_path: Path) -> None:

@@ -180,6 +180,58 @@ def test_statements_become_operations(sql: str, expected: list[Operation]) -> No
     assert list(read_sql(sql)) == expected
 
 
+INTEGER = SqlType("integer", written="INT")
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        (
+            "ALTER TABLE a CHANGE Old `New` INT NOT NULL DEFAULT 3",
+            [
+                RenameColumn(A, "Old", "New"),
+                ChangeType(A, "New", INTEGER),
+                SetNullable(A, "New", nullable=False),
+                SetDefault(A, "New", Default("3", volatile=False)),
+            ],
+        ),
+        (
+            "ALTER TABLE a MODIFY COLUMN b INT",
+            [ChangeType(A, "b", INTEGER), SetNullable(A, "b", nullable=True), SetDefault(A, "b", None)],
+        ),
+        (
+            "ALTER TABLE a ADD INDEX i (b, c(10)), DROP INDEX j",
+            [CreateIndex(A, Index("i", ("b", "c"))), DropIndex(TableName("j"), A)],
+        ),
+        ("ALTER TABLE a RENAME INDEX i TO j", [RenameIndex(TableName("i"), "j")]),
+        (
+            "ALTER TABLE a DROP FOREIGN KEY f, DROP PRIMARY KEY",
+            [DropConstraint(A, "f", "foreign"), DropConstraint(A, None, "primary")],
+        ),
+        ("ALTER TABLE a ADD UNIQUE KEY u (b)", [AddConstraint(A, Constraint("unique", ("b",), "u"))]),
+        (
+            "CREATE TABLE a (id INT NOT NULL AUTO_INCREMENT, KEY i (id), PRIMARY KEY (id)) ENGINE=InnoDB",
+            [
+                CreateTable(
+                    A,
+                    (ColumnSpec("id", INTEGER, nullable=False, identity=True),),
+                    (Constraint("primary", ("id",)),),
+                    (Index("i", ("id",)),),
+                )
+            ],
+        ),
+        (
+            'UPDATE a SET b = "x" WHERE id = 1',
+            [
+                ChangeRows(A, "update", where=True, keyed=("id",), columns=("b",), compared=("id",), values=("x",)),
+            ],
+        ),
+    ],
+)
+def test_statements_of_mysql(sql: str, expected: list[Operation]) -> None:
+    assert list(read_sql(sql, "mysql")) == expected
+
+
 @pytest.mark.parametrize(
     ("predicate", "keyed", "limited"),
     [

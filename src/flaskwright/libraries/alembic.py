@@ -40,9 +40,12 @@ class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named: frozenset[str]
     address: str
     same: frozenset[str]
+    column_makers: frozenset[str]
+    row_key: str
     connections: frozenset[str]
     harmless: frozenset[str]
     generated: tuple[str, ...]
+    sql_dialects: dict[str, str]
     runs: dict[str, str]
     names: dict[str, tuple[str, ...]]
     operations: dict[str, Call]

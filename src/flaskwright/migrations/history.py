@@ -12,6 +12,7 @@ from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.semantics.values import NONE, Const, FunctionValue, Sequence, Value, text, texts, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.data.ini_files import IniDocument
+from flaskwright.syntax.data.values import Items, Scalar, Table, TreeDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 ENVIRONMENT = "env.py"
 TEMPLATE = "script.py.mako"
 VERSIONS = "versions"
+PYPROJECT = "pyproject.toml"
 SCRIPTS = "script_location"
 LOCATIONS = "version_locations"
 Names = dict[str, Value]
@@ -73,12 +75,31 @@ def _environments(found: Found) -> tuple[Environment, ...]:
                 if scripts is not None:
                     folder = _folder(scripts.value, here)
                     listed[Environment(folder, tuple(_locations(locations.value, here) if locations else ()))] = None
+    for read in found.documents.of(FileKind.TOML):
+        if posixpath.basename(read.file.path) == PYPROJECT and isinstance(read.document, TreeDocument):
+            own = _of_pyproject(read.document)
+            others = [one for one in listed if own is not None and one.folder == own.folder and one.locations]
+            if own is not None and not others:
+                listed.pop(Environment(own.folder), None)
+                listed[own] = None
     said = {one.folder for one in listed}
     for path, module in found.modules.items():
         folder = posixpath.dirname(path)
         if posixpath.basename(path) == ENVIRONMENT and module.role is FileRole.MIGRATION and folder not in said:
             listed[Environment(folder)] = None
     return tuple(listed)
+
+
+def _of_pyproject(document: TreeDocument) -> Environment | None:
+    """What `[tool.alembic]` says. https://alembic.sqlalchemy.org/en/latest/tutorial.html#using-pyproject-toml"""
+    here = posixpath.dirname(document.path)
+    said = document.root.get("tool", "alembic") if document.root is not None else None
+    scripts = said.get(SCRIPTS) if isinstance(said, Table) else None
+    if not isinstance(said, Table) or not isinstance(scripts, Scalar) or not isinstance(scripts.value, str):
+        return None
+    listed = said.get(LOCATIONS)
+    texts = [one.value for one in (listed.items if isinstance(listed, Items) else ()) if isinstance(one, Scalar)]
+    return Environment(_folder(scripts.value, here), tuple(_folder(one, here) for one in texts if isinstance(one, str)))
 
 
 def _folder(written: str, here: str) -> str:

@@ -11,6 +11,7 @@ from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.history import Found, docstring, find_histories
 from flaskwright.migrations.model import History, Program, Revision
 from flaskwright.migrations.operations import Step, TableName, Unread
+from flaskwright.migrations.reading.declared import Declared
 from flaskwright.migrations.reading.environments import Settings
 from flaskwright.migrations.reading.expressions import Writer
 from flaskwright.migrations.reading.lowering import Lowering
@@ -64,9 +65,10 @@ class Migrations:
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        dialect = (asked.database or POSTGRESQL).partition("-")[0]
+        self._dialect = dialect = (asked.database or POSTGRESQL).partition("-")[0]
         self._writer = Writer(self._table_of_class)
-        self._lowering = Lowering(self._writer)
+        self._declared = Declared(asked.models)
+        self._lowering = Lowering(self._writer, self._declared)
         self._modules = RevisionModules(asked.code.modules, self._parsed(), asked.roots)
         database = Database(asked.libraries, dialect, self._writer)
         self._run = database.run = asked.code.run.continued(self._modules, database)
@@ -161,8 +163,17 @@ class Migrations:
             return Program((unread,), exists=False, empty=False, raises=False, stated=False, whole=False)
         if function is None:
             return Program((), exists=False, empty=False, raises=False, stated=False, whole=True)
+        names = self._run.module_scope(revision.module).names.values()
         recorder = Recorder(
-            revision.module, self._lowering, self._writer, self._asked.libraries, self._yields, self._run.unit
+            revision.module,
+            self._lowering,
+            self._writer,
+            self._asked.libraries,
+            self._yields,
+            self._run.unit,
+            self._declared,
+            names,
+            self._dialect,
         )
         for one in self._bodies(revision, function, direction):
             self._follow(one, recorder)

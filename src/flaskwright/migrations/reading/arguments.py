@@ -11,6 +11,7 @@ from flaskwright.migrations.operations import TableName
 from flaskwright.semantics.values import NONE, Const, External, Sequence, Value, alternatives, text
 
 if TYPE_CHECKING:
+    from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.values import Arguments
 
 
@@ -24,6 +25,10 @@ class Given(msgspec.Struct, frozen=True, eq=False):
 
     at: TableName | None = None
     """The table, where no argument names it."""
+    call: CallFact | None = None
+    """The call itself, where somebody asks for it."""
+    near: tuple[Value, ...] = ()
+    """Tables and classes that the revision makes."""
 
     def value(self, role: str) -> Value | None:
         """The argument of a role; `None` where it is not given."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.operations import (
     AddConstraint,
     ColumnSpec,
@@ -35,7 +36,6 @@ KINDS: dict[str, ConstraintKind] = {
     "ForeignKeyConstraint": "foreign",
     "ExcludeConstraint": "exclude",
 }
-COLUMNS = frozenset({"Column", "mapped_column"})
 NUMBERS = frozenset({"smallint", "integer", "bigint"})
 _PLAIN = re.compile(r'\s*"?([A-Za-z_][\w$]*)"?(?:\s+(?:ASC|DESC))?(?:\s+NULLS\s+(?:FIRST|LAST))?\s*\Z', re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"]|"")+)"\Z')
@@ -52,7 +52,7 @@ class Items:
     def column(self, value: Value | None, *, keys: tuple[str, ...] = ()) -> ColumnSpec | None:
         """A column; `None` where it, or its name, is not told. `keys` are those of the primary key that it is in."""
         made = construct(value)
-        if made is None or made[0] not in COLUMNS:
+        if made is None or made[0] not in load_alembic().column_makers:
             return None
         given = made[1]
         positional = [one for one in given.args.positional if one is not NONE]
@@ -221,7 +221,7 @@ class Items:
     def column_name(self, value: Value | None) -> str | None:
         """The column that an expression is."""
         made = construct(value)
-        if made is not None and made[0] in COLUMNS:
+        if made is not None and made[0] in load_alembic().column_makers:
             return text(made[1].args.get(0, "name"))
         match = _QUOTED.match(self._writer.write(value)) if value is not None else None
         return match[1].replace('""', '"') if match is not None else None

@@ -42,7 +42,8 @@ from flaskwright.migrations.operations import (
     Unread,
 )
 from flaskwright.migrations.reading.arguments import Given, construct
-from flaskwright.migrations.reading.items import COLUMNS, Items, keyed
+from flaskwright.migrations.reading.declared import Declared, arguments_of, columns_of
+from flaskwright.migrations.reading.items import Items, keyed
 from flaskwright.migrations.sql import read_sql
 from flaskwright.migrations.types import is_native, type_of
 from flaskwright.semantics.values import (
@@ -63,6 +64,7 @@ from flaskwright.semantics.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from flaskwright.app.models import Table
     from flaskwright.libraries.alembic import Call
     from flaskwright.migrations.reading.expressions import Writer
 
@@ -90,8 +92,9 @@ def _needed(value: TableName | str | None) -> TableName:
 class Lowering:
     """Gives the operations of calls."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, declared: Declared) -> None:
         self._writer = writer
+        self._declared = declared
         self._items = Items(writer)
         self._does: dict[str, Callable[[Given, Call], Found]] = {
             "add column": self._add_column,
@@ -116,6 +119,8 @@ class Lowering:
         self._of_objects: dict[str, Callable[[Value | None, Given], Found]] = {
             "create that table": self._create_that_table,
             "drop that table": self._drop_that_table,
+            "create all": self._create_all,
+            "drop all": self._drop_all,
             "create enum": self._create_enum,
             "drop enum": self._drop_enum,
             "create that index": self._create_that_index,
@@ -241,7 +246,11 @@ class Lowering:
         found: dict[str, Operation] = {}
         for one in parts:
             made = construct(one)
-            for value in (*made[1].args.positional, made[1].value("type")) if made and made[0] in COLUMNS else ():
+            for value in (
+                (*made[1].args.positional, made[1].value("type"))
+                if made and made[0] in load_alembic().column_makers
+                else ()
+            ):
                 kind = type_of(value) if is_native(value) else None
                 if kind is not None and kind.values is not None and kind.name is not None:
                     found[kind.name] = CreateEnum(self._enum_name(value, kind.name), kind.values)
@@ -262,35 +271,58 @@ class Lowering:
         return (RenameTable(_needed(given.table()), to),)
 
     def _create_that_table(self, value: Value | None, given: Given) -> Found:
-        made = construct(value)
         exists = given.says("checkfirst") is not False
+        cls = value.receiver if isinstance(value, External) else value
+        table, made = self._declared.table(value), construct(value)
+        if table is not None:
+            return self._declared_table(table, given, if_not_exists=exists)
         if made is not None and made[0] == "Table":
             return self._made_table(made[1], if_not_exists=exists)
-        cls = value.receiver if isinstance(value, External) else None
         if not isinstance(cls, ClassValue):
             raise NotToldError("of a table that is not made here")
         return self._table_of_class(cls, if_not_exists=exists)
 
+    def _declared_table(self, table: Table, given: Given, *, if_not_exists: bool) -> Found:
+        """A table of the application: what is made is what its model says now."""
+        if given.call is None or table.name is None:
+            raise NotToldError("of a table whose name is not told")
+        parts = Arguments(self._declared.parts(table, given.call), {}, table.open)
+        at = TableName(table.name, table.schema)
+        return self._made_table(Given(parts, ("*parts",), at=at), if_not_exists=if_not_exists)
+
     def _table_of_class(self, cls: ClassValue, *, if_not_exists: bool) -> Found:
-        """The table of a class that declares its columns: what is made is what the class says now."""
-        listed = cls.namespace.get("__table_args__")
-        columns = {
-            name: one
-            for base in reversed(cls.mro)
-            if isinstance(base, ClassValue)
-            for name, one in base.namespace.items()
-            if construct(one) is not None
-        }
-        parts = [
-            *(self._items.named(one, name) for name, one in columns.items()),
-            *(listed.items if isinstance(listed, Sequence) else ()),
-        ]
+        """The table of a class that declares its columns."""
+        columns = columns_of(cls)
+        parts = (*(self._items.named(one, name) for name, one in columns.items()), *arguments_of(cls))
         table = _needed(self._writer.table(cls))
-        places = Given(Arguments(tuple(parts)), ("*parts",), at=table)
-        return self._made_table(places, if_not_exists=if_not_exists)
+        return self._made_table(Given(Arguments(parts), ("*parts",), at=table), if_not_exists=if_not_exists)
 
     def _drop_that_table(self, value: Value | None, given: Given) -> Found:
         return (DropTable(_needed(self._writer.table(value)), given.says("checkfirst") is not False),)
+
+    def _create_all(self, value: Value | None, given: Given) -> Found:
+        tables, rest = self._tables_of(value, given)
+        made = [one for table in tables for one in self._declared_table(table, given, if_not_exists=True)]
+        return (*made, *(one for other in rest for one in self._create_that_table(other, given)))
+
+    def _drop_all(self, value: Value | None, given: Given) -> Found:
+        tables, rest = self._tables_of(value, given)
+        names = [TableName(one.name, one.schema) if one.name is not None else None for one in tables]
+        names += [self._writer.table(one) for one in rest]
+        return tuple(DropTable(_needed(one), if_exists=True) for one in reversed(names))
+
+    def _tables_of(self, value: Value | None, given: Given) -> tuple[tuple[Table, ...], list[Value]]:
+        """The tables that all of some metadata are: of the application, and those that the revision itself makes."""
+        listed = given.value("tables")
+        if listed is not None and listed is not NONE:
+            if not isinstance(listed, Sequence) or listed.open:
+                raise NotToldError("of tables that are not told")
+            return (), listed.items
+        found = self._declared.of_metadata(value)
+        own = self._declared.made_in(given.near, value)
+        if found is None or not found[1] or not (found[0] or own):
+            raise NotToldError("of tables that are not told")
+        return found[0], own
 
     # ----------------------------------------------------------------- indexes
 

@@ -18,7 +18,7 @@ from flaskwright.migrations.reading.expressions import (
     literal,
     quoted,
 )
-from flaskwright.migrations.sql import read_statements
+from flaskwright.migrations.sql import POSTGRES, read_statements
 from flaskwright.migrations.sql.names import UNKNOWN_PART
 from flaskwright.semantics.calls import generator_of
 from flaskwright.semantics.facts import CONDITIONAL, CallFact, Region, StoreFact, regions
@@ -26,6 +26,7 @@ from flaskwright.semantics.limits import UNROLLED
 from flaskwright.semantics.values import (
     NO_ARGUMENTS,
     Arguments,
+    ClassValue,
     Const,
     External,
     FunctionValue,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.alembic import Call
+    from flaskwright.migrations.reading.declared import Declared
     from flaskwright.migrations.reading.lowering import Lowering
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import Fact, Unit, YieldFact
@@ -66,8 +68,6 @@ _NAME = re.compile(r"[^\W\d][\w.$]*\Z")
 DRIVER_MODE = "autocommit"
 DRIVER_SETS = ".set_isolation_level"
 """How drivers of PostgreSQL set the mode of a connection: an attribute, and a method."""
-KEY = "id"
-"""How the key of a row is called that a session writes by itself."""
 
 
 class Recorder:
@@ -81,8 +81,16 @@ class Recorder:
         libraries: Libraries,
         yields: Callable[[FunctionInfo], ABCSequence[YieldFact]],
         unit: Callable[[FunctionInfo], Unit],
+        declared: Declared,
+        names: Iterable[Value],
+        dialect: str,
     ) -> None:
+        self._dialect = load_alembic().sql_dialects.get(dialect, POSTGRES)
+        """Of texts; Core is written for PostgreSQL, whatever runs it."""
         self._module = module
+        self._declared = declared
+        self._near = list(names)
+        """The tables and classes that the revision makes, those of its module first."""
         self._lowering = lowering
         self._writer = writer
         self._libraries = libraries
@@ -149,6 +157,8 @@ class Recorder:
     def _call(self, callee: External, fact: CallFact, *, surely: bool) -> None:
         path, args = callee.path, fact.args
         owner, _, name = path.rpartition(".")
+        if name == "Table" and surely:
+            self._near.append(External(f"{path}()", callee, fact))
         if owner in (self._table.module, f"{self._table.batch}()"):
             self._alembic(name, callee, fact, surely=surely)
         elif path in self._runs:
@@ -199,11 +209,11 @@ class Recorder:
     def _other(self, callee: External, name: str, fact: CallFact) -> None:
         """SQLAlchemy's objects that create themselves; whatever else is given a connection may do anything."""
         made = construct(callee.receiver)
-        kind = made[0] if made is not None else library_path(callee.receiver or callee).removesuffix("()")
+        kind = made[0] if made is not None else callee.path.rpartition(".")[0].removesuffix("()")
         kind = "Table" if kind == "create_table" or self._writer.table(callee.receiver) else kind.rpartition(".")[2]
         method = self._table.methods.get(f"{kind}.{name}")
-        if method is not None and self._is_bind(fact.args):
-            given = Given(fact.args, method.takes)
+        if method is not None and (not method.takes or self._is_bind(fact.args)):
+            given = Given(fact.args, method.takes, call=fact, near=tuple(self._near))
             self._add(self._lowering.of_object(method.does, callee.receiver, given, f"{kind}.{name}"), fact, "core")
         elif callee.path not in self._table.harmless and self._gets_connection(fact.args):
             self._add((Unread(f"`{callee.path}`", self._named(fact)),), fact, "core")
@@ -242,7 +252,7 @@ class Recorder:
                 self._add((Other(ddl.says),), fact, "core")
                 continue
             if ddl is not None:
-                does, given = ddl.does, Given(Arguments((), {"checkfirst": Const(value=False)}), ())
+                does, given = ddl.does, Given(Arguments((), {"checkfirst": Const(value=False)}), (), call=fact)
                 self._add(self._lowering.of_object(does, made[-1].args.get(0), given, made[-1].name), fact, "core")
                 continue
             written: Written = "sql" if not made or made[-1].name in self._table.statements.raw else "core"
@@ -256,7 +266,7 @@ class Recorder:
         if sql is None or not sql.replace(UNKNOWN_PART, "").strip():
             self._add((Unread(why),), fact, written)
             return
-        for statement in read_statements(sql):
+        for statement in read_statements(sql, self._dialect if written == "sql" else POSTGRES):
             self._add(statement.operations, fact, written, sql=statement.sql, conditional=not surely)
 
     def _session(self, does: str, args: Arguments, fact: CallFact) -> None:
@@ -275,9 +285,16 @@ class Recorder:
     def _row(self, does: str, table: TableName, row: Value | None, fact: CallFact) -> None:
         """A row that a session writes by itself: one that is there already by its key."""
         call = row.call if isinstance(row, Instance) else None
-        pairs = {quoted(name): UNKNOWN_PART for name in (call.args if call is not None else NO_ARGUMENTS).keywords}
-        tests = [f"{quoted(KEY)} = {UNKNOWN_PART}"] if does in ("update", "delete") else []
+        given = (call.args if call is not None else NO_ARGUMENTS).keywords
+        cls = row.cls if isinstance(row, Instance) else None
+        pairs = {quoted(self._declared.stored(cls, one) if cls is not None else one): UNKNOWN_PART for one in given}
+        tests = self._by_key(cls) if does in ("update", "delete") else []
         self._sql(change(does, table, {} if tests else pairs, tests), fact, "core", "a row that is not told")
+
+    def _by_key(self, cls: Value | None) -> list[str]:
+        """The conditions by which a session finds a row again."""
+        key = self._declared.key(cls) if isinstance(cls, ClassValue) else ()
+        return [f"{quoted(one)} = {UNKNOWN_PART}" for one in key or (self._table.row_key,)]
 
     def _store(self, fact: StoreFact) -> None:
         """An attribute of a row that is set: the session writes it."""
@@ -287,8 +304,8 @@ class Recorder:
         table = self._writer.table(row)
         if table is not None:
             value = literal(text(fact.value)) if text(fact.value) is not None else UNKNOWN_PART
-            key = f"{quoted(KEY)} = {UNKNOWN_PART}"
-            self._sql(change("update", table, {quoted(fact.attribute): value}, [key]), fact, "core", "")
+            column = quoted(self._declared.stored(row.cls, fact.attribute))
+            self._sql(change("update", table, {column: value}, self._by_key(row.cls)), fact, "core", "")
 
     # ------------------------------------------------------------------- steps
 

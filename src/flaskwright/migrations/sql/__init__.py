@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 logging.getLogger("sqlglot").setLevel(logging.CRITICAL)  # it warns of each statement that it does not know; we say so
 
+POSTGRES = "postgres"
 LONGEST = 100_000
 """A text of more characters than this is not read."""
 DEEPEST = 100
@@ -36,12 +37,12 @@ class Statement(msgspec.Struct, frozen=True):
     operations: tuple[Operation, ...]
 
 
-def read_sql(text: str, dialect: str = "postgres") -> tuple[Operation, ...]:
+def read_sql(text: str, dialect: str = POSTGRES) -> tuple[Operation, ...]:
     """What the statements of a text do, in order; `Unread` for each that is not understood."""
     return tuple(operation for one in read_statements(text, dialect) for operation in one.operations)
 
 
-def read_statements(text: str, dialect: str = "postgres") -> tuple[Statement, ...]:
+def read_statements(text: str, dialect: str = POSTGRES) -> tuple[Statement, ...]:
     """The statements of a text, each with what it does. `dialect` is sqlglot's name for it."""
     if len(text) > LONGEST:
         return (Statement(text, (Unread("too long a text", text),)),)
@@ -153,7 +154,12 @@ def _parsed(sql: str, dialect: str) -> exp.Expr | None:
         tree = sqlglot.parse_one(sql, dialect=dialect)
     except (SqlglotError, RecursionError):
         return None
-    return None if isinstance(tree, exp.Command) or tree.find(exp.Command) else tree
+    if isinstance(tree, exp.Command) or tree.find(exp.Command):
+        return None
+    if dialect != POSTGRES:  # the others keep the case of names
+        for one in tree.find_all(exp.Identifier):
+            one.set("quoted", True)  # noqa: FBT003 - the name of the argument comes first
+    return tree
 
 
 def _operations(tree: exp.Expr) -> tuple[Operation, ...]:

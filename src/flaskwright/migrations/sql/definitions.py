@@ -92,7 +92,8 @@ def _create_table(tree: exp.Create, name: TableName) -> Operation:
     listed = tree.this.expressions if isinstance(tree.this, exp.Schema) else []
     defined = [_column(one) for one in listed if isinstance(one, exp.ColumnDef)]
     columns = [one for one in defined if one.name]
-    others = [one for one in listed if not isinstance(one, exp.ColumnDef)]
+    indexes = [_listed_index(one) for one in listed if isinstance(one, exp.IndexColumnConstraint)]
+    others = [one for one in listed if not isinstance(one, exp.ColumnDef | exp.IndexColumnConstraint)]
     found = [_constraint(one) for one in others]
     constraints = [one for one in found if one is not None]
     keys = {name for one in constraints if one.kind == "primary" for name in one.columns or ()}
@@ -100,6 +101,7 @@ def _create_table(tree: exp.Create, name: TableName) -> Operation:
         name,
         tuple(_required(one) if one.name in keys else one for one in columns),
         tuple(constraints),
+        tuple(indexes),
         if_not_exists=bool(tree.args.get("exists")),
         filled=filled,
         partition_of=table_of(partition.this) if partition is not None else None,
@@ -133,6 +135,8 @@ def _column(node: exp.ColumnDef) -> ColumnSpec:
                 constraints.append(Constraint("unique", (name,), _given(one)))
             case exp.CheckColumnConstraint() as said:
                 constraints.append(_check(said, _given(one)))
+            case exp.AutoIncrementColumnConstraint():
+                identity = True
             case exp.DefaultColumnConstraint() as said:
                 default = default_of(said.this)
             case exp.GeneratedAsIdentityColumnConstraint(expression=exp.Expr() as said):
@@ -188,7 +192,8 @@ def _constraint(node: exp.Expr, name: str | None = None, *, validated: bool = Tr
             return Constraint("primary", names_of(node.expressions), name)
         case exp.UniqueColumnConstraint():
             listed = node.this.expressions if isinstance(node.this, exp.Schema) else []
-            return Constraint("unique", names_of(listed) if listed else None, name)
+            own = name_of(node.this.this) if isinstance(node.this, exp.Schema) and node.this.this else None
+            return Constraint("unique", names_of(listed) if listed else None, name or own)
         case exp.CheckColumnConstraint() | exp.Check():
             found = _check(node, name)
             return Constraint("check", found.columns, name, condition=found.condition, validated=validated)
@@ -244,6 +249,8 @@ def _action(table: TableName, node: exp.Expr, options: list[exp.Expr], *, valida
             return [AddColumn(table, _column(node), if_not_exists=bool(node.args.get("exists")))]
         case exp.Schema():
             return [AddColumn(table, _column(one)) for one in node.expressions if isinstance(one, exp.ColumnDef)]
+        case exp.AddConstraint(expressions=[exp.IndexColumnConstraint() as index]):
+            return [CreateIndex(table, _listed_index(index))]
         case exp.AddConstraint():
             found = [_constraint(one, validated=validated) for one in node.expressions]
             return [AddConstraint(table, one) if one is not None else Unread("add constraint") for one in found]
@@ -256,10 +263,47 @@ def _action(table: TableName, node: exp.Expr, options: list[exp.Expr], *, valida
             if to is not None:  # RENAME b TO c: a column's, without the word
                 return [RenameColumn(table, name_of(node.this) or "", name_of(to) or "")]
             return [RenameTable(table, name_of(node.this) or "")]
+        case exp.ModifyColumn():
+            return _restated(table, node)
+        case exp.RenameIndex():
+            return [RenameIndex(TableName(name_of(node.this) or ""), name_of(node.args["to"]) or "")]
+        case exp.DropPrimaryKey():
+            return [DropConstraint(table, None, "primary")]
         case exp.Drop():
             return [_drop_part(table, node, name) for name in _dropped(node)]
         case _:
             return [Unread(f"alter table … {node.key}")]
+
+
+def _restated(table: TableName, node: exp.ModifyColumn) -> list[Operation]:
+    """MySQL's `MODIFY` and `CHANGE` say all of a column again: what they leave out it has no more.
+
+    https://dev.mysql.com/doc/refman/8.4/en/alter-table.html#alter-table-redefine-column
+    """
+    column = _column(node.this)
+    old = name_of(node.args.get("rename_from"))
+    found: list[Operation] = []
+    if old is not None and old != column.name:
+        found.append(RenameColumn(table, old, column.name))
+    found.append(ChangeType(table, column.name, column.type))
+    if column.nullable is not None:
+        found.append(SetNullable(table, column.name, column.nullable))
+    found.append(SetDefault(table, column.name, column.default))
+    return [*found, *(AddConstraint(table, one) for one in column.constraints)]
+
+
+def _listed_index(node: exp.IndexColumnConstraint) -> Index:
+    """MySQL's `INDEX name (columns)`; of a prefix of a column, the column counts."""
+    listed = [one.this if isinstance(one, exp.Ordered) else one for one in node.expressions]
+    kind = node.args.get("kind")
+    return Index(
+        name_of(node.this) if node.this is not None else None,
+        tuple(name_of(one) if isinstance(one, _NAMED) else None for one in listed),
+        method=str(kind).lower() if kind else None,
+    )
+
+
+_NAMED = (exp.Column, exp.Identifier, exp.ColumnPrefix)
 
 
 def _alter_column(table: TableName, node: exp.AlterColumn) -> Operation:
@@ -291,6 +335,12 @@ def _drop_part(table: TableName, node: exp.Drop, name: TableName) -> Operation:
     match node.args.get("kind"):
         case "CONSTRAINT":
             return DropConstraint(table, name.name, if_exists=exists)
+        case "FOREIGN KEY":
+            return DropConstraint(table, name.name, "foreign", if_exists=exists)
+        case "CHECK":
+            return DropConstraint(table, name.name, "check", if_exists=exists)
+        case "INDEX" | "KEY":
+            return DropIndex(TableName(name.name), table, if_exists=exists)
         case "COLUMN" | None:
             return DropColumn(table, name.name, exists, cascade)
         case kind:
