@@ -135,7 +135,7 @@ def _create_table(schema: Schema, operation: CreateTable) -> Schema:
 def _rename_table(schema: Schema, old: TableName, new: TableName) -> Schema:
     table = schema.table(old) or SchemaTable(old, (), open=True)
     kept = replace(schema, tables=tuple(one for one in schema.tables if one.name not in (old, new)))
-    renamed = _put(kept, replace(table, name=new))
+    renamed = _put(kept, replace(table_changes.with_names(table), name=new))
     return _each_table(renamed, lambda one: table_changes.redirect_references(one, old, new))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Location, Step
+from flaskwright.migrations.compare import plain
 from flaskwright.migrations.operations import (
     AddColumn,
     CreateTable,
@@ -18,7 +19,7 @@ from flaskwright.migrations.operations import (
     TableName,
     Unread,
 )
-from flaskwright.rule_support.declared_tables import lines, plain
+from flaskwright.rule_support.declared_tables import lines
 from flaskwright.rule_support.revisions import Judged, steps_of, unreleased
 from flaskwright.semantics.values import text
 from flaskwright.syntax import sql
