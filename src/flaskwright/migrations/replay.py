@@ -141,7 +141,7 @@ def _rename_table(schema: Schema, old: TableName, new: TableName) -> Schema:
     table = schema.table(old) or SchemaTable(old, (), open=True)
     kept = replace(schema, tables=tuple(one for one in schema.tables if one.name not in (old, new)))
     queries = tuple((view, tuple(new if one == old else one for one in reads)) for view, reads in schema.queries)
-    renamed = replace(_put(kept, replace(table, name=new)), queries=queries)
+    renamed = replace(_put(kept, replace(table_changes.with_names(table), name=new)), queries=queries)
     return _each_table(renamed, lambda one: table_changes.redirect_references(one, old, new))
 
 

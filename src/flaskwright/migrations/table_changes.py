@@ -116,10 +116,22 @@ def _without_column(table: SchemaTable, name: str) -> SchemaTable:
     )
 
 
+def with_names(table: SchemaTable) -> SchemaTable:
+    """A table whose constraints have the names that PostgreSQL has given them, which they keep when it is renamed."""
+    return replace(
+        table, constraints=tuple(replace(one, name=given_name(table.name, one)) for one in table.constraints)
+    )
+
+
 def _rename_column(table: SchemaTable, name: str, to: str) -> SchemaTable:
     table = _each_column(table, name, lambda one: replace(one, name=to))
     constraints = [
-        replace(one, columns=_renamed(one.columns, name, to), condition=_in_text(one.condition, name, to))
+        replace(
+            one,
+            name=given_name(table.name, one),
+            columns=_renamed(one.columns, name, to),
+            condition=_in_text(one.condition, name, to),
+        )
         if one.columns and name in one.columns
         else one
         for one in table.constraints

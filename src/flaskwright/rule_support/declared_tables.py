@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.models.model import shared_folders
-from flaskwright.migrations.compare import Drift, drift, extra_tables
+from flaskwright.migrations.compare import Drift, drift, extra_tables, plain
 from flaskwright.migrations.operations import CreateTable, RenameTable, TableName
 from flaskwright.semantics.attributes import find_in_class
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from flaskwright.migrations.model import History
     from flaskwright.migrations.operations import Operation, Step
 
-DEFAULT_SCHEMA = "public"
 BIND = "__bind_key__"
 """What names the database of a model, where there are several."""
 
@@ -33,11 +32,6 @@ class Lines(msgspec.Struct, frozen=True, eq=False):
         """The table of the models that is the one of a history."""
         wanted = plain(name) if name is not None else None
         return next((one for one in self.tables.get(history, ()) if name_of(one) == wanted), None)
-
-
-def plain(name: TableName) -> TableName:
-    """A name without the schema that is meant where none is written."""
-    return TableName(name.name) if name.schema == DEFAULT_SCHEMA else name
 
 
 def name_of(table: Table) -> TableName:

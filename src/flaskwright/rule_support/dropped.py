@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Location, Step
+from flaskwright.migrations.compare import plain
 from flaskwright.migrations.operations import (
     AddColumn,
     CreateTable,

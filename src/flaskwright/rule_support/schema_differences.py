@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.migrations.compare import plain
 from flaskwright.migrations.operations import DropColumn, DropConstraint, DropIndex, DropTable
 from flaskwright.migrations.replay import replay
-from flaskwright.rule_support.declared_tables import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,7 +34,7 @@ class Keys:
         self._by_call = by_call
         self._declared = declared
         self._alone: dict[object, list[CallFact]] = {}
-        """Calls that make an index which stands alone, by where its first column is made, or its annotation."""
+        """Calls that make an index which stands alone, by where its first column is made, its table, or annotation."""
 
     def note(self, call: CallFact) -> None:
         """Note an index that is made outside of a table: it belongs to that of its first column."""
@@ -44,6 +44,10 @@ class Keys:
                 if made is not None:
                     self._alone.setdefault(made_at(made), []).append(call)
                     return
+            table = _table_of(value)
+            if table is not None:
+                self._alone.setdefault(made_at(table), []).append(call)
+                return
             column = self._annotated(value)
             if column is not None and column.holder is not None:
                 self._alone.setdefault((column.holder.info, column.name), []).append(call)
@@ -62,9 +66,14 @@ class Keys:
     # ------------------------------------------------------------------ indexes
 
     def indexes(
-        self, columns: tuple[Column, ...], listed: Iterable[Value], convention: Convention, place: Place
+        self,
+        columns: tuple[Column, ...],
+        listed: Iterable[Value],
+        convention: Convention,
+        place: Place,
+        table: CallFact | None = None,
     ) -> tuple[Index, ...]:
-        """The indexes of a table, and the constraints that make one."""
+        """The indexes of a table, and the constraints that make one; `table` is the call that makes it."""
         found = [one for value in listed for one in self._listed(value, convention, place)]
         keys = [column for column in columns if column.primary_key is not False]
         if any(one.kind == "primary" for one in found):
@@ -78,6 +87,8 @@ class Keys:
             known = [(column.holder.info, column.name)] if column.holder is not None else []
             for at in [*known, *([made_at(column.call)] if column.call is not None else ())]:
                 found += [self._made("index", call, convention, place) for call in self._alone.get(at, ())]
+        if table is not None:
+            found += [self._made("index", call, convention, place) for call in self._alone.get(made_at(table), ())]
         return tuple(found)
 
     def _listed(self, value: Value, convention: Convention, place: Place) -> Iterator[Index]:
@@ -157,6 +168,16 @@ class Keys:
                 given = text(made.args.get(2, "name"))
                 found.append(_foreign_key(ForeignKey(names, references, made.location, given), convention, place))
         return tuple(found)
+
+
+def _table_of(value: Value) -> CallFact | None:
+    """The call that made the table of `table.c.owner_id`."""
+    while isinstance(value, External) and value.path.endswith(ORDERS) and isinstance(value.receiver, External):
+        value = value.receiver.receiver or value
+    if not isinstance(value, External) or OF_COLUMNS.search(value.path) is None:
+        return None
+    owner = value.receiver.receiver if isinstance(value.receiver, External) else None
+    return owner.call if isinstance(owner, External) else None
 
 
 def _of_column(column: Column, convention: Convention, place: Place) -> Iterator[Index]:

@@ -46,18 +46,13 @@ _WORD_STARTS = re.compile(r"(?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z])")
 
 
 def _likely_name(cls: ClassValue) -> str:
-    """The name of a model's table: the one it is given, else the one that Flask-SQLAlchemy makes of the class's."""
-    return _given_name(cls) or _WORD_STARTS.sub(r"_\g<0>", cls.info.name).lower().lstrip("_")
+    """The name of the table of a model that is given none: the one that Flask-SQLAlchemy makes of the class's."""
+    return _WORD_STARTS.sub(r"_\g<0>", cls.info.name).lower().lstrip("_")
 
 
 def _identity(cls: Value) -> object:
     """What is equal for values that are the same class."""
     return cls.info if isinstance(cls, ClassValue) else library_path(cls) or cls
-
-
-def _given_name(cls: ClassValue) -> str | None:
-    named = find_in_class(cls, "__tablename__")
-    return text(named[0]) if named is not None else None
 
 
 class Tables:
@@ -345,7 +340,7 @@ class Tables:
             name,
             None,
             kept,
-            self._keys.indexes(kept, listed, convention, place),
+            self._keys.indexes(kept, listed, convention, place, call),
             call.location,
             opened,
             schema,

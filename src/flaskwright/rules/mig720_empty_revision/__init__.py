@@ -1,7 +1,7 @@
 """A revision does nothing.
 
 ## What it does
-Reports a revision whose `upgrade` and `downgrade` change nothing. It is silent about merges, the first revision of a
+Reports a revision with nothing in its `upgrade` and `downgrade`. It is silent about merges, the first revision of a
 line, revisions with a label or a `depends_on`, and where somebody wrote a reason into the function: a docstring, or a
 comment besides those of autogenerate.
 ## Why it matters
@@ -53,9 +53,8 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _does_nothing(program: Program) -> bool:
-    if program.raises or program.stated or not program.whole:
-        return False
-    return not any(does_something(step.operation) for step in program.steps)
+    """Whether nothing at all stands in a function: what runs on other dialects counts as something."""
+    return not program.exists or (program.empty and not program.stated)
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ revision = "b2"
 down_revision = "a1"
 
 
-def upgrade():  # expect: MIG720
+def upgrade():
     print(count("orders"), "orders")
 
 

@@ -1,0 +1,1 @@
+"""A library: a plain declarative base with a naming convention, mixins and inheritance."""

@@ -1,0 +1,8 @@
+"""Runs the revisions on the connection that it is given."""
+
+from alembic import context
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,1 @@
+"""Orders with states: enum types, merges of branches."""

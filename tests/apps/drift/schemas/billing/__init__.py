@@ -1,0 +1,1 @@
+"""Accounts in a schema of their own."""

@@ -1,0 +1,1 @@
+"""People who talk: models with `Mapped`."""
