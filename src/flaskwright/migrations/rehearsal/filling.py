@@ -1,7 +1,7 @@
 """Fills the tables of a database with plausible rows, straight from what its catalogue says of them.
 
-Types, lengths, keys, uniqueness, simple checks and foreign keys are respected; each table takes one statement, so that
-a million rows take seconds. What cannot be filled stays empty and is told.
+Types, lengths, keys, uniqueness, simple checks and foreign keys are respected; each table takes one statement, whatever
+its rows. What cannot be filled stays empty and is told.
 """
 
 from __future__ import annotations
