@@ -1,4 +1,4 @@
-"""Writes what is generated: the rules' pages, their tables, and the screen in the README.
+"""Writes what is generated: the rules' pages, their tables, the page about locks, and the screen in the README.
 
 With `--check` nothing is written: the command fails where something is out of date, and says what.
 """
@@ -11,6 +11,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from locks_page import locks_page
+
 from flaskwright.cli.checking import make_report
 from flaskwright.engine.run import Request, run
 from flaskwright.project.discovery import find_root
@@ -20,6 +22,7 @@ from flaskwright.rules_docs import Explanation, explanations, page, table
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "rules"
+LOCKS = ROOT / "docs" / "locks.md"
 README = ROOT / "README.md"
 EXAMPLE = Path("examples/bookings")
 SCREEN_COLUMNS = 80
@@ -59,6 +62,7 @@ def generated() -> dict[Path, str]:
     rules = list(explanations().values())
     texts = {PAGES / f"{rule.code}.md": page(rule) for rule in rules}
     texts[PAGES / "README.md"] = f"# Rules\n\n{table(rules, '')}"
+    texts[LOCKS] = locks_page()
     texts[README] = readme(rules)
     return texts
 

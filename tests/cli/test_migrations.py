@@ -106,3 +106,20 @@ def test_a_project_without_revisions(command: Command, tmp_path: Path) -> None:
     status, text, _ = command("migrations", "schema", tmp_path)
     assert status == 0
     assert text.startswith("No Alembic revision was found here.")
+
+
+def test_init_takes_the_revisions_of_today_for_released(command: Command, shop: Path) -> None:
+    status, text, _ = command("init", shop, "--dry-run")
+    assert status == 0
+    assert '# migrations/versions/r2.py:4: the last revision today\nreleased = "2b"\n' in text
+
+
+def test_released_revisions_are_not_judged(command: Command, shop: Path) -> None:
+    def codes(*more: str) -> list[str]:
+        _, text, _ = command("migrations", "check", shop, "--no-cache", "--output-format", "json", *more)
+        return [one["code"] for one in json.loads(text)["findings"]]
+
+    assert "MIG704" in codes()
+    assert "MIG704" in codes("--since", "1a")
+    assert "MIG704" not in codes("--since", "2b")
+    assert all(code.startswith("MIG") for code in codes("--profile", "strict"))

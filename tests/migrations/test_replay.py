@@ -126,3 +126,28 @@ def test_what_runs_under_a_condition_leaves_its_table_open() -> None:
     steps = [Step(one, Location("r.py", 0, 0), conditional=True) for one in (add, drop)]
     schema = replay(_schema(USERS + ORDERS), steps)
     assert {str(one.name): one.open for one in schema.tables} == {"users": True, "orders": True}
+
+
+def test_a_table_moves_to_another_schema() -> None:
+    moved = _schema(USERS + ORDERS + "ALTER TABLE users SET SCHEMA archive")
+    assert [str(one.name) for one in moved.tables] == ["orders", "archive.users"]
+    key = next(one for one in moved.tables[0].constraints if one.references is not None)
+    assert key.references is not None
+    assert key.references.table == TableName("users", "archive")
+
+
+def test_a_constraint_not_null_holds_for_all_rows_when_it_is_validated() -> None:
+    late = "CREATE TABLE orders (note text); ALTER TABLE orders ADD CONSTRAINT c NOT NULL note NOT VALID;"
+    assert _table(late).columns[0].nullable
+    validated = late + "ALTER TABLE orders VALIDATE CONSTRAINT c;"
+    assert _table(validated).columns[0].nullable is False
+    assert _table(validated + "ALTER TABLE orders DROP CONSTRAINT c").columns[0].nullable
+
+
+def test_what_a_view_reads_is_known_through_other_views() -> None:
+    views = "CREATE VIEW a AS SELECT * FROM orders; CREATE MATERIALIZED VIEW b AS SELECT * FROM a JOIN users ON true;"
+    schema = _schema(ORDERS + USERS + views)
+    assert [str(one) for one in schema.reads(TableName("b"))] == ["a", "users", "orders"]
+    renamed = apply(schema, *read_sql("ALTER TABLE orders RENAME TO bookings"))
+    assert TableName("bookings") in renamed.reads(TableName("a"))
+    assert _schema(views + "DROP VIEW a").reads(TableName("a")) == ()

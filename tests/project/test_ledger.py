@@ -84,9 +84,9 @@ def test_the_text_is_toml_and_names_its_evidence(tree):
 def test_every_key_that_is_offered_as_a_comment_is_a_known_setting(tree):
     text = render_ledger({}, "assume")
     offered = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ") and " = " in line]
-    assert len(offered) == 14
+    assert len(offered) == 15
     root = tree({"flaskwright.toml": "\n".join(["[assume]", *offered])})
-    assert len(load_settings(root).assume.confirmed) == 14
+    assert len(load_settings(root).assume.confirmed) == 15
 
 
 @pytest.mark.parametrize(

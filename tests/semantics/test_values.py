@@ -8,6 +8,7 @@ import pytest
 
 from flaskwright.libraries import load_libraries
 from flaskwright.project.kinds import FileRole
+from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.interpreter import Interpreter
 from flaskwright.semantics.modules import ModuleTable
 from flaskwright.semantics.naming import name_of
@@ -261,3 +262,20 @@ def test_recursion_ends_unknown() -> None:
 
 def test_containers_that_hold_themselves_do_no_harm() -> None:
     assert value_of("x", "a = []\na.append(a)\na += a\nx = len(a)\n") == "builtins.len()"
+
+
+def test_keys_that_are_not_known_name_no_arguments() -> None:
+    run = interpret(
+        {
+            "app.py": """
+                import library
+
+                names = {"b": 2}
+                names[library.read()] = names
+                library.send(**names)
+                """
+        }
+    )
+    (send,) = [one for one in run.events if isinstance(one, CallFact) and shown(one.callee) == "library.send"]
+    assert send.args.open
+    assert list(send.args.keywords) == ["b"]

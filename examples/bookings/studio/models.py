@@ -45,6 +45,7 @@ class Room(db.Model):
     hourly_price = db.Column(db.Float, nullable=False)
     photo = db.Column(db.String(200))
     description = db.Column(db.Text)
+    capacity = db.Column(db.Integer, nullable=False, default=4)
 
     studio = db.relationship("Studio", back_populates="rooms")
     bookings = db.relationship("Booking", back_populates="room")
@@ -54,7 +55,7 @@ class Booking(db.Model):
     id = db.Column(db.Integer, primary_key=True)
     room_id = db.Column(db.ForeignKey("room.id"), nullable=False)
     user_id = db.Column(db.ForeignKey("user.id"), nullable=False)
-    starts_at = db.Column(db.DateTime, nullable=False)
+    starts_at = db.Column(db.DateTime, nullable=False, index=True)
     ends_at = db.Column(db.DateTime, nullable=False)
     status = db.Column(db.String(20), default="held")
     total = db.Column(db.Float)

@@ -60,7 +60,7 @@ def class_decorated(route: Route) -> bool:
 
 def is_transparent(layer: Decorated, libraries: Libraries) -> bool:
     """Whether a layer surely hands arguments and results on as they are."""
-    if _is_same(layer.outer, layer.inner):
+    if is_same(layer.outer, layer.inner):
         return True
     decorator = layer.decorator
     if not isinstance(decorator, External):
@@ -69,7 +69,7 @@ def is_transparent(layer: Decorated, libraries: Libraries) -> bool:
     return decorator.path in known or decorator.path.removesuffix("()") in known
 
 
-def _is_same(left: Value, right: Value) -> bool:
+def is_same(left: Value, right: Value) -> bool:
     """Whether two values mean the same; of those behind many decorators no more is compared than tells them apart."""
     while isinstance(left, Decorated) and isinstance(right, Decorated):
         if left is right or left.node is not right.node:

@@ -38,6 +38,10 @@ class Answers(msgspec.Struct, frozen=True):
     unfollowed: tuple[Unfollowed, ...] = ()
 
 
+_JUDGED = (FileRole.TEST, FileRole.MIGRATION)
+"""What other files are for that rules judge."""
+
+
 def ask_rules(project: Project, rules: Sequence[Rule], progress: Progress = silent) -> Answers:
     """Run the rules over a project. A rule that fails is a problem of the result and says nothing."""
     findings: list[Finding] = []
@@ -47,7 +51,8 @@ def ask_rules(project: Project, rules: Sequence[Rule], progress: Progress = sile
     with room_for_analysis(), progress(len(rules), "Asking the rules") as advance:
         for rule in rules:
             try:
-                findings += [one for one in rule.check(project) if roles.get(one.location.path) is rule.role]
+                judged = (rule.role, *rule.roles)
+                findings += [one for one in rule.check(project) if roles.get(one.location.path) in judged]
                 active.append(rule.code)
             except Exception as error:  # noqa: BLE001 - whatever fails is reported, and the other rules stand
                 problems.append(rule_failure(rule, error))
@@ -69,7 +74,7 @@ def _suppressions(project: Project) -> Iterator[Suppression]:
     for path in sorted(project.templates):
         yield from parse_suppressions(project.sources[path], jinja=True)
     for file in project.files.files:
-        other = file.kind in COMMENTED if file.role is FileRole.PRODUCTION else file.role is FileRole.TEST
+        other = file.kind in COMMENTED if file.role is FileRole.PRODUCTION else file.role in _JUDGED
         source = project.sources.get(file.path) if other and file.kind is not FileKind.TEMPLATE else None
         if source is not None:
             yield from parse_suppressions(source)

@@ -35,13 +35,19 @@ class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     batch: str
     configure: str
     autocommit_block: str
+    own_connection: frozenset[str]
     false: frozenset[str]
+    named: frozenset[str]
+    address: str
     same: frozenset[str]
+    connections: frozenset[str]
     harmless: frozenset[str]
+    generated: tuple[str, ...]
+    runs: dict[str, str]
     names: dict[str, tuple[str, ...]]
     operations: dict[str, Call]
     methods: dict[str, Call]
-    ddl: dict[str, str]
+    ddl: dict[str, Call]
     entities: dict[str, str]
     constructs: dict[str, tuple[str, ...]]
     session: dict[str, str]

@@ -53,15 +53,17 @@ def _targets(keys: Iterable[Constraint]) -> tuple[TableName | None, ...]:
 
 
 def _referencing(name: TableName | None, schema: Schema, column: str | None = None) -> tuple[TableName | None, ...]:
-    """The tables with foreign keys to a table, or to one of its columns as far as they name columns."""
+    """The tables with foreign keys to a table, or to one of its columns."""
+    table = schema.table(name) if name is not None else None
+    primary = next((one.columns or () for one in table.constraints if one.kind == "primary"), ()) if table else ()
     return tuple(
-        table.name
-        for table in schema.tables
+        one.name
+        for one in schema.tables
         if any(
             key.references is not None
             and key.references.table == name
-            and (column is None or not key.references.columns or column in key.references.columns)
-            for key in _keys_of(table)
+            and (column is None or column in (key.references.columns or primary))
+            for key in _keys_of(one)
         )
     )
 
@@ -75,7 +77,7 @@ def _create_table(one: ops.CreateTable) -> Case:
     if one.partition_of is not None:
         return Case(("create-table-partition",), {"new": (one.table,), "parent": (one.partition_of,)})
     if one.filled:
-        return Case(("create-table-as",), {"new": (one.table,)})
+        return Case(("create-table-as",), {"new": (one.table,), "read": one.reads})
     every = (*one.constraints, *(inner for column in one.columns for inner in column.constraints))
     targets = [name for name in _targets(key for key in every if key.kind == "foreign") if name != one.table]
     if targets:
@@ -98,7 +100,7 @@ def _add_column(one: ops.AddColumn) -> Case:
     kinds = {inner.kind for inner in column.constraints}
     certain = True
     if column.computed is not None:
-        form = "add-column-generated"
+        form = "add-column-virtual" if column.virtual else "add-column-generated"
     elif column.identity:
         form = "add-column-identity"
     elif column.default is not None:
@@ -154,6 +156,8 @@ def _change_type(one: ops.ChangeType, schema: Schema, *, utc: bool) -> Case:
     forms = ["change-type-catalogue"]
     if table is not None and not change.keeps_indexes and _is_indexed(table, one.column):
         forms.append("change-type-indexed")
+    if not change.keeps_indexes and (names["referenced"] or names["referencing"]):
+        forms.append("change-type-keyed")
     if table is not None and any(
         check.kind == "check" and mentions(check.condition, one.column) for check in table.constraints
     ):
@@ -179,6 +183,8 @@ def _add_constraint(one: ops.AddConstraint, schema: Schema) -> Case:
             form = "add-check" if constraint.validated else "add-check-not-valid"
         case "exclude":
             form = "add-exclusion"
+        case "not null":
+            form = "set-not-null" if constraint.validated else "add-not-null-not-valid"
         case "unique":
             form = "add-unique" if constraint.index is None else "add-unique-using-index"
         case "primary":
@@ -200,7 +206,7 @@ def _validate(one: ops.ValidateConstraint, schema: Schema) -> Case:
     known = _constraint_named(one.table, one.name, schema)
     if known is not None and known.kind == "foreign":
         return Case(("validate-foreign-key",), {"table": (one.table,), "referenced": _targets([known])})
-    return _on("validate-check", one.table)
+    return _on("validate-not-null" if known is not None and known.kind == "not null" else "validate-check", one.table)
 
 
 def _drop_constraint(one: ops.DropConstraint, schema: Schema) -> Case:
@@ -255,6 +261,11 @@ def _create_view(one: ops.CreateView, schema: Schema) -> Case:
     return Case(("create-view",), {"new": (one.view,), "read": one.reads})
 
 
+def _refresh_view(one: ops.RefreshView, schema: Schema) -> Case:
+    form = "refresh-view-concurrently" if one.concurrently else "refresh-view"
+    return Case((form,), {"view": (one.view,), "read": schema.reads(one.view)})
+
+
 def is_bounded(one: ops.ChangeRows, schema: Schema) -> bool | None:
     """Whether a change of rows finds them by a key, a range of keys or a limit; `None` where the table is not known."""
     if one.limited or not one.keyed:
@@ -291,12 +302,15 @@ def _change_rows(one: ops.ChangeRows, schema: Schema) -> Case:
 def _other(one: ops.Other) -> Case | None:
     form = one.what.lower().replace(" ", "-")
     known = load_postgresql_locks().forms.get(form)
-    return _on(form, one.table) if known is not None and known.group == "Other" else None
+    if known is None or known.group != "Other":
+        return None
+    second = (one.second,) if one.second is not None else ()
+    return Case((form,), {"table": (one.table,), "partition": second, "parent": second})
 
 
 _ALONE: dict[type[Operation], Callable[..., Case | None]] = {
     ops.CreateTable: _create_table,
-    ops.RenameTable: lambda one: _on("rename-table", one.table),
+    ops.RenameTable: lambda one: _on("rename-table" if one.schema is None else "set-schema", one.table),
     ops.AddColumn: _add_column,
     ops.RenameColumn: lambda one: _on("rename-column", one.table),
     ops.SetDefault: lambda one: _on("set-default", one.table),
@@ -311,9 +325,6 @@ _ALONE: dict[type[Operation], Callable[..., Case | None]] = {
     ops.CreateSequence: lambda one: Case(("create-sequence",), {"new": (one.sequence,)}),
     ops.DropSequence: lambda one: Case(("drop-sequence",), {"sequence": (one.sequence,)}),
     ops.DropView: lambda one: Case(("drop-view",), {"view": (one.view,)}),
-    ops.RefreshView: lambda one: Case(
-        ("refresh-view-concurrently" if one.concurrently else "refresh-view",), {"view": (one.view,)}
-    ),
     ops.Select: lambda one: Case(("select",), {"table": one.tables}),
     ops.LockTable: lambda one: Case(("lock-table",), {"table": one.tables}, one.mode.upper()),
     ops.Other: _other,
@@ -330,5 +341,6 @@ _CASES: dict[type[Operation], Callable[..., Case | None]] = {
     ops.DropIndex: _drop_index,
     ops.Reindex: _reindex,
     ops.CreateView: _create_view,
+    ops.RefreshView: _refresh_view,
     ops.ChangeRows: _change_rows,
 }

@@ -56,17 +56,19 @@ def effects(
     constraints of a new column are written on it, as SQL does, instead of added one by one, as Alembic does. `utc`: the
     session's time zone is known to be UTC.
     """
-    tables = load_postgresql_locks()
     found: list[Effect] = []
     for one in operation_parts(operation, inline=inline):
         case = case_of(one, schema, utc=utc)
         if case is not None:
-            found += _effects_of(one, case, tables, version)
+            found += effects_of(case, statement(one), version)
     return tuple(found)
 
 
 def operation_parts(operation: Operation, *, inline: bool = False) -> tuple[Operation, ...]:
-    """The statements of an operation, each as an operation: Alembic adds a column's constraints one by one."""
+    """The statements of an operation, each as an operation: Alembic adds a column's constraints one by one.
+
+    A column with both `index` and `unique` gets a unique index and no constraint.
+    """
     if not isinstance(operation, ops.AddColumn):
         return (operation,)
     table, column = operation.table, operation.column
@@ -76,9 +78,10 @@ def operation_parts(operation: Operation, *, inline: bool = False) -> tuple[Oper
     added = [
         ops.AddConstraint(table, msgspec.structs.replace(one, columns=one.columns or (column.name,)))
         for one in column.constraints
-        if one not in kept
+        if one not in kept and not (column.indexed and one.kind == "unique")
     ]
-    index = ops.Index(f"ix_{table.name}_{column.name}", (column.name,))
+    unique = any(one.kind == "unique" for one in column.constraints)
+    index = ops.Index(f"ix_{table.name}_{column.name}", (column.name,), unique=unique)
     indexes = [ops.CreateIndex(table, index)] if column.indexed else []
     return (first, *added, *indexes)
 
@@ -86,9 +89,9 @@ def operation_parts(operation: Operation, *, inline: bool = False) -> tuple[Oper
 # --------------------------------------------------------------- from cases to effects
 
 
-def _effects_of(operation: Operation, case: Case, tables: PostgresqlLocks, version: int) -> Iterator[Effect]:
-    """One effect for each thing that is locked, the strongest of all entries."""
-    text = statement(operation)
+def effects_of(case: Case, text: str, version: int) -> Iterator[Effect]:
+    """One effect of a statement for each thing that it locks, the strongest of all entries."""
+    tables = load_postgresql_locks()
     found: dict[tuple[TableName | None, On], Effect] = {}
     forms = [(name, tables.forms[name].at(version)) for name in case.forms]
     for name, form in forms:

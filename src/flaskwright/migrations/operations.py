@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
     from flaskwright.semantics.facts import CallFact
 
-ConstraintKind = Literal["primary", "unique", "check", "foreign", "exclude"]
+ConstraintKind = Literal["primary", "unique", "check", "foreign", "exclude", "not null"]
 Direction = Literal["upgrade", "downgrade"]
+
+
+PUBLIC = "public"
+"""The schema that PostgreSQL means where a name has none."""
 
 
 class TableName(msgspec.Struct, frozen=True, order=True):
@@ -70,8 +74,9 @@ class References(msgspec.Struct, frozen=True):
 class Constraint(msgspec.Struct, frozen=True):
     """A constraint of a table. `columns` are `None` where they are not told; `condition` is that of a check.
 
-    `name` is `None` where the database gives one. `validated` is false for `NOT VALID`; `index` is the unique index
-    that becomes the constraint (`USING INDEX`).
+    "not null" is one that PostgreSQL 18 lets be `NOT VALID`; any other is the `nullable` of its column. `name` is
+    `None` where the database gives one. `validated` is false for `NOT VALID`; `index` is the unique index that becomes
+    the constraint (`USING INDEX`).
     """
 
     kind: ConstraintKind
@@ -88,8 +93,8 @@ class ColumnSpec(msgspec.Struct, frozen=True):
 
     `nullable` is what holds in the end (a primary key's is not); `default` that of the server; `client_default`: only
     the program gives a value (`default=`); `identity`: `serial`, or `GENERATED … AS IDENTITY`; `computed`: the
-    expression of a generated column; `indexed`: `index=True`. Keys, uniqueness and checks that are written on the
-    column stand in `constraints`.
+    expression of a generated column, `virtual` where it is computed when it is read; `indexed`: `index=True`. Keys,
+    uniqueness and checks that are written on the column stand in `constraints`.
     """
 
     name: str
@@ -102,6 +107,7 @@ class ColumnSpec(msgspec.Struct, frozen=True):
     indexed: bool = False
     constraints: tuple[Constraint, ...] = ()
     comment: str | None = None
+    virtual: bool = False
 
 
 class Index(msgspec.Struct, frozen=True):
@@ -135,6 +141,8 @@ class CreateTable(Operation, frozen=True):
     partition_of: TableName | None = None
     open: bool = False
     """It may have columns that the source does not show."""
+    reads: tuple[TableName, ...] = ()
+    """The tables that stand in its query."""
 
 
 class DropTable(Operation, frozen=True):
@@ -146,10 +154,16 @@ class DropTable(Operation, frozen=True):
 
 
 class RenameTable(Operation, frozen=True):
-    """Another name for a table; it stays in its schema."""
+    """Another name for a table; it stays in its schema, but where it moves to another (`SET SCHEMA`)."""
 
     table: TableName
     to: str
+    schema: str | None = None
+
+    @property
+    def renamed(self) -> TableName:
+        """What it is called from now on."""
+        return TableName(self.to, self.schema or self.table.schema)
 
 
 class AddColumn(Operation, frozen=True):
@@ -390,11 +404,13 @@ class LockTable(Operation, frozen=True):
 class Other(Operation, frozen=True):
     """A statement that is understood so far that it changes no table, column, index, constraint or row that we follow.
 
-    `what` names it: "create extension", "create function", "comment", "grant", "create trigger", "analyze".
+    `what` names it as the lock data does, where that has an entry: "create extension", "comment", "grant", "create
+    trigger", "change owner", "row security". `second` is another table that it names: a partition, or a parent.
     """
 
     what: str
     table: TableName | None = None
+    second: TableName | None = None
 
 
 class Unread(Operation, frozen=True):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from flaskwright.migrations import table_changes
 from flaskwright.migrations.operations import (
+    PUBLIC,
     AddColumn,
     AddConstraint,
     AddEnumValue,
@@ -65,6 +66,8 @@ OF_ONE_TABLE = (
 )
 """Operations that change the table they name, and no other."""
 
+_WORD = re.compile(r"\w+\Z")
+
 
 def replay(schema: Schema, steps: Iterable[Step]) -> Schema:
     """A schema after all steps of a program. What runs under a condition only leaves the table open."""
@@ -82,8 +85,8 @@ def apply(schema: Schema, operation: Operation) -> Schema:
         case DropTable(table=name):
             kept = tuple(table_changes.without_references(one, name) for one in schema.tables if one.name != name)
             return replace(schema, tables=kept)
-        case RenameTable(table=name, to=to):
-            return _rename_table(schema, name, TableName(to, name.schema))
+        case RenameTable(table=name):
+            return _rename_table(schema, name, operation.renamed)
         case DropIndex(name=index):
             return _each_table(schema, lambda one: table_changes.without_index(one, index.name if index else None))
         case RenameIndex(name=name, to=to):
@@ -92,10 +95,12 @@ def apply(schema: Schema, operation: Operation) -> Schema:
             return replace(schema, sequences=(*schema.sequences, name))
         case DropSequence(sequence=name):
             return replace(schema, sequences=tuple(one for one in schema.sequences if one != name))
-        case CreateView(view=name):
-            return replace(schema, views=tuple(dict.fromkeys((*schema.views, name))))
+        case CreateView(view=name, reads=reads):
+            queries = tuple({**dict(schema.queries), name: reads}.items())
+            return replace(schema, views=tuple(dict.fromkeys((*schema.views, name))), queries=queries)
         case DropView(view=name):
-            return replace(schema, views=tuple(one for one in schema.views if one != name))
+            queries = tuple(one for one in schema.queries if one[0] != name)
+            return replace(schema, views=tuple(one for one in schema.views if one != name), queries=queries)
         case CreateEnum() | AddEnumValue() | RenameEnumValue() | RenameType() | DropType():
             return _enums(schema, operation)
         case Unread(text=text):
@@ -135,7 +140,8 @@ def _create_table(schema: Schema, operation: CreateTable) -> Schema:
 def _rename_table(schema: Schema, old: TableName, new: TableName) -> Schema:
     table = schema.table(old) or SchemaTable(old, (), open=True)
     kept = replace(schema, tables=tuple(one for one in schema.tables if one.name not in (old, new)))
-    renamed = _put(kept, replace(table, name=new))
+    queries = tuple((view, tuple(new if one == old else one for one in reads)) for view, reads in schema.queries)
+    renamed = replace(_put(kept, replace(table, name=new)), queries=queries)
     return _each_table(renamed, lambda one: table_changes.redirect_references(one, old, new))
 
 
@@ -191,12 +197,22 @@ def _typed(schema: Schema, enums: dict[TableName, tuple[str, ...]]) -> Schema:
 
 def _unread(schema: Schema, text: str | None) -> Schema:
     """A schema after a statement that nobody understands: what it names is open, and there may be more."""
-    words = set(re.findall(r"\w+", text.lower())) if text is not None else None
+    named = _named_in(text.lower()) if text is not None else None
     opened = _each_table(
-        schema,
-        lambda one: replace(one, open=True) if words is None or one.name.name.lower() in words else one,
+        schema, lambda one: replace(one, open=True) if not one.open and (named is None or named(one.name)) else one
     )
-    return replace(opened, open=True)
+    return opened if opened.open else replace(opened, open=True)
+
+
+def _named_in(text: str) -> Callable[[TableName], bool]:
+    """Whether a text names a table, or the schema that it is in."""
+    words, schemas = set(re.findall(r"\w+", text)), set(re.findall(r'\b(\w+)\b(?!"?\s*\.)', text))
+
+    def is_named(table: TableName) -> bool:
+        name = table.name.lower()
+        return name in words if _WORD.match(name) else name in text
+
+    return lambda table: is_named(table) or (table.schema or PUBLIC).lower() in schemas
 
 
 def _opened(before: Schema, after: Schema) -> Schema:

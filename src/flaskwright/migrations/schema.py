@@ -42,8 +42,20 @@ class Schema(msgspec.Struct, frozen=True):
     enums: tuple[tuple[TableName, tuple[str, ...]], ...] = ()
     sequences: tuple[TableName, ...] = ()
     views: tuple[TableName, ...] = ()
+    queries: tuple[tuple[TableName, tuple[TableName, ...]], ...] = ()
+    """The tables that each view reads, where its query is known."""
     open: bool = False
 
     def table(self, name: TableName) -> SchemaTable | None:
         """The table of a name; one without a schema is that of the default schema."""
         return next((one for one in self.tables if one.name == name), None)
+
+    def reads(self, view: TableName) -> tuple[TableName, ...]:
+        """The tables and views that a view reads, and those that these read in turn."""
+        known, found = dict(self.queries), dict.fromkeys((view,))
+        ahead = [view]
+        while ahead:
+            new = [one for one in known.get(ahead.pop(), ()) if one not in found]
+            found.update(dict.fromkeys(new))
+            ahead += new
+        return tuple(found)[1:]

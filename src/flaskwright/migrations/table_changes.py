@@ -37,7 +37,14 @@ _Name = TypeVar("_Name", str, "str | None")
 
 LONGEST_NAME = 63
 """PostgreSQL cuts longer names off. https://www.postgresql.org/docs/current/sql-syntax-lexical.html"""
-_SUFFIXES = {"primary": "pkey", "unique": "key", "foreign": "fkey", "check": "check", "exclude": "excl"}
+_SUFFIXES = {
+    "primary": "pkey",
+    "unique": "key",
+    "foreign": "fkey",
+    "check": "check",
+    "exclude": "excl",
+    "not null": "not_null",
+}
 
 
 def made(operation: CreateTable) -> SchemaTable:
@@ -68,7 +75,7 @@ def change(table: SchemaTable, operation: Operation) -> SchemaTable:
         case AddConstraint(constraint=constraint):
             return _with_constraint(table, constraint)
         case ValidateConstraint(name=name):
-            return _each_constraint(table, name, lambda one: replace(one, validated=True))
+            return _validated(table, name)
         case RenameConstraint(name=name, to=to):
             return _each_constraint(table, name, lambda one: replace(one, name=to))
         case DropConstraint():
@@ -186,10 +193,22 @@ def _each_constraint(table: SchemaTable, name: str, change: Callable[[Constraint
     return replace(table, constraints=tuple(change(one) if one is found else one for one in table.constraints))
 
 
+def _validated(table: SchemaTable, name: str) -> SchemaTable:
+    """A table whose rows have all been held against a constraint."""
+    found = _constraint(table, name, None)
+    if found is not None and found.kind == "not null":
+        for column in found.columns or ():
+            table = _each_column(table, column, lambda one: replace(one, nullable=False))
+    return _each_constraint(table, name, lambda one: replace(one, validated=True))
+
+
 def _without_constraint(table: SchemaTable, operation: DropConstraint) -> SchemaTable:
     found = _constraint(table, operation.name, operation.kind)
     if found is None:
         return table if operation.if_exists else replace(table, open=True)
+    if found.kind == "not null":
+        for column in found.columns or ():
+            table = _each_column(table, column, lambda one: replace(one, nullable=True))
     return replace(table, constraints=tuple(one for one in table.constraints if one is not found))
 
 

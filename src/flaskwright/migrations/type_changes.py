@@ -79,14 +79,15 @@ def _only_casts(using: str, column: str, new: SqlType) -> bool:
 
 def forbids_null(condition: str | None, column: str) -> bool:
     """Whether a check says that a column is not null, alone or along with more (`… AND …`)."""
-    return any(
-        isinstance(part, exp.Not)
-        and isinstance(part.this, exp.Is)
-        and isinstance(part.this.this, exp.Column)
-        and part.this.this.name == column
-        and isinstance(part.this.expression, exp.Null)
-        for part in _conjuncts(_read(condition))
-    )
+    return any(_is_not_null(part, column) for part in _conjuncts(_read(condition)))
+
+
+def _is_not_null(part: exp.Expr, column: str) -> bool:
+    """Whether a condition is `column IS NOT NULL`: one node or two, by the version of sqlglot."""
+    negated = isinstance(part, exp.Not) or bool(part.args.get("negate"))
+    test = part.this if isinstance(part, exp.Not) else part
+    named = test.this if isinstance(test, exp.Is) and isinstance(test.expression, exp.Null) else None
+    return negated and isinstance(named, exp.Column) and named.name == column
 
 
 def _conjuncts(expression: exp.Expr | None) -> Iterator[exp.Expr]:
@@ -95,6 +96,8 @@ def _conjuncts(expression: exp.Expr | None) -> Iterator[exp.Expr]:
         yield from _conjuncts(expression.right)
     elif isinstance(expression, exp.Paren):
         yield from _conjuncts(expression.this)
+    elif isinstance(expression, exp.Not) and isinstance(expression.this, exp.Is):
+        yield exp.Is(this=expression.this.this, expression=expression.this.expression, negate=True)
     elif expression is not None:
         yield expression
 

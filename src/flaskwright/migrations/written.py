@@ -26,6 +26,7 @@ from flaskwright.migrations.operations import (
     TableName,
     ValidateConstraint,
 )
+from flaskwright.migrations.statements import statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +40,8 @@ def op_code(operation: Operation) -> str:
             return _call("create_table", repr(table.name), *parts, schema=table.schema)
         case DropTable(table=table):
             return _call("drop_table", repr(table.name), schema=table.schema)
+        case RenameTable(table=table, schema=str()):
+            return f"op.execute({statement(operation)!r})"
         case RenameTable(table=table, to=to):
             return _call("rename_table", repr(table.name), repr(to), schema=table.schema)
         case AddColumn(table=table, column=column):

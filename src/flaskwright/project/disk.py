@@ -8,7 +8,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
-Question = Literal["file", "folder", "names", "text"]
+from flaskwright.project.mainline import mainline
+
+Question = Literal["file", "folder", "names", "text", "mainline"]
 LONGEST_TEXT = 200_000
 """Longer files, in bytes, are read up to here."""
 
@@ -49,6 +51,10 @@ class Disk:
             self._ask("text", path)
         return self._texts[path]
 
+    def mainline(self) -> str:
+        """The last commit of the line that everybody builds upon; empty where git tells of none."""
+        return self._ask("mainline", "")
+
     def _ask(self, question: Question, path: str) -> str:
         known = self.asked.get((question, path))
         if known is None:
@@ -57,6 +63,8 @@ class Disk:
 
     def look(self, question: Question, path: str) -> str:
         """What tells the answer from another, as it is now; nothing is remembered."""
+        if question == "mainline":
+            return mainline(Path(self._root))
         if question == "names":
             return "\n".join(self._list(path))
         if question == "text":

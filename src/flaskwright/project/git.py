@@ -19,6 +19,7 @@ def run_git(folder: Path, *arguments: str, feed: bytes = b"") -> bytes | None:
     """What git prints in `folder` when it reads `feed`, or `None` where git is missing, refuses or fails."""
     environment = {name: value for name, value in os.environ.items() if name not in _INHERITED}
     environment["LC_ALL"] = "C"
+    environment["GIT_NO_LAZY_FETCH"] = "1"  # a clone without its contents would ask its server for them
     try:
         done = subprocess.run(
             ["git", "-C", os.fspath(folder), *_GUARDS, *arguments],

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _ASKED = (
     ("large_tables", '["bookings"]', "tables with so many rows that a lock on them is felt"),
     ("small_tables", '["countries"]', "tables that stay small enough to be loaded whole"),
-    ("released", '["1a2b3c4d5e6f"]', "the last revision that production has run: what stands before it is past"),
     ("tenant", '["organisation_id"]', "columns that say to which customer a row belongs"),
     ("owner", '["user_id"]', "columns that say to which user a row belongs"),
     ("admin", '["admin_required"]', "decorators and functions that prove an administrator"),
@@ -26,7 +25,7 @@ _ASKED = (
     ("authorizes", '["may_edit"]', "functions that decide whether the user may touch a row"),
     ("sanitizers", '["clean_html"]', "functions whose result is safe to show or run"),
 )
-_DETECTED = ("database", "server", "worker_class", "processes", "proxies", "proxy_sets_headers")
+_DETECTED = ("database", "server", "worker_class", "processes", "proxies", "proxy_sets_headers", "released")
 _DETECTED_EXAMPLES = {
     "database": '"postgresql-16"',
     "server": '"gunicorn"',
@@ -34,6 +33,7 @@ _DETECTED_EXAMPLES = {
     "processes": "4",
     "proxies": "1",
     "proxy_sets_headers": "true",
+    "released": '["1a2b3c4d5e6f"]',
 }
 _MOST_EVIDENCE = 3
 
@@ -73,6 +73,7 @@ def propose(signs: Iterable[Sign]) -> dict[str, Proposal]:
         ("worker_class", found.get("worker_class", [])),
         ("proxies", found.get("proxies", [])),
         ("proxy_sets_headers", found.get("proxy_sets_headers", [])),
+        ("released", found.get("released", [])),
     ):
         if len({sign.value for sign in among}) == 1:
             proposals[key] = Proposal(among[0].value, tuple(among))

@@ -133,6 +133,8 @@ class _Search:
                 return self._of_name(unit, name, node, depth)
             case tree.Attribute(value=tree.Attribute(value=form, attr=field), attr="data"):
                 return self._of_form(unit, node, form, field)
+            case tree.Subscript(value=tree.Attribute(value=form, attr="data"), index=tree.Constant(value=str(key))):
+                return self._of_form(unit, node, form, key)
             case tree.Subscript(value=base, index=tree.Constant(value=str(key))):
                 return self._of_key(unit, node, base, key, depth)
             case tree.Call():
@@ -212,7 +214,7 @@ class _Search:
             for route in application.mounted
         )
 
-    def _of_form(self, unit: Unit, node: tree.Attribute, form: tree.Expr, field: str) -> Choice | None:
+    def _of_form(self, unit: Unit, node: tree.Expr, form: tree.Expr, field: str) -> Choice | None:
         return self._choice(field, unit, node, form=True) if self._choices.offers(unit, form, field) else None
 
     def _of_key(self, unit: Unit, node: tree.Expr, base: tree.Expr, key: str, depth: int) -> Choice | None:

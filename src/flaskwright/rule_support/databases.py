@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.serving.signs import signs
+from flaskwright.project.kinds import FileKind
 from flaskwright.project.ledger import propose
 from flaskwright.rule_support.app_settings import is_fixed, production_applications, settings_in, values_of
 from flaskwright.semantics.values import TRUE, External, Mapping, Value, alternatives, text
+from flaskwright.syntax.data.ini_files import IniDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
 
 ADDRESS = "SQLALCHEMY_DATABASE_URI"
+ALEMBIC_ADDRESS = "sqlalchemy.url"
+PLACEHOLDER = "driver"
+"""What stands for the kind of a database in the address of a new `alembic.ini`."""
 SAME = {"postgres": "postgresql"}
 MAX_DEPTH = 4
 IN_MEMORY = frozenset({"sqlite://", "sqlite:///", "sqlite:///:memory:", ":memory:"})
@@ -89,6 +94,8 @@ def _found(project: Project) -> Database | None:
     if len(kinds) > 1:
         kinds.discard("sqlite")  # what is at hand where the real one is not
     if not kinds:
+        kinds = set(_kinds_of_migrations(project))
+    if not kinds:
         found = signs(project.serving, project.documents, project.dependencies, project.sources.get)
         proposed = propose(found).get("database")
         kinds = {str(proposed.value).partition("-")[0]} if proposed is not None else set()
@@ -100,6 +107,16 @@ def _kinds(project: Project) -> Iterator[str]:
         yield from _schemes(value)
     for call in project.code.calls_to(project.libraries.role("makes_engine")):
         yield from _schemes(call.args.get(0, "url"))
+
+
+def _kinds_of_migrations(project: Project) -> Iterator[str]:
+    """The kinds of databases in the addresses that Alembic's own settings name."""
+    for read in project.documents.of(FileKind.INI):
+        for section in read.document.sections if isinstance(read.document, IniDocument) else ():
+            written = section.get(ALEMBIC_ADDRESS)
+            kind = written.value.partition("://")[0].partition("+")[0].strip().lower() if written is not None else ""
+            if kind.isalpha() and kind != PLACEHOLDER:
+                yield SAME.get(kind, kind)
 
 
 def _schemes(value: Value | None, depth: int = MAX_DEPTH) -> Iterator[str]:

@@ -23,7 +23,7 @@ from flaskwright.rule_support.told_rows import rules_out
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bindings import own_nodes, passed
 from flaskwright.semantics.index import called_functions
-from flaskwright.semantics.values import ClassValue, unwrap
+from flaskwright.semantics.values import ClassValue, External, unwrap
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -152,6 +152,7 @@ class Uses(Question[State]):
         self._rows = rows
         self._leading = leading
         self.found: dict[tuple[int, int], Missing] = {}
+        self._entities: dict[int, set[int]] = {}
 
     def enters(self, call: CallFact | None, function: FunctionInfo) -> bool:
         """Functions that ask for rows, and those that get one and may rule `None` out."""
@@ -161,6 +162,9 @@ class Uses(Question[State]):
 
     def on(self, event: Event, state: State, where: Where) -> Iterable[State]:
         """What an event makes known."""
+        if not state and not isinstance(event, Called | Tested):
+            yield state  # nothing is known yet of which it could say something
+            return
         match event:
             case Called():
                 yield self._called(event, state, where)
@@ -183,7 +187,7 @@ class Uses(Question[State]):
     def _called(self, event: Called, state: State, where: Where) -> State:
         source = self._rows.sources.get(id(event.node))
         if source is None:
-            made = self._rows.makes(event.call)
+            made = self._rows.makes(event.call) if type(event.call.callee) is not External else None
             if made is not None:
                 return state | {("there", "", id(made))}
             return self._handed_on(event, state)
@@ -225,6 +229,9 @@ class Uses(Question[State]):
         if isinstance(node, tree.NamedExpr):
             node = node.target
         names = {name for kind, name, _ in state if kind == "row"}
+        if not names and not any(kind in ANSWERS for kind, _, _ in state):
+            yield state | {("there", "", entity) for entity in self._entities_in(node)}
+            return
         if isinstance(node, tree.Name | tree.Call | tree.Attribute | tree.Subscript):
             direct = node.id if isinstance(node, tree.Name) else None
             told = {key for kind, name, key in state if name == direct and kind == ANSWERS[event.truth]}
@@ -261,10 +268,10 @@ class Uses(Question[State]):
 
     def _entities_in(self, node: tree.Node) -> set[int]:
         """The models that a test asks for with a query in it."""
-        found: set[int] = set()
-        for one in walk(node):
-            if id(one) in self._rows.asked:
-                found.add(self._rows.asked[id(one)])
+        found = self._entities.get(id(node))
+        if found is None:
+            asked = self._rows.asked
+            found = self._entities[id(node)] = {asked[id(one)] for one in walk(node) if id(one) in asked}
         return found
 
     def _settled(self, state: State, name: str | None) -> State:
@@ -302,6 +309,8 @@ class Uses(Question[State]):
     def inside(self, state: State, call: CallFact, function: FunctionInfo) -> State:
         """The arguments that may be missing rows, under their names there."""
         kept = {one for one in state if one[0] == "there"}
+        if len(kept) == len(state):
+            return state
         for parameter in function.params:
             given = passed(call, function, parameter.name)
             key = self._source_of(given, state) if given is not None else None
@@ -313,6 +322,8 @@ class Uses(Question[State]):
 
     def back(self, before: State, after: State, call: CallFact, function: FunctionInfo) -> State:
         """What the function has ruled out is ruled out; what it gives back is what the call gave."""
+        if not before and not after:
+            return before
         still = {(name, key) for kind, name, key in after if kind == "row" or kind in ANSWERS}
         kept = {one for one in before if one[0] != "there"} | {one for one in after if one[0] == "there"}
         left = [one.value for one in call.node.args] if isinstance(call.node, tree.Call) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -54,6 +55,8 @@ class Runs:
 
     def in_body(self, unit: Unit, depth: int = DEPTH) -> Iterator[Run]:
         """What a body runs, itself and through helpers, that looks for something."""
+        if unit.function is not None and unit.function not in self._asking:
+            return
         for one in self._project.queries.executions_in(unit):
             keys = tuple(_keys(one))
             places = one.via
@@ -70,18 +73,26 @@ class Runs:
                 if keys:
                     yield Run(unit, call.node, run.execution, keys, (call, *run.via))
 
+    @cached_property
+    def _asking(self) -> frozenset[FunctionInfo]:
+        """The functions that run a query, themselves or by what they call."""
+        code = self._project.code
+        units = (unit for unit in code.units if self._project.queries.executions_in(unit))
+        return code.leading_to(unit.function for unit in units if unit.function is not None)
+
     def _of_helper(self, info: FunctionInfo, depth: int) -> tuple[Run, ...]:
         """What each call of a function runs, by what its parameters say."""
         known = self._of.get(info)
         if known is None:
-            if info in self._running:
+            if info in self._running or info not in self._asking:
                 return ()
             self._running.add(info)
             unit = self._project.code.unit(info)
             remembers = any(is_look_up(one) for one in walk(info.node))
             found = () if remembers or self._changes(unit) else self.in_body(unit, depth - 1)
-            small = sum(isinstance(one, STATEMENTS) for one in walk(info.node)) <= SMALL
-            known = tuple(one for one in found if self._is_sure(unit, one.node, small=small))
+            runs = list(found)
+            small = bool(runs) and sum(isinstance(one, STATEMENTS) for one in walk(info.node)) <= SMALL
+            known = tuple(one for one in runs if self._is_sure(unit, one.node, small=small))
             self._running.discard(info)
             if depth == DEPTH:
                 self._of[info] = known

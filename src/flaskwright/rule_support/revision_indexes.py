@@ -6,29 +6,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.project.kinds import FileKind, FileRole
-from flaskwright.syntax import tree
-from flaskwright.syntax.arguments import argument_node
-from flaskwright.syntax.python import parse_python
-from flaskwright.syntax.walk import walk
+from flaskwright.migrations.operations import AddColumn, AddConstraint, CreateIndex, CreateTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from flaskwright.analysis import Project
-
-MAKES = {"create_index": 2, "create_unique_constraint": 2, "create_primary_key": 2}
-"""Alembic's operations that make an index, and where they take its columns; the table stands before."""
-
-
-UNDOES = "downgrade"
-"""The function of a revision that takes back what it has done."""
+    from flaskwright.migrations.operations import ColumnSpec, Constraint, Index, Operation
 
 
 class Made(msgspec.Struct, frozen=True):
     """An index that a revision makes: its columns in their order, and whether it refuses a second row with the same."""
 
-    table: str | None
+    table: str
     columns: tuple[str, ...]
     unique: bool
 
@@ -44,50 +34,47 @@ def is_unique_in_revisions(project: Project, table: str, columns: frozenset[str]
 
 
 def _read(project: Project) -> frozenset[Made]:
-    found: set[Made] = set()
-    for file in project.files.files:
-        if file.role is FileRole.MIGRATION and file.kind is FileKind.PYTHON and file.path in project.sources:
-            source = project.sources[file.path]
-            if any(name.encode() in source.data for name in MAKES):
-                for statement in parse_python(source).body:
-                    if not isinstance(statement, tree.FunctionDef) or statement.name != UNDOES:
-                        found.update(_of_revision(statement))
-    return frozenset(found)
+    migrations = project.migrations
+    return frozenset(
+        made
+        for history in migrations.histories
+        for revision in history.revisions
+        for step in migrations.program(revision, "upgrade").steps
+        for made in _of_operation(step.operation)
+    )
 
 
-def _of_revision(part: tree.Node) -> Iterator[Made]:
-    batches: dict[str, str | None] = {}
-    for node in walk(part):
-        if isinstance(node, tree.With):
-            for item in node.items:
-                if isinstance(item.context, tree.Call) and isinstance(item.target, tree.Name):
-                    batches[item.target.id] = _text(argument_node(item.context, 0, "table_name"))
-    for node in walk(part):
-        if not isinstance(node, tree.Call) or not isinstance(node.func, tree.Attribute):
-            continue
-        place = MAKES.get(node.func.attr)
-        if place is None:
-            continue
-        owner = node.func.value.id if isinstance(node.func.value, tree.Name) else ""
-        if owner in batches:
-            table, columns = batches[owner], argument_node(node, place - 1, "columns")
-        else:
-            table, columns = _text(argument_node(node, place - 1, "table_name")), argument_node(node, place, "columns")
-        listed = columns.items if isinstance(columns, tree.List | tree.Tuple) else ()
-        names = [_text(one) for one in listed]
-        if names and names[0] is not None:
-            known = tuple(name for name in names if name is not None)
-            yield Made(table, known, unique=len(known) == len(names) and _is_unique(node))
+def _of_operation(operation: Operation) -> Iterator[Made]:
+    match operation:
+        case CreateIndex(table=table, index=index):
+            yield from _of_indexes(table.name, (index,))
+        case AddConstraint(table=table, constraint=constraint):
+            yield from _of_constraints(table.name, (constraint,))
+        case AddColumn(table=table, column=column):
+            yield from _of_column(table.name, column)
+        case CreateTable(table=table):
+            yield from _of_indexes(table.name, operation.indexes)
+            yield from _of_constraints(table.name, operation.constraints)
+            for column in operation.columns:
+                yield from _of_column(table.name, column)
+        case _:
+            pass
 
 
-def _is_unique(node: tree.Call) -> bool:
-    """Whether what an operation makes refuses a second row with the same; an index does where it says so."""
-    if isinstance(node.func, tree.Attribute) and node.func.attr != "create_index":
-        return True
-    said = next((one.value for one in node.args if one.keyword == "unique"), None)
-    partial = any(one.keyword is not None and one.keyword.endswith("_where") for one in node.args)
-    return isinstance(said, tree.Constant) and said.value is True and not partial
+def _of_column(table: str, column: ColumnSpec) -> Iterator[Made]:
+    yield from _of_constraints(table, column.constraints)
+    if column.indexed:
+        yield Made(table, (column.name,), unique=False)
 
 
-def _text(node: tree.Expr | None) -> str | None:
-    return node.value if isinstance(node, tree.Constant) and isinstance(node.value, str) else None
+def _of_constraints(table: str, constraints: Iterable[Constraint]) -> Iterator[Made]:
+    for one in constraints:
+        if one.kind in ("unique", "primary") and one.columns:
+            yield Made(table, one.columns, unique=True)
+
+
+def _of_indexes(table: str, indexes: Iterable[Index]) -> Iterator[Made]:
+    for one in indexes:
+        known = tuple(name for name in one.columns if name is not None)
+        if one.columns and one.columns[0] is not None:
+            yield Made(table, known, unique=one.unique and one.where is None and len(known) == len(one.columns))

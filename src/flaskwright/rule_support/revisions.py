@@ -89,8 +89,8 @@ def steps_of(project: Project, history: History, revision: Revision, direction: 
         match step.operation:
             case CreateTable(table=table, filled=False):
                 new |= {table}
-            case RenameTable(table=table, to=to) if table in new:
-                new |= {TableName(to, table.schema)}
+            case RenameTable(table=table) as renaming if table in new:
+                new |= {renaming.renamed}
             case _:
                 pass
 

@@ -1,8 +1,9 @@
 """Where a client chooses whose a row is, on a way on which nobody asks whether it may be that one's.
 
 Who owns a row is what a model's only column for users says, where the application elsewhere makes such rows for the
-caller, or lets only the one who is in it change them. Rows that the application makes for others, such as notices, are
-no such thing, nor is what whoever owns something else hands on.
+caller, or lets only the one who is in it change them. Less sure is a column that the application gives the caller in
+other models, where the client sends the content of the row along, and its owner under the column's own name. Rows that
+the application makes for others, such as notices, are no such thing, nor is what whoever owns something else hands on.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models import Entity
     from flaskwright.flow.access import Passage
     from flaskwright.flow.access.effects import Effect
+    from flaskwright.rule_support.client_choices import Choice
     from flaskwright.rule_support.written_columns import Write
 
 
@@ -66,24 +68,39 @@ class TakenOwners:
                 continue  # who comes here has some right, or some state
             columns = self._columns(effect.deed.entity)
             for write in self._written.of(effect) if columns else ():
-                source = self._source(effect, write) if write.name in columns else None
-                if source is not None:
-                    yield Taken(passage, effect, write, source)
+                found = self._taken(effect, write) if write.name in columns else None
+                sure = effect.deed.entity not in self._likely
+                if found is not None and (sure or self._is_authored(effect, write, found)):
+                    yield Taken(passage, effect, write, f"`{found.written}`", sure)
 
     def _is_of_caller(self, effect: Effect) -> bool:
         """Whether a request does something to what is the caller's own: it may be to hand that on."""
         entity = effect.deed.entity
         return effect.own is not None and entity is not None and self._user not in entity.lineage
 
-    def _source(self, effect: Effect, write: Write) -> str | None:
-        """How the code reads what the client sends, where nothing looks at that."""
+    def _is_authored(self, effect: Effect, owner: Write, found: Choice) -> bool:
+        """Whether a client sends what a row says, and whose it is under the name of that column."""
+        entity = effect.deed.entity
+        if found.key != owner.name or entity is None:
+            return False
+        keys = {name for path in self._project.models.owner_paths(entity) for name in path.steps[0].attributes}
+        return any(
+            write.name not in keys
+            and write.name in entity.columns
+            and write.value is not None
+            and self._choices.chosen(write.unit, write.value, effect.calls) is not None
+            for write in self._written.of(effect)
+        )
+
+    def _taken(self, effect: Effect, write: Write) -> Choice | None:
+        """What the client sends for a column, where nothing looks at that."""
         if write.value is None:
             return None
         found = self._choices.chosen(write.unit, write.value, effect.calls)
         units = (*(call.unit for call in effect.calls), effect.deed.unit)
         if found is None or self._checks.is_checked(found, units, effect.calls, write.node):
             return None
-        return f"`{found.written}`"
+        return found
 
     # ------------------------------------------------------------------- models
 
@@ -97,13 +114,36 @@ class TakenOwners:
         for entity, told in self._owned.told.items():
             names, alone = self._direct(entity)
             kept = alone and entity in self._owned.guarded_writes and entity not in self._owned.shown
-            if not names or not (kept or entity in self._owned.made_own):
+            if not names or not (kept or entity in self._owned.made_own or names & self._of_callers):
                 continue
             if not any(self._is_for_others(effect, names) for _, effect in told):
                 found[entity] = names
         for entity in self._made_elsewhere(found):
             del found[entity]
         return found
+
+    @cached_property
+    def _likely(self) -> frozenset[Entity]:
+        """The models whose column says whose a row is only for what other models call so."""
+        return frozenset(
+            entity
+            for entity in self._owners
+            if entity not in self._owned.made_own
+            and not (self._direct(entity)[1] and entity in self._owned.guarded_writes)
+        )
+
+    @cached_property
+    def _of_callers(self) -> frozenset[str]:
+        """How the columns are called to which the application gives the caller when it makes a row."""
+        effects = self._project.access.effects
+        return frozenset(
+            write.name
+            for told in self._owned.told.values()
+            for _, effect in told
+            if effect.own is not None and effect.deed.verb == "creates"
+            for write in self._written.of(effect)
+            if write.value is not None and effects.is_tied(write.unit, write.value)
+        )
 
     def _made_elsewhere(self, owners: dict[Entity, frozenset[str]]) -> set[Entity]:
         """The models of which something other than a request makes rows for somebody: a task, or a listener."""

@@ -50,6 +50,7 @@ class Taken(msgspec.Struct, frozen=True, eq=False):
     effect: Effect
     write: Write
     source: str
+    sure: bool = True
 
 
 class TakenPrivileges:

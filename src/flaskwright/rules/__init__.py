@@ -34,8 +34,8 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     """A rule's metadata and its check.
 
     `wrong` and `right` name the example folders that its documentation shows; `cwe` the weaknesses that it belongs to;
-    `fix` says how safe its fixes are, and is `None` where it has none. `role` is what the files that it judges are for:
-    a finding in any other file counts for nothing.
+    `fix` says how safe its fixes are, and is `None` where it has none. `role` is what the files that it judges are for,
+    and `roles` what others are for that its findings may stand in: one in any other file counts for nothing.
     """
 
     code: str
@@ -48,6 +48,7 @@ class Rule(msgspec.Struct, frozen=True, eq=False):
     fix: Safety | None = None
     cwe: tuple[int, ...] = ()
     role: FileRole = FileRole.PRODUCTION
+    roles: tuple[FileRole, ...] = ()
 
     @property
     def folder(self) -> str:

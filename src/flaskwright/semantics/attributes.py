@@ -198,7 +198,11 @@ def _of_decorated(run: Interpreter, value: Decorated, name: str, frame: Frame | 
         if outer.path in run.libraries.properties and name in ("setter", "getter", "deleter"):
             return External("builtins.property().setter", value)
         return External(run.libraries.canonical(f"{outer.path}.{name}"), value)
-    return attribute(run, value.inner if isinstance(outer, FunctionValue | External) else outer, name, frame)
+    found = attribute(run, value.inner if isinstance(outer, FunctionValue | External) else outer, name, frame)
+    if found is UNKNOWN and isinstance(outer, External):
+        path = run.libraries.canonical(f"{outer.path}.{name}")
+        return External(path, value) if path in run.libraries.types else found
+    return found
 
 
 def _of_super(run: Interpreter, value: Super, name: str) -> Value:

@@ -60,7 +60,8 @@ def _arguments(run: Interpreter, nodes: tuple[tree.Argument, ...], frame: Frame)
         elif node.star == 1 and isinstance(value, Sequence) and not value.open:
             positional.extend(value.items)
         elif node.star == 2 and isinstance(value, Mapping) and not value.open:
-            keywords.update({str(name): one for name, one in value.items.items()})
+            keywords.update({name: one for name, one in value.items.items() if isinstance(name, str)})
+            opened = opened or not all(isinstance(name, str) for name in value.items)  # it is not told what they name
         else:
             opened = True
     return Arguments(tuple(positional[:MAX_ITEMS]), keywords, opened or len(positional) > MAX_ITEMS)
@@ -307,11 +308,8 @@ def entered(run: Interpreter, manager: Value) -> Value:
     if isinstance(manager, External):
         if manager.path in run.libraries.entered:
             return External(run.libraries.entered[manager.path], manager, manager.call)
-        made_by = manager.receiver
-        if manager.path == "contextlib.contextmanager()()" and isinstance(made_by, External):
-            made_by = made_by.receiver
-        function = unwrap(made_by) if isinstance(made_by, Decorated) else None
-        if isinstance(function, FunctionValue):
+        function = generator_of(manager)
+        if function is not None:
             yielded = [one.value for one in run.unit(function.info).yields]
             return join_all(yielded) if yielded else UNKNOWN
         return manager
@@ -321,6 +319,15 @@ def entered(run: Interpreter, manager: Value) -> Value:
             return run.returned(found[0].info)
         return manager
     return UNKNOWN
+
+
+def generator_of(manager: Value) -> FunctionValue | None:
+    """The function with `@contextmanager` that a context manager comes from; `None` where it is another one."""
+    made_by = manager.receiver if isinstance(manager, External) else None
+    if isinstance(manager, External) and manager.path == "contextlib.contextmanager()()":
+        made_by = made_by.receiver if isinstance(made_by, External) else made_by
+    function = unwrap(made_by) if isinstance(made_by, Decorated) else None
+    return function if isinstance(function, FunctionValue) else None
 
 
 def never(unit: Unit) -> Value:

@@ -141,7 +141,7 @@ def _interpolation(run: Interpreter, node: tree.Interpolation, frame: Frame) -> 
     value = evaluate(run, node.value, frame)
     for part in node.spec:
         evaluate(run, part, frame)
-    return UNKNOWN if node.spec or node.conversion else value
+    return UNKNOWN if node.spec or node.conversion not in (None, "s") else value
 
 
 def _attribute(run: Interpreter, node: tree.Attribute, frame: Frame) -> Value:
@@ -386,6 +386,14 @@ def _library_element(run: Interpreter, value: External) -> Value:
     path = run.libraries.types.get(value.path, value.path)
     cls = root_class(value) if run.libraries.elements.get(path) == "entity" else None
     return run.self_of(cls) if cls is not None else UNKNOWN
+
+
+def items_of(iterable: Value) -> list[Value] | None:
+    """The known items of a container that live code goes through one by one; `None` for any other value."""
+    if isinstance(iterable, Sequence | Mapping) and not iterable.open and len(iterable.items) <= UNROLLED:
+        listed = iterable.items
+        return [one if isinstance(one, Value) else Const(one) for one in listed]
+    return None
 
 
 def exception_types(run: Interpreter, node: tree.Expr | None, frame: Frame) -> tuple[Value, ...]:

@@ -330,13 +330,13 @@ def _text_method(_run: Interpreter, callee: External, args: Arguments, _fact: Ca
             parts = texts(args.positional[0]) or ()
             too_long = is_long(*parts) or len(held) * len(parts) > MAX_TEXT
             return TEXT if too_long or len(parts) != len(args.positional[0].items) else Const(held.join(parts))
-        case "format", _ if not args.open and _is_simple(held):
+        case "format", _ if not args.open and is_simple(held):
             return _format(held, args)
         case _:
             return UNKNOWN if name in NOT_TEXT else TEXT
 
 
-def _is_simple(pattern: str) -> bool:
+def is_simple(pattern: str) -> bool:
     """Only `{}`, `{0}` and `{name}`: nothing that reads attributes or pads."""
     return all(part.partition("}")[0].isalnum() or part.startswith("}") for part in pattern.split("{")[1:])
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from flaskwright.semantics import calls, classes, imports
 from flaskwright.semantics.annotations import instance_of, instance_of_annotation
 from flaskwright.semantics.attributes import store_attribute, store_item
-from flaskwright.semantics.expressions import element, evaluate, exception_types, record_use
+from flaskwright.semantics.expressions import element, evaluate, exception_types, items_of, record_use
 from flaskwright.semantics.facts import HandlerFact, RaiseFact, Region, RegionKind, ReturnFact, StoreFact
-from flaskwright.semantics.limits import BYTES_PER_STEP, LIVE_STEPS, UNROLLED
+from flaskwright.semantics.limits import BYTES_PER_STEP, LIVE_STEPS
 from flaskwright.semantics.values import (
     NEVER,
     NONE,
@@ -323,16 +323,8 @@ def _special_test(node: tree.Expr, test: Value) -> RegionKind | None:
 def _for(run: Interpreter, node: tree.For, frame: Frame) -> bool:
     iterable = evaluate(run, node.iter, frame, "iterate")
     outer_breaks, frame.breaks = frame.breaks, 0
-    if (
-        frame.live
-        and run.steps <= LIVE_STEPS
-        and isinstance(iterable, Sequence)
-        and not iterable.open
-        and len(iterable.items) <= UNROLLED
-    ):
-        items = list(iterable.items)
-    else:
-        items = [element(run, iterable)]
+    known = items_of(iterable) if frame.live and run.steps <= LIVE_STEPS else None
+    items = known if known is not None else [element(run, iterable)]
     before = dict(frame.scope.names)
     for item in items:
         bind(run, node.target, item, frame)

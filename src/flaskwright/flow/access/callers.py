@@ -242,6 +242,8 @@ class Callers(Sources):
             if id(one) in seen or len(seen) > MAX_SEEN:
                 continue
             seen.add(id(one))
+            if type(one) is tree.Constant:
+                continue
             earlier = self._known.get(id(one))
             if earlier is not None:
                 found |= earlier

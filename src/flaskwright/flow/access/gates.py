@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from flaskwright.app.layers import inner_calls
+from flaskwright.app.layers import inner_calls, is_same
 from flaskwright.flow.access.judging import is_admin_word
 from flaskwright.flow.access.persons import Person
-from flaskwright.flow.access.refusals import REFUSALS, complains, refuses
+from flaskwright.flow.access.refusals import complains, refuses, turns_away
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import (
     UNKNOWN,
@@ -27,7 +27,6 @@ from flaskwright.semantics.values import (
     alternatives,
     decorators,
     function_of,
-    key,
     parts,
     text,
     unwrap,
@@ -120,7 +119,7 @@ class Gates:
         yield from self._applied(value, None, kind, location, 0)
 
     def _of_layer(self, layer: Decorated, kind: Kind, place: Location, depth: int) -> Iterator[Gate]:
-        if layer.outer is layer.inner or key(layer.outer) == key(layer.inner):
+        if is_same(layer.outer, layer.inner):
             return
         yield from self._applied(layer.decorator, layer, kind, place, depth)
 
@@ -368,7 +367,7 @@ class Gates:
 
     def of_view(self, info: FunctionInfo) -> Gate | None:
         """The check that a view makes itself, if it turns every stranger away and not every user."""
-        if info not in self._stranger.callers.asking:
+        if info not in self._stranger.callers.asking or not self._stranger.may_turn_away(info):
             return None
         stranger, user = self._stranger.run(info), self._user.run(info)
         if stranger is None or user is None or not stranger.exits:
@@ -419,7 +418,7 @@ class Gates:
 
     def _turns_away(self, way: Exit) -> bool:
         if way.kind == "raise":
-            return way.status is None or way.status == 0 or way.status in REFUSALS
+            return turns_away(way.status)
         if way.kind == "end":
             return False
         return refuses(_returned(way), self._libraries)

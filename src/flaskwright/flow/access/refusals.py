@@ -74,6 +74,11 @@ def raised_status(fact: RaiseFact, libraries: Libraries) -> int | None:
     return None
 
 
+def turns_away(status: int | None) -> bool:
+    """Whether an exception with a status (`None`: one that nobody knows) may turn somebody away."""
+    return status is None or status == ANY_STATUS or status in REFUSALS
+
+
 def complains(value: Value) -> bool:
     """Whether an answer has a status that speaks of the request or of the server, and not of who asks."""
     found: list[Value] = []

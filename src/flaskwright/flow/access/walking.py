@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.access.judging import Judge
 from flaskwright.flow.access.persons import Exit, Request, Run, Test, Tests
-from flaskwright.flow.access.refusals import raised_status, status_of_call
-from flaskwright.semantics.values import External, alternatives
+from flaskwright.flow.access.refusals import raised_status, refuses, status_of_call, turns_away
+from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.values import External, alternatives, library_path
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children, listed
 
@@ -36,6 +37,8 @@ class Telling:
 
     def __init__(self, code: Code) -> None:
         self._code = code
+        self.away: dict[FunctionInfo, bool] = {}
+        """Whether functions may turn somebody away."""
         self._known: dict[int, tuple[tree.Node, ...]] = {}
         self._stores: dict[int, set[int]] = {}
 
@@ -97,6 +100,35 @@ class Walks:
     def goes_through(self, info: FunctionInfo) -> bool:
         """Whether it matters to a caller what a function does: it may refuse somebody because of who that is."""
         return info in self.callers.asking and info in self._raising
+
+    def may_turn_away(self, info: FunctionInfo) -> bool:
+        """Whether a function has a way out, for whomever, that may turn somebody away."""
+        known = self.telling.away.get(info)
+        if known is None:
+            known = self.telling.away[info] = self._may_turn_away(self.code.unit(info))
+        return known
+
+    def _may_turn_away(self, unit: Unit) -> bool:
+        if any(refuses(fact.value, self.libraries) for fact in unit.returns):
+            return True
+        raised = {id(fact.node): fact for fact in unit.raises}
+        for node in own_nodes(unit):
+            if isinstance(node, tree.Assert):
+                return True
+            if isinstance(node, tree.Raise):
+                fact = raised.get(id(node))
+                if turns_away(raised_status(fact, self.libraries) if fact is not None else None):
+                    return True
+        return any(self._may_end(call) for call in unit.calls)
+
+    def _may_end(self, call: CallFact) -> bool:
+        """Whether a call may turn somebody away who would come to its end otherwise."""
+        status = status_of_call(call, self.libraries)
+        if status is not None:
+            return turns_away(status)
+        if any(library_path(one) in self.libraries.role("demands_login") for one in alternatives(call.callee)):
+            return True
+        return any(self.goes_through(info) for info in self.code.targets(call))
 
     @cached_property
     def _raising(self) -> frozenset[FunctionInfo]:

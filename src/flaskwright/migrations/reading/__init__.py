@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.history import Found, docstring, find_histories
 from flaskwright.migrations.model import History, Program, Revision
 from flaskwright.migrations.operations import TableName, Unread
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.documents import Documents
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
-    from flaskwright.semantics.facts import CallFact, StoreFact
+    from flaskwright.semantics.facts import CallFact, StoreFact, YieldFact
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax.source import Source
@@ -66,7 +67,8 @@ class Migrations:
         self._writer = Writer(self._table_of_class)
         self._lowering = Lowering(self._writer)
         self._modules = RevisionModules(asked.code.modules, self._parsed(), asked.roots)
-        self._run = asked.code.run.continued(self._modules, Database(asked.libraries, dialect, self._writer))
+        database = Database(asked.libraries, dialect, self._writer)
+        self._run = database.run = asked.code.run.continued(self._modules, database)
         self._run.events = Log(self._event)
         self._told: Callable[[CallFact | StoreFact], None] | None = None
         self._programs: dict[tuple[Revision, Direction], Program] = {}
@@ -147,7 +149,7 @@ class Migrations:
         function = revision.upgrade if direction == "upgrade" else revision.downgrade
         if function is None:
             return Program((), exists=False, empty=False, raises=False, stated=False, whole=True)
-        recorder = Recorder(revision.module, self._lowering, self._writer, self._asked.libraries)
+        recorder = Recorder(revision.module, self._lowering, self._writer, self._asked.libraries, self._yields)
         for one in self._bodies(revision, function, direction):
             self._follow(one, recorder)
         steps = recorder.steps
@@ -169,6 +171,13 @@ class Migrations:
         names = self._run.module_scope(revision.module).names
         own = [one for name, one in names.items() if name.startswith(f"{direction}_")]
         return [one.info for one in own if isinstance(one, FunctionValue)] or [function]
+
+    def _yields(self, function: FunctionInfo) -> tuple[YieldFact, ...]:
+        """Where a generator yields; what it does by itself is told to nobody."""
+        told, self._told = self._told, None
+        found = tuple(self._run.unit(function).yields)
+        self._told = told
+        return found
 
     def _follow(self, function: FunctionInfo, recorder: Recorder) -> None:
         self._told = recorder.event
@@ -206,8 +215,20 @@ def _states(function: FunctionInfo, body: tuple[tree.Stmt, ...], last: tree.Stmt
         return True
     if isinstance(last, tree.Raise) and isinstance(last.exc, tree.Call) and last.exc.args:
         return True
-    node = function.node
-    return any(node.start < one.start < node.end for one in function.module.node.comments)
+    return _is_commented(function)
+
+
+def _is_commented(function: FunctionInfo) -> bool:
+    """Whether somebody wrote a comment in the body of a function, behind its last statement included."""
+    module, node = function.module, function.node
+    end = min((one.start for one in module.node.body if one.start >= node.end), default=len(module.source.data))
+    for one in module.node.comments:
+        line = module.source.data.rfind(b"\n", 0, one.start) + 1
+        if any(words in one.text for words in load_alembic().generated):
+            continue
+        if node.start < one.start < end and module.source.data[line : line + 1].isspace():
+            return True
+    return False
 
 
 def build_migrations(asked: Asked) -> Migrations:

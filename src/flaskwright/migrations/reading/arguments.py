@@ -22,6 +22,9 @@ class Given(msgspec.Struct, frozen=True, eq=False):
     batch: Given | None = None
     """The `batch_alter_table(…)` around, which names the table."""
 
+    at: TableName | None = None
+    """The table, where no argument names it."""
+
     def value(self, role: str) -> Value | None:
         """The argument of a role; `None` where it is not given."""
         for name in load_alembic().names.get(role, (role,)):
@@ -52,8 +55,8 @@ class Given(msgspec.Struct, frozen=True, eq=False):
 
     def table(self, role: str = "table", schema: str = "schema") -> TableName | None:
         """A table by its name and its schema."""
-        if self.batch is not None and role == "table":
-            return self.batch.table()
+        if role == "table" and (self.batch is not None or self.at is not None):
+            return self.batch.table() if self.batch is not None else self.at
         name, where = self.text(role), self.value(schema)
         if name is None or (where is not None and where is not NONE and text(where) is None):
             return None

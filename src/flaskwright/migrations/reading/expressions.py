@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.operations import TableName
-from flaskwright.migrations.reading.arguments import construct
+from flaskwright.migrations.reading.arguments import construct, known, names
+from flaskwright.migrations.reading.texts import Expression, percent
+from flaskwright.migrations.sql.names import UNKNOWN_NAME, UNKNOWN_PART
+from flaskwright.semantics.limits import MAX_TEXT
 from flaskwright.semantics.values import (
     NO_ARGUMENTS,
     Arguments,
@@ -28,20 +31,18 @@ from flaskwright.semantics.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-UNKNOWN_PART = ":unknown"
 EXPRESSION = "sqlalchemy.expression()"
 DEEPEST = 24
+LONGEST_CHAIN = 200
+"""A chain of more calls than this is not read."""
 OPERATORS = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "&": "AND", "|": "OR"}
 _OF_COLUMNS = re.compile(r"\.(?:c|columns)\.(\w+)$")
 _OF_CLASSES = re.compile(r"\.classes\.(\w+)$")
 FUNCTIONS = "sqlalchemy.func."
+QUERY = "query"
+FORMATTED = "DDL"
+"""What puts its `context` into its text, as `%` does."""
 VERBS = frozenset({"select", "insert", "update", "delete"})
-
-
-class Expression(External, frozen=True, eq=False):
-    """An expression of SQLAlchemy, or a text with parts that are not told, as SQL."""
-
-    sql: str = UNKNOWN_PART
 
 
 class Named(External, frozen=True, eq=False):
@@ -62,10 +63,12 @@ class Link:
 
 
 def links(value: Value) -> list[Link]:
-    """The calls of a chain, the first one first."""
+    """The calls of a chain, the first one first; none where there are too many."""
     found: list[Link] = []
     current: Value | None = value
     while isinstance(current, External) and current.call is not None and isinstance(current.receiver, External):
+        if len(found) == LONGEST_CHAIN:
+            return []
         callee = current.receiver
         found.append(Link(callee.path.rpartition(".")[2], current.call.args, callee.receiver))
         current = callee.receiver
@@ -93,6 +96,8 @@ class Writer:
 
     def __init__(self, table_of_class: Callable[[ClassValue], TableName | None]) -> None:
         self._table_of_class = table_of_class
+        self._written: dict[int, str] | None = None
+        """What has been written of the parts of the expression in hand: they may stand in it many times."""
 
     # ------------------------------------------------------------------ tables
 
@@ -112,18 +117,23 @@ class Writer:
                 return None
 
     def _table_of_external(self, value: External) -> TableName | None:
+        unchanged = load_alembic().statements.unchanged
+        for _ in range(LONGEST_CHAIN):
+            callee = value.receiver
+            if construct(value) or value.call is None or not isinstance(callee, External):
+                break
+            if callee.path.rpartition(".")[2] not in unchanged:
+                break
+            if not isinstance(callee.receiver, External):
+                return self.table(callee.receiver)
+            value = callee.receiver
         made = construct(value)
         if made is not None and made[0] in ("Table", "table", "create_table"):
             return made[1].table()
         if isinstance(value.receiver, ClassValue) and value.path.endswith(".__table__"):
             return self._table_of_class(value.receiver)
         reflected = _OF_CLASSES.search(value.path)
-        if reflected is not None:
-            return TableName(reflected[1])
-        chain = links(value)
-        if chain and chain[-1].name in load_alembic().statements.unchanged:
-            return self.table(chain[-1].base)
-        return None
+        return TableName(reflected[1]) if reflected is not None else None
 
     # -------------------------------------------------------------- expressions
 
@@ -133,12 +143,26 @@ class Writer:
         return None if written == UNKNOWN_PART else written
 
     def write(self, value: Value | None, depth: int = DEEPEST) -> str:
-        """An expression as SQL."""
-        if depth <= 0:
-            return UNKNOWN_PART
+        """An expression as SQL; one that is too long to be kept is not told."""
+        if self._written is not None:
+            return self._written_part(value, depth, self._written)
+        self._written = {}
+        try:
+            return self._written_part(value, depth, self._written)
+        finally:
+            self._written = None
+
+    def _written_part(self, value: Value | None, depth: int, known: dict[int, str]) -> str:
+        found = known.get(id(value))
+        if found is None:
+            found = self._write(value, depth) if depth > 0 else UNKNOWN_PART
+            found = known[id(value)] = found if len(found) <= MAX_TEXT else UNKNOWN_PART
+        return found
+
+    def _write(self, value: Value | None, depth: int) -> str:
         match value:
             case Expression():
-                return value.sql
+                return value.sql if value.path == EXPRESSION else UNKNOWN_PART
             case Const():
                 return literal(value.value)
             case Sequence():
@@ -166,7 +190,7 @@ class Writer:
         if value.path.startswith(FUNCTIONS) and len(chain) == 1:
             return f"{value.path.removeprefix(FUNCTIONS).removesuffix('()')}({', '.join(given)})"
         if name in table.statements.raw:
-            return raw(last.args.get(0)) or UNKNOWN_PART
+            return _text_of(last) or UNKNOWN_PART
         if name in table.words:
             return table.words[name]
         if name in table.comparisons and last.args.positional:
@@ -197,9 +221,10 @@ class Writer:
             return None
         start = chain[first]
         if start.name in table.raw:
-            return raw(start.args.get(0))
-        if any(one.name == "query" for one in chain[:first]):
-            return self._of_query(chain[:first], start)
+            return _text_of(start)
+        queried = _queried(chain[: first + 1])
+        if queried is not None:
+            return self._of_query(queried, chain[:first], start)
         if start.name == "select":
             return self._select(chain[first:])
         named = self.table(start.base)
@@ -232,7 +257,9 @@ class Writer:
                 return None
         if copied is not None:
             select = self.statement(copied.args.get(1, "select")) or f"SELECT {UNKNOWN_PART}"
-            return f"INSERT INTO {written_name(table)} {select}"
+            listed = known(names(copied.args.get(0, "names")))
+            columns = f" ({', '.join(map(quoted, listed))})" if listed else ""
+            return f"INSERT INTO {written_name(table)}{columns} {select}"
         return change(start.name, table, self._pairs(values), tests)
 
     def _pairs(self, values: list[Value]) -> dict[str, str]:
@@ -246,10 +273,9 @@ class Writer:
                     found[column] = self.write(given)
         return found
 
-    def _of_query(self, chain: list[Link], last: Link) -> str | None:
-        """`session.query(User).filter(…).update({…})`."""
-        start = next(one for one in chain if one.name == "query")
-        table = self.table(start.args.get(0)) or self.table(start.base)
+    def _of_query(self, queried: Value, chain: list[Link], last: Link) -> str | None:
+        """`session.query(User).filter(…).update({…})`, `User.query.delete()`."""
+        table = self.table(queried)
         if table is None or last.name not in VERBS:
             return None
         kinds = load_alembic().statements
@@ -298,7 +324,9 @@ def change(verb: str, table: TableName, pairs: dict[str, str], tests: list[str])
     """A statement that writes rows: `pairs` are columns and their values as SQL, `tests` the conditions."""
     name, where = written_name(table), f" WHERE {' AND '.join(f'({one})' for one in tests)}" if tests else ""
     if verb == "update":
-        changes = ", ".join(f"{column} = {value}" for column, value in pairs.items()) or f"unknown = {UNKNOWN_PART}"
+        changes = (
+            ", ".join(f"{column} = {value}" for column, value in pairs.items()) or f"{UNKNOWN_NAME} = {UNKNOWN_PART}"
+        )
         return f"UPDATE {name} SET {changes}{where}"  # noqa: S608 - it is read, and never run
     if verb == "delete":
         return f"DELETE FROM {name}{where}"  # noqa: S608
@@ -312,6 +340,26 @@ def raw(value: Value | None) -> str | None:
         return value.sql
     known = text(value)
     return known.replace("\\:", ":") if known is not None else None
+
+
+def _text_of(made: Link) -> str | None:
+    """The SQL that an object is made of: `text("…")`, `DDL("… %(table)s", context={"table": "users"})`."""
+    statement = made.args.get(0)
+    if made.name != FORMATTED or statement is None:
+        return raw(statement)
+    context = made.args.keywords.get("context")
+    if raw(statement) is None:
+        return None
+    return raw(percent(statement, context if context is not None else Mapping({}))) or UNKNOWN_PART
+
+
+def _queried(chain: list[Link]) -> Value | None:
+    """What a query of a session, or of a model, is made for; `None` for other chains."""
+    asked = next((one for one in chain if one.name == QUERY), None)
+    if asked is not None:
+        return asked.args.get(0) or asked.base
+    start = chain[0].base
+    return start.receiver if isinstance(start, External) and start.path.endswith(f".{QUERY}") else None
 
 
 def _name_of(value: Value | None) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.migrations.operations import (
+    AddConstraint,
     ColumnSpec,
     Constraint,
     ConstraintKind,
@@ -18,10 +19,11 @@ from flaskwright.migrations.operations import (
     TableName,
 )
 from flaskwright.migrations.reading.arguments import Given, construct, known, names
-from flaskwright.migrations.reading.expressions import UNKNOWN_PART, literal, raw
-from flaskwright.migrations.sql import read_default
+from flaskwright.migrations.reading.expressions import literal, raw
+from flaskwright.migrations.sql import read_default, read_sql
+from flaskwright.migrations.sql.names import UNKNOWN_PART
 from flaskwright.migrations.types import type_of
-from flaskwright.semantics.values import FALSE, NONE, TRUE, Const, External, Sequence, Value, text
+from flaskwright.semantics.values import FALSE, NONE, TRUE, Arguments, Const, External, Sequence, Value, text
 
 if TYPE_CHECKING:
     from flaskwright.migrations.reading.expressions import Writer
@@ -33,6 +35,7 @@ KINDS: dict[str, ConstraintKind] = {
     "ForeignKeyConstraint": "foreign",
     "ExcludeConstraint": "exclude",
 }
+COLUMNS = frozenset({"Column", "mapped_column"})
 NUMBERS = frozenset({"smallint", "integer", "bigint"})
 _PLAIN = re.compile(r'\s*"?([A-Za-z_][\w$]*)"?(?:\s+(?:ASC|DESC))?(?:\s+NULLS\s+(?:FIRST|LAST))?\s*\Z', re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"]|"")+)"\Z')
@@ -49,7 +52,7 @@ class Items:
     def column(self, value: Value | None, *, keys: tuple[str, ...] = ()) -> ColumnSpec | None:
         """A column; `None` where it, or its name, is not told. `keys` are those of the primary key that it is in."""
         made = construct(value)
-        if made is None or made[0] != "Column":
+        if made is None or made[0] not in COLUMNS:
             return None
         given = made[1]
         positional = [one for one in given.args.positional if one is not NONE]
@@ -66,7 +69,7 @@ class Items:
         nullable = None if given.args.open else not primary
         if says is not None:
             nullable = says.value if isinstance(says, Const) and isinstance(says.value, bool) else None
-        default, identity, computed = self._generated(given, items)
+        default, identity, computed, virtual = self._generated(given, items)
         constraints = self._of_column(name, given, positional)
         foreign = any(one.kind == "foreign" for one in constraints)
         if primary and not identity:
@@ -74,7 +77,7 @@ class Items:
         return ColumnSpec(
             name,
             kind,
-            nullable and not primary if nullable is not None else None,
+            nullable and not primary and not identity if nullable is not None else None,
             default,
             client_default="default" in given.args.keywords or "Sequence" in items,
             identity=identity,
@@ -82,23 +85,34 @@ class Items:
             indexed=given.args.keywords.get("index") is TRUE,
             constraints=constraints,
             comment=text(given.args.keywords.get("comment")),
+            virtual=virtual,
         )
+
+    @staticmethod
+    def named(value: Value, attribute: str) -> Value:
+        """A column of a class, which has the name of its attribute where it is given none."""
+        call = value.call if isinstance(value, External) else None
+        if not isinstance(value, External) or call is None or text(call.args.get(0, "name")) is not None:
+            return value
+        args = Arguments(call.args.positional, {**call.args.keywords, "name": Const(attribute)}, call.args.open)
+        return External(value.path, value.receiver, msgspec.structs.replace(call, args=args))
 
     def _generated(
         self, given: Given, items: dict[str, tuple[Value, Given]]
-    ) -> tuple[Default | None, bool, str | None]:
-        """The default of the server, whether it is an identity, and the expression of a computed one."""
+    ) -> tuple[Default | None, bool, str | None, bool]:
+        """The default of the server, whether it is an identity, the expression of a computed one, if it is virtual."""
         said = given.args.keywords.get("server_default")
         made = construct(said)
         if made is not None and said is not None:
             items = {**items, made[0]: (said, made[1])}
         identity = "Identity" in items
-        computed = None
+        computed, virtual = None, False
         if "Computed" in items:
+            virtual = items["Computed"][1].value("persisted") is FALSE
             computed = raw(items["Computed"][1].value("condition")) or UNKNOWN_PART
         if identity or computed is not None or said is None or said is NONE:
-            return None, identity, computed
-        return self.default(said), identity, computed
+            return None, identity, computed, virtual
+        return self.default(said), identity, computed, virtual
 
     @staticmethod
     def _is_serial(
@@ -187,6 +201,9 @@ class Items:
     def check(self, name: str | None, condition: Value | None, *, validated: bool = True) -> Constraint:
         """A check; its columns are those that stand in its condition."""
         sql = raw(condition) or self._writer.known(condition)
+        for one in read_sql(f"ALTER TABLE checked ADD CONSTRAINT named CHECK ({sql})") if sql is not None else ():
+            if isinstance(one, AddConstraint) and one.constraint.condition is not None:
+                return msgspec.structs.replace(one.constraint, name=name, validated=validated)
         return Constraint("check", None, name, condition=sql, validated=validated)
 
     def columns(self, value: Value | None) -> tuple[str, ...] | None:
@@ -204,7 +221,7 @@ class Items:
     def column_name(self, value: Value | None) -> str | None:
         """The column that an expression is."""
         made = construct(value)
-        if made is not None and made[0] == "Column":
+        if made is not None and made[0] in COLUMNS:
             return text(made[1].args.get(0, "name"))
         match = _QUOTED.match(self._writer.write(value)) if value is not None else None
         return match[1].replace('""', '"') if match is not None else None

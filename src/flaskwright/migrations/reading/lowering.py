@@ -42,10 +42,23 @@ from flaskwright.migrations.operations import (
     Unread,
 )
 from flaskwright.migrations.reading.arguments import Given, construct
-from flaskwright.migrations.reading.items import Items, keyed
+from flaskwright.migrations.reading.items import COLUMNS, Items, keyed
 from flaskwright.migrations.sql import read_sql
 from flaskwright.migrations.types import is_native, type_of
-from flaskwright.semantics.values import FALSE, NONE, TRUE, Const, External, Mapping, Sequence, Value, text, unwrap
+from flaskwright.semantics.values import (
+    FALSE,
+    NONE,
+    TRUE,
+    Arguments,
+    ClassValue,
+    Const,
+    External,
+    Mapping,
+    Sequence,
+    Value,
+    text,
+    unwrap,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -119,7 +132,10 @@ class Lowering:
         try:
             return read(given, call)
         except NotToldError as why:
-            return (Unread(f"`op.{name}` {why}"),)
+            table = (
+                given.table() if "table" in (*call.takes, *(("table",) if given.batch is not None else ())) else None
+            )
+            return (Unread(f"`op.{name}` {why}", str(table) if table is not None else None),)
 
     def of_object(self, does: str, value: Value | None, given: Given, name: str) -> Found:
         """What a method of one of SQLAlchemy's objects does that is given a connection."""
@@ -225,7 +241,7 @@ class Lowering:
         found: dict[str, Operation] = {}
         for one in parts:
             made = construct(one)
-            for value in (*made[1].args.positional, made[1].value("type")) if made and made[0] == "Column" else ():
+            for value in (*made[1].args.positional, made[1].value("type")) if made and made[0] in COLUMNS else ():
                 kind = type_of(value) if is_native(value) else None
                 if kind is not None and kind.values is not None and kind.name is not None:
                     found[kind.name] = CreateEnum(self._enum_name(value, kind.name), kind.values)
@@ -247,9 +263,31 @@ class Lowering:
 
     def _create_that_table(self, value: Value | None, given: Given) -> Found:
         made = construct(value)
-        if made is None or made[0] != "Table":
+        exists = given.says("checkfirst") is not False
+        if made is not None and made[0] == "Table":
+            return self._made_table(made[1], if_not_exists=exists)
+        cls = value.receiver if isinstance(value, External) else None
+        if not isinstance(cls, ClassValue):
             raise NotToldError("of a table that is not made here")
-        return self._made_table(made[1], if_not_exists=given.says("checkfirst") is not False)
+        return self._table_of_class(cls, if_not_exists=exists)
+
+    def _table_of_class(self, cls: ClassValue, *, if_not_exists: bool) -> Found:
+        """The table of a class that declares its columns: what is made is what the class says now."""
+        listed = cls.namespace.get("__table_args__")
+        columns = {
+            name: one
+            for base in reversed(cls.mro)
+            if isinstance(base, ClassValue)
+            for name, one in base.namespace.items()
+            if construct(one) is not None
+        }
+        parts = [
+            *(self._items.named(one, name) for name, one in columns.items()),
+            *(listed.items if isinstance(listed, Sequence) else ()),
+        ]
+        table = _needed(self._writer.table(cls))
+        places = Given(Arguments(tuple(parts)), ("*parts",), at=table)
+        return self._made_table(places, if_not_exists=if_not_exists)
 
     def _drop_that_table(self, value: Value | None, given: Given) -> Found:
         return (DropTable(_needed(self._writer.table(value)), given.says("checkfirst") is not False),)

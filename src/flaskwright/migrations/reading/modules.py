@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.libraries.alembic import load_alembic
+from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.modules import ModuleTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from flaskwright.project.kinds import FileRole
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.syntax import tree
     from flaskwright.syntax.source import Source
@@ -27,5 +27,8 @@ class RevisionModules(ModuleTable):
         self._library = load_alembic().module.partition(".")[0]
 
     def find(self, name: str, importer: ModuleInfo) -> ModuleInfo | None:
-        """The module of a name; a folder of revisions that has Alembic's name does not hide the library."""
-        return None if name.partition(".")[0] == self._library else super().find(name, importer)
+        """The module of a name. Revisions are loaded by their paths: none hides a library, nor does their folder."""
+        if name.partition(".")[0] == self._library:
+            return None
+        found = super().find(name, importer)
+        return None if found is not None and found.role is FileRole.MIGRATION and "." not in name else found

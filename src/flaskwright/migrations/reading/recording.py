@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from flaskwright.libraries.alembic import load_alembic
-from flaskwright.migrations.operations import ChangeRows, Operation, Step, TableName, Transaction, Unread
+from flaskwright.migrations.operations import ChangeRows, Operation, Other, Step, TableName, Transaction, Unread
 from flaskwright.migrations.reading.arguments import Given, construct
 from flaskwright.migrations.reading.expressions import (
-    UNKNOWN_PART,
+    LONGEST_CHAIN,
     Writer,
     change,
     links,
@@ -18,6 +19,8 @@ from flaskwright.migrations.reading.expressions import (
     quoted,
 )
 from flaskwright.migrations.sql import read_statements
+from flaskwright.migrations.sql.names import UNKNOWN_PART
+from flaskwright.semantics.calls import generator_of
 from flaskwright.semantics.facts import CONDITIONAL, CallFact, Region, StoreFact, regions
 from flaskwright.semantics.values import (
     NO_ARGUMENTS,
@@ -25,33 +28,40 @@ from flaskwright.semantics.values import (
     Const,
     External,
     Instance,
+    Mapping,
     Sequence,
     Unknown,
     Value,
     alternatives,
     library_path,
     text,
+    texts,
     truth,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Sequence as ABCSequence
 
     from flaskwright.findings.finding import Location
     from flaskwright.libraries import Libraries
     from flaskwright.libraries.alembic import Call
     from flaskwright.migrations.reading.lowering import Lowering
-    from flaskwright.semantics.definitions import ModuleInfo
-    from flaskwright.semantics.facts import Fact
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+    from flaskwright.semantics.facts import Fact, YieldFact
     from flaskwright.syntax import tree
 
 Written = Literal["op", "sql", "core"]
 SESSION = "sqlalchemy.orm.Session()"
 QUERY = "sqlalchemy.orm.Query()"
 CONNECTION = "sqlalchemy.Connection()"
-ENGINE = "sqlalchemy.Engine()"
 ISOLATION = "isolation_level"
 AUTOCOMMIT = "AUTOCOMMIT"
+_NAME = re.compile(r"[^\W\d][\w.$]*\Z")
+"""What may be the name of a table."""
+DRIVER_MODE = "autocommit"
+DRIVER_SETS = ".set_isolation_level"
+"""How drivers of PostgreSQL set the mode of a connection: an attribute, and a method."""
 KEY = "id"
 """How the key of a row is called that a session writes by itself."""
 
@@ -59,14 +69,24 @@ KEY = "id"
 class Recorder:
     """The steps of one run of a function of a revision."""
 
-    def __init__(self, module: ModuleInfo, lowering: Lowering, writer: Writer, libraries: Libraries) -> None:
+    def __init__(
+        self,
+        module: ModuleInfo,
+        lowering: Lowering,
+        writer: Writer,
+        libraries: Libraries,
+        yields: Callable[[FunctionInfo], ABCSequence[YieldFact]],
+    ) -> None:
         self._module = module
         self._lowering = lowering
         self._writer = writer
         self._libraries = libraries
+        self._yields = yields
         self._table = load_alembic()
         self._runs = libraries.role("runs_statement")
         self._steps: list[Step] = []
+        self._mode_set = False
+        """Whether the revision has asked for autocommit mode on the connection that all of its operations use."""
         self._batches: dict[tree.Node, list[Step]] = {}
         """What waits until a block of `batch_alter_table` ends, by the block."""
 
@@ -83,6 +103,7 @@ class Recorder:
     def event(self, fact: CallFact | StoreFact) -> None:
         """Take down what a call or a store does."""
         self._leave(fact)
+        self._mode_set = self._mode_set or self._sets_mode(fact)
         if isinstance(fact, StoreFact):
             self._store(fact)
             return
@@ -119,7 +140,7 @@ class Recorder:
         call = self._table.operations.get(name)
         batch = self._batch(callee)
         if call is None:
-            self._add((Unread(f"`op.{name}`"),), fact, "op")
+            self._add((Unread(f"`op.{name}`", self._named(fact)),), fact, "op")
             return
         given = self._given(call, fact.args, batch)
         if call.does == "execute":
@@ -128,7 +149,8 @@ class Recorder:
             if text(given.value("recreate")) == "always":
                 self._add((Unread("a table that is copied", given.text("table")),), fact, "op")
         elif call.does == "run":
-            self._add((Unread(f"`op.{name}`"),), fact, "op")
+            if not fact.args.positional:  # what the function does is told by its own run
+                self._add((Unread(f"`op.{name}`"),), fact, "op")
         else:
             found = self._lowering.operation(call, given, name)
             self._add(found, fact, "op", conditional=not surely, batch=batch is not None)
@@ -157,7 +179,17 @@ class Recorder:
             given = Given(fact.args, method.takes)
             self._add(self._lowering.of_object(method.does, callee.receiver, given, f"{kind}.{name}"), fact, "core")
         elif callee.path not in self._table.harmless and self._gets_connection(fact.args):
-            self._add((Unread(f"`{callee.path}`"),), fact, "core")
+            self._add((Unread(f"`{callee.path}`", self._named(fact)),), fact, "core")
+
+    def _named(self, fact: CallFact) -> str | None:
+        """What a call names that is not understood: its texts, where all that it is given is told."""
+        given = (*fact.args.positional, *fact.args.keywords.values())
+        plain = [one for one in given if not self._is_connection(one)]
+        listed = [one for one in plain if isinstance(one, Sequence) and texts(one) is not None]
+        if fact.args.open or not all(isinstance(one, Const) or one in listed for one in plain):
+            return None
+        found = [*filter(None, map(text, plain)), *(name for one in listed for name in texts(one) or ())]
+        return " ".join(found) if any(map(_NAME.match, found)) else None
 
     def _is_bind(self, args: Arguments) -> bool:
         return args.open or bool(args.positional) or "bind" in args.keywords or "checkfirst" in args.keywords
@@ -169,7 +201,7 @@ class Recorder:
         if not isinstance(value, External):
             return False
         path = self._libraries.types.get(value.path, value.path)
-        return path in (CONNECTION, ENGINE, SESSION) or path in (self._table.module, f"{self._table.batch}()")
+        return path in self._table.connections or path in (self._table.module, f"{self._table.batch}()")
 
     # -------------------------------------------------------------- statements
 
@@ -178,9 +210,12 @@ class Recorder:
         several = alternatives(value) if value is not None else ()
         for one in several:
             made = links(one) if isinstance(one, External) else []
-            does = self._table.ddl.get(made[-1].name) if made else None
-            if does is not None:
-                given = Given(Arguments((), {"checkfirst": Const(value=False)}), ())
+            ddl = self._table.ddl.get(made[-1].name) if made else None
+            if ddl is not None and ddl.does == "other":
+                self._add((Other(ddl.says),), fact, "core")
+                continue
+            if ddl is not None:
+                does, given = ddl.does, Given(Arguments((), {"checkfirst": Const(value=False)}), ())
                 self._add(self._lowering.of_object(does, made[-1].args.get(0), given, made[-1].name), fact, "core")
                 continue
             written: Written = "sql" if not made or made[-1].name in self._table.statements.raw else "core"
@@ -243,7 +278,7 @@ class Recorder:
         around = list(_around(fact))
         looped = any(_is_open_loop(one) for one in around)
         conditional = conditional or any(_is_conditional(one) for one in around)
-        autocommit = any(self._is_autocommit(one) for one in around) or self._on_autocommit(fact)
+        autocommit = self._mode_set or any(map(self._is_autocommit, around)) or self._on_autocommit(fact)
         into = self._steps
         if batch:
             block = next((one.node for one in around if _manager(one) == self._table.batch), None)
@@ -279,8 +314,42 @@ class Recorder:
 
     def _is_autocommit(self, region: Region) -> bool:
         return region.kind == "with" and any(
-            library_path(one) == self._table.autocommit_block or self._sets_autocommit(one) for one in region.values
+            self._begins_autocommit(one) or self._yields_in_autocommit(one) for one in region.values
         )
+
+    def _begins_autocommit(self, manager: Value) -> bool:
+        return library_path(manager) == self._table.autocommit_block or self._sets_autocommit(manager)
+
+    def _yields_in_autocommit(self, manager: Value) -> bool:
+        """Whether a context manager that the project writes as a generator lets its block run in autocommit mode."""
+        function = generator_of(manager)
+        return function is not None and any(
+            region.kind == "with" and any(map(self._begins_autocommit, region.values))
+            for one in self._yields(function.info)
+            for region in regions(one.region)
+        )
+
+    def _sets_mode(self, fact: CallFact | StoreFact) -> bool:
+        """Whether the mode of Alembic's own connection, or of the driver's below it, is set to autocommit.
+
+        SQLAlchemy 1 sets it on the driver's connection, so that all that follows has it.
+        """
+        if isinstance(fact, StoreFact):
+            return fact.attribute == DRIVER_MODE and self._is_own(fact.base)
+        callee = fact.callee
+        if not isinstance(callee, External) or not self._is_own(callee):
+            return False
+        return text(fact.args.keywords.get(ISOLATION)) == AUTOCOMMIT or callee.path.endswith(DRIVER_SETS)
+
+    def _is_own(self, value: Value | None) -> bool:
+        """Whether a value comes from the connection that Alembic's operations use, and not from another one."""
+        while isinstance(value, External):
+            if value.path in self._table.own_connection:
+                return True
+            if value.call is not None and value.path == CONNECTION:
+                return False
+            value = value.receiver
+        return False
 
     def _on_autocommit(self, fact: Fact) -> bool:
         """Whether a statement runs on a connection that was asked for autocommit."""
@@ -289,7 +358,9 @@ class Recorder:
 
     @staticmethod
     def _sets_autocommit(value: Value) -> bool:
-        while isinstance(value, External):
+        for _ in range(LONGEST_CHAIN):
+            if not isinstance(value, External):
+                return False
             if value.call is not None and text(value.call.args.keywords.get(ISOLATION)) == AUTOCOMMIT:
                 return True
             if value.receiver is None:
@@ -319,5 +390,5 @@ def _is_open_loop(region: Region) -> bool:
     """Whether a block runs an unknown number of times."""
     if region.kind == "loop":
         known = region.values[0] if region.values else None
-        return not isinstance(known, Sequence) or known.open
+        return not isinstance(known, Sequence | Mapping) or known.open
     return False

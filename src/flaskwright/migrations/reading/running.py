@@ -13,22 +13,24 @@ from flaskwright.migrations.operations import TableName
 from flaskwright.migrations.reading.expressions import (
     EXPRESSION,
     OPERATORS,
-    UNKNOWN_PART,
-    Expression,
     Named,
     Writer,
     quoted,
 )
+from flaskwright.migrations.reading.texts import Expression, begins, in_parts, is_text, percent, plain
+from flaskwright.migrations.sql.names import UNKNOWN_PART
+from flaskwright.semantics import calls
+from flaskwright.semantics.limits import MAX_TEXT
+from flaskwright.semantics.results import is_simple
 from flaskwright.semantics.values import (
     TEXT,
-    UNKNOWN,
     Arguments,
     ClassValue,
     Const,
     External,
-    Mapping,
     Sequence,
     Value,
+    library_path,
     text,
     truth,
 )
@@ -39,10 +41,12 @@ if TYPE_CHECKING:
 
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.facts import CallFact, StoreFact, Unit
-    from flaskwright.semantics.interpreter import Frame
+    from flaskwright.semantics.interpreter import Frame, Interpreter
 
 COLLECTIONS = (".c", ".columns")
 COLUMNS = ("Column()", "mapped_column()")
+SOME = "*"
+"""Stands for the name of an operation that is not told."""
 WRITTEN = (External, Const, Sequence)
 """What a side of a comparison may be that is written as SQL."""
 
@@ -68,35 +72,65 @@ class Database:
         self._writer = writer
         self._names = libraries.role("dialect_name")
         self._table = load_alembic()
+        self.run: Interpreter | None = None
+        """The run whose assumptions these are."""
 
     def called(
         self, callee: External, args: Arguments, fact: CallFact, frame: Frame, usual: Callable[[], Value]
     ) -> Value:
         """Constants of a run with a connection, computed texts; chains of calls are kept whole."""
-        del frame
+        if callee.path in self._table.runs and self.run is not None and args.positional:
+            given = External(self._table.runs[callee.path], callee, fact)
+            passed = Arguments((given, *args.positional[1:]), args.keywords, args.open)
+            return calls.apply(self.run, args.positional[0], passed, fact.node, frame, "value")
         if callee.path in self._table.false:
             return Const(value=False)
+        if callee.path in self._table.named:
+            return Const(self._dialect)
         if callee.path in self._table.same and args.positional:
             return args.positional[0]
+        if callee.path == "builtins.str" and [library_path(one) for one in args.positional] == [self._table.address]:
+            return Expression(TEXT.path, sql=f"{self._dialect}://{UNKNOWN_PART}")
+        if callee.path == "builtins.str().startswith" and isinstance(callee.receiver, Expression):
+            return self._starts(callee.receiver, args, usual)
         if callee.path == "builtins.str().format":
             return self._formatted(callee, args, usual)
+        if callee.path == "builtins.getattr" and text(args.get(1)) is None:
+            return self._some_operation(args, usual)
         known = compute(callee, args, ROOT)
         if known is not None:
             return known
         result = usual()
-        if result is callee.receiver and isinstance(result, External) and result.path.startswith("sqlalchemy."):
+        if result is callee.receiver and isinstance(result, External) and callee.path.startswith("sqlalchemy."):
             return External(result.path, callee, fact)
         return result
+
+    def _some_operation(self, args: Arguments, usual: Callable[[], Value]) -> Value:
+        """`getattr(op, name)`: one of Alembic's operations, though nobody knows which."""
+        owner = args.get(0)
+        path = library_path(owner) if owner is not None else ""
+        held = path in (self._table.module, f"{self._table.batch}()")
+        return External(f"{path}.{SOME}", owner) if held else usual()
+
+    @staticmethod
+    def _starts(whole: Expression, args: Arguments, usual: Callable[[], Value]) -> Value:
+        """Whether a text that is known in parts begins with another one."""
+        known, asked = begins(whole), text(args.get(0))
+        if asked is None or len(known) < len(asked):
+            return usual()
+        return Const(known.startswith(asked))
 
     @staticmethod
     def _formatted(callee: External, args: Arguments, usual: Callable[[], Value]) -> Value:
         result, pattern = usual(), text(callee.receiver)
-        if isinstance(result, Const) or pattern is None:
+        if isinstance(result, Const) or pattern is None or not is_simple(pattern):
             return result
-        given = [_plain(one) for one in args.positional]
+        given = [plain(one) for one in args.positional]
+        named = {name: plain(one) for name, one in args.keywords.items()}
+        if pattern.count("{") * max(map(len, (*given, *named.values())), default=0) > MAX_TEXT:
+            return result
         try:
-            named = {name: _plain(one) for name, one in args.keywords.items()}
-            return Expression(TEXT.path, sql=pattern.format(*given, **named))
+            return in_parts([pattern.format(*given, **named)])
         except (ValueError, IndexError, KeyError, AttributeError):
             return result
 
@@ -149,32 +183,28 @@ class Database:
         """Conditions on columns as SQL; texts with a place for each part that is not told."""
         match node:
             case tree.FString() if not isinstance(result, Const):
-                return Expression(TEXT.path, sql="".join(map(_plain, operands)))
-            case tree.BinOp(op="+") if _is_text(operands[0]) or _is_text(operands[1]):
+                return in_parts(map(plain, operands))
+            case tree.BinOp(op="+") if is_text(operands[0]) or is_text(operands[1]):
                 if isinstance(result, Const):
                     return result
-                return Expression(TEXT.path, sql="".join(map(_plain, operands)))
-            case tree.BinOp(op="%") if _is_text(operands[0]):
-                return result if isinstance(result, Const) else _percent(*operands)
+                return in_parts(map(plain, operands))
+            case tree.BinOp(op="%") if is_text(operands[0]):
+                return result if isinstance(result, Const) else percent(*operands)
             case tree.BinOp(op=("&" | "|") as operator) if _is_expression(operands[0]):
                 left, right = map(self._writer.write, operands)
-                return Expression(EXPRESSION, sql=f"(({left}) {OPERATORS[operator]} ({right}))")
+                return _condition(f"(({left}) {OPERATORS[operator]} ({right}))")
             case tree.Compare(ops=(operator,)) if operator in OPERATORS and any(map(_is_expression, operands)):
                 if isinstance(result, Const):
                     return result
                 left, right = map(self._writer.write, operands)
                 if right == "NULL":
-                    return Expression(EXPRESSION, sql=f"{left} IS {'NOT ' if operator == '!=' else ''}NULL")
-                return Expression(EXPRESSION, sql=f"{left} {OPERATORS[operator]} {right}")
+                    return _condition(f"{left} IS {'NOT ' if operator == '!=' else ''}NULL")
+                return _condition(f"{left} {OPERATORS[operator]} {right}")
             case tree.BinOp():
                 folded = fold(node.op, operands, ROOT)
                 return folded if folded is not None else result
             case _:
                 return result
-
-
-def _is_text(value: Value) -> bool:
-    return text(value) is not None or (isinstance(value, External) and value.path == TEXT.path)
 
 
 def _is_expression(value: Value) -> bool:
@@ -184,24 +214,5 @@ def _is_expression(value: Value) -> bool:
     return value.path.startswith("sqlalchemy.") or isinstance(value.receiver, ClassValue)
 
 
-def _plain(value: Value) -> str:
-    """A part of a text: as it is, else as a parameter."""
-    if isinstance(value, Expression) and value.path == TEXT.path:
-        return value.sql
-    if isinstance(value, Const):
-        return str(value.value)
-    return UNKNOWN_PART
-
-
-def _percent(pattern: Value, given: Value) -> Value:
-    """`"… %s" % value`."""
-    if isinstance(given, Mapping):
-        parts: object = {str(name): _plain(one) for name, one in given.items.items()}
-    elif isinstance(given, Sequence) and given.kind == "tuple" and not given.open:
-        parts = tuple(map(_plain, given.items))
-    else:
-        parts = (_plain(given),)
-    try:
-        return Expression(TEXT.path, sql=_plain(pattern).replace("%d", "%s") % parts)
-    except (ValueError, TypeError, KeyError):
-        return UNKNOWN
+def _condition(sql: str) -> Value:
+    return Expression(EXPRESSION, sql=sql if len(sql) <= MAX_TEXT else UNKNOWN_PART)

@@ -22,8 +22,8 @@ from typing import Any
 
 ROUND = 0.25
 """Seconds between two looks at the server, its disk and us."""
-GRACE = 5.0
-"""Seconds for the server to end before it is killed."""
+GRACE = 12.0
+"""Seconds for the server to end before it is killed: after five it kills those of its processes that linger."""
 PREFIX = "flaskwright-postgresql-"
 
 

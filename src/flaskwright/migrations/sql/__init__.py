@@ -13,7 +13,8 @@ from sqlglot.errors import SqlglotError
 
 from flaskwright.migrations.operations import AddConstraint, Default, Operation, Unread
 from flaskwright.migrations.sql import commands, definitions, rows
-from flaskwright.migrations.sql.names import is_volatile
+from flaskwright.migrations.sql.names import is_told, is_volatile
+from flaskwright.migrations.sql.told import sure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,10 +58,16 @@ def read_default(text: str) -> Default:
 
 
 def _split(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """The tokens of each statement, without the semicolons between them."""
+    """The tokens of each statement, without the semicolons between them; those in the body of a function stay."""
     part: list[Token] = []
+    inside = 0
     for token in tokens:
-        if token.text == ";" and token.token_type.name == "SEMICOLON":
+        word = token.text.upper() if token.token_type.name not in ("STRING", "IDENTIFIER") else ""
+        if inside:
+            inside += (word in ("BEGIN", "CASE")) - (word == "END")
+        elif word == "ATOMIC" and part and part[-1].text.upper() == "BEGIN":
+            inside = 1
+        if token.text == ";" and token.token_type.name == "SEMICOLON" and not inside:
             if part:
                 yield part
             part = []
@@ -73,7 +80,12 @@ def _split(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def _statement(text: str, tokens: list[Token], dialect: str) -> Statement:
     """One statement; what is not understood of it carries its text, for the names in it."""
     found = _read(text, tokens, dialect)
-    known = (replace(one, text=found.sql) if isinstance(one, Unread) else one for one in found.operations)
+    operations = found.operations or (Unread(commands.first_words(tokens)),)
+    if not is_told(found.sql):
+        table = commands.told_table(tokens)
+        return Statement(found.sql, tuple(sure(one, table) for one in operations))
+    named = None if commands.is_computed(found.sql) else found.sql
+    known = (replace(one, text=named) if isinstance(one, Unread) else one for one in operations)
     return Statement(found.sql, tuple(known))
 
 
@@ -84,10 +96,15 @@ def _read(text: str, tokens: list[Token], dialect: str) -> Statement:
         return Statement(sql, known)
     if _depth(tokens) > DEEPEST:
         return Statement(sql, (Unread("brackets inside one another"),))
-    tree = _parsed(sql, dialect)
+    text = commands.without_virtual(text, tokens)
+    parts = commands.actions(tokens)
+    told = parts is not None and any(commands.read_action(parts[0], one) is not None for one in parts[1])
+    tree = None if told else _parsed(text[tokens[0].start : tokens[-1].end + 1], dialect)
     if tree is not None:
         return Statement(sql, _operations(tree))
-    parts = commands.actions(tokens)
+    changed = commands.rows(tokens)
+    if changed is not None:
+        return Statement(sql, (changed,))
     if parts is None:
         return Statement(sql, (Unread(commands.first_words(tokens)),))
     table, actions = parts

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flaskwright.migrations.operations import (
     AddConstraint,
     AddEnumValue,
+    ChangeRows,
     Constraint,
     ConstraintKind,
     LockTable,
@@ -17,11 +18,14 @@ from flaskwright.migrations.operations import (
     Reindex,
     RenameConstraint,
     RenameEnumValue,
+    RenameTable,
     RenameType,
+    SetNullable,
     TableName,
     Transaction,
     ValidateConstraint,
 )
+from flaskwright.migrations.sql.names import UNKNOWN_PART, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,26 +34,66 @@ if TYPE_CHECKING:
 
 # A statement as its words, upper case, one space between; names stand as `<place>` of their tokens.
 _NAME = r"((?:\S+ \. )?\S+)"
+_SOME = rf"(?: {_NAME}(?: \( .*)?)?"
+_WORDS = "(?: FREEZE)?(?: VERBOSE)?(?: ANALYZE)?"
 _OTHERS = (
     "CREATE EXTENSION|DROP EXTENSION|CREATE OR REPLACE FUNCTION|CREATE FUNCTION|DROP FUNCTION|ALTER FUNCTION|"
-    "CREATE OR REPLACE PROCEDURE|CREATE PROCEDURE|DROP PROCEDURE|CREATE TRIGGER|CREATE OR REPLACE TRIGGER|"
-    "CREATE CONSTRAINT TRIGGER|DROP TRIGGER|CREATE RULE|CREATE OR REPLACE RULE|DROP RULE|CREATE SCHEMA|DROP SCHEMA|"
-    "CREATE POLICY|ALTER POLICY|DROP POLICY|CREATE ROLE|ALTER ROLE|DROP ROLE|CREATE DOMAIN|DROP DOMAIN|"
+    "CREATE OR REPLACE PROCEDURE|CREATE PROCEDURE|DROP PROCEDURE|CREATE RULE|CREATE OR REPLACE RULE|DROP RULE|"
+    "CREATE SCHEMA|CREATE ROLE|ALTER ROLE|DROP ROLE|CREATE DOMAIN|DROP DOMAIN|"
     "CREATE AGGREGATE|DROP AGGREGATE|CREATE OPERATOR|CREATE CAST|CREATE COLLATION|CREATE STATISTICS|DROP STATISTICS|"
     "CREATE TEXT SEARCH|ALTER TEXT SEARCH|DROP TEXT SEARCH|ALTER DATABASE|ALTER SEQUENCE|ALTER DEFAULT PRIVILEGES|"
-    "ALTER SYSTEM|GRANT|REVOKE|COMMENT|VACUUM|ANALYZE|CLUSTER|NOTIFY|LISTEN|SHOW|RESET|DISCARD|CHECKPOINT|"
+    "ALTER SYSTEM|GRANT|REVOKE|COMMENT|NOTIFY|LISTEN|SHOW|RESET|DISCARD|CHECKPOINT|"
     "SET CONSTRAINTS|SET SEARCH_PATH|PRAGMA"
 )
-_SETTINGS = (
-    r"(?:ENABLE|DISABLE|FORCE|NO FORCE) .*|OWNER TO .*|CLUSTER ON .*|REPLICA IDENTITY .*|SET \( .*|RESET \( .*|"
-    r"ALTER (?:COLUMN )?\S+ SET (?:STATISTICS|STORAGE|COMPRESSION|\() .*"
-)
+_SETTINGS = {
+    r"(?:ENABLE|DISABLE)(?: REPLICA| ALWAYS)? TRIGGER .*": "disable trigger",
+    r"(?:ENABLE|DISABLE)(?: REPLICA| ALWAYS)? RULE .*": "disable rule",
+    r"(?:ENABLE|DISABLE|FORCE|NO FORCE) ROW LEVEL SECURITY": "row security",
+    r"OWNER TO .*": "change owner",
+    r"REPLICA IDENTITY .*": "replica identity",
+    r"SET (?:LOGGED|UNLOGGED)": "set logged",
+    r"SET TABLESPACE .*": "set tablespace",
+    r"SET ACCESS METHOD .*": "set access method",
+    r"CLUSTER ON .*|SET WITHOUT CLUSTER|(?:SET|RESET) \( .*": "set storage",
+    r"ALTER (?:COLUMN )?\S+ (?:SET STATISTICS|SET \(|RESET \() .*": "set storage",
+    r"ALTER (?:COLUMN )?\S+ SET (?:STORAGE|COMPRESSION) .*": "column storage",
+}
+"""Actions of `ALTER TABLE`, with the names that the lock data have for them."""
+_ON_TABLES = {
+    rf"CREATE (?:OR REPLACE )?(?:CONSTRAINT )?TRIGGER \S+ .*? ON {_NAME}(?: .*)?": "create trigger",
+    rf"DROP TRIGGER (?:IF EXISTS )?\S+ ON {_NAME}(?: .*)?": "drop trigger",
+    rf"CREATE POLICY \S+ ON {_NAME}(?: .*)?": "create policy",
+    rf"ALTER POLICY \S+ ON {_NAME}(?: .*)?": "alter policy",
+    rf"DROP POLICY (?:IF EXISTS )?\S+ ON {_NAME}(?: .*)?": "drop policy",
+    rf"VACUUM (?:\( (?:.*? )?FULL(?: TRUE| ON)?(?: , .*?)? \)|FULL){_WORDS}{_SOME}": "vacuum full",
+    rf"VACUUM(?: \( .*? \))?{_WORDS}{_SOME}": "vacuum",
+    rf"ANALYZE(?: \( .*? \))?(?: VERBOSE)?{_SOME}": "analyze",
+    rf"CLUSTER(?: \( .*? \))?(?: VERBOSE)?(?: {_NAME}(?: USING .*)?)?": "cluster",
+}
+"""Statements about one table, which the last group names."""
 _KINDS: dict[str, ConstraintKind] = {"UNIQUE": "unique", "PRIMARY KEY": "primary"}
 
 
 def _lock(found: Sequence[str | None]) -> Operation:
     tables = tuple(_table(one) for one in (found[0] or "").split(" , "))
     return LockTable(tables, found[1] or "ACCESS EXCLUSIVE")
+
+
+def _on_table(what: str) -> Callable[[Sequence[str | None]], Operation]:
+    return lambda found: Other(what, _table(found[-1]) if found[-1] is not None else None)
+
+
+def _setting(what: str) -> Callable[[TableName, Sequence[str | None]], Operation]:
+    return lambda table, _: Other(what, table)
+
+
+def _not_null(table: TableName, found: Sequence[str | None]) -> Operation:
+    """A constraint by name is one; without `NOT VALID`, it is what `SET NOT NULL` does."""
+    column = _table(found[1]).name
+    if "NOT VALID" not in (found[2] or "").upper():
+        return SetNullable(table, column, nullable=False)
+    name = _table(found[0]).name if found[0] is not None else None
+    return AddConstraint(table, Constraint("not null", (column,), name, validated=False))
 
 
 _STATEMENTS: tuple[tuple[re.Pattern[str], Callable[[Sequence[str | None]], Operation]], ...] = tuple(
@@ -64,7 +108,7 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], Callable[[Sequence[str | None]], Opera
             lambda found: RenameEnumValue(_table(found[0]), _text(found[1]), _text(found[2])),
         ),
         (rf"ALTER TYPE {_NAME} RENAME TO {_NAME}", lambda found: RenameType(_table(found[0]), _table(found[1]).name)),
-        (r"LOCK (?:TABLE )?(?:ONLY )?(.+?)(?: IN ([A-Z ]+) MODE)?(?: NOWAIT)?", _lock),
+        (r"LOCK (?:TABLE )?(?:ONLY )?(.+?)(?: IN ([A-Z]+(?: [A-Z]+){0,2}) MODE)?(?: NOWAIT)?", _lock),
         (
             rf"REINDEX (?:\( .*? \) )?(INDEX|TABLE|SCHEMA|DATABASE)( CONCURRENTLY)? {_NAME}",
             lambda found: Reindex(_table(found[2]), (found[0] or "").lower(), found[1] is not None),  # type: ignore[arg-type]
@@ -73,10 +117,18 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], Callable[[Sequence[str | None]], Opera
             rf"REFRESH MATERIALIZED VIEW( CONCURRENTLY)? {_NAME}(?: WITH .*)?",
             lambda found: RefreshView(_table(found[1]), concurrently=found[0] is not None),
         ),
+        (rf"COMMENT ON (?:FOREIGN )?TABLE {_NAME} IS .*", lambda found: Other("comment", _table(found[0]))),
+        (rf"COMMENT ON COLUMN {_NAME} \. \S+ IS .*", lambda found: Other("comment", _table(found[0]))),
+        (
+            rf"COMMENT ON (?:CONSTRAINT|TRIGGER|POLICY|RULE) \S+ ON (?!DOMAIN ){_NAME} IS .*",
+            lambda found: Other("comment", _table(found[0])),
+        ),
         (r"(?:BEGIN|START TRANSACTION)(?: .*)?", lambda _: Transaction("begin")),
         (r"(?:COMMIT|END)(?: .*)?", lambda _: Transaction("commit")),
         (r"(?:ROLLBACK|ABORT)(?: .*)?", lambda _: Transaction("rollback")),
-        (rf"({_OTHERS})(?: .*)?", lambda found: Other((found[0] or "").lower())),
+        *((pattern, _on_table(what)) for pattern, what in _ON_TABLES.items()),
+        (r"ALTER (MATERIALIZED VIEW|VIEW|TYPE) \S.* OWNER TO \S+", lambda found: Other(f"alter {found[0]}".lower())),
+        (rf"({_OTHERS}|VACUUM|ANALYZE|CLUSTER)(?: .*)?", lambda found: Other((found[0] or "").lower())),
     )
 )
 _ACTIONS: tuple[tuple[re.Pattern[str], Callable[[TableName, Sequence[str | None]], Operation]], ...] = tuple(
@@ -106,12 +158,31 @@ _ACTIONS: tuple[tuple[re.Pattern[str], Callable[[TableName, Sequence[str | None]
             lambda table, found: RenameConstraint(table, _table(found[0]).name, _table(found[1]).name),
         ),
         (
-            r"(ATTACH PARTITION|DETACH PARTITION|INHERIT|NO INHERIT) .*",
-            lambda table, found: Other((found[0] or "").lower(), table),
+            rf"ADD (?:CONSTRAINT {_NAME} )?NOT NULL (\S+)((?: NO INHERIT)?(?: NOT VALID)?)",
+            _not_null,
         ),
-        (rf"(?:{_SETTINGS})", lambda table, _: Other("alter table", table)),
+        (rf"SET SCHEMA {_NAME}", lambda table, found: RenameTable(table, table.name, _table(found[0]).name)),
+        (
+            rf"DETACH PARTITION {_NAME}(?: CONCURRENTLY| FINALIZE)",
+            lambda table, found: Other("detach partition concurrently", table, _table(found[0])),
+        ),
+        (
+            rf"(ATTACH PARTITION|DETACH PARTITION|INHERIT|NO INHERIT) {_NAME}(?: .*)?",
+            lambda table, found: Other((found[0] or "").lower(), table, _table(found[1])),
+        ),
+        *((f"(?:{pattern})", _setting(what)) for pattern, what in _SETTINGS.items()),
     )
 )
+
+_TABLES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"ALTER TABLE (?:IF EXISTS )?(?:ONLY )?{_NAME} ",
+        rf"CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(?:IF NOT EXISTS )?(?:\S+ )?ON (?:ONLY )?{_NAME} ",
+    )
+)
+_COMPUTED = re.compile(r"\bEXECUTE\b(?!\s+(?:PROCEDURE|FUNCTION)\b)(?!\s*'[^'|]*'\s*;)", re.IGNORECASE)
+_ROWS = re.compile(rf"(UPDATE(?: ONLY)?|DELETE FROM(?: ONLY)?|INSERT INTO) {_NAME}(?: |\Z)", re.IGNORECASE)
 
 
 def read(tokens: Sequence[Token]) -> tuple[Operation, ...] | None:
@@ -155,13 +226,57 @@ def actions(tokens: Sequence[Token]) -> tuple[list[Token], list[list[Token]]] | 
     return (list(tokens[at:end]), parts) if all(parts) else None
 
 
+def told_table(tokens: Sequence[Token]) -> TableName | None:
+    """The table that a statement changes, where it is surely one, and that is told."""
+    words = _words(tokens)
+    for pattern in _TABLES:
+        match = pattern.match(words)
+        if match is not None and is_told(match[1]):
+            return _table(match[1])
+    return None
+
+
+def rows(tokens: Sequence[Token]) -> ChangeRows | None:
+    """What a statement does to rows that is understood so far alone; what else it says may select them."""
+    words = _words(tokens)
+    match = _ROWS.match(words)
+    if match is None:
+        return None
+    verb, name = match[1].split()[0].lower(), match[2]
+    reads = " SELECT " in words.upper()
+    return ChangeRows(
+        _table(name) if is_told(name) else None,
+        "update" if verb == "update" else "delete" if verb == "delete" else "copy" if reads else "insert",
+        where=verb != "insert",
+    )
+
+
+def is_computed(sql: str) -> bool:
+    """Whether a block puts statements together while it runs, so that its text does not name all that it changes."""
+    return _COMPUTED.search(sql) is not None
+
+
+def without_virtual(text: str, tokens: Sequence[Token]) -> str:
+    """A text without the word VIRTUAL of generated columns, unknown to the parser; all else stays where it is."""
+    depth: list[bool] = []
+    for at, token in enumerate(tokens):
+        if token.text == "(":
+            words = [one.text.upper() for one in tokens[max(at - 3, 0) : at]]
+            depth.append(words == ["GENERATED", "ALWAYS", "AS"])
+        elif token.text == ")" and depth and depth.pop():
+            after = tokens[at + 1] if at + 1 < len(tokens) else None
+            if after is not None and after.text.upper() == "VIRTUAL":
+                text = text[: after.start] + " " * len(after.text) + text[after.end + 1 :]
+    return text
+
+
 def first_words(tokens: Sequence[Token]) -> str:
     """What a statement is called that nobody understands."""
     return " ".join(token.text.lower() for token in tokens[:3])[:60]
 
 
 def _words(tokens: Sequence[Token]) -> str:
-    return " ".join(_written(token) for token in tokens)
+    return " ".join(_written(token) for token in tokens).replace(": unknown", UNKNOWN_PART)
 
 
 def _written(token: Token) -> str:

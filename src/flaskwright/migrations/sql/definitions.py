@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from sqlglot import expressions as exp
 
 from flaskwright.migrations.operations import (
@@ -77,6 +78,8 @@ def _create(tree: exp.Create) -> Operation:
         return CreateSequence(name)
     values = tree.args.get("expression")
     if kind == "TYPE" and name is not None and isinstance(values, exp.DataType) and values.this == exp.DType.ENUM:
+        if not all(isinstance(one, exp.Literal) for one in values.expressions):
+            return Unread("create type")
         return CreateEnum(name, tuple(one.name for one in values.expressions))
     if kind in ("TRIGGER", "FUNCTION", "PROCEDURE", "SCHEMA", "DATABASE", "TYPE"):
         return Other(f"create {kind.lower()}", table_of(tree) if kind == "TRIGGER" else None)
@@ -87,7 +90,8 @@ def _create_table(tree: exp.Create, name: TableName) -> Operation:
     filled = tree.args.get("expression") is not None
     partition = tree.find(exp.PartitionedOfProperty)
     listed = tree.this.expressions if isinstance(tree.this, exp.Schema) else []
-    columns = [_column(one) for one in listed if isinstance(one, exp.ColumnDef)]
+    defined = [_column(one) for one in listed if isinstance(one, exp.ColumnDef)]
+    columns = [one for one in defined if one.name]
     others = [one for one in listed if not isinstance(one, exp.ColumnDef)]
     found = [_constraint(one) for one in others]
     constraints = [one for one in found if one is not None]
@@ -99,26 +103,23 @@ def _create_table(tree: exp.Create, name: TableName) -> Operation:
         if_not_exists=bool(tree.args.get("exists")),
         filled=filled,
         partition_of=table_of(partition.this) if partition is not None else None,
-        open=filled or partition is not None or None in found,
+        open=filled
+        or partition is not None
+        or None in found
+        or len(columns) < len(defined)
+        or tree.find(exp.InheritsProperty) is not None,
+        reads=tables_in((tree.args.get("expression"),)),
     )
 
 
 def _required(column: ColumnSpec) -> ColumnSpec:
-    return ColumnSpec(
-        column.name,
-        column.type,
-        nullable=False,
-        default=column.default,
-        identity=column.identity,
-        computed=column.computed,
-        constraints=column.constraints,
-    )
+    return replace(column, nullable=False)
 
 
 def _column(node: exp.ColumnDef) -> ColumnSpec:
     kind, serial = type_of(node.args.get("kind"))
     nullable, identity = not serial, serial
-    default, computed = None, None
+    default, computed, virtual = None, None, False
     constraints: list[Constraint] = []
     name = name_of(node) or ""
     for one in node.find_all(exp.ColumnConstraint):
@@ -134,6 +135,8 @@ def _column(node: exp.ColumnDef) -> ColumnSpec:
                 constraints.append(_check(said, _given(one)))
             case exp.DefaultColumnConstraint() as said:
                 default = default_of(said.this)
+            case exp.GeneratedAsIdentityColumnConstraint(expression=exp.Expr() as said):
+                computed, virtual = written(said), True  # neither word: virtual, as in PostgreSQL 18
             case exp.GeneratedAsIdentityColumnConstraint() as said:
                 nullable, identity = False, True
             case exp.ComputedColumnConstraint() | exp.GeneratedAsRowColumnConstraint() as said:
@@ -142,11 +145,21 @@ def _column(node: exp.ColumnDef) -> ColumnSpec:
                 constraints.append(Constraint("foreign", (name,), _given(one), references=_references(said)))
             case _:
                 pass
-    return ColumnSpec(name, kind, nullable, default, False, identity, computed, False, tuple(constraints))  # noqa: FBT003
+    return ColumnSpec(
+        name,
+        kind,
+        nullable,
+        default,
+        identity=identity,
+        computed=computed,
+        constraints=tuple(constraints),
+        virtual=virtual,
+    )
 
 
 def _given(node: exp.Expr) -> str | None:
-    return name_of(node.this) if isinstance(node.this, exp.Expr) else None
+    """The name of a constraint, empty where it is not told."""
+    return name_of(node.this) or "" if isinstance(node.this, exp.Expr) else None
 
 
 def _references(node: exp.Expr | None) -> References | None:
@@ -170,7 +183,7 @@ def _constraint(node: exp.Expr, name: str | None = None, *, validated: bool = Tr
         case exp.Constraint():
             inner = [one for one in node.expressions if not isinstance(one, exp.NotForReplicationColumnConstraint)]
             validated = validated and not any("NOT VALID" in written(one).upper() for one in inner[1:])
-            return _constraint(inner[0], name_of(node.this), validated=validated) if inner else None
+            return _constraint(inner[0], name_of(node.this) or "", validated=validated) if inner else None
         case exp.PrimaryKey():
             return Constraint("primary", names_of(node.expressions), name)
         case exp.UniqueColumnConstraint():
@@ -198,7 +211,7 @@ def _create_index(tree: exp.Create) -> Operation:
     where = params.args.get("where")
     using = params.args.get("using")
     index = Index(
-        name_of(node.this) if node.this is not None else None,
+        name_of(node.this) or "" if node.this is not None else None,
         tuple(name_of(one) if isinstance(one, exp.Column | exp.Identifier) else None for one in listed),
         unique=bool(tree.args.get("unique")),
         method=using.name.lower() if using is not None else None,
@@ -217,7 +230,7 @@ def _alter(tree: exp.Alter) -> list[Operation]:
     actions = tree.args.get("actions") or []
     options = tree.args.get("options") or []
     if kind == "INDEX":
-        renamed = [RenameIndex(name, one.this.name) for one in actions if isinstance(one, exp.AlterRename)]
+        renamed = [RenameIndex(name, name_of(one.this) or "") for one in actions if isinstance(one, exp.AlterRename)]
         return [*renamed] or [Other("alter index")]
     if kind != "TABLE":
         return [Other(f"alter {str(kind).lower()}")]
@@ -268,15 +281,9 @@ def _alter_column(table: TableName, node: exp.AlterColumn) -> Operation:
 
 
 def _dropped(tree: exp.Drop) -> list[TableName]:
-    found = [
-        table_of(one) or _column_name(one) for one in tree.args.get("tables") or ([tree.this] if tree.this else [])
-    ]
-    return [one for one in found if one is not None]
-
-
-def _column_name(node: exp.Expr) -> TableName | None:
-    name = name_of(node)
-    return TableName(name) if name is not None else None
+    """What goes; without a name where that is not told."""
+    listed = tree.args.get("tables") or ([tree.this] if tree.this else [])
+    return [table_of(one) or TableName(name_of(one) or "") for one in listed]
 
 
 def _drop_part(table: TableName, node: exp.Drop, name: TableName) -> Operation:
@@ -304,5 +311,7 @@ def _drop(tree: exp.Drop, name: TableName) -> Operation:
             return DropType(name, exists)
         case "SEQUENCE":
             return DropSequence(name, exists)
+        case "SCHEMA" if cascade:
+            return Unread("drop schema")
         case _:
             return Other(f"drop {kind.lower()}")

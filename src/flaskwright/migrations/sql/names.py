@@ -13,18 +13,33 @@ from flaskwright.migrations.operations import Default, SqlType, TableName
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+UNKNOWN_PART = ":unknown"
+"""What stands for a part of a statement that the source does not tell: a parameter …"""
+UNKNOWN_NAME = "__unknown__"
+"""… and what does where it is a part of a longer word."""
+DOUBLE = 25
+"""https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT"""
+_RENDERED = re.compile(r"%\(unknown\)s|__unknown__|:unknown")
 _CALLED = re.compile(r"([A-Za-z_]\w*)\s*\(")
 _TEXTS = re.compile(r"'(?:[^']|'')*'")
 
 
 def name_of(node: exp.Expr | None) -> str | None:
-    """The name that an identifier, a column or a variable is; PostgreSQL folds those without quotes to lower case."""
+    """The name that an identifier, a column or a variable is; PostgreSQL folds those without quotes to lower case.
+
+    `None` for what has no name, or one that is not told in all its parts.
+    """
     while node is not None and not isinstance(node, exp.Identifier | exp.Var):
         node = node.this if isinstance(node.this, exp.Expr) else None
-    if node is None:
+    if node is None or not is_told(node.name):
         return None
     quoted = isinstance(node, exp.Identifier) and node.args.get("quoted")
     return node.name if quoted else node.name.lower()
+
+
+def is_told(text: str) -> bool:
+    """Whether no part of a text is unknown."""
+    return UNKNOWN_PART not in text and UNKNOWN_NAME not in text
 
 
 def table_of(node: exp.Expr | None) -> TableName | None:
@@ -56,8 +71,8 @@ def names_of(nodes: Iterable[exp.Expr]) -> tuple[str, ...] | None:
 
 
 def written(node: exp.Expr) -> str:
-    """A node as PostgreSQL's SQL."""
-    return node.sql(dialect="postgres")
+    """A node as PostgreSQL's SQL, with a `…` for what is not told."""
+    return _RENDERED.sub("…", node.sql(dialect="postgres"))
 
 
 def type_of(node: exp.Expr | None) -> tuple[SqlType, bool]:
@@ -71,18 +86,23 @@ def type_of(node: exp.Expr | None) -> tuple[SqlType, bool]:
     sql = written(node)
     name = sql.partition("(")[0].strip().lower().strip('"')
     args = tuple(int(one.name) for one in node.expressions if isinstance(one, exp.DataTypeParam) and one.name.isdigit())
+    if "…" in sql:
+        return SqlType(None, written=sql), False
     number = words.serials.get(name)
     if number is not None:
         return SqlType(number, written=sql), True
     if node.this == exp.DType.USERDEFINED:
-        name = str(node.args.get("kind") or name).strip('"').rpartition(".")[2]
+        own = str(node.args.get("kind") or name).rpartition(".")[2]
+        name = own.strip('"') if own.startswith('"') else own.lower()
+    if name == "float" and args:  # so many binary digits
+        return SqlType("real" if args[0] < DOUBLE else "double precision", written=sql), False
     return SqlType(words.types.get(name, name), args, written=sql), False
 
 
 def default_of(node: exp.Expr) -> Default:
     """A default of the server."""
     sql = written(node)
-    return Default(sql, is_volatile(sql))
+    return Default(sql, is_volatile(sql)) if "…" not in sql else Default(None, None)
 
 
 def is_volatile(sql: str) -> bool | None:

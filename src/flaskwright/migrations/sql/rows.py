@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlglot import expressions as exp
 
-from flaskwright.migrations.operations import ChangeRows, Operation, Other, Select, SetTimeout, Transaction
-from flaskwright.migrations.sql.names import name_of, table_of, tables_in
+from flaskwright.migrations.operations import ChangeRows, CreateTable, Operation, Other, Select, SetTimeout, Transaction
+from flaskwright.migrations.sql.names import is_told, name_of, table_of, tables_in
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -35,6 +35,9 @@ def read(tree: exp.Expr) -> tuple[Operation, ...] | None:
         case exp.TruncateTable():
             return tuple(ChangeRows(table_of(one), "truncate") for one in tree.expressions)
         case exp.Select() | exp.SetOperation():
+            made = table_of(tree.args.get("into"))
+            if made is not None:
+                return (*_inside(tree), CreateTable(made, (), filled=True, open=True))
             return (*_inside(tree), Select(tables_in((tree,))))
         case exp.Set():
             return _setting(tree)
@@ -70,10 +73,12 @@ def _change(
         keyed=_keyed(selecting) if selecting is not None else (),
         limited=tree.find(exp.Limit, exp.Fetch) is not None,
         columns=tuple(one for one in columns if one is not None),
-        compared=tuple(dict.fromkeys(one.name for one in selecting.find_all(exp.Column)))
+        compared=tuple(dict.fromkeys(one.name for one in selecting.find_all(exp.Column) if is_told(one.name)))
         if selecting is not None
         else (),
-        values=tuple(dict.fromkeys(one.this for one in tree.find_all(exp.Literal) if one.is_string)),
+        values=tuple(
+            dict.fromkeys(one.this for one in tree.find_all(exp.Literal) if one.is_string and is_told(one.this))
+        ),
         reads=tuple(inside),
     )
 

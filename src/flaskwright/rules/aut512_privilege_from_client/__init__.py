@@ -7,7 +7,8 @@ any user, comes and that stores there what the request says: a field of the body
 a flag that is compared with `"yes"`, a role that is looked up by the name that was sent.
 It also finds the column that says whose a row is, where a route to which any user comes makes a row for whoever the
 request names: where a model has one such column, and the application elsewhere makes these rows for the caller, or lets
-only the one who is in it change them. Messages and notices are for others, and are none of these.
+only the one who is in it change them; or, with less confidence, where it gives the caller to a column of that name in
+other models, and the client sends the content of the row along. Messages and notices are for others: they are silent.
 It is silent for routes and branches that ask for an administrator, for values that a list without administrators, a
 validator or a test has checked, for kinds of users that no guard tells from others, for forms without such a field,
 for invitations and keys, for the set-up that makes the first user, and for owners who hand on what is theirs.
@@ -29,7 +30,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.findings.finding import Finding, Severity, Step
+from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.flow.steps import call_step, start_step
 from flaskwright.rule_support.taken_owners import TakenOwners
 from flaskwright.rule_support.taken_privileges import TakenPrivileges
@@ -83,6 +84,7 @@ def _owner(found: Taken) -> Finding:
             *(call_step(call) for call in found.effect.calls),
             Step(location, f"sets `{name}.{write.name}` to what the client sent"),
         ),
+        confidence=Confidence.HIGH if found.sure else Confidence.MEDIUM,
         help="take the caller, or ask first whether the caller may act for that one",
     )
 

@@ -1,0 +1,3 @@
+import os
+
+FIRST_CODE = os.environ["FIRST_CODE"]

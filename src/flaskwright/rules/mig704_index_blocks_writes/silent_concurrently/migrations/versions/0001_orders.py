@@ -1,0 +1,21 @@
+"""Orders"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade():
+    op.create_table(
+        "orders",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("placed", sa.DateTime(timezone=True), nullable=False),
+    )
+    op.create_index("ix_orders_state", "orders", ["state"])
+
+
+def downgrade():
+    op.drop_table("orders")

@@ -1,0 +1,5 @@
+from alembic import op
+
+
+def on_sqlite():
+    return op.get_bind().dialect.name == "sqlite"

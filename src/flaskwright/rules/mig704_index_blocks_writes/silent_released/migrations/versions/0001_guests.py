@@ -1,0 +1,17 @@
+"""Guests"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade():
+    op.create_table(
+        "guests", sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.Text, nullable=False)
+    )
+
+
+def downgrade():
+    pass

@@ -1,0 +1,16 @@
+"""Orders by state"""
+
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.get_context().autocommit_block():
+        op.create_index("ix_orders_state", "orders", ["state"], postgresql_concurrently=True)
+
+
+def downgrade():
+    with op.get_context().autocommit_block():
+        op.drop_index("ix_orders_state", table_name="orders", postgresql_concurrently=True)

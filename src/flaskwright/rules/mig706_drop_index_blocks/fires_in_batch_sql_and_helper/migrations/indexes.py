@@ -1,0 +1,6 @@
+from alembic import op
+
+
+def drop_indexes(*names):
+    for name in names:
+        op.execute(f"DROP INDEX IF EXISTS {name}")

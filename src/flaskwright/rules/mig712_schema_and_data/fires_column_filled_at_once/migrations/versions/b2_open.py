@@ -1,0 +1,17 @@
+"""Orders are open or not."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "b2"
+down_revision = "a1"
+
+
+def upgrade():
+    op.add_column("orders", sa.Column("open", sa.Boolean(), nullable=True))
+    op.execute("UPDATE orders SET open = (state = 'new')")  # expect: MIG712
+    op.alter_column("orders", "open", nullable=False)
+
+
+def downgrade():
+    op.drop_column("orders", "open")

@@ -1,0 +1,12 @@
+"""Notes and taxes."""
+
+revision = "c4"
+down_revision = ("b2", "b3")
+
+
+def upgrade():
+    pass
+
+
+def downgrade():
+    pass

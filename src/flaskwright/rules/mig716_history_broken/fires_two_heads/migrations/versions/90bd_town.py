@@ -1,0 +1,18 @@
+"""Towns.
+
+Create Date: 2024-03-04 09:00:12
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "90bd"
+down_revision = "3f1c"  # expect: MIG716
+
+
+def upgrade():
+    op.add_column("users", sa.Column("town", sa.String(40)))
+
+
+def downgrade():
+    op.drop_column("users", "town")

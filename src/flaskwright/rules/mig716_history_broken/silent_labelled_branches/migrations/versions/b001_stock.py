@@ -1,0 +1,16 @@
+"""The stock is kept by another team."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "b001"
+down_revision = None
+branch_labels = ("stock",)
+
+
+def upgrade():
+    op.create_table("stock", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("stock")

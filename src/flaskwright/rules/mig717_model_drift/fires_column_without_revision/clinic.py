@@ -1,0 +1,22 @@
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = "postgresql:///clinic"
+db = SQLAlchemy(app)
+migrate = Migrate(app, db)
+
+
+class Patient(db.Model):
+    __tablename__ = "patients"
+
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80), nullable=False)
+    phone = db.Column(db.String(40))  # expect: MIG717
+
+
+@app.get("/patients/<int:number>")
+def patient(number):
+    found = db.get_or_404(Patient, number)
+    return {"name": found.name, "phone": found.phone}

@@ -1,0 +1,15 @@
+"""Who has an account."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "1a"
+down_revision = None
+
+
+def upgrade():
+    op.create_table("users", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("balance", sa.Numeric(12, 2)))
+
+
+def downgrade():
+    op.drop_table("users")

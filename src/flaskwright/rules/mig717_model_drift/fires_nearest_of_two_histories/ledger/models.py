@@ -1,0 +1,21 @@
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = "postgresql:///clinic"
+db = SQLAlchemy(app)
+migrate = Migrate(app, db)
+
+
+class User(db.Model):
+    __tablename__ = "users"
+
+    id = db.Column(db.Integer, primary_key=True)
+    balance = db.Column(db.Numeric(12, 2))
+
+
+class Booking(db.Model):  # expect: MIG717
+    __tablename__ = "bookings"
+
+    id = db.Column(db.Integer, primary_key=True)

@@ -1,0 +1,1 @@
+CREATE VIEW waiting AS SELECT doctor, count(*) AS waiting FROM visits GROUP BY doctor;

@@ -1,0 +1,6 @@
+import enum
+
+
+class Way(enum.Enum):
+    POST = "post"
+    COURIER = "courier"

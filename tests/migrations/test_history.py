@@ -1,0 +1,222 @@
+"""Histories: which revisions there are, and in which order they run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rules.harness import project_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flaskwright.migrations.model import History
+
+ENV = "migrations/env.py"
+
+
+def revision(identifier: str, down: object = None, extra: str = "") -> str:
+    names = f'revision = "{identifier}"\ndown_revision = {down!r}\n{extra}\n'
+    return f'"""{identifier.title()} it."""\n{names}def upgrade():\n    pass\n'
+
+
+def histories(root: Path, files: dict[str, str]) -> tuple[History, ...]:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return project_of(root).migrations.histories
+
+
+def line(root: Path, **revisions: str) -> History:
+    """The one history of revisions that lie in the usual folder."""
+    files = {f"migrations/versions/{name}.py": text for name, text in revisions.items()}
+    (found,) = histories(root, {ENV: "", **files})
+    return found
+
+
+def ids(revisions: object) -> list[str]:
+    return [one.id for one in revisions]  # type: ignore[attr-defined]
+
+
+def test_a_line_runs_from_its_base_to_its_head(tmp_path: Path) -> None:
+    found = line(tmp_path, a=revision("third", "second"), b=revision("first"), c=revision("second", "first"))
+    assert ids(found.order) == ["first", "second", "third"]
+    assert (ids(found.heads), ids(found.bases)) == (["third"], ["first"])
+    assert (found.duplicates, found.missing, found.cycle) == ((), (), ())
+    assert found.folder == "migrations"
+    assert found.order[0].title == "First it."
+    assert found.revision("thi") is found.order[2]
+    assert found.revision("none") is None
+
+
+def test_branches_end_in_a_merge(tmp_path: Path) -> None:
+    found = line(
+        tmp_path,
+        a=revision("base"),
+        b=revision("left", "base"),
+        c=revision("right", "base"),
+        d=revision("both", ("left", "right")),
+    )
+    assert ids(found.order) == ["base", "left", "right", "both"]
+    assert ids(found.heads) == ["both"]
+
+
+def test_two_heads(tmp_path: Path) -> None:
+    found = line(tmp_path, a=revision("base"), b=revision("left", "base"), c=revision("right", "base"))
+    assert ids(found.heads) == ["left", "right"]
+
+
+def test_dependencies_come_first_and_labels_name_revisions(tmp_path: Path) -> None:
+    found = line(
+        tmp_path,
+        a=revision("aa", extra='depends_on = ("accounts",)'),
+        b=revision("bb", extra='branch_labels = ("accounts",)'),
+    )
+    assert ids(found.order) == ["bb", "aa"]
+    assert ids(found.heads) == ["aa", "bb"]
+    assert found.revision("accounts") is found.order[0]
+
+
+def test_what_is_missing_holds_up_all_that_follow(tmp_path: Path) -> None:
+    found = line(tmp_path, a=revision("base"), b=revision("lost", "gone"), c=revision("later", "lost"))
+    assert [(one.id, key) for one, key in found.missing] == [("lost", "gone")]
+    assert ids(found.order) == ["base"]
+
+
+def test_a_circle(tmp_path: Path) -> None:
+    found = line(
+        tmp_path,
+        a=revision("base"),
+        b=revision("one", "three"),
+        c=revision("two", "one"),
+        d=revision("three", "two"),
+    )
+    assert ids(found.order) == ["base"]
+    after = {one.id: one.down for one in found.cycle}
+    assert after == {"one": ("three",), "two": ("one",), "three": ("two",)}
+    assert all(later.down == (earlier.id,) for earlier, later in zip(found.cycle, found.cycle[1:], strict=False))
+
+
+def test_one_identifier_twice(tmp_path: Path) -> None:
+    found = line(tmp_path, a=revision("same"), b=revision("same"))
+    assert [ids(group) for group in found.duplicates] == [["same", "same"]]
+
+
+def test_annotated_and_computed_names(tmp_path: Path) -> None:
+    found = line(
+        tmp_path,
+        a='revision: str = "first"\ndown_revision: str | None = None\n',
+        b='import shared\nBEFORE = "first"\nrevision = "second"\ndown_revision = BEFORE\n',
+        c='import shared\nrevision = "third"\ndown_revision = shared.last()\n',
+        d="BEFORE = 1\n",
+    )
+    assert {one.id: (one.down, one.unread) for one in found.revisions} == {
+        "first": ((), False),
+        "second": (("first",), False),
+        "third": ((), True),
+    }
+    assert ids(found.bases) == ["first"]
+
+
+def test_settings_name_the_folders(tmp_path: Path) -> None:
+    found = histories(
+        tmp_path,
+        {
+            "alembic.ini": (
+                "[alembic]\nscript_location = %(here)s/db\nversion_locations = %(here)s/db/core %(here)s/plugin/steps\n"
+            ),
+            "db/env.py": "",
+            "db/core/a.py": revision("core"),
+            "plugin/steps/b.py": revision("plugin", "core"),
+            "plugin/other.py": revision("stray", "core"),
+        },
+    )
+    assert [(one.folder, ids(one.order)) for one in found] == [("db", ["core", "plugin"])]
+
+
+def test_each_environment_has_a_history(tmp_path: Path) -> None:
+    found = histories(
+        tmp_path,
+        {
+            "one/migrations/env.py": "",
+            "one/migrations/versions/a.py": revision("a"),
+            "two/alembic/env.py": "",
+            "two/alembic/script.py.mako": "",
+            "two/alembic/versions/a.py": revision("a"),
+        },
+    )
+    assert [(one.folder, ids(one.order)) for one in found] == [("one/migrations", ["a"]), ("two/alembic", ["a"])]
+
+
+ONLINE = """\
+from alembic import context
+from sqlalchemy import create_engine, text
+
+def offline():
+    context.configure(url="x", transaction_per_migration=False)
+
+def online():
+    engine = create_engine("postgresql://")
+    with engine.connect() as connection:
+        {body}
+        with context.begin_transaction():
+            context.run_migrations()
+
+if context.is_offline_mode():
+    offline()
+else:
+    online()
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("context.configure(connection=connection)", {}),
+        ("context.configure(connection=connection, compare_type=True)", {"compare_type": True}),
+        (
+            'context.configure(connection=connection, transaction_per_migration=True, version_table="v")',
+            {"transaction_per_migration": True, "version_table": "v"},
+        ),
+        (
+            "context.configure(connection=connection, include_object=filter, compare_type=lambda *a: None)",
+            {"filters": True, "compare_type": True},
+        ),
+        (
+            "connection.execute(text(\"SET lock_timeout = '4s'\")); context.configure(connection=connection)",
+            {"lock_timeout": True},
+        ),
+        (
+            'context.configure(connection=connection.execution_options(isolation_level="AUTOCOMMIT"))',
+            {"autocommit": True},
+        ),
+    ],
+)
+def test_settings_of_an_environment(tmp_path: Path, body: str, expected: dict[str, object]) -> None:
+    env = ONLINE.format(body=body)
+    (found,) = histories(tmp_path, {ENV: env, "migrations/versions/a.py": revision("a")})
+    said = {name: getattr(found.settings, name) for name in found.settings.__struct_fields__}
+    assert {name: value for name, value in said.items() if value} == expected
+
+
+def test_the_extension_hands_its_arguments_on(tmp_path: Path) -> None:
+    env = """\
+from alembic import context
+from flask import current_app
+context.configure(connection=None, **current_app.extensions["migrate"].configure_args)
+"""
+    app = """\
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+db = SQLAlchemy()
+migrate = Migrate(render_as_batch=True)
+def create_app():
+    app = Flask(__name__)
+    migrate.init_app(app, db, compare_type=False)
+    return app
+"""
+    (found,) = histories(tmp_path, {ENV: env, "app.py": app, "migrations/versions/a.py": revision("a")})
+    assert (found.settings.render_as_batch, found.settings.compare_type) == (True, False)
