@@ -161,6 +161,25 @@ def test_a_parent_with_nulls(connection: psycopg.Connection[Any], filled: Callab
     assert 0 < one(connection, "SELECT count(*) FROM users WHERE key IS NULL") < ROWS / 2
 
 
+def test_a_key_that_may_be_null_in_part(filled: Callable[..., dict[str, Filled]]) -> None:
+    found = filled("""
+        CREATE TABLE templates (id int, version int, PRIMARY KEY (id, version));
+        CREATE TABLE letters (template_id int, version int NOT NULL, FOREIGN KEY (template_id, version)
+          REFERENCES templates);
+    """)
+    assert found["letters"].rows == ROWS
+
+
+def test_checks_of_which_one_will_do(filled: Callable[..., dict[str, Filled]]) -> None:
+    found = filled("""
+        CREATE TYPE kind AS ENUM ('mail', 'letter');
+        CREATE TABLE templates (kind kind NOT NULL, stamp text, subject text,
+          CHECK (kind <> 'letter' OR stamp IS NOT NULL), CHECK (kind = 'mail' OR subject IS NULL),
+          CHECK (kind = 'letter' OR stamp IS NULL));
+    """)
+    assert found["templates"].rows == ROWS
+
+
 def test_what_is_not_understood(filled: Callable[..., dict[str, Filled]]) -> None:
     found = filled("CREATE TABLE odd (at pg_lsn NOT NULL); CREATE TABLE open (id int, at pg_lsn)")
     assert found["odd"].why == "at is of the type pg_lsn, which is not understood"

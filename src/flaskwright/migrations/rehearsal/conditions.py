@@ -32,7 +32,8 @@ class Demand(msgspec.Struct, frozen=True):
         """What satisfies this and another."""
         values = self.values if other.values is None else other.values
         if self.values is not None and other.values is not None:
-            values = tuple(one for one in self.values if one in other.values)
+            # Where none is in both, one of the two was read as more than it says.
+            values = tuple(one for one in self.values if one in other.values) or self.values
         return Demand(
             values,
             _tighter(self.least, other.least, max),

@@ -1,7 +1,7 @@
 """Fills the tables of a database with plausible rows, straight from what its catalogue says of them.
 
-Types, lengths, keys, uniqueness, simple checks and foreign keys are respected; each table takes one statement, so that
-a million rows take seconds. What cannot be filled stays empty and is told.
+Types, lengths, keys, uniqueness, simple checks and foreign keys are respected; each table takes one statement, whatever
+its rows. What cannot be filled stays empty and is told.
 """
 
 from __future__ import annotations
@@ -298,7 +298,8 @@ class Filler:
         found = {}
         for column in table.columns:
             if not column.generated:
-                one = value(column, wanted.get(column.name.lower(), Demand()), choice.forms.get(column.name, 0))
+                form = choice.forms.get(column.name, 0)
+                one = value(column, wanted.get(column.name.lower(), Demand()), form) or value(column, Demand(), form)
                 if one is not None:
                     found[column.name] = one
         return found
@@ -365,8 +366,9 @@ class Filler:
         count = self.parents(reference)
         place = table.column(reference.columns[0]).number
         which = numbers.get(reference.columns[0], f"((g.n - 1 + {place} * ((g.n - 1) / {count})) % {count})")
-        null = [one for one in map(table.column, reference.columns) if not one.required]
-        kept = f" AND {self._kept(null[0])}" if null and self.nulls and null[0].name not in choice.full else ""
+        columns_of = [table.column(name) for name in reference.columns]
+        may_be_null = self.nulls and not any(one.required or one.name in choice.full for one in columns_of)
+        kept = f" AND {self._kept(columns_of[0])}" if may_be_null else ""
         kind = "LEFT JOIN" if kept else "JOIN"
         counted = f"SELECT row_number() OVER () - 1 AS k, {columns} FROM {parent.sql} WHERE {_all(reference.targets)}"
         return f"{kind} ({counted}) {alias} ON {alias}.k = {which}{kept}"

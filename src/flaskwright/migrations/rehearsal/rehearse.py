@@ -192,17 +192,20 @@ class _Course:
                 try:
                     done.append(self._rehearse(one, scouted.get(one.id), advance, fill=number > 0))
                 except (UsageError, self.psycopg.OperationalError) as error:
-                    failure = _line(error)
-                    with contextlib.suppress(self.psycopg.OperationalError):
-                        try:
-                            self.place.check()
-                        except UsageError as reason:
-                            failure = str(reason)
+                    failure = self._why(error)
                     done.append(self._result(one, failure=failure))
                     continue
                 last = done[-1]
                 if "fails" in last.verdicts:
                     failure = f"it follows {one.id}, which fails"
+
+    def _why(self, error: Exception) -> str:
+        """What broke a rehearsal off: the end of the server, where that has come."""
+        try:
+            self.place.check()
+        except UsageError as reason:
+            return str(reason)
+        return _line(error)
 
     def _result(self, one: Loaded, **more: Any) -> Rehearsed:
         path = one.path.removeprefix(self.request.script.root.rstrip("/") + "/")

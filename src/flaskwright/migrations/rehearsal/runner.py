@@ -25,6 +25,9 @@ MOST_PROBES = 3000
 """Of a revision that runs a statement for each row, the first are looked at."""
 ROWS = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "VALUES", "SHOW", "SET")
 MOST_ROW_PROBES = 100
+MOST_SAID = 10_000
+SLOW = 0.02
+"""Seconds from which a statement is told of even after so many others."""
 
 # What the transaction holds so far, and which file each table and index lies in now.
 LOCKS = """
@@ -60,6 +63,7 @@ class Watch:
         self.probing = probing
         self.begun = 0.0
         self.start = time.perf_counter()
+        self.said = 0
         self.probes = 0
         self.row_probes = 0
         self.held: dict[int, set[str]] = {}
@@ -73,6 +77,9 @@ class Watch:
     def after(self, connection: Any, cursor: Any, statement: str, *_: Any) -> None:
         """A statement has ended well."""
         now = time.perf_counter()
+        self.said += 1
+        if self.said > MOST_SAID and now - self.begun < SLOW:
+            return
         event = {
             "event": "statement",
             "sql": statement[:LONGEST_SQL],

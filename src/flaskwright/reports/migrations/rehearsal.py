@@ -18,6 +18,7 @@ VERSION = 1
 NOTICED = 0.02
 """Seconds below which a wait is none: a busy machine takes as long."""
 MOST_STATEMENTS = 8
+MOST_WAITS = 4
 LONGEST_SQL = 110
 LEAST_WIDTH = 60
 COLUMNS = ("revision", "verdict", "up", "down", "up again", "longest wait", "strongest lock", "log")
@@ -109,9 +110,11 @@ def _facts(one: RevisionRow) -> Iterator[str]:
         about = "about " if lock.sampled else ""
         yield f"{lock.mode} on `{lock.table}` for {about}{_time(lock.seconds)}"
     yield from map(_work, one.work)
-    waited = [wait for wait in one.waits if wait.longest >= NOTICED]
-    for wait in waited:
+    waited = sorted((wait for wait in one.waits if wait.longest >= NOTICED), key=lambda wait: -wait.longest)
+    for wait in waited[:MOST_WAITS]:
         yield f"the longest wait of a {wait.who} of `{wait.table}`: {_time(wait.longest)}"
+    if len(waited) > MOST_WAITS:
+        yield f"{len(waited) - MOST_WAITS} more readers and writers waited, none longer"
     if one.waits and not waited:
         tables = ", ".join(f"`{name}`" for name in dict.fromkeys(wait.table for wait in one.waits))
         yield f"no reader or writer of {tables} waited"
