@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import ast
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -185,8 +184,7 @@ def migration_lint(copy: Path, peers: Path, known: list[Case]) -> Found:
         _git(copy, "reset", "--quiet")
         _git(copy, "add", str(case.path.relative_to(PROJECT)))
         command = _migration_lint_command(peers, f"cat {sql}")
-        environment = _lint_environment()
-        done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
         found[case.id] = _lint_findings(done.stdout + done.stderr)
     return found
 
@@ -238,11 +236,19 @@ def _repository(copy: Path) -> None:
 def _migration_lint_command(peers: Path, printing: str) -> list[str]:
     lint = str(peers / "bin" / "migration-lint")
     pg = ["--squawk-pg-version", POSTGRESQL]
-    return [lint, "--extractor", "alembic", "--only-new-files", "false", *pg, "--alembic-command", printing]
-
-
-def _lint_environment() -> dict[str, str]:
-    return {**os.environ, "MIGRATION_LINT_ALEMBIC_MIGRATIONS_PATH": "migrations/versions/"}
+    folder = "MIGRATION_LINT_ALEMBIC_MIGRATIONS_PATH=migrations/versions/"
+    return [
+        "env",
+        folder,
+        lint,
+        "--extractor",
+        "alembic",
+        "--only-new-files",
+        "false",
+        *pg,
+        "--alembic-command",
+        printing,
+    ]
 
 
 def _lint_findings(output: str) -> set[str]:
@@ -308,7 +314,6 @@ def timed(peers: Path, known: list[Case], repetitions: int) -> dict[str, Taken]:
         bin_ = peers / "bin"
         printing = f"{bin_ / 'alembic'} upgrade heads --sql"
         sql = ["sh", "-c", f"{printing} > all.sql && {bin_ / 'squawk'} --pg-version {POSTGRESQL} all.sql"]
-        os.environ.update(_lint_environment())
         runs = {
             "Alembic prints the SQL": partial(run, printing.split(), copy),
             OURS: partial(run, _check(), copy),
