@@ -19,7 +19,7 @@ from flaskwright.migrations.operations import (
     TableName,
     Unread,
 )
-from flaskwright.rule_support.declared_tables import lines, plain
+from flaskwright.rule_support.declared_tables import lines
 from flaskwright.rule_support.revisions import Judged, steps_of, to_run
 from flaskwright.semantics.values import text
 from flaskwright.syntax import sql

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.revision_kinds import does_something
 from flaskwright.rule_support.revisions import to_run
 from flaskwright.rules import Profile, Rule
 
