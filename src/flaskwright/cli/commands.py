@@ -276,6 +276,30 @@ def schema(paths: tuple[Path, ...], form: str, config: Path | None, at: str | No
     return show_schema(paths, config, form, at)
 
 
+@migrations.command(short_help="Plan several revisions in place of one that blocks or breaks.")
+@click.argument("revision")
+@click.option("--project", "path", type=_FILE, help="The project's folder.  [default: the current one]")
+@_TEXT_OR_JSON
+@click.option("--config", type=_FILE, help="Read the settings from this file.")
+@click.option("--postgresql", type=click.IntRange(12, 18), help="The version.  [default: the project's]")
+@click.option("--batch", type=click.IntRange(1), default=1000, show_default=True, help="How many rows to fill at once.")
+@click.option("--fill", "fills", multiple=True, metavar="TABLE.COLUMN=SQL", help="What the rows that are there get.")
+@click.option("--diff", is_flag=True, help="Show the files that --write writes.")
+@click.option("--write", is_flag=True, help="Write them; the file of REVISION is kept as NAME.py.replaced.")
+def plan(path: Path | None, **options: Any) -> int:
+    """Plan what takes the place of REVISION, which is not released yet: several that expand, fill, validate, contract.
+
+    So it goes with columns that become required, foreign keys, checks, unique constraints, indexes, changes of type and
+    new names. Each revision has a downgrade, and the report says which release of the code goes between them. The last
+    one has the identifier of REVISION, so that what follows needs no change. Nothing is written without --write.
+
+    Exit status 0: planned, or nothing to plan; 1: something has no safe plan, or files could not be read.
+    """
+    from flaskwright.cli.planning import PlanOptions, show_plan  # noqa: PLC0415 - see the module's docstring
+
+    return show_plan(PlanOptions(paths=(path,) if path is not None else (), **options))
+
+
 @migrations.command(short_help="Show the steps of a revision, their locks and costs.")
 @click.argument("revision", required=False)
 @click.option("--project", "path", type=_FILE, help="The project's folder.  [default: the current one]")

@@ -65,8 +65,8 @@ def show_schema(paths: tuple[Path, ...], config: Path | None, form: str, at: str
     """Print the tables that the revisions of the given files and folders make: at their heads, or after one of them."""
     project, scope = look(paths, config)
     rows = []
-    for history in _histories(project, scope):
-        revision = _revision(history, at) if at is not None else None
+    for history in histories_in(project, scope):
+        revision = revision_of(history, at) if at is not None else None
         if at is not None and revision is None:
             continue
         known = (
@@ -104,17 +104,19 @@ def judge_revisions(paths: tuple[Path, ...], since: str | None, options: dict[st
 @room_for_analysis()
 def _must_be_known(paths: tuple[Path, ...], config: Path | None, key: str) -> None:
     project, scope = look(paths, config)
-    if not any(history.revision(key) is not None for history in _histories(project, scope)):
+    if not any(history.revision(key) is not None for history in histories_in(project, scope)):
         raise UsageError(f"{key} is neither a revision of Alembic here nor one of git")
 
 
-def _histories(project: Project, scope: Scope) -> list[History]:
+def histories_in(project: Project, scope: Scope) -> list[History]:
+    """The histories of which the files and folders cover a revision."""
     return [
         history for history in project.migrations.histories if any(scope.covers(one.path) for one in history.revisions)
     ]
 
 
-def _revision(history: History, key: str) -> Revision | None:
+def revision_of(history: History, key: str) -> Revision | None:
+    """The revision of an identifier, or the only head."""
     return history.heads[0] if key in ("head", "heads") and len(history.heads) == 1 else history.revision(key)
 
 
@@ -134,13 +136,13 @@ def show_revision(asked: Explain) -> int:
 
 def _wanted(project: Project, scope: Scope, key: str | None) -> Iterator[Revision]:
     """The revision of an identifier, or all that are still to run."""
-    histories = _histories(project, scope)
+    histories = histories_in(project, scope)
     if key is None:
         released = project.settings.assume.released
         for history in histories:
             yield from unreleased(history, released)
         return
-    found = [one for history in histories if (one := _revision(history, key)) is not None]
+    found = [one for history in histories if (one := revision_of(history, key)) is not None]
     if not found:
         raise UsageError(f"{key} is no revision here; `alembic history` lists them")
     yield from found

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from flaskwright.syntax.source import Source
 
+NOWHERE = "/dev/null"
 _NO_LINE_END = "\\ No newline at end of file\n"
 
 
@@ -20,8 +21,26 @@ def render_diff(before: Mapping[str, Source], after: Mapping[str, Source]) -> st
     )
 
 
+def render_files(before: Mapping[str, str], after: Mapping[str, str]) -> str:
+    """The changes of texts by path, in order of path: files that come and go, too."""
+    return "".join(
+        line
+        for path in sorted({*before, *after})
+        for line in _diff(
+            before.get(path, ""),
+            after.get(path, ""),
+            f"a/{path}" if path in before else NOWHERE,
+            f"b/{path}" if path in after else NOWHERE,
+        )
+    )
+
+
 def _file_diff(path: str, before: Source, after: Source) -> Iterator[str]:
-    for line in unified_diff(_lines(before), _lines(after), f"a/{path}", f"b/{path}"):
+    return _diff(before.text, after.text, f"a/{path}", f"b/{path}")
+
+
+def _diff(before: str, after: str, old: str, new: str) -> Iterator[str]:
+    for line in unified_diff(_lines(before), _lines(after), old, new):
         if line.endswith("\n"):
             yield line
         else:
@@ -29,7 +48,7 @@ def _file_diff(path: str, before: Source, after: Source) -> Iterator[str]:
             yield _NO_LINE_END
 
 
-def _lines(source: Source) -> list[str]:
+def _lines(text: str) -> list[str]:
     # Not `str.splitlines`, which also splits at form feeds and at U+2028; `patch` counts line feeds alone.
-    lines = source.text.split("\n")
+    lines = text.split("\n")
     return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

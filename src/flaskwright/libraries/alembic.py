@@ -28,6 +28,15 @@ class Statements(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     join: frozenset[str]
 
 
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Options of constraints and indexes that operations do not hold, so that nobody may write these anew."""
+
+    own: str
+    held: frozenset[str]
+    keywords: frozenset[str]
+    words: frozenset[str]
+
+
 class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The paths of Alembic's own objects, its operations, and SQLAlchemy's constructs in them."""
 
@@ -57,6 +66,7 @@ class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comparisons: dict[str, str]
     words: dict[str, str]
     statements: Statements
+    options: Options
 
 
 @cache

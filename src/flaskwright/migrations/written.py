@@ -113,16 +113,17 @@ def type_code(kind: SqlType) -> str:
     args = f"({', '.join(map(str, kind.args))})"
     zoned = {zoned: plain for plain, zoned in load_sql_types().zoned.items()}
     if kind.name in zoned:
-        return f"sa.{_class_of(zoned[kind.name])}(timezone=True)"
+        return f"{_class_of(zoned[kind.name])}(timezone=True)"
     if kind.name is None:
         return "..."
-    return f"sa.{_class_of(kind.name)}{args}"
+    return f"{_class_of(kind.name)}{args}"
 
 
 def _class_of(name: str) -> str:
-    """SQLAlchemy's class for a type of PostgreSQL: the first that its data name."""
+    """SQLAlchemy's class for a type of PostgreSQL: the first in its data, in capitals where it is the dialect's own."""
     known = load_sql_types().types["sqlalchemy"]
-    return next((cls for cls, sql in known.items() if sql == name), f"dialects.postgresql.{name.upper()}")
+    found = next((cls for cls, sql in known.items() if sql == name), name.upper())
+    return f"postgresql.{found}" if found.isupper() else f"sa.{found}"
 
 
 def _column(column: ColumnSpec) -> str:
