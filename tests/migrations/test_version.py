@@ -8,7 +8,7 @@ from flaskwright.libraries.postgresql_locks import load_postgresql_locks
 from flaskwright.migrations.version import server_version
 from flaskwright.project.ledger import Sign
 
-OLDEST, NEWEST = load_postgresql_locks().oldest, load_postgresql_locks().newest
+OLDEST = load_postgresql_locks().oldest
 
 
 def _signs(*values: str, key: str = "database") -> list[Sign]:
@@ -19,8 +19,8 @@ def _signs(*values: str, key: str = "database") -> list[Sign]:
     ("database", "signs", "number", "source"),
     [
         ("postgresql-16", _signs("postgresql-12"), 16, "the ledger"),
-        ("postgresql-9.6", [], OLDEST, "the ledger"),
-        ("postgresql-99", [], NEWEST, "the ledger"),
+        ("postgresql-9.6", [], 9, "the ledger"),
+        ("postgresql-99", [], 99, "the ledger"),
         ("postgresql", _signs("postgresql-14"), 14, "the project's files"),
         (None, _signs("postgresql-15", "postgresql-13"), 13, "the project's files"),
         (None, _signs("postgresql"), OLDEST, "nowhere"),

@@ -27,12 +27,11 @@ class ServerVersion(msgspec.Struct, frozen=True):
 
 def server_version(database: str | None, signs: Iterable[Sign]) -> ServerVersion:
     """The version that the ledger names (`postgresql-16`), else the oldest that containers and other files do."""
-    tables = load_postgresql_locks()
     proposed = propose(signs).get("database")
     found = str(proposed.value) if proposed is not None else ""
     for name, source in ((database or "", "the ledger"), (found, "the project's files")):
         kind, _, number = name.partition("-")
         major = number.partition(".")[0]
         if kind == "postgresql" and major.isdigit():
-            return ServerVersion(min(max(int(major), tables.oldest), tables.newest), source)
-    return ServerVersion(tables.oldest, "nowhere")
+            return ServerVersion(int(major), source)
+    return ServerVersion(load_postgresql_locks().oldest, "nowhere")

@@ -141,8 +141,8 @@ class Recorder:
 
     def _hands_on(self, callee: External, fact: CallFact) -> bool:
         """Whether a library is given a function that changes the database, and may call it."""
-        if fact.role == "decorator" or callee.path.startswith("functools."):
-            return False
+        if fact.role == "decorator" or callee.path.startswith("functools.") or callee.path in self._table.runs:
+            return False  # nothing is called, or the interpreter follows it
         given = (unwrap(one) for one in (*fact.args.positional, *fact.args.keywords.values()))
         return any(isinstance(one, FunctionValue) and self._changes(one.info) for one in given)
 
