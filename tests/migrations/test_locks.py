@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from flaskwright.libraries.postgresql_locks import WRITTEN, load_postgresql_locks
 from flaskwright.migrations import operations as ops
@@ -64,6 +65,20 @@ def test_alembic_adds_the_constraints_of_a_column_one_by_one() -> None:
         ("users", "SHARE ROW EXCLUSIVE", "none"),
         ("orders", "SHARE", "build"),
     ]
+
+
+def test_a_reference_may_come_with_its_column() -> None:
+    key = Constraint("foreign", references=References(USERS))
+    column = ColumnSpec("user_id", SqlType("bigint"), constraints=(key,))
+    operation = ops.AddColumn(ORDERS, column, inline_references=True)
+    assert [(one.statement, str(one.table), one.mode, one.work) for one in effects(operation, Schema(), 16)] == [
+        ("ALTER TABLE orders ADD COLUMN user_id bigint REFERENCES users", "orders", "ACCESS EXCLUSIVE", "none"),
+        ("ALTER TABLE orders ADD COLUMN user_id bigint REFERENCES users", "users", "SHARE ROW EXCLUSIVE", "none"),
+    ]
+    filled = replace(operation, column=replace(column, default=Default("1", volatile=False)))
+    assert effects(filled, Schema(), 16)[0].work == "scan"
+    twice = replace(column, constraints=(key, key))  # Alembic then adds both later
+    assert [one.work for one in effects(replace(operation, column=twice), Schema(), 16)] == ["none", *["scan"] * 4]
 
 
 def test_what_is_not_known_is_not_told() -> None:

@@ -167,11 +167,12 @@ class RenameTable(Operation, frozen=True):
 
 
 class AddColumn(Operation, frozen=True):
-    """A column added to a table."""
+    """A column added to a table; `inline_references`: with its foreign key in the same statement."""
 
     table: TableName
     column: ColumnSpec
     if_not_exists: bool = False
+    inline_references: bool = False
 
 
 class DropColumn(Operation, frozen=True):

@@ -159,7 +159,8 @@ class Lowering:
         spec = self._items.column(given.value("column"))
         if spec is None:
             raise NotToldError("of a column that is not told")
-        return (AddColumn(table, spec, if_not_exists=given.says("if_not_exists") is True),)
+        exists, inline = given.says("if_not_exists") is True, given.says("inline_references") is not False
+        return (AddColumn(table, spec, if_not_exists=exists, inline_references=inline),)
 
     def _alter_column(self, given: Given, _call: Call) -> Found:
         table, column = _needed(given.table()), given.text("column")
