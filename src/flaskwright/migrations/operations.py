@@ -358,7 +358,8 @@ class ChangeRows(Operation, frozen=True):
     """Rows that are written.
 
     `kind` "copy" is `INSERT … SELECT`, "insert" a list of rows (`bulk_insert`, `VALUES`). `where`: it has a predicate;
-    `keyed`: the columns that this holds equal to given values, or between two; `limited`: a `LIMIT` bounds the rows.
+    `keyed`: the columns that this holds equal to given values, or between two; `ranged`: those of them that may have
+    many values so; `below`: those that it holds below a given number; `limited`: a `LIMIT` bounds the rows.
     `columns` are those written, `compared` all those that the predicate names, `reads` the other tables in it, `values`
     the texts that it writes or compares. `looped`: it runs again and again, as often as the rows decide.
     """
@@ -367,6 +368,8 @@ class ChangeRows(Operation, frozen=True):
     kind: Literal["insert", "copy", "update", "delete", "merge", "truncate"]
     where: bool = False
     keyed: tuple[str, ...] = ()
+    ranged: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
     limited: bool = False
     columns: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
