@@ -23,10 +23,17 @@ PUBLIC = "public"
 
 
 class TableName(msgspec.Struct, frozen=True, order=True):
-    """A table, index, type, view or sequence by its name, with its schema where one is written."""
+    """A table, index, type, view or sequence by its name, with its schema where one is written that is not `public`.
+
+    PostgreSQL means that one where none is written: `public.users` and `users` are the same table.
+    """
 
     name: str
     schema: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.schema == PUBLIC:
+            msgspec.structs.force_setattr(self, "schema", None)
 
     def __str__(self) -> str:
         return f"{self.schema}.{self.name}" if self.schema else self.name

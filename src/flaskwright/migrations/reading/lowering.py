@@ -464,7 +464,7 @@ class Lowering:
         signature, schema = (text(made.get(1, "signature")), text(made.get(0, "schema"))) if made else (None, None)
         if name not in ("PGView", "PGMaterializedView") or signature is None or made is None:
             raise NotToldError("of something that is not told")
-        view, materialized = TableName(signature, None if schema == "public" else schema), name != "PGView"
+        view, materialized = TableName(signature, schema), name != "PGView"
         if call.says == "drop":
             return (DropView(view, materialized=materialized),)
         read = read_sql(f"CREATE VIEW entity AS {text(made.get(2, 'definition')) or ''}")
