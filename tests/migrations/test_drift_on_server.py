@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from flaskwright.engine.pipeline import analyse
-from flaskwright.migrations.compare import plain
 from flaskwright.migrations.table_changes import given_name
 from flaskwright.project.discovery import discover
 from flaskwright.project.settings import Settings
@@ -67,7 +66,7 @@ def living(server: Server) -> Any:
 
 @each_app
 def test_the_same_differences_as_alembic(folder, living):
-    found = [[one.kind, one.what, str(plain(one.table)), one.name] for _, one in drifts(project_of(folder))]
+    found = [[one.kind, one.what, str(one.table), one.name] for _, one in drifts(project_of(folder))]
     told = living(folder)["differences"]
     # A key of a missing column is made with it, and two keys of the same columns differ in what a deletion does.
     absent = {(table, name) for kind, what, table, name in told if (kind, what) == ("missing", "column")}
@@ -99,7 +98,7 @@ def _place(answer: Any, identifier: str) -> int:
 
 
 def _tables(schema: Schema) -> dict[str, Any]:
-    return {str(plain(one.name)): _table(one) for one in schema.tables}
+    return {str(one.name): _table(one) for one in schema.tables}
 
 
 def _table(table: SchemaTable) -> dict[str, Any]:

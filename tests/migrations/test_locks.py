@@ -6,10 +6,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from flaskwright.libraries.postgresql_locks import WRITTEN, load_postgresql_locks
 from flaskwright.migrations import operations as ops
-from flaskwright.migrations.lock_cases import is_bounded
+from flaskwright.migrations.lock_cases import is_bounded, is_few
 from flaskwright.migrations.locks import Effect, effects
 from flaskwright.migrations.operations import ColumnSpec, Constraint, Default, References, SqlType, TableName
 from flaskwright.migrations.replay import apply
@@ -66,6 +67,20 @@ def test_alembic_adds_the_constraints_of_a_column_one_by_one() -> None:
     ]
 
 
+def test_a_reference_may_come_with_its_column() -> None:
+    key = Constraint("foreign", references=References(USERS))
+    column = ColumnSpec("user_id", SqlType("bigint"), constraints=(key,))
+    operation = ops.AddColumn(ORDERS, column, inline_references=True)
+    assert [(one.statement, str(one.table), one.mode, one.work) for one in effects(operation, Schema(), 16)] == [
+        ("ALTER TABLE orders ADD COLUMN user_id bigint REFERENCES users", "orders", "ACCESS EXCLUSIVE", "none"),
+        ("ALTER TABLE orders ADD COLUMN user_id bigint REFERENCES users", "users", "SHARE ROW EXCLUSIVE", "none"),
+    ]
+    filled = replace(operation, column=replace(column, default=Default("1", volatile=False)))
+    assert effects(filled, Schema(), 16)[0].work == "scan"
+    twice = replace(column, constraints=(key, key))  # Alembic then adds both later
+    assert [one.work for one in effects(replace(operation, column=twice), Schema(), 16)] == ["none", *["scan"] * 4]
+
+
 def test_what_is_not_known_is_not_told() -> None:
     assert effects(ops.Unread("DO $$ … $$"), Schema(), 16) == ()
     assert effects(ops.Other("alter something"), Schema(), 16) == ()
@@ -116,20 +131,30 @@ def test_a_foreign_key_to_itself_is_one_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sql", "bounded"),
+    ("sql", "bounded", "few"),
     [
-        ("UPDATE orders SET total = 0", False),
-        ("UPDATE orders SET total = 0 WHERE note IS NULL", False),
-        ("UPDATE orders SET total = 0 WHERE note = 'x'", False),
-        ("UPDATE orders SET total = 0 WHERE id = 5", True),
-        ("UPDATE orders SET total = 0 WHERE id BETWEEN 1 AND 1000", True),
-        ("UPDATE elsewhere SET total = 0 WHERE id = 5", None),
+        ("UPDATE orders SET total = 0", False, False),
+        ("UPDATE orders SET total = 0 WHERE note IS NULL", False, False),
+        ("UPDATE orders SET total = 0 WHERE note = 'x'", False, False),
+        ("UPDATE orders SET total = 0 WHERE id = 5", True, True),
+        ("UPDATE orders SET total = 0 WHERE id IN (5, 6)", True, True),
+        (f"UPDATE orders SET total = 0 WHERE id IN ({', '.join(map(str, range(5000)))})", True, False),
+        ("UPDATE orders SET total = 0 WHERE id BETWEEN 1 AND 1000", True, True),
+        ("UPDATE orders SET total = 0 WHERE id BETWEEN 1 AND 100000", True, False),
+        ("UPDATE orders SET total = 0 WHERE id > 7 AND id <= 9", True, True),
+        ("UPDATE orders SET total = 0 WHERE id > :first AND id <= :last", True, False),
+        ("UPDATE orders SET total = 0 WHERE id <= 100", True, False),
+        ("UPDATE orders SET total = 0 WHERE 100 > id", True, False),
+        ("UPDATE orders SET total = 0 WHERE id > 100", False, False),
+        ("UPDATE orders SET total = 0 WHERE total < 100", False, False),
+        ("UPDATE elsewhere SET total = 0 WHERE id = 5", None, None),
     ],
 )
-def test_bounded_changes_of_rows(sql: str, *, bounded: bool | None) -> None:
+def test_bounded_changes_of_rows(sql: str, *, bounded: bool | None, few: bool | None) -> None:
     (operation,) = read_sql(sql)
     assert isinstance(operation, ops.ChangeRows)
     assert is_bounded(operation, _base()) is bounded
+    assert is_few(operation, _base()) is few
 
 
 def test_every_entry_is_whole() -> None:

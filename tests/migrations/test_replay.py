@@ -33,6 +33,14 @@ def test_tables_come_and_go() -> None:
     assert [one.kind for one in left.tables[0].constraints] == ["primary"], "foreign keys to it go with it"
 
 
+def test_the_schema_public_is_meant_where_none_is_written() -> None:
+    users, _other = _schema(USERS + "ALTER TABLE public.users ADD age int; ALTER TABLE other.users ADD size int").tables
+    assert [one.name for one in users.columns] == ["id", "email", "age"]
+    (moved,) = _schema("CREATE TABLE other.users (id int); ALTER TABLE other.users SET SCHEMA public").tables
+    assert moved.name == TableName("users")
+    assert str(TableName("users", "public")) == "users"
+
+
 def test_a_column_takes_its_constraints_and_indexes_along() -> None:
     table = _table(
         ORDERS + "CREATE INDEX i ON orders (state, owner); CREATE INDEX j ON orders (id); ALTER TABLE orders DROP owner"

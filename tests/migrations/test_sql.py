@@ -255,6 +255,16 @@ def test_predicates_that_select_by_a_key(predicate: str, keyed: tuple[str, ...],
     assert (found.keyed, found.limited) == (keyed, limited)
 
 
+@pytest.mark.parametrize(
+    ("sql", "kind"),
+    [("UPDATE OR IGNORE a SET b = 1 WHERE id = 3", "update"), ("INSERT OR REPLACE INTO a VALUES (1)", "insert")],
+)
+def test_what_sqlite_does_about_conflicts_is_no_table(sql: str, kind: str) -> None:
+    (found,) = read_sql(sql)
+    assert isinstance(found, ChangeRows)
+    assert (found.table, found.kind) == (A, kind)
+
+
 def test_writes_inside_a_query_are_seen() -> None:
     written, read = read_sql("WITH gone AS (DELETE FROM a RETURNING id) SELECT * FROM gone")
     assert isinstance(written, ChangeRows)

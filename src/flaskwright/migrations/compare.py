@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from flaskwright.findings.finding import Location
     from flaskwright.migrations.schema import Schema, SchemaTable
 
-DEFAULT_SCHEMA = "public"
 DriftKind = Literal["missing", "extra", "different"]
 
 
@@ -66,22 +65,17 @@ class Drift(msgspec.Struct, frozen=True, eq=False):
 
 def drift(schema: Schema, models: DataModel, tables: Iterable[Table]) -> Iterator[Drift]:
     """How the schema at the head differs from some tables of the models."""
-    known = {plain(one.name): one for one in schema.tables}
+    known = {one.name: one for one in schema.tables}
     for declared in tables:
         if declared.name is None:
             continue
         name = TableName(declared.name, declared.schema)
-        found = known.get(plain(name))
+        found = known.get(name)
         if found is not None:
             yield from _table(found, declared, models)
-        elif not schema.open and not declared.open and plain(name) not in map(plain, schema.views):
+        elif not schema.open and not declared.open and name not in schema.views:
             columns = tuple(_spec(one, models) for one in declared.columns)
             yield Drift("missing", "table", name, None, declared.location, CreateTable(name, columns))
-
-
-def plain(name: TableName) -> TableName:
-    """A name without the schema that is meant where none is written."""
-    return TableName(name.name) if name.schema == DEFAULT_SCHEMA else name
 
 
 def extra_tables(schema: Schema, models: DataModel) -> Iterator[Drift]:

@@ -267,15 +267,28 @@ def _refresh_view(one: ops.RefreshView, schema: Schema) -> Case:
 
 
 def is_bounded(one: ops.ChangeRows, schema: Schema) -> bool | None:
-    """Whether a change of rows finds them by a key, a range of keys or a limit; `None` where the table is not known."""
-    if one.limited or not one.keyed:
+    """Whether a change of rows finds them by a key, a range of keys or a limit; `None` where the table is not known.
+
+    Numbers of rows begin at 1: those below a number are a range.
+    """
+    return _finds(one, schema, one.keyed, one.below)
+
+
+def is_few(one: ops.ChangeRows, schema: Schema) -> bool | None:
+    """Whether a change of rows finds them by a few given keys or a limit; `None` where the table is not known."""
+    return _finds(one, schema, tuple(name for name in one.keyed if name not in one.ranged), ())
+
+
+def _finds(one: ops.ChangeRows, schema: Schema, keyed: tuple[str, ...], below: tuple[str, ...]) -> bool | None:
+    if one.limited or not (keyed or below):
         return one.limited
     table = schema.table(one.table) if one.table is not None else None
     if table is None or table.open:
         return None
     keys = [constraint.columns for constraint in table.constraints if constraint.kind in ("primary", "unique")]
     leading = {columns[0] for columns in (*keys, *(index.columns for index in table.indexes)) if columns}
-    return not leading.isdisjoint(one.keyed)
+    numbers = {each.columns[0] for each in table.constraints if each.kind == "primary" and each.columns}
+    return not leading.isdisjoint(keyed) or not numbers.isdisjoint(below)
 
 
 def _change_rows(one: ops.ChangeRows, schema: Schema) -> Case:

@@ -67,12 +67,15 @@ def effects(
 def operation_parts(operation: Operation, *, inline: bool = False) -> tuple[Operation, ...]:
     """The statements of an operation, each as an operation: Alembic adds a column's constraints one by one.
 
-    A column with both `index` and `unique` gets a unique index and no constraint.
+    A column with both `index` and `unique` gets a unique index and no constraint. `inline_references` keeps one foreign
+    key in the first statement, where there is but one.
     """
     if not isinstance(operation, ops.AddColumn):
         return (operation,)
     table, column = operation.table, operation.column
-    kept = column.constraints if inline else tuple(one for one in column.constraints if one.kind == "primary")
+    keys = [one for one in column.constraints if one.kind == "foreign"]
+    alone = keys if operation.inline_references and len(keys) == 1 else []
+    kept = tuple(one for one in column.constraints if inline or one.kind == "primary" or one in alone)
     bare = msgspec.structs.replace(column, constraints=kept, indexed=False)
     first = msgspec.structs.replace(operation, column=bare)
     added = [

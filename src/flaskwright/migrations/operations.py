@@ -23,10 +23,17 @@ PUBLIC = "public"
 
 
 class TableName(msgspec.Struct, frozen=True, order=True):
-    """A table, index, type, view or sequence by its name, with its schema where one is written."""
+    """A table, index, type, view or sequence by its name, with its schema where one is written that is not `public`.
+
+    PostgreSQL means that one where none is written: `public.users` and `users` are the same table.
+    """
 
     name: str
     schema: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.schema == PUBLIC:
+            msgspec.structs.force_setattr(self, "schema", None)
 
     def __str__(self) -> str:
         return f"{self.schema}.{self.name}" if self.schema else self.name
@@ -167,11 +174,12 @@ class RenameTable(Operation, frozen=True):
 
 
 class AddColumn(Operation, frozen=True):
-    """A column added to a table."""
+    """A column added to a table; `inline_references`: with its foreign key in the same statement."""
 
     table: TableName
     column: ColumnSpec
     if_not_exists: bool = False
+    inline_references: bool = False
 
 
 class DropColumn(Operation, frozen=True):
@@ -357,7 +365,8 @@ class ChangeRows(Operation, frozen=True):
     """Rows that are written.
 
     `kind` "copy" is `INSERT … SELECT`, "insert" a list of rows (`bulk_insert`, `VALUES`). `where`: it has a predicate;
-    `keyed`: the columns that this holds equal to given values, or between two; `limited`: a `LIMIT` bounds the rows.
+    `keyed`: the columns that this holds equal to given values, or between two; `ranged`: those of them that may have
+    many values so; `below`: those that it holds below a given number; `limited`: a `LIMIT` bounds the rows.
     `columns` are those written, `compared` all those that the predicate names, `reads` the other tables in it, `values`
     the texts that it writes or compares. `looped`: it runs again and again, as often as the rows decide.
     """
@@ -366,6 +375,8 @@ class ChangeRows(Operation, frozen=True):
     kind: Literal["insert", "copy", "update", "delete", "merge", "truncate"]
     where: bool = False
     keyed: tuple[str, ...] = ()
+    ranged: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
     limited: bool = False
     columns: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()

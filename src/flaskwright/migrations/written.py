@@ -44,8 +44,9 @@ def op_code(operation: Operation) -> str:
             return f"op.execute({statement(operation)!r})"
         case RenameTable(table=table, to=to):
             return _call("rename_table", repr(table.name), repr(to), schema=table.schema)
-        case AddColumn(table=table, column=column):
-            return _call("add_column", repr(table.name), _column(column), schema=table.schema)
+        case AddColumn(table=table, column=column, inline_references=inline):
+            said = "inline_references=True" if inline else ""
+            return _call("add_column", repr(table.name), _column(column), said, schema=table.schema)
         case DropColumn(table=table, column=name):
             return _call("drop_column", repr(table.name), repr(name), schema=table.schema)
         case RenameColumn(table=table, column=name, to=to):

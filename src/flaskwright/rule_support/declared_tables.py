@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.models.model import shared_folders
-from flaskwright.migrations.compare import Drift, drift, extra_tables, plain
+from flaskwright.migrations.compare import Drift, drift, extra_tables
 from flaskwright.migrations.operations import CreateTable, RenameTable, TableName
 from flaskwright.semantics.attributes import find_in_class
 
@@ -30,13 +30,12 @@ class Lines(msgspec.Struct, frozen=True, eq=False):
 
     def table(self, history: History, name: TableName | None) -> Table | None:
         """The table of the models that is the one of a history."""
-        wanted = plain(name) if name is not None else None
-        return next((one for one in self.tables.get(history, ()) if name_of(one) == wanted), None)
+        return next((one for one in self.tables.get(history, ()) if name_of(one) == name), None)
 
 
 def name_of(table: Table) -> TableName:
     """What a table of the models is called in the database."""
-    return plain(TableName(table.name or "", table.schema))
+    return TableName(table.name or "", table.schema)
 
 
 def lines(project: Project) -> Lines:
@@ -67,9 +66,9 @@ def _spoken(project: Project, history: History) -> Iterator[TableName]:
         for step in project.migrations.program(revision, "upgrade").steps:
             table = getattr(step.operation, "table", None)
             if isinstance(table, TableName):
-                yield plain(table)
+                yield table
             if isinstance(step.operation, RenameTable):
-                yield plain(step.operation.renamed)
+                yield step.operation.renamed
 
 
 def _home(table: Table, spoken: dict[History, frozenset[TableName]]) -> History | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Location, Step
-from flaskwright.migrations.compare import plain
 from flaskwright.migrations.operations import (
     AddColumn,
     CreateTable,
@@ -66,9 +65,9 @@ def _found(project: Project) -> Iterator[Dropped]:
         for one in steps_of(project, history, revision, "upgrade"):
             match one.operation:
                 case DropColumn(table=table, column=column):
-                    named: tuple[TableName, str | None] = (plain(table), column)
+                    named: tuple[TableName, str | None] = (table, column)
                 case DropTable(table=table):
-                    named = (plain(table), None)
+                    named = (table, None)
                 case _:
                     continue
             if not one.step.conditional and not _comes_back(project, one, *named):
@@ -91,13 +90,13 @@ def _comes_back(project: Project, one: Judged, table: TableName, column: str | N
 def _brings(operation: Operation, table: TableName, column: str | None) -> bool:
     match operation:
         case CreateTable(table=made) | CreateView(view=made):
-            return plain(made) == table
+            return made == table
         case RenameTable():
-            return plain(operation.renamed) == table
+            return operation.renamed == table
         case AddColumn(table=where, column=added):
-            return plain(where) == table and added.name == column
+            return where == table and added.name == column
         case RenameColumn(table=where, to=to):
-            return plain(where) == table and to == column
+            return where == table and to == column
         case Unread(text=written):
             return written is None or table.name in written
         case _:
@@ -149,4 +148,4 @@ def trace(found: Dropped) -> tuple[Step, ...]:
 
 def covers(project: Project, table: TableName, column: str | None) -> bool:
     """Whether such a drop explains why something is missing."""
-    return any(one.table == plain(table) and one.column in (None, column) for one in drops_in_use(project))
+    return any(one.table == table and one.column in (None, column) for one in drops_in_use(project))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.migrations.compare import plain
 from flaskwright.migrations.operations import DropColumn, DropConstraint, DropIndex, DropTable
 from flaskwright.migrations.replay import replay
 
@@ -62,7 +61,7 @@ def _schemas(before: Schema, after: Schema) -> Iterator[str]:
 
 
 def _by_name(schema: Schema) -> dict[TableName, SchemaTable]:
-    return {plain(one.name): one for one in schema.tables}
+    return {one.name: one for one in schema.tables}
 
 
 def _tables(old: SchemaTable, new: SchemaTable) -> Iterator[str]:

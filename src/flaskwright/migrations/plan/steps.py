@@ -105,6 +105,8 @@ class Steps:
         column = operation.column
         if column.identity or column.computed is not None:
             raise NoPlanError("the database fills it for all rows at once, and writes the table anew")
+        if column.default is not None or column.nullable is False:  # PostgreSQL reads all rows for its key
+            operation = replace(operation, inline_references=False)
         bare, *others = _parts_of_column(operation)
         assert isinstance(bare, AddColumn)  # noqa: S101 - the first part is the column itself
         found = self._bare_column(bare, schema)

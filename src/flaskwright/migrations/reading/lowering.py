@@ -159,7 +159,8 @@ class Lowering:
         spec = self._items.column(given.value("column"))
         if spec is None:
             raise NotToldError("of a column that is not told")
-        return (AddColumn(table, spec, if_not_exists=given.says("if_not_exists") is True),)
+        exists, inline = given.says("if_not_exists") is True, given.says("inline_references") is not False
+        return (AddColumn(table, spec, if_not_exists=exists, inline_references=inline),)
 
     def _alter_column(self, given: Given, _call: Call) -> Found:
         table, column = _needed(given.table()), given.text("column")
@@ -463,7 +464,7 @@ class Lowering:
         signature, schema = (text(made.get(1, "signature")), text(made.get(0, "schema"))) if made else (None, None)
         if name not in ("PGView", "PGMaterializedView") or signature is None or made is None:
             raise NotToldError("of something that is not told")
-        view, materialized = TableName(signature, None if schema == "public" else schema), name != "PGView"
+        view, materialized = TableName(signature, schema), name != "PGView"
         if call.says == "drop":
             return (DropView(view, materialized=materialized),)
         read = read_sql(f"CREATE VIEW entity AS {text(made.get(2, 'definition')) or ''}")

@@ -140,7 +140,7 @@ def number(connection: psycopg.Connection[Any], sql: str) -> int:
 
 def table_name(schema: str, name: str) -> TableName:
     """A name as people write it."""
-    return TableName(name, None if schema == "public" else schema)
+    return TableName(name, schema)
 
 
 def snapshot(connection: psycopg.Connection[Any], version_table: str) -> Snapshot:

@@ -182,7 +182,10 @@ _TABLES = tuple(
     )
 )
 _COMPUTED = re.compile(r"\bEXECUTE\b(?!\s+(?:PROCEDURE|FUNCTION)\b)(?!\s*'[^'|]*'\s*;)", re.IGNORECASE)
-_ROWS = re.compile(rf"(UPDATE(?: ONLY)?|DELETE FROM(?: ONLY)?|INSERT INTO) {_NAME}(?: |\Z)", re.IGNORECASE)
+_ROWS = re.compile(
+    rf"(UPDATE(?: ONLY| OR [A-Z]+)?|DELETE FROM(?: ONLY)?|INSERT(?: OR [A-Z]+)? INTO) {_NAME}(?: |\Z)", re.IGNORECASE
+)
+"""`OR IGNORE` and its like are SQLite's."""
 
 
 def read(tokens: Sequence[Token]) -> tuple[Operation, ...] | None:

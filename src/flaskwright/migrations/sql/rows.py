@@ -16,6 +16,9 @@ TIMEOUTS = frozenset(
     {"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout"}
 )
 
+FEW = 1000
+"""So many keys are few: their rows are written in a moment."""
+
 
 def read(tree: exp.Expr) -> tuple[Operation, ...] | None:
     """What a statement does to rows, or to its session; `None` for one of another kind."""
@@ -66,11 +69,14 @@ def _change(
     where = tree.args.get("where")
     selecting = where.this if where is not None else None
     inside = [one for one in tables_in((tree,)) if one != table]
+    keyed, ranged, below = _keyed(selecting) if selecting is not None else ((), (), ())
     return ChangeRows(
         table,
         kind,
         where=where is not None,
-        keyed=_keyed(selecting) if selecting is not None else (),
+        keyed=keyed,
+        ranged=ranged,
+        below=below,
         limited=tree.find(exp.Limit, exp.Fetch) is not None,
         columns=tuple(one for one in columns if one is not None),
         compared=tuple(dict.fromkeys(one.name for one in selecting.find_all(exp.Column) if is_told(one.name)))
@@ -86,10 +92,13 @@ def _texts_in(tree: exp.Expr) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if is_told(one)))
 
 
-def _keyed(test: exp.Expr) -> tuple[str, ...]:
-    """The columns that a predicate holds equal to given values, or between two of them."""
-    found: dict[str, None] = {}
-    ends: dict[str, set[str]] = {}
+def _keyed(test: exp.Expr) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The columns that a predicate holds equal to given values, or between two of them.
+
+    After them those that may have many values so, and those that are only held below a number.
+    """
+    found: dict[str, bool] = {}
+    ends: dict[str, dict[str, exp.Expr]] = {}
     for part in test.flatten() if isinstance(test, exp.And) else (test,):
         one = part.unnest()
         match one:
@@ -98,21 +107,37 @@ def _keyed(test: exp.Expr) -> tuple[str, ...]:
                 | exp.EQ(this=other, expression=exp.Column() as column)
             ):
                 if not other.find(exp.Column):
-                    found[column.name] = None
+                    found[column.name] = True
             case exp.In(this=exp.Column() as column):
                 if one.args.get("query") is None:
-                    found[column.name] = None
+                    found[column.name] = found.get(column.name, False) or len(one.expressions) <= FEW
             case exp.Between(this=exp.Column() as column):
-                found[column.name] = None
+                few = _is_short(one.args["low"], one.args["high"])
+                found[column.name] = found.get(column.name, False) or few
             case exp.GT() | exp.GTE() | exp.LT() | exp.LTE():
                 column = one.this if isinstance(one.this, exp.Column) else one.expression
                 other = one.expression if column is one.this else one.this
                 if isinstance(column, exp.Column) and not other.find(exp.Column):
                     upwards = isinstance(one, exp.GT | exp.GTE) == (column is one.this)
-                    ends.setdefault(column.name, set()).add("from" if upwards else "to")
+                    ends.setdefault(column.name, {})["from" if upwards else "to"] = other
             case _:
                 pass
-    return tuple(dict.fromkeys([*found, *(name for name, both in ends.items() if len(both) == 2)]))
+    for name, both in ends.items():
+        if len(both) == 2:
+            found[name] = found.get(name, False) or _is_short(both["from"], both["to"])
+    below = tuple(name for name, both in ends.items() if _number(both.get("to")) is not None and name not in found)
+    return tuple(found), tuple(name for name, few in found.items() if not few), below
+
+
+def _is_short(low: exp.Expr, high: exp.Expr) -> bool:
+    """Whether few numbers lie between two; not where one of them is not told."""
+    first, last = _number(low), _number(high)
+    return first is not None and last is not None and last - first < FEW
+
+
+def _number(node: exp.Expr | None) -> int | None:
+    number = isinstance(node, exp.Literal) and not node.is_string and node.name.isdigit()
+    return int(node.name) if number and node is not None else None
 
 
 def _setting(tree: exp.Set) -> tuple[Operation, ...]:

@@ -6,8 +6,8 @@ batch, in SQL, and by a `ForeignKey` on a column that is added, for which Alembi
 information it reports those that are added `NOT VALID` and validated nowhere, or in the same transaction, which still
 holds the locks; an autocommit block ends it, and a later revision is another one. It is silent for tables that the same
 revision makes or empties, for partitioned tables, of which only PostgreSQL 18 takes keys that are not valid, and for a
-key without a default that SQL adds with its column, since there is nothing to check. It is an information only where
-the ledger calls the table small.
+key that comes in one statement with a column without a default, as SQL or by `inline_references=True`, since there is
+nothing to check. It is an information only where the ledger calls the table small.
 ## Why it matters
 `ADD FOREIGN KEY` reads the whole table and looks up each row in the other one, with a `SHARE ROW EXCLUSIVE` lock on
 both: nobody can write an order, and nobody can change a customer, as long as it lasts. `NOT VALID` leaves the reading
@@ -15,7 +15,8 @@ out; `VALIDATE CONSTRAINT` does it later, and lets everybody write meanwhile. A 
 rows that point nowhere, and PostgreSQL does not trust it.
 ## How to mend
 `op.create_foreign_key(…, postgresql_not_valid=True)`, and in another revision, or in an autocommit block,
-`op.execute("ALTER TABLE orders VALIDATE CONSTRAINT …")`. Add a column without its `ForeignKey` first.
+`op.execute("ALTER TABLE orders VALIDATE CONSTRAINT …")`. Add a column without its `ForeignKey` first, or both in one
+statement by `inline_references=True` (Alembic 1.18.2).
 ## References
 - [PostgreSQL: notes on `ALTER TABLE`](https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES)
 - [SQLAlchemy: `postgresql_not_valid`](https://docs.sqlalchemy.org/en/20/dialects/postgresql.html#postgresql-constraint-options)

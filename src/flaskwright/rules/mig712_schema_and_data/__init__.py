@@ -3,8 +3,8 @@
 ## What it does
 Reports the first `UPDATE`, `DELETE`, `INSERT … SELECT`, or loop over rows in an `upgrade` that also changes the schema
 of a table which was there before, where both run in the same transaction. It is silent about rows of tables that the
-same revision makes, about rows that are written out (`bulk_insert` of a few constants), rows found by a key, what only
-reads, and changes of rows in an `autocommit_block` of their own.
+same revision makes, about rows that are written out (`bulk_insert` of a few constants), rows found by a few given keys
+(a range of 100,000 is not few), what only reads, and changes of rows in an `autocommit_block` of their own.
 ## Why it matters
 A lock is held until the transaction ends. `ADD COLUMN` takes ACCESS EXCLUSIVE for a moment; the `UPDATE` of a million
 rows behind it makes that moment minutes long, and no request can read the table meanwhile. If the data is not as
@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Severity, Step
-from flaskwright.migrations.lock_cases import is_bounded
+from flaskwright.migrations.lock_cases import is_few
 from flaskwright.migrations.operations import ChangeRows, CreateTable
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.revision_kinds import changes_schema, one_transaction, table_of
@@ -68,7 +68,7 @@ def _takes_long(project: Project, one: Judged, operation: ChangeRows) -> bool:
         return False
     if operation.kind == "insert":
         return operation.looped
-    return operation.looped or operation.kind in ("copy", "merge") or is_bounded(operation, one.before) is False
+    return operation.looped or operation.kind in ("copy", "merge") or is_few(operation, one.before) is False
 
 
 def _together(one: Judged, part: Part) -> bool:

@@ -3,9 +3,9 @@
 ## What it does
 Reports an `UPDATE` or `DELETE` in `upgrade`, as SQL, as a Core statement or through `op.execute`, that has no
 condition, or one that selects by no key, range of keys or limit: `WHERE state IS NULL` finds as many rows as there are.
-It is silent about tables made in the same revision, rows found by a primary key, a unique one or the first column of an
-index, and loops that take a limited number at a time or find each row by its values. Tables that the ledger calls small
-make it a hint.
+It is silent about tables made in the same revision, rows found by a primary key (also those below a number of it), a
+unique one or the first column of an index, and loops that take a limited number at a time or find each row by its
+values. Tables that the ledger calls small make it a hint.
 ## Why it matters
 Every row that a statement writes stays locked until its transaction ends: whoever changes an order meanwhile waits. All
 rows are written twice on the disk, which doubles the table until it is vacuumed, and replicas lag behind. It fails at

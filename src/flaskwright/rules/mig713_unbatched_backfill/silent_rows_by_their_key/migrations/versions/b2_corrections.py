@@ -6,13 +6,15 @@ from alembic import op
 revision = "b2"
 down_revision = "a1"
 
-orders = sa.table("orders", sa.column("number"), sa.column("state"))
+orders = sa.table("orders", sa.column("id"), sa.column("number"), sa.column("state"))
 
 
 def upgrade():
     op.execute(orders.update().where(orders.c.number == "2019-17").values(state="paid"))
     op.execute("DELETE FROM orders WHERE id = 4711")
     op.execute("UPDATE orders SET state = 'old' WHERE id BETWEEN 1 AND 5000")
+    op.execute("UPDATE orders SET state = 'old' WHERE id <= 100 AND state IS NULL")
+    op.execute(orders.delete().where(orders.c.id < 5))
 
 
 def downgrade():
