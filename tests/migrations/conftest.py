@@ -42,3 +42,10 @@ def server(binaries: Binaries) -> Iterator[Server]:
     """
     with Server(binaries=binaries, settings={"autovacuum": "off"}) as running:
         yield running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that ask a server: `-m "not postgresql"` leaves them out."""
+    for item in items:
+        if {"server", "binaries"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("postgresql")
