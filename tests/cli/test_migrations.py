@@ -69,31 +69,87 @@ def test_the_schema_at_the_head_and_before_it(command: Command, shop: Path) -> N
 
 
 def test_a_revision_is_explained(command: Command, shop: Path) -> None:
-    status, text, _ = command("migrations", "explain", "2b", "--project", shop, "--rows", "6000000")
+    status, text, _ = command("migrations", "explain", "2b", shop, "--rows", "6000000")
     assert status == 0
     assert "CREATE INDEX ix_orders_state ON orders (state)" in text
     assert "orders: SHARE; blocks writes; builds an index of 6,000,000 rows in about 5 s" in text
     assert "safer: " in text
-    _, back, _ = command("migrations", "explain", "2b", "--project", shop, "--downgrade")
+    _, back, _ = command("migrations", "explain", "2b", shop, "--downgrade")
     assert "DROP INDEX ix_orders_state" in back
-    _, data, _ = command("migrations", "explain", "--project", shop, "--format", "json")
+    _, data, _ = command("migrations", "explain", shop, "--format", "json")
     assert [one["id"] for one in json.loads(data)["revisions"]] == ["1a", "2b"]
-    _, table, _ = command("migrations", "explain", "2b", "--project", shop, "--format", "markdown")
+    _, table, _ = command("migrations", "explain", "2b", shop, "--format", "markdown")
     assert "| 1 | `CREATE INDEX ix_orders_state ON orders (state)` |" in table
 
 
 def test_nobody_waits_for_a_table_that_is_new(command: Command, shop: Path) -> None:
-    _, text, _ = command("migrations", "explain", "1a", "--project", shop)
+    _, text, _ = command("migrations", "explain", "1a", shop)
     assert "nobody waits" in text
 
 
 def test_released_revisions_are_not_explained_unless_asked_for(command: Command, shop: Path) -> None:
     write(shop, **{"pyproject.toml": '[tool.flaskwright.assume]\nreleased = "1a"\n'})
-    _, data, _ = command("migrations", "explain", "--project", shop, "--format", "json")
+    _, data, _ = command("migrations", "explain", shop, "--format", "json")
     assert [one["id"] for one in json.loads(data)["revisions"]] == ["2b"]
 
 
-@pytest.mark.parametrize("call", [("schema", "--at", "zz"), ("explain", "zz", "--project"), ("check", "--since", "zz")])
+def test_revisions_are_explained_by_their_files(command: Command, shop: Path) -> None:
+    _, data, _ = command("migrations", "explain", shop / "migrations" / "versions" / "r2.py", "--format", "json")
+    assert [one["id"] for one in json.loads(data)["revisions"]] == ["2b"]
+
+
+def test_where_the_version_is_from(command: Command, shop: Path) -> None:
+    def head(*more: str) -> str:
+        return command("migrations", "explain", "2b", shop, *more)[1].splitlines()[1]
+
+    assert "PostgreSQL 12 (nothing says which), tables of 1,000,000 rows" in head()
+    assert "PostgreSQL 15, tables" in head("--postgresql", "15")
+    write(shop, **{"pyproject.toml": '[tool.flaskwright.assume]\ndatabase = "postgresql-16"\n'})
+    assert "PostgreSQL 16, tables" in head()
+
+
+def test_a_lock_that_an_earlier_step_holds(command: Command, shop: Path) -> None:
+    column = '    op.add_column("orders", sa.Column("note", sa.Text()))\n    op.create_index('
+    both = SECOND.replace("from alembic", "import sqlalchemy as sa\nfrom alembic").replace(
+        "    op.create_index(", column
+    )
+    write(shop, **{"migrations/versions/r2": both})
+    _, text, _ = command("migrations", "explain", "2b", shop)
+    assert "ACCESS EXCLUSIVE of step 1 is held until the end and blocks reads and writes" in " ".join(text.split())
+
+
+def test_why_nothing_is_explained(command: Command, shop: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    write(shop, **{"pyproject.toml": '[tool.flaskwright.assume]\nreleased = "2b"\n'})
+    status, text, said = command("migrations", "explain", shop)
+    assert (status, text) == (0, "")
+    assert said.startswith("Nothing is still to run: ")
+    other = write(tmp_path_factory.mktemp("other"), **{"app": "", "pyproject.toml": "[project]\n"})
+    assert command("migrations", "explain", other)[2].startswith("No Alembic revision was found here")
+    assert "No Alembic revision was found here" in command("migrations", "check", other, "--no-cache")[2]
+
+
+def test_a_release_that_nobody_knows_is_told(command: Command, shop: Path) -> None:
+    write(shop, **{"pyproject.toml": '[tool.flaskwright.assume]\nreleased = "zz"\n'})
+    for call in ("explain", "plan"):
+        assert "names zz, which is no revision here" in command("migrations", call, "2b", shop)[2]
+
+
+def test_a_revision_that_can_never_run_has_no_plan(command: Command, shop: Path) -> None:
+    write(shop, **{"migrations/versions/r1": FIRST.replace("down_revision = None", 'down_revision = "gone"')})
+    status, _, said = command("migrations", "plan", "2b", shop)
+    assert status == 2
+    assert said.startswith("error: 2b can never run: ")
+    assert command("migrations", "explain", shop)[2].startswith("No revision can run: ")
+
+
+def test_findings_are_fixed(command: Command, shop: Path) -> None:
+    _, diff, _ = command("migrations", "check", shop, "--no-cache", "--unsafe-fixes", "--diff")
+    assert "+        op.create_index(" in diff
+    command("migrations", "check", shop, "--no-cache", "--unsafe-fixes")
+    assert "autocommit_block" in (shop / "migrations" / "versions" / "r2.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("call", [("schema", "--at", "zz"), ("explain", "zz"), ("check", "--since", "zz")])
 def test_unknown_revisions_are_told(command: Command, shop: Path, call: tuple[str, ...]) -> None:
     commit(shop)
     status, text, said = command("migrations", *call, shop)
@@ -116,7 +172,7 @@ def test_init_takes_the_revisions_of_today_for_released(command: Command, shop: 
 
 def test_released_revisions_are_not_judged(command: Command, shop: Path) -> None:
     def codes(*more: str) -> list[str]:
-        _, text, _ = command("migrations", "check", shop, "--no-cache", "--output-format", "json", *more)
+        _, text, _ = command("migrations", "check", shop, "--no-cache", "--format", "json", *more)
         return [one["code"] for one in json.loads(text)["findings"]]
 
     assert "MIG704" in codes()

@@ -125,6 +125,12 @@ def test_the_table_of_an_index_is_known_by_the_schema() -> None:
     assert [(str(one.table), one.on) for one in found] == [("orders", "table"), ("orders_code", "index")]
 
 
+def test_the_table_of_an_index_is_not_the_one_that_alembic_is_told() -> None:
+    schema = apply(_base(), read_sql("CREATE INDEX orders_code ON orders (code)")[0])
+    found = effects(ops.DropIndex(TableName("orders_code"), TableName("users")), schema, 16)
+    assert [str(one.table) for one in found] == ["orders", "orders_code"]
+
+
 def test_a_foreign_key_to_itself_is_one_table() -> None:
     found = _of("ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES orders")
     assert [(str(one.table), one.mode) for one in found] == [("orders", "SHARE ROW EXCLUSIVE")]

@@ -53,7 +53,7 @@ def _revision(
 
 def _run(project: Path, capsysbinary: pytest.CaptureFixture[bytes], *options: str) -> tuple[int, str]:
     with pytest.raises(SystemExit) as ended:
-        main(["migrations", "plan", "b", "--project", str(project), *options])
+        main(["migrations", "plan", "b", str(project), *options])
     out, err = capsysbinary.readouterr()
     return int(ended.value.code or 0), (out + err).decode()
 

@@ -58,6 +58,21 @@ def test_what_somebody_wrote_is_no_assumption(tmp_path: Path) -> None:
     assert found["how many proxies stand in front"].taken == "not known"
 
 
+def test_how_far_production_is(tmp_path: Path) -> None:
+    revision = "revision = '1a'\ndown_revision = None\n\ndef upgrade():\n    pass\n"
+    write(tmp_path, **{"migrations/env": "", "migrations/versions/r1": revision})
+    one = assumed(tmp_path)["which revisions production has run"]
+    assert (one.taken, [place.path for place in one.places]) == ("none of them", ["migrations/versions/r1.py"])
+    assert '`released = "1a"`' in one.mend
+    assert "which tables are large" in assumed(tmp_path)
+    said = assumed(tmp_path, Assumptions(released=("1a",), small_tables=("countries",)))
+    assert not {"which revisions production has run", "which tables are large"} & said.keys()
+
+
+def test_without_revisions_nobody_asks_how_far_production_is(tmp_path: Path) -> None:
+    assert "which revisions production has run" not in assumed(tmp_path)
+
+
 def test_what_chooses_the_settings_and_what_may_add_some(tmp_path: Path) -> None:
     found = assumed(tmp_path)
     assert found["`APP_ENV` in production"].taken == "'production'"

@@ -158,8 +158,9 @@ def init(path: Path | None, dry_run: bool) -> int:
 
     [tool.flaskwright.assume] holds what source code cannot say. Of its keys, rules about access and the map read
     `admin`, `authenticated` and `authorizes` (names of your own guards), `owner` and `tenant` (columns); DEP103 reads
-    `proxies`, AUT509 and RUN907 `processes`, DEP106 `proxy_sets_headers`, rules about tables `database` and
-    `small_tables`; the others wait for rules to come.
+    `proxies`, AUT509 and RUN907 `processes`, DEP106 `proxy_sets_headers`. Rules about tables read `database` and
+    `small_tables`; those about migrations read them, too, and `large_tables` and `released` (the last revision that
+    production has run). The others wait for rules to come.
     """
     from flaskwright.cli.starting import write_proposal  # noqa: PLC0415
 
@@ -238,11 +239,16 @@ def migrations() -> None:
     """Show and judge what the revisions of Alembic and Flask-Migrate do to the database."""
 
 
-@migrations.command("check", short_help="Judge the revisions.")
+@migrations.command("check", short_help="Judge the revisions that production has not run yet.")
 @_PATHS
 @click.option("--since", metavar="REV", help="Judge what comes after this revision of Alembic or of git.")
-@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--output-format", "--format", "output_format", type=click.Choice(FORMATS), default="text", show_default=True
+)
 @click.option("--output-file", type=_FILE, help="Write the report to this file.")
+@click.option("--fix", is_flag=True, help="Make the safe fixes.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make the fixes that change how a revision runs, too.")
+@click.option("--diff", is_flag=True, help="Show what fixes would change, and change nothing.")
 @click.option("--profile", type=click.Choice(["default", "strict"]), help="Which of the rules run.")
 @click.option("--config", type=_FILE, help="Read the settings from this file.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep anything from other runs.")
@@ -251,8 +257,8 @@ def migrations() -> None:
 def check_migrations(paths: tuple[Path, ...], since: str | None, **options: Any) -> int:
     """Judge the revisions of Alembic and Flask-Migrate: what locks tables, loses data or cannot be taken back.
 
-    All are judged but those that production has run: name the last of these in the ledger (released = "1a2b3c"), or
-    with --since, for one call. Nothing is run, and no database is asked.
+    All are judged but those that production has run: name the last of these in [tool.flaskwright.assume]
+    (released = "1a2b3c"), or with --since, for one call. Nothing is run, and no database is asked.
 
     Exit status as for `check`.
     """
@@ -278,15 +284,15 @@ def schema(paths: tuple[Path, ...], form: str, config: Path | None, at: str | No
 
 @migrations.command(short_help="Plan several revisions in place of one that blocks or breaks.")
 @click.argument("revision")
-@click.option("--project", "path", type=_FILE, help="The project's folder.  [default: the current one]")
+@_PATHS
 @_TEXT_OR_JSON
 @click.option("--config", type=_FILE, help="Read the settings from this file.")
-@click.option("--postgresql", type=click.IntRange(12, 18), help="The version.  [default: the project's]")
+@click.option("--postgresql", type=click.IntRange(12, 18), help="Its version.  [default: the project's, else 12]")
 @click.option("--batch", type=click.IntRange(1), default=1000, show_default=True, help="How many rows to fill at once.")
 @click.option("--fill", "fills", multiple=True, metavar="TABLE.COLUMN=SQL", help="What the rows that are there get.")
 @click.option("--diff", is_flag=True, help="Show the files that --write writes.")
 @click.option("--write", is_flag=True, help="Write them; the file of REVISION is kept as NAME.py.replaced.")
-def plan(path: Path | None, **options: Any) -> int:
+def plan(paths: tuple[Path, ...], **options: Any) -> int:
     """Plan what takes the place of REVISION, which is not released yet: several that expand, fill, validate, contract.
 
     So it goes with columns that become required, foreign keys, checks, unique constraints, indexes, changes of type and
@@ -297,28 +303,25 @@ def plan(path: Path | None, **options: Any) -> int:
     """
     from flaskwright.cli.planning import PlanOptions, show_plan  # noqa: PLC0415 - see the module's docstring
 
-    return show_plan(PlanOptions(paths=(path,) if path is not None else (), **options))
+    return show_plan(PlanOptions(paths=paths, **options))
 
 
 @migrations.command(short_help="Show the steps of a revision, their locks and costs.")
-@click.argument("revision", required=False)
-@click.option("--project", "path", type=_FILE, help="The project's folder.  [default: the current one]")
+@click.argument("words", nargs=-1, metavar="[REVISION] [PATH]...")
 @_form("json", "markdown")
 @click.option("--config", type=_FILE, help="Read the settings from this file.")
 @click.option("--downgrade", is_flag=True, help="Show the way back.")
-@click.option("--rows", type=click.IntRange(min=0), default=1_000_000, show_default=True, help="How large tables are.")
-@click.option("--postgresql", type=click.IntRange(12, 18), help="The version.  [default: the project's]")
-def explain(revision: str | None, path: Path | None, *, downgrade: bool, **options: Any) -> int:
+@click.option("--rows", type=click.IntRange(min=0), default=1_000_000, show_default=True, help="Rows in each table.")
+@click.option("--postgresql", type=click.IntRange(12, 18), help="Its version.  [default: the project's, else 12]")
+def explain(words: tuple[str, ...], *, downgrade: bool, **options: Any) -> int:
     """Show what REVISION does, step by step: its SQL, what that locks and blocks, what it costs, and the safer way.
 
-    Without REVISION, show all that are still to run: those after the ledger's `released`. Nothing is run.
+    Without REVISION, show all that are still to run: those after `released` in [tool.flaskwright.assume]. A first word
+    that names a file or a folder is a PATH. Nothing is run.
     """
     from flaskwright.cli.migrating import Explain, show_revision  # noqa: PLC0415 - see the module's docstring
 
-    paths = (path,) if path is not None else ()
-    return show_revision(
-        Explain(revision=revision, paths=paths, direction="downgrade" if downgrade else "upgrade", **options)
-    )
+    return show_revision(Explain.of(words, direction="downgrade" if downgrade else "upgrade", **options))
 
 
 @migrations.command(short_help="Run new revisions on a real PostgreSQL, under traffic.")
@@ -340,7 +343,7 @@ def explain(revision: str | None, path: Path | None, *, downgrade: bool, **optio
     help="How many of a hundred values are null, where a column allows it.",
 )
 @click.option("--url", help="Rehearse on this empty database, postgresql://..., instead of a throwaway server.")
-@click.option("--postgresql", "version", type=int, help="The version of the throwaway server.  [default: the newest]")
+@click.option("--postgresql", "version", type=int, help="Its version.  [default: the newest installed]")
 @click.option("--timeout", type=click.FloatRange(min=0.1), help="Seconds that a revision may take.")
 @click.option("--max-disk", type=click.IntRange(min=100), help="Megabytes that the throwaway server may take.")
 @click.option(

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
 from flaskwright.cli.checking import CheckOptions, check_once
 from flaskwright.cli.looking import look, say_problems
-from flaskwright.cli.output import emit, width
+from flaskwright.cli.output import emit, note, width
 from flaskwright.engine.limits import room_for_analysis
+from flaskwright.engine.scope import find_scope
 from flaskwright.engine.selection import codes_of_group
 from flaskwright.errors import UsageError
 from flaskwright.migrations.unreleased import unreleased
+from flaskwright.migrations.version import ServerVersion
 from flaskwright.overview.explained import explained
 from flaskwright.overview.migrations import schema_row
 from flaskwright.project.discovery import find_root
 from flaskwright.project.git import run_git
+from flaskwright.project.kinds import FileRole
 from flaskwright.project.settings import Profile, load_settings
 from flaskwright.reports.migrations import explained as explanations
 from flaskwright.reports.migrations import schema as schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from flaskwright.analysis import Project
     from flaskwright.engine.scope import Scope
@@ -31,15 +34,13 @@ if TYPE_CHECKING:
     from flaskwright.migrations.operations import Direction
 
 GROUP = "MIG"
+NO_REVISION = "No Alembic revision was found here: name the project's folder."
 UNASKED: dict[str, Any] = {
     "extend_select": (),
     "ignore": (),
     "min_confidence": None,
     "min_severity": None,
     "jobs": None,
-    "fix": False,
-    "unsafe_fixes": False,
-    "diff": False,
     "baseline": None,
     "statistics": False,
     "show_suppressed": False,
@@ -58,6 +59,13 @@ class Explain(msgspec.Struct, frozen=True, kw_only=True):
     direction: Direction
     rows: int
     postgresql: int | None
+
+    @classmethod
+    def of(cls, words: tuple[str, ...], **options: Any) -> Self:
+        """The options as click gives them; the first word is a revision unless a file or folder is called so."""
+        named = bool(words) and not Path(words[0]).exists()
+        paths = tuple(map(Path, words[named:]))
+        return cls(revision=words[0] if named else None, paths=paths, **options)
 
 
 @room_for_analysis()
@@ -98,7 +106,19 @@ def judge_revisions(paths: tuple[Path, ...], since: str | None, options: dict[st
         "released": (since,) if since is not None and not in_git else (),
         "since": since if in_git else None,
     }
-    return check_once(CheckOptions.of(paths, given))
+    status = check_once(CheckOptions.of(paths, given))
+    scope = find_scope(paths, settings, root)
+    if status == 0 and not any(file.role is FileRole.MIGRATION for file in scope.files.files):
+        _say_where_none_is(paths, options["config"])
+    return status
+
+
+@room_for_analysis()
+def _say_where_none_is(paths: tuple[Path, ...], config: Path | None) -> None:
+    """Say that nothing was judged, which otherwise looks as if all were well."""
+    project, scope = look(paths, config)
+    if not histories_in(project, scope):
+        note(NO_REVISION)
 
 
 @room_for_analysis()
@@ -124,8 +144,11 @@ def revision_of(history: History, key: str) -> Revision | None:
 def show_revision(asked: Explain) -> int:
     """Print what one revision does, or each that is still to run: its steps, their locks and costs."""
     project, scope = look(asked.paths, asked.config)
+    say_unknown_releases(project)
     wanted = tuple(_wanted(project, scope, asked.revision))
-    version = asked.postgresql or project.server_version.number
+    if not wanted:
+        note(_why_none(project, scope))
+    version = ServerVersion(asked.postgresql, "--postgresql") if asked.postgresql else project.server_version
     rows = tuple(explained(project, one, asked.direction, asked.rows, version) for one in wanted)
     if asked.form == "text":
         emit(explanations.render_text(rows, width()))
@@ -140,9 +163,26 @@ def _wanted(project: Project, scope: Scope, key: str | None) -> Iterator[Revisio
     if key is None:
         released = project.settings.assume.released
         for history in histories:
-            yield from unreleased(history, released)
+            yield from (one for one in unreleased(history, released) if scope.covers(one.path))
         return
     found = [one for history in histories if (one := revision_of(history, key)) is not None]
     if not found:
         raise UsageError(f"{key} is no revision here; `alembic history` lists them")
     yield from found
+
+
+def _why_none(project: Project, scope: Scope) -> str:
+    """Why no revision is still to run."""
+    histories = histories_in(project, scope)
+    if not histories:
+        return NO_REVISION
+    if any(one.missing or one.cycle for one in histories):
+        return "No revision can run: they are no line, as `flaskwright migrations check` shows."
+    return "Nothing is still to run: all revisions are released, as `released` in [tool.flaskwright.assume] says."
+
+
+def say_unknown_releases(project: Project) -> None:
+    """Say which revisions the ledger calls released that no history has: it is as if they were not named."""
+    for key in project.settings.assume.released:
+        if all(history.revision(key) is None for history in project.migrations.histories):
+            note(f"`released` in [tool.flaskwright.assume] names {key}, which is no revision here.")

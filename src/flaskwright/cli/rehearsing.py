@@ -9,6 +9,7 @@ import msgspec
 
 from flaskwright.cli import FOUND
 from flaskwright.cli.looking import look
+from flaskwright.cli.migrating import say_unknown_releases
 from flaskwright.cli.output import emit, progress, width
 from flaskwright.engine.limits import room_for_analysis
 from flaskwright.engine.rehearsing import Wish, rehearse_project
@@ -49,6 +50,7 @@ def _table(written: str) -> tuple[str, int]:
 def rehearse_once(options: RehearseOptions) -> int:
     """Rehearse and report; gives the exit status."""
     project, _ = look(options.paths, options.config)
+    say_unknown_releases(project)
     row = rehearsal_overview(rehearse_project(project, options.wish, progress()))
     if options.form == "json":
         emit(render_json(row))

@@ -79,8 +79,8 @@ def drift(schema: Schema, models: DataModel, tables: Iterable[Table]) -> Iterato
 
 
 def extra_tables(schema: Schema, models: DataModel) -> Iterator[Drift]:
-    """The tables that revisions make and no model declares; nothing where some model's table is not known."""
-    if any(one.name is None for one in models.tables):
+    """The tables that revisions make and no model declares; nothing where a model's table is not known, or no model."""
+    if not models.tables or any(one.name is None for one in models.tables):
         return
     declared = {one.name for one in models.tables}
     for table in schema.tables:

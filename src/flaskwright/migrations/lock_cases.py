@@ -228,11 +228,11 @@ def _drop_index(one: ops.DropIndex, schema: Schema) -> Case | None:
     if one.concurrently is None:
         return None
     form = "drop-index-concurrently" if one.concurrently else "drop-index"
-    return Case((form,), {"table": (one.table or _table_of(one.name, schema),), "index": (one.name,)})
+    return Case((form,), {"table": (_table_of(one.name, schema) or one.table,), "index": (one.name,)})
 
 
 def _table_of(index: TableName | None, schema: Schema) -> TableName | None:
-    """The table whose index has a name; names of indexes are those of one schema."""
+    """The table whose index has a name; names of indexes are those of one schema, and `DROP INDEX` names no table."""
     if index is None:
         return None
     for table in schema.tables:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.serving.signs import signs
-from flaskwright.overview import Place
+from flaskwright.overview import Place, place_of
 from flaskwright.project.ledger import propose
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ TABLE = "[tool.flaskwright.assume]"
 MOST_PLACES = 3
 DETECTED = {
     "database": ("the database", "rules about tables, migrations and locks ask for it"),
-    "server": ("the server", "rules about workers and tasks ask for it"),
-    "worker_class": ("the kind of workers", "rules about blocking calls and shared state ask for it"),
+    "server": ("the server", "what waits and what is shared depends on it"),
+    "worker_class": ("the kind of workers", "what waits and what is shared depends on it"),
     "processes": ("how many processes run", "rules about what processes do not share ask for it"),
     "proxies": ("how many proxies stand in front", "rules about forwarded headers ask for it"),
     "proxy_sets_headers": ("whether a proxy sets the security headers", "the rule about headers asks for it"),
@@ -32,6 +32,7 @@ EXAMPLES = {
     "database": '"postgresql-16"', "server": '"gunicorn"', "worker_class": '"sync"', "processes": "4", "proxies": "1",
     "proxy_sets_headers": "true",
 }  # fmt: skip
+RELEASED = "which revisions production has run"
 
 
 class Assumption(msgspec.Struct, frozen=True):
@@ -48,7 +49,7 @@ def assumptions(
     project: Project, applications: Sequence[ApplicationRow], settings: Sequence[SettingsRow]
 ) -> tuple[Assumption, ...]:
     """All that nobody confirmed, the ledger first."""
-    return (*_of_ledger(project), *_of_settings(settings), *_of_routes(applications))
+    return (*_of_ledger(project), *_of_revisions(project), *_of_settings(settings), *_of_routes(applications))
 
 
 def _of_ledger(project: Project) -> Iterator[Assumption]:
@@ -66,6 +67,23 @@ def _of_ledger(project: Project) -> Iterator[Assumption]:
         places = tuple(Place(one.path, one.line) for one in proposal.evidence[:MOST_PLACES])
         mend = f"write `{key} = {value}` in {TABLE} if that holds (`flaskwright init` proposes it)"
         yield Assumption(what, str(proposal.value), f"files of the project say so, and {asks}", places, mend)
+
+
+def _of_revisions(project: Project) -> Iterator[Assumption]:
+    """How far production's database is, and how large: that decides what is judged about migrations, and how hard."""
+    heads = [one for history in project.migrations.histories for one in history.heads]
+    assumed = project.settings.assume
+    if heads and not assumed.released:
+        value = json.dumps(heads[0].id if len(heads) == 1 else [one.id for one in heads], ensure_ascii=False)
+        places = tuple(place_of(project, one.location) for one in heads[:MOST_PLACES])
+        mend = f"write `released = {value}`, or the last that has run, in {TABLE}"
+        yield Assumption(
+            RELEASED, "none of them", "nobody says it, and rules about migrations judge the rest", places, mend
+        )
+    if heads and not (assumed.large_tables or assumed.small_tables):
+        mend = f"write their names as `large_tables`, and those that stay small as `small_tables`, in {TABLE}"
+        why = "a lock on a large one makes a finding about migrations an error, on a small one a note"
+        yield Assumption("which tables are large", "not known", why, (), mend)
 
 
 def _of_settings(settings: Sequence[SettingsRow]) -> Iterator[Assumption]:

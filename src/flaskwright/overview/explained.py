@@ -9,6 +9,7 @@ import msgspec
 from flaskwright.libraries.postgresql_locks import load_postgresql_locks
 from flaskwright.migrations.locks import effects
 from flaskwright.migrations.operations import CreateTable, Unread
+from flaskwright.migrations.rehearsal.results import strength
 from flaskwright.migrations.replay import replay
 from flaskwright.migrations.statements import statement
 from flaskwright.overview import Place, place_of
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from flaskwright.migrations.model import Revision
     from flaskwright.migrations.operations import Direction, Step, TableName
     from flaskwright.migrations.schema import Schema
+    from flaskwright.migrations.version import ServerVersion
+
+
+class HeldRow(msgspec.Struct, frozen=True):
+    """A lock that is held until the revision's transaction ends: by which step, and what it blocks."""
+
+    step: int
+    mode: str
+    blocks: str
 
 
 class LockRow(msgspec.Struct, frozen=True):
@@ -28,7 +38,7 @@ class LockRow(msgspec.Struct, frozen=True):
 
     `seconds` is an estimate for the asked number of rows, were they narrow and in memory; 0 where the work does not
     depend on them. `empty`: the same revision made the table, so that nobody waits. `certain` is false where more may
-    happen than is known.
+    happen than is known. `held` is a stronger lock that an earlier step of the same transaction still holds meanwhile.
     """
 
     table: str | None
@@ -38,6 +48,7 @@ class LockRow(msgspec.Struct, frozen=True):
     seconds: float
     empty: bool
     certain: bool
+    held: HeldRow | None = None
 
 
 class StepRow(msgspec.Struct, frozen=True):
@@ -60,7 +71,10 @@ class StepRow(msgspec.Struct, frozen=True):
 
 
 class RevisionRow(msgspec.Struct, frozen=True):
-    """One direction of a revision, for tables of `rows` rows on a version of PostgreSQL."""
+    """One direction of a revision, for tables of `rows` rows on a version of PostgreSQL.
+
+    `version_from` says what tells the version: `--postgresql`, `the ledger`, `the project's files`, or `nowhere`.
+    """
 
     id: str
     title: str
@@ -68,18 +82,59 @@ class RevisionRow(msgspec.Struct, frozen=True):
     place: Place
     rows: int
     version: int
+    version_from: str
     steps: tuple[StepRow, ...]
     complete: bool
 
 
-def explained(project: Project, revision: Revision, direction: Direction, rows: int, version: int) -> RevisionRow:
+def explained(
+    project: Project, revision: Revision, direction: Direction, rows: int, version: ServerVersion
+) -> RevisionRow:
     """What a revision does, step by step."""
+    history = next((one for one in project.migrations.histories if revision in one.revisions), None)
+    transaction = history is None or not history.settings.autocommit
     migrations = project.migrations
     program = migrations.program(revision, direction)
     schema = migrations.schema_before(revision) if direction == "upgrade" else migrations.schema_after(revision)
-    steps = tuple(_steps(project, program.steps, schema, rows, version))
-    place = place_of(project, revision.location)
-    return RevisionRow(revision.id, revision.title, direction, place, rows, version, steps, complete=program.whole)
+    steps = tuple(_steps(project, program.steps, schema, rows, version.number))
+    return RevisionRow(
+        revision.id,
+        revision.title,
+        direction,
+        place_of(project, revision.location),
+        rows,
+        version.number,
+        version.source,
+        _with_held(steps) if transaction else steps,
+        complete=program.whole,
+    )
+
+
+def _with_held(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
+    """The steps, where one works through a table that an earlier one has locked harder, with that lock."""
+    held: dict[str | None, HeldRow] = {}
+    found: list[StepRow] = []
+    for step in steps:
+        if step.autocommit:  # it ends the transaction before it
+            held.clear()
+            found.append(step)
+            continue
+        locks = tuple(
+            msgspec.structs.replace(one, held=held.get(one.table))
+            if one.seconds
+            and not one.empty
+            and one.table in held
+            and strength(one.mode) < strength(held[one.table].mode)
+            else one
+            for one in step.locks
+        )
+        found.append(msgspec.structs.replace(step, locks=locks))
+        for one in step.locks if not step.conditional else ():
+            if one.table is not None and one.certain and not one.empty:
+                before = held.get(one.table)
+                if before is None or strength(before.mode) < strength(one.mode):
+                    held[one.table] = HeldRow(step.number, one.mode, one.blocks)
+    return tuple(found)
 
 
 def _steps(project: Project, steps: tuple[Step, ...], schema: Schema, rows: int, version: int) -> Iterator[StepRow]:

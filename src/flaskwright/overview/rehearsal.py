@@ -16,6 +16,8 @@ WEAK = ("ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE")
 NOTICED = 0.02
 """Seconds below which nobody waits: a busy machine takes as long."""
 MOST_DIFFERENCES = 20
+TELLING = 10_000
+"""The fewest rows whose time tells that for a million: with fewer, most of it goes into what any table costs."""
 
 
 class LockRow(msgspec.Struct, frozen=True):
@@ -40,7 +42,10 @@ class WaitRow(msgspec.Struct, frozen=True):
 
 
 class WorkRow(msgspec.Struct, frozen=True):
-    """Work that grows with the rows of a table; `per_million` is what it would take for a million rows, in seconds."""
+    """Work that grows with the rows of a table.
+
+    `per_million` is what it would take for a million rows, in seconds; `None` where there were too few to tell.
+    """
 
     what: str
     name: str
@@ -156,7 +161,7 @@ def _revision(one: Rehearsed, max_wait: float) -> RevisionRow:
                 str(change.table),
                 change.rows,
                 change.seconds,
-                change.seconds / change.rows * 1_000_000 if change.rows and change.seconds else None,
+                change.seconds / change.rows * 1_000_000 if change.rows >= TELLING and change.seconds else None,
                 change.mode,
             )
             for change in one.changes

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # What no file can tell; they are offered as comments, each with what it means.
 _ASKED = (
-    ("large_tables", '["bookings"]', "tables with so many rows that a lock on them is felt"),
-    ("small_tables", '["countries"]', "tables that stay small enough to be loaded whole"),
+    ("large_tables", '["bookings"]', "tables with so many rows that a lock on them is an error"),
+    ("small_tables", '["countries"]', "tables that stay small: loaded whole, and locked for a moment"),
     ("tenant", '["organisation_id"]', "columns that say to which customer a row belongs"),
     ("owner", '["user_id"]', "columns that say to which user a row belongs"),
     ("admin", '["admin_required"]', "decorators and functions that prove an administrator"),

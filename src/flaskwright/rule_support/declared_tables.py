@@ -51,7 +51,19 @@ def _lines(project: Project) -> Lines:
         home = _home(table, spoken) if table.name is not None else None
         if home is not None:
             found[home].append(table)
-    return Lines({history: tuple(tables) for history, tables in found.items()})
+    return Lines({history: tuple(_nearest(history, tables)) for history, tables in found.items()})
+
+
+def _nearest(history: History, tables: list[Table]) -> Iterator[Table]:
+    """Of several tables of one name, as in the steps of a course, those of the application that the history is of."""
+    for table in tables:
+        near = [_shared(history, one) for one in tables if name_of(one) == name_of(table)]
+        if _shared(history, table) == max(near):
+            yield table
+
+
+def _shared(history: History, table: Table) -> int:
+    return shared_folders(f"{history.folder}/", table.location.path)
 
 
 def runs_through(history: History) -> bool:
@@ -76,7 +88,7 @@ def _home(table: Table, spoken: dict[History, frozenset[TableName]]) -> History 
     making = [one for one, names in spoken.items() if name_of(table) in names]
     if not making and table.cls is not None and find_in_class(table.cls, BIND) is not None:
         return None  # of another database, which may have no history
-    near = {one: shared_folders(f"{one.folder}/", table.location.path) for one in making or spoken}
+    near = {one: _shared(one, table) for one in making or spoken}
     best = [one for one, shared in near.items() if shared == max(near.values())]
     return best[0] if len(best) == 1 else None
 

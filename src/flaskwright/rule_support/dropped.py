@@ -112,18 +112,19 @@ def _user(project: Project, one: Judged, table: TableName, column: str | None) -
             place = mapped.location if mapped is not None else declared.location
             return Dropped(one, table, column, called, mapped=True, location=place)
     for statement in _statements(project):
-        if table.name.lower() in statement.names and (column is None or _means(project, one, statement, column)):
+        if table.name.lower() in statement.names and _means(project, one, statement, column or table.name, column):
             return Dropped(one, table, column, "a statement", mapped=False, location=statement.location)
     return None
 
 
-def _means(project: Project, one: Judged, statement: Statement, column: str) -> bool:
-    """Whether a statement that names the table means its column, and not that of another table."""
-    if column.lower() not in statement.names:
+def _means(project: Project, one: Judged, statement: Statement, name: str, column: str | None) -> bool:
+    """Whether a statement that names the table, or its column, means that, and not a column of another table."""
+    if name.lower() not in statement.names:
         return False
     after = project.migrations.head_schema(one.history)
-    others = (other for other in after.tables if other.name.name.lower() in statement.names)
-    return not any(other.open or other.column(column) is not None for other in others)
+    others = [other for other in after.tables if other.name.name.lower() in statement.names]
+    doubted = column is not None and any(other.open for other in others)
+    return not doubted and not any(other.column(name) is not None for other in others)
 
 
 def _statements(project: Project) -> tuple[Statement, ...]:

@@ -44,7 +44,7 @@ def render_markdown(revisions: Sequence[RevisionRow]) -> str:
 def _revision(revision: RevisionRow, width: int) -> Iterator[str]:
     place = f"{revision.place.path}:{revision.place.line}"
     yield from wrapped(printable(f"{revision.id} · {revision.title} · {revision.direction}"), width, "", INDENT)
-    yield from wrapped(printable(f"{place} · PostgreSQL {revision.version}, tables of {revision.rows:,} rows"), width)
+    yield from wrapped(printable(f"{place} · {_for(revision)}"), width)
     if not revision.complete:
         yield from wrapped("Not all of it is understood: it may do more than is shown.", width)
     if not revision.steps:
@@ -54,6 +54,12 @@ def _revision(revision: RevisionRow, width: int) -> Iterator[str]:
         yield from wrapped(printable(step.sql), width, f"{step.number:>2}  ", " " * 4)
         for line in _details(step, revision.rows):
             yield from wrapped(printable(line), width, " " * 4, " " * 6)
+
+
+def _for(revision: RevisionRow) -> str:
+    """What the explanation holds for."""
+    unsaid = " (nothing says which)" if revision.version_from == "nowhere" else ""
+    return f"PostgreSQL {revision.version}{unsaid}, tables of {revision.rows:,} rows"
 
 
 def _details(step: StepRow, rows: int) -> Iterator[str]:
@@ -80,6 +86,9 @@ def _lock(lock: LockRow, rows: int) -> str:
     work = _WORK.get(lock.work)
     if work is not None:
         parts.append(f"{work.format(rows=f'{rows:,}')} in {_duration(lock.seconds)}")
+        if lock.held is not None:
+            held = lock.held
+            parts.append(f"{held.mode} of step {held.step} is held until the end and blocks {held.blocks}")
     elif lock.blocks != "nothing":
         parts.append("for a moment, once it has waited for all that run before it")
     return "; ".join(parts) + ("" if lock.certain else "; perhaps more, which depends on what is not known")
@@ -95,7 +104,7 @@ def _table(revision: RevisionRow) -> str:
     head = [
         f"### {_cell(revision.title)} (`{revision.id}`, {revision.direction})",
         "",
-        f"PostgreSQL {revision.version}, tables of {revision.rows:,} rows, {counted(len(revision.steps), 'step')}.",
+        f"{_for(revision)}, {counted(len(revision.steps), 'step')}.",
         "",
         "| | SQL | locks | safer |",
         "|---|---|---|---|",

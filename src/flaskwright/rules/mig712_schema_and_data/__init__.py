@@ -28,7 +28,7 @@ from flaskwright.migrations.lock_cases import is_few
 from flaskwright.migrations.operations import ChangeRows, CreateTable
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.revision_kinds import changes_schema, one_transaction, table_of
-from flaskwright.rule_support.revision_locks import called, confidence, holds, is_empty, parts
+from flaskwright.rule_support.revision_locks import called, confidence, holds, is_empty, is_for_developers, parts
 from flaskwright.rule_support.revisions import judged, severity
 from flaskwright.rules import Profile, Rule
 
@@ -49,6 +49,7 @@ def check(project: Project) -> Iterator[Finding]:
             changes_schema(part.operation)
             and not isinstance(part.operation, CreateTable)
             and not part.one.step.autocommit
+            and part.effect.mode != "none"
         ):
             locking.setdefault(part.one.revision, []).append(part)
     told: set[Revision] = set()
@@ -64,7 +65,7 @@ def check(project: Project) -> Iterator[Finding]:
 
 def _takes_long(project: Project, one: Judged, operation: ChangeRows) -> bool:
     """Whether many rows may be written, of a table that has some."""
-    if operation.table is None or is_empty(project, one, operation.table):
+    if operation.table is None or is_for_developers(one) or is_empty(project, one, operation.table):
         return False
     if operation.kind == "insert":
         return operation.looped

@@ -28,7 +28,7 @@ from flaskwright.findings.finding import Severity
 from flaskwright.migrations.lock_cases import is_bounded
 from flaskwright.migrations.operations import ChangeRows
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.revision_locks import confidence, is_empty
+from flaskwright.rule_support.revision_locks import confidence, is_empty, is_for_developers
 from flaskwright.rule_support.revisions import judged, severity
 from flaskwright.rules import Profile, Rule
 
@@ -48,6 +48,7 @@ def check(project: Project) -> Iterator[Finding]:
             and operation.kind in ("update", "delete")
             and operation.table is not None
             and operation.table not in one.before.views
+            and not is_for_developers(one)
             and not is_empty(project, one, operation.table)
             and is_bounded(operation, one.before) is False
             and not (operation.looped and operation.keyed)
@@ -61,9 +62,9 @@ def _finding(project: Project, one: Judged, operation: ChangeRows) -> Finding:
     if not operation.where:
         which = "has no condition"
     elif named:
-        which = f"finds its rows by {named}, which is no key"
+        which = f"finds its rows by {named}, not by a range of keys"
     else:
-        which = "finds its rows by no key"
+        which = "finds its rows by no range of keys"
     known = one.before.table(operation.table) if operation.table is not None else None
     keys = next((each.columns for each in known.constraints if each.kind == "primary"), None) if known else None
     key = f"`{keys[0]}`" if keys else "the primary key"

@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Confidence, Severity
+from flaskwright.migrations.operations import ValidateConstraint
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.revision_kinds import changes_schema, does_something
 from flaskwright.rule_support.revisions import to_run
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
     from flaskwright.migrations.model import Program, Revision
+    from flaskwright.migrations.operations import Step
 
 MOST = 3
 """How many differences a message names."""
@@ -43,14 +45,24 @@ MOST = 3
 def check(project: Project) -> Iterator[Finding]:
     for _, revision in to_run(project):
         up = project.migrations.program(revision, "upgrade")
-        if not any(does_something(step.operation) for step in up.steps):
+        if not any(_leaves_something(step) for step in up.steps):
             continue
         down = project.migrations.program(revision, "downgrade")
         reason = _lacking(down)
         if reason is not None:
             yield _missing(revision, up, down, reason)
-        elif not down.raises and down.steps:
+        elif not down.raises and down.steps and not any(_keeps_references(step) for step in (*up.steps, *down.steps)):
             yield from _differing(project, revision)
+
+
+def _leaves_something(step: Step) -> bool:
+    """Whether a step leaves something that could be taken back: a constraint that was validated stays as it was."""
+    return does_something(step.operation) and not isinstance(step.operation, ValidateConstraint)
+
+
+def _keeps_references(step: Step) -> bool:
+    """Whether foreign keys of SQLite go on to name a table that is renamed, for the one that takes its place."""
+    return "legacy_alter_table" in (step.sql or "").lower()
 
 
 def _lacking(down: Program) -> str | None:
