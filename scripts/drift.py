@@ -14,7 +14,6 @@ from pathlib import Path
 
 from flaskwright.engine.limits import room_for_analysis
 from flaskwright.engine.pipeline import analyse
-from flaskwright.migrations.compare import plain
 from flaskwright.migrations.rehearsal.server import Server
 from flaskwright.project.discovery import discover
 from flaskwright.project.settings import load_settings
@@ -42,7 +41,7 @@ def ours(project: Path) -> set[tuple[str, str, str, str | None]]:
     """The differences that the analysis tells."""
     settings = load_settings(project)
     found = drifts(analyse(discover([project], settings, project), settings))
-    return {(one.kind, one.what, str(plain(one.table)), one.name) for _, one in found}
+    return {(one.kind, one.what, str(one.table), one.name) for _, one in found}
 
 
 def theirs(given: argparse.Namespace) -> set[tuple[str, str, str, str | None]]:
