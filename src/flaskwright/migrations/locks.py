@@ -95,7 +95,6 @@ def operation_parts(operation: Operation, *, inline: bool = False) -> tuple[Oper
 def effects_of(case: Case, text: str, version: int) -> Iterator[Effect]:
     """One effect of a statement for each thing that it locks, the strongest of all entries."""
     tables = load_postgresql_locks()
-    version = min(max(version, tables.oldest), tables.newest)  # the nearest of which the tables speak
     found: dict[tuple[TableName | None, On], Effect] = {}
     forms = [(name, tables.forms[name].at(version)) for name in case.forms]
     for name, form in forms:
