@@ -11,7 +11,7 @@ demo: $(VENV)/.run-installed
 	$(VENV)/bin/flaskwright check examples/bookings --exit-zero
 
 test: $(VENV)/.dev-installed
-	$(VENV)/bin/python -m pytest --numprocesses auto $(PYTEST_OPTIONS)
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_OPTIONS)
 
 # The page of `flaskwright review` in a real browser, which is installed where there is none.
 browser: $(VENV)/.dev-installed

@@ -11,7 +11,7 @@ the session: that is less sure, unless the revision sets it to UTC.
 ## Why it matters
 The rewrite runs under an `ACCESS EXCLUSIVE` lock: nobody reads or writes the table until every row and every index is
 written again, which takes twice the space. Afterwards the release that still runs gets values of a type that it does
-not expect: times that suddenly have a zone, numbers where there were texts.
+not know: times that suddenly have a zone, numbers where there were texts.
 ## How to mend
 Expand and contract: add a second column of the new type, let the release write both, fill the old rows in batches, let
 the next release read the new one, and drop the old one when nobody asks for it any more.
