@@ -111,6 +111,17 @@ def apply(schema: Schema, operation: Operation) -> Schema:
             return schema
 
 
+def still_empty(new: frozenset[TableName], operation: Operation) -> frozenset[TableName]:
+    """The tables that were made without rows, by their names after an operation; `new` are those before it."""
+    match operation:
+        case CreateTable(table=table, filled=False):
+            return new | {table}
+        case RenameTable(table=table) if table in new:
+            return new | {operation.renamed}
+        case _:
+            return new
+
+
 def _change_table(schema: Schema, operation: Operation) -> Schema:
     """Change the table that an operation names, which must be there, although nothing may have made it."""
     name: TableName = operation.table  # type: ignore[attr-defined]

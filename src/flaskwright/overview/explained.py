@@ -8,9 +8,9 @@ import msgspec
 
 from flaskwright.libraries.postgresql_locks import load_postgresql_locks
 from flaskwright.migrations.locks import effects
-from flaskwright.migrations.operations import CreateTable, Unread
+from flaskwright.migrations.operations import Unread
 from flaskwright.migrations.rehearsal.results import strength
-from flaskwright.migrations.replay import replay
+from flaskwright.migrations.replay import replay, still_empty
 from flaskwright.migrations.statements import statement
 from flaskwright.overview import Place, place_of
 
@@ -138,18 +138,16 @@ def _with_held(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
 
 
 def _steps(project: Project, steps: tuple[Step, ...], schema: Schema, rows: int, version: int) -> Iterator[StepRow]:
-    new: set[TableName] = set()
+    new: frozenset[TableName] = frozenset()
     for number, step in enumerate(steps, 1):
-        operation = step.operation
-        found = effects(operation, schema, version, inline=step.written == "sql")
+        found = effects(step.operation, schema, version, inline=step.written == "sql")
         yield _step(project, number, step, found, new, rows)
         schema = replay(schema, (step,))
-        if isinstance(operation, CreateTable) and not operation.filled:
-            new.add(operation.table)
+        new = still_empty(new, step.operation)
 
 
 def _step(
-    project: Project, number: int, step: Step, found: tuple[Effect, ...], new: set[TableName], rows: int
+    project: Project, number: int, step: Step, found: tuple[Effect, ...], new: frozenset[TableName], rows: int
 ) -> StepRow:
     operation = step.operation
     sql = step.sql or statement(operation)
@@ -185,6 +183,6 @@ def _step(
     )
 
 
-def _is_new(effect: Effect, new: set[TableName]) -> bool:
+def _is_new(effect: Effect, new: frozenset[TableName]) -> bool:
     """Whether what is locked was made by the same revision, so that nobody else has it."""
     return effect.on == "new" or effect.table in new

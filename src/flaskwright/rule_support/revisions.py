@@ -8,8 +8,7 @@ import msgspec
 
 from flaskwright.app.serving.signs import signs
 from flaskwright.findings.finding import Severity
-from flaskwright.migrations.operations import CreateTable, RenameTable, TableName
-from flaskwright.migrations.replay import apply
+from flaskwright.migrations.replay import apply, still_empty
 from flaskwright.migrations.unreleased import unreleased
 from flaskwright.rule_support.databases import database_of
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.migrations.model import History, Program, Revision
-    from flaskwright.migrations.operations import Direction, Operation, Step
+    from flaskwright.migrations.operations import Direction, Operation, Step, TableName
     from flaskwright.migrations.schema import Schema
 
 POSTGRESQL = "postgresql"
@@ -86,13 +85,7 @@ def steps_of(project: Project, history: History, revision: Revision, direction: 
     for place, step in enumerate(program.steps):
         yield Judged(history, revision, program, step, schema, new, program.steps[:place])
         schema = apply(schema, step.operation)
-        match step.operation:
-            case CreateTable(table=table, filled=False):
-                new |= {table}
-            case RenameTable(table=table) as renaming if table in new:
-                new |= {renaming.renamed}
-            case _:
-                pass
+        new = still_empty(new, step.operation)
 
 
 def severity(project: Project, table: TableName | None, usual: Severity) -> Severity:

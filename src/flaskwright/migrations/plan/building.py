@@ -39,7 +39,7 @@ from flaskwright.migrations.plan.source import Written
 from flaskwright.migrations.plan.steps import GOING, Steps
 from flaskwright.migrations.plan.subjects import Subject, meet, subject_of, thing_of, unread_options
 from flaskwright.migrations.plan.twins import NoPlanError
-from flaskwright.migrations.replay import apply
+from flaskwright.migrations.replay import apply, still_empty
 from flaskwright.migrations.statements import statement
 from flaskwright.syntax import tree
 
@@ -116,7 +116,7 @@ class _Builder:
 
     def _judge(self) -> Iterator[_Judged]:
         schema = self._asked.before
-        new: set[TableName] = set()
+        new: frozenset[TableName] = frozenset()
         for step in self._asked.upgrade.steps:
             operation = step.operation
             table = getattr(operation, "table", None)
@@ -125,13 +125,7 @@ class _Builder:
             else:
                 yield self._judge_step(step, schema)
             schema = apply(schema, operation)
-            match operation:
-                case CreateTable(table=made, filled=False):
-                    new.add(made)
-                case RenameTable(table=old, to=to) if old in new:
-                    new.add(TableName(to, old.schema))
-                case _:
-                    pass
+            new = still_empty(new, operation)
 
     def _judge_step(self, step: Step, schema: Schema) -> _Judged:
         try:
