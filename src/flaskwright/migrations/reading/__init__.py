@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from flaskwright.project.discovery import ProjectFiles
     from flaskwright.project.documents import Documents
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
-    from flaskwright.semantics.facts import CallFact, StoreFact, YieldFact
+    from flaskwright.semantics.facts import CallFact, StoreFact, Unit
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax.source import Source
@@ -169,8 +169,7 @@ class Migrations:
             self._lowering,
             self._writer,
             self._asked.libraries,
-            self._yields,
-            self._run.unit,
+            self._unit,
             self._declared,
             names,
             self._dialect,
@@ -199,10 +198,10 @@ class Migrations:
         own = [one for name, one in names.items() if name.startswith(f"{direction}_")]
         return [one.info for one in own if isinstance(one, FunctionValue) and not one.info.params] or [function]
 
-    def _yields(self, function: FunctionInfo) -> tuple[YieldFact, ...]:
-        """Where a generator yields; what it does by itself is told to nobody."""
+    def _unit(self, function: FunctionInfo) -> Unit:
+        """What stands in the body of a function; what it does by itself is told to nobody."""
         told, self._told = self._told, None
-        found = tuple(self._run.unit(function).yields)
+        found = self._run.unit(function)
         self._told = told
         return found
 

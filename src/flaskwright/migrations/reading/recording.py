@@ -45,7 +45,6 @@ from flaskwright.semantics.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from collections.abc import Sequence as ABCSequence
 
     from flaskwright.findings.finding import Location
     from flaskwright.libraries import Libraries
@@ -53,7 +52,7 @@ if TYPE_CHECKING:
     from flaskwright.migrations.reading.declared import Declared
     from flaskwright.migrations.reading.lowering import Lowering
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
-    from flaskwright.semantics.facts import Fact, Unit, YieldFact
+    from flaskwright.semantics.facts import Fact, Unit
     from flaskwright.semantics.interpreter import Interpreter
     from flaskwright.syntax import tree
 
@@ -79,7 +78,6 @@ class Recorder:
         lowering: Lowering,
         writer: Writer,
         libraries: Libraries,
-        yields: Callable[[FunctionInfo], ABCSequence[YieldFact]],
         unit: Callable[[FunctionInfo], Unit],
         declared: Declared,
         names: Iterable[Value],
@@ -94,7 +92,6 @@ class Recorder:
         self._lowering = lowering
         self._writer = writer
         self._libraries = libraries
-        self._yields = yields
         self._table = load_alembic()
         self._runs = libraries.role("runs_statement")
         self._unit = unit
@@ -370,7 +367,7 @@ class Recorder:
         function = generator_of(manager)
         return function is not None and any(
             region.kind == "with" and any(map(self._begins_autocommit, region.values))
-            for one in self._yields(function.info)
+            for one in self._unit(function.info).yields
             for region in regions(one.region)
         )
 
