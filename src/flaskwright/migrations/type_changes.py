@@ -10,13 +10,12 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from flaskwright.libraries.postgresql_locks import TypeChange, load_postgresql_locks
+from flaskwright.migrations.sql.names import POSTGRES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.migrations.operations import SqlType
-
-DIALECT = "postgres"
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -72,7 +71,7 @@ def _only_casts(using: str, column: str, new: SqlType) -> bool:
     expression = _read(using)
     if isinstance(expression, exp.Cast) and isinstance(expression.this, exp.Column):
         wanted = _read(f"x::{new}")
-        same = isinstance(wanted, exp.Cast) and wanted.to.sql(DIALECT) == expression.to.sql(DIALECT)
+        same = isinstance(wanted, exp.Cast) and wanted.to.sql(POSTGRES) == expression.to.sql(POSTGRES)
         return same and expression.this.name == column
     return isinstance(expression, exp.Column) and expression.name == column
 
@@ -110,6 +109,6 @@ def mentions(condition: str | None, column: str) -> bool:
 
 def _read(text: str | None) -> exp.Expr | None:
     try:
-        return sqlglot.parse_one(text, dialect=DIALECT) if text else None
+        return sqlglot.parse_one(text, dialect=POSTGRES) if text else None
     except SqlglotError:
         return None

@@ -37,6 +37,7 @@ from flaskwright.migrations.plan.batches import Fill, call_of, function_of, key_
 from flaskwright.migrations.plan.constraints import built, named, remade, unique, validated_later
 from flaskwright.migrations.plan.model import Part, Phase
 from flaskwright.migrations.plan.required import check_of, filled, required, required_again
+from flaskwright.migrations.sql.names import POSTGRES
 from flaskwright.migrations.statements import quoted, statement
 from flaskwright.migrations.type_changes import mentions
 
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from flaskwright.migrations.plan.model import Action
     from flaskwright.migrations.schema import Schema, SchemaColumn, SchemaTable
 
-DIALECT = "postgres"
 NEW, OLD = "_new", "_old"
 WITHOUT_EQUALITY = frozenset({"json", "xml", "point", "polygon"})
 """Types whose values PostgreSQL cannot compare. https://www.postgresql.org/docs/current/functions-json.html"""
@@ -228,7 +228,7 @@ def _indexes(twin: Twin) -> Iterator[Index]:
 def _renamed_in(sql_text: str, old: str, new: str, table: str | None = None) -> str:
     """An expression with another name for a column; raises `Unwritable` where it cannot be read."""
     try:
-        expression = sqlglot.parse_one(sql_text, dialect=DIALECT)
+        expression = sqlglot.parse_one(sql_text, dialect=POSTGRES)
     except SqlglotError as error:
         raise Unwritable from error
     if expression.find(exp.Query) is not None:
@@ -241,7 +241,7 @@ def _renamed_in(sql_text: str, old: str, new: str, table: str | None = None) -> 
             return exp.column(exp.to_identifier(new, quoted=quoted(new).startswith('"')))
         return node
 
-    return expression.transform(change).sql(DIALECT)
+    return expression.transform(change).sql(POSTGRES)
 
 
 # ------------------------------------------------------------------- the trigger

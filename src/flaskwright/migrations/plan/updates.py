@@ -11,14 +11,13 @@ from sqlglot.errors import SqlglotError
 from flaskwright.migrations.operations import ChangeRows
 from flaskwright.migrations.plan.batches import Fill, key_of
 from flaskwright.migrations.plan.twins import WITHOUT_EQUALITY
-from flaskwright.migrations.sql.names import is_volatile
+from flaskwright.migrations.sql.names import POSTGRES, is_volatile
 from flaskwright.migrations.statements import quoted
 
 if TYPE_CHECKING:
     from flaskwright.migrations.operations import Step
     from flaskwright.migrations.schema import Schema, SchemaTable
 
-DIALECT = "postgres"
 NOW = (exp.CurrentDate, exp.CurrentTime, exp.CurrentTimestamp)
 """What is another value in the next batch."""
 PARTS = frozenset({"this", "expressions", "where"})
@@ -47,13 +46,13 @@ def read_fill(step: Step, schema: Schema) -> Fill | None:
     todo = _todo(table, sets, where.this if where is not None else None)
     if todo is None:
         return None
-    written = ", ".join(f"{quoted(name)} = {value.sql(DIALECT)}" for name, value in sets)
+    written = ", ".join(f"{quoted(name)} = {value.sql(POSTGRES)}" for name, value in sets)
     return Fill(operation.table, key, columns, written, todo)
 
 
 def _update(sql: str) -> exp.Update | None:
     try:
-        read = sqlglot.parse(sql, dialect=DIALECT)
+        read = sqlglot.parse(sql, dialect=POSTGRES)
     except SqlglotError:
         return None
     (one,) = read if len(read) == 1 else (None,)
@@ -69,14 +68,14 @@ def _is_set(one: exp.Expr) -> bool:
 
 def _is_stable(value: exp.Expr, columns: tuple[str, ...]) -> bool:
     """Whether a value is the same however often the statement runs."""
-    return is_volatile(value.sql(DIALECT)) is False and not any(
+    return is_volatile(value.sql(POSTGRES)) is False and not any(
         one.name in columns for one in value.find_all(exp.Column)
     )
 
 
 def _todo(table: SchemaTable, sets: list[tuple[str, exp.Expr]], where: exp.Expr | None) -> str | None:
     """A predicate that a row loses once it is changed."""
-    said = where.sql(DIALECT) if where is not None else ""
+    said = where.sql(POSTGRES) if where is not None else ""
     for name, _ in sets:
         if where is not None and _asks_null(where, name):
             return said
@@ -85,7 +84,7 @@ def _todo(table: SchemaTable, sets: list[tuple[str, exp.Expr]], where: exp.Expr 
         column = table.column(name)
         if column is None or column.type.name is None or column.type.name in WITHOUT_EQUALITY or value.find(*NOW):
             return None
-        changed.append(f"{quoted(name)} IS DISTINCT FROM {value.sql(DIALECT)}")
+        changed.append(f"{quoted(name)} IS DISTINCT FROM {value.sql(POSTGRES)}")
     any_of = " OR ".join(changed)
     return any_of if not said else f"({said}) AND ({any_of})"
 

@@ -18,8 +18,8 @@ from flaskwright.migrations.reading.expressions import (
     literal,
     quoted,
 )
-from flaskwright.migrations.sql import POSTGRES, read_statements
-from flaskwright.migrations.sql.names import UNKNOWN_PART
+from flaskwright.migrations.sql import read_statements
+from flaskwright.migrations.sql.names import POSTGRES, UNKNOWN_PART
 from flaskwright.semantics.calls import generator_of
 from flaskwright.semantics.facts import CONDITIONAL, CallFact, Region, StoreFact, regions
 from flaskwright.semantics.limits import UNROLLED

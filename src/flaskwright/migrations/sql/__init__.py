@@ -13,7 +13,7 @@ from sqlglot.errors import SqlglotError
 
 from flaskwright.migrations.operations import AddConstraint, Default, Operation, Unread
 from flaskwright.migrations.sql import commands, definitions, rows
-from flaskwright.migrations.sql.names import is_told, is_volatile
+from flaskwright.migrations.sql.names import POSTGRES, is_told, is_volatile
 from flaskwright.migrations.sql.told import sure
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 logging.getLogger("sqlglot").setLevel(logging.CRITICAL)  # it warns of each statement that it does not know; we say so
 
-POSTGRES = "postgres"
 LONGEST = 100_000
 """A text of more characters than this is not read."""
 DEEPEST = 100
@@ -120,7 +119,7 @@ def _whole(tokens: list[Token]) -> list[Token]:
     """The tokens of a statement; sqlglot takes all that follows some first words for one text."""
     if len(tokens) == 2 and tokens[1].token_type.name == "STRING" and tokens[1].text:
         try:
-            return [tokens[0], *sqlglot.tokenize(tokens[1].text, dialect="postgres")]
+            return [tokens[0], *sqlglot.tokenize(tokens[1].text, dialect=POSTGRES)]
         except SqlglotError:
             return tokens
     return tokens

@@ -13,6 +13,8 @@ from flaskwright.migrations.operations import Default, SqlType, TableName
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+POSTGRES = "postgres"
+"""How sqlglot calls PostgreSQL's SQL."""
 UNKNOWN_PART = ":unknown"
 """What stands for a part of a statement that the source does not tell: a parameter …"""
 UNKNOWN_NAME = "__unknown__"
@@ -72,7 +74,7 @@ def names_of(nodes: Iterable[exp.Expr]) -> tuple[str, ...] | None:
 
 def written(node: exp.Expr) -> str:
     """A node as PostgreSQL's SQL, with a `…` for what is not told."""
-    return _RENDERED.sub("…", node.sql(dialect="postgres"))
+    return _RENDERED.sub("…", node.sql(dialect=POSTGRES))
 
 
 def type_of(node: exp.Expr | None) -> tuple[SqlType, bool]:
