@@ -9,6 +9,7 @@ import msgspec
 from flaskwright.libraries.sql_types import load_sql_types
 from flaskwright.migrations.operations import SqlType
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bases import ENUMS, subclass_of
 from flaskwright.semantics.values import (
     FALSE,
     NO_ARGUMENTS,
@@ -28,7 +29,6 @@ from flaskwright.semantics.values import (
 SQLALCHEMY = frozenset({"sqlalchemy", "flask_sqlalchemy", "alembic"})
 """Packages whose types are SQLAlchemy's."""
 IMPLEMENTATION = "impl"
-ENUMS = ("enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag")
 DIALECT = "postgresql"
 DEEPEST = 8
 _WRITTEN = re.compile(r"([a-z0-9 ]+?)\((\d+)\)")
@@ -153,7 +153,7 @@ def _enum(args: Arguments) -> SqlType:
 
 def _members(cls: ClassValue, *, by_value: bool) -> tuple[str, ...]:
     """The names of an enumeration's members, or their values where those are kept; none where one is not told."""
-    if not any(isinstance(one, External) and one.path in ENUMS for one in cls.mro):
+    if subclass_of(cls, ENUMS) is None:
         return ()
     members = {name: one for name, one in cls.namespace.items() if isinstance(one, Const) and not name.startswith("_")}
     if not by_value:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flaskwright.app.models.annotations import KNOWN_TYPES, Annotations, path_of, written_as
 from flaskwright.app.models.model import Annotation, Column, ColumnType, Reference
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.bases import ENUMS, subclass_of
 from flaskwright.semantics.values import (
     FALSE,
     NO_ARGUMENTS,
@@ -51,7 +51,6 @@ NOT_TYPES = frozenset(
 )
 """What a column may be given beside its type."""
 DECLARED = frozenset({"declared_attr", "cascading", "directive"})
-ENUMS = frozenset({"enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag", "enum.IntFlag"})
 TYPE_MAP = "type_annotation_map"
 VARIANT = ".with_variant()"
 """What a type is asked for another one of some databases: it stays the type of the others."""

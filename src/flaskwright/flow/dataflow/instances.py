@@ -18,6 +18,7 @@ from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.storing import STORED, given_names
 from flaskwright.flow.dataflow.taints import cleared, merge
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bases import ENUMS
 from flaskwright.semantics.values import ClassValue, External, function_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
@@ -25,7 +26,6 @@ from flaskwright.syntax.walk import walk
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
 
-ENUMS = frozenset({"enum.Enum", "enum.IntEnum", "enum.StrEnum", "enum.Flag", "enum.IntFlag"})
 SCHEMAS = frozenset({"pydantic.BaseModel", "pydantic.main.BaseModel", "pydantic.v1.BaseModel", "pydantic.RootModel"})
 ANY_JSON = frozenset({"Any", "object", "dict", "Dict", "Mapping", "Json", "JsonValue", "TypedDict"})
 """Names in annotations that let an object of any keys pass."""
