@@ -133,7 +133,8 @@ def _statements(project: Project) -> tuple[Statement, ...]:
 
 def _read(project: Project) -> tuple[Statement, ...]:
     found: list[Statement] = []
-    for call in project.code.calls_to(sorted(project.libraries.role("runs_statement") | {"sqlalchemy.text"})):
+    role = project.libraries.role
+    for call in project.code.calls_to(role("runs_statement") | role("writes_sql")):
         written = text(call.args.get(0))
         for tokens in sql.statements([written]) if written is not None else ():
             names = frozenset(token.name for token in tokens if token.name is not None)
