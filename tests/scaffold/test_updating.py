@@ -6,10 +6,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.scaffold.conftest import archive, commit, git, write_template
 
 from flaskwright.errors import UsageError
 from flaskwright.scaffold.updating import Templates, update
+from tests.scaffold.conftest import archive, commit, git, write_template
 
 if TYPE_CHECKING:
     from pathlib import Path
