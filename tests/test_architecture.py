@@ -36,8 +36,10 @@ KNOWS: dict[str, frozenset[str]] = {
     "rules_docs": frozenset({"findings", "rules", "reports"}),
     "cache": frozenset({"project"}),
     "engine": MODELS | {"analysis", "rules", "findings", "fixes", "cache", "upgrades"},
+    "scaffold": frozenset(),
     "cli": frozenset(
         {
+            "scaffold",
             "analysis",
             "project",
             "migrations",

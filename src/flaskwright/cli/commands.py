@@ -9,6 +9,7 @@ import click
 
 from flaskwright import __version__
 from flaskwright.cli import USAGE
+from flaskwright.cli.scaffold_commands import new, update
 from flaskwright.errors import UsageError
 
 if TYPE_CHECKING:
@@ -391,3 +392,7 @@ def rules(form: str) -> int:
     from flaskwright.cli.explaining import list_rules  # noqa: PLC0415
 
     return list_rules(form)
+
+
+for _command in (new, update):
+    flaskwright.add_command(_command)

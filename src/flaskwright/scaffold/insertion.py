@@ -1,0 +1,147 @@
+"""Additions to modules that are there: what is inserted is found in the syntax tree, never by searching text.
+
+Each function gives the module's new text, and the same text where all is in it already.
+"""
+
+from __future__ import annotations
+
+import ast
+
+from flaskwright.errors import UsageError
+
+WIDTH = 110
+"""The longest line of a project that `new` made."""
+
+
+def add_import(text: str, where: str, module: str, names: tuple[str, ...]) -> str:
+    """Import names from a module of the project: in the line that does so already, or in one of its own, in order.
+
+    A name may be `bp as items`. `where` is the file, for the `UsageError` that tells of one that cannot be read.
+    """
+    tree = _parse(text, where)
+    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom) and not node.level]
+    same = next((node for node in imports if node.module == module), None)
+    if same is not None:
+        had = tuple(_alias(alias) for alias in same.names)
+        if set(names) <= set(had):
+            return text
+        together = tuple(sorted({*had, *names}, key=_order))
+        return _replaced(text, same, import_line(module, together), where)
+    line = import_line(module, tuple(sorted(names, key=_order)))
+    root = module.partition(".")[0]
+    own = [node for node in imports if (node.module or "").partition(".")[0] == root]
+    after = [node for node in own if (node.module or "") < module]
+    if after:
+        return _inserted(text, _end(after[-1]), line)
+    if own:
+        return _inserted(text, own[0].lineno - 1, line)
+    above = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)] or tree.body[:1]
+    if not above or not (isinstance(above[0], ast.Import | ast.ImportFrom) or _is_docstring(above[0])):
+        return f"{line}\n{text}" if text else line
+    return _inserted(text, _end(above[-1]), f"\n{line}")
+
+
+def add_to_list(text: str, where: str, name: str, values: tuple[str, ...]) -> str:
+    """Add strings to a list of strings such as `__all__`, which stays sorted if it is."""
+    tree = _parse(text, where)
+    found = next((node for node in tree.body if _assigns(node, name)), None)
+    elements = getattr(getattr(found, "value", None), "elts", None)
+    if found is None or elements is None or not all(_is_text(element) for element in elements):
+        raise UsageError(f"{where} has no `{name}` that is a list of strings; add it, as `flaskwright new` writes it")
+    had = [element.value for element in elements]
+    missing = [value for value in values if value not in had]
+    if not missing:
+        return text
+    together = sorted([*had, *missing], key=_order) if had == sorted(had, key=_order) else [*had, *missing]
+    lines = "".join(f'    "{value}",\n' for value in together)
+    return _replaced(text, found, f"{name} = [\n{lines}]\n", where)
+
+
+def add_call(text: str, where: str, function: str, call: str) -> str:
+    """Call something at the end of a function of a module."""
+    tree = _parse(text, where)
+    found = next((node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function), None)
+    if found is None:
+        raise UsageError(f"{where} has no function `{function}`; add it, as `flaskwright new` writes it")
+    wanted = ast.dump(ast.parse(call).body[0])
+    if any(ast.dump(statement) == wanted for statement in found.body):
+        return text
+    last = found.body[-1]
+    if isinstance(last, ast.Return | ast.Raise) or last.lineno == found.lineno:
+        raise UsageError(f"{where}: put `{call}` into `{function}` yourself, whose end is not reached by all calls")
+    return _inserted(text, _end(last), f"{' ' * last.col_offset}{call}\n")
+
+
+def add_function(text: str, where: str, name: str, code: str) -> str:
+    """Add a function at the end of a module, unless it has one of that name; then it must be the same."""
+    tree = _parse(text, where)
+    there = next((node for node in tree.body if getattr(node, "name", None) == name), None)
+    if there is None:
+        return f"{text.rstrip()}\n\n\n{code}"
+    if ast.dump(there) != ast.dump(ast.parse(code).body[0]):
+        raise UsageError(f"{where} has another `{name}` already; nothing is written over it")
+    return text
+
+
+def import_line(module: str, names: tuple[str, ...]) -> str:
+    """The statement, as Ruff formats it."""
+    line = f"from {module} import {', '.join(names)}\n"
+    if len(line) <= WIDTH + 1:
+        return line
+    return f"from {module} import (\n{''.join(f'    {name},{chr(10)}' for name in names)})\n"
+
+
+def _parse(text: str, where: str) -> ast.Module:
+    try:
+        return ast.parse(text)
+    except (SyntaxError, ValueError) as error:
+        raise UsageError(f"{where} cannot be read as Python; mend it first") from error
+
+
+def _order(name: str) -> tuple[int, str]:
+    """How isort orders names: constants, classes, then the rest."""
+    return (0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2), name
+
+
+def _alias(alias: ast.alias) -> str:
+    return f"{alias.name} as {alias.asname}" if alias.asname else alias.name
+
+
+def _assigns(node: ast.stmt, name: str) -> bool:
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return any(isinstance(target, ast.Name) and target.id == name for target in targets)
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and _is_text(node.value)
+
+
+def _end(node: ast.stmt) -> int:
+    """The number of lines down to the end of a statement."""
+    return node.end_lineno or node.lineno
+
+
+def _inserted(text: str, line: int, added: str) -> str:
+    lines = _lines(text)
+    if line and not lines[line - 1].endswith("\n"):
+        lines[line - 1] += "\n"
+    return "".join([*lines[:line], added, *lines[line:]])
+
+
+def _replaced(text: str, node: ast.stmt, code: str, where: str) -> str:
+    """The text with another statement in place of one that stands alone on its lines, without a comment."""
+    lines = _lines(text)
+    old = "".join(lines[node.lineno - 1 : _end(node)])
+    if "#" in old or ";" in old:
+        raise UsageError(f"{where}, line {node.lineno}: a comment or `;` is in the way of an addition; move it first")
+    return "".join([*lines[: node.lineno - 1], code, *lines[_end(node) :]])
+
+
+def _lines(text: str) -> list[str]:
+    # Not `str.splitlines`, which splits where Python's own numbers of lines do not.
+    parts = text.split("\n")
+    return [f"{part}\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])

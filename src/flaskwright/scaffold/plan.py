@@ -1,0 +1,110 @@
+"""What an addition would write: all of it, or nothing."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from flaskwright.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """Texts by path below the project's folder: as they are now, which a file that is not there lacks, and as they
+    shall be. What stands as it shall be is in `same`."""
+
+    before: dict[str, str]
+    after: dict[str, str]
+    same: tuple[str, ...]
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The files that are new."""
+        return tuple(sorted(set(self.after) - set(self.before)))
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The files that are there and change."""
+        return tuple(sorted(set(self.after) & set(self.before)))
+
+
+def plan(root: Path, files: Mapping[str, str], changes: Mapping[str, Callable[[str], str]]) -> Plan:
+    """What it takes to have these files, and these changes in files that are there.
+
+    Raises `UsageError` where a file is there and says something else: nothing is written over it.
+    """
+    before: dict[str, str] = {}
+    after: dict[str, str] = {}
+    same = []
+    for path, text in files.items():
+        there = read(root, path)
+        if there is None:
+            after[path] = text
+        elif there == text:
+            same.append(path)
+        else:
+            raise UsageError(f"{path} is there already, with something else in it; nothing was written")
+    for path, change in changes.items():
+        there = read(root, path)
+        if there is None:
+            raise UsageError(f"the project does not follow the layout: {path} is not there")
+        changed = change(there)
+        if changed == there:
+            same.append(path)
+        else:
+            before[path], after[path] = there, changed
+    return Plan(before, after, tuple(sorted(same)))
+
+
+def read(root: Path, path: str) -> str | None:
+    """The text of a file, or `None` if there is none. Raises `UsageError` for what is no text."""
+    try:
+        return (root / path).read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read as UTF-8 text") from error
+
+
+def write(root: Path, planned: Plan) -> None:
+    """Write it; where one file cannot be written, take back those that were. Raises `UsageError`."""
+    written: list[str] = []
+    folders: list[Path] = []
+    try:
+        for path, text in planned.after.items():
+            target = root / PurePosixPath(path)
+            folders += [one for one in target.parents if not one.exists()]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _replace(target, text)
+            written.append(path)
+    except OSError as error:
+        for path in written:
+            if path in planned.before:
+                _replace(root / path, planned.before[path])
+            else:
+                (root / path).unlink()
+        for folder in sorted(folders, reverse=True):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+        raise UsageError(f"nothing was written: {error.filename} cannot be ({error.strerror})") from error
+
+
+def _replace(target: Path, text: str) -> None:
+    """Write a file in one step, with the rights that it had."""
+    with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}-", delete=False) as file:
+        file.write(text.encode())
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    Path(file.name).chmod(mode)
+    Path(file.name).replace(target)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,111 @@
+"""What is added to a module goes where a reader looks for it, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from flaskwright.errors import UsageError
+from flaskwright.scaffold.insertion import add_call, add_function, add_import, add_to_list
+
+MODELS = '''\
+"""The tables, among them "from shop.models.order import Order"."""
+
+from shop.models.base import Base
+from shop.models.item import Item, ItemStatus
+
+__all__ = [
+    "Base",
+    "Item",
+    "ItemStatus",
+]
+'''
+AREAS = '''\
+"""The areas."""
+
+from flask import Flask
+
+from shop.blueprints.items.routes import bp as items
+
+
+def register_blueprints(app: Flask) -> None:
+    """Not here: app.register_blueprint(orders)."""
+    app.register_blueprint(items)
+
+
+LAST = 1
+'''
+
+
+def test_an_import_goes_where_order_wants_it() -> None:
+    changed = add_import(MODELS, "m.py", "shop.models.customer", ("Customer",))
+    assert changed == MODELS.replace(
+        "from shop.models.item", "from shop.models.customer import Customer\nfrom shop.models.item"
+    )
+    assert add_import(MODELS, "m.py", "shop.models.a", ("A",)) == MODELS.replace(
+        "from shop.models.base", "from shop.models.a import A\nfrom shop.models.base"
+    )
+    assert add_import(MODELS, "m.py", "shop.models.order", ("Order",)) == MODELS.replace(
+        "import Item, ItemStatus\n", "import Item, ItemStatus\nfrom shop.models.order import Order\n"
+    )
+
+
+def test_an_import_that_is_there_is_made_longer_or_left() -> None:
+    assert add_import(MODELS, "m.py", "shop.models.item", ("Item",)) == MODELS
+    changed = add_import(MODELS, "m.py", "shop.models.item", ("MOST", "Colour"))
+    assert "from shop.models.item import MOST, Colour, Item, ItemStatus\n" in changed
+
+
+def test_a_first_import_of_our_own_follows_the_others() -> None:
+    text = '"""Tasks."""\n\nimport os\nfrom flask import Flask\n\nX = 1\n'
+    added = "from shop.tasks.mail import send\n"
+    assert add_import(text, "t.py", "shop.tasks.mail", ("send",)) == text.replace("Flask\n", f"Flask\n\n{added}")
+    assert add_import('"""Tasks."""\n', "t.py", "shop.tasks.mail", ("send",)) == f'"""Tasks."""\n\n{added}'
+    assert add_import('"""Tasks."""', "t.py", "shop.tasks.mail", ("send",)) == f'"""Tasks."""\n\n{added}'
+    assert add_import("", "t.py", "shop.tasks.mail", ("send",)) == added
+
+
+def test_a_long_import_is_broken_as_the_formatter_breaks_it() -> None:
+    names = tuple(f"{letter * 20}" for letter in "ABCDEF")
+    changed = add_import("", "m.py", "shop.models.long", names)
+    assert changed == "from shop.models.long import (\n" + "".join(f"    {name},\n" for name in names) + ")\n"
+
+
+def test_a_sorted_list_stays_sorted() -> None:
+    changed = add_to_list(MODELS, "m.py", "__all__", ("Customer", "Item"))
+    assert changed == MODELS.replace('"Base",\n', '"Base",\n    "Customer",\n')
+    assert add_to_list(changed, "m.py", "__all__", ("Customer",)) == changed
+
+
+def test_a_list_in_an_order_of_its_own_gets_more_at_its_end() -> None:
+    changed = add_to_list('__all__ = ["b", "a"]\n', "m.py", "__all__", ("aa",))
+    assert changed == '__all__ = [\n    "b",\n    "a",\n    "aa",\n]\n'
+
+
+def test_a_call_goes_to_the_end_of_the_function() -> None:
+    changed = add_call(AREAS, "b.py", "register_blueprints", "app.register_blueprint(orders)")
+    assert changed == AREAS.replace("(items)\n", "(items)\n    app.register_blueprint(orders)\n")
+    assert add_call(changed, "b.py", "register_blueprints", "app.register_blueprint(orders)") == changed
+
+
+def test_a_function_is_added_once() -> None:
+    code = "def more() -> int:\n    return 2\n"
+    changed = add_function(AREAS, "b.py", "more", code)
+    assert changed == f"{AREAS}\n\n{code}"
+    assert add_function(changed, "b.py", "more", code) == changed
+    with pytest.raises(UsageError, match=r"b\.py has another `more`"):
+        add_function(changed.replace("return 2", "return 3"), "b.py", "more", code)
+
+
+def test_what_cannot_be_changed_safely_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"m\.py cannot be read as Python"):
+        add_import("def (", "m.py", "shop.a", ("A",))
+    with pytest.raises(UsageError, match=r"no `__all__`"):
+        add_to_list("__all__ = [*others]\n", "m.py", "__all__", ("A",))
+    with pytest.raises(UsageError, match=r"no `__all__`"):
+        add_to_list("", "m.py", "__all__", ("A",))
+    with pytest.raises(UsageError, match="line 1: a comment"):
+        add_to_list('__all__ = ["a"]  # all\n', "m.py", "__all__", ("b",))
+    with pytest.raises(UsageError, match="no function `register`"):
+        add_call(AREAS, "b.py", "register", "app.go()")
+    with pytest.raises(UsageError, match="yourself"):
+        add_call("def register(app):\n    return app\n", "b.py", "register", "app.go()")
