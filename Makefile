@@ -2,10 +2,11 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+SCAFFOLD_PYTHON ?= python3.13
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check
 SETTINGS = Makefile pyproject.toml
 
-.PHONY: demo test browser clean
+.PHONY: demo test browser scaffold clean
 
 demo: $(VENV)/.run-installed
 	$(VENV)/bin/flaskwright check examples/bookings --exit-zero
@@ -18,6 +19,18 @@ browser: $(VENV)/.dev-installed
 	scripts/chromium.sh
 	$(VENV)/bin/python -m pytest tests/browser/review_page.py
 
+# What `flaskwright new` makes, with all servers that it needs: they are installed where there are none.
+scaffold: $(VENV)/.dev-installed .venv-scaffold/.installed
+	scripts/postgresql.sh
+	scripts/servers.sh
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadgroup tests/scaffold_proofs/full_stack.py tests/scaffold_proofs/combinations.py
+
+# Generated projects need Python 3.12; one environment serves all of them.
+.venv-scaffold/.installed: requirements/scaffold.lock
+	$(SCAFFOLD_PYTHON) -m venv .venv-scaffold
+	.venv-scaffold/bin/python -m pip --disable-pip-version-check install --quiet --requirement $<
+	touch $@
+
 # Either lock serves the same environment; the larger one brings all that the demo needs.
 $(VENV)/.%-installed: requirements/%.lock $(SETTINGS)
 	$(PYTHON) -m venv $(VENV)
@@ -26,4 +39,4 @@ $(VENV)/.%-installed: requirements/%.lock $(SETTINGS)
 	touch $@
 
 clean:
-	rm -rf $(VENV) .venv312 .venv313
+	rm -rf $(VENV) .venv312 .venv313 .venv-scaffold

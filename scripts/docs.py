@@ -1,4 +1,4 @@
-"""Writes what is generated: the rules' pages, their tables, the page about locks, and the screen in the README.
+"""Writes what is generated: the rules' pages and tables, the page about locks, the README's screen, AGENTS.md's rules.
 
 With `--check` nothing is written: the command fails where something is out of date, and says what.
 """
@@ -11,6 +11,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from agents_page import agents_rules
 from locks_page import locks_page
 
 from flaskwright.cli.checking import make_report
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "rules"
 LOCKS = ROOT / "docs" / "locks.md"
 README = ROOT / "README.md"
+AGENTS = ROOT / "src/flaskwright/scaffold/template/project/AGENTS.md.jinja"
 EXAMPLE = Path("examples/bookings")
 SCREEN_COLUMNS = 80
 SCREEN_LINES = 40
@@ -59,28 +61,31 @@ def main() -> int:
 
 def generated() -> dict[Path, str]:
     """All generated files with the text that they should have."""
-    rules = list(explanations().values())
+    explained = explanations()
+    rules = list(explained.values())
     texts = {PAGES / f"{rule.code}.md": page(rule) for rule in rules}
     texts[PAGES / "README.md"] = f"# Rules\n\n{table(rules, '')}"
     texts[LOCKS] = locks_page()
     texts[README] = readme(rules)
+    texts[AGENTS] = between(AGENTS, AGENTS.read_text("utf-8"), "rules", agents_rules(explained), ("{#", "#}"))
     return texts
 
 
 def readme(rules: list[Explanation]) -> str:
     """The README with its generated parts renewed."""
     text = README.read_text("utf-8")
-    text = between(text, "rules", table(rules, "docs/rules/"))
-    return between(text, "screen", f"```console\n{screen()}```\n")
+    text = between(README, text, "rules", table(rules, "docs/rules/"))
+    return between(README, text, "screen", f"```console\n{screen()}```\n")
 
 
-def between(text: str, name: str, content: str) -> str:
+def between(path: Path, text: str, name: str, content: str, marks: tuple[str, str] = ("<!--", "-->")) -> str:
     """The text with new content between the comments `<!-- name -->` and `<!-- /name -->`."""
-    opening, closing = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+    begin, end_of_mark = marks
+    opening, closing = f"{begin} {name} {end_of_mark}\n", f"{begin} /{name} {end_of_mark}"
     before, found, rest = text.partition(opening)
     _, end, after = rest.partition(closing)
     if not found or not end:
-        raise SystemExit(f"README.md: {opening.strip()} … {closing} is missing")
+        raise SystemExit(f"{path.name}: {opening.strip()} … {closing} is missing")
     return f"{before}{opening}{content}{closing}{after}"
 
 

@@ -1,0 +1,124 @@
+"""What `flaskwright new` makes is right, for each combination of answers that matters."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from tests.scaffold_proofs.client import Client
+from tests.scaffold_proofs.processes import Postgresql, Process, Redis, free_port, listens
+from tests.scaffold_proofs.projects import COMBINATIONS, NAME, ROOT, Combination, Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(one, id=one.label, marks=pytest.mark.xdist_group(one.label)) for one in COMBINATIONS],
+)
+def combination(request: pytest.FixtureRequest) -> Combination:
+    """One combination after the other."""
+    found: Combination = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def project(combination: Combination, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project of this combination."""
+    return Project(combination, tmp_path_factory.mktemp(combination.label))
+
+
+@pytest.fixture
+def database(project: Project, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty database of the kind that the project was made for."""
+    if not project.combination.server:
+        yield f"sqlite:///{tmp_path}/{NAME}.db"
+        return
+    postgresql: Postgresql = request.getfixturevalue("postgresql")
+    with psycopg.connect(postgresql.url(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE empty")
+        yield postgresql.url("empty")
+        connection.execute("DROP DATABASE empty WITH (FORCE)")
+
+
+def _flaskwright(project: Project, *command: str) -> str:
+    """What our own command says of a project in the strict profile, about which it may find nothing to say."""
+    whole = [sys.executable, "-m", "flaskwright", *command, "--profile", "strict"]
+    done = subprocess.run(whole, capture_output=True, text=True, cwd=project.folder, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_lint_and_format(project: Project) -> None:
+    project.run("ruff", "check", "--no-cache")
+    project.run("ruff", "format", "--check", "--no-cache")
+
+
+def test_types(project: Project) -> None:
+    # Workers may not write to one cache at the same time.
+    cache = ROOT / ".mypy_cache" / f"scaffold-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    project.run("mypy", more={"MYPY_CACHE_DIR": str(cache), "MYPYPATH": str(project.folder / "src")})
+
+
+def test_no_finding(project: Project) -> None:
+    silenced = [path for path in project.folder.rglob("*.py") if "flaskwright: ignore" in path.read_text("utf-8")]
+    assert not silenced
+    report = json.loads(_flaskwright(project, "check", "--output-format", "json", "--no-cache"))
+    found = [f"{one['path']}:{one['line']} {one['code']} {one['message']}" for one in report["findings"]]
+    assert (found, report["errors"]) == ([], [])
+
+
+def test_revisions(project: Project, database: str) -> None:
+    _flaskwright(project, "migrations", "check")
+    more = project.production(database, "redis://127.0.0.1:1/0")
+    for step in ("upgrade", "downgrade", "upgrade"):
+        project.run("flask", "db", step, *(["base"] if step == "downgrade" else []), more=more)
+    # The models and the tables agree.
+    project.run("flask", "db", "check", more=more)
+
+
+def test_its_own_tests(project: Project) -> None:
+    assert " passed" in project.run("pytest", "-q", "-p", "no:cacheprovider")
+
+
+def test_its_own_tests_on_a_server(project: Project, database: str) -> None:
+    if not project.combination.server:
+        pytest.skip("made for SQLite")
+    said = project.run("pytest", "-q", "-p", "no:cacheprovider", "--no-cov", more={"DATABASE_URL": database})
+    assert " passed" in said
+
+
+def test_boots(project: Project, database: str, redis: Redis, tmp_path: Path) -> None:
+    port = free_port()
+    more = project.production(database, redis.url, {"BIND": f"127.0.0.1:{port}", "WEB_CONCURRENCY": "1"})
+    project.run("flask", "db", "upgrade", more=more)
+    log = tmp_path / "gunicorn.log"
+    server = Process([project.program("gunicorn"), "wsgi:app"], log, folder=project.folder, environment=more)
+    try:
+        server.up(lambda: listens(port), "Gunicorn answers")
+        client = Client(port)
+        assert client.get("/health/live").status == 200
+        ready = client.get("/health/ready")
+        assert ready.status == 200, ready.body
+        if project.combination.api:
+            assert client.get("/api/docs").status == 200
+            assert client.get("/api/openapi.json").json["openapi"].startswith("3.1")
+            asked = client.get("/api/v1/items")
+            assert asked.status == (401 if project.combination.auth else 200), asked.body
+        if project.combination.pages:
+            assert client.get("/").headers["content-type"].startswith("text/html")
+        missing = client.get("/api/v1/nothing")
+        assert (missing.status, missing.headers["content-type"]) == (404, "application/problem+json")
+        lines = [json.loads(line) for line in log.read_text("utf-8").splitlines() if line.startswith("{")]
+        assert any(line.get("request_id") == missing.headers["x-request-id"] for line in lines), server.tail()
+    finally:
+        server.stop()
+    assert server.wait() == 0, server.tail()

@@ -1,0 +1,114 @@
+"""Projects that `flaskwright new` has made, and what can be run in them."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NAME = "shop"
+TIMEOUT = 600.0
+
+
+@dataclass(frozen=True)
+class Combination:
+    """Answers that a project is made with."""
+
+    label: str
+    flags: tuple[str, ...] = ()
+    jobs: str = "celery"
+    auth: bool = True
+    pages: bool = False
+    server: bool = True
+    """Whether its database is a server."""
+
+    @property
+    def api(self) -> bool:
+        """Whether it answers programs."""
+        return not self.pages or "--both" in self.flags
+
+
+COMBINATIONS = (
+    Combination("api-celery-postgresql"),
+    Combination("api-rq-sqlite", ("--jobs", "rq", "--database", "sqlite", "--python", "3.13"), jobs="rq", server=False),
+    Combination(
+        "api-none-open",
+        ("--jobs", "none", "--database", "sqlite", "--no-auth", "--python", "3.12"),
+        jobs="none",
+        auth=False,
+        server=False,
+    ),
+)
+
+
+def environment() -> Path:
+    """The virtual environment in which all of them run: `make scaffold` makes it of requirements/scaffold.lock."""
+    folder = Path(os.environ.get("FLASKWRIGHT_SCAFFOLD_VENV", ROOT / ".venv-scaffold"))
+    assert (folder / "bin" / "python").exists(), f"{folder} is not there; `make scaffold` makes it"
+    return folder
+
+
+class Project:
+    """A project on disk, run with the interpreter and the packages of the common environment."""
+
+    def __init__(self, combination: Combination, folder: Path) -> None:
+        self.combination = combination
+        self.folder = folder / NAME
+        command = [sys.executable, "-m", "flaskwright", "new", NAME, *combination.flags]
+        made = subprocess.run(
+            command, capture_output=True, text=True, cwd=folder, stdin=subprocess.DEVNULL, check=False
+        )
+        assert made.returncode == 0, made.stdout + made.stderr
+
+    def program(self, name: str) -> str:
+        """A program of the environment."""
+        return str(environment() / "bin" / name)
+
+    def variables(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
+        """The environment of a process, in which nothing of ours is left."""
+        return {
+            "PATH": f"{environment() / 'bin'}:/usr/local/bin:/usr/bin:/bin",
+            "HOME": str(self.folder),
+            "LANG": "C.UTF-8",
+            "PYTHONPATH": f"{self.folder / 'src'}:{self.folder}",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **(more or {}),
+        }
+
+    def production(self, database: str, redis: str, more: Mapping[str, str] | None = None) -> dict[str, str]:
+        """The environment of a process in production."""
+        return self.variables(
+            {
+                "APP_ENV": "production",
+                "DATABASE_URL": database,
+                "REDIS_URL": redis,
+                "SECRET_KEY": secrets.token_hex(32),
+                "JWT_SECRET_KEY": secrets.token_hex(32),
+                **(more or {}),
+            }
+        )
+
+    def run(self, *command: str, more: Mapping[str, str] | None = None) -> str:
+        """Run a program of the environment in the project; gives what it said, and fails where it does."""
+        program, *arguments = command
+        done = subprocess.run(
+            [self.program(program), *arguments],
+            capture_output=True,
+            text=True,
+            cwd=self.folder,
+            env=self.variables(more),
+            stdin=subprocess.DEVNULL,
+            timeout=TIMEOUT,
+            check=False,
+        )
+        said = done.stdout + done.stderr
+        assert done.returncode == 0, f"{' '.join(command)} in a project {self.combination.label}:\n{said[-8000:]}"
+        return said
