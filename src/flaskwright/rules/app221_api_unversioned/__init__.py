@@ -4,7 +4,8 @@
 Looks at blueprints whose routes all answer JSON, and at the whole URL of these routes: the prefixes of all enclosing
 blueprints, the one given at registration, the blueprint's own, the rules themselves, and a subdomain. It reports the
 creation of the blueprint where none of them holds a version such as `v1`, `2.0` or `2025-01-31`. Blueprints that also
-render pages, prefixes that are only known at run time and those with a variable version are left alone.
+render pages, prefixes that are only known at run time and those with a variable version are left alone. So are health
+probes: routes that only answer GET, and are named as orchestrators and balancers ask for them.
 
 ## Why it matters
 Clients of an API cannot be changed together with it. Without a version in the URL the first incompatible change has to
@@ -17,6 +18,7 @@ Give the blueprint, or better one blueprint around all of them, a prefix with a 
 ## References
 - [Flask: nesting blueprints](https://flask.palletsprojects.com/en/stable/blueprints/#nesting-blueprints)
 - [Flask: application factories](https://flask.palletsprojects.com/en/stable/patterns/appfactories/)
+- [Kubernetes: liveness, readiness and startup probes](https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/)
 """
 
 from __future__ import annotations
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 VERSION = re.compile(
     r"(?:^|[/._-])(?:v(?:er(?:sion)?)?[._-]?\d+(?:[._]\d+)*|\d+\.\d+|\d{4}-\d{2}-\d{2})(?=$|[/._-])", re.I
 )
+PROBE = re.compile(r"/_?(?:health(?:z|check)?|live(?:z|ness)?|ready(?:z)?|readiness|startup|ping)/?$")
+"""How the URL of a health probe ends: who asks for it is configured with it, and reads no more than its status."""
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -52,7 +56,7 @@ def check(project: Project) -> Iterator[Finding]:
     for blueprint, places in mounted.items():
         if project.app.is_open(blueprint) or any(_may_hold_version(*place) for place in places):
             continue
-        if not answers_json(project, [route for _, route in places]):
+        if not answers_json(project, [route for _, route in places if not _is_probe(route)]):
             continue
         rules = sorted({route.rule for _, route in places if route.rule is not None})
         yield RULE.finding(
@@ -63,6 +67,10 @@ def check(project: Project) -> Iterator[Finding]:
             trace=tuple(Step(route.location, f"`{route.rule}` answers JSON") for _, route in places[:3]),
             help='give it, or a blueprint around it, a prefix such as `url_prefix="/api/v1"`',
         )
+
+
+def _is_probe(route: Route) -> bool:
+    return route.methods == ("GET",) and route.rule is not None and PROBE.search(route.rule) is not None
 
 
 def _may_hold_version(application: Application, route: Route) -> bool:

@@ -1,0 +1,6 @@
+def answers():
+    return True
+
+
+def rows():
+    return [1, 2, 3]
