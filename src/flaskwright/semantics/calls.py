@@ -9,9 +9,11 @@ from flaskwright.semantics.annotations import instance_of_annotation
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import CallFact, Role, Unit, UseFact
+from flaskwright.semantics.fields import HOOKS, initial_fields
 from flaskwright.semantics.limits import LIVE_DEPTH, LIVE_STEPS, MAX_ITEMS
 from flaskwright.semantics.values import (
     NEVER,
+    NO_ARGUMENTS,
     NONE,
     UNKNOWN,
     Arguments,
@@ -151,7 +153,20 @@ def _instantiate(run: Interpreter, cls: ClassValue, args: Arguments, fact: CallF
                 run_live(run, method, args, fact, frame.stack)
             else:
                 instance.attributes.update(run.self_of(cls).attributes)
+    elif frame.live:
+        _initialise(run, instance, args, fact, frame)
     return instance
+
+
+def _initialise(run: Interpreter, instance: Instance, args: Arguments, fact: CallFact, frame: Frame) -> None:
+    """Do what the initialiser does that a decorator writes for a class, `dataclass` among them."""
+    fields = initial_fields(run.libraries, instance.cls, args)
+    instance.attributes.update(fields)
+    for name in HOOKS if fields else ():
+        hook = find_in_class(instance.cls, name)
+        if hook is not None and isinstance(hook[0], FunctionValue):
+            method = FunctionValue(hook[0].info, hook[0].closure, instance)
+            run_live(run, method, NO_ARGUMENTS, fact, frame.stack)
 
 
 # ------------------------------------------------------------- live execution

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -42,6 +43,7 @@ from flaskwright.semantics.values import (
     truth,
     unwrap,
 )
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -54,7 +56,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import Fact, Unit
     from flaskwright.semantics.interpreter import Interpreter
-    from flaskwright.syntax import tree
 
 Written = Literal["op", "sql", "core"]
 SESSION = "sqlalchemy.orm.Session()"
@@ -64,6 +65,8 @@ ISOLATION = "isolation_level"
 AUTOCOMMIT = "AUTOCOMMIT"
 _NAME = re.compile(r"[^\W\d][\w.$]*\Z")
 """What may be the name of a table."""
+KNOWN = ("alembic.", "sqlalchemy.")
+"""What the path of something begins with that is no object of the revision's own."""
 DRIVER_MODE = "autocommit"
 DRIVER_SETS = ".set_isolation_level"
 """How drivers of PostgreSQL set the mode of a connection: an attribute, and a method."""
@@ -87,7 +90,8 @@ class Recorder:
         """Of texts; Core is written for PostgreSQL, whatever runs it."""
         self._module = module
         self._declared = declared
-        self._near = list(names)
+        self._own = tuple(names)
+        self._near = list(self._own)
         """The tables and classes that the revision makes, those of its module first."""
         self._lowering = lowering
         self._writer = writer
@@ -125,6 +129,8 @@ class Recorder:
             match callee:
                 case External() if self._hands_on(callee, fact):
                     self._add((Unread(f"a function that `{callee.path}` may call"),), fact, "core", conditional=True)
+                case External() | Unknown() if self._is_own_method(callee, fact):
+                    self._add((Unread("a method of an object that is not told"),), fact, "core")
                 case External():
                     self._call(callee, fact, surely=len(several) == 1)
                 case Unknown() if self._gets_connection(fact.args):
@@ -135,6 +141,24 @@ class Recorder:
     def followed(self, run: Interpreter) -> bool:
         """Whether no call was left out of a function that changes the database."""
         return not any(one in self._active or self._changes(one) for one in run.unfollowed)
+
+    def _is_own_method(self, callee: External | Unknown, fact: CallFact) -> bool:
+        """Whether something may be one of the revision's own objects, of which a method is called that changes it."""
+        func = fact.node.func if isinstance(fact.node, tree.Call) else None
+        if not isinstance(func, tree.Attribute) or func.attr not in self._methods:
+            return False
+        return not library_path(callee).startswith(KNOWN)
+
+    @cached_property
+    def _methods(self) -> frozenset[str]:
+        """The methods of the revision's own classes of which one changes the database."""
+        found: set[str] = set()
+        for cls in map(unwrap, self._own):
+            held = map(unwrap, cls.namespace.values()) if isinstance(cls, ClassValue) else ()
+            methods = [one.info for one in held if isinstance(one, FunctionValue)]
+            if any(map(self._changes, methods)):
+                found.update(one.name for one in methods)
+        return frozenset(found)
 
     def _hands_on(self, callee: External, fact: CallFact) -> bool:
         """Whether a library is given a function that changes the database, and may call it."""
