@@ -10,7 +10,7 @@ import sys
 
 from flaskwright.errors import UsageError
 
-WIDTH = 110
+WIDTH = 120
 """The longest line of a project that `new` made."""
 
 
