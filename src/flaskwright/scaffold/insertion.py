@@ -74,7 +74,8 @@ def add_to_list(text: str, where: str, name: str, values: tuple[str, ...]) -> st
         return text
     together = sorted([*had, *missing], key=_order) if had == sorted(had, key=_order) else [*had, *missing]
     lines = "".join(f'    "{value}",\n' for value in together)
-    return _replaced(text, found, f"{name} = [\n{lines}]\n", where)
+    kind = f": {ast.unparse(found.annotation)}" if isinstance(found, ast.AnnAssign) else ""
+    return _replaced(text, found, f"{name}{kind} = [\n{lines}]\n", where)
 
 
 def add_call(text: str, where: str, function: str, call: str) -> str:

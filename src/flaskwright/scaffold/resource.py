@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 USED = ("errors.py", "extensions.py", "idempotency.py", "openapi.py", "pagination.py", "schemas/base.py", "security.py")
 """The modules of the layout that a resource's code imports."""
 
+OWNERSHIP = "tests/test_ownership.py"
+"""A test of the template: each route with an id is tried with another user there, or in a resource's own tests."""
+
 _LOCAL = frozenset({"new", "query", "rows", "user", "wanted", "found", "error", "base", "item_id", "session", "client"})
 """What the code of a resource calls other things."""
 
@@ -57,6 +60,8 @@ def add_resource(layout: Layout, resource: Resource) -> Addition:
         f"{source}/models/__init__.py": made.in_models,
         f"{source}/blueprints/__init__.py": made.in_blueprints,
     }
+    if (layout.root / OWNERSHIP).is_file():
+        changes[OWNERSHIP] = made.in_ownership
     return Addition(files, changes)
 
 
@@ -198,6 +203,7 @@ class _Texts:
             sorted_by=", ".join(f'"{one}"' for one in self._sorts()),
             filters=[pair for field in self._fields for pair in field.filters],
             unique=unique,
+            searched=self._searched(),
         )
 
     def factory(self) -> str:
@@ -233,6 +239,9 @@ class _Texts:
         module = f"{self._package}.blueprints.{self._name.plural}.routes"
         text = add_import(text, where, module, (f"bp as {self._name.plural}",), self._own)
         return add_call(text, where, "register_blueprints", f"app.register_blueprint({self._name.plural})")
+
+    def in_ownership(self, text: str) -> str:
+        return add_to_list(text, OWNERSHIP, "ELSEWHERE", (self._name.plural,))
 
     def _sorts(self) -> list[str]:
         return ["created", *(field.column for field in self._fields if field.sort)]
