@@ -14,7 +14,8 @@ from flaskwright.fixes.diff import render_files
 from flaskwright.scaffold.environment import find_python, formatted, has_revision, new_revision
 from flaskwright.scaffold.fields import read_fields
 from flaskwright.scaffold.layout import Layout, find_layout
-from flaskwright.scaffold.names import resource_name
+from flaskwright.scaffold.names import Name, name_of, resource_name
+from flaskwright.scaffold.parts import add_blueprint, add_command, add_task
 from flaskwright.scaffold.plan import Addition, Plan, plan, write
 from flaskwright.scaffold.resource import Resource, add_resource
 
@@ -61,6 +62,29 @@ def resource(name: str, fields: tuple[str, ...], own: ResourceOptions, options: 
         return 0
     emit("Next: `flask db upgrade`, and run the tests. The new revision, judged:\n")
     return _judge(layout.root / revision)
+
+
+def task(name: str, options: AddOptions) -> int:
+    """Add a background job."""
+    return _add(add_task, name_of(name, "task"), "the task", options)
+
+
+def blueprint(name: str, options: AddOptions) -> int:
+    """Add an area of the API."""
+    return _add(add_blueprint, name_of(name, "blueprint"), "the blueprint", options)
+
+
+def command(name: str, options: AddOptions) -> int:
+    """Add a command of `flask`."""
+    return _add(add_command, name_of(name, "command"), "the command", options)
+
+
+def _add(made: Callable[[Layout, Name], Addition], name: Name, what: str, options: AddOptions) -> int:
+    layout = find_layout(Path.cwd())
+    planned = _planned(layout, find_python(layout.root, options.python), made(layout, name))
+    if _carry_out(layout, planned, f"{what} {name.snake}", options):
+        emit("Next: write what it does where its docstring asks for it, and run the tests.\n")
+    return 0
 
 
 def _planned(layout: Layout, python: Path | None, addition: Addition) -> Plan:

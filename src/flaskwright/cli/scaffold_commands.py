@@ -96,3 +96,45 @@ def resource(name: str, fields: tuple[str, ...], **options: Any) -> int:
 
     own = {key: options.pop(key) for key in ("owned_by", "plural", "web", "migration")}
     return add_resource(name, fields, ResourceOptions(**own), AddOptions(**options))
+
+
+@add.command(short_help="A background job, with a test.")
+@click.argument("name")
+@_adding
+def task(name: str, **options: Any) -> int:
+    """Add a background job in a module of tasks/ of its own, with a test.
+
+    NAME is what it does, such as send_reminder.
+    """
+    from flaskwright.cli.adding import AddOptions  # noqa: PLC0415
+    from flaskwright.cli.adding import task as add_task  # noqa: PLC0415
+
+    return add_task(name, AddOptions(**options))
+
+
+@add.command(short_help="An area of the API, with a route and a test.")
+@click.argument("name")
+@_adding
+def blueprint(name: str, **options: Any) -> int:
+    """Add an area of the API: a blueprint with one route, its schema and a test.
+
+    NAME is what its address is called, such as reports.
+    """
+    from flaskwright.cli.adding import AddOptions  # noqa: PLC0415
+    from flaskwright.cli.adding import blueprint as add_blueprint  # noqa: PLC0415
+
+    return add_blueprint(name, AddOptions(**options))
+
+
+@add.command(short_help="A command of `flask`, with a test.")
+@click.argument("name")
+@_adding
+def command(name: str, **options: Any) -> int:
+    """Add a command of `flask` to cli.py, with a test.
+
+    NAME is what it does, such as send_reminders.
+    """
+    from flaskwright.cli.adding import AddOptions  # noqa: PLC0415
+    from flaskwright.cli.adding import command as add_command  # noqa: PLC0415
+
+    return add_command(name, AddOptions(**options))

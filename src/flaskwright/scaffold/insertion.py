@@ -113,6 +113,13 @@ def _name(node: ast.stmt) -> str:
     return str(getattr(node, "name", ""))
 
 
+def must_import(text: str, where: str, module: str) -> None:
+    """Raise `UsageError` unless a module imports another by its name."""
+    body = _parse(text, where).body
+    if not any(isinstance(node, ast.Import) and any(one.name == module for one in node.names) for node in body):
+        raise UsageError(f"{where} has no `import {module}`; add it first")
+
+
 def import_line(module: str, names: tuple[str, ...]) -> str:
     """The statement, as Ruff formats it."""
     line = f"from {module} import {', '.join(names)}\n"

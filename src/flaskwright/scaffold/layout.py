@@ -54,7 +54,12 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
         return (self.source / "blueprints" / "pages").is_dir()
 
     @property
-    def tasks(self) -> str | None:
+    def own(self) -> frozenset[str]:
+        """Its packages, which are imported after all others."""
+        return frozenset({self.package, "tests"})
+
+    @property
+    def jobs(self) -> str | None:
         """What runs its jobs: `celery` or `rq`."""
         if not (self.source / "tasks" / "__init__.py").is_file():
             return None

@@ -106,7 +106,7 @@ class _Texts:
 
     def __init__(self, layout: Layout, resource: Resource, fields: list[FieldCode]) -> None:
         self._package, self._auth, self._owned = layout.package, layout.auth, resource.owned
-        self._own = frozenset({layout.package, "tests"})
+        self._own = layout.own
         self._name, self._fields = resource.name, fields
         self._enums = {field.enum for field in fields if field.values}
         self._targets = {field.target.model.name for field in fields if field.target}
