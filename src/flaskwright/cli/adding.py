@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -18,6 +18,9 @@ from flaskwright.scaffold.names import Name, name_of, resource_name
 from flaskwright.scaffold.parts import add_blueprint, add_command, add_task
 from flaskwright.scaffold.plan import Addition, Plan, plan, write
 from flaskwright.scaffold.resource import Resource, add_resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class AddOptions(msgspec.Struct, frozen=True, kw_only=True):

@@ -64,10 +64,13 @@ class FieldCode(msgspec.Struct, frozen=True, kw_only=True):
     factory_imports: Imports = {}
 
 
-def field_code(field: Field, resource: Name, target: Target | None, package: str) -> FieldCode:
-    """The code of a field of a resource, which may belong to a model."""
+def field_code(field: Field, resource: Name, target: Target | None, package: str, *, owned: bool) -> FieldCode:
+    """The code of a field of a resource, which may belong to a model.
+
+    In an owned one unique is unique among the rows of a user, which is a constraint of the table.
+    """
     made = _of_kind(field, resource, target, package)
-    flags = [f"{flag}=True" for flag in ("index",) if field.index]
+    flags = [f"{flag}=True" for flag, on in (("index", field.index), ("unique", field.unique and not owned)) if on]
     return msgspec.structs.replace(
         made,
         mapped=", ".join(part for part in (made.mapped, *flags) if part),

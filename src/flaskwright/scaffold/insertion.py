@@ -33,12 +33,14 @@ def add_import(text: str, where: str, module: str, names: tuple[str, ...], own: 
     place = _place(ast.ImportFrom(module=module, names=[], level=0), own)
     before = [node for node in imports if _place(node, own) < place]
     after = [node for node in imports if _place(node, own) > place]
+    if before and _place(before[-1], own)[0] == place[0]:
+        return _inserted(text, _end(before[-1]), line)
+    if after and _place(after[0], own)[0] == place[0]:
+        return _inserted(text, after[0].lineno - 1, line)
     if before:
-        alone = _place(before[-1], own)[0] != place[0]
-        return _inserted(text, _end(before[-1]), f"\n{line}" if alone else line)
+        return _inserted(text, _end(before[-1]), f"\n{line}")
     if after:
-        alone = _place(after[0], own)[0] != place[0]
-        return _inserted(text, after[0].lineno - 1, f"{line}\n" if alone else line)
+        return _inserted(text, after[0].lineno - 1, f"{line}\n")
     if tree.body and _is_docstring(tree.body[0]):
         return _inserted(text, _end(tree.body[0]), f"\n{line}")
     return f"{line}\n{text}" if text else line

@@ -44,7 +44,10 @@ def add_resource(layout: Layout, resource: Resource) -> Addition:
     require(layout, *USED)
     _check(layout, resource)
     name, package = resource.name, layout.package
-    code = [field_code(field, name, _target(layout, resource, field), package) for field in resource.fields]
+    code = [
+        field_code(field, name, _target(layout, resource, field), package, owned=resource.owned)
+        for field in resource.fields
+    ]
     made = _Texts(layout, resource, code)
     source = f"src/{package}"
     files = {
