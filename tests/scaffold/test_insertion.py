@@ -68,6 +68,10 @@ def test_a_first_import_of_our_own_follows_the_others() -> None:
 def test_a_first_import_of_another_section() -> None:
     text = "from shop.a import A\n\nX = 1\n"
     assert add_import(text, "f.py", "itertools", ("count",), OWN) == f"from itertools import count\n\n{text}"
+    text = "from flask import Flask\n\nfrom shop.b import B\n"
+    assert add_import(text, "f.py", "shop.a", ("A",), OWN) == text.replace(
+        "from shop.b", "from shop.a import A\nfrom shop.b"
+    )
     text = "import os\n\nfrom shop.a import A\n"
     assert add_import(text, "f.py", "flask", ("Flask",), OWN) == text.replace("os\n", "os\n\nfrom flask import Flask\n")
     assert add_import(text, "f.py", "itertools", ("count",), OWN) == text.replace(

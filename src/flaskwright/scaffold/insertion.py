@@ -10,7 +10,7 @@ import sys
 
 from flaskwright.errors import UsageError
 
-WIDTH = 110
+WIDTH = 120
 """The longest line of a project that `new` made."""
 
 
@@ -33,12 +33,14 @@ def add_import(text: str, where: str, module: str, names: tuple[str, ...], own: 
     place = _place(ast.ImportFrom(module=module, names=[], level=0), own)
     before = [node for node in imports if _place(node, own) < place]
     after = [node for node in imports if _place(node, own) > place]
+    if before and _place(before[-1], own)[0] == place[0]:
+        return _inserted(text, _end(before[-1]), line)
+    if after and _place(after[0], own)[0] == place[0]:
+        return _inserted(text, after[0].lineno - 1, line)
     if before:
-        alone = _place(before[-1], own)[0] != place[0]
-        return _inserted(text, _end(before[-1]), f"\n{line}" if alone else line)
+        return _inserted(text, _end(before[-1]), f"\n{line}")
     if after:
-        alone = _place(after[0], own)[0] != place[0]
-        return _inserted(text, after[0].lineno - 1, f"{line}\n" if alone else line)
+        return _inserted(text, after[0].lineno - 1, f"{line}\n")
     if tree.body and _is_docstring(tree.body[0]):
         return _inserted(text, _end(tree.body[0]), f"\n{line}")
     return f"{line}\n{text}" if text else line
@@ -74,7 +76,8 @@ def add_to_list(text: str, where: str, name: str, values: tuple[str, ...]) -> st
         return text
     together = sorted([*had, *missing], key=_order) if had == sorted(had, key=_order) else [*had, *missing]
     lines = "".join(f'    "{value}",\n' for value in together)
-    return _replaced(text, found, f"{name} = [\n{lines}]\n", where)
+    kind = f": {ast.unparse(found.annotation)}" if isinstance(found, ast.AnnAssign) else ""
+    return _replaced(text, found, f"{name}{kind} = [\n{lines}]\n", where)
 
 
 def add_call(text: str, where: str, function: str, call: str) -> str:
@@ -110,6 +113,13 @@ def _name(node: ast.stmt) -> str:
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         return node.targets[0].id
     return str(getattr(node, "name", ""))
+
+
+def must_import(text: str, where: str, module: str) -> None:
+    """Raise `UsageError` unless a module imports another by its name."""
+    body = _parse(text, where).body
+    if not any(isinstance(node, ast.Import) and any(one.name == module for one in node.names) for node in body):
+        raise UsageError(f"{where} has no `import {module}`; add it first")
 
 
 def import_line(module: str, names: tuple[str, ...]) -> str:

@@ -34,23 +34,30 @@ class Plan(msgspec.Struct, frozen=True):
         return tuple(sorted(set(self.after) & set(self.before)))
 
 
-def plan(root: Path, files: Mapping[str, str], changes: Mapping[str, Callable[[str], str]]) -> Plan:
-    """What it takes to have these files, and these changes in files that are there.
+class Addition(msgspec.Struct, frozen=True):
+    """What is to be in a project: new files, and changes in files that are there, by path."""
+
+    files: Mapping[str, str]
+    changes: Mapping[str, Callable[[str], str]]
+
+
+def plan(root: Path, addition: Addition, formatted: Callable[[Mapping[str, str]], dict[str, str]]) -> Plan:
+    """What it takes to have an addition, whose files the project's own formatter has the last word on.
 
     Raises `UsageError` where a file is there and says something else: nothing is written over it.
     """
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     same = []
-    for path, text in files.items():
+    for path, text in formatted(addition.files).items():
         there = read(root, path)
         if there is None:
             after[path] = text
-        elif there == text:
+        elif there in {text, addition.files[path]}:
             same.append(path)
         else:
             raise UsageError(f"{path} is there already, with something else in it; nothing was written")
-    for path, change in changes.items():
+    for path, change in addition.changes.items():
         there = read(root, path)
         if there is None:
             raise UsageError(f"the project does not follow the layout: {path} is not there")
