@@ -86,7 +86,7 @@ def apply(schema: Schema, operation: Operation) -> Schema:
             kept = tuple(table_changes.without_references(one, name) for one in schema.tables if one.name != name)
             return replace(schema, tables=kept)
         case RenameTable(table=name):
-            return _rename_table(schema, name, operation.renamed)
+            return _rename_table(schema, name, operation.renamed, alone=operation.alone)
         case DropIndex(name=index):
             return _each_table(schema, lambda one: table_changes.without_index(one, index.name if index else None))
         case RenameIndex(name=name, to=to):
@@ -148,11 +148,13 @@ def _create_table(schema: Schema, operation: CreateTable) -> Schema:
     return _put(schema, table_changes.made(operation))
 
 
-def _rename_table(schema: Schema, old: TableName, new: TableName) -> Schema:
+def _rename_table(schema: Schema, old: TableName, new: TableName, *, alone: bool) -> Schema:
     table = schema.table(old) or SchemaTable(old, (), open=True)
     kept = replace(schema, tables=tuple(one for one in schema.tables if one.name not in (old, new)))
     queries = tuple((view, tuple(new if one == old else one for one in reads)) for view, reads in schema.queries)
     renamed = replace(_put(kept, replace(table_changes.with_names(table), name=new)), queries=queries)
+    if alone:
+        return renamed
     return _each_table(renamed, lambda one: table_changes.redirect_references(one, old, new))
 
 
