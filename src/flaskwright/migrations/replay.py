@@ -231,7 +231,9 @@ def _named_in(text: str) -> Callable[[TableName], bool]:
 def _opened(before: Schema, after: Schema) -> Schema:
     """The later of two schemas, with all open that differs: what happened between them may not have happened."""
     old = {one.name: one for one in before.tables}
-    tables = [one if old.get(one.name) is one else replace(one, open=True) for one in after.tables]
+    tables = [
+        one if old.get(one.name) is one else table_changes.doubted(one, old.get(one.name)) for one in after.tables
+    ]
     still = {one.name for one in after.tables}
     tables += [replace(one, open=True) for one in before.tables if one.name not in still]
     changed = before.enums != after.enums or before.sequences != after.sequences or before.views != after.views

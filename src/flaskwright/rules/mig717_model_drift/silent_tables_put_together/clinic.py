@@ -1,3 +1,5 @@
+import enum
+
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -25,11 +27,20 @@ class Patient(Kept, db.Model):
     name = db.Column(db.String(80), nullable=False)
 
 
+class State(enum.Enum):
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+TYPES = {State: "states_of_visits"}
+
+
 class Visit(Kept, db.Model):
     __tablename__ = "visits"
     nobody_answers = True
 
     id = db.Column(db.Integer, primary_key=True)
+    state = db.Column(db.Enum(State, name=TYPES[State]))
 
 
 class Note:

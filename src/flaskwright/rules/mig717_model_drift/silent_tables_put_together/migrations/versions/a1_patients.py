@@ -18,6 +18,7 @@ def upgrade():
         "visits",
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("keeper", sa.String(20)),
+        sa.Column("state", sa.Enum("OPEN", "CLOSED", name="states_of_visits")),
     )
     op.create_table(
         "patients_notes",
