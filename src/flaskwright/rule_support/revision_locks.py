@@ -14,6 +14,7 @@ from flaskwright.migrations.operations import (
     CreateTable,
     DropConstraint,
     DropTable,
+    RenameTable,
     TableName,
     Unread,
     ValidateConstraint,
@@ -90,8 +91,17 @@ def is_made(project: Project, one: Judged, table: TableName | None) -> bool:
     """Whether a table was made in the same revision, or may have been by a step that nobody understands."""
     if one.is_new(table):
         return True
-    known = table is not None and project.migrations.schema_before(one.revision).table(table) is not None
+    old = _earlier_name(one, table)
+    known = old is not None and project.migrations.schema_before(one.revision).table(old) is not None
     return not known and any(may_concern(step, table) for step in one.past)
+
+
+def _earlier_name(one: Judged, table: TableName | None) -> TableName | None:
+    """What a table was called before the revision."""
+    for step in reversed(one.past):
+        if isinstance(step.operation, RenameTable) and step.operation.renamed == table:
+            table = step.operation.table
+    return table
 
 
 def _empties(step: Step, table: TableName | None) -> bool:

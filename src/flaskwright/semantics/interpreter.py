@@ -45,9 +45,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.assumptions import Assumptions
     from flaskwright.semantics.modules import ModuleTable
 
-AIMS = ("application", "blueprint", "revision_operation")
-"""Roles of what set-up code is run for: what calls into the same packages is worth its budget."""
-
 
 class Frame:
     """The run of one body: where it is, what it knows, what surrounds it."""
@@ -130,9 +127,11 @@ class Interpreter:
         self.exhausted = False
         """Whether some set-up code did not run to its end, so that nobody knows all that it does."""
         self.web_calls = 0
-        """How often set-up code called Flask, one of its extensions, or an operation of a revision."""
+        """How often set-up code called Flask or one of its extensions."""
+        self.saves = True
+        """Whether functions that do nothing to an application are run no more once much of the budget is used up."""
         self._idle: dict[FunctionInfo, int] = {}
-        self._web = {path.partition(".")[0] for role in AIMS for path in libraries.role(role)}
+        self._web = {path.partition(".")[0] for role in ("application", "blueprint") for path in libraries.role(role)}
         self.failures: list[tuple[FunctionInfo | ModuleInfo, Exception]] = []
         """Bodies that could not be gone through to their end: our own mistakes, to be reported as such."""
         self.assumed: Mapping[str, Value] = {}
@@ -420,7 +419,7 @@ class Interpreter:
         return self._entered.get(id(call))
 
     def is_web(self, callee: Value) -> bool:
-        """Whether what is called may be Flask's, one of its extensions', or an operation of a revision."""
+        """Whether what is called may be Flask's or one of its extensions'."""
         for one in alternatives(callee):
             for base in one.mro if isinstance(one, ClassValue) else (one,):
                 if isinstance(base, External):
@@ -435,7 +434,7 @@ class Interpreter:
 
     def is_idle(self, info: FunctionInfo) -> bool:
         """Whether a function ran often without doing anything to an application: it is not what a budget is for."""
-        return self._idle.get(info, 0) >= OFTEN
+        return self.saves and self._idle.get(info, 0) >= OFTEN
 
     # --------------------------------------------------- the parts, by module
 

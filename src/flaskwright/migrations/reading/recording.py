@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.libraries.alembic import load_alembic
-from flaskwright.migrations.operations import ChangeRows, Operation, Other, Step, TableName, Transaction, Unread
+from flaskwright.migrations.operations import (
+    ChangeRows,
+    Operation,
+    Other,
+    RenameTable,
+    Step,
+    TableName,
+    Transaction,
+    Unread,
+)
 from flaskwright.migrations.reading.arguments import Given, construct
 from flaskwright.migrations.reading.expressions import (
     LONGEST_CHAIN,
@@ -67,6 +76,8 @@ _NAME = re.compile(r"[^\W\d][\w.$]*\Z")
 """What may be the name of a table."""
 KNOWN = ("alembic.", "sqlalchemy.")
 """What the path of something begins with that is no object of the revision's own."""
+_RENAMES_ALONE = re.compile(r"PRAGMA\s+(?:\w+\.)?legacy_alter_table\s*[=(]\s*'?(\w+)", re.IGNORECASE)
+"""https://www.sqlite.org/pragma.html#pragma_legacy_alter_table"""
 DRIVER_MODE = "autocommit"
 DRIVER_SETS = ".set_isolation_level"
 """How drivers of PostgreSQL set the mode of a connection: an attribute, and a method."""
@@ -102,6 +113,8 @@ class Recorder:
         self._steps: list[Step] = []
         self._mode_set = False
         """Whether the revision has asked for autocommit mode on the connection that all of its operations use."""
+        self._renames_alone = False
+        """Whether the revision has told SQLite that foreign keys keep the name of a table that is renamed."""
         self._active: set[FunctionInfo | ModuleInfo] = set()
         """Functions in whose runs something was taken down."""
         self._batches: dict[tree.Node, list[Step]] = {}
@@ -288,6 +301,9 @@ class Recorder:
             self._add((Unread(why),), fact, written)
             return
         for statement in read_statements(sql, self._dialect if written == "sql" else POSTGRES):
+            told = _RENAMES_ALONE.match(statement.sql)
+            if told is not None:
+                self._renames_alone = told[1].lower() in ("on", "yes", "true", "1")
             self._add(statement.operations, fact, written, sql=statement.sql, conditional=not surely)
 
     def _session(self, does: str, args: Arguments, fact: CallFact) -> None:
@@ -349,11 +365,14 @@ class Recorder:
         if batch:
             block = next((one.node for one in around if _manager(one) == self._table.batch), None)
             into = self._batches.setdefault(block, []) if block is not None else into
-        for operation in operations:
-            looped_rows = looped and isinstance(operation, ChangeRows)
+        for one in operations:
+            looped_rows = looped and isinstance(one, ChangeRows)
+            operation = msgspec.structs.replace(one, looped=True) if looped_rows else one
+            if self._renames_alone and isinstance(operation, RenameTable):
+                operation = msgspec.structs.replace(operation, alone=True)
             into.append(
                 Step(
-                    msgspec.structs.replace(operation, looped=True) if looped_rows else operation,
+                    operation,
                     self._location(fact),
                     fact if isinstance(fact, CallFact) else None,
                     conditional or (looped and not looped_rows),
