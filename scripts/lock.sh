@@ -25,3 +25,19 @@ lock() {
 
 lock run
 lock dev --group pyproject.toml:dev --group pyproject.toml:apps
+
+# What `flaskwright new` makes needs, whatever it is asked for, in one environment for all of it: see `make scaffold`.
+groups=() projects=()
+for jobs in celery rq; do
+    project="$work/made-with-$jobs"
+    (cd "$work" && "$work/dev/bin/flaskwright" new "made-with-$jobs" --both --jobs "$jobs" > /dev/null)
+    projects+=("$project")
+    groups+=(--group "$project/pyproject.toml:dev")
+done
+"${SCAFFOLD_PYTHON:-python3.12}" -m venv "$work/scaffold"
+"$work/scaffold/bin/python" -m pip install --quiet --upgrade pip
+"$work/scaffold/bin/python" -m pip install --quiet "${groups[@]}" "${projects[@]}"
+{
+    echo "# Made by scripts/lock.sh from the pyproject.toml of generated projects."
+    "$work/scaffold/bin/python" -m pip freeze --exclude made-with-celery --exclude made-with-rq
+} > requirements/scaffold.lock

@@ -5,9 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import flaskwright
 from flaskwright.rules import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(flaskwright.__file__).parent
 LONGEST = 550
@@ -83,6 +87,27 @@ def _imports(path: Path) -> set[str]:
     return {name for name in found if name.partition(".")[0] == "flaskwright"}
 
 
+def _at_import(body: Sequence[ast.stmt]) -> Iterator[ast.Import | ast.ImportFrom]:
+    """The imports that run when a module is imported, in their order."""
+    for node in body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+        elif isinstance(node, ast.If):
+            yield from _at_import(node.orelse if ast.unparse(node.test) == "TYPE_CHECKING" else node.body)
+
+
+def _asked(path: Path) -> list[tuple[str, bool]]:
+    """The modules of ours that a file asks for when it is imported, and whether it needs names of theirs then."""
+    found: list[tuple[str, bool]] = []
+    for node in _at_import(ast.parse(path.read_bytes()).body):
+        if isinstance(node, ast.Import):
+            found += [(alias.name, False) for alias in node.names]
+        else:
+            whole = [f"{node.module}.{alias.name}" for alias in node.names]
+            found += [(name, False) if name in NAMES else (str(node.module), True) for name in whole]
+    return [(name, needs) for name, needs in found if name in NAMES]
+
+
 def _part(name: str) -> str:
     return name.split(".")[1] if "." in name else name
 
@@ -114,6 +139,29 @@ def test_parts_do_not_know_one_another_in_a_circle() -> None:
         free = [part for part in rest if set(ordered) >= KNOWS[part]]
         assert free, f"a circle among {', '.join(rest)}"
         ordered.extend(free)
+
+
+def test_every_module_can_be_imported_first() -> None:
+    """No module needs a name of another one that is not done yet, wherever an import begins."""
+    asked = {name: _asked(path) for name, path in NAMES.items()}
+    failures: set[str] = set()
+
+    def run(name: str, done: dict[str, bool]) -> None:
+        parent = name.rpartition(".")[0]
+        if parent and parent not in done:
+            run(parent, done)
+        if name in done:
+            return
+        done[name] = False
+        for wanted, needs in asked[name]:
+            run(wanted, done)
+            if needs and not done[wanted]:
+                failures.add(f"{name} needs a name of {wanted}, which waits for it")
+        done[name] = True
+
+    for name in NAMES:
+        run(name, {})
+    assert not failures
 
 
 def test_rules_do_not_know_one_another() -> None:

@@ -106,7 +106,12 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that could not be read or followed so far, in order."""
-        return tuple(sorted({*self.stage_problems, *self.documents.problems, *self.later_problems}))
+        found = {*self.stage_problems, *self.documents.problems, *self.later_problems}
+        if "migrations" in self.__dict__:
+            from flaskwright.migrations.unjudged import history_problems  # noqa: PLC0415
+
+            found.update(history_problems(self.migrations.histories, self.settings.assume.released))
+        return tuple(sorted(found))
 
     @cached_property
     def serving(self) -> Serving:

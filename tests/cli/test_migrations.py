@@ -132,6 +132,30 @@ def test_a_release_that_nobody_knows_is_told(command: Command, shop: Path) -> No
     write(shop, **{"pyproject.toml": '[tool.flaskwright.assume]\nreleased = "zz"\n'})
     for call in ("explain", "plan"):
         assert "names zz, which is no revision here" in command("migrations", call, "2b", shop)[2]
+    told = "`released` in [tool.flaskwright.assume] names zz, which is no revision here"
+    assert told in command("migrations", "check", shop, "--no-cache", "--exit-zero")[1]
+    _, text, _ = command("migrations", "check", shop, "--no-cache", "--format", "json")
+    assert [(one["kind"], one["message"]) for one in json.loads(text)["errors"]] == [("data", told)]
+    assert "zz" not in command("check", shop, "--no-cache", "--select", "CFG")[1]  # nobody asked for revisions
+
+
+def test_revisions_behind_a_break_are_told(command: Command, shop: Path) -> None:
+    def told() -> list[tuple[str, str, int, str]]:
+        _, text, _ = command("migrations", "check", shop, "--no-cache", "--format", "json")
+        return [(one["kind"], one["path"], one["line"], one["message"]) for one in json.loads(text)["errors"]]
+
+    assert told() == []
+    first = "migrations/versions/r1"
+    write(shop, **{first: FIRST.replace("down_revision = None", 'down_revision = "gone"')})
+    line = FIRST.splitlines().index("down_revision = None") + 1
+    said = "`1a` follows `gone`, which is not here: 2 revisions were not judged (`1a`, `2b`)"
+    assert told() == [("history", f"{first}.py", line, said)]
+    assert said in " ".join(command("migrations", "check", shop, "--no-cache")[1].split())
+    write(shop, **{first: FIRST.replace("down_revision = None", 'down_revision = "2b"')})
+    (circle,) = told()
+    assert circle[3] == "revisions follow one another in a circle: 2 revisions were not judged (`1a`, `2b`)"
+    write(shop, **{"pyproject.toml": '[tool.flaskwright.assume]\nreleased = "2b"\n'})
+    assert told() == []  # what is released is not judged anyway
 
 
 def test_a_revision_that_can_never_run_has_no_plan(command: Command, shop: Path) -> None:

@@ -65,6 +65,24 @@ def test_a_rehearsal(shop: Path, command: Callable[..., tuple[int, str, str]]) -
     assert revision["path"] == "migrations/versions/b2.py"
 
 
+def test_what_is_not_as_in_production(shop: Path, command: Callable[..., tuple[int, str, str]]) -> None:
+    """Another version of the server than the ledger says, and the timeouts of `env.py`."""
+    with (shop / "pyproject.toml").open("a") as ledger:
+        ledger.write('database = "postgresql-99"\n')
+    with (shop / "migrations" / "env.py").open("a") as env:
+        env.write('connection.execute(text("SET lock_timeout = 4000"))\n')
+    write_revision(shop, "b2", "a1", "assert op.get_bind().scalar(sa.text('SHOW lock_timeout')) == '4s'", "pass")
+    status, out, _ = command("migrations", "rehearse", shop, "--rows", "10", "--format", "json")
+    here = find_binaries().version
+    assert (status, json.loads(out)["notes"]) == (
+        0,
+        [
+            f"the ledger says PostgreSQL 99, and this is {here}: locks and times may differ",
+            "lock_timeout is 4000, as env.py or the engine sets it",
+        ],
+    )
+
+
 def test_what_is_to_be_looked_at(shop: Path, command: Callable[..., tuple[int, str, str]]) -> None:
     write_revision(shop, "b2", "a1", 'op.drop_column("customers", "nickname")', "pass", "No more nicknames")
     status, out, _ = command("migrations", "rehearse", shop, "--rows", "200")

@@ -198,6 +198,21 @@ def test_a_recursion_that_makes_ever_new_values_ends(tmp_path: Path) -> None:
     assert any(hit.kind == "command" for hit in flow.hits)
 
 
+def test_answers_of_answers_end(tmp_path: Path) -> None:
+    """What each answer says of all those before it doubles from round to round."""
+    decoding = (
+        "def decode(tree):\n    changed = False\n    if isinstance(tree, dict):\n"
+        "        for key, value in list(tree.items()):\n            if key.endswith('.utf-8'):\n"
+        "                tree[key.replace('.utf-8', '')] = tree.pop(key)\n                changed = True\n"
+        "            if isinstance(value, list | dict):\n                changed = decode(value) or changed\n"
+        "    elif isinstance(tree, list):\n        for item in tree:\n            changed = decode(item) or changed\n"
+        "    return changed\n"
+    )
+    use = "    tree = request.get_json()\n    if decode(tree):\n        os.system(tree['name'])\n"
+    flow = flow_of(tmp_path, f"{HEAD}{decoding}{VIEW}{use}")
+    assert "command" in {hit.kind for hit in flow.hits}
+
+
 def test_a_long_line_of_classes_is_followed_to_its_end(tmp_path: Path) -> None:
     line = "class C0:\n    def run(self, text):\n        os.system(text)\n" + "".join(
         f"class C{n}(C{n - 1}):\n    def run(self, text):\n        super().run(text)\n        self.x{n} = text\n"

@@ -155,6 +155,44 @@ def test_who_may_commit(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+SIGNALS = """
+from blinker import Namespace
+from strangers import closed, opened as heard
+
+def on_close(sender):
+    db.session.commit()
+
+def quiet(sender):
+    sender.seen = True
+
+{listens}
+closed.connect(quiet)
+
+def sends():
+    archive.close(1)
+
+def asks():
+    return sends()
+
+def other():
+    return Namespace()
+"""
+
+
+def test_what_a_signal_may_commit(tmp_path: Path) -> None:
+    """What calls a library that signals to a function that commits may commit; so may those who call that."""
+    heard = read(tmp_path, SIGNALS.format(listens="heard.connect(on_close)"))
+    found = {info.qualname for info in heard.transactions.committing.functions}
+    assert found == {"on_close", "sends", "asks"}
+
+
+def test_what_no_signal_commits(tmp_path: Path) -> None:
+    """A function that nobody connects to a signal says nothing of the library that sends others."""
+    silent = read(tmp_path, SIGNALS.format(listens="heard.connect(quiet)"))
+    found = {info.qualname for info in silent.transactions.committing.functions}
+    assert found == {"on_close"}
+
+
 ROWS = """
 def of_query():
     row = Order.query.get(1)

@@ -170,6 +170,23 @@ def test_a_key_that_may_be_null_in_part(filled: Callable[..., dict[str, Filled]]
     assert found["letters"].rows == ROWS
 
 
+def test_checks_that_hold_for_one_value(filled: Callable[..., dict[str, Filled]]) -> None:
+    found = filled(
+        """
+        CREATE TYPE kind AS ENUM ('letter', 'mail', 'sms');
+        CREATE TABLE parcels (kind kind NOT NULL, CHECK (kind <> 'letter'), CHECK (kind <> 'mail'));
+        CREATE TABLE notes (
+          kind kind NOT NULL, link bool NOT NULL, stamp bool NOT NULL,
+          CHECK (kind = 'mail' OR link IS FALSE), CHECK (kind = 'letter' OR stamp IS FALSE)
+        )
+        """
+    )
+    assert {name: (one.rows, one.why) for name, one in found.items()} == {
+        "parcels": (ROWS, None),
+        "notes": (ROWS, None),
+    }
+
+
 def test_checks_of_which_one_will_do(filled: Callable[..., dict[str, Filled]]) -> None:
     found = filled("""
         CREATE TYPE kind AS ENUM ('mail', 'letter');

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flaskwright.migrations.model import Timeout
 from tests.rules.harness import project_of
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ else:
         ),
         (
             "connection.execute(text(\"SET lock_timeout = '4s'\")); context.configure(connection=connection)",
-            {"lock_timeout": True},
+            {"timeouts": (Timeout("lock_timeout", "4s"),)},
         ),
         (
             'context.configure(connection=connection.execution_options(isolation_level="AUTOCOMMIT"))',
@@ -220,38 +221,73 @@ def test_settings_of_an_environment(tmp_path: Path, body: str, expected: dict[st
 
 
 OPTIONS = '{"connect_args": {"options": "-c statement_timeout=9 -c lock_timeout=4000"}}'
+OF_OPTIONS = {"lock_timeout": "4000", "statement_timeout": "9"}
 OF_APPLICATION = "context.configure(connection=current_app.extensions['migrate'].db.engine)"
 
 
 @pytest.mark.parametrize(
     ("env", "app", "expected"),
     [
-        (f"context.configure(connection=create_engine('postgresql://', **{OPTIONS}))", "", True),
-        ("context.configure(connection=c); c.execute(text('SET lock_timeout = 0'))", "", False),
+        (f"context.configure(connection=create_engine('postgresql://', **{OPTIONS}))", "", OF_OPTIONS),
+        ("context.configure(connection=c); c.execute(text('SET lock_timeout = 0'))", "", {}),
         (
             "context.configure(connection=c); c.execute(text(\"SELECT set_config('lock_timeout', '1s', false)\"))",
             "",
-            True,
+            {"lock_timeout": "1s"},
         ),
-        ('"""Nobody sets a lock_timeout."""\ncontext.configure(connection=c)', "", False),
-        (OF_APPLICATION, f"class Config:\n    SQLALCHEMY_ENGINE_OPTIONS = {OPTIONS}\n", True),
-        (OF_APPLICATION, f"options = {OPTIONS}\napp.config['SQLALCHEMY_ENGINE_OPTIONS'] = options\n", True),
-        (OF_APPLICATION, f"app.config.from_mapping(SQLALCHEMY_ENGINE_OPTIONS={OPTIONS})\n", True),
-        (OF_APPLICATION, f"db = SQLAlchemy(engine_options={OPTIONS})\n", True),
-        (OF_APPLICATION, "waits = 'lock_timeout=4s'\n", False),
+        (
+            (
+                "context.configure(connection=c); c.execute(text('set session statement_timeout to 9000')); "
+                "wait = 5\nc.execute(text(f'SET lock_timeout = {wait}s'))"
+            ),
+            "",
+            {"lock_timeout": "5s", "statement_timeout": "9000"},
+        ),
+        (
+            "context.configure(connection=c); wait = input()\nc.execute(text(f'SET lock_timeout = {wait}'))",
+            "",
+            {"lock_timeout": None},
+        ),
+        (
+            (
+                "a = create_engine('postgresql+asyncpg://', connect_args={'server_settings': {'lock_timeout': '7s'}})\n"
+                "context.configure(connection=a)"
+            ),
+            "",
+            {"lock_timeout": "7s"},
+        ),
+        (
+            (
+                "context.configure(connection=c)\nif debug:\n    c.execute(text('SET lock_timeout = 1'))\n"
+                "else:\n    c.execute(text('SET lock_timeout = 2'))"
+            ),
+            "",
+            {"lock_timeout": None},
+        ),
+        (
+            f"{OF_APPLICATION}; c.execute(text('SET lock_timeout = 3'))",
+            f"class Config:\n    SQLALCHEMY_ENGINE_OPTIONS = {OPTIONS}\n",
+            {"lock_timeout": "3", "statement_timeout": "9"},
+        ),
+        ('"""Nobody sets a lock_timeout."""\ncontext.configure(connection=c)', "", {}),
+        (OF_APPLICATION, f"class Config:\n    SQLALCHEMY_ENGINE_OPTIONS = {OPTIONS}\n", OF_OPTIONS),
+        (OF_APPLICATION, f"options = {OPTIONS}\napp.config['SQLALCHEMY_ENGINE_OPTIONS'] = options\n", OF_OPTIONS),
+        (OF_APPLICATION, f"app.config.from_mapping(SQLALCHEMY_ENGINE_OPTIONS={OPTIONS})\n", OF_OPTIONS),
+        (OF_APPLICATION, f"db = SQLAlchemy(engine_options={OPTIONS})\n", OF_OPTIONS),
+        (OF_APPLICATION, "waits = 'lock_timeout=4s'\n", {}),
         (
             OF_APPLICATION,
             '@event.listens_for(Engine, "connect")\ndef prepare(one, _):\n    one.execute("SET lock_timeout = 9")\n',
-            True,
+            {"lock_timeout": "9"},
         ),
         (
             "context.configure(connection=create_engine('postgresql://'))",
             f"class Config:\n    SQLALCHEMY_ENGINE_OPTIONS = {OPTIONS}\n",
-            False,
+            {},
         ),
     ],
 )
-def test_where_a_lock_timeout_is_set(tmp_path: Path, env: str, app: str, expected: bool) -> None:
+def test_which_timeouts_are_set(tmp_path: Path, env: str, app: str, expected: dict[str, str | None]) -> None:
     head = "from flask import Flask, current_app\nfrom flask_sqlalchemy import SQLAlchemy\n"
     head += "from sqlalchemy import create_engine, event, text\nfrom sqlalchemy.engine import Engine\n"
     files = {
@@ -260,7 +296,8 @@ def test_where_a_lock_timeout_is_set(tmp_path: Path, env: str, app: str, expecte
         "migrations/versions/a.py": revision("a"),
     }
     (found,) = histories(tmp_path, files)
-    assert found.settings.lock_timeout is expected
+    assert {one.name: one.value for one in found.settings.timeouts} == expected
+    assert found.settings.lock_timeout is ("lock_timeout" in expected)
 
 
 def test_the_extension_hands_its_arguments_on(tmp_path: Path) -> None:

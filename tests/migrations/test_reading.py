@@ -142,6 +142,72 @@ def test_functions_of_the_revision_and_of_the_project_are_entered(tmp_path: Path
     assert program.whole
 
 
+def test_objects_of_the_revision_run_their_operations(tmp_path: Path) -> None:
+    body = """
+        from dataclasses import KW_ONLY, dataclass, field
+        from typing import ClassVar, NamedTuple
+
+        class Index(NamedTuple):
+            name: str
+            table: str = "none"
+
+        @dataclass
+        class Table:
+            kind: ClassVar[str] = "table"
+            name: str
+            prefix: str = "old"
+            made: str = field(init=False, default="")
+            indexes: list = field(default_factory=list)
+            _: KW_ONLY
+            suffix: str = ""
+
+            def __post_init__(self):
+                self.made = f"{self.prefix}_{self.name}{self.suffix}"
+
+            def drop(self):
+                for one in self.indexes:
+                    op.drop_table(f"{one.table}_{one.name}")
+                op.drop_table(self.made)
+
+        class Bare(Table):
+            pass
+
+        def upgrade():
+            indexes = [Index("i"), Index("j", "k")]
+            for one in (Table("a"), Table(name="b", prefix="new"), Bare("c", "old", indexes, suffix="_x")):
+                one.drop()
+    """
+    program = read(tmp_path, body)
+    assert [str(one.operation.table) for one in program.steps] == [  # type: ignore[attr-defined]
+        "old_a", "new_b", "none_i", "k_j", "old_c_x",
+    ]  # fmt: skip
+    assert program.whole
+
+
+@pytest.mark.parametrize("call", ["A.pop()", "min(A)", "next(iter(A))"])
+def test_methods_of_objects_that_are_not_told(tmp_path: Path, call: str) -> None:
+    body = f"""
+        class Table:
+            def drop(self):
+                op.drop_table("a")
+
+            def describe(self):
+                print("a")
+
+        class Note:
+            def write(self):
+                print("a")
+
+        A = [Table()]
+
+        def upgrade():
+            {call}.write()
+            {call}.drop()
+    """
+    (step,) = read(tmp_path, body).steps
+    assert step.operation == Unread("a method of an object that is not told")
+
+
 def test_autocommit(tmp_path: Path) -> None:
     body = """
         with op.get_context().autocommit_block():

@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import psycopg
 import pytest
+from alembic import command as alembic_command
+from alembic.config import Config
+from sqlalchemy.exc import DataError
 
 from flaskwright.engine.progress import silent
 from flaskwright.errors import UsageError
+from flaskwright.migrations.model import Timeout
 from flaskwright.migrations.operations import TableName
+from flaskwright.migrations.rehearsal import catalogue
 from flaskwright.migrations.rehearsal.driving import Loaded
 from flaskwright.migrations.rehearsal.filling import Sizes
 from flaskwright.migrations.rehearsal.places import MARKER
@@ -24,6 +29,7 @@ from tests.migrations.rehearsed import script_of, write_revision, write_shop
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from flaskwright.migrations.rehearsal.driving import Script
     from flaskwright.migrations.rehearsal.results import Rehearsal, Rehearsed
     from flaskwright.migrations.rehearsal.server import Server
 
@@ -215,6 +221,99 @@ def test_what_a_revision_prints_or_ends(rehearsed: Callable[..., Rehearsed]) -> 
     one = rehearsed(up)
     assert one.verdicts == ("not rehearsed",)
     assert "ended while it ran the revisions" in (one.failure or "")
+
+
+# --------------------------------------------------------------- as env.py says
+
+
+def test_timeouts_hold(shop: Path, database: str) -> None:
+    """Those that are told; one that this server does not know is none of its own."""
+    write_revision(shop, "b2", "a1", "assert op.get_bind().scalar(sa.text('SHOW lock_timeout')) == '4s'", "pass")
+    timeouts = (Timeout("lock_timeout", "4000"), Timeout("no_such_timeout", "5"), Timeout("statement_timeout", None))
+    script = msgspec.structs.replace(script_of(shop), timeouts=timeouts)
+    found = rehearse(request(shop, database, script=script), silent)
+    assert found.revisions[0].verdicts == ("ok",)
+    assert found.notes == (
+        "lock_timeout is 4000, as env.py or the engine sets it",
+        "statement_timeout is set by env.py or the engine to what the source does not tell: here it is not set",
+    )
+
+
+def test_a_timeout_ends_a_statement(rehearsed: Callable[..., Rehearsed], shop: Path) -> None:
+    script = msgspec.structs.replace(script_of(shop), timeouts=(Timeout("statement_timeout", "300ms"),))
+    slow = "if op.get_bind().scalar(sa.text('SELECT count(*) FROM orders')):\n    op.execute('SELECT pg_sleep(60)')"
+    one = rehearsed(slow, script=script)
+    assert one.verdicts == ("fails",)
+    assert one.upgrade is not None
+    assert "canceling statement due to statement timeout" in (one.upgrade.error or "")
+
+
+PLAIN = ADD + '\nop.add_column("customers", sa.Column("place", sa.Text))\nop.execute("SELECT 1 / 0")'
+BLOCK = (
+    ADD + "\nwith op.get_context().autocommit_block():\n"
+    '    op.create_index("ix_born", "customers", ["born"], postgresql_concurrently=True)\n'
+    'op.add_column("customers", sa.Column("place", sa.Text))\nop.execute("SELECT 1 / 0")'
+)
+NOTE, PLACE, BORN = "column customers.note", "column customers.place", "index ix_born of customers"
+ENV = """
+from alembic import context
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+with create_engine({url!r}, poolclass=NullPool{engine}).connect() as connection:
+    context.configure(connection=connection, transaction_per_migration={each})
+    with context.begin_transaction():
+        context.run_migrations()
+"""
+
+
+def left_by_alembic(shop: Path, url: str, script: Script) -> list[str]:
+    """What is in the schema after an `alembic upgrade head` that fails, and was not after the first revision."""
+    engine = ', isolation_level="AUTOCOMMIT"' if script.autocommit else ""
+    address = url.replace("postgresql:", "postgresql+psycopg:")
+    (shop / "migrations" / "env.py").write_text(
+        ENV.format(url=address, engine=engine, each=script.transaction_per_migration)
+    )
+    config = Config()
+    config.set_main_option("script_location", str(shop / "migrations"))
+    alembic_command.upgrade(config, "a1")
+    with psycopg.connect(url, autocommit=True) as connection:
+        before = catalogue.snapshot(connection, "alembic_version")
+        with pytest.raises(DataError):
+            alembic_command.upgrade(config, "head")
+        after = catalogue.snapshot(connection, "alembic_version")
+    return [one.what for one in catalogue.differences(before, after)]
+
+
+@pytest.mark.parametrize(
+    ("up", "options", "left"),
+    [
+        (PLAIN, {}, []),
+        (PLAIN, {"transaction_per_migration": True}, []),
+        (PLAIN, {"autocommit": True}, [NOTE, PLACE]),
+        (BLOCK, {}, [NOTE, BORN]),
+        (BLOCK, {"transaction_per_migration": True}, [NOTE, BORN]),
+        (BLOCK, {"autocommit": True}, [NOTE, BORN]),  # after the block, Alembic begins a transaction
+    ],
+)
+def test_what_a_failure_leaves(shop: Path, database: str, up: str, options: dict[str, bool], left: list[str]) -> None:
+    """It is told, and Alembic leaves the same."""
+    write_revision(shop, "b2", "a1", up, "pass")
+    script = msgspec.structs.replace(script_of(shop), **options)
+    (one,) = rehearse(request(shop, database, script=script), silent).revisions
+    assert (one.verdicts, [stays.what for stays in one.stays]) == (("fails",), left)
+    assert left_by_alembic(shop, database, script) == left
+
+
+@pytest.mark.parametrize(("each", "kept"), [(False, []), (True, ["column customers.note"])])
+def test_several_revisions_in_one_transaction(shop: Path, database: str, each: bool, kept: list[str]) -> None:
+    """What the report says of Alembic is so: without a transaction for each, the failure of one takes back all."""
+    write_revision(shop, "b2", "a1", ADD, DROP)
+    write_revision(shop, "c3", "b2", PLAIN.replace("note", "remark"), "pass")
+    script = msgspec.structs.replace(script_of(shop), transaction_per_migration=each)
+    found = rehearse(request(shop, database, script=script, new=frozenset({"b2"})), silent)
+    assert [one.verdicts for one in found.revisions] == [("ok",), ("fails",)]
+    assert any("runs the 2 revisions in one transaction" in note for note in found.notes) is not each
+    assert left_by_alembic(shop, database, script) == kept
 
 
 def test_several_revisions(shop: Path, database: str) -> None:

@@ -39,7 +39,14 @@ WIDER = Rehearsed(
     left=(Difference("column orders.total", "integer", "bigint"), Difference("index ix of orders", None, "CREATE ...")),
     lost_by_downgrade=(Count(ORDERS, "note", 90, 0),),
 )
-FAILS = Rehearsed("c3", "Third", "c3.py", (), upgrade=Run(0.1, (), (), error="DataError: no", line=7))
+FAILS = Rehearsed(
+    "c3",
+    "Third",
+    "c3.py",
+    (),
+    upgrade=Run(0.1, (), (), error="DataError: no", line=7),
+    stays=(Difference("index ix of orders", None, "CREATE ..."),),
+)
 LAST = Rehearsed("d4", "Fourth", "d4.py", (), failure="it follows c3, which fails")
 
 
@@ -47,7 +54,7 @@ def row(*revisions: Rehearsed):  # type: ignore[no-untyped-def]
     filled = (Filled(ORDERS, 500_000, 500_000), Filled(TableName("odd"), 0, 10, "at is of a type"))
     return rehearsal_overview(
         Rehearsal("PostgreSQL 16.4", 16, "Python 3.12.1", ("a1",), 7, filled, 3.0, 12.0, 90_000_000,
-                  tuple(judged(one, 1.0) for one in revisions), 1.0)
+                  tuple(judged(one, 1.0) for one in revisions), 1.0, ("lock_timeout is 4s",))
     )  # fmt: skip
 
 
@@ -55,6 +62,7 @@ def test_text() -> None:
     text = render_text(row(WIDER, FAILS, LAST), 200)
     assert text.splitlines() == [
         "Rehearsed on PostgreSQL 16.4 (Python 3.12.1): 7 revisions to a1, 500,000 rows in 2 tables.",
+        "  lock_timeout is 4s",
         "  `odd` has no rows: at is of a type",
         "",
         r"b2 Wider totals | a\x1b[31m title",
@@ -74,6 +82,7 @@ def test_text() -> None:
         "  c3.py",
         "  FAILS",
         "  ! upgrade fails at c3.py:7: DataError: no",
+        "  ! after the failed upgrade, index `ix of orders` is left behind",
         "",
         "d4 Fourth",
         "  d4.py",
@@ -90,11 +99,12 @@ def test_markdown() -> None:
         next(line for line in lines if line.startswith("| `b2`"))
     )
     assert "- upgrade fails at c3.py:7: DataError: no" in lines
+    assert "- lock_timeout is 4s" in lines
 
 
 def test_json() -> None:
     report = json.loads(render_json(row(WIDER)))
-    assert (report["version"], report["ok"]) == (1, False)
+    assert (report["version"], report["ok"], report["notes"]) == (1, False, ["lock_timeout is 4s"])
     assert report["revisions"][0]["locks"] == [
         {"table": "orders", "mode": "ACCESS EXCLUSIVE", "seconds": 2.6, "sampled": False}
     ]

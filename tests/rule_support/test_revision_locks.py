@@ -111,10 +111,33 @@ def test_words(tmp_path: Path) -> None:
         "`op.drop_index`",
         "`batch_op.alter_column`",
     ]
-    assert holds(made.effect) == "SHARE is held on `orders` while the index is built, and every write waits"
-    assert holds(dropped.effect).endswith("until the revision's transaction ends, and every read and write waits")
-    assert holds(dropped.effect, alone=True).endswith("is taken on `orders`, and every read and write waits behind it")
-    assert "on `orders` and `users` while all rows are read" in holds(required.effect, TableName("users"))
+    assert holds(made) == "SHARE is held on `orders` while the index is built, and every write waits"
+    assert holds(dropped).endswith("until the revision's transaction ends, and every read and write waits")
+    assert holds(dropped, alone=True).endswith("is taken on `orders`, and every read and write waits behind it")
+    assert "on `orders` and `users` while all rows are read" in holds(required, TableName("users"))
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ('op.add_column("orders", sa.Column("note", sa.Text))', True),
+        ('op.add_column("orders", sa.Column("note", sa.Text, index=True))', True),
+        ('op.add_column("users", sa.Column("note", sa.Text))', False),
+        ('if undefined():\n        op.add_column("orders", sa.Column("note", sa.Text))', False),
+        ('op.add_column("orders", sa.Column("note", sa.Text))\n    op.execute("COMMIT")', False),
+        (
+            'with op.get_context().autocommit_block():\n        op.add_column("orders", sa.Column("note", sa.Text))',
+            False,
+        ),
+    ],
+)
+def test_a_lock_that_is_held_already(tmp_path: Path, before: str, *, words: bool) -> None:
+    """Who waits for the index waits for the harder lock of what came before in the same transaction."""
+    project = _project(tmp_path, f'{before}\n    op.create_index("i", "orders", ["id"])')
+    made = parts(project)[-1]
+    held = " under the ACCESS EXCLUSIVE of an earlier statement, and every read and write waits"
+    said = f"SHARE is held on `orders` while the index is built{held if words else ', and every write waits'}"
+    assert holds(made) == said
 
 
 def test_sql_in_a_sentence() -> None:

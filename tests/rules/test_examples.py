@@ -14,7 +14,7 @@ def test_findings_stand_on_the_marked_lines_and_nowhere_else(example: Example) -
     assert bool(wanted) == example.fires, "fires_* needs a marker, silent_* must have none"
     project = project_of(example.folder)
     answers = ask_rules(project, [example.rule])
-    assert answers.problems == ()
+    assert [one for one in answers.problems if one.kind != "history"] == []  # a broken history is an example, too
     assert places(project, answers) == wanted
     assert all(finding.code == example.rule.code for finding in answers.findings)
     if example.rule.fix is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from flaskwright.errors import UsageError
-from flaskwright.scaffold.insertion import add_call, add_function, add_import, add_to_list
+from flaskwright.scaffold.insertion import add_call, add_code, add_import, add_to_list
 
+OWN = frozenset({"shop", "tests"})
 MODELS = '''\
 """The tables, among them "from shop.models.order import Order"."""
 
@@ -37,36 +38,50 @@ LAST = 1
 
 
 def test_an_import_goes_where_order_wants_it() -> None:
-    changed = add_import(MODELS, "m.py", "shop.models.customer", ("Customer",))
+    changed = add_import(MODELS, "m.py", "shop.models.customer", ("Customer",), OWN)
     assert changed == MODELS.replace(
         "from shop.models.item", "from shop.models.customer import Customer\nfrom shop.models.item"
     )
-    assert add_import(MODELS, "m.py", "shop.models.a", ("A",)) == MODELS.replace(
+    assert add_import(MODELS, "m.py", "shop.models.a", ("A",), OWN) == MODELS.replace(
         "from shop.models.base", "from shop.models.a import A\nfrom shop.models.base"
     )
-    assert add_import(MODELS, "m.py", "shop.models.order", ("Order",)) == MODELS.replace(
+    assert add_import(MODELS, "m.py", "shop.models.order", ("Order",), OWN) == MODELS.replace(
         "import Item, ItemStatus\n", "import Item, ItemStatus\nfrom shop.models.order import Order\n"
     )
 
 
 def test_an_import_that_is_there_is_made_longer_or_left() -> None:
-    assert add_import(MODELS, "m.py", "shop.models.item", ("Item",)) == MODELS
-    changed = add_import(MODELS, "m.py", "shop.models.item", ("MOST", "Colour"))
+    assert add_import(MODELS, "m.py", "shop.models.item", ("Item",), OWN) == MODELS
+    changed = add_import(MODELS, "m.py", "shop.models.item", ("MOST", "Colour"), OWN)
     assert "from shop.models.item import MOST, Colour, Item, ItemStatus\n" in changed
 
 
 def test_a_first_import_of_our_own_follows_the_others() -> None:
     text = '"""Tasks."""\n\nimport os\nfrom flask import Flask\n\nX = 1\n'
     added = "from shop.tasks.mail import send\n"
-    assert add_import(text, "t.py", "shop.tasks.mail", ("send",)) == text.replace("Flask\n", f"Flask\n\n{added}")
-    assert add_import('"""Tasks."""\n', "t.py", "shop.tasks.mail", ("send",)) == f'"""Tasks."""\n\n{added}'
-    assert add_import('"""Tasks."""', "t.py", "shop.tasks.mail", ("send",)) == f'"""Tasks."""\n\n{added}'
-    assert add_import("", "t.py", "shop.tasks.mail", ("send",)) == added
+    assert add_import(text, "t.py", "shop.tasks.mail", ("send",), OWN) == text.replace("Flask\n", f"Flask\n\n{added}")
+    assert add_import('"""Tasks."""\n', "t.py", "shop.tasks.mail", ("send",), OWN) == f'"""Tasks."""\n\n{added}'
+    assert add_import('"""Tasks."""', "t.py", "shop.tasks.mail", ("send",), OWN) == f'"""Tasks."""\n\n{added}'
+    assert add_import("", "t.py", "shop.tasks.mail", ("send",), OWN) == added
+
+
+def test_a_first_import_of_another_section() -> None:
+    text = "from shop.a import A\n\nX = 1\n"
+    assert add_import(text, "f.py", "itertools", ("count",), OWN) == f"from itertools import count\n\n{text}"
+    text = "from flask import Flask\n\nfrom shop.b import B\n"
+    assert add_import(text, "f.py", "shop.a", ("A",), OWN) == text.replace(
+        "from shop.b", "from shop.a import A\nfrom shop.b"
+    )
+    text = "import os\n\nfrom shop.a import A\n"
+    assert add_import(text, "f.py", "flask", ("Flask",), OWN) == text.replace("os\n", "os\n\nfrom flask import Flask\n")
+    assert add_import(text, "f.py", "itertools", ("count",), OWN) == text.replace(
+        "os\n", "os\nfrom itertools import count\n"
+    )
 
 
 def test_a_long_import_is_broken_as_the_formatter_breaks_it() -> None:
     names = tuple(f"{letter * 20}" for letter in "ABCDEF")
-    changed = add_import("", "m.py", "shop.models.long", names)
+    changed = add_import("", "m.py", "shop.models.long", names, OWN)
     assert changed == "from shop.models.long import (\n" + "".join(f"    {name},\n" for name in names) + ")\n"
 
 
@@ -89,16 +104,16 @@ def test_a_call_goes_to_the_end_of_the_function() -> None:
 
 def test_a_function_is_added_once() -> None:
     code = "def more() -> int:\n    return 2\n"
-    changed = add_function(AREAS, "b.py", "more", code)
+    changed = add_code(AREAS, "b.py", code)
     assert changed == f"{AREAS}\n\n{code}"
-    assert add_function(changed, "b.py", "more", code) == changed
+    assert add_code(changed, "b.py", code) == changed
     with pytest.raises(UsageError, match=r"b\.py has another `more`"):
-        add_function(changed.replace("return 2", "return 3"), "b.py", "more", code)
+        add_code(changed.replace("return 2", "return 3"), "b.py", code)
 
 
 def test_what_cannot_be_changed_safely_is_refused() -> None:
     with pytest.raises(UsageError, match=r"m\.py cannot be read as Python"):
-        add_import("def (", "m.py", "shop.a", ("A",))
+        add_import("def (", "m.py", "shop.a", ("A",), OWN)
     with pytest.raises(UsageError, match=r"no `__all__`"):
         add_to_list("__all__ = [*others]\n", "m.py", "__all__", ("A",))
     with pytest.raises(UsageError, match=r"no `__all__`"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -13,7 +12,7 @@ import pytest
 
 from tests.scaffold_proofs.client import Client
 from tests.scaffold_proofs.processes import Postgresql, Process, Redis, free_port, listens
-from tests.scaffold_proofs.projects import COMBINATIONS, NAME, ROOT, Combination, Project
+from tests.scaffold_proofs.projects import COMBINATIONS, FLASKWRIGHT, NAME, ROOT, Combination, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +50,7 @@ def database(project: Project, tmp_path: Path, request: pytest.FixtureRequest) -
 
 def _flaskwright(project: Project, *command: str) -> str:
     """What our own command says of a project in the strict profile, about which it may find nothing to say."""
-    whole = [sys.executable, "-m", "flaskwright", *command, "--profile", "strict"]
+    whole = [*FLASKWRIGHT, *command, "--profile", "strict"]
     done = subprocess.run(whole, capture_output=True, text=True, cwd=project.folder, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

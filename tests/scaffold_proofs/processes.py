@@ -32,11 +32,12 @@ def free_port() -> int:
         return port
 
 
-def eventually(holds: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
-    """Wait until something holds; fails with `what` where it does not come to it."""
+def eventually(holds: Callable[[], bool], what: str, *, seconds: float = PATIENCE, who: Process | None = None) -> None:
+    """Wait until something holds; fails with `what`, and with what `who` has said, where it does not come to it."""
     end = time.monotonic() + seconds
     while not holds():
-        assert time.monotonic() < end, f"after {seconds:g} seconds still not: {what}"
+        said = f"; the end of {who.log}:\n{who.tail()}" if who is not None else ""
+        assert time.monotonic() < end, f"after {seconds:g} seconds still not: {what}{said}"
         time.sleep(0.05)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent.parent
 NAME = "shop"
 TIMEOUT = 600.0
+FLASKWRIGHT = (sys.executable, "-c", "from flaskwright.cli import main; main()")
+"""Our own command, as it stands here."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Project:
     def __init__(self, combination: Combination, folder: Path) -> None:
         self.combination = combination
         self.folder = folder / NAME
-        command = [sys.executable, "-m", "flaskwright", "new", NAME, *combination.flags]
+        command = [*FLASKWRIGHT, "new", NAME, *combination.flags]
         made = subprocess.run(
             command, capture_output=True, text=True, cwd=folder, stdin=subprocess.DEVNULL, check=False
         )

@@ -9,7 +9,7 @@ import click
 
 from flaskwright import __version__
 from flaskwright.cli import USAGE
-from flaskwright.cli.scaffold_commands import new, update
+from flaskwright.cli.scaffold_commands import add, new, update
 from flaskwright.errors import UsageError
 
 if TYPE_CHECKING:
@@ -394,5 +394,5 @@ def rules(form: str) -> int:
     return list_rules(form)
 
 
-for _command in (new, update):
+for _command in (new, update, add):
     flaskwright.add_command(_command)

@@ -17,7 +17,7 @@ from flaskwright.scaffold.rendering import copier, render
 from flaskwright.scaffold.updating import Updated, update
 
 START = (
-    "python3 -m venv .venv && .venv/bin/pip install --editable .",
+    "python3 -m venv --upgrade-deps .venv && .venv/bin/pip install --editable . --group dev",
     ".venv/bin/flask db upgrade && .venv/bin/flask run",
 )
 """The two commands that start a new application, as its README has them."""
@@ -57,9 +57,9 @@ def _ask(fields: set[str]) -> dict[str, Any]:
 
 
 def _answer(question: Question) -> str | bool:
-    click.echo(f"{click.style(question.title, bold=True)}: {question.why}")
+    click.echo(f"{click.style(question.title, bold=True)}: {question.why}", err=True)
     choice = click.Choice(question.choices)
-    answer: str = click.prompt("  choose", type=choice, default=question.choices[0])
+    answer: str = click.prompt("  choose", type=choice, default=question.choices[0], err=True)
     return answer == "yes" if question.choices == ("yes", "no") else answer
 
 

@@ -144,7 +144,6 @@ def revision_of(history: History, key: str) -> Revision | None:
 def show_revision(asked: Explain) -> int:
     """Print what one revision does, or each that is still to run: its steps, their locks and costs."""
     project, scope = look(asked.paths, asked.config)
-    say_unknown_releases(project)
     wanted = tuple(_wanted(project, scope, asked.revision))
     if not wanted:
         note(_why_none(project, scope))
@@ -179,10 +178,3 @@ def _why_none(project: Project, scope: Scope) -> str:
     if any(one.missing or one.cycle for one in histories):
         return "No revision can run: they are no line, as `flaskwright migrations check` shows."
     return "Nothing is still to run: all revisions are released, as `released` in [tool.flaskwright.assume] says."
-
-
-def say_unknown_releases(project: Project) -> None:
-    """Say which revisions the ledger calls released that no history has: it is as if they were not named."""
-    for key in project.settings.assume.released:
-        if all(history.revision(key) is None for history in project.migrations.histories):
-            note(f"`released` in [tool.flaskwright.assume] names {key}, which is no revision here.")

@@ -10,7 +10,7 @@ import msgspec
 
 from flaskwright.cli.checking import project_prefix
 from flaskwright.cli.looking import look, say_problems
-from flaskwright.cli.migrating import histories_in, revision_of, say_unknown_releases
+from flaskwright.cli.migrating import histories_in, revision_of
 from flaskwright.cli.output import emit, width
 from flaskwright.engine.limits import room_for_analysis
 from flaskwright.errors import UsageError
@@ -56,7 +56,6 @@ def show_plan(options: PlanOptions) -> int:
     project, scope = look(options.paths, options.config)
     root = find_root(options.paths)
     history, revision = _find(project, scope, options.revision)
-    say_unknown_releases(project)
     if revision not in history.order:
         said = "it or one before it follows a revision that is not there, or itself"
         raise UsageError(f"{revision.id} can never run: {said}; `flaskwright migrations check` shows which")

@@ -8,8 +8,7 @@ from typing import Any, Self
 import msgspec
 
 from flaskwright.cli import FOUND
-from flaskwright.cli.looking import look
-from flaskwright.cli.migrating import say_unknown_releases
+from flaskwright.cli.looking import look, say_problems
 from flaskwright.cli.output import emit, progress, width
 from flaskwright.engine.limits import room_for_analysis
 from flaskwright.engine.rehearsing import Wish, rehearse_project
@@ -49,8 +48,7 @@ def _table(written: str) -> tuple[str, int]:
 @room_for_analysis()
 def rehearse_once(options: RehearseOptions) -> int:
     """Rehearse and report; gives the exit status."""
-    project, _ = look(options.paths, options.config)
-    say_unknown_releases(project)
+    project, scope = look(options.paths, options.config)
     row = rehearsal_overview(rehearse_project(project, options.wish, progress()))
     if options.form == "json":
         emit(render_json(row))
@@ -58,4 +56,5 @@ def rehearse_once(options: RehearseOptions) -> int:
         emit(render_markdown(row))
     else:
         emit(render_text(row, width()))
+    say_problems(project, scope)
     return 0 if row.all_well else FOUND

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @click.command(short_help="Make a new application.")
@@ -45,3 +48,93 @@ def update() -> int:
     from flaskwright.cli.creating import bring_up_to_date  # noqa: PLC0415
 
     return bring_up_to_date()
+
+
+@click.group(short_help="Add a resource, a task, a blueprint or a command.")
+def add() -> None:
+    """Add to a project that `new` made, or that has its layout: code, tests and all that belongs to it.
+
+    What is there already stays; where a file says something else nothing is written at all.
+    """
+
+
+def _adding(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that all additions have."""
+    options = (
+        click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing."),
+        click.option("--diff", is_flag=True, help="Show what would be written as a diff, and write nothing."),
+        click.option("--python", metavar="PROGRAM", help="The project's Python.  [default: that of .venv]"),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@add.command(short_help="A resource with its table, routes and tests.")
+@click.argument("name")
+@click.argument("fields", nargs=-1, required=True, metavar="FIELD:TYPE...")
+@click.option("--owned-by", type=click.Choice(["user"]), help="Each row belongs to a user, and no other sees it.")
+@click.option("--plural", metavar="NAME", help="The plural, where adding an s does not make it.")
+@click.option("--web", is_flag=True, help="Pages, too; the project must have some.")
+@click.option("--migration/--no-migration", default=True, help="Let Alembic make the revision of its table, or not.")
+@_adding
+def resource(name: str, fields: tuple[str, ...], **options: Any) -> int:
+    r"""Add a resource: model, revision, schemas, service, routes, their documentation and tests.
+
+    \b
+    FIELD:TYPE is one of
+      title:str:200        text of at most so many characters
+      notes:text           long text
+      amount:int:min=0     a whole number; max=, too
+      paid:bool   due_on:date   sent_at:datetime   contact:email
+      state:enum:open,closed
+      customer:belongs_to:Customer
+    Behind it may stand :optional, :unique and :index.
+    """
+    from flaskwright.cli.adding import AddOptions, ResourceOptions  # noqa: PLC0415
+    from flaskwright.cli.adding import resource as add_resource  # noqa: PLC0415
+
+    own = {key: options.pop(key) for key in ("owned_by", "plural", "web", "migration")}
+    return add_resource(name, fields, ResourceOptions(**own), AddOptions(**options))
+
+
+@add.command(short_help="A background job, with a test.")
+@click.argument("name")
+@_adding
+def task(name: str, **options: Any) -> int:
+    """Add a background job in a module of tasks/ of its own, with a test.
+
+    NAME is what it does, such as send_reminder.
+    """
+    from flaskwright.cli.adding import AddOptions  # noqa: PLC0415
+    from flaskwright.cli.adding import task as add_task  # noqa: PLC0415
+
+    return add_task(name, AddOptions(**options))
+
+
+@add.command(short_help="An area of the API, with a route and a test.")
+@click.argument("name")
+@_adding
+def blueprint(name: str, **options: Any) -> int:
+    """Add an area of the API: a blueprint with one route, its schema and a test.
+
+    NAME is what its address is called, such as reports.
+    """
+    from flaskwright.cli.adding import AddOptions  # noqa: PLC0415
+    from flaskwright.cli.adding import blueprint as add_blueprint  # noqa: PLC0415
+
+    return add_blueprint(name, AddOptions(**options))
+
+
+@add.command(short_help="A command of `flask`, with a test.")
+@click.argument("name")
+@_adding
+def command(name: str, **options: Any) -> int:
+    """Add a command of `flask` to cli.py, with a test.
+
+    NAME is what it does, such as send_reminders.
+    """
+    from flaskwright.cli.adding import AddOptions  # noqa: PLC0415
+    from flaskwright.cli.adding import command as add_command  # noqa: PLC0415
+
+    return add_command(name, AddOptions(**options))

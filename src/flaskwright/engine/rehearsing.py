@@ -15,10 +15,11 @@ from flaskwright.migrations.rehearsal.filling import Sizes
 from flaskwright.migrations.rehearsal.predictions import foreseen, unforeseen
 from flaskwright.migrations.rehearsal.rehearse import Request, rehearse
 from flaskwright.migrations.unreleased import unreleased
+from flaskwright.migrations.version import NOWHERE
 from flaskwright.project.history import changed_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from flaskwright.analysis import Project
     from flaskwright.engine.progress import Progress
@@ -74,7 +75,15 @@ def rehearse_project(project: Project, wish: Wish, progress: Progress) -> Rehear
         progress,
     )
     revisions = tuple(_compared(project, history, one, found.version) for one in found.revisions)
-    return msgspec.structs.replace(found, revisions=revisions)
+    notes = (*_other_version(project, found.version), *found.notes)
+    return msgspec.structs.replace(found, revisions=revisions, notes=notes)
+
+
+def _other_version(project: Project, version: int) -> Iterator[str]:
+    """A line where production's server is known to be another."""
+    meant = project.server_version
+    if meant.source != NOWHERE and meant.number != version:
+        yield f"{meant.source} says PostgreSQL {meant.number}, and this is {version}: locks and times may differ"
 
 
 def _compared(project: Project, history: History, one: Rehearsed, version: int) -> Rehearsed:
@@ -113,6 +122,7 @@ def _script(root: Path, history: History, app: str | None) -> Script:
         transaction_per_migration=bool(settings.transaction_per_migration),
         version_table=settings.version_table,
         autocommit=settings.autocommit,
+        timeouts=settings.timeouts,
         src=(str((root / history.folder).parent),),
         app=app,
     )

@@ -111,8 +111,8 @@ class Finding(msgspec.Struct, frozen=True):
 class Problem(msgspec.Struct, frozen=True, order=True):
     """An entry of the report's `errors`: something that could not be checked, and why.
 
-    `kind` is `read`, `decode`, `syntax`, `depth`, `template`, `data` or `internal`; `line` and `column` count from 1
-    and are 0 where the whole file is meant; `code` names the rule of an internal failure.
+    `kind` is `read`, `decode`, `syntax`, `depth`, `template`, `data`, `history` or `internal`; `line` and `column`
+    count from 1 and are 0 where the whole file is meant; `code` names the rule of an internal failure.
     """
 
     path: str

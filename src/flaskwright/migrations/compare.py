@@ -98,6 +98,8 @@ def _table(found: SchemaTable, declared: Table, models: DataModel) -> Iterator[D
                 add = AddColumn(found.name, _spec(column, models))
                 yield Drift("missing", "column", found.name, name, column.location, add)
             continue
+        if present.doubted:
+            continue
         kind = column_type(column, models)
         if _differ(kind, present.type):
             change = ChangeType(found.name, name, kind)

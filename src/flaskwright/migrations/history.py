@@ -27,6 +27,8 @@ VERSIONS = "versions"
 PYPROJECT = "pyproject.toml"
 SCRIPTS = "script_location"
 LOCATIONS = "version_locations"
+KEYS = frozenset({"revision", "down_revision"})
+"""What every revision assigns."""
 Names = dict[str, Value]
 
 
@@ -60,6 +62,16 @@ def find_histories(found: Found) -> tuple[History, ...]:
             members.setdefault(own, []).append(revision)
     made = [_history(one, tuple(revisions), found) for one, revisions in members.items() if revisions]
     return tuple(sorted(made, key=lambda one: (one.folder, one.revisions[0].path)))
+
+
+def strays(modules: Iterable[ModuleInfo], histories: Iterable[History]) -> tuple[ModuleInfo, ...]:
+    """Revisions of no history: plugins keep such ones, and other programs than Alembic's run them."""
+    known = {one.path for history in histories for one in history.revisions}
+    return tuple(
+        one
+        for one in modules
+        if one.path not in known and one.role is not FileRole.TEST and {name for name, _ in _written(one)} >= KEYS
+    )
 
 
 # ---------------------------------------------------------------- environments
@@ -128,8 +140,8 @@ def _environment_of(path: str, environments: Iterable[Environment]) -> Environme
 
 def _revision(module: ModuleInfo, found: Found) -> Revision | None:
     """The revision that a module is; `None` where it is none."""
-    written = {name: node for statement in module.node.body for name, node in _assigned(statement)}
-    if "revision" not in written or "down_revision" not in written:
+    written = dict(_written(module))
+    if not written.keys() >= KEYS:
         return None
     names = found.names(module)
     identifier = text(names.get("revision"))
@@ -150,6 +162,11 @@ def _revision(module: ModuleInfo, found: Found) -> Revision | None:
         docstring(module.node.body),
         unread=down is None or depends is None,
     )
+
+
+def _written(module: ModuleInfo) -> Iterator[tuple[str, tree.Expr]]:
+    """What a module assigns at its top, by name."""
+    return (one for statement in module.node.body for one in _assigned(statement))
 
 
 def _assigned(statement: tree.Stmt) -> Iterator[tuple[str, tree.Expr]]:

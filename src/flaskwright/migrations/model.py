@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from flaskwright.migrations.operations import Step
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 
+LOCK_TIMEOUT = "lock_timeout"
+
 
 class Revision(msgspec.Struct, frozen=True, eq=False):
     """One revision file. `down` are the revisions that it follows: none for a base, several for a merge.
@@ -38,6 +40,13 @@ class Revision(msgspec.Struct, frozen=True, eq=False):
         return self.docstring.strip().splitlines()[0] if self.docstring.strip() else self.id
 
 
+class Timeout(msgspec.Struct, frozen=True):
+    """A setting of the session, such as `lock_timeout`; `value` as PostgreSQL reads it, `None` where it is not told."""
+
+    name: str
+    value: str | None
+
+
 class EnvSettings(msgspec.Struct, frozen=True):
     """What `context.configure(…)` of an `env.py` says; `None` where it does not, or not in a way that can be read."""
 
@@ -49,10 +58,15 @@ class EnvSettings(msgspec.Struct, frozen=True):
     version_table: str | None = None
     autocommit: bool = False
     """Whether the connection is in autocommit mode, so that no transaction is around a revision."""
-    lock_timeout: bool = False
-    """Whether it sets `lock_timeout` for all revisions, by a statement or the connection's options."""
+    timeouts: tuple[Timeout, ...] = ()
+    """What it sets for all revisions, by a statement or the connection's options; none twice."""
     filters: bool = False
     """Whether objects are left out by `include_object` or `include_name`: which, the source may not tell."""
+
+    @property
+    def lock_timeout(self) -> bool:
+        """Whether it sets `lock_timeout`, to whatever."""
+        return any(one.name == LOCK_TIMEOUT for one in self.timeouts)
 
 
 class Program(msgspec.Struct, frozen=True, eq=False):

@@ -166,6 +166,8 @@ class RenameTable(Operation, frozen=True):
     table: TableName
     to: str
     schema: str | None = None
+    alone: bool = False
+    """Whether foreign keys of other tables go on to name the old one, as SQLite may be told."""
 
     @property
     def renamed(self) -> TableName:

@@ -86,7 +86,7 @@ def apply(schema: Schema, operation: Operation) -> Schema:
             kept = tuple(table_changes.without_references(one, name) for one in schema.tables if one.name != name)
             return replace(schema, tables=kept)
         case RenameTable(table=name):
-            return _rename_table(schema, name, operation.renamed)
+            return _rename_table(schema, name, operation.renamed, alone=operation.alone)
         case DropIndex(name=index):
             return _each_table(schema, lambda one: table_changes.without_index(one, index.name if index else None))
         case RenameIndex(name=name, to=to):
@@ -148,11 +148,13 @@ def _create_table(schema: Schema, operation: CreateTable) -> Schema:
     return _put(schema, table_changes.made(operation))
 
 
-def _rename_table(schema: Schema, old: TableName, new: TableName) -> Schema:
+def _rename_table(schema: Schema, old: TableName, new: TableName, *, alone: bool) -> Schema:
     table = schema.table(old) or SchemaTable(old, (), open=True)
     kept = replace(schema, tables=tuple(one for one in schema.tables if one.name not in (old, new)))
     queries = tuple((view, tuple(new if one == old else one for one in reads)) for view, reads in schema.queries)
     renamed = replace(_put(kept, replace(table_changes.with_names(table), name=new)), queries=queries)
+    if alone:
+        return renamed
     return _each_table(renamed, lambda one: table_changes.redirect_references(one, old, new))
 
 
@@ -229,7 +231,9 @@ def _named_in(text: str) -> Callable[[TableName], bool]:
 def _opened(before: Schema, after: Schema) -> Schema:
     """The later of two schemas, with all open that differs: what happened between them may not have happened."""
     old = {one.name: one for one in before.tables}
-    tables = [one if old.get(one.name) is one else replace(one, open=True) for one in after.tables]
+    tables = [
+        one if old.get(one.name) is one else table_changes.doubted(one, old.get(one.name)) for one in after.tables
+    ]
     still = {one.name for one in after.tables}
     tables += [replace(one, open=True) for one in before.tables if one.name not in still]
     changed = before.enums != after.enums or before.sequences != after.sequences or before.views != after.views

@@ -19,6 +19,8 @@ class SchemaColumn(msgspec.Struct, frozen=True):
     default: Default | None = None
     identity: bool = False
     computed: str | None = None
+    doubted: bool = False
+    """Whether it was made or changed under a condition: where that did not hold, it may be another one."""
 
 
 class SchemaTable(msgspec.Struct, frozen=True):

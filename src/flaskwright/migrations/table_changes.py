@@ -57,6 +57,13 @@ def made(operation: CreateTable) -> SchemaTable:
     return replace(table, indexes=(*table.indexes, *operation.indexes))
 
 
+def doubted(table: SchemaTable, before: SchemaTable | None) -> SchemaTable:
+    """A table that may have changed: it is open, and so are the columns that may be others."""
+    known = before.columns if before is not None else ()
+    columns = tuple(one if one in known else replace(one, doubted=True) for one in table.columns)
+    return replace(table, columns=columns, open=True)
+
+
 def change(table: SchemaTable, operation: Operation) -> SchemaTable:
     """A table after an operation that names it."""
     match operation:

@@ -13,6 +13,7 @@ from flaskwright.semantics.bases import ENUMS, subclass_of
 from flaskwright.semantics.values import (
     FALSE,
     NO_ARGUMENTS,
+    NONE,
     TRUE,
     Arguments,
     ClassValue,
@@ -137,9 +138,10 @@ def _enum(args: Arguments) -> SqlType:
     if len(listed) == 1 and isinstance(listed[0], Sequence):  # SQLAlchemy takes a list in place of values, too
         listed = tuple(listed[0].items) if not listed[0].open else ()
     cls = unwrap(listed[0]) if len(listed) == 1 else None
-    name = text(args.keywords.get("name"))
+    given = args.keywords.get("name", NONE)
+    name = text(given)
     if isinstance(cls, ClassValue):
-        name = name or cls.info.name.lower()
+        name = cls.info.name.lower() if given is NONE and not args.open else name
         values = _members(cls, by_value="values_callable" in args.keywords)
     else:
         values = texts(Sequence("tuple", list(listed), open=args.open)) or ()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from flaskwright.project.ledger import Sign
 
 
+NOWHERE = "nowhere"
+
+
 class ServerVersion(msgspec.Struct, frozen=True):
     """A major version of PostgreSQL; `source` says where it is from: the ledger, the project's files, or nowhere.
 
@@ -34,4 +37,4 @@ def server_version(database: str | None, signs: Iterable[Sign]) -> ServerVersion
         major = number.partition(".")[0]
         if kind == "postgresql" and major.isdigit():
             return ServerVersion(int(major), source)
-    return ServerVersion(load_postgresql_locks().oldest, "nowhere")
+    return ServerVersion(load_postgresql_locks().oldest, NOWHERE)

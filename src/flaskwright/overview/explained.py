@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.libraries.postgresql_locks import load_postgresql_locks
+from flaskwright.migrations.held import Held
 from flaskwright.migrations.locks import effects
 from flaskwright.migrations.operations import Unread
-from flaskwright.migrations.rehearsal.results import strength
 from flaskwright.migrations.replay import replay, still_empty
 from flaskwright.migrations.statements import statement
 from flaskwright.overview import Place, place_of
@@ -96,7 +96,8 @@ def explained(
     migrations = project.migrations
     program = migrations.program(revision, direction)
     schema = migrations.schema_before(revision) if direction == "upgrade" else migrations.schema_after(revision)
-    steps = tuple(_steps(project, program.steps, schema, rows, version.number))
+    held = Held(transaction=transaction)
+    steps = tuple(_steps(project, program.steps, schema, held, rows, version.number))
     return RevisionRow(
         revision.id,
         revision.title,
@@ -105,68 +106,38 @@ def explained(
         rows,
         version.number,
         version.source,
-        _with_held(steps) if transaction else steps,
+        steps,
         complete=program.whole,
     )
 
 
-def _with_held(steps: tuple[StepRow, ...]) -> tuple[StepRow, ...]:
-    """The steps, where one works through a table that an earlier one has locked harder, with that lock."""
-    held: dict[str | None, HeldRow] = {}
-    found: list[StepRow] = []
-    for step in steps:
-        if step.autocommit:  # it ends the transaction before it
-            held.clear()
-            found.append(step)
-            continue
-        locks = tuple(
-            msgspec.structs.replace(one, held=held.get(one.table))
-            if one.seconds
-            and not one.empty
-            and one.table in held
-            and strength(one.mode) < strength(held[one.table].mode)
-            else one
-            for one in step.locks
-        )
-        found.append(msgspec.structs.replace(step, locks=locks))
-        for one in step.locks if not step.conditional else ():
-            if one.table is not None and one.certain and not one.empty:
-                before = held.get(one.table)
-                if before is None or strength(before.mode) < strength(one.mode):
-                    held[one.table] = HeldRow(step.number, one.mode, one.blocks)
-    return tuple(found)
-
-
-def _steps(project: Project, steps: tuple[Step, ...], schema: Schema, rows: int, version: int) -> Iterator[StepRow]:
+def _steps(
+    project: Project, steps: tuple[Step, ...], schema: Schema, held: Held, rows: int, version: int
+) -> Iterator[StepRow]:
     new: frozenset[TableName] = frozenset()
     for number, step in enumerate(steps, 1):
         found = effects(step.operation, schema, version, inline=step.written == "sql")
-        yield _step(project, number, step, found, new, rows)
+        held.begin(step)
+        yield _step(project, number, step, found, new, held, rows)
+        held.take(number, step, found)
         schema = replay(schema, (step,))
         new = still_empty(new, step.operation)
 
 
 def _step(
-    project: Project, number: int, step: Step, found: tuple[Effect, ...], new: frozenset[TableName], rows: int
+    project: Project,
+    number: int,
+    step: Step,
+    found: tuple[Effect, ...],
+    new: frozenset[TableName],
+    held: Held,
+    rows: int,
 ) -> StepRow:
     operation = step.operation
     sql = step.sql or statement(operation)
     if isinstance(operation, Unread):
         sql = step.sql or f"not understood: {operation.reason}"
-    rates = load_postgresql_locks().rates
-    locks = tuple(
-        LockRow(
-            str(one.table) if one.table is not None else None,
-            one.mode,
-            one.blocks,
-            one.work,
-            rows / rates[one.work] if one.work in rates and not _is_new(one, new) else 0.0,
-            _is_new(one, new),
-            one.certain,
-        )
-        for one in found
-        if one.mode != "none"
-    )
+    locks = tuple(_lock(one, held, rows, empty=_is_new(one, new)) for one in found if one.mode != "none")
     refused = any(not one.in_transaction for one in found) and not step.autocommit
     waits = not all(_is_new(one, new) for one in found)
     return StepRow(
@@ -180,6 +151,22 @@ def _step(
         next((one.note for one in found if one.note), ""),
         "it fails inside the revision's transaction: put it into an autocommit block" if refused else "",
         next((one.source for one in found if one.mode != "none"), ""),
+    )
+
+
+def _lock(effect: Effect, held: Held, rows: int, *, empty: bool) -> LockRow:
+    rates = load_postgresql_locks().rates
+    seconds = rows / rates[effect.work] if effect.work in rates and not empty else 0.0
+    hold = held.over(effect) if seconds else None
+    return LockRow(
+        str(effect.table) if effect.table is not None else None,
+        effect.mode,
+        effect.blocks,
+        effect.work,
+        seconds,
+        empty,
+        effect.certain,
+        HeldRow(hold.step, hold.effect.mode, hold.effect.blocks) if hold is not None else None,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from flaskwright.migrations.rehearsal.results import Difference, Rehearsal, Rehearsed, Run
 
@@ -107,6 +107,7 @@ class RehearsalRow(msgspec.Struct, frozen=True):
     seconds: float
     disk_bytes: int | None
     max_wait: float
+    notes: tuple[str, ...]
     revisions: tuple[RevisionRow, ...]
 
     @property
@@ -127,6 +128,7 @@ def rehearsal_overview(rehearsal: Rehearsal) -> RehearsalRow:
         seconds=rehearsal.seconds,
         disk_bytes=rehearsal.disk,
         max_wait=rehearsal.max_wait,
+        notes=rehearsal.notes,
         revisions=tuple(_revision(one, rehearsal.max_wait) for one in rehearsal.revisions),
     )
 
@@ -183,6 +185,7 @@ def _reasons(one: Rehearsed, max_wait: float) -> Iterator[str]:
     for what, run in (("upgrade", one.upgrade), ("the second upgrade", one.again)):
         if run is not None and run.error is not None:
             yield _failed(what, one, run)
+    yield from _differences("the failed upgrade", one.stays)
     for count in one.lost:
         yield f"upgrade: `{count.table}` has {count.after:,} of its {count.before:,} rows left"
     for count in one.lost_by_downgrade:
@@ -200,10 +203,7 @@ def _reasons(one: Rehearsed, max_wait: float) -> Iterator[str]:
         yield f"{held.mode} was held on `{held.table}` for {held.seconds:.2f} s"
     if one.downgrade is not None and one.downgrade.error is not None:
         yield _failed("downgrade", one, one.downgrade)
-    for difference in one.left[:MOST_DIFFERENCES]:
-        yield f"after downgrade, {_difference(difference)}"
-    if len(one.left) > MOST_DIFFERENCES:
-        yield f"after downgrade, {len(one.left) - MOST_DIFFERENCES} more differences"
+    yield from _differences("downgrade", one.left)
 
 
 def _notes(one: Rehearsed) -> Iterator[str]:
@@ -219,6 +219,14 @@ def _notes(one: Rehearsed) -> Iterator[str]:
 def _failed(what: str, one: Rehearsed, run: Run) -> str:
     place = f" at {one.path}:{run.line}" if run.line is not None else ""
     return f"{what} fails{place}: {run.error}"
+
+
+def _differences(what: str, found: Sequence[Difference]) -> Iterator[str]:
+    """The first of them, and how many more there are."""
+    for difference in found[:MOST_DIFFERENCES]:
+        yield f"after {what}, {_difference(difference)}"
+    if len(found) > MOST_DIFFERENCES:
+        yield f"after {what}, {len(found) - MOST_DIFFERENCES} more differences"
 
 
 def _difference(one: Difference) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,7 +10,9 @@ import msgspec
 from flaskwright.app.models.model import shared_folders
 from flaskwright.migrations.compare import Drift, drift, extra_tables
 from flaskwright.migrations.operations import CreateTable, RenameTable, TableName
+from flaskwright.rule_support.reached_modules import reached_modules
 from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.values import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +21,11 @@ if TYPE_CHECKING:
     from flaskwright.app.models import Table
     from flaskwright.migrations.model import History
     from flaskwright.migrations.operations import Operation, Step
+    from flaskwright.semantics.values import Value
 
+MAIN = b"__main__"
+"""What stands in a module that runs by itself."""
+NAMES_TABLE = frozenset({"__tablename__", "__table__"})
 BIND = "__bind_key__"
 """What names the database of a model, where there are several."""
 
@@ -47,11 +54,20 @@ def _lines(project: Project) -> Lines:
     runs = [one for one in project.migrations.histories if runs_through(one)]
     spoken = {one: frozenset(_spoken(project, one)) for one in runs}
     found: dict[History, list[Table]] = {one: [] for one in runs}
+    programs = _programs(project)
     for table in project.models.tables:
+        if table.location.path in programs:
+            continue  # it may have a database of its own
         home = _home(table, spoken) if table.name is not None else None
         if home is not None:
             found[home].append(table)
     return Lines({history: tuple(_nearest(history, tables)) for history, tables in found.items()})
+
+
+def _programs(project: Project) -> frozenset[str]:
+    """The modules that run by themselves, and that the application does not load."""
+    loaded = reached_modules(project)
+    return frozenset(one.path for one in project.code.modules if one not in loaded and MAIN in one.source.data)
 
 
 def _nearest(history: History, tables: list[Table]) -> Iterator[Table]:
@@ -100,16 +116,28 @@ def drifts(project: Project) -> Iterator[tuple[History, Drift]]:
     """Where the models and what the revisions make differ, history by history."""
     for history, tables in lines(project).tables.items():
         schema = project.migrations.head_schema(history)
-        for one in drift(schema, project.models, tables):
-            if one.kind != "extra" or not history.settings.filters:
-                yield history, one
+        found = [
+            one for one in drift(schema, project.models, tables) if one.kind != "extra" or not history.settings.filters
+        ]
         if not history.settings.filters and not _others_make_tables(project):
-            for one in extra_tables(schema, project.models):
+            found += extra_tables(schema, project.models)
+        for one in found:
+            if not _is_changed_elsewhere(project, one.table):
                 yield history, one
+
+
+def _is_changed_elsewhere(project: Project, table: TableName) -> bool:
+    """Whether a revision that belongs to no history speaks of a table."""
+    name = re.compile(rb"\b" + re.escape(table.name.encode()) + rb"\b")
+    return any(name.search(one.source.data) for one in project.migrations.strays)
 
 
 def _others_make_tables(project: Project) -> bool:
-    """Whether a library that the project imports declares tables of its own."""
+    """Whether a library that the project imports declares tables of its own, or calls make tables or models."""
+    if any(_may_be_mapped(one.args.get(2)) for one in project.code.calls_to({"builtins.type"})):
+        return True
+    if any(True for _ in project.code.calls_to(project.libraries.role("makes_table"))):
+        return True
     makers = tuple(project.libraries.role("declares_tables"))
     return any(
         fact.module == maker or fact.module.startswith(f"{maker}.")
@@ -117,6 +145,13 @@ def _others_make_tables(project: Project) -> bool:
         for fact in unit.imports
         for maker in makers
     )
+
+
+def _may_be_mapped(namespace: Value | None) -> bool:
+    """Whether a class that `type(name, bases, namespace)` makes may have a table."""
+    if namespace is None:
+        return False
+    return not isinstance(namespace, Mapping) or namespace.open or not NAMES_TABLE.isdisjoint(namespace.items)
 
 
 def maker(project: Project, history: History, table: TableName) -> Step | None:

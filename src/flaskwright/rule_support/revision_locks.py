@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.findings.finding import Confidence
+from flaskwright.migrations.held import Held
 from flaskwright.migrations.locks import effects, operation_parts
 from flaskwright.migrations.operations import (
     ChangeRows,
     CreateTable,
     DropConstraint,
     DropTable,
+    RenameTable,
     TableName,
     Unread,
     ValidateConstraint,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from flaskwright.analysis import Project
     from flaskwright.migrations.locks import Effect
+    from flaskwright.migrations.model import Revision
     from flaskwright.migrations.operations import Constraint, Operation, Step
     from flaskwright.rule_support.revisions import Judged
 
@@ -43,11 +46,15 @@ MEANWHILE = {
 
 
 class Part(msgspec.Struct, frozen=True, eq=False):
-    """One statement of a step: what it does, and what that holds up on its main table."""
+    """One statement of a step: what it does, and what that holds up on its main table.
+
+    `held` is a stronger lock on that table that an earlier statement of the same transaction still holds.
+    """
 
     one: Judged
     operation: Operation
     effect: Effect
+    held: Effect | None = None
 
     @property
     def inline(self) -> bool:
@@ -66,14 +73,19 @@ def _all_parts(project: Project) -> tuple[Part, ...]:
 
 def _parts(project: Project) -> Iterator[Part]:
     version = project.server_version.number
+    locks: dict[Revision, Held] = {}
     for one in judged(project):
         if is_for_developers(one):
             continue
+        held = locks.setdefault(one.revision, Held(transaction=not one.history.settings.autocommit))
+        held.begin(one.step)
         inline = one.step.written == "sql"
         for operation in operation_parts(one.operation, inline=inline):
             found = effects(operation, one.before, version, inline=inline, utc=is_utc(one))
             if found and found[0].certain and not is_empty(project, one, found[0].table):
-                yield Part(one, operation, found[0])
+                hold = held.over(found[0])
+                yield Part(one, operation, found[0], hold.effect if hold is not None else None)
+            held.take(len(one.past) + 1, one.step, found)
 
 
 def is_for_developers(one: Judged) -> bool:
@@ -90,8 +102,17 @@ def is_made(project: Project, one: Judged, table: TableName | None) -> bool:
     """Whether a table was made in the same revision, or may have been by a step that nobody understands."""
     if one.is_new(table):
         return True
-    known = table is not None and project.migrations.schema_before(one.revision).table(table) is not None
+    old = _earlier_name(one, table)
+    known = old is not None and project.migrations.schema_before(one.revision).table(old) is not None
     return not known and any(may_concern(step, table) for step in one.past)
+
+
+def _earlier_name(one: Judged, table: TableName | None) -> TableName | None:
+    """What a table was called before the revision."""
+    for step in reversed(one.past):
+        if isinstance(step.operation, RenameTable) and step.operation.renamed == table:
+            table = step.operation.table
+    return table
 
 
 def _empties(step: Step, table: TableName | None) -> bool:
@@ -207,16 +228,18 @@ def safer(effect: Effect) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
-def holds(effect: Effect, also: TableName | None = None, *, alone: bool = False) -> str:
-    """Which lock is held, how long, and who waits.
+def holds(part: Part, also: TableName | None = None, *, alone: bool = False) -> str:
+    """Which lock of a statement is held, how long, and who waits.
 
     `also` is another table that is locked as hard; `alone`: the statement is a transaction of its own.
     """
+    effect, held = part.effect, part.held
     names = dict.fromkeys(f"`{table}`" for table in (effect.table, also) if table is not None)
     on = f" on {' and '.join(names)}" if names else ""
     if alone and effect.work == "none":
         return f"{effect.mode} is taken{on}, and {waits(effect)} behind it"
-    return f"{effect.mode} is held{on} {MEANWHILE[effect.work]}, and {waits(effect)}"
+    before = f" under the {held.mode} of an earlier statement" if held is not None else ""
+    return f"{effect.mode} is held{on} {MEANWHILE[effect.work]}{before}, and {waits(held or effect)}"
 
 
 def waits(effect: Effect) -> str:

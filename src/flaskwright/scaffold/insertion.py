@@ -6,21 +6,23 @@ Each function gives the module's new text, and the same text where all is in it 
 from __future__ import annotations
 
 import ast
+import sys
 
 from flaskwright.errors import UsageError
 
-WIDTH = 110
+WIDTH = 120
 """The longest line of a project that `new` made."""
 
 
-def add_import(text: str, where: str, module: str, names: tuple[str, ...]) -> str:
-    """Import names from a module of the project: in the line that does so already, or in one of its own, in order.
+def add_import(text: str, where: str, module: str, names: tuple[str, ...], own: frozenset[str]) -> str:
+    """Import names from a module: in the line that does so already, or in one of its own, where isort would have it.
 
-    A name may be `bp as items`. `where` is the file, for the `UsageError` that tells of one that cannot be read.
+    A name may be `bp as items`; `own` are the project's own packages. `where` is the file, for the `UsageError` that
+    tells of one that cannot be read.
     """
     tree = _parse(text, where)
-    imports = [node for node in tree.body if isinstance(node, ast.ImportFrom) and not node.level]
-    same = next((node for node in imports if node.module == module), None)
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    same = next((node for node in imports if isinstance(node, ast.ImportFrom) and _module(node) == module), None)
     if same is not None:
         had = tuple(_alias(alias) for alias in same.names)
         if set(names) <= set(had):
@@ -28,17 +30,37 @@ def add_import(text: str, where: str, module: str, names: tuple[str, ...]) -> st
         together = tuple(sorted({*had, *names}, key=_order))
         return _replaced(text, same, import_line(module, together), where)
     line = import_line(module, tuple(sorted(names, key=_order)))
-    root = module.partition(".")[0]
-    own = [node for node in imports if (node.module or "").partition(".")[0] == root]
-    after = [node for node in own if (node.module or "") < module]
+    place = _place(ast.ImportFrom(module=module, names=[], level=0), own)
+    before = [node for node in imports if _place(node, own) < place]
+    after = [node for node in imports if _place(node, own) > place]
+    if before and _place(before[-1], own)[0] == place[0]:
+        return _inserted(text, _end(before[-1]), line)
+    if after and _place(after[0], own)[0] == place[0]:
+        return _inserted(text, after[0].lineno - 1, line)
+    if before:
+        return _inserted(text, _end(before[-1]), f"\n{line}")
     if after:
-        return _inserted(text, _end(after[-1]), line)
-    if own:
-        return _inserted(text, own[0].lineno - 1, line)
-    above = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)] or tree.body[:1]
-    if not above or not (isinstance(above[0], ast.Import | ast.ImportFrom) or _is_docstring(above[0])):
-        return f"{line}\n{text}" if text else line
-    return _inserted(text, _end(above[-1]), f"\n{line}")
+        return _inserted(text, after[0].lineno - 1, f"{line}\n")
+    if tree.body and _is_docstring(tree.body[0]):
+        return _inserted(text, _end(tree.body[0]), f"\n{line}")
+    return f"{line}\n{text}" if text else line
+
+
+def _place(node: ast.Import | ast.ImportFrom, own: frozenset[str]) -> tuple[int, bool, str]:
+    """Where isort puts an import: by section, then `import` before `from`, then by name."""
+    name = _module(node)
+    root = name.partition(".")[0]
+    if root == "__future__":
+        section = 0
+    elif root in own or not root:
+        section = 3
+    else:
+        section = 1 if root in sys.stdlib_module_names else 2
+    return section, isinstance(node, ast.ImportFrom), name
+
+
+def _module(node: ast.Import | ast.ImportFrom) -> str:
+    return f"{'.' * node.level}{node.module or ''}" if isinstance(node, ast.ImportFrom) else node.names[0].name
 
 
 def add_to_list(text: str, where: str, name: str, values: tuple[str, ...]) -> str:
@@ -54,7 +76,8 @@ def add_to_list(text: str, where: str, name: str, values: tuple[str, ...]) -> st
         return text
     together = sorted([*had, *missing], key=_order) if had == sorted(had, key=_order) else [*had, *missing]
     lines = "".join(f'    "{value}",\n' for value in together)
-    return _replaced(text, found, f"{name} = [\n{lines}]\n", where)
+    kind = f": {ast.unparse(found.annotation)}" if isinstance(found, ast.AnnAssign) else ""
+    return _replaced(text, found, f"{name}{kind} = [\n{lines}]\n", where)
 
 
 def add_call(text: str, where: str, function: str, call: str) -> str:
@@ -72,15 +95,31 @@ def add_call(text: str, where: str, function: str, call: str) -> str:
     return _inserted(text, _end(last), f"{' ' * last.col_offset}{call}\n")
 
 
-def add_function(text: str, where: str, name: str, code: str) -> str:
-    """Add a function at the end of a module, unless it has one of that name; then it must be the same."""
-    tree = _parse(text, where)
-    there = next((node for node in tree.body if getattr(node, "name", None) == name), None)
-    if there is None:
+def add_code(text: str, where: str, code: str) -> str:
+    """Add functions, classes and constants at the end of a module, unless it has them; then they must be the same."""
+    there = {_name(node): ast.dump(node) for node in _parse(text, where).body if _name(node)}
+    wanted = {_name(node): ast.dump(node) for node in ast.parse(code).body}
+    had = wanted.keys() & there.keys()
+    if not had:
         return f"{text.rstrip()}\n\n\n{code}"
-    if ast.dump(there) != ast.dump(ast.parse(code).body[0]):
-        raise UsageError(f"{where} has another `{name}` already; nothing is written over it")
+    for name in sorted(wanted):
+        if there.get(name) != wanted[name]:
+            raise UsageError(f"{where} has another `{name}` already; nothing is written over it")
     return text
+
+
+def _name(node: ast.stmt) -> str:
+    """What a statement defines."""
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        return node.targets[0].id
+    return str(getattr(node, "name", ""))
+
+
+def must_import(text: str, where: str, module: str) -> None:
+    """Raise `UsageError` unless a module imports another by its name."""
+    body = _parse(text, where).body
+    if not any(isinstance(node, ast.Import) and any(one.name == module for one in node.names) for node in body):
+        raise UsageError(f"{where} has no `import {module}`; add it first")
 
 
 def import_line(module: str, names: tuple[str, ...]) -> str:

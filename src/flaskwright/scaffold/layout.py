@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import tokenize
 import tomllib
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -52,7 +54,12 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
         return (self.source / "blueprints" / "pages").is_dir()
 
     @property
-    def tasks(self) -> str | None:
+    def own(self) -> frozenset[str]:
+        """Its packages, which are imported after all others."""
+        return frozenset({self.package, "tests"})
+
+    @property
+    def jobs(self) -> str | None:
         """What runs its jobs: `celery` or `rq`."""
         if not (self.source / "tasks" / "__init__.py").is_file():
             return None
@@ -146,3 +153,13 @@ def _assigned(node: ast.ClassDef, name: str) -> str | None:
 
 def _names(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def defines(path: Path, function: str) -> bool:
+    """Whether a module defines a function at its top; told from its tokens, which an older Python reads as well."""
+    try:
+        with path.open("rb") as file:
+            tokens = [token.string for token in tokenize.tokenize(file.readline) if token.type == tokenize.NAME]
+    except (OSError, SyntaxError, tokenize.TokenError):
+        return False
+    return ("def", function) in pairwise(tokens)

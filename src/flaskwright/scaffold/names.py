@@ -99,3 +99,8 @@ def _plural(word: str, given: str) -> str:
     if word.endswith("y") and word[-2:-1] not in {*"aeiou", ""}:
         return f"{word[:-1]}ies"
     return f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"
+
+
+def article(spoken: str) -> str:
+    """The word with `a` or `an` before it."""
+    return f"{'an' if spoken[:1] in {*'aeio'} else 'a'} {spoken}"

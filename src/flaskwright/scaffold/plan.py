@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path, PurePosixPath
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,11 +11,13 @@ from flaskwright.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 
 class Plan(msgspec.Struct, frozen=True):
     """Texts by path below the project's folder: as they are now, which a file that is not there lacks, and as they
-    shall be. What stands as it shall be is in `same`."""
+    shall be. What stands as it shall be is in `same`.
+    """
 
     before: dict[str, str]
     after: dict[str, str]
@@ -34,23 +34,30 @@ class Plan(msgspec.Struct, frozen=True):
         return tuple(sorted(set(self.after) & set(self.before)))
 
 
-def plan(root: Path, files: Mapping[str, str], changes: Mapping[str, Callable[[str], str]]) -> Plan:
-    """What it takes to have these files, and these changes in files that are there.
+class Addition(msgspec.Struct, frozen=True):
+    """What is to be in a project: new files, and changes in files that are there, by path."""
+
+    files: Mapping[str, str]
+    changes: Mapping[str, Callable[[str], str]]
+
+
+def plan(root: Path, addition: Addition, formatted: Callable[[Mapping[str, str]], dict[str, str]]) -> Plan:
+    """What it takes to have an addition, whose files the project's own formatter has the last word on.
 
     Raises `UsageError` where a file is there and says something else: nothing is written over it.
     """
     before: dict[str, str] = {}
     after: dict[str, str] = {}
     same = []
-    for path, text in files.items():
+    for path, text in formatted(addition.files).items():
         there = read(root, path)
         if there is None:
             after[path] = text
-        elif there == text:
+        elif there in {text, addition.files[path]}:
             same.append(path)
         else:
             raise UsageError(f"{path} is there already, with something else in it; nothing was written")
-    for path, change in changes.items():
+    for path, change in addition.changes.items():
         there = read(root, path)
         if there is None:
             raise UsageError(f"the project does not follow the layout: {path} is not there")
@@ -74,37 +81,21 @@ def read(root: Path, path: str) -> str | None:
 
 def write(root: Path, planned: Plan) -> None:
     """Write it; where one file cannot be written, take back those that were. Raises `UsageError`."""
-    written: list[str] = []
+    begun: list[Path] = []
     folders: list[Path] = []
     try:
         for path, text in planned.after.items():
-            target = root / PurePosixPath(path)
+            target = root / path
             folders += [one for one in target.parents if not one.exists()]
             target.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target, text)
-            written.append(path)
+            begun.append(target)
+            target.write_bytes(text.encode())
     except OSError as error:
-        for path in written:
-            if path in planned.before:
-                _replace(root / path, planned.before[path])
-            else:
-                (root / path).unlink()
+        for target in begun:
+            had = planned.before.get(target.relative_to(root).as_posix())
+            with suppress(OSError):
+                target.unlink() if had is None else target.write_bytes(had.encode())
         for folder in sorted(folders, reverse=True):
-            if folder.is_dir() and not any(folder.iterdir()):
+            with suppress(OSError):
                 folder.rmdir()
         raise UsageError(f"nothing was written: {error.filename} cannot be ({error.strerror})") from error
-
-
-def _replace(target: Path, text: str) -> None:
-    """Write a file in one step, with the rights that it had."""
-    with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}-", delete=False) as file:
-        file.write(text.encode())
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    Path(file.name).chmod(mode)
-    Path(file.name).replace(target)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.semantics import results
+from flaskwright.semantics import expressions, results
 from flaskwright.semantics.annotations import instance_of_annotation
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
-from flaskwright.semantics.expressions import evaluate, record_use
 from flaskwright.semantics.facts import CallFact, Role, Unit, UseFact
+from flaskwright.semantics.fields import HOOKS, initial_fields
 from flaskwright.semantics.limits import LIVE_DEPTH, LIVE_STEPS, MAX_ITEMS
 from flaskwright.semantics.values import (
     NEVER,
+    NO_ARGUMENTS,
     NONE,
     UNKNOWN,
     Arguments,
@@ -41,9 +42,9 @@ if TYPE_CHECKING:
 
 def call(run: Interpreter, node: tree.Call, frame: Frame, role: Role) -> Value:
     """Evaluate a call expression."""
-    callee = evaluate(run, node.func, frame)
+    callee = expressions.evaluate(run, node.func, frame)
     args = _arguments(run, node.args, frame)
-    record_use(run, node, callee, frame)
+    expressions.record_use(run, node, callee, frame)
     return apply(run, callee, args, node, frame, role)
 
 
@@ -52,7 +53,7 @@ def _arguments(run: Interpreter, nodes: tuple[tree.Argument, ...], frame: Frame)
     keywords: dict[str, Value] = {}
     opened = False
     for node in nodes:
-        value = evaluate(run, node.value, frame)
+        value = expressions.evaluate(run, node.value, frame)
         if node.keyword is not None:
             keywords[node.keyword] = value
         elif node.star == 0:
@@ -152,7 +153,20 @@ def _instantiate(run: Interpreter, cls: ClassValue, args: Arguments, fact: CallF
                 run_live(run, method, args, fact, frame.stack)
             else:
                 instance.attributes.update(run.self_of(cls).attributes)
+    elif frame.live:
+        _initialise(run, instance, args, fact, frame)
     return instance
+
+
+def _initialise(run: Interpreter, instance: Instance, args: Arguments, fact: CallFact, frame: Frame) -> None:
+    """Do what the initialiser does that a decorator writes for a class, `dataclass` among them."""
+    fields = initial_fields(run.libraries, instance.cls, args)
+    instance.attributes.update(fields)
+    for name in HOOKS if fields else ():
+        hook = find_in_class(instance.cls, name)
+        if hook is not None and isinstance(hook[0], FunctionValue):
+            method = FunctionValue(hook[0].info, hook[0].closure, instance)
+            run_live(run, method, NO_ARGUMENTS, fact, frame.stack)
 
 
 # ------------------------------------------------------------- live execution
@@ -196,7 +210,7 @@ def bind_arguments(run: Interpreter, info: FunctionInfo, bound: Value | None, ar
         if default is None:
             return instance_of_annotation(run, parameter.annotation, frame)
         own = default_of_class(run, info, default)
-        return own if own is not None else evaluate(run, default, frame)
+        return own if own is not None else expressions.evaluate(run, default, frame)
 
     give(info.params, bound, args, frame.scope.names, left_out)
 
@@ -279,9 +293,9 @@ def decorate(run: Interpreter, value: Value, decorators: tuple[tree.Decorator, .
     """
     if not decorators:
         return value
-    applied = [evaluate(run, node.value, frame) for node in decorators]
+    applied = [expressions.evaluate(run, node.value, frame) for node in decorators]
     for node, decorator in zip(reversed(decorators), reversed(applied), strict=True):
-        record_use(run, node, decorator, frame)
+        expressions.record_use(run, node, decorator, frame)
         if isinstance(decorator, External) and decorator.path == "builtins.property().setter":
             value = decorator.receiver or value
             continue

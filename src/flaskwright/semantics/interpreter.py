@@ -128,6 +128,8 @@ class Interpreter:
         """Whether some set-up code did not run to its end, so that nobody knows all that it does."""
         self.web_calls = 0
         """How often set-up code called Flask or one of its extensions."""
+        self.saves = True
+        """Whether functions that do nothing to an application are run no more once much of the budget is used up."""
         self._idle: dict[FunctionInfo, int] = {}
         self._web = {path.partition(".")[0] for role in ("application", "blueprint") for path in libraries.role(role)}
         self.failures: list[tuple[FunctionInfo | ModuleInfo, Exception]] = []
@@ -432,7 +434,7 @@ class Interpreter:
 
     def is_idle(self, info: FunctionInfo) -> bool:
         """Whether a function ran often without doing anything to an application: it is not what a budget is for."""
-        return self._idle.get(info, 0) >= OFTEN
+        return self.saves and self._idle.get(info, 0) >= OFTEN
 
     # --------------------------------------------------- the parts, by module
 

@@ -15,42 +15,31 @@ from flaskwright.libraries.environment import load_environment
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.facts import regions
+from flaskwright.semantics.fields import annotated_fields, given_field
 from flaskwright.semantics.values import (
     FALSE,
     NEVER,
     NONE,
     TEXT,
     TRUE,
-    UNKNOWN,
     Arguments,
     ClassValue,
     External,
     FunctionValue,
     Instance,
     Mapping,
-    Sequence,
     Value,
     text,
 )
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from flaskwright.app.environments.running import Running
     from flaskwright.findings.finding import Location
     from flaskwright.libraries.environment import Loading, Reading, SettingsClass, Truth
     from flaskwright.semantics.facts import CallFact, Region
     from flaskwright.semantics.interpreter import Frame
 
-FIELDS = frozenset({"dataclasses.field()", "attr.ib()", "attrs.field()", "attr.field()"})
-"""Calls that describe a field."""
-EMPTY: dict[str, Callable[[], Value]] = {
-    "builtins.dict": lambda: Mapping({}),
-    "builtins.list": lambda: Sequence("list", []),
-    "builtins.set": lambda: Sequence("set", []),
-}
-"""What the factories of fields make."""
 CASTS = {"builtins.bool": "bool", "builtins.int": "int", "builtins.float": "float", "decouple.Csv()": "list"}
 """What a function given to convert a text makes of it."""
 
@@ -290,39 +279,6 @@ class Reader:
 
 def _argument(args: Arguments, place: tuple[int, str] | None) -> Value | None:
     return args.get(place[0] if place[0] >= 0 else None, place[1]) if place is not None else None
-
-
-def annotated_fields(cls: ClassValue) -> dict[str, tree.AnnAssign]:
-    """The fields that a class and its bases declare by annotations, in the order of their initialiser's arguments."""
-    found: dict[str, tree.AnnAssign] = {}
-    for base in reversed(cls.mro):
-        for node in base.info.node.body if isinstance(base, ClassValue) else ():
-            if isinstance(node, tree.AnnAssign) and isinstance(node.target, tree.Name):
-                found[node.target.id] = node
-    return found
-
-
-def given_field(owner: Instance, name: str) -> Value | None:
-    """A field of an instance whose class leaves its initialiser to a decorator, as `dataclass` makes one."""
-    if owner.call is None or not owner.cls.decorators or find_in_class(owner.cls, "__init__") is not None:
-        return None
-    names = list(annotated_fields(owner.cls))
-    if name not in names:
-        return None
-    given = owner.call.args.get(names.index(name), name)
-    if given is not None:
-        return given
-    held = find_in_class(owner.cls, name)
-    default = held[0] if held is not None else None
-    if owner.call.args.open or default is None:
-        return UNKNOWN
-    if not isinstance(default, External) or default.call is None or default.path not in FIELDS:
-        return default
-    factory = default.call.args.get(None, "default_factory")
-    if isinstance(factory, External):
-        empty = EMPTY.get(factory.path)
-        return empty() if empty is not None else UNKNOWN
-    return default.call.args.get(None, "default") or UNKNOWN
 
 
 def _texts(value: Value | None) -> list[str]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from flaskwright.findings.finding import Location
     from flaskwright.libraries import Libraries
-    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.index import Code
 
@@ -100,11 +100,29 @@ class Columns:
         """Columns that `@declared_attr` functions give back."""
         for name, value in cls.namespace.items():
             function = function_of(value) if self.is_declared_attr(value) else None
-            call = self.column_call(self._code.run.returned(function)) if function is not None else None
-            if function is not None and call is not None:
-                note = function.node.returns if isinstance(function.node, tree.FunctionDef) else None
-                said = self.annotations.read(note, cls.info.module) if note is not None else None
-                yield self._column(name, call, said, function.location, cls.info.module, cls)
+            if function is not None:
+                yield from self._given_back(name, function, self._code.run.returned(function), cls)
+
+    def _given_back(self, name: str, function: FunctionInfo, value: Value, cls: ClassValue) -> Iterator[Column]:
+        call = self.column_call(value)
+        if call is not None:
+            note = function.node.returns if isinstance(function.node, tree.FunctionDef) else None
+            said = self.annotations.read(note, cls.info.module) if note is not None else None
+            yield self._column(name, call, said, function.location, cls.info.module, cls)
+
+    def asked_for(self, cls: ClassValue, base: ClassValue, column: Column) -> Column:
+        """A column of a base as a class has it: a `@declared_attr` function may ask the class what it shall be."""
+        value = base.namespace.get(column.name)
+        function = function_of(value) if value is not None and self.is_declared_attr(value) else None
+        if function is None or cls is base:
+            return column
+        own = next(self._given_back(column.name, function, self._code.run.returned_to(function, cls), base), None)
+        same = own is not None and (own.nullable, own.unique, own.index) == (
+            column.nullable,
+            column.unique,
+            column.index,
+        )
+        return column if same or own is None else own
 
     def is_declared_attr(self, value: Value) -> bool:
         """Whether an attribute of a class is a function that is asked for each class that is mapped."""

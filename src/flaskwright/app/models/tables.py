@@ -33,6 +33,7 @@ from flaskwright.semantics.values import (
     text,
     unwrap,
 )
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,6 +79,8 @@ class Tables:
         self._plain: dict[object, Table | None] = {}
         """Tables without a class, by where they are made."""
         self._keys = Keys(self.columns, self._by_call, self.declared)
+        self._grown = self._grown_later()
+        """Tables that are given columns later, by the calls that made them; `None` where it may be any."""
 
     def _imperatively(self) -> dict[ClassInfo, dict[str, Value]]:
         """What `map_imperatively(Class, table, properties={…})` gives to classes, as if it stood in them."""
@@ -90,6 +93,22 @@ class Tables:
                 found[cls.info] = {name: one for name, one in own.items() if isinstance(name, str)}
                 if table is not None:
                     found[cls.info]["__table__"] = table
+        return found
+
+    def _grown_later(self) -> set[int] | None:
+        paths = self._libraries.role("grows_table")
+        names = {one.rpartition(".")[2] for one in paths}
+        found: set[int] = set()
+        for unit in self._code.units:
+            if not any(name.encode() in unit.module.source.data for name in names):
+                continue
+            for call in unit.calls:
+                func = call.node.func if isinstance(call.node, tree.Call) else None
+                if isinstance(func, tree.Attribute) and func.attr in names:
+                    made = call.callee.receiver if isinstance(call.callee, External) else None
+                    if not isinstance(made, External) or made.call is None:
+                        return None
+                    found.add(id(made.call.node))
         return found
 
     def names(self, cls: ClassValue) -> dict[str, Value]:
@@ -227,7 +246,7 @@ class Tables:
                 own = {column.name: column for column in self.declared.get(base.info, ())}
                 for name, column in own.items():
                     if name not in hidden:
-                        found.setdefault(name, column)
+                        found.setdefault(name, self.columns.asked_for(cls, base, column))
                 hidden.update(name for name in base.namespace if name not in own)
         return found
 
@@ -323,6 +342,7 @@ class Tables:
     def _of_call(self, call: CallFact) -> Table:
         columns: list[Column] = []
         opened = call.args.open or "autoload_with" in call.args.keywords or "autoload" in call.args.keywords
+        opened = opened or self._grown is None or id(call.node) in self._grown
         for value in call.args.positional[1:]:
             made = self.columns.column_call(value)
             if made is not None:

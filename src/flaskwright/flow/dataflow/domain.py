@@ -398,7 +398,8 @@ class Effect(msgspec.Struct, frozen=True, eq=False):
 class Answer(Value):
     """The answer to a question, and what follows for other values where it is true or false.
 
-    Its own `taints` are those of what can be read from it, as from the match of a regular expression.
+    Its own `taints` are those of what can be read from it, as from the match of a regular expression. Where too much
+    would follow, as from answers that were asked of answers in turn, nothing is known to follow.
     """
 
     __slots__ = ("groups", "if_false", "if_true")
@@ -410,8 +411,11 @@ class Answer(Value):
         taints: Taints = (),
         groups: Hashable = None,
     ) -> None:
-        super().__init__(taints)
-        self.static = not taints and not if_true and not if_false
+        inside = [one.value for one in (*if_true, *if_false)]
+        if any(one.depth >= MAX_NESTING for one in inside) or sum(one.size for one in inside) >= MAX_SIZE:
+            if_true, if_false, inside = (), (), []
+        super().__init__(taints, inside)
+        self.static = not taints and not inside
         self.if_true = if_true
         self.if_false = if_false
         self.groups = groups

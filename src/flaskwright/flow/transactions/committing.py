@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from sys import stdlib_module_names
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,6 +69,12 @@ class Wiring:
         self._paths: dict[str, Path] = {}
         self.listening = self._find_listening()
         """What signals run, with the paths of those."""
+        around = tuple(self._data.signals["around"])
+        self.told_by: dict[FunctionInfo, set[str]] = {}
+        """The libraries whose signals run a function, but for those that run the application."""
+        for heard, info in self.listening:
+            if not heard.startswith(around):
+                self.told_by.setdefault(info, set()).add(self.path(heard).package)
         self.by_name: dict[str, list[FunctionInfo]] = {}
         """The functions that call a method of something unknown, by its name."""
         self.passing: dict[FunctionInfo, list[FunctionInfo]] = {}
@@ -91,6 +96,13 @@ class Wiring:
                 harmless=path.startswith(self._data.takes_rows.begins) or package in stdlib_module_names,
             )
         return found
+
+    def calling(self, package: str) -> list[FunctionInfo]:
+        """The functions that call something of a library, what belongs to the sessions apart."""
+        paths = [
+            one for one in self.code.called_paths if (found := self.path(one)).package == package and not found.own
+        ]
+        return [call.unit.function for call in self.code.calls_to(paths) if call.unit.function is not None]
 
     def _find_listening(self) -> list[tuple[str, FunctionInfo]]:
         """What is connected to a signal; what runs inside of a flush cannot commit it."""
@@ -146,6 +158,8 @@ class Committing:
         self.functions: set[FunctionInfo] = set()
         self.names: set[str] = set()
         """What those functions are called: a method of something unknown that has such a name may be one of them."""
+        self._signalling: set[str] = set()
+        """The libraries that send a signal on which the project may commit."""
         self._known: dict[int, bool] = {}
         self._closed = False
         self._close()
@@ -202,16 +216,6 @@ class Committing:
             return False
         return any(function_of(one) in self.functions for value in given_to(call) for one in parts(value))
 
-    @cached_property
-    def _signalling(self) -> frozenset[str]:
-        """The libraries that send a signal on which the project may commit, but for those that run the application."""
-        around = load_transactions().signals["around"]
-        return frozenset(
-            path.partition(".")[0]
-            for path, info in self.listening
-            if info in self.functions and not path.startswith(tuple(around))
-        )
-
     # ------------------------------------------------------------------ closure
 
     def _close(self) -> None:
@@ -224,6 +228,9 @@ class Committing:
             self.functions.add(info)
             waiting += wiring.code.running(info)
             waiting += wiring.passing.get(info, ())
+            for package in sorted(wiring.told_by.get(info, set()) - self._signalling):
+                self._signalling.add(package)
+                waiting += wiring.calling(package)
             if info.cls is not None and info not in self._started:
                 self.names.add(info.name)
                 waiting += wiring.by_name.get(info.name, ())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.libraries.alembic import load_alembic
-from flaskwright.migrations.history import Found, docstring, find_histories
+from flaskwright.migrations.history import Found, docstring, find_histories, strays
 from flaskwright.migrations.model import History, Program, Revision
 from flaskwright.migrations.operations import Step, TableName, Unread
 from flaskwright.migrations.reading.declared import Declared
@@ -73,6 +73,7 @@ class Migrations:
         database = Database(asked.libraries, dialect, self._writer)
         self._run = database.run = asked.code.run.continued(self._modules, database)
         self._run.events = Log(self._event)
+        self._run.saves = False
         self._told: Callable[[CallFact | StoreFact], None] | None = None
         self._asking: list[ClassValue] = []
         self._programs: dict[tuple[Revision, Direction], Program] = {}
@@ -89,6 +90,11 @@ class Migrations:
             self._asked.documents,
         )
         return find_histories(found)
+
+    @cached_property
+    def strays(self) -> tuple[ModuleInfo, ...]:
+        """The revisions of no history."""
+        return strays(self._modules.by_path.values(), self.histories)
 
     def history_of(self, revision: Revision) -> History | None:
         """The history that a revision belongs to."""

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from flaskwright.libraries.alembic import load_alembic
-from flaskwright.migrations.operations import ChangeRows, Operation, Other, Step, TableName, Transaction, Unread
+from flaskwright.migrations.operations import (
+    ChangeRows,
+    Operation,
+    Other,
+    RenameTable,
+    Step,
+    TableName,
+    Transaction,
+    Unread,
+)
 from flaskwright.migrations.reading.arguments import Given, construct
 from flaskwright.migrations.reading.expressions import (
     LONGEST_CHAIN,
@@ -42,6 +52,7 @@ from flaskwright.semantics.values import (
     truth,
     unwrap,
 )
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -54,7 +65,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
     from flaskwright.semantics.facts import Fact, Unit
     from flaskwright.semantics.interpreter import Interpreter
-    from flaskwright.syntax import tree
 
 Written = Literal["op", "sql", "core"]
 SESSION = "sqlalchemy.orm.Session()"
@@ -64,6 +74,10 @@ ISOLATION = "isolation_level"
 AUTOCOMMIT = "AUTOCOMMIT"
 _NAME = re.compile(r"[^\W\d][\w.$]*\Z")
 """What may be the name of a table."""
+KNOWN = ("alembic.", "sqlalchemy.")
+"""What the path of something begins with that is no object of the revision's own."""
+_RENAMES_ALONE = re.compile(r"PRAGMA\s+(?:\w+\.)?legacy_alter_table\s*[=(]\s*'?(\w+)", re.IGNORECASE)
+"""https://www.sqlite.org/pragma.html#pragma_legacy_alter_table"""
 DRIVER_MODE = "autocommit"
 DRIVER_SETS = ".set_isolation_level"
 """How drivers of PostgreSQL set the mode of a connection: an attribute, and a method."""
@@ -87,7 +101,8 @@ class Recorder:
         """Of texts; Core is written for PostgreSQL, whatever runs it."""
         self._module = module
         self._declared = declared
-        self._near = list(names)
+        self._own = tuple(names)
+        self._near = list(self._own)
         """The tables and classes that the revision makes, those of its module first."""
         self._lowering = lowering
         self._writer = writer
@@ -98,6 +113,8 @@ class Recorder:
         self._steps: list[Step] = []
         self._mode_set = False
         """Whether the revision has asked for autocommit mode on the connection that all of its operations use."""
+        self._renames_alone = False
+        """Whether the revision has told SQLite that foreign keys keep the name of a table that is renamed."""
         self._active: set[FunctionInfo | ModuleInfo] = set()
         """Functions in whose runs something was taken down."""
         self._batches: dict[tree.Node, list[Step]] = {}
@@ -125,6 +142,8 @@ class Recorder:
             match callee:
                 case External() if self._hands_on(callee, fact):
                     self._add((Unread(f"a function that `{callee.path}` may call"),), fact, "core", conditional=True)
+                case External() | Unknown() if self._is_own_method(callee, fact):
+                    self._add((Unread("a method of an object that is not told"),), fact, "core")
                 case External():
                     self._call(callee, fact, surely=len(several) == 1)
                 case Unknown() if self._gets_connection(fact.args):
@@ -135,6 +154,24 @@ class Recorder:
     def followed(self, run: Interpreter) -> bool:
         """Whether no call was left out of a function that changes the database."""
         return not any(one in self._active or self._changes(one) for one in run.unfollowed)
+
+    def _is_own_method(self, callee: External | Unknown, fact: CallFact) -> bool:
+        """Whether something may be one of the revision's own objects, of which a method is called that changes it."""
+        func = fact.node.func if isinstance(fact.node, tree.Call) else None
+        if not isinstance(func, tree.Attribute) or func.attr not in self._methods:
+            return False
+        return not library_path(callee).startswith(KNOWN)
+
+    @cached_property
+    def _methods(self) -> frozenset[str]:
+        """The methods of the revision's own classes of which one changes the database."""
+        found: set[str] = set()
+        for cls in map(unwrap, self._own):
+            held = map(unwrap, cls.namespace.values()) if isinstance(cls, ClassValue) else ()
+            methods = [one.info for one in held if isinstance(one, FunctionValue)]
+            if any(map(self._changes, methods)):
+                found.update(one.name for one in methods)
+        return frozenset(found)
 
     def _hands_on(self, callee: External, fact: CallFact) -> bool:
         """Whether a library is given a function that changes the database, and may call it."""
@@ -264,6 +301,9 @@ class Recorder:
             self._add((Unread(why),), fact, written)
             return
         for statement in read_statements(sql, self._dialect if written == "sql" else POSTGRES):
+            told = _RENAMES_ALONE.match(statement.sql)
+            if told is not None:
+                self._renames_alone = told[1].lower() in ("on", "yes", "true", "1")
             self._add(statement.operations, fact, written, sql=statement.sql, conditional=not surely)
 
     def _session(self, does: str, args: Arguments, fact: CallFact) -> None:
@@ -325,11 +365,14 @@ class Recorder:
         if batch:
             block = next((one.node for one in around if _manager(one) == self._table.batch), None)
             into = self._batches.setdefault(block, []) if block is not None else into
-        for operation in operations:
-            looped_rows = looped and isinstance(operation, ChangeRows)
+        for one in operations:
+            looped_rows = looped and isinstance(one, ChangeRows)
+            operation = msgspec.structs.replace(one, looped=True) if looped_rows else one
+            if self._renames_alone and isinstance(operation, RenameTable):
+                operation = msgspec.structs.replace(operation, alone=True)
             into.append(
                 Step(
-                    msgspec.structs.replace(operation, looped=True) if looped_rows else operation,
+                    operation,
                     self._location(fact),
                     fact if isinstance(fact, CallFact) else None,
                     conditional or (looped and not looped_rows),

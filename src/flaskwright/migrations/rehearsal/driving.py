@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from flaskwright.errors import UsageError
+from flaskwright.migrations.model import Timeout  # noqa: TC001 - msgspec reads the field types
 from flaskwright.migrations.rehearsal import runner
 from flaskwright.migrations.rehearsal.results import BY_VIEW, Run, Statement, Taken
 
@@ -41,6 +42,8 @@ class Script(msgspec.Struct, frozen=True):
     transaction_per_migration: bool = False
     version_table: str | None = None
     autocommit: bool = False
+    timeouts: tuple[Timeout, ...] = ()
+    """Those of which the value is known are set on the connection of each run."""
     src: tuple[str, ...] = ()
     """More folders from which the revisions import."""
     app: str | None = None
@@ -84,6 +87,7 @@ class Runner:
                 transaction_per_migration=script.transaction_per_migration,
                 version_table=script.version_table,
                 autocommit=script.autocommit,
+                timeouts={one.name: one.value for one in script.timeouts if one.value is not None},
                 app=script.app,
             )
             event = self._answer(time.monotonic() + OPEN_SECONDS)

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from flaskwright.migrations.rehearsal.catalogue import identifier, number, say
 from flaskwright.migrations.rehearsal.columns import Column, Reference, Table, read_tables
@@ -29,6 +30,8 @@ TRIAL = 20
 """Rows that are tried before all are made."""
 MOST_TRIALS = 60
 MOST_REFERENCES = 12
+FEW = 12
+"""Different values of a column of which each is tried for all rows, where a check holds for some of them only."""
 _NEXT = re.compile(r"nextval\('(.+)'::regclass\)")
 
 
@@ -45,11 +48,15 @@ class Sizes(msgspec.Struct, frozen=True):
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """What was found by trial: columns that stay null, those that never are, and the forms that texts take."""
+    """What was found by trial: columns that stay null, those that never are, the forms that texts take.
+
+    `same` are columns that have one value in all rows, by the number of that value.
+    """
 
     null: frozenset[str] = frozenset()
     full: frozenset[str] = frozenset()
     forms: Mapping[str, int] = {}
+    same: Mapping[str, int] = {}
 
 
 NO_CHOICE = Choice()
@@ -207,7 +214,7 @@ class Filler:
         first_error = None
         while choices and len(seen) < MOST_TRIALS:
             choice = choices.pop(0)
-            key = (choice.null, choice.full, tuple(sorted(choice.forms.items())))
+            key = (choice.null, choice.full, *(tuple(sorted(one.items())) for one in (choice.forms, choice.same)))
             if key in seen:
                 continue
             seen.add(key)
@@ -240,13 +247,20 @@ class Filler:
         free = [one for one in columns if not table.column(one).required]
         nulls = [(), free, *([name for name in free if name != one] for one in free), *([one] for one in free)]
         for null in nulls if free else ():
-            yield Choice(
-                choice.null - set(free) | set(null), choice.full - set(free) | set(free) - set(null), choice.forms
+            yield replace(
+                choice,
+                null=choice.null - set(free) | set(null),
+                full=choice.full - set(free) | set(free) - set(null),
             )
+        values = self._values(table, choice)
+        few = {one: values[one].different or 0 for one in columns if one in values}
+        for one in sorted(few, key=lambda name: few[name]):
+            if 1 < few[one] <= FEW:
+                yield from (replace(choice, same={**choice.same, one: place}) for place in range(few[one]))
         for one in columns:
             if table.column(one).type.name in TEXTS:
                 for form in range(1, len(FORMS)):
-                    yield Choice(choice.null, choice.full, {**choice.forms, one: form})
+                    yield replace(choice, forms={**choice.forms, one: form})
 
     # -------------------------------------------------------------- statement
 
@@ -300,6 +314,8 @@ class Filler:
             if not column.generated:
                 form = choice.forms.get(column.name, 0)
                 one = value(column, wanted.get(column.name.lower(), Demand()), form) or value(column, Demand(), form)
+                if one is not None and column.name in choice.same:
+                    one = Value(one.at(str(choice.same[column.name])), 1)
                 if one is not None:
                     found[column.name] = one
         return found

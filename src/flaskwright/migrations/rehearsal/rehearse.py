@@ -106,7 +106,9 @@ class _Course:
         filled: list[Filled] = []
         fill_seconds = 0.0
         done: list[Rehearsed] = []
+        notes: tuple[str, ...] = ()
         try:
+            notes = tuple(self._notes(len(new)))
             self._migrate(old)
             if new:
                 scouted = self._scout(new)
@@ -130,6 +132,7 @@ class _Course:
             disk=self.place.disk,
             revisions=tuple(done),
             max_wait=self.request.max_wait,
+            notes=notes,
         )
 
     # ----------------------------------------------------------------- before
@@ -180,6 +183,22 @@ class _Course:
             with self.progress(len(filler.tables), "Filling tables") as advance:
                 return filler.fill(self.request.sizes, advance)
 
+    def _notes(self, new: int) -> Iterator[str]:
+        """What `env.py` says of how revisions run, and what of it holds here."""
+        script = self.request.script
+        with self.place.connect() as connection:
+            known = {name for (name,) in connection.execute("SELECT name FROM pg_settings").fetchall()}
+        for one in script.timeouts:
+            if one.value is None:
+                yield f"{one.name} is set by env.py or the engine to what the source does not tell: here it is not set"
+            elif one.name in known:
+                yield f"{one.name} is {one.value}, as env.py or the engine sets it"
+        if new > 1 and not script.transaction_per_migration and not script.autocommit:
+            yield (
+                f"without transaction_per_migration in env.py, `alembic upgrade` runs the {new:,} revisions in one "
+                "transaction, which holds each lock to its end: here each has its own"
+            )
+
     # ------------------------------------------------------------------- each
 
     def _each(self, new: list[Loaded], scouted: dict[str, Run], done: list[Rehearsed]) -> None:
@@ -226,7 +245,9 @@ class _Course:
             if run.error is not None:
                 self.place.check()
                 held = held_locks(run, before.relations, sampler.held)
-                return self._result(one, upgrade=run, waits=waits, held=held)
+                now = catalogue.snapshot(connection, self.version_table)
+                stays = catalogue.differences(before.schema, now)
+                return self._result(one, upgrade=run, waits=waits, held=held, stays=stays)
             after = _State(connection, self.version_table)
             found = {
                 "upgrade": run,
@@ -243,14 +264,14 @@ class _Course:
                 self.place.check()
                 return self._result(one, **found, downgrade=down)
             back = _State(connection, self.version_table)
-            now = catalogue.digests(connection, [
+            left = catalogue.digests(connection, [
                 back.relations[table.oid] for table in tables if table.oid in back.relations
             ])  # fmt: skip
             gone = catalogue.lost_rows(before.rows, back.rows, before.relations)
             found |= {
                 "downgrade": down,
                 "left": catalogue.differences(before.schema, back.schema),
-                "lost_by_downgrade": (*gone, *catalogue.lost_values(digests, now, before.relations)),
+                "lost_by_downgrade": (*gone, *catalogue.lost_values(digests, left, before.relations)),
             }
             again = self.runner.run(one.id, "upgrade", seconds=self.request.seconds, probe=False)
             advance()

@@ -162,6 +162,8 @@ class Rehearsed(msgspec.Struct, frozen=True):
     """Rows and values that are not back after the downgrade."""
     unforeseen: tuple[str, ...] = ()
     """Where the server did otherwise than our table of locks says."""
+    stays: tuple[Difference, ...] = ()
+    """What an upgrade that failed left in the schema, since not all of it was in one transaction."""
     failure: str | None = None
     """Why it could not be rehearsed to its end."""
 
@@ -190,3 +192,5 @@ class Rehearsal(msgspec.Struct, frozen=True):
     disk: int | None
     revisions: tuple[Rehearsed, ...]
     max_wait: float
+    notes: tuple[str, ...] = ()
+    """In what it is not as in production, or is since the project says so: one line each."""

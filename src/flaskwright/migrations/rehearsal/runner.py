@@ -271,8 +271,10 @@ class Runner:
             pid = cursor.fetchone()[0]
             cursor.execute(FILES)
             watch.files = dict(cursor.fetchall())
+            for name, value in self.orders["timeouts"].items():  # an older server may not have one of them
+                cursor.execute("SELECT set_config(name, %s, false) FROM pg_settings WHERE name = %s", (value, name))
             cursor.close()
-            connection.connection.rollback()
+            connection.connection.commit()
             for name, listener in listeners:
                 event.listen(connection, name, listener)
             self.say({"event": "begin", "pid": pid})

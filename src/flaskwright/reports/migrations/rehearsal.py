@@ -34,7 +34,7 @@ def render_text(row: RehearsalRow, width: int) -> str:
     """For a terminal."""
     width = max(LEAST_WIDTH, width)
     lines = wrapped(_head(row), width)
-    for line in _unfilled(row):
+    for line in (*row.notes, *_unfilled(row)):
         lines += wrapped(line, width, "  ", "    ")
     for one in row.revisions:
         lines += ["", *wrapped(f"{one.id} {one.title}", width, "", "  "), f"  {one.path}"]
@@ -52,7 +52,7 @@ def render_text(row: RehearsalRow, width: int) -> str:
 def render_markdown(row: RehearsalRow) -> str:
     """For a pull request: a table of verdicts, then what was seen of each revision."""
     lines = [_head(row), ""]
-    lines += [f"- {_escaped(line)}" for line in _unfilled(row)]
+    lines += [f"- {_escaped(line)}" for line in (*row.notes, *_unfilled(row))]
     lines += [
         "",
         "| revision | verdict | up | down | up again | longest wait | strongest lock | log |",

@@ -56,7 +56,7 @@ def _finding(project: Project, part: Part, table: TableName, column: ColumnSpec)
     one = part.one
     return RULE.finding(
         one.step.location,
-        f"{called(one)} adds `{table}.{column.name}` {_how(column)}: {holds(part.effect)}",
+        f"{called(one)} adds `{table}.{column.name}` {_how(column)}: {holds(part)}",
         scope="upgrade",
         subject=f"{table}.{column.name}",
         confidence=confidence(project, one),

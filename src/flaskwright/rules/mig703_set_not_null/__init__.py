@@ -55,7 +55,7 @@ def _finding(project: Project, part: Part, table: TableName, column: str) -> Fin
     check_first = AddConstraint(table, Constraint("check", None, name, None, f"{column} IS NOT NULL", validated=False))
     return RULE.finding(
         one.step.location,
-        f"{called(one)} makes `{table}.{column}` required without a check that was valid before: {holds(part.effect)}",
+        f"{called(one)} makes `{table}.{column}` required without a check that was valid before: {holds(part)}",
         scope="upgrade",
         subject=f"{table}.{column}",
         confidence=confidence(project, one),

@@ -67,7 +67,7 @@ def _finding(project: Project, part: Part, made: CreateIndex) -> Finding:
     apart = is_partitioned(project, made.table)
     return RULE.finding(
         one.step.location,
-        f"{called(one)} builds an index on `{made.table} ({columns})` without `CONCURRENTLY`: {holds(part.effect)}",
+        f"{called(one)} builds an index on `{made.table} ({columns})` without `CONCURRENTLY`: {holds(part)}",
         scope="upgrade",
         subject=f"{made.table}.{index.name or columns}",
         confidence=confidence(project, one),

@@ -72,7 +72,7 @@ def _goes_anyway(part: Part, dropped: DropIndex) -> bool:
 def _finding(project: Project, part: Part, dropped: DropIndex) -> Finding:
     one, table = part.one, part.effect.table
     safer = op_code(replace(dropped, table=table, concurrently=True))
-    held = holds(part.effect, alone=one.step.autocommit)
+    held = holds(part, alone=one.step.autocommit)
     return RULE.finding(
         one.step.location,
         f"{called(one)} drops `{dropped.name or '…'}` without `CONCURRENTLY`: {held}",

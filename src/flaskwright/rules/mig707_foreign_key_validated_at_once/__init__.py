@@ -74,7 +74,7 @@ def check(project: Project) -> Iterator[Finding]:
 def _at_once(project: Project, part: Part, table: TableName, key: Constraint) -> Finding:
     one = part.one
     target = key.references.table if key.references and isinstance(part.operation, AddConstraint) else None
-    held = holds(part.effect, target)
+    held = holds(part, target)
     without = "leave out the `ForeignKey`, " if isinstance(one.operation, AddColumn) else ""
     safer = op_code(AddConstraint(table, replace(key, validated=False)))
     return RULE.finding(

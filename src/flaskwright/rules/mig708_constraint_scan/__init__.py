@@ -90,7 +90,7 @@ def _finding(project: Project, part: Part, table: TableName, added: Constraint, 
     return RULE.finding(
         one.step.location,
         f"{called(one)} adds {KINDS[added.kind]} to `{table}{f' ({listed(added.columns)})' if added.columns else ''}` "
-        f"{how}: {holds(part.effect)}",
+        f"{how}: {holds(part)}",
         scope="upgrade",
         subject=f"{table}.{about}",
         confidence=confidence(project, one),

@@ -62,7 +62,7 @@ def _finding(project: Project, part: Part, change: ChangeType) -> Finding:
     sure = confidence(project, one)
     return RULE.finding(
         one.step.location,
-        f"{called(one)} changes the type of `{table}.{column}`{before} to {change.type}: {holds(part.effect)}{unless}",
+        f"{called(one)} changes the type of `{table}.{column}`{before} to {change.type}: {holds(part)}{unless}",
         scope="upgrade",
         subject=f"{table}.{column}",
         confidence=min(sure, Confidence.MEDIUM) if by_zone else sure,

@@ -81,7 +81,7 @@ def _finding(project: Project, one: Judged, part: Part) -> Finding:
     table = table_of(one.operation)
     schema = called(part.one)
     if part.one.step in one.past:
-        message = f"rows of `{table}` are written while the lock of {schema} is held: {holds(part.effect)}"
+        message = f"rows of `{table}` are written while the lock of {schema} is held: {holds(part)}"
     else:
         message = (
             f"rows of `{table}` are written in the transaction of {schema}: they stay locked until it has "

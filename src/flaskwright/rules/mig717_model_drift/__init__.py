@@ -6,11 +6,11 @@ tables, columns, types, whether null is allowed, indexes, unique constraints and
 compares them, but without a database. Each difference is reported at the model, a table that no model declares at the
 revision that makes it (with low confidence: another program may use it). Of several histories a table belongs to that
 which speaks of it. It is silent about tables of which the source does not show everything, about what statements that
-it does not understand may have changed, about models of another database (`__bind_key__`) without revisions, about
-tables for which `env.py` has a filter (`include_object`), where a library declares tables of its own, while MIG716
-speaks, and about a column whose drop MIG711 reports. It is one of the strict profile: revisions that a plugin or
-another tool runs, and what they do on MySQL or SQLite only, are not seen, so that on public histories too many
-differences were none (`docs/field-report.md`).
+it does not understand may have changed, about columns that are made under a condition, about tables that a revision of
+no history speaks of (plugins keep such ones, and run them themselves), about models of another database
+(`__bind_key__`) without revisions and of scripts that the application does not load, about tables for which `env.py`
+has a filter (`include_object`), where a library declares tables of its own, while MIG716 speaks, and about a column
+whose drop MIG711 reports.
 
 ## Why it matters
 Tests make their tables from the models with `create_all`, and production has what the revisions made. A column that
@@ -110,7 +110,7 @@ RULE = Rule(
     code="MIG717",
     name="model-drift",
     severity=Severity.ERROR,
-    profile=Profile.STRICT,
+    profile=Profile.DEFAULT,
     check=check,
     wrong="fires_column_without_revision",
     right="silent_all_revisions_together",

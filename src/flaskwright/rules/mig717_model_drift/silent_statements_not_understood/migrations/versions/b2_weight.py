@@ -14,7 +14,7 @@ def has_weight(bind):
 
 def upgrade():
     if not has_weight(op.get_bind()):
-        op.add_column("patients", sa.Column("weight", sa.Float()))
+        op.add_column("patients", sa.Column("weight", sa.Numeric()))
     op.execute((pathlib.Path(__file__).parent / "waiting.sql").read_text())
 
 

@@ -1,0 +1,20 @@
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+
+app = Flask(__name__)
+app.config["SQLALCHEMY_DATABASE_URI"] = "postgresql:///clinic"
+db = SQLAlchemy(app)
+migrate = Migrate(app, db)
+
+
+class Patient(db.Model):
+    __tablename__ = "patients"
+
+    id = db.Column(db.Integer, primary_key=True)
+    name = db.Column(db.String(80), nullable=False)
+
+
+from clinic.plugins import scales  # noqa: E402
+
+scales.load(app)

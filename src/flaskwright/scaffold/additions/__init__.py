@@ -1,0 +1,49 @@
+"""The templates of additions, and how they are rendered."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from flaskwright.errors import UsageError
+from flaskwright.scaffold.insertion import add_import
+
+if TYPE_CHECKING:
+    from flaskwright.scaffold.layout import Layout
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - it is Python, and no names but checked ones get in
+    )
+
+
+def render(template: str, **context: Any) -> str:
+    """The code that a template makes."""
+    return _templates().get_template(template).render(context)
+
+
+def imports_of(wanted: dict[str, set[str]], own: frozenset[str]) -> str:
+    """The import statements of a module, in order, without the last line's end."""
+    text = ""
+    for module, names in sorted(wanted.items()):
+        if names:
+            text = add_import(text, "an addition", module, tuple(names), own)
+    return text.rstrip("\n")
+
+
+def require(layout: Layout, *paths: str) -> None:
+    """Raise `UsageError` if one of the modules that an addition uses is not in the project's package."""
+    for path in paths:
+        if not (layout.source / path).is_file():
+            missing = f"src/{layout.package}/{path}"
+            raise UsageError(f"the project does not follow the layout: {missing} is not there (docs/scaffold.md)")
