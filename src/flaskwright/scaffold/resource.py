@@ -10,7 +10,7 @@ from flaskwright.errors import UsageError
 from flaskwright.scaffold.additions import imports_of, render, require
 from flaskwright.scaffold.field_code import FieldCode, Target, field_code
 from flaskwright.scaffold.fields import Field, Kind
-from flaskwright.scaffold.insertion import add_call, add_import, add_to_list
+from flaskwright.scaffold.insertion import WIDTH, add_call, add_import, add_to_list
 from flaskwright.scaffold.layout import defines
 from flaskwright.scaffold.names import Name, article, split
 from flaskwright.scaffold.plan import Addition
@@ -147,9 +147,17 @@ class _Texts:
             },
             *(field.schema_imports for field in self._fields),
         )
-        sorts = ", ".join(f'"{sign}{one}"' for one in self._sorts() for sign in ("", "-"))
+        sorts = self._literal(f'"{sign}{one}"' for one in self._sorts() for sign in ("", "-"))
         bounded = any(field.bounded for field in self._fields)
         return self._render("schema.py.jinja", imports, searched=searched, sorts=sorts, bounded=bounded)
+
+    @staticmethod
+    def _literal(values: Iterable[str]) -> str:
+        """What may stand in the annotation of a field, on one line if there is room."""
+        several = list(values)
+        line = ", ".join(several)
+        room = WIDTH - len('    sort: Literal[] = "-created"')
+        return line if len(line) <= room else "\n" + "".join(f"        {one},\n" for one in several) + "    "
 
     def service(self) -> str:
         schemas = {f"{self._name.camel}{end}" for end in ("In", "Change", "Query")}
