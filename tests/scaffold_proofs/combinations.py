@@ -98,9 +98,10 @@ def test_its_own_tests(project: Project) -> None:
     assert " passed" in project.run("pytest", "-q", "-p", "no:cacheprovider")
 
 
-def test_its_own_tests_on_a_server(project: Project, database: str) -> None:
+def test_its_own_tests_on_a_server(project: Project, request: pytest.FixtureRequest) -> None:
     if not project.combination.server:
         pytest.skip("made for SQLite")
+    database: str = request.getfixturevalue("database")
     said = project.run("pytest", "-q", "-p", "no:cacheprovider", "--no-cov", more={"DATABASE_URL": database})
     assert " passed" in said
 
@@ -132,16 +133,18 @@ def test_boots(project: Project, served: Served) -> None:
     if project.combination.pages:
         assert client.get("/").headers["content-type"].startswith("text/html")
     missing = client.get(f"{API}/nothing")
-    assert (missing.status, missing.headers["content-type"]) == (404, "application/problem+json")
+    kind = "application/problem+json" if project.combination.api else "text/html; charset=utf-8"
+    assert (missing.status, missing.headers["content-type"]) == (404, kind)
     lines = [json.loads(line) for line in served.server.lines() if line.startswith("{")]
     assert any(line.get("request_id") == missing.headers["x-request-id"] for line in lines), served.server.tail()
     served.server.terminate()
     assert served.server.wait() == 0, served.server.tail()
 
 
-def test_a_worker_makes_an_export(project: Project, served: Served, tmp_path: Path) -> None:
+def test_a_worker_makes_an_export(project: Project, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     if project.combination.jobs != "rq":
         pytest.skip("what Celery does is proved with the full stack")
+    served: Served = request.getfixturevalue("served")
     alice = served.client.member("alice@example.com")
     place = alice.post(f"{API}/exports").headers["location"]
     assert not alice.is_done(place)

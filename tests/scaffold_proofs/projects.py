@@ -50,6 +50,10 @@ COMBINATIONS = (
         auth=False,
         server=False,
     ),
+    Combination(
+        "web-none-sqlite", ("--web", "--jobs", "none", "--database", "sqlite"), "none", pages=True, server=False
+    ),
+    Combination("both-celery-postgresql", ("--both",), pages=True),
 )
 
 
