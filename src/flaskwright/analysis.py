@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from flaskwright.app.models import DataModel
     from flaskwright.app.serving import Serving
     from flaskwright.app.templates import Pages
+    from flaskwright.app.test_files import TestFiles
     from flaskwright.app.test_requests import TestRequests
     from flaskwright.app.testing import Tests
     from flaskwright.findings.finding import Problem
@@ -275,18 +276,25 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
         )
 
     @cached_property
+    def test_files(self) -> TestFiles:
+        """The files of the tests, which the models of the application leave out."""
+        from flaskwright.app.test_files import TestFiles  # noqa: PLC0415 - few runs ask
+
+        return TestFiles(self.files, self.sources.get)
+
+    @cached_property
     def tests(self) -> Tests:
         """The tests of the project, as far as they set an application up."""
         from flaskwright.app.testing import build_tests  # noqa: PLC0415 - few runs ask
 
-        return build_tests(self.code, self.files, self.libraries, self.sources.get, tuple(self.settings.src or ()))
+        return build_tests(self.code, self.test_files, self.libraries, tuple(self.settings.src or ()))
 
     @cached_property
     def test_requests(self) -> TestRequests:
         """What the tests request of the applications, as far as their text tells."""
         from flaskwright.app.test_requests import build_test_requests  # noqa: PLC0415 - few runs ask
 
-        return build_test_requests(self.files, self.sources.get)
+        return build_test_requests(self.test_files)
 
     @property
     def unfollowed(self) -> tuple[Unfollowed, ...]:

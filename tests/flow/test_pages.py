@@ -336,3 +336,10 @@ def test_rows_of_others(printed: Callable[..., Hits], page: str, lazy: str, *, f
 def test_hooks_that_name_the_type_of_each_answer(printed: Callable[..., Hits], hook: str, *, found: bool) -> None:
     before = f"@app.after_request\ndef label(answer):\n    {hook}\n    return answer"
     assert bool(printed("", VIEW.format(before=before, body="return name"))) is found
+
+
+def test_a_template_that_may_be_any_of_many_is_not_followed(printed: Callable[..., Hits]) -> None:
+    """Of two that a name may mean, each is rendered; of ten nobody knows which, and none is."""
+    app = APP.replace('"page.html"', 'request.args["kind"] + ".html"')
+    assert printed("{{ name|safe }}", app, other__html="") == {("page.html", "html")}
+    assert printed("{{ name|safe }}", app, **{f"other{n}__html": "" for n in range(9)}) == set()

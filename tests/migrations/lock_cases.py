@@ -115,6 +115,7 @@ SETUP = {
     "create-trigger": STAMP,
     "drop-trigger": TOUCH,
     "disable-trigger": TOUCH,
+    "set-access-method": "CREATE ACCESS METHOD packed TYPE TABLE HANDLER heap_tableam_handler",
     "set-schema": "CREATE SCHEMA archive",
     "attach-partition": YEARS,
     "detach-partition": f"{YEARS}; {ATTACH}",
@@ -205,6 +206,7 @@ MORE = (
     Case("set-storage", "ALTER TABLE orders CLUSTER ON orders_pkey"),
     Case("disable-trigger", "ALTER TABLE orders DISABLE TRIGGER ALL", TOUCH),
     Case("row-security", "ALTER TABLE orders FORCE ROW LEVEL SECURITY"),
+    Case("set-tablespace", "ALTER TABLE orders SET TABLESPACE fast"),
     Case("lock-table", "LOCK TABLE orders"),
     *(
         Case("lock-table", f"LOCK TABLE orders IN {mode} MODE")

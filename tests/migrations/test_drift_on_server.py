@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from flaskwright.engine.pipeline import analyse
-from flaskwright.migrations.table_changes import given_name
+from flaskwright.migrations.given_names import given_name
 from flaskwright.project.discovery import discover
 from flaskwright.project.settings import Settings
 from flaskwright.rule_support.declared_tables import drifts

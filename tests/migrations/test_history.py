@@ -155,6 +155,34 @@ def test_settings_in_pyproject_name_the_folders(tmp_path: Path) -> None:
     assert [(one.folder, ids(one.order)) for one in found] == [("service/db", ["core", "plugin"])]
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("[alembic]\n", ["new"]),
+        ("[alembic]\nrecursive_version_locations = false\n", ["new"]),
+        ("[alembic]\nrecursive_version_locations = true\n", ["new", "old"]),
+        ("[alembic]\nscript_location = migrations\nrecursive_version_locations = yes\n", ["new", "old"]),
+    ],
+)
+def test_folders_below_the_versions_where_they_are_asked_for(tmp_path: Path, written: str, found: list[str]) -> None:
+    place = "alembic.ini" if "script_location" in written else "migrations/alembic.ini"
+    (history,) = histories(
+        tmp_path,
+        {
+            place: written,
+            "migrations/env.py": "",
+            "migrations/versions/a.py": revision("new"),
+            "migrations/versions/years/2020.py": revision("old"),
+        },
+    )
+    assert sorted(ids(history.order)) == found
+
+
+def test_folders_below_empty_versions(tmp_path: Path) -> None:
+    (history,) = histories(tmp_path, {"migrations/env.py": "", "migrations/versions/years/2020.py": revision("old")})
+    assert ids(history.order) == ["old"]
+
+
 def test_each_environment_has_a_history(tmp_path: Path) -> None:
     found = histories(
         tmp_path,

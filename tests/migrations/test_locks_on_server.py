@@ -84,7 +84,10 @@ def _mode(name: str) -> str:
 
 @pytest.fixture(scope="session")
 def template(server: Server) -> str:
-    """The database of which each test gets a copy."""
+    """The database of which each test gets a copy, and a tablespace in the server's own folder."""
+    with server.connect() as connection:
+        connection.execute("SET allow_in_place_tablespaces = on")
+        connection.execute("CREATE TABLESPACE fast LOCATION ''")
     server.create_database(TEMPLATE)
     with server.connect(TEMPLATE) as connection:
         connection.execute(BASE)

@@ -30,7 +30,7 @@ def test_tables_come_and_go() -> None:
     assert [str(one.name) for one in _schema(USERS + ORDERS).tables] == ["users", "orders"]
     left = _schema(USERS + ORDERS + "DROP TABLE users CASCADE")
     assert [str(one.name) for one in left.tables] == ["orders"]
-    assert [one.kind for one in left.tables[0].constraints] == ["primary"], "foreign keys to it go with it"
+    assert [one.kind for one in next(iter(left.tables)).constraints] == ["primary"], "foreign keys to it go with it"
 
 
 def test_the_schema_public_is_meant_where_none_is_written() -> None:
@@ -110,7 +110,7 @@ def test_enums_keep_their_values() -> None:
         "ALTER TYPE mood ADD VALUE 'b'; ALTER TYPE mood RENAME VALUE 'a' TO 'c'; ALTER TYPE mood RENAME TO temper"
     )
     assert schema.enums == ((TableName("temper"), ("c", "b")),)
-    column = schema.tables[0].column("m")
+    column = next(iter(schema.tables)).column("m")
     assert column is not None
     assert (column.type.name, column.type.values) == ("temper", ("c", "b"))
 
@@ -118,8 +118,8 @@ def test_enums_keep_their_values() -> None:
 def test_what_no_revision_made_is_taken_to_be_there() -> None:
     schema = _schema("ALTER TABLE orders ADD note text")
     assert schema.open
-    assert schema.tables[0].open
-    assert [one.name for one in schema.tables[0].columns] == ["note"]
+    assert next(iter(schema.tables)).open
+    assert [one.name for one in next(iter(schema.tables)).columns] == ["note"]
 
 
 def test_what_is_not_understood_opens_what_it_names() -> None:
@@ -132,14 +132,14 @@ def test_what_runs_under_a_condition_leaves_its_table_open() -> None:
     (add,) = read_sql("ALTER TABLE orders ADD note text")
     (drop,) = read_sql("DROP TABLE users")
     steps = [Step(one, Location("r.py", 0, 0), conditional=True) for one in (add, drop)]
-    schema = replay(_schema(USERS + ORDERS), steps)
+    schema = replay(_schema(USERS + ORDERS), *steps)
     assert {str(one.name): one.open for one in schema.tables} == {"users": True, "orders": True}
 
 
 def test_a_table_moves_to_another_schema() -> None:
     moved = _schema(USERS + ORDERS + "ALTER TABLE users SET SCHEMA archive")
     assert [str(one.name) for one in moved.tables] == ["orders", "archive.users"]
-    key = next(one for one in moved.tables[0].constraints if one.references is not None)
+    key = next(one for one in next(iter(moved.tables)).constraints if one.references is not None)
     assert key.references is not None
     assert key.references.table == TableName("users", "archive")
 

@@ -103,12 +103,6 @@ def test_databases(server: Server) -> None:
         server.connect("it's a test")
 
 
-def test_the_socket_has_an_address(server: Server) -> None:
-    url = server.socket_url()
-    assert url is not None
-    psycopg.connect(url).close()
-
-
 def test_strangers_stay_out(server: Server) -> None:
     assert server.folder is not None
     assert stat.S_IMODE(server.folder.stat().st_mode) == 0o700
@@ -116,11 +110,10 @@ def test_strangers_stay_out(server: Server) -> None:
         psycopg.connect(host="127.0.0.1", port=server.port, user="postgres", password="guessed", dbname="postgres")
 
 
-def test_a_long_folder_has_no_socket(binaries: Binaries, open_folder: Path) -> None:
+def test_a_long_folder(binaries: Binaries, open_folder: Path) -> None:
     base = open_folder / ("long" * 30)
     base.mkdir()
     with Server(binaries=binaries, base=_opened(base)) as server:
-        assert server.socket_url() is None
         server.connect().close()
 
 

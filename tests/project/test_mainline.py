@@ -81,6 +81,18 @@ def test_a_moved_file_came_when_it_was_first_there(repository, git):
     assert _messages(repository) == []
 
 
+def test_a_file_that_is_moved_and_changed_keeps_its_time(repository, git):
+    git(repository, "switch", "-q", "main")
+    for key, down in (("c3", "b2"), ("d4", "b2"), ("d4", "c3")):
+        _write(repository, key, down)
+        _commit(repository, git)
+    git(repository, "mv", "migrations", "alembic")
+    moved = repository / "alembic" / "versions" / "c3.py"
+    moved.write_text(moved.read_text() + "    print('moved')\n" * 40)
+    _commit(repository, git)
+    assert _messages(repository) == []
+
+
 def test_what_the_ledger_calls_not_released_may_move(repository):
     _write(repository, "c3", "a1")
     _write(repository, "b2", "c3")

@@ -70,6 +70,19 @@ def test_when_a_constraint_is_validated(tmp_path: Path, bodies: tuple[str, ...],
     assert validation_of(project, one, ORDERS, one.operation.constraint) == expected
 
 
+@pytest.mark.parametrize(("condition", "is_open"), [("", False), ("if undefined():\n        ", True)])
+def test_what_runs_under_a_condition_is_not_certain_for_the_steps_after_it(
+    tmp_path: Path, condition: str, *, is_open: bool
+) -> None:
+    made = 'op.create_table("orders", sa.Column("id", sa.Integer))'
+    project = _project(tmp_path, made, f'{condition}op.drop_column("orders", "id")\n    op.drop_index("i", "orders")')
+    *_, last = judged(project)
+    table = last.before.table(ORDERS)
+    assert table is not None
+    assert table.open is is_open
+    assert table.columns == ()
+
+
 @pytest.mark.parametrize(
     ("bodies", "empty"),
     [

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 from typing import Any
 
 TIMEOUT = 40.0
+API = "/api/v1"
+PASSWORD = "correct horse battery staple"
 
 
 @dataclass(frozen=True)
@@ -56,3 +58,19 @@ class Client:
     def post(self, path: str, content: object = None, **headers: str) -> Answer:
         """Send something."""
         return self.ask("POST", path, content, **headers)
+
+    def member(self, email: str) -> Client:
+        """Register somebody and log them in."""
+        account = {"email": email, "password": PASSWORD}
+        registered = self.post(f"{API}/auth/register", account)
+        assert registered.status == 201, registered.body
+        logged_in = self.post(f"{API}/auth/login", account)
+        assert logged_in.status == 200, logged_in.body
+        return replace(self, token=logged_in.json["access_token"])
+
+    def is_done(self, place: str) -> bool:
+        """Whether an export is done; fails where it has failed."""
+        answer = self.get(place)
+        assert answer.status == 200, answer.body
+        assert answer.json["status"] != "failed", answer.body
+        return bool(answer.json["status"] == "done")

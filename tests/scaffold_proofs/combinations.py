@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
-from tests.scaffold_proofs.client import Client
+from tests.scaffold_proofs.client import API, Client
 from tests.scaffold_proofs.processes import Postgresql, Process, Redis, free_port, listens
 from tests.scaffold_proofs.projects import COMBINATIONS, FLASKWRIGHT, NAME, ROOT, Combination, Project
 
@@ -46,6 +47,15 @@ def database(project: Project, tmp_path: Path, request: pytest.FixtureRequest) -
         connection.execute("CREATE DATABASE empty")
         yield postgresql.url("empty")
         connection.execute("DROP DATABASE empty WITH (FORCE)")
+
+
+@dataclass(frozen=True)
+class Served:
+    """A project that answers."""
+
+    client: Client
+    server: Process
+    variables: dict[str, str]
 
 
 def _flaskwright(project: Project, *command: str) -> str:
@@ -88,36 +98,61 @@ def test_its_own_tests(project: Project) -> None:
     assert " passed" in project.run("pytest", "-q", "-p", "no:cacheprovider")
 
 
-def test_its_own_tests_on_a_server(project: Project, database: str) -> None:
+def test_its_own_tests_on_a_server(project: Project, request: pytest.FixtureRequest) -> None:
     if not project.combination.server:
         pytest.skip("made for SQLite")
+    database: str = request.getfixturevalue("database")
     said = project.run("pytest", "-q", "-p", "no:cacheprovider", "--no-cov", more={"DATABASE_URL": database})
     assert " passed" in said
 
 
-def test_boots(project: Project, database: str, redis: Redis, tmp_path: Path) -> None:
+@pytest.fixture
+def served(project: Project, database: str, redis: Redis, tmp_path: Path) -> Iterator[Served]:
+    """The project under Gunicorn, in production."""
     port = free_port()
     more = project.production(database, redis.url, {"BIND": f"127.0.0.1:{port}", "WEB_CONCURRENCY": "1"})
     project.run("flask", "db", "upgrade", more=more)
-    log = tmp_path / "gunicorn.log"
-    server = Process([project.program("gunicorn"), "wsgi:app"], log, folder=project.folder, environment=more)
+    server = project.start("gunicorn", "wsgi:app", log=tmp_path / "gunicorn.log", more=more)
     try:
         server.up(lambda: listens(port), "Gunicorn answers")
-        client = Client(port)
-        assert client.get("/health/live").status == 200
-        ready = client.get("/health/ready")
-        assert ready.status == 200, ready.body
-        if project.combination.api:
-            assert client.get("/api/docs").status == 200
-            assert client.get("/api/openapi.json").json["openapi"].startswith("3.1")
-            asked = client.get("/api/v1/items")
-            assert asked.status == (401 if project.combination.auth else 200), asked.body
-        if project.combination.pages:
-            assert client.get("/").headers["content-type"].startswith("text/html")
-        missing = client.get("/api/v1/nothing")
-        assert (missing.status, missing.headers["content-type"]) == (404, "application/problem+json")
-        lines = [json.loads(line) for line in log.read_text("utf-8").splitlines() if line.startswith("{")]
-        assert any(line.get("request_id") == missing.headers["x-request-id"] for line in lines), server.tail()
+        yield Served(Client(port), server, more)
     finally:
         server.stop()
-    assert server.wait() == 0, server.tail()
+
+
+def test_boots(project: Project, served: Served) -> None:
+    client = served.client
+    assert client.get("/health/live").status == 200
+    ready = client.get("/health/ready")
+    assert ready.status == 200, ready.body
+    if project.combination.api:
+        assert client.get("/api/docs").status == 200
+        assert client.get("/api/openapi.json").json["openapi"].startswith("3.1")
+        asked = client.get(f"{API}/items")
+        assert asked.status == (401 if project.combination.auth else 200), asked.body
+    if project.combination.pages:
+        assert client.get("/").headers["content-type"].startswith("text/html")
+    missing = client.get(f"{API}/nothing")
+    kind = "application/problem+json" if project.combination.api else "text/html; charset=utf-8"
+    assert (missing.status, missing.headers["content-type"]) == (404, kind)
+    lines = [json.loads(line) for line in served.server.lines() if line.startswith("{")]
+    assert any(line.get("request_id") == missing.headers["x-request-id"] for line in lines), served.server.tail()
+    served.server.terminate()
+    assert served.server.wait() == 0, served.server.tail()
+
+
+def test_a_worker_makes_an_export(project: Project, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    if project.combination.jobs != "rq":
+        pytest.skip("what Celery does is proved with the full stack")
+    served: Served = request.getfixturevalue("served")
+    alice = served.client.member("alice@example.com")
+    place = alice.post(f"{API}/exports").headers["location"]
+    assert not alice.is_done(place)
+    worker = project.start("flask", "jobs", "work", log=tmp_path / "worker.log", more=served.variables)
+    try:
+        worker.up(lambda: alice.is_done(place), "the export is done")
+        worker.terminate()
+        assert worker.wait() == 0, worker.tail()
+    finally:
+        worker.stop()
+    assert alice.get(f"{place}/download").status == 200

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 import pytest
 
-from tests.scaffold_proofs.client import Answer, Client
+from tests.scaffold_proofs.client import API, PASSWORD, Answer, Client
 from tests.scaffold_proofs.processes import (
     Nginx,
     Postgresql,
@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("full stack")
 
-API = "/api/v1"
 DATABASE = "stack"
-PASSWORD = "correct horse battery staple"
 ITEM = {"name": "Tea", "description": "green, loose", "status": "active", "price_cents": 450, "quantity": 10}
 TASK_SECONDS = 5
 """A task's limit. The broker gives the task of a worker that has died to another one after twice as long."""
@@ -74,13 +72,7 @@ class Stack:
         self.client = Client(self.nginx.port)
 
     def _start(self, label: str, *command: str) -> Process:
-        program, *arguments = command
-        return Process(
-            [self.project.program(program), *arguments],
-            self.folder / f"{label}.log",
-            folder=self.project.folder,
-            environment=self.variables,
-        )
+        return self.project.start(*command, log=self.folder / f"{label}.log", more=self.variables)
 
     def _celery(self, label: str, *command: str) -> Process:
         return self._start(label, "celery", "--app", "celery_app", *command, "--loglevel", "INFO")
@@ -130,30 +122,13 @@ def stack(tmp_path_factory: pytest.TempPathFactory, postgresql: Postgresql, redi
 @pytest.fixture(scope="module")
 def alice(stack: Stack) -> Client:
     """Somebody who has registered and logged in."""
-    return _member(stack, "alice@example.com", "127.0.0.2")
+    return replace(stack.client, address="127.0.0.2").member("alice@example.com")
 
 
 @pytest.fixture(scope="module")
 def bob(stack: Stack) -> Client:
     """Somebody else."""
-    return _member(stack, "bob@example.com", "127.0.0.3")
-
-
-def _member(stack: Stack, email: str, address: str) -> Client:
-    client = replace(stack.client, address=address)
-    account = {"email": email, "password": PASSWORD}
-    registered = client.post(f"{API}/auth/register", account)
-    assert registered.status == 201, registered.body
-    logged_in = client.post(f"{API}/auth/login", account)
-    assert logged_in.status == 200, logged_in.body
-    return replace(client, token=logged_in.json["access_token"])
-
-
-def _is_done(client: Client, place: str) -> bool:
-    answer = client.get(place)
-    assert answer.status == 200, answer.body
-    assert answer.json["status"] != "failed", answer.body
-    return bool(answer.json["status"] == "done")
+    return replace(stack.client, address="127.0.0.3").member("bob@example.com")
 
 
 def _made(client: Client) -> str:
@@ -180,7 +155,7 @@ def test_from_registration_to_download(stack: Stack, alice: Client) -> None:
     started = alice.post(f"{API}/exports")
     assert started.status == 202, started.body
     place = started.headers["location"]
-    eventually(lambda: _is_done(alice, place), "the export is done", who=stack.worker)
+    eventually(lambda: alice.is_done(place), "the export is done", who=stack.worker)
     downloaded = alice.get(f"{place}/download")
     assert downloaded.headers["content-type"].startswith("text/csv")
     rows = list(csv.DictReader(io.StringIO(downloaded.body.decode())))
@@ -275,16 +250,16 @@ def test_a_worker_dies_in_the_middle_of_an_export(stack: Stack, alice: Client) -
         place = alice.post(f"{API}/exports").headers["location"]
         eventually(stack.waits_for_lock, "the worker is in the middle of the export")
         stack.worker.kill()
-    assert not _is_done(alice, place)
+    assert not alice.is_done(place)
     stack.worker = stack.start_worker()
-    eventually(lambda: _is_done(alice, place), "another worker ends it", who=stack.worker)
+    eventually(lambda: alice.is_done(place), "another worker ends it", who=stack.worker)
     number = int(place.rpartition("/")[2])
     first = alice.get(f"{place}/download").body
     # The broker may deliver a task as often as it likes.
     for _ in range(2):
         stack.deliver("shop.tasks.exports.write_export", number)
     later = alice.post(f"{API}/exports").headers["location"]
-    eventually(lambda: _is_done(alice, later), "what was sent after it is done, too")
+    eventually(lambda: alice.is_done(later), "what was sent after it is done, too")
     with stack.connect() as connection:
         ends = [row[0] for row in connection.execute("SELECT export_id FROM ends ORDER BY export_id")]
     assert ends == [number, int(later.rpartition("/")[2])]
@@ -314,7 +289,7 @@ def test_redis_is_away(stack: Stack, alice: Client) -> None:
     with stack.connect() as connection:
         connection.execute("UPDATE exports SET updated_at = updated_at - interval '1 day' WHERE status = 'queued'")
     place = waiting.headers["location"]
-    eventually(lambda: _is_done(alice, place), "the export is sent again", seconds=120, who=stack.beat)
+    eventually(lambda: alice.is_done(place), "the export is sent again", seconds=120, who=stack.beat)
 
 
 def test_the_database_restarts(stack: Stack, alice: Client) -> None:
@@ -330,7 +305,7 @@ def test_the_database_restarts(stack: Stack, alice: Client) -> None:
     # Each connection of each process's pool was cut off, and none of that reaches a client.
     assert [alice.get(place).status for _ in range(20)] == [200] * 20
     started = alice.post(f"{API}/exports").headers["location"]
-    eventually(lambda: _is_done(alice, started), "the worker has got over it, too", who=stack.worker)
+    eventually(lambda: alice.is_done(started), "the worker has got over it, too", who=stack.worker)
 
 
 def test_a_worker_ends_its_task_on_sigterm(stack: Stack, alice: Client) -> None:
@@ -339,7 +314,7 @@ def test_a_worker_ends_its_task_on_sigterm(stack: Stack, alice: Client) -> None:
         eventually(stack.waits_for_lock, "the worker is in the middle of the export")
         stack.worker.terminate()
     assert stack.worker.wait() == 0, stack.worker.tail()
-    assert _is_done(alice, place)
+    assert alice.is_done(place)
     stack.worker = stack.start_worker()
 
 
@@ -348,4 +323,4 @@ def test_no_log_has_a_secret(stack: Stack, alice: Client) -> None:
     said += (stack.nginx.folder / "access.log").read_text("utf-8")
     secrets = [PASSWORD, alice.token, stack.variables["JWT_SECRET_KEY"], stack.variables["SECRET_KEY"]]
     assert [secret for secret in secrets if secret is not None and secret in said] == []
-    assert signal.SIGKILL.name not in stack.web.tail(1_000), "no worker of Gunicorn's had to be killed"
+    assert signal.SIGKILL.name not in "\n".join(stack.web.lines()), "no worker of Gunicorn's had to be killed"

@@ -108,9 +108,13 @@ class Process:
             raise
         return self
 
-    def tail(self, lines: int = 40) -> str:
-        """The end of what it said."""
-        return "\n".join(self.log.read_text("utf-8", errors="replace").splitlines()[-lines:])
+    def lines(self) -> list[str]:
+        """What it has said."""
+        return self.log.read_text("utf-8", errors="replace").splitlines()
+
+    def tail(self) -> str:
+        """The end of what it has said."""
+        return "\n".join(self.lines()[-40:])
 
     def terminate(self, number: signal.Signals = signal.SIGTERM) -> None:
         """Send the program a signal; its children hear nothing of it."""

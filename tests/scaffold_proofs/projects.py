@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.scaffold_proofs.processes import Process
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -48,6 +50,10 @@ COMBINATIONS = (
         auth=False,
         server=False,
     ),
+    Combination(
+        "web-none-sqlite", ("--web", "--jobs", "none", "--database", "sqlite"), "none", pages=True, server=False
+    ),
+    Combination("both-celery-postgresql", ("--both",), pages=True),
 )
 
 
@@ -97,6 +103,11 @@ class Project:
                 **(more or {}),
             }
         )
+
+    def start(self, *command: str, log: Path, more: Mapping[str, str]) -> Process:
+        """Start a program of the environment in the project."""
+        program, *arguments = command
+        return Process([self.program(program), *arguments], log, folder=self.folder, environment=more)
 
     def run(self, *command: str, more: Mapping[str, str] | None = None) -> str:
         """Run a program of the environment in the project; gives what it said, and fails where it does."""

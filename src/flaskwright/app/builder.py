@@ -48,6 +48,10 @@ class Builder:
         self.apis: dict[int, rest.Api] = {}
         self.opened: set[int] = set()
         """The creations of applications and blueprints that code which we cannot see has got hold of."""
+        self.routing: set[int] = set()
+        """The nodes of the decorators that add a rule."""
+        self.below_rules: dict[int, Value] = {}
+        """What views are without the rules that are added below them."""
         self.order = 0
         self.open = False
 

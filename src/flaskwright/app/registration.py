@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flaskwright.app import settings
+from flaskwright.app.layers import is_transparent
 from flaskwright.app.model import Application, Blueprint, Hook, HookKind, Registration, Route, Scaffold
 from flaskwright.app.views import constant, describe
 from flaskwright.semantics.paths import file_path
@@ -15,6 +16,7 @@ from flaskwright.semantics.values import (
     Arguments,
     ClassValue,
     Const,
+    Decorated,
     External,
     Sequence,
     Value,
@@ -217,6 +219,8 @@ def add_route(
     verbs: tuple[str, ...] | None,
 ) -> None:
     """Note a URL rule. `args` are those of `route`; `verbs` the methods that the decorator itself stands for."""
+    view = _below_rules(builder, view)
+    builder.routing.add(id(event.node))
     described = describe(view)
     rule = text(args.get(0, "rule"))
     given = args.get(None, "endpoint")
@@ -245,6 +249,21 @@ def add_route(
             conditional=builder.is_conditional(event),
         )
     )
+
+
+def _below_rules(builder: Builder, view: Value) -> Value:
+    """A view without the other rules that are added below this one: they give it back as it is.
+
+    Whoever goes through the decorators of each route would go through these again and again.
+    """
+    found = view
+    while isinstance(found, Decorated) and id(found) not in builder.below_rules:
+        if id(found.node) not in builder.routing or not is_transparent(found, builder.libraries):
+            break
+        found = found.inner
+    found = builder.below_rules.get(id(found), found)
+    builder.below_rules[id(view)] = found
+    return found
 
 
 def _verbs(declared: Value) -> tuple[str, ...] | None:

@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.findings.finding import Location
-from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.syntax import tree
-from flaskwright.syntax.python import parse_python
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from flaskwright.project.discovery import ProjectFiles
+    from flaskwright.app.test_files import TestFiles
     from flaskwright.syntax.source import Source
 
 METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options"})
@@ -65,10 +63,11 @@ class TestRequests(msgspec.Struct, frozen=True, eq=False):
 
 
 class _Function(msgspec.Struct, frozen=True, eq=False):
-    """A function of the tests, with the constants that it sees."""
+    """A function of the tests, with all that stands below it and the constants that it sees."""
 
     source: Source
-    node: tree.FunctionDef | tree.Module
+    node: tree.FunctionDef
+    below: tuple[tree.Node, ...]
     names: dict[str, list[str]]
     errors: bool
 
@@ -81,32 +80,31 @@ class _Target(msgspec.Struct, frozen=True, eq=False):
     parameter: str | None = None
 
 
-def build_test_requests(files: ProjectFiles, read: Callable[[str], Source | None]) -> TestRequests:
+def build_test_requests(files: TestFiles) -> TestRequests:
     """Read the tests of a project."""
-    return _Reader(files, read).result()
+    return _Reader(files).result()
 
 
 class _Reader:
-    def __init__(self, files: ProjectFiles, read: Callable[[str], Source | None]) -> None:
+    def __init__(self, files: TestFiles) -> None:
         self._functions: list[_Function] = []
         self._elsewhere: Location | None = None
         self._tests = False
-        for file in files.files:
-            source = read(file.path) if file.role is FileRole.TEST and file.kind is FileKind.PYTHON else None
-            if source is not None:
-                self._read(source)
+        for source in files:
+            self._read(source, files.tree(source))
 
-    def _read(self, source: Source) -> None:
+    def _read(self, source: Source, module: tree.Module) -> None:
         found = ELSEWHERE.search(source.data)
         if found is not None and self._elsewhere is None:
             self._elsewhere = Location(source.path, found.start(), found.end())
-        module = parse_python(source)
-        constants = _constants(module)
-        for node in walk(module):
+        nodes = list(walk(module))
+        constants = _constants(nodes)
+        for node in nodes:
             if isinstance(node, tree.FunctionDef):
                 self._tests = self._tests or node.name.startswith("test")
-                names = {**constants, **_constants(node), **_parametrised(node)}
-                self._functions.append(_Function(source, node, names, _looks_for_errors(node)))
+                below = tuple(walk(node))
+                names = {**constants, **_constants(below), **_parametrised(node)}
+                self._functions.append(_Function(source, node, below, names, _looks_for_errors(below)))
 
     def result(self) -> TestRequests:
         calls = [(function, *one) for function in self._functions for one in _client_calls(function)]
@@ -118,45 +116,52 @@ class _Reader:
             if target.paths or target.endpoint is not None:
                 found += _requests(function, call, target)
             elif _last(call) in clients or CLIENT.search(_last(call)) is not None:
-                name = function.node.name if isinstance(function.node, tree.FunctionDef) else ""
-                if target.parameter is not None and name:
-                    helpers.setdefault((name, target.parameter), []).append((function, call))
+                if target.parameter is not None:
+                    helpers.setdefault((function.node.name, target.parameter), []).append((function, call))
                 else:
                     opened = opened or Location(function.source.path, call.start, call.end)
+        calling = self._calls_of({name for name, _ in helpers})
         for (name, parameter), requests in helpers.items():
-            helped = list(self._helped(name, parameter, requests))
+            helped = list(_helped(parameter, requests, calling[name]))
             if not helped or None in helped:
                 function, call = requests[0]
                 opened = opened or Location(function.source.path, call.start, call.end)
             found += [one for one in helped if one is not None]
         return TestRequests(tuple(found), self._tests, opened)
 
-    def _helped(
-        self, name: str, parameter: str, requests: list[tuple[_Function, tree.Call]]
-    ) -> Iterator[TestRequest | None]:
-        """The requests that the callers of a helper send by it; `None` where one gives it a path that nobody knows."""
-        helper = requests[0][0].node
-        if not isinstance(helper, tree.FunctionDef):
-            return
-        listed = [one.name for one in helper.params.items]
-        place = listed.index(parameter) - (1 if listed and listed[0] in ("self", "cls") else 0)
+    def _calls_of(self, names: set[str]) -> dict[str, list[tuple[_Function, tree.Call]]]:
+        """The calls of functions with some names, each with where it stands."""
+        found: dict[str, list[tuple[_Function, tree.Call]]] = {name: [] for name in names}
         for function in self._functions:
-            for call in walk(function.node):
-                if not isinstance(call, tree.Call) or _called(call) != name or function.node is helper:
-                    continue
-                given = [one for one in call.args if one.keyword is None]
-                named = next((one.value for one in call.args if one.keyword == parameter), None)
-                value = named or (given[place].value if place < len(given) else None)
-                target = _target(function, value) if value is not None else _Target()
-                if not target.paths and target.endpoint is None:
-                    yield None
-                for owner, sent in requests:
-                    own = _Function(function.source, function.node, function.names, function.errors or owner.errors)
-                    yield from _requests(own, sent, target)
+            for node in function.below:
+                if isinstance(node, tree.Call) and _called(node) in names:
+                    found[_called(node)].append((function, node))
+        return found
+
+
+def _helped(
+    parameter: str, requests: list[tuple[_Function, tree.Call]], calling: list[tuple[_Function, tree.Call]]
+) -> Iterator[TestRequest | None]:
+    """The requests that the callers of a helper send by it; `None` where one gives it a path that nobody knows."""
+    helper = requests[0][0].node
+    listed = [one.name for one in helper.params.items]
+    place = listed.index(parameter) - (1 if listed and listed[0] in ("self", "cls") else 0)
+    for function, call in calling:
+        if function.node is helper:
+            continue
+        given = [one for one in call.args if one.keyword is None]
+        named = next((one.value for one in call.args if one.keyword == parameter), None)
+        value = named or (given[place].value if place < len(given) else None)
+        target = _target(function, value) if value is not None else _Target()
+        if not target.paths and target.endpoint is None:
+            yield None
+        for owner, sent in requests:
+            own = msgspec.structs.replace(function, errors=function.errors or owner.errors)
+            yield from _requests(own, sent, target)
 
 
 def _requests(function: _Function, call: tree.Call, target: _Target) -> Iterator[TestRequest]:
-    name = function.node.name if isinstance(function.node, tree.FunctionDef) else ""
+    name = function.node.name
     place = Location(function.source.path, call.start, call.end)
     method = _method(call)
     if target.endpoint is not None:
@@ -167,8 +172,8 @@ def _requests(function: _Function, call: tree.Call, target: _Target) -> Iterator
 
 def _client_calls(function: _Function) -> Iterator[tuple[tree.Call, _Target]]:
     """The calls in a function that may be requests, with what they are given as a path."""
-    inner = [one for one in walk(function.node) if isinstance(one, tree.FunctionDef) and one is not function.node]
-    for node in walk(function.node):
+    inner = [one for one in function.below if isinstance(one, tree.FunctionDef) and one is not function.node]
+    for node in function.below:
         if not isinstance(node, tree.Call) or not isinstance(node.func, tree.Attribute):
             continue
         if node.func.attr not in METHODS | OTHERS or any(one.start <= node.start < one.end for one in inner):
@@ -188,8 +193,7 @@ def _target(function: _Function, node: tree.Expr) -> _Target:
         return _Target(endpoint=named)
     texts = _texts(function, node)
     if texts is None:
-        own = function.node.params.items if isinstance(function.node, tree.FunctionDef) else ()
-        given = isinstance(node, tree.Name) and node.id in {one.name for one in own}
+        given = isinstance(node, tree.Name) and node.id in {one.name for one in function.node.params.items}
         return _Target(parameter=node.id if given and isinstance(node, tree.Name) else None)
     paths = [found["path"] for one in texts if (found := PATH.match(one)) is not None]
     return _Target(tuple(paths)) if len(paths) == len(texts) else _Target()
@@ -228,10 +232,10 @@ def _joined(parts: list[list[str] | None]) -> list[str] | None:
     return ["".join(one) for one in product(*listed)] if 0 < total <= MOST else None
 
 
-def _constants(scope: tree.Module | tree.FunctionDef) -> dict[str, list[str]]:
-    """The names, also of classes and of `self`, that a scope binds to texts and to nothing else."""
+def _constants(nodes: Iterable[tree.Node]) -> dict[str, list[str]]:
+    """The names, also of classes and of `self`, that some code binds to texts and to nothing else."""
     found: dict[str, list[str] | None] = {}
-    for node in walk(scope):
+    for node in nodes:
         if isinstance(node, tree.Assign):
             for target in node.targets:
                 name = getattr(target, "id", getattr(target, "attr", None))
@@ -283,20 +287,21 @@ def _cell(row: tree.Expr, place: int, *, alone: bool) -> str | None:
     return row.value if isinstance(row, tree.Constant) and isinstance(row.value, str) else None
 
 
-def _looks_for_errors(function: tree.FunctionDef) -> bool:
+def _looks_for_errors(below: Iterable[tree.Node]) -> bool:
     """Whether a function looks for a status of 400 to 499, however it is written."""
-    for root in (function, *function.decorators):
-        for node in walk(root):
-            match node:
-                case tree.Constant(value=int(number)) if not isinstance(number, bool) and 400 <= number < 500:
-                    return True
-                case tree.Constant(value=str(text)) if re.match(r"4\d\d\b", text):
-                    return True
-                case tree.Name(id=name) | tree.Attribute(attr=name) if FAILED.search(name) or NAMED.search(name):
-                    return True
-                case _:
-                    pass
-    return False
+    return any(_is_error(node) for node in below)
+
+
+def _is_error(node: tree.Node) -> bool:
+    match node:
+        case tree.Constant(value=int(number)):
+            return not isinstance(number, bool) and 400 <= number < 500
+        case tree.Constant(value=str(text)):
+            return re.match(r"4\d\d\b", text) is not None
+        case tree.Name(id=name) | tree.Attribute(attr=name):
+            return FAILED.search(name) is not None or NAMED.search(name) is not None
+        case _:
+            return False
 
 
 def _method(call: tree.Call) -> str | None:

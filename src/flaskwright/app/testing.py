@@ -10,22 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flaskwright.project.kinds import FileKind, FileRole
+from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.interpreter import Interpreter
 from flaskwright.semantics.modules import ModuleTable
-from flaskwright.syntax.python import parse_python
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from flaskwright.app.test_files import TestFiles
     from flaskwright.libraries import Libraries
-    from flaskwright.project.discovery import ProjectFiles
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.semantics.facts import CallFact, StoreFact, Unit
     from flaskwright.semantics.index import Code
-    from flaskwright.syntax.source import Source
-
 
 WORDS = frozenset(
     {b"test_client", b"app_context", b"test_request_context", b"test_cli_runner", b"config", b"testing", b"TESTING",
@@ -55,21 +50,12 @@ def _order(unit: Unit) -> tuple[bool, str, int]:
     return not path.endswith("conftest.py"), path, info.node.start if isinstance(info, FunctionInfo) else -1
 
 
-def build_tests(
-    code: Code,
-    files: ProjectFiles,
-    libraries: Libraries,
-    read: Callable[[str], Source | None],
-    roots: tuple[str, ...],
-) -> Tests:
+def build_tests(code: Code, files: TestFiles, libraries: Libraries, roots: tuple[str, ...]) -> Tests:
     """Go through the tests of a project that may have to do with its applications; the others say nothing of them."""
     words = re.compile(rb"\b(?:%s)\b" % b"|".join(re.escape(word) for word in sorted(_words(code))))
     trees = [(module.source, module.node, module.role) for module in code.modules]
-    for file in files.files:
-        if file.role is FileRole.TEST and file.kind is FileKind.PYTHON:
-            source = read(file.path)
-            if source is not None and words.search(source.data) is not None:
-                trees.append((source, parse_python(source), FileRole.TEST))
+    asking = (source for source in files if words.search(source.data) is not None)
+    trees += [(source, files.tree(source), FileRole.TEST) for source in asking]
     run = Interpreter(ModuleTable(trees, roots), libraries)
     for module in run.modules:
         if _is_test(module):

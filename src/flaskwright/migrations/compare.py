@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.migrations.given_names import given_name
 from flaskwright.migrations.operations import (
     AddColumn,
     AddConstraint,
@@ -31,7 +32,6 @@ from flaskwright.migrations.operations import (
     SqlType,
     TableName,
 )
-from flaskwright.migrations.table_changes import given_name
 from flaskwright.migrations.types import type_of
 from flaskwright.semantics.values import External
 

@@ -27,6 +27,8 @@ VERSIONS = "versions"
 PYPROJECT = "pyproject.toml"
 SCRIPTS = "script_location"
 LOCATIONS = "version_locations"
+RECURSIVE = "recursive_version_locations"
+YES = frozenset({"true", "yes", "on", "1"})
 KEYS = frozenset({"revision", "down_revision"})
 """What every revision assigns."""
 Names = dict[str, Value]
@@ -37,6 +39,8 @@ class Environment(msgspec.Struct, frozen=True):
 
     folder: str
     locations: tuple[str, ...] = ()
+    recursive: bool = False
+    """Whether revisions are looked for in the folders below `versions`, too."""
 
 
 class Found(msgspec.Struct, frozen=True, eq=False):
@@ -52,8 +56,11 @@ def find_histories(found: Found) -> tuple[History, ...]:
     """The histories of a project, in the order of their folders."""
     environments = _environments(found)
     members: dict[Environment, list[Revision]] = {one: [] for one in environments}
+    plain = {posixpath.dirname(path) for path, one in found.modules.items() if _is_revision(one)}
     for path, module in sorted(found.modules.items()):
         environment = _environment_of(path, environments)
+        if environment is not None and _is_left_out(path, environment, plain):
+            continue
         in_versions = module.role is FileRole.MIGRATION and posixpath.basename(path) != ENVIRONMENT
         listed = environment is not None and bool(environment.locations)
         revision = _revision(module, found) if in_versions or listed else None
@@ -64,13 +71,21 @@ def find_histories(found: Found) -> tuple[History, ...]:
     return tuple(sorted(made, key=lambda one: (one.folder, one.revisions[0].path)))
 
 
+def _is_left_out(path: str, environment: Environment, plain: set[str]) -> bool:
+    """Whether a revision lies below the folder in which Alembic looks, where it looks no deeper.
+
+    https://alembic.sqlalchemy.org/en/latest/branches.html#setting-up-multiple-version-directories
+    """
+    own = posixpath.join(environment.folder, VERSIONS)
+    deeper = posixpath.dirname(path).startswith(f"{own}/")
+    return deeper and own in plain and not environment.recursive and not environment.locations
+
+
 def strays(modules: Iterable[ModuleInfo], histories: Iterable[History]) -> tuple[ModuleInfo, ...]:
     """Revisions of no history: plugins keep such ones, and other programs than Alembic's run them."""
     known = {one.path for history in histories for one in history.revisions}
     return tuple(
-        one
-        for one in modules
-        if one.path not in known and one.role is not FileRole.TEST and {name for name, _ in _written(one)} >= KEYS
+        one for one in modules if one.path not in known and one.role is not FileRole.TEST and _is_revision(one)
     )
 
 
@@ -84,9 +99,12 @@ def _environments(found: Found) -> tuple[Environment, ...]:
             here = posixpath.dirname(read.file.path)
             for section in read.document.sections:
                 scripts, locations = section.get(SCRIPTS), section.get(LOCATIONS)
-                if scripts is not None:
-                    folder = _folder(scripts.value, here)
-                    listed[Environment(folder, tuple(_locations(locations.value, here) if locations else ()))] = None
+                deep = section.get(RECURSIVE)
+                recursive = deep is not None and deep.value.strip().lower() in YES
+                if scripts is not None or recursive:  # Flask-Migrate keeps the file in the folder itself
+                    folder = _folder(scripts.value, here) if scripts is not None else here
+                    given = tuple(_locations(locations.value, here) if locations else ())
+                    listed[Environment(folder, given, recursive)] = None
     for read in found.documents.of(FileKind.TOML):
         if posixpath.basename(read.file.path) == PYPROJECT and isinstance(read.document, TreeDocument):
             own = _of_pyproject(read.document)
@@ -111,7 +129,10 @@ def _of_pyproject(document: TreeDocument) -> Environment | None:
         return None
     listed = said.get(LOCATIONS)
     texts = [one.value for one in (listed.items if isinstance(listed, Items) else ()) if isinstance(one, Scalar)]
-    return Environment(_folder(scripts.value, here), tuple(_folder(one, here) for one in texts if isinstance(one, str)))
+    deep = said.get(RECURSIVE)
+    recursive = isinstance(deep, Scalar) and str(deep.value).lower() in YES
+    given = tuple(_folder(one, here) for one in texts if isinstance(one, str))
+    return Environment(_folder(scripts.value, here), given, recursive)
 
 
 def _folder(written: str, here: str) -> str:
@@ -162,6 +183,11 @@ def _revision(module: ModuleInfo, found: Found) -> Revision | None:
         docstring(module.node.body),
         unread=down is None or depends is None,
     )
+
+
+def _is_revision(module: ModuleInfo) -> bool:
+    """Whether a module says what a revision says, however it does."""
+    return b"down_revision" in module.source.data and {name for name, _ in _written(module)} >= KEYS
 
 
 def _written(module: ModuleInfo) -> Iterator[tuple[str, tree.Expr]]:

@@ -58,7 +58,7 @@ def _referencing(name: TableName | None, schema: Schema, column: str | None = No
     primary = next((one.columns or () for one in table.constraints if one.kind == "primary"), ()) if table else ()
     return tuple(
         one.name
-        for one in schema.tables
+        for one in (schema.referring(name) if name is not None else ())
         if any(
             key.references is not None
             and key.references.table == name
@@ -235,7 +235,7 @@ def _table_of(index: TableName | None, schema: Schema) -> TableName | None:
     """The table whose index has a name; names of indexes are those of one schema, and `DROP INDEX` names no table."""
     if index is None:
         return None
-    for table in schema.tables:
+    for table in schema.indexed(index.name):
         keyed = (one.name for one in table.constraints if one.kind in ("primary", "unique", "exclude"))
         if index.name in (*(one.name for one in table.indexes), *keyed):
             return table.name

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from flaskwright.migrations import table_changes
 from flaskwright.migrations.operations import (
-    PUBLIC,
     AddColumn,
     AddConstraint,
     AddEnumValue,
@@ -45,9 +44,10 @@ from flaskwright.migrations.operations import (
     ValidateConstraint,
 )
 from flaskwright.migrations.schema import Schema, SchemaTable
+from flaskwright.migrations.tables import CLOSED, ODD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from flaskwright.migrations.operations import Operation, Step
 
@@ -66,11 +66,9 @@ OF_ONE_TABLE = (
 )
 """Operations that change the table they name, and no other."""
 
-_WORD = re.compile(r"\w+\Z")
 
-
-def replay(schema: Schema, steps: Iterable[Step]) -> Schema:
-    """A schema after all steps of a program. What runs under a condition only leaves the table open."""
+def replay(schema: Schema, *steps: Step) -> Schema:
+    """A schema after some steps of a program. What runs under a condition only leaves the table open."""
     for step in steps:
         after = apply(schema, step.operation)
         schema = _opened(schema, after) if step.conditional else after
@@ -83,14 +81,16 @@ def apply(schema: Schema, operation: Operation) -> Schema:
         case CreateTable():
             return _create_table(schema, operation)
         case DropTable(table=name):
-            kept = tuple(table_changes.without_references(one, name) for one in schema.tables if one.name != name)
-            return replace(schema, tables=kept)
+            kept = replace(schema, tables=schema.tables.without(name))
+            return _each(kept, kept.referring(name), lambda one: table_changes.without_references(one, name))
         case RenameTable(table=name):
             return _rename_table(schema, name, operation.renamed, alone=operation.alone)
         case DropIndex(name=index):
-            return _each_table(schema, lambda one: table_changes.without_index(one, index.name if index else None))
+            if index is None:
+                return _each(schema, schema.tables, lambda one: table_changes.without_index(one, None))
+            return _each(schema, schema.indexed(index.name), lambda one: table_changes.without_index(one, index.name))
         case RenameIndex(name=name, to=to):
-            return _each_table(schema, lambda one: table_changes.rename_index(one, name.name, to))
+            return _each(schema, schema.indexed(name.name), lambda one: table_changes.rename_index(one, name.name, to))
         case CreateSequence(sequence=name):
             return replace(schema, sequences=(*schema.sequences, name))
         case DropSequence(sequence=name):
@@ -131,10 +131,12 @@ def _change_table(schema: Schema, operation: Operation) -> Schema:
         table = SchemaTable(name, (), open=True)
     changed = table_changes.change(table, operation)
     if isinstance(operation, RenameColumn):
-        schema = _each_table(
-            schema, lambda one: table_changes.rename_referenced(one, name, operation.column, operation.to)
-        )
-        changed = table_changes.rename_referenced(changed, name, operation.column, operation.to)
+
+        def renamed(one: SchemaTable) -> SchemaTable:
+            return table_changes.rename_referenced(one, name, operation.column, operation.to)
+
+        schema = _each(schema, schema.referring(name), renamed)
+        changed = renamed(changed)
     if isinstance(operation, AddColumn):
         schema = _with_enums(schema, (operation.column,))
     return _put(schema, changed)
@@ -150,33 +152,33 @@ def _create_table(schema: Schema, operation: CreateTable) -> Schema:
 
 def _rename_table(schema: Schema, old: TableName, new: TableName, *, alone: bool) -> Schema:
     table = schema.table(old) or SchemaTable(old, (), open=True)
-    kept = replace(schema, tables=tuple(one for one in schema.tables if one.name not in (old, new)))
+    kept = replace(schema, tables=schema.tables.without(old).without(new))
     queries = tuple((view, tuple(new if one == old else one for one in reads)) for view, reads in schema.queries)
     renamed = replace(_put(kept, replace(table_changes.with_names(table), name=new)), queries=queries)
     if alone:
         return renamed
-    return _each_table(renamed, lambda one: table_changes.redirect_references(one, old, new))
+    return _each(renamed, renamed.referring(old), lambda one: table_changes.redirect_references(one, old, new))
 
 
 def _put(schema: Schema, table: SchemaTable) -> Schema:
     """A schema with a table, in the place of the one that had its name."""
-    if schema.table(table.name) is None:
-        return replace(schema, tables=(*schema.tables, table))
-    return _each_table(schema, lambda one: table if one.name == table.name else one)
+    return replace(schema, tables=schema.tables.put(table))
 
 
-def _each_table(schema: Schema, change: Callable[[SchemaTable], SchemaTable]) -> Schema:
-    changed = tuple(change(one) for one in schema.tables)
-    same = all(one is other for one, other in zip(changed, schema.tables, strict=True))
-    return schema if same else replace(schema, tables=changed)
+def _each(schema: Schema, tables: Iterable[SchemaTable], change: Callable[[SchemaTable], SchemaTable]) -> Schema:
+    """A schema in which some of its tables are changed."""
+    changed = schema.tables.put(*map(change, tables))
+    return schema if changed is schema.tables else replace(schema, tables=changed)
 
 
 def _with_enums(schema: Schema, columns: Iterable[ColumnSpec]) -> Schema:
     """A schema with the enum types that columns bring along."""
+    brought = [one.type for one in columns if one.type.values is not None and one.type.name is not None]
+    if not brought:
+        return schema
     known = dict(schema.enums)
-    for column in columns:
-        if column.type.values is not None and column.type.name is not None:
-            known.setdefault(TableName(column.type.name), column.type.values)
+    for kind in brought:
+        known.setdefault(TableName(kind.name or ""), kind.values or ())
     return replace(schema, enums=tuple(known.items())) if len(known) != len(schema.enums) else schema
 
 
@@ -194,7 +196,11 @@ def _enums(schema: Schema, operation: Operation) -> Schema:
         case RenameType(type=name, to=to):
             new = TableName(to, name.schema)
             known = {new if one == name else one: values for one, values in known.items()}
-            schema = _each_table(schema, lambda one: table_changes.rename_type(one, name.name, to))
+            schema = _each(
+                schema,
+                schema.tables.having(("type", name.name)),
+                lambda one: table_changes.rename_type(one, name.name, to),
+            )
     return replace(_typed(schema, known), enums=tuple(known.items()))
 
 
@@ -205,37 +211,34 @@ def _typed(schema: Schema, enums: dict[TableName, tuple[str, ...]]) -> Schema:
         values = enums.get(TableName(kind.name)) if kind.name is not None else None
         return replace(kind, values=values) if values is not None and kind.values != values else kind
 
-    return _each_table(schema, lambda one: table_changes.each_type(one, current))
+    typed = schema.tables.having(*(("type", name.name) for name in enums))
+    return _each(schema, typed, lambda one: table_changes.each_type(one, current))
 
 
 def _unread(schema: Schema, text: str | None) -> Schema:
     """A schema after a statement that nobody understands: what it names is open, and there may be more."""
-    named = _named_in(text.lower()) if text is not None else None
-    opened = _each_table(
-        schema, lambda one: replace(one, open=True) if not one.open and (named is None or named(one.name)) else one
-    )
+    named = schema.tables.having(CLOSED) if text is None else _named_in(text.lower(), schema)
+    opened = _each(schema, named, lambda one: one if one.open else replace(one, open=True))
     return opened if opened.open else replace(opened, open=True)
 
 
-def _named_in(text: str) -> Callable[[TableName], bool]:
-    """Whether a text names a table, or the schema that it is in."""
+def _named_in(text: str, schema: Schema) -> Iterator[SchemaTable]:
+    """The tables that a text names, or the schema that they are in."""
     words, schemas = set(re.findall(r"\w+", text)), set(re.findall(r'\b(\w+)\b(?!"?\s*\.)', text))
-
-    def is_named(table: TableName) -> bool:
-        name = table.name.lower()
-        return name in words if _WORD.match(name) else name in text
-
-    return lambda table: is_named(table) or (table.schema or PUBLIC).lower() in schemas
+    tables = schema.tables
+    yield from tables.having(*(("word", one) for one in words), *(("schema", one) for one in schemas))
+    yield from (one for one in tables.having(ODD) if one.name.name.lower() in text)
 
 
 def _opened(before: Schema, after: Schema) -> Schema:
     """The later of two schemas, with all open that differs: what happened between them may not have happened."""
-    old = {one.name: one for one in before.tables}
-    tables = [
-        one if old.get(one.name) is one else table_changes.doubted(one, old.get(one.name)) for one in after.tables
-    ]
-    still = {one.name for one in after.tables}
-    tables += [replace(one, open=True) for one in before.tables if one.name not in still]
+    tables = after.tables
+    for name in after.tables.differing(before.tables):
+        now, old = after.table(name), before.table(name)
+        if now is not None:
+            tables = tables.put(table_changes.doubted(now, old))
+        elif old is not None:
+            tables = tables.put(replace(old, open=True))
     changed = before.enums != after.enums or before.sequences != after.sequences or before.views != after.views
     more = len(tables) != len(before.tables) or changed
-    return replace(after, tables=tuple(tables), open=after.open or more)
+    return replace(after, tables=tables, open=after.open or more)

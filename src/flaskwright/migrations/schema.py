@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.migrations.tables import Tables
+
 if TYPE_CHECKING:
     from flaskwright.migrations.operations import Constraint, Default, Index, SqlType, TableName
+
+
+NO_TABLES = Tables()
 
 
 class SchemaColumn(msgspec.Struct, frozen=True):
@@ -40,7 +45,7 @@ class SchemaTable(msgspec.Struct, frozen=True):
 class Schema(msgspec.Struct, frozen=True):
     """All tables, enum types, sequences and views; `open` where there may be more or other than is listed."""
 
-    tables: tuple[SchemaTable, ...] = ()
+    tables: Tables = NO_TABLES
     enums: tuple[tuple[TableName, tuple[str, ...]], ...] = ()
     sequences: tuple[TableName, ...] = ()
     views: tuple[TableName, ...] = ()
@@ -50,7 +55,15 @@ class Schema(msgspec.Struct, frozen=True):
 
     def table(self, name: TableName) -> SchemaTable | None:
         """The table of a name; one without a schema is that of the default schema."""
-        return next((one for one in self.tables if one.name == name), None)
+        return self.tables.get(name)
+
+    def referring(self, name: TableName) -> tuple[SchemaTable, ...]:
+        """The tables with foreign keys to a table."""
+        return self.tables.having(("refers", name))
+
+    def indexed(self, name: str) -> tuple[SchemaTable, ...]:
+        """The tables with an index of a name, or a constraint that an index of that name may keep."""
+        return self.tables.having(("index", name))
 
     def reads(self, view: TableName) -> tuple[TableName, ...]:
         """The tables and views that a view reads, and those that these read in turn."""

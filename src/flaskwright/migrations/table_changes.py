@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
+from flaskwright.migrations.given_names import LONGEST_NAME, given_name
 from flaskwright.migrations.operations import (
     AddColumn,
     AddConstraint,
@@ -34,17 +35,6 @@ if TYPE_CHECKING:
     from flaskwright.migrations.operations import Operation
 
 _Name = TypeVar("_Name", str, "str | None")
-
-LONGEST_NAME = 63
-"""PostgreSQL cuts longer names off. https://www.postgresql.org/docs/current/sql-syntax-lexical.html"""
-_SUFFIXES = {
-    "primary": "pkey",
-    "unique": "key",
-    "foreign": "fkey",
-    "check": "check",
-    "exclude": "excl",
-    "not null": "not_null",
-}
 
 
 def made(operation: CreateTable) -> SchemaTable:
@@ -182,19 +172,6 @@ def rename_type(table: SchemaTable, name: str, to: str) -> SchemaTable:
 
 
 # ---------------------------------------------------------------- constraints
-
-
-def given_name(table: TableName, constraint: Constraint) -> str | None:
-    """The name that PostgreSQL gives to a constraint without one; `None` where its columns are not known.
-
-    https://www.postgresql.org/docs/current/ddl-constraints.html
-    """
-    if constraint.name is not None or constraint.columns is None:
-        return constraint.name
-    columns = () if constraint.kind == "primary" else constraint.columns
-    if constraint.kind == "check" and len(columns) > 1:
-        columns = ()
-    return "_".join((table.name, *columns, _SUFFIXES[constraint.kind]))[:LONGEST_NAME]
 
 
 def _with_constraint(table: SchemaTable, constraint: Constraint) -> SchemaTable:

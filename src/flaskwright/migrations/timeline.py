@@ -40,5 +40,5 @@ class Timeline:
     def _at(self, place: int) -> Schema:
         while len(self._known) <= place:
             revision = self._order[len(self._known) - 1]
-            self._known.append(replay(self._known[-1], self._program(revision, "upgrade").steps))
+            self._known.append(replay(self._known[-1], *self._program(revision, "upgrade").steps))
         return self._known[place]

@@ -120,7 +120,7 @@ def _steps(
         held.begin(step)
         yield _step(project, number, step, found, new, held, rows)
         held.take(number, step, found)
-        schema = replay(schema, (step,))
+        schema = replay(schema, step)
         new = still_empty(new, step.operation)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +22,7 @@ NAMES = (
 )
 """What the line is called, the best first: what is only here was given to nobody yet."""
 _COMMIT = "commit "
+_GONE = "D"
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -41,10 +43,10 @@ def mainline(root: Path) -> str:
 def arrivals(root: Path, commit: str, patterns: Iterable[str]) -> dict[str, Arrival]:
     """When the files that fit the patterns came onto the line that ends with a commit, by their present paths.
 
-    What comes with a merge counts as part of it. A file that was moved unchanged keeps its time.
+    What comes with a merge counts as part of it. A file that was moved keeps its time, if it kept its name or its text.
     """
     log = run_git(
-        root, "log", "--first-parent", "-m", "--name-status", "--diff-filter=AR", "-M100%", "--no-color", "--relative",
+        root, "log", "--first-parent", "-m", "--name-status", "--diff-filter=ADR", "-M100%", "--no-color", "--relative",
         "--no-ext-diff", f"--format={_COMMIT}%H", "--end-of-options", commit, "--", *patterns,
     )  # fmt: skip
     commits: list[tuple[str, list[list[str]]]] = []
@@ -52,12 +54,14 @@ def arrivals(root: Path, commit: str, patterns: Iterable[str]) -> dict[str, Arri
         if line.startswith(_COMMIT):
             commits.append((line.removeprefix(_COMMIT), []))
         elif "\t" in line and commits:
-            commits[-1][1].append(line.split("\t")[1:])
+            commits[-1][1].append(line.split("\t"))
     found: dict[str, Arrival] = {}
     for place, (name, changes) in enumerate(reversed(commits)):
-        for paths in changes:
-            known = found.get(paths[0]) or Arrival(place, name, paths[-1])
-            found.setdefault(paths[-1], known)
+        gone = {posixpath.basename(paths[0]): paths[0] for kind, *paths in changes if kind == _GONE}
+        for kind, *paths in changes:
+            if kind != _GONE:
+                before = gone.get(posixpath.basename(paths[0]), paths[0])
+                found.setdefault(paths[-1], found.get(before) or Arrival(place, name, paths[-1]))
     return found
 
 

@@ -42,7 +42,7 @@ def first_use(one: Judged, added: AddEnumValue) -> Step | None:
             return None
         if added.value in _texts(step.operation, schema, added.type):
             return step
-        schema = replay(schema, (step,))
+        schema = replay(schema, step)
     return None
 
 
@@ -96,5 +96,5 @@ def types_left(project: Project, revision: Revision) -> list[TableName]:
         return []
     before, after = migrations.schema_before(revision), migrations.schema_after(revision)
     known = {name for name, _ in before.enums}
-    back = {name for name, _ in replay(after, down.steps).enums}
+    back = {name for name, _ in replay(after, *down.steps).enums}
     return [name for name, _ in after.enums if name not in known and name in back]

@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.app.serving.signs import signs
 from flaskwright.findings.finding import Severity
-from flaskwright.migrations.replay import apply, still_empty
+from flaskwright.migrations.replay import replay, still_empty
 from flaskwright.migrations.unreleased import unreleased
 from flaskwright.rule_support.databases import database_of
 
@@ -84,7 +84,7 @@ def steps_of(project: Project, history: History, revision: Revision, direction: 
     new: frozenset[TableName] = frozenset()
     for place, step in enumerate(program.steps):
         yield Judged(history, revision, program, step, schema, new, program.steps[:place])
-        schema = apply(schema, step.operation)
+        schema = replay(schema, step)
         new = still_empty(new, step.operation)
 
 

@@ -26,7 +26,7 @@ def left_behind(project: Project, revision: Revision) -> list[str]:
     before = migrations.schema_before(revision)
     if any(_is_unseen(before, step.operation) for step in up.steps):
         return []
-    after = replay(replay(before, up.steps), down.steps)
+    after = replay(before, *up.steps, *down.steps)
     return list(_schemas(before, after))
 
 

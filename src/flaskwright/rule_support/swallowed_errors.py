@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
+    from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import HandlerFact, Unit
+
+
+REFUSALS = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 
 
 class Swallowed(msgspec.Struct, frozen=True, eq=False):
@@ -47,6 +51,7 @@ def swallowed_errors(project: Project) -> Iterator[Swallowed]:
         for handler in unit.handlers:
             taken = [one for one in raised if takes_all(handler) and _arrives(project, unit, one, handler)]
             lost = [one for one in taken if not _answers_status(project, unit, handler, one)]
+            lost = [one for one in lost if not _was_decided_before(project, function, one)]
             if lost and not _keeps(project, unit, handler) and not _tries_again(project, unit, handler, lost[0]):
                 yield Swallowed(unit, handler, lost[0])
 
@@ -56,6 +61,29 @@ def _is_an_answer(escape: Escape) -> bool:
     if escape.implicit and len(escape.steps) > 1:
         return False
     return escape.status is None or HTTPStatus.MULTIPLE_CHOICES <= escape.status < HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _was_decided_before(project: Project, function: FunctionInfo, escape: Escape) -> bool:
+    """Whether a refusal further down is about who calls, and the guards of a view have asked for that already.
+
+    A guard that turns strangers away lets nobody come to a 401, and whoever has the rights that a guard asks for is
+    not known to come to a 403.
+    """
+    if escape.status not in REFUSALS or len(escape.steps) < 2:
+        return False
+    guards = [
+        project.access.guards(application, route)
+        for application in project.app.applications
+        for route in application.mounted
+        if function in route.functions
+    ]
+    return bool(guards) and all(
+        any(
+            gate.user in ("refuses", "perhaps") if escape.status == HTTPStatus.FORBIDDEN else gate.stranger == "refuses"
+            for gate in several
+        )
+        for several in guards
+    )
 
 
 def _tries_again(project: Project, unit: Unit, handler: HandlerFact, escape: Escape) -> bool:

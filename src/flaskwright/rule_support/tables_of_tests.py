@@ -6,10 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Location
-from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.semantics.values import External, alternatives
 from flaskwright.syntax import tree
-from flaskwright.syntax.python import parse_python
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
-    from flaskwright.syntax.source import Source
 
 BROAD = frozenset({"session", "package", "module", "class"})
 ONCE = frozenset({"setUpClass", "setUpModule", "setup_module", "setup_class"})
@@ -34,6 +31,8 @@ CLEANS = re.compile(
 def made_once(project: Project) -> list[CallFact]:
     """The calls in tests that make tables once for many of them, where no library keeps the tests apart."""
     creates = project.libraries.role("creates_tables")
+    if not _may_leave_rows(project, creates):
+        return []
     if not any(project.code.calls_to(creates)) and not _speaks_of_tables(project):
         return []
     made = [call for call in _calls(project, creates) if _is_broad(call)]
@@ -48,15 +47,17 @@ def left_behind(project: Project, made: list[CallFact]) -> tuple[str, Location] 
     return next(_commits(project, once), None)
 
 
+def _may_leave_rows(project: Project, creates: frozenset[str]) -> bool:
+    """Whether some test commits, and no file that makes no tables takes rows out: their text tells that soon."""
+    names = re.compile(b"|".join(sorted(re.escape(path.rpartition(".")[2].encode()) for path in creates)))
+    texts = [source.data for source in project.test_files]
+    return any(b".commit(" in text for text in texts) and not any(
+        CLEANS.search(text) is not None for text in texts if names.search(text) is None
+    )
+
+
 def _speaks_of_tables(project: Project) -> bool:
     return any(b"create_all" in text for text in _texts(project, set()))
-
-
-def _sources(project: Project) -> Iterator[Source]:
-    for file in project.files.files:
-        source = project.sources.get(file.path) if file.role is FileRole.TEST and file.kind is FileKind.PYTHON else None
-        if source is not None:
-            yield source
 
 
 def _texts(project: Project, without: set[FunctionInfo | None]) -> Iterator[bytes]:
@@ -65,7 +66,7 @@ def _texts(project: Project, without: set[FunctionInfo | None]) -> Iterator[byte
     for info in without:
         if info is not None:
             spans.setdefault(info.module.path, []).append((info.node.start, info.node.end))
-    for source in _sources(project):
+    for source in project.test_files:
         data = source.data
         for start, end in sorted(spans.get(source.path, ()), reverse=True):
             data = data[:start] + data[end:]
@@ -105,10 +106,10 @@ def _brings_isolation(project: Project) -> bool:
 def _commits(project: Project, once: set[FunctionInfo | None]) -> Iterator[tuple[str, Location]]:
     """The functions of the tests, or of their fixtures, that commit, with the places."""
     spans = {(info.module.path, info.node.start) for info in once if info is not None}
-    for source in _sources(project):
+    for source in project.test_files:
         if b".commit(" not in source.data:
             continue
-        for function in walk(parse_python(source)):
+        for function in walk(project.test_files.tree(source)):
             if not isinstance(function, tree.FunctionDef) or (source.path, function.start) in spans:
                 continue
             for node in walk(function):

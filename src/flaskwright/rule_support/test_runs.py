@@ -53,12 +53,7 @@ TEST_FILES = frozenset({"tox.ini", "pytest.ini", "setup.cfg", "pyproject.toml", 
 
 def replace_much(project: Project) -> bool:
     """Whether tests replace settings or databases, as far as their text alone shows; `TestRuns.replaces` sees more."""
-    for file in project.files.files:
-        if file.role is FileRole.TEST and file.kind is FileKind.PYTHON:
-            source = project.sources.get(file.path)
-            if source is not None and DECIDES.search(source.data) is not None:
-                return True
-    return False
+    return any(DECIDES.search(source.data) is not None for source in project.test_files)
 
 
 class AppInTests(msgspec.Struct, frozen=True, eq=False):

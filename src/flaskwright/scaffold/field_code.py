@@ -222,7 +222,7 @@ def _moment(field: Field, package: str) -> FieldCode:
         wrongs=('"2026-01-02T03:04:05"',),
         sort=True,
         model_imports={"datetime": {"datetime"}, f"{package}.models.base": {"UtcDateTime"}},
-        schema_imports={"datetime": {"datetime"}, "pydantic": {"AwareDatetime"}},
+        schema_imports={"pydantic": {"AwareDatetime"}},
         factory_imports={"datetime": {"UTC", "datetime"}},
     )
 

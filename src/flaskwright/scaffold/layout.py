@@ -49,6 +49,11 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
         return any(model.name == "User" for model in self.models)
 
     @property
+    def api(self) -> bool:
+        """Whether it has an API."""
+        return (self.source / "openapi.py").is_file()
+
+    @property
     def web(self) -> bool:
         """Whether it has pages."""
         return (self.source / "blueprints" / "pages").is_dir()

@@ -52,6 +52,7 @@ def add_blueprint(layout: Layout, name: Name) -> Addition:
     imports = {
         "flask": {"Blueprint"},
         "flask.typing": {"ResponseReturnValue"},
+        f"{package}.extensions": {"csrf"} if layout.web else set(),
         f"{package}.openapi": {"describe"},
         f"{package}.schemas.{name.snake}": {f"{name.camel}Out"},
         f"{package}.security": {"require_user"} if layout.auth else set(),
@@ -61,7 +62,7 @@ def add_blueprint(layout: Layout, name: Name) -> Addition:
         f"src/{package}/schemas/{name.snake}.py": render("blueprint_schema.py.jinja", name=name, package=package),
         f"src/{package}/blueprints/{name.snake}/__init__.py": "",
         f"src/{package}/blueprints/{name.snake}/routes.py": render(
-            "blueprint.py.jinja", name=name, imports=header, auth=layout.auth
+            "blueprint.py.jinja", name=name, imports=header, auth=layout.auth, exempt=layout.web
         ),
         f"tests/test_{name.snake}.py": render("blueprint_tests.py.jinja", name=name, auth=layout.auth),
     }

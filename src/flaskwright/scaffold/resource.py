@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from flaskwright.errors import UsageError
+from flaskwright.scaffold import pages
 from flaskwright.scaffold.additions import imports_of, render, require
 from flaskwright.scaffold.field_code import FieldCode, Target, field_code
 from flaskwright.scaffold.fields import Field, Kind
-from flaskwright.scaffold.insertion import add_call, add_import, add_to_list
+from flaskwright.scaffold.insertion import WIDTH, add_call, add_import, add_to_list
 from flaskwright.scaffold.layout import defines
 from flaskwright.scaffold.names import Name, article, split
+from flaskwright.scaffold.page_code import page_field
 from flaskwright.scaffold.plan import Addition
 
 if TYPE_CHECKING:
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 
     from flaskwright.scaffold.layout import Layout
 
-USED = ("errors.py", "extensions.py", "idempotency.py", "openapi.py", "pagination.py", "schemas/base.py", "security.py")
+USED = ("errors.py", "extensions.py", "pagination.py", "schemas/base.py", "security.py")
+API_USED = ("idempotency.py", "openapi.py")
 """The modules of the layout that a resource's code imports."""
 
 OWNERSHIP = "tests/test_ownership.py"
@@ -41,8 +45,8 @@ class Resource(msgspec.Struct, frozen=True, kw_only=True):
 
 def add_resource(layout: Layout, resource: Resource) -> Addition:
     """All that a resource is in a project, but for the revision. Raises `UsageError` where it cannot be."""
-    require(layout, *USED)
     _check(layout, resource)
+    require(layout, *USED, *(API_USED if layout.api else ()), *(pages.USED if resource.web else ()))
     name, package = resource.name, layout.package
     code = [
         field_code(field, name, _target(layout, resource, field), package, owned=resource.owned)
@@ -54,22 +58,46 @@ def add_resource(layout: Layout, resource: Resource) -> Addition:
         f"{source}/models/{name.snake}.py": made.model(),
         f"{source}/schemas/{name.snake}.py": made.schema(),
         f"{source}/services/{name.plural}.py": made.service(),
-        f"{source}/blueprints/{name.plural}/__init__.py": "",
-        f"{source}/blueprints/{name.plural}/routes.py": made.routes(),
         f"tests/{name.plural}.py": made.factory(),
-        f"tests/test_{name.plural}.py": made.tests(),
     }
+    if layout.api:
+        files |= {
+            f"{source}/blueprints/{name.plural}/__init__.py": "",
+            f"{source}/blueprints/{name.plural}/routes.py": made.routes(),
+            f"tests/test_{name.plural}.py": made.tests(),
+        }
+    if resource.web:
+        folder = f"{source}/blueprints/pages/{name.plural}"
+        files |= {
+            f"{folder}/__init__.py": "",
+            f"{folder}/forms.py": made.forms(),
+            f"{folder}/routes.py": made.page_routes(),
+            f"tests/pages/test_{name.plural}.py": made.page_tests(),
+            **made.page_templates(),
+        }
     changes = {
         f"{source}/models/__init__.py": made.in_models,
         f"{source}/blueprints/__init__.py": made.in_blueprints,
     }
-    if (layout.root / OWNERSHIP).is_file():
-        changes[OWNERSHIP] = made.in_ownership
+    for wanted, path, blueprint in (
+        (layout.api, OWNERSHIP, name.plural),
+        (resource.web, pages.OWNERSHIP, f"{name.snake}_pages"),
+    ):
+        if wanted and (layout.root / path).is_file():
+            changes[path] = partial(_in_ownership, path, blueprint)
     return Addition(files, changes)
+
+
+def _in_ownership(where: str, blueprint: str, text: str) -> str:
+    return add_to_list(text, where, "ELSEWHERE", (blueprint,))
 
 
 def _check(layout: Layout, resource: Resource) -> None:
     """Refuse what would not fit into the project."""
+    if resource.web and not layout.web:
+        raise UsageError("the project has no pages: --web needs one that `new --web` or `new --both` made")
+    if not resource.web and not layout.api:
+        raise UsageError("the project has pages and no API: say --web")
     name = resource.name
     if name.snake in _LOCAL or name.plural in _LOCAL | {"db", "request"}:
         raise UsageError(f"`{name.snake}` is what the code of a resource calls something else; take another name")
@@ -111,6 +139,11 @@ class _Texts:
         self._package, self._auth, self._owned = layout.package, layout.auth, resource.owned
         self._own = layout.own
         self._name, self._fields = resource.name, fields
+        self._api, self._web, self._exempt = layout.api, resource.web, layout.web
+        self._pages = [
+            (field, page_field(field, code, resource.name.snake))
+            for field, code in zip(resource.fields, fields, strict=True)
+        ]
         self._enums = {field.enum for field in fields if field.values}
         self._targets = {field.target.model.name for field in fields if field.target}
 
@@ -138,18 +171,26 @@ class _Texts:
         searched = self._searched()
         imports = _merged(
             {
-                "datetime": {"datetime"},
+                "datetime": {"datetime"} if self._api else set(),
                 "typing": {"Literal"} | ({"Annotated"} if searched else set()),
                 "pydantic": {"StringConstraints"} if searched else set(),
                 f"{self._package}.models": self._enums,
                 f"{self._package}.pagination": {"PageQuery"},
-                f"{self._package}.schemas.base": {"Incoming", "Outgoing", "PageOut"},
+                f"{self._package}.schemas.base": {"Incoming"} | ({"Outgoing", "PageOut"} if self._api else set()),
             },
             *(field.schema_imports for field in self._fields),
         )
-        sorts = ", ".join(f'"{sign}{one}"' for one in self._sorts() for sign in ("", "-"))
+        sorts = self._literal(f'"{sign}{one}"' for one in self._sorts() for sign in ("", "-"))
         bounded = any(field.bounded for field in self._fields)
-        return self._render("schema.py.jinja", imports, searched=searched, sorts=sorts, bounded=bounded)
+        return self._render("schema.py.jinja", imports, searched=searched, sorts=sorts, bounded=bounded, api=self._api)
+
+    @staticmethod
+    def _literal(values: Iterable[str]) -> str:
+        """What may stand in the annotation of a field, on one line if there is room."""
+        several = list(values)
+        line = ", ".join(several)
+        room = WIDTH - len('    sort: Literal[] = "-created"')
+        return line if len(line) <= room else "\n" + "".join(f"        {one},\n" for one in several) + "    "
 
     def service(self) -> str:
         schemas = {f"{self._name.camel}{end}" for end in ("In", "Change", "Query")}
@@ -174,14 +215,14 @@ class _Texts:
             "http": {"HTTPStatus"},
             "flask": {"Blueprint", "request", "url_for"},
             "flask.typing": {"ResponseReturnValue"},
-            f"{self._package}.extensions": {"limiter"},
+            f"{self._package}.extensions": {"limiter"} | ({"csrf"} if self._exempt else set()),
             f"{self._package}.idempotency": {"idempotent"},
             f"{self._package}.openapi": {"describe"},
             f"{self._package}.schemas.{self._name.snake}": schemas,
             f"{self._package}.security": {"WRITES"} | guards | ({"acting_user"} if self._owned else set()),
             f"{self._package}.services": {self._name.plural},
         }
-        return self._render("routes.py.jinja", imports)
+        return self._render("routes.py.jinja", imports, exempt=self._exempt)
 
     def tests(self) -> str:
         targets = [field for field in self._fields if field.target and (field.target.owned or not field.optional)]
@@ -207,6 +248,51 @@ class _Texts:
             filters=[pair for field in self._fields for pair in field.filters],
             unique=unique,
             searched=self._searched(),
+        )
+
+    def forms(self) -> str:
+        fields = [page for _, page in self._pages]
+        newer = "import SelectChoice"
+        imports = imports_of(pages.form_imports(self._package, fields), self._own)
+        imports = imports.replace(newer, f"{newer}  # type: ignore[attr-defined]  # newer than its types")
+        return self._render("pages/forms.py.jinja", imports, fields=fields, nullable=pages.nullable(fields))
+
+    def page_routes(self) -> str:
+        imports = pages.route_imports(self._package, self._name, auth=self._auth, owned=self._owned)
+        return self._render("pages/routes.py.jinja", imports)
+
+    def page_templates(self) -> dict[str, str]:
+        return pages.templates_of(self._package, self._name, [page for _, page in self._pages], self._sorts())
+
+    def page_tests(self) -> str:
+        fields = [page for _, page in self._pages]
+        needs = [field for field in self._fields if field.target and not field.optional]
+        owners = self._owned or any(field.target and field.target.owned for field in needs)
+        searched = self._searched()
+        imports = {
+            "collections.abc": {"Callable"},
+            "urllib.parse": {"quote"} if searched else set(),
+            "sqlalchemy": {"select"},
+            "sqlalchemy.orm": {"Session", "scoped_session"},
+            f"{self._package}.models": {self._name.camel} | ({"User"} if owners else set()),
+            f"tests.{self._name.plural}": {f"make_{self._name.snake}"},
+            "tests.pages.visitor": {"Visitor"},
+            "tests.queries": {"count_queries"},
+            **self._factories(needs),
+        }
+        other = pages.changed(self._pages)
+        return self._render(
+            "pages/tests.py.jinja",
+            imports_of(imports, self._own).replace("\nfrom sqlalchemy", "\nimport pytest\nfrom sqlalchemy", 1),
+            fields=fields,
+            searched=searched,
+            changes=f", {other.column}={other.other}",
+            changed_says=other.says_other,
+            filters=[
+                (f"{field.column}={value}", found)
+                for field in fields
+                for (value, _), found in zip(field.choices[:2], (1, 0), strict=False)
+            ],
         )
 
     def factory(self) -> str:
@@ -240,11 +326,13 @@ class _Texts:
     def in_blueprints(self, text: str) -> str:
         where = f"src/{self._package}/blueprints/__init__.py"
         module = f"{self._package}.blueprints.{self._name.plural}.routes"
-        text = add_import(text, where, module, (f"bp as {self._name.plural}",), self._own)
-        return add_call(text, where, "register_blueprints", f"app.register_blueprint({self._name.plural})")
-
-    def in_ownership(self, text: str) -> str:
-        return add_to_list(text, OWNERSHIP, "ELSEWHERE", (self._name.plural,))
+        wanted = {module: self._name.plural} if self._api else {}
+        if self._web:
+            wanted[f"{self._package}.blueprints.pages.{self._name.plural}.routes"] = f"{self._name.snake}_pages"
+        for module, blueprint in wanted.items():
+            text = add_import(text, where, module, (f"bp as {blueprint}",), self._own)
+            text = add_call(text, where, "register_blueprints", f"app.register_blueprint({blueprint})")
+        return text
 
     def _sorts(self) -> list[str]:
         return ["created", *(field.column for field in self._fields if field.sort)]
@@ -262,9 +350,9 @@ class _Texts:
     def _render(self, template: str, imports: dict[str, set[str]] | str, **context: Any) -> str:
         header = imports if isinstance(imports, str) else imports_of(imports, self._own)
         spoken = " ".join(self._name.plural_words)
-        shared = {"name": self._name, "fields": self._fields, "owned": self._owned, "auth": self._auth}
+        shared: dict[str, Any] = {"name": self._name, "fields": self._fields, "owned": self._owned, "auth": self._auth}
         said = {"a_name": article(self._name.spoken), "spoken_plural": spoken}
-        return render(template, imports=header, **shared, **said, **context)
+        return render(template, **{"imports": header, **shared, **said, **context})
 
 
 def _merged(*wanted: dict[str, set[str]]) -> dict[str, set[str]]:

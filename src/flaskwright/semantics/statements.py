@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flaskwright.semantics import calls, classes, imports
+from flaskwright.semantics import calls, classes, imports, operations
 from flaskwright.semantics.annotations import instance_of, instance_of_annotation
 from flaskwright.semantics.attributes import store_attribute, store_item
 from flaskwright.semantics.expressions import element, evaluate, exception_types, items_of, record_use
-from flaskwright.semantics.facts import HandlerFact, RaiseFact, Region, RegionKind, ReturnFact, StoreFact
+from flaskwright.semantics.facts import HandlerFact, RaiseFact, Region, RegionKind, ReturnFact, StoreFact, regions
 from flaskwright.semantics.limits import BYTES_PER_STEP, LIVE_STEPS
 from flaskwright.semantics.values import (
     NEVER,
@@ -104,7 +104,8 @@ def _augmented(run: Interpreter, node: tree.AugAssign, frame: Frame) -> bool:
                 opened = old.open or not isinstance(value, Sequence) or value.open
                 frame.scope.names[name] = sequence(old.kind, [*old.items, *items], opened=opened)
             else:
-                bind(run, node.target, UNKNOWN, frame)
+                known = isinstance(old, Const) and _runs_as_often_as_it_says(run, frame)
+                bind(run, node.target, operations.binary(node.op, old, value) if known and old else UNKNOWN, frame)
         case tree.Attribute(value=inner, attr=attr):
             base = evaluate(run, inner, frame)
             record_use(run, node.target, base, frame, attribute=attr)
@@ -117,6 +118,15 @@ def _augmented(run: Interpreter, node: tree.AugAssign, frame: Frame) -> bool:
         case _:
             pass
     return True
+
+
+def _runs_as_often_as_it_says(run: Interpreter, frame: Frame) -> bool:
+    """Whether code runs live, and all loops around it round by round: elsewhere the first round stands for all."""
+    loops = [region for region in regions(frame.region) if region.kind == "loop"]
+    return frame.live and all(
+        isinstance(region.node, tree.For) and run.steps <= LIVE_STEPS and items_of(region.values[0]) is not None
+        for region in loops
+    )
 
 
 def _delete(run: Interpreter, node: tree.Delete, frame: Frame) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.flow.access.searches import Searches
 from flaskwright.flow.access.sources import ANY_KEY, SESSION, G, Sources, constant_key
 from flaskwright.flow.access.users import Users
 from flaskwright.libraries.web_tokens import load_web_tokens
@@ -40,10 +41,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Unit
     from flaskwright.semantics.index import Code
 
-MAX_DEPTH = 24
-"""How many searches may go on inside one another."""
-MAX_STEPS = 400
-"""How many searches one question may need."""
 MAX_SEEN = 300
 """How many expressions one search looks at."""
 
@@ -73,9 +70,9 @@ class Callers(Sources):
         self._proofs = libraries.role("opens_signed") | load_web_tokens().decode.keys()
         self._known: dict[int, Ties] = {}
         self._is_caller: dict[int, bool] = {}
-        self._running: set[tuple[str, int]] = set()
-        self._cut = 0
-        self._steps = 0
+        self._own: dict[int, Tie | None] = {}
+        self._parts: dict[int, tuple[tuple[Unit, tree.Node], ...]] = {}
+        self._searches = Searches()
 
     # ---------------------------------------------------------------- questions
 
@@ -102,10 +99,8 @@ class Callers(Sources):
         if known is not None:
             return known
         question = ("caller", id(node))
-        if not self._may_go_on(question):
+        if not self._searches.begin(question):
             return False
-        before = self._cut
-        self._running.add(question)
         seen: set[int] = set()
         waiting: list[tuple[Unit, tree.Node]] = [(unit, node)]
         answer = False
@@ -115,20 +110,9 @@ class Callers(Sources):
                 continue
             seen.add(id(one))
             answer = self._stands_for_caller(place, one, waiting)
-        self._running.discard(question)
-        if before == self._cut or not self._running:
+        if self._searches.end(question):
             self._is_caller[id(node)] = answer
         return answer
-
-    def _may_go_on(self, question: tuple[str, int]) -> bool:
-        """Whether to begin another search inside those that are going on."""
-        if not self._running:
-            self._steps = 0
-        self._steps += 1
-        if question in self._running or len(self._running) > MAX_DEPTH or self._steps > MAX_STEPS:
-            self._cut += 1
-            return False
-        return True
 
     def knows_by(self, key: str) -> bool:
         """Whether a key of the session tells who is logged in: logging in stores it, or nothing here does."""
@@ -230,10 +214,8 @@ class Callers(Sources):
         if known is not None:
             return known
         question = ("ties", id(node))
-        if not self._may_go_on(question):
+        if not self._searches.begin(question):
             return NOTHING
-        before = self._cut
-        self._running.add(question)
         found: set[Tie] = set()
         seen: set[int] = set()
         waiting: list[tuple[Unit, tree.Node]] = [(unit, node)]
@@ -252,10 +234,9 @@ class Callers(Sources):
             if own is not None:
                 found.add(own)
             else:
-                waiting.extend(self._made_from(place, one))
-        self._running.discard(question)
+                waiting.extend(self._parts_of(place, one))
         result = frozenset(found)
-        if before == self._cut or not self._running:
+        if self._searches.end(question):
             self._known[id(node)] = result
         return result
 
@@ -271,8 +252,14 @@ class Callers(Sources):
             ]
         return any(one.kind != "kept" for node in nodes for one in self.ties(unit, node))
 
+    def _parts_of(self, unit: Unit, node: tree.Node) -> tuple[tuple[Unit, tree.Node], ...]:
+        """The expressions that one is made from, found once: searches of a body come by the same ones."""
+        known = self._parts.get(id(node))
+        if known is None:
+            known = self._parts[id(node)] = tuple(self._made_from(unit, node))
+        return known
+
     def _made_from(self, unit: Unit, node: tree.Node) -> Iterator[tuple[Unit, tree.Node]]:
-        """The expressions that one is made from."""
         match node:
             case tree.Name(id=name):
                 yield from self.sources(unit, name)
@@ -303,7 +290,16 @@ class Callers(Sources):
             yield unit, one.value
 
     def _own_tie(self, unit: Unit, node: tree.Node) -> Tie | None:
-        """How an expression itself, and no part of it, depends on the caller."""
+        """How an expression itself, and no part of it, depends on the caller; kept where no search was cut short."""
+        if id(node) in self._own:
+            return self._own[id(node)]
+        before = self._searches.refused
+        found = self._find_own_tie(unit, node)
+        if before == self._searches.refused:
+            self._own[id(node)] = found
+        return found
+
+    def _find_own_tie(self, unit: Unit, node: tree.Node) -> Tie | None:
         asked = self.asked_of_caller(unit, node)
         if asked is not None:
             return Tie("user", asked)

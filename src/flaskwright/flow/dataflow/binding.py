@@ -102,7 +102,14 @@ def _unpack(frame: Frame, targets: tuple[tree.Expr, ...], value: Value, source: 
         if isinstance(target, tree.Starred):
             rest = element(frame, value, source)
             bind(frame, target, frame.new(target, Obj("list", rest=rest)), source)
-        elif star is None and all(isinstance(one, Seq | Ref) for one in several):
+        elif _is_at_its_place(several, place, star):
             bind(frame, target, item(frame, value, Const(place), source), source)
         else:
             bind(frame, target, element(frame, value, source), source)
+
+
+def _is_at_its_place(several: tuple[Value, ...], place: int, star: int | None) -> bool:
+    """Whether what a target gets stands at the same place of each value, where a star may take any number behind it."""
+    if star is None:
+        return all(isinstance(one, Seq | Ref) for one in several)
+    return place < star and all(isinstance(one, Seq) and place < len(one.items) for one in several)

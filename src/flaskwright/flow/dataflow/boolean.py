@@ -28,6 +28,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.joins import instead, join_states
 from flaskwright.flow.dataflow.kinds import CELL, EVERYTHING, NO_TEXT, complete
 from flaskwright.flow.dataflow.of_characters import note_narrowed
+from flaskwright.flow.dataflow.state import CONTAINERS, Obj
 from flaskwright.flow.dataflow.taints import in_common, merge
 from flaskwright.flow.dataflow.things import thing
 from flaskwright.flow.dataflow.truth import assume, implied, truth
@@ -77,7 +78,7 @@ def boolean(frame: Frame, node: tree.BoolOp) -> Value:
             return UNKNOWN
         if after is None:
             continue
-        value = _either(frame, value, _of_the_whole(second, narrowed), wanted=wanted)
+        value = _either(frame, value, _of_the_whole(second, narrowed), node)
     return value
 
 
@@ -147,8 +148,9 @@ def _is_plain(value: Value) -> bool:
     return not any(isinstance(one, Ref | Func | Cls | Seq) for one in alternatives(value))
 
 
-def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value:
-    """The value of `first and second` (or, where `wanted` is false, `or`), and what follows from it."""
+def _either(frame: Frame, first: Value, second: Value, node: tree.BoolOp) -> Value:
+    """The value of `first and second` or of `first or second`, and what follows from it."""
+    wanted = node.op == "and"
     one, two = implied(first, frame), implied(second, frame)
     if wanted:
         if_true: tuple[Effect, ...] = (*one[0], *two[0])
@@ -163,21 +165,32 @@ def _either(frame: Frame, first: Value, second: Value, *, wanted: bool) -> Value
         return Answer(if_true, if_false, second.taints if wanted else merge(first.taints, second.taints))
     if isinstance(first, Answer):
         return frame.join(FALSE if wanted else TRUE, second)
-    kept = _kept(first, wanted=wanted)
+    kept = _kept(frame, first, node)
     if kept is None:
         return second
     return frame.join(kept, second) if wanted else instead(kept, second, frame.heap)
 
 
-def _kept(value: Value, *, wanted: bool) -> Value | None:
+def _kept(frame: Frame, value: Value, node: tree.BoolOp) -> Value | None:
     """What of a value comes out of `value and …` itself: what is false of it."""
+    wanted = node.op == "and"
     left = [one for one in alternatives(value) if truth(one) is not wanted]
     if not left:
         return None
     if wanted:
-        # A text that is false is empty, and says nothing.
-        left = [Top((), kind_of(one)) if isinstance(one, Top) and one.taints else one for one in left]
+        # What is false is empty: a text says nothing, and a container holds nothing.
+        left = [_emptied(frame, one, node) for one in left]
     return left[0] if len(left) == 1 else Union(tuple(left))
+
+
+def _emptied(frame: Frame, value: Value, node: tree.BoolOp) -> Value:
+    """A text or a container of the language without what it holds."""
+    if isinstance(value, Top):
+        return Top((), kind_of(value)) if value.taints else value
+    held = frame.load(value.address) if isinstance(value, Ref) else None
+    if held is None or held.kind not in CONTAINERS or held.cls is not None:
+        return value
+    return frame.new(node, Obj(held.kind), "empty")
 
 
 def _says(effect: Effect, value: Value) -> int:

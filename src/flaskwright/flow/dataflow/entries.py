@@ -13,8 +13,6 @@ from flaskwright.flow.dataflow.answer_types import without_pages
 from flaskwright.flow.dataflow.answering import makes_pages, written_rule
 from flaskwright.flow.dataflow.dispatch import call, run_body
 from flaskwright.flow.dataflow.domain import (
-    INT_TYPE,
-    TEXT_TYPE,
     UNKNOWN,
     Cls,
     Const,
@@ -29,10 +27,13 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.exceptions import escaped, is_told
 from flaskwright.flow.dataflow.frames import Frame
 from flaskwright.flow.dataflow.joins import is_vague
-from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, NUMBER, PRESENT, SURE_TEXT, mask
 from flaskwright.flow.dataflow.state import Heap, Obj, State
 from flaskwright.flow.dataflow.taints import Label, Taint, then
+from flaskwright.flow.dataflow.url_variables import cleared_by_converter, kind_by_converter
 from flaskwright.semantics import values as known
+from flaskwright.semantics.attributes import find_in_class
+from flaskwright.semantics.bases import subclass_of
+from flaskwright.semantics.values import function_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,17 +42,14 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.flow.dataflow.trails import Outdated, Start, Trail
     from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
+    from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax import tree
 
-SEGMENT = mask(("path", "archive"))
-"""What a part of a URL without a slash is harmless for: it names something in a folder, never outside of it."""
-IDENTITY = NUMBER | mask(("conversion", "size", "nan", "valid"))
-NUMERIC = frozenset({"int", "float"})
-CLOSED = frozenset({"uuid", "any"})
 OPEN_API = "connexion"
 
 NOBODY = ""
 """Who has a function called that is started for itself."""
+DISPATCH = "dispatch_request"
 TAKEN = frozenset({"positional_only", "positional", "keyword_only"})
 
 
@@ -152,9 +150,10 @@ class Entries:
                 held = Obj("instance", cls=route.cls, single=False)
                 address = ("shared", "view", id(route.cls.info))
                 self.engine.shared.objects.setdefault(address, held)
-                self._view(route, Func(info, Ref(address)))
+                self._view(route, Func(info, Ref(address)), self._made_for_request(route.cls, info))
             if route.function is not None and not route.handlers:
-                self._view(route, Func(route.function, self._instance(route.function)))
+                made = self._made_for_request(route.cls, route.function)
+                self._view(route, Func(route.function, self._instance(route.function)), made)
             return
         found = self._registered(route)
         if not found and route.function is not None:
@@ -202,7 +201,18 @@ class Entries:
         self.engine.wrapped = inside - bare
         self._prepared = True
 
-    def _view(self, route: Route, func: Func) -> None:
+    def _made_for_request(self, cls: ClassValue, handler: FunctionInfo) -> Cls | None:
+        """A class of views of which Flask makes one for each request, and calls this method of that and no other."""
+        if subclass_of(cls, self.engine.libraries.role("view_class")) is None:
+            return None
+        dispatches, makes = find_in_class(cls, DISPATCH), find_in_class(cls, "__init__")
+        if dispatches is not None and function_of(dispatches[0]) not in (None, handler):
+            return None
+        function = function_of(makes[0]) if makes is not None else None
+        needed = [one for one in function.params[1:] if one.default is None and one.kind in TAKEN] if function else []
+        return None if needed else Cls(cls)
+
+    def _view(self, route: Route, func: Func, made: Cls | None = None) -> None:
         keywords: dict[str, Value] = {}
         for name in self._names(route):
             keywords[name] = self._variable(route, func, name)
@@ -215,7 +225,7 @@ class Entries:
             keywords |= handed.operation(self.engine, func.info, keywords)
         if _is_given_others(func.info, keywords):
             keywords = dict.fromkeys(keywords, UNKNOWN)
-        self._start(func, Given(keywords=keywords), route.call.unit.info, route.call.node, outside)
+        self._start(func, Given(keywords=keywords), route.call.unit.info, route.call.node, outside, made=made)
 
     @staticmethod
     def _names(route: Route) -> Iterator[str]:
@@ -243,31 +253,20 @@ class Entries:
                     converter = variable.converter
         return self._value(converter, func, name)
 
-    def _value(self, converter: str, func: Func, name: str) -> Value:
-        if converter in CLOSED:
+    @staticmethod
+    def _value(converter: str, func: Func, name: str) -> Value:
+        cleared = cleared_by_converter(converter)
+        if cleared is None:
             return UNKNOWN
         parameter = next((one for one in func.info.params if one.name == name), None)
         node: tree.Node = parameter if parameter is not None else func.info.node
         location = func.info.module.location(node)
         says = f"`{name}` of the URL"
-        cleared = FROM_TEXT
-        kind = TEXT_TYPE
-        if converter in NUMERIC:
-            cleared, kind = IDENTITY, INT_TYPE
-        elif converter in ("default", "string"):
-            cleared |= SEGMENT | PRESENT | SURE_TEXT
-        elif converter == "path":
-            cleared |= PRESENT | SURE_TEXT
-        else:
-            # A converter of the project's own: its pattern says what it takes.
-            pattern = self.engine.converters.get(converter)
-            cleared |= SEGMENT if pattern is None else pattern
-            if pattern is None:
-                cleared |= EVERYTHING
         from flaskwright.findings.finding import Step  # noqa: PLC0415
 
         step = Step(location, f"`{name}` comes from the URL")
-        return Top((Taint(Label("client", says, location), cleared, then(None, step)),), kind, base=True)
+        taint = Taint(Label("client", says, location), cleared, then(None, step))
+        return Top((taint,), kind_by_converter(converter), base=True)
 
     # ------------------------------------------------------------------ others
 
@@ -368,8 +367,12 @@ class Entries:
         node: tree.Node,
         outside: Frame | None = None,
         by: str | None = None,
+        made: Cls | None = None,
     ) -> tuple[Value, Frame] | None:
-        """Call a function from outside; its value and the frame of the caller, where it comes back."""
+        """Call a function from outside; its value and the frame of the caller, where it comes back.
+
+        `made`: it is a method of an object of this class that is made for the call.
+        """
         if self.engine.exhausted:
             self.engine.widen(func.info, "the budget is used up")
             return None
@@ -380,6 +383,12 @@ class Entries:
             return None
         # Of the body that has it called, only the call matters, which the set-up stages tell.
         outside.trail.body = None
+        bound = call(outside, made, Given(), node) if made is not None else None
+        if outside.state is None:
+            escaped(outside)
+            return None
+        if isinstance(bound, Ref):
+            func = Func(func.info, bound, func.captured, func.preset)
         value = call(outside, func, given, node)
         escaped(outside)
         return (value, outside) if outside.state is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import stdlib_module_names
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.ambient_facts import proved
@@ -9,6 +10,8 @@ from flaskwright.flow.dataflow.cells import refused
 from flaskwright.flow.dataflow.characters import lacks
 from flaskwright.flow.dataflow.domain import (
     BYTES_TYPE,
+    FLOAT_TYPE,
+    INT_TYPE,
     TEXT_TYPE,
     Answer,
     Const,
@@ -65,6 +68,10 @@ MAPPINGS = frozenset({"builtins.dict", "collections.abc.Mapping", "typing.Mappin
 PLAIN_TYPES = MAPPINGS | {f"builtins.{one}" for one in (*CONTAINERS, "tuple", "str", "bytes", "int", "float", "bool")}
 """Types of which it is known whether a container of the language is one of them."""
 NUMBERS = frozenset({"builtins.int", "builtins.float", "builtins.bool", "decimal.Decimal", "numbers.Number"})
+PLAIN_KINDS = frozenset({TEXT_TYPE, BYTES_TYPE, INT_TYPE, FLOAT_TYPE})
+"""Types of values that are of no class of a library, however it is called."""
+ABSTRACT = frozenset({"builtins", "typing", "collections", "abc", "enum", "types", "numbers"})
+"""Modules of the language that have classes for values which are not derived from them."""
 SEPARATORS = ("/", "\\")
 PARTS = {"host": ANY_HOST, "folder": mask(("path", "archive"))}
 """For which kinds a whole is harmless where this part of it is one of ours."""
@@ -286,6 +293,8 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
             return Const(value=True)
         if all(path.startswith("builtins.") and not makes_exception(path) for path in paths):
             return Const(value=False)
+    if kind_of(value) in PLAIN_KINDS and paths and len(paths) == len(_several(types)) and all(map(_is_no_plain, paths)):
+        return Const(value=False)
     if isinstance(value, Const | Text):
         kind = "builtins.str" if isinstance(value, Text) else f"builtins.{type(value.value).__name__}"
         if len(paths) == len(_several(types)) and all(path.startswith("builtins.") for path in paths):
@@ -311,6 +320,12 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
         # An open file is no path, whatever name it has.
         return Answer((Effect(value, PLAIN, Lib(FILE, value.taints)),))
     return Answer((Effect(value, PLAIN),)) if paths else Answer()
+
+
+def _is_no_plain(path: str) -> bool:
+    """Whether a class of the standard library is one that no text and no number is an instance of."""
+    module = path.partition(".")[0]
+    return module in stdlib_module_names and module not in ABSTRACT
 
 
 def _of_container(frame: Frame, value: Ref, paths: set[str]) -> Value:

@@ -20,6 +20,7 @@ from flaskwright.flow.dataflow.scopes import Inner, inner_names
 from flaskwright.flow.dataflow.shared import Shared
 from flaskwright.flow.dataflow.state import Heap, Obj, State
 from flaskwright.flow.dataflow.trails import Trail
+from flaskwright.flow.dataflow.url_variables import converters_of
 from flaskwright.libraries.entries import PAGE
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import FALSE, External, truth
@@ -120,8 +121,8 @@ class Engine:
         """Whether a URL of the application can begin with whatever a client likes."""
         self.wrapped: set[FunctionInfo] = set()
         """Those of them that answer through a decorator, which is followed."""
-        self.converters: dict[str, int] = {}
-        """What a URL's converter of the project's own makes its value harmless for."""
+        self.converters = converters_of(app, code)
+        """The converters of the variables of URLs, by the names of the variables."""
         self.self_first = {entry.function for entry in app.entries if _is_bound(entry)}
         """Tasks that get themselves as their first argument."""
         self.swallowing = Try((None,))

@@ -98,7 +98,7 @@ def _operation(frame: Frame, operation: str, path: str, callee: Lib, given: Give
                     # A query binds its arguments, and they come out nowhere; others may hold them.
                     taints = merge(taints, *(frame.deep(one) for one in given.all()))
                 query = Lib(receiver.path, taints, receiver.receiver, with_fixed(path, receiver.made, given))
-                return with_conditions(frame, query, receiver, given)
+                return with_conditions(frame, query, receiver, given, model_of(frame, receiver))
             return receiver
         case "entity":
             cls = model_of(frame, callee.receiver) or _first_model(frame, given) or _seen_model(frame, node)

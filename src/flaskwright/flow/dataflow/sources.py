@@ -13,6 +13,7 @@ from flaskwright.flow.dataflow.domain import (
     NOTHING_GIVEN,
     SOME_TEXT,
     TEXT_TYPE,
+    UNKNOWN,
     Const,
     Given,
     Lib,
@@ -23,6 +24,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.kinds import FROM_TEXT, NUMBER, PRESENT, SURE_TEXT, mask
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
+from flaskwright.flow.dataflow.url_variables import VIEW_ARGS, cleared_in_all, kind_by_converter
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -123,6 +125,15 @@ def read_field(frame: Frame, collection: Lib, key: str | None, node: tree.Node) 
     named = f"`{key}` of {says}" if key is not None else f"a value of {says}"
     step = frame.step(node, f"`{key}` comes from {says}" if key is not None else f"a value comes from {says}")
     bits = _CLEARED.get(entry.holds, 0) | mask(entry.clears)
+    kind = _KINDS.get(entry.holds)
+    converters = frame.engine.converters.get(key) if key is not None and collection.path == VIEW_ARGS else None
+    if converters is not None:
+        limits = cleared_in_all(converters)
+        if limits is None:
+            return UNKNOWN
+        bits |= limits
+        kinds = {kind_by_converter(one) for one in converters}
+        kind = kinds.pop() if len(kinds) == 1 else None
     taints = [Taint(Label(entry.origin, named, frame.location(node)), bits, then(None, step))]
     if key is not None and key in frame.engine.names["secret"]:
         taints.append(Taint(Label("secret", named, frame.location(node)), 0, then(None, step)))
@@ -130,7 +141,7 @@ def read_field(frame: Frame, collection: Lib, key: str | None, node: tree.Node) 
     if entry.holds == "files":
         found = Lib(FILE, tuple(taints), collection)
     else:
-        found = Top(tuple(taints), _KINDS.get(entry.holds), base=key is not None)
+        found = Top(tuple(taints), kind, base=key is not None)
     if key is not None:
         frame.live.env[slot] = found
     return found

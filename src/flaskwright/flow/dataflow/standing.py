@@ -21,6 +21,8 @@ from flaskwright.flow.dataflow.taints import Taint
 
 BEHIND_HOST = re.compile(r"\S*[?#]")
 """What ends the part of a URL in which its host stands, wherever it begins."""
+ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\@]+[/?#]|(?:mailto|tel):")
+"""A URL up to where its host has ended, or one that has none."""
 EMPTY_LINES = ("\n\n", "\r\n\r\n")
 _QUOTES = {"'": NO_SINGLE, '"': NO_DOUBLE}
 
@@ -42,7 +44,7 @@ def harmless_there(bits: int, written: str, *, alone: bool) -> int:
     found = 0
     if any(one in written for one in EMPTY_LINES):
         found |= BELOW
-    if BEHIND_HOST.match(written):
+    if BEHIND_HOST.match(written) or ABSOLUTE.match(written):
         found |= ANY_HOST | CHECKED
     if written and bits & NO_PARENT:
         # Below a folder that is written before it, a path without `..` stays there.
@@ -89,11 +91,10 @@ def settles_scheme(first: str) -> bool:
     return bool(written) and not any(one.startswith(written) or written.startswith(one) for one in RUNNING)
 
 
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\@]+[/?#]|(?:mailto|tel):")
 _OF_THIS_HOST = re.compile(r"/[^/\\]|[?#]|[^/\\:]+/|\s*[^\sA-Za-z/\\\x00-\x20]")
 
 
 def settled_by_text(first: str) -> int:
     """The kinds that a known beginning of a URL makes harmless: for whom host or scheme can no longer be chosen."""
     bits = BIT["url"] if settles_scheme(first) else 0
-    return bits | ANY_HOST if _ABSOLUTE.match(first) or _OF_THIS_HOST.match(first) else bits
+    return bits | ANY_HOST if ABSOLUTE.match(first) or _OF_THIS_HOST.match(first) else bits

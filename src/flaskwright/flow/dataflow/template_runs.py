@@ -73,7 +73,7 @@ LOADS = ("flask.Flask().jinja_env.get_template", "flask.Flask().jinja_env.get_or
 """What gives a template of the application's own environment, to be rendered by its method."""
 COMPILES = "flask.Flask().jinja_env.from_string"
 MOST = 6
-"""Of how many templates one call renders any."""
+"""Of how many templates one call renders any; one that may render any of more is not followed."""
 JUDGED = mask(PAGE)
 CONTEXTS = ("pass_context", "contextfilter", "contextfunction")
 PASSING = (*CONTEXTS, "pass_eval_context", "pass_environment", "evalcontextfilter", "evalcontextfunction",
@@ -210,7 +210,8 @@ class Renderer:
                 found.append(written)
             elif isinstance(one, Text):
                 parts = (re.escape(part) if isinstance(part, str) else r"[^\n]*" for part in one.parts)
-                found += self.files.matching("".join(parts), MOST)
+                several_fit = self.files.matching("".join(parts), MOST + 1)
+                found += several_fit if len(several_fit) <= MOST else []  # it may be any: nobody knows which
             elif isinstance(one, Ref):
                 held = frame.load(one.address)
                 several = [text(item) for item in held.items.values()] if held is not None else []

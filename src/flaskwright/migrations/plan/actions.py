@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+from flaskwright.migrations.given_names import LONGEST_NAME
 from flaskwright.migrations.operations import (
     AddConstraint,
     Constraint,
@@ -20,7 +21,6 @@ from flaskwright.migrations.operations import (
 from flaskwright.migrations.plan.layout import text
 from flaskwright.migrations.plan.model import Action
 from flaskwright.migrations.statements import UNKNOWN, quoted, statement
-from flaskwright.migrations.table_changes import LONGEST_NAME
 from flaskwright.migrations.written import op_code
 
 _BIND = re.compile(r"(?<![:\w\\]):(?=\w)")

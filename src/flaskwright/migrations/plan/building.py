@@ -39,7 +39,7 @@ from flaskwright.migrations.plan.source import Written
 from flaskwright.migrations.plan.steps import GOING, Steps
 from flaskwright.migrations.plan.subjects import Subject, meet, subject_of, thing_of, unread_options
 from flaskwright.migrations.plan.twins import NoPlanError
-from flaskwright.migrations.replay import apply, still_empty
+from flaskwright.migrations.replay import replay, still_empty
 from flaskwright.migrations.statements import statement
 from flaskwright.syntax import tree
 
@@ -124,7 +124,7 @@ class _Builder:
                 yield _Judged(step, schema)
             else:
                 yield self._judge_step(step, schema)
-            schema = apply(schema, operation)
+            schema = replay(schema, step)
             new = still_empty(new, operation)
 
     def _judge_step(self, step: Step, schema: Schema) -> _Judged:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from flaskwright.migrations.given_names import given_name
 from flaskwright.migrations.operations import (
     AddConstraint,
     Constraint,
@@ -19,7 +20,6 @@ from flaskwright.migrations.operations import (
 )
 from flaskwright.migrations.plan.actions import Unwritable, act, cut
 from flaskwright.migrations.plan.model import Part, Phase
-from flaskwright.migrations.table_changes import given_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

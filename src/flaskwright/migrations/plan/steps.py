@@ -167,9 +167,9 @@ class Steps:
 
     def _drop_index(self, operation: DropIndex, schema: Schema) -> list[Part] | None:
         name = operation.name.name if operation.name is not None else None
-        for table in schema.tables:
+        for table in schema.indexed(name) if name is not None else ():
             for index in table.indexes:
-                if index.name == name and name is not None:
+                if index.name == name:
                     return [dropped(table.name, index)]
         raise NoPlanError("the index is not known, so that no downgrade can build it again")
 

@@ -191,7 +191,7 @@ def _free(table: SchemaTable, column: str, schema: Schema) -> tuple[str, ...]:
         raise NoPlanError(f"{table.name} has no primary key that is known, by which to fill it in batches")
     if column in key:
         raise NoPlanError(f"{table.name}.{column} is part of the primary key")
-    for other in schema.tables:
+    for other in schema.referring(table.name):
         for one in other.constraints:
             if one.references is not None and one.references.table == table.name and column in one.references.columns:
                 raise NoPlanError(f"a foreign key of {other.name} points to {table.name}.{column}")

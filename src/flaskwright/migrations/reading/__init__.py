@@ -16,7 +16,7 @@ from flaskwright.migrations.reading.environments import Settings
 from flaskwright.migrations.reading.expressions import Writer
 from flaskwright.migrations.reading.lowering import Lowering
 from flaskwright.migrations.reading.modules import RevisionModules
-from flaskwright.migrations.reading.recording import Recorder
+from flaskwright.migrations.reading.recording import Means, Recorder
 from flaskwright.migrations.reading.running import Database, Log
 from flaskwright.migrations.schema import Schema
 from flaskwright.migrations.timeline import Timeline
@@ -65,10 +65,11 @@ class Migrations:
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
-        self._dialect = dialect = (asked.database or POSTGRESQL).partition("-")[0]
+        dialect = (asked.database or POSTGRESQL).partition("-")[0]
         self._writer = Writer(self._table_of_class)
-        self._declared = Declared(asked.models)
-        self._lowering = Lowering(self._writer, self._declared)
+        declared = Declared(asked.models)
+        lowering = Lowering(self._writer, declared)
+        self._means = Means(lowering, self._writer, declared, asked.libraries, self._unit, dialect)
         self._modules = RevisionModules(asked.code.modules, self._parsed(), asked.roots)
         database = Database(asked.libraries, dialect, self._writer)
         self._run = database.run = asked.code.run.continued(self._modules, database)
@@ -170,16 +171,7 @@ class Migrations:
         if function is None:
             return Program((), exists=False, empty=False, raises=False, stated=False, whole=True)
         names = self._run.module_scope(revision.module).names.values()
-        recorder = Recorder(
-            revision.module,
-            self._lowering,
-            self._writer,
-            self._asked.libraries,
-            self._unit,
-            self._declared,
-            names,
-            self._dialect,
-        )
+        recorder = Recorder(self._means, revision.module, names)
         for one in self._bodies(revision, function, direction):
             self._follow(one, recorder)
         if broken:

@@ -83,33 +83,31 @@ DRIVER_SETS = ".set_isolation_level"
 """How drivers of PostgreSQL set the mode of a connection: an attribute, and a method."""
 
 
+class Means(msgspec.Struct, frozen=True, eq=False):
+    """What steps are made by, the same for all revisions of a project; `dialect` is the ledger's name for it."""
+
+    lowering: Lowering
+    writer: Writer
+    declared: Declared
+    libraries: Libraries
+    unit: Callable[[FunctionInfo], Unit]
+    dialect: str
+
+
 class Recorder:
     """The steps of one run of a function of a revision."""
 
-    def __init__(
-        self,
-        module: ModuleInfo,
-        lowering: Lowering,
-        writer: Writer,
-        libraries: Libraries,
-        unit: Callable[[FunctionInfo], Unit],
-        declared: Declared,
-        names: Iterable[Value],
-        dialect: str,
-    ) -> None:
-        self._dialect = load_alembic().sql_dialects.get(dialect, POSTGRES)
+    def __init__(self, means: Means, module: ModuleInfo, names: Iterable[Value]) -> None:
+        self._table = load_alembic()
+        self._dialect = self._table.sql_dialects.get(means.dialect, POSTGRES)
         """Of texts; Core is written for PostgreSQL, whatever runs it."""
+        self._lowering, self._writer, self._declared = means.lowering, means.writer, means.declared
+        self._libraries, self._unit = means.libraries, means.unit
         self._module = module
-        self._declared = declared
         self._own = tuple(names)
         self._near = list(self._own)
         """The tables and classes that the revision makes, those of its module first."""
-        self._lowering = lowering
-        self._writer = writer
-        self._libraries = libraries
-        self._table = load_alembic()
-        self._runs = libraries.role("runs_statement")
-        self._unit = unit
+        self._runs = means.libraries.role("runs_statement")
         self._steps: list[Step] = []
         self._mode_set = False
         """Whether the revision has asked for autocommit mode on the connection that all of its operations use."""

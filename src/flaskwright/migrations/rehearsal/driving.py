@@ -19,10 +19,10 @@ from flaskwright.errors import UsageError
 from flaskwright.migrations.model import Timeout  # noqa: TC001 - msgspec reads the field types
 from flaskwright.migrations.rehearsal import runner
 from flaskwright.migrations.rehearsal.results import BY_VIEW, Run, Statement, Taken
+from flaskwright.migrations.rehearsal.stopping import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from flaskwright.migrations.operations import Direction
 
@@ -59,7 +59,7 @@ class Loaded(msgspec.Struct, frozen=True):
     title: str
 
 
-class Runner:
+class Runner(Stopped):
     """The program that runs revisions, for the time of a `with` block."""
 
     def __init__(self, python: str, script: Script) -> None:
@@ -97,11 +97,6 @@ class Runner:
             self.stop()
             raise
         return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
 
     def stop(self) -> None:
         """End the program, whatever it is doing."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.migrations.locks import effects
 from flaskwright.migrations.operations import CreateTable, RenameTable
 from flaskwright.migrations.rehearsal.results import strength
-from flaskwright.migrations.replay import apply
+from flaskwright.migrations.replay import replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +39,7 @@ def foreseen(program: Program, schema: Schema, version: int) -> dict[TableName, 
                 found[one.table] = max(found.get(one.table, one.mode), one.mode, key=strength)
         if isinstance(operation, CreateTable):
             made.add(operation.table)
-        schema = apply(schema, operation)
+        schema = replay(schema, step)
     return found
 
 

@@ -24,10 +24,10 @@ from urllib.parse import quote
 from flaskwright.errors import UsageError
 from flaskwright.migrations.rehearsal import watchdog
 from flaskwright.migrations.rehearsal.binaries import Binaries, find_binaries
+from flaskwright.migrations.rehearsal.stopping import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
 
     import psycopg
 
@@ -36,8 +36,6 @@ ACCOUNTS = ("postgres", "nobody")
 """Who runs the server where we are root, as whom it refuses to run."""
 LEAST_DISK = 200_000_000
 """Bytes that an empty database and its log need, with room to work."""
-LONGEST_SOCKET = 100
-"""Of a socket's path: systems allow 104 or 108 bytes."""
 PORT_TRIES = 5
 STOP_SECONDS = 30.0
 SETTINGS = {
@@ -69,7 +67,7 @@ def import_psycopg() -> Any:
     return psycopg
 
 
-class Server:
+class Server(Stopped):
     """A server for the time of a `with` block.
 
     `version` asks for one (the newest else); `seconds` and `disk` (bytes) are what it may take as a whole, then it is
@@ -128,11 +126,6 @@ class Server:
             raise
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
-
     def stop(self) -> None:
         """End the server and delete its folder; does nothing where that has happened."""
         process, self._watchdog = self._watchdog, None
@@ -171,13 +164,13 @@ class Server:
                 "--pgdata={FOLDER}/data",
                 f"--username={USER}",
                 "--pwfile={FOLDER}/password",
-                "--auth-local=trust",  # its socket stands in its folder, which keeps everybody else out
+                "--auth-local=reject",
                 "--auth-host=scram-sha-256",
                 "--encoding=UTF8",
                 "--no-locale",
                 "--no-sync",
             ],
-            "postgres": [self.binaries.program("postgres"), "-D", "{FOLDER}/data", *self._options(base)],
+            "postgres": [self.binaries.program("postgres"), "-D", "{FOLDER}/data", *self._options()],
         }
         process = subprocess.Popen(
             [sys.executable, "-I", "-S", watchdog.__file__],
@@ -194,13 +187,12 @@ class Server:
             process.stdin.write(json.dumps(orders).encode() + b"\n")
             process.stdin.flush()
 
-    def _options(self, base: Path) -> list[str]:
-        longest = f"{base}/{watchdog.PREFIX}12345678/.s.PGSQL.{self.port}"
+    def _options(self) -> list[str]:
         settings = {
             **self.settings,
             "port": str(self.port),
             "listen_addresses": "127.0.0.1",
-            "unix_socket_directories": "{FOLDER}" if len(longest) <= LONGEST_SOCKET else "",
+            "unix_socket_directories": "",  # the path of one in its folder may be longer than systems allow
         }
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 
@@ -272,12 +264,6 @@ class Server:
     def url(self, database: str = "postgres", scheme: str = "postgresql") -> str:
         """The address for SQLAlchemy and others."""
         return f"{scheme}://{USER}:{quote(self.password)}@127.0.0.1:{self.port}/{quote(database, safe='')}"
-
-    def socket_url(self, database: str = "postgres", scheme: str = "postgresql") -> str | None:
-        """The address by the socket in its folder; `None` where the folder's path is too long for one."""
-        if self.folder is None or not (self.folder / f".s.PGSQL.{self.port}").exists():
-            return None
-        return f"{scheme}://{USER}@/{quote(database, safe='')}?host={quote(str(self.folder))}&port={self.port}"
 
     def connect(self, database: str = "postgres", *, autocommit: bool = True) -> psycopg.Connection[Any]:
         """A new connection."""

@@ -16,10 +16,10 @@ import msgspec
 from flaskwright.migrations.rehearsal.catalogue import identifier, say
 from flaskwright.migrations.rehearsal.filling import Unfillable
 from flaskwright.migrations.rehearsal.results import Wait
+from flaskwright.migrations.rehearsal.stopping import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from types import TracebackType
 
     import psycopg
 
@@ -129,7 +129,7 @@ class Worker(threading.Thread):
         return not self._at_work
 
 
-class Traffic:
+class Traffic(Stopped):
     """Readers and writers on some tables, for the time of a `with` block."""
 
     def __init__(self, connect: Callable[[], psycopg.Connection[Any]], filler: Filler, tables: Sequence[Table]) -> None:
@@ -160,11 +160,6 @@ class Traffic:
             self.stop()
             raise
         return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
 
     def stop(self) -> None:
         """End all of them."""

@@ -15,9 +15,21 @@ if TYPE_CHECKING:
     from flaskwright.scaffold.layout import Layout
 
 
+_OF_PAGES = {
+    "block_start_string": "[%",
+    "block_end_string": "%]",
+    "variable_start_string": "[[",
+    "variable_end_string": "]]",
+    "comment_start_string": "[#",
+    "comment_end_string": "#]",
+}
+"""How a template of a template is written: what is Jinja of the application itself stays."""
+
+
 @cache
-def _templates() -> Environment:
+def _templates(**written: str) -> Environment:
     return Environment(
+        **written,  # type: ignore[arg-type]
         loader=FileSystemLoader(Path(__file__).parent),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -29,7 +41,8 @@ def _templates() -> Environment:
 
 def render(template: str, **context: Any) -> str:
     """The code that a template makes."""
-    return _templates().get_template(template).render(context)
+    written = _OF_PAGES if ".html." in template else {}
+    return _templates(**written).get_template(template).render(context)
 
 
 def imports_of(wanted: dict[str, set[str]], own: frozenset[str]) -> str:
