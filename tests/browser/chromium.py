@@ -5,6 +5,8 @@ https://chromedevtools.github.io/devtools-protocol/
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import itertools
 import json
 import os
@@ -20,6 +22,34 @@ if TYPE_CHECKING:
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PATIENCE = 60.0
 """Seconds until an answer that does not come is a failure."""
+TAB, ENTER, SPACE = ("Tab", 9, ""), ("Enter", 13, "\r"), (" ", 32, " ")
+CONTRAST = """
+(() => {
+  const parse = (text) => { const found = text.match(/[\\d.]+/g).map(Number); return found; };
+  const part = (v) => v / 255 <= .03928 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => .2126 * part(r) + .7152 * part(g) + .0722 * part(b);
+  const ground = (element) => { for (let one = element; one; one = one.parentElement) {
+    const found = parse(getComputedStyle(one).backgroundColor); if (found.length < 4 || found[3] > 0) return found; }
+    return parse(getComputedStyle(document.documentElement).backgroundColor); };
+  const poor = [];
+  document.querySelectorAll('details').forEach((one) => one.open = true);
+  for (const element of document.querySelectorAll('body *')) {
+    if (element.closest('svg') || element.classList.contains('skip')) continue;
+    const own = [...element.childNodes].some((one) => one.nodeType === 3 && one.textContent.trim());
+    if (!own || !element.getClientRects().length) continue;
+    const one = light(parse(getComputedStyle(element).color)), other = light(ground(element));
+    const ratio = (Math.max(one, other) + .05) / (Math.min(one, other) + .05);
+    if (ratio < 4.5) poor.push([element.tagName, element.className, ratio, element.textContent.trim().slice(0, 40)]);
+  }
+  return poor;
+})()
+"""
+FOCUSED = """
+(() => { const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+  return { tag: one.tagName.toLowerCase(), text: one.textContent.trim().slice(0, 60), href: one.getAttribute('href'),
+           id: one.id, outline: parseFloat(style.outlineWidth) * (style.outlineStyle === 'none' ? 0 : 1),
+           shown: box.width > 0 && box.left >= 0 && box.top >= 0 }; })()
+"""
 
 
 def find() -> str:
@@ -90,11 +120,20 @@ class Browser:
         found: dict[str, Any] = json.loads(message)
         return found
 
-    def open(self, path: Path) -> None:
-        """Show a file, and wait until it is there."""
+    def open(self, address: str) -> None:
+        """Show a page, and wait until it is there."""
         self.events.clear()
-        self.call("Page.navigate", url=path.as_uri())
-        while self.evaluate("document.readyState + ' ' + location.protocol") != "complete file:":
+        self.call("Page.navigate", url=address)
+        self.until(f"location.protocol === '{address.partition(':')[0]}:'")
+
+    def until(self, expression: str) -> None:
+        """Wait until an expression of JavaScript holds in a page that is complete; pages may come and go meanwhile."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            with contextlib.suppress(AssertionError):
+                if self.evaluate(f"document.readyState === 'complete' && ({expression})"):
+                    return
+            assert time.monotonic() < end, (expression, self.evaluate("document.body.innerText"))
             time.sleep(0.02)
 
     def evaluate(self, expression: str) -> Any:
@@ -108,6 +147,26 @@ class Browser:
         common = {"key": key, "code": key, "windowsVirtualKeyCode": code}
         self.call("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **common)
         self.call("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def type(self, text: str) -> None:
+        """Type into what has the focus, in place of what stands there."""
+        self.call("Input.dispatchKeyEvent", type="rawKeyDown", key="a", code="KeyA", commands=["selectAll"])
+        self.call("Input.insertText", text=text)
+
+    def focused(self) -> dict[str, Any]:
+        """What has the focus, and how that is shown."""
+        found: dict[str, Any] = self.evaluate(FOCUSED)
+        return found
+
+    def poor_contrast(self) -> list[Any]:
+        """The texts that do not stand out from their ground by 4.5 to 1."""
+        found: list[Any] = self.evaluate(CONTRAST)
+        return found
+
+    def picture(self, path: Path) -> None:
+        """Keep how the page looks, from its head to its foot."""
+        shot = self.call("Page.captureScreenshot", captureBeyondViewport=True)
+        path.write_bytes(base64.b64decode(shot["data"]))
 
     def scheme(self, name: str) -> None:
         """Whether the reader's system is `light` or `dark`."""
@@ -124,6 +183,7 @@ class Browser:
             {
                 "role": node["role"]["value"],
                 "name": node.get("name", {}).get("value", ""),
+                "description": node.get("description", {}).get("value", ""),
                 **{one["name"]: one["value"].get("value") for one in node.get("properties", ())},
             }
             for node in nodes

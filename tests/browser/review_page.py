@@ -5,11 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.chromium import Browser
+from tests.browser.chromium import ENTER, SPACE, TAB, Browser
 from tests.engine.projects import write
 
 if TYPE_CHECKING:
@@ -60,34 +60,6 @@ def create_app():
     app.register_blueprint(orders)
     return app
 """
-TAB, ENTER, SPACE = ("Tab", 9, ""), ("Enter", 13, "\r"), (" ", 32, " ")
-CONTRAST = """
-(() => {
-  const parse = (text) => { const found = text.match(/[\\d.]+/g).map(Number); return found; };
-  const part = (v) => v / 255 <= .03928 ? v / 255 / 12.92 : ((v / 255 + .055) / 1.055) ** 2.4;
-  const light = ([r, g, b]) => .2126 * part(r) + .7152 * part(g) + .0722 * part(b);
-  const ground = (element) => { for (let one = element; one; one = one.parentElement) {
-    const found = parse(getComputedStyle(one).backgroundColor); if (found.length < 4 || found[3] > 0) return found; }
-    return parse(getComputedStyle(document.documentElement).backgroundColor); };
-  const poor = [];
-  document.querySelectorAll('details').forEach((one) => one.open = true);
-  for (const element of document.querySelectorAll('body *')) {
-    if (element.closest('svg') || element.classList.contains('skip')) continue;
-    const own = [...element.childNodes].some((one) => one.nodeType === 3 && one.textContent.trim());
-    if (!own || !element.getClientRects().length) continue;
-    const one = light(parse(getComputedStyle(element).color)), other = light(ground(element));
-    const ratio = (Math.max(one, other) + .05) / (Math.min(one, other) + .05);
-    if (ratio < 4.5) poor.push([element.tagName, element.className, ratio, element.textContent.trim().slice(0, 40)]);
-  }
-  return poor;
-})()
-"""
-FOCUSED = """
-(() => { const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
-  return { tag: one.tagName.toLowerCase(), text: one.textContent.trim().slice(0, 60), href: one.getAttribute('href'),
-           id: one.id, outline: parseFloat(style.outlineWidth) * (style.outlineStyle === 'none' ? 0 : 1),
-           shown: box.width > 0 && box.left >= 0 && box.top >= 0 }; })()
-"""
 
 
 @pytest.fixture(scope="module")
@@ -112,12 +84,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def opened(browser: Browser, page: Path) -> None:
     browser.scheme("light")
     browser.width(1200)
-    browser.open(page)
-
-
-def focused(browser: Browser) -> dict[str, Any]:
-    found: dict[str, Any] = browser.evaluate(FOCUSED)
-    return found
+    browser.open(page.as_uri())
 
 
 def test_the_page_asks_for_nothing_and_says_nothing_to_the_console(browser: Browser, page: Path) -> None:
@@ -147,7 +114,7 @@ def test_a_screen_reader_finds_landmarks_headings_and_named_tables(browser: Brow
 
 def test_the_first_stop_of_the_keyboard_skips_to_the_review(browser: Browser) -> None:
     browser.press(*TAB)
-    first = focused(browser)
+    first = browser.focused()
     assert (first["href"], first["shown"]) == ("#main", True)
     assert first["outline"] >= 2
     browser.press(*ENTER)
@@ -162,7 +129,7 @@ def test_every_link_and_fold_is_reached_and_shows_the_focus(browser: Browser) ->
     seen = set()
     for _ in range(stops):
         browser.press(*TAB)
-        one = focused(browser)
+        one = browser.focused()
         assert one["tag"] != "body"
         assert one["outline"] >= 2, one
         seen.add(browser.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)"))
@@ -197,7 +164,7 @@ def test_all_text_stands_out_from_its_ground(browser: Browser, scheme: str) -> N
         "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
     )
     assert (red + green + blue < 384) is (scheme == "dark")
-    assert browser.evaluate(CONTRAST) == []
+    assert browser.poor_contrast() == []
 
 
 @pytest.mark.parametrize("width", [400, 800, 1600])
