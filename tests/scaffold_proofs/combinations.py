@@ -131,7 +131,11 @@ def test_boots(project: Project, served: Served) -> None:
         asked = client.get(f"{API}/items")
         assert asked.status == (401 if project.combination.auth else 200), asked.body
     if project.combination.pages:
-        assert client.get("/").headers["content-type"].startswith("text/html")
+        start = client.get("/")
+        assert (start.status, start.headers["location"]) == (302, "/items")
+        form = client.get("/login" if project.combination.auth else "/items/new")
+        assert (form.status, form.headers["content-type"]) == (200, "text/html; charset=utf-8"), form.body
+        assert client.get("/static/style.css").status == 200
     missing = client.get(f"{API}/nothing")
     kind = "application/problem+json" if project.combination.api else "text/html; charset=utf-8"
     assert (missing.status, missing.headers["content-type"]) == (404, kind)

@@ -54,6 +54,14 @@ COMBINATIONS = (
         "web-none-sqlite", ("--web", "--jobs", "none", "--database", "sqlite"), "none", pages=True, server=False
     ),
     Combination("both-celery-postgresql", ("--both",), pages=True),
+    Combination(
+        "web-rq-open",
+        ("--web", "--jobs", "rq", "--database", "sqlite", "--no-auth", "--python", "3.12"),
+        "rq",
+        auth=False,
+        pages=True,
+        server=False,
+    ),
 )
 
 
