@@ -64,7 +64,8 @@ class Person:
         return found
 
     def heard(self) -> dict[str, Any]:
-        """What a screen reader says of the focus."""
+        """What a screen reader says of the focus, which is also seen."""
+        assert self.browser.focused()["outline"] >= 2
         return next(one for one in self.browser.tree() if one.get("focused") and one["role"] != "RootWebArea")
 
 
