@@ -55,12 +55,7 @@ COMBINATIONS = (
     ),
     Combination("both-celery-postgresql", ("--both",), pages=True),
     Combination(
-        "web-rq-open",
-        ("--web", "--jobs", "rq", "--database", "sqlite", "--no-auth", "--python", "3.12"),
-        "rq",
-        auth=False,
-        pages=True,
-        server=False,
+        "web-celery-open", ("--web", "--database", "sqlite", "--no-auth"), auth=False, pages=True, server=False
     ),
 )
 
