@@ -241,6 +241,45 @@ def told():
     assert next(row.who for row in rows(tmp_path, text) if row.url == "/told") == who
 
 
+@pytest.mark.parametrize("key", ["'Idempotency-Key'", "HEADER"])
+@pytest.mark.parametrize(
+    ("header", "test", "who"),
+    [
+        ("Idempotency-Key", "answered(given) is not None", "anybody"),
+        ("Authorization", "not has(given)", "logged in"),
+    ],
+)
+def test_a_name_stands_for_the_header_that_it_was_read_from(
+    tmp_path: Path, key: str, header: str, test: str, who: str
+) -> None:
+    text = f"""\
+HEADER = "{header}"
+
+def has(value):
+    return value is not None
+
+def answered(value):
+    if len(value) > 64:
+        return None
+    return value
+
+def policy(view):
+    @wraps(view)
+    def wrapper(*args, **kwargs):
+        given = request.headers.get({key.replace("Idempotency-Key", header)})
+        if {test}:
+            abort(403)
+        return view(*args, **kwargs)
+    return wrapper
+
+@app.get("/")
+@policy
+def index():
+    return "x"
+"""
+    assert [row.who for row in rows(tmp_path, text)] == [who]
+
+
 def test_routes_are_counted_as_the_map_counts_them(tmp_path: Path) -> None:
     text = """\
 from flask.views import MethodView

@@ -193,10 +193,22 @@ class Sources:
             key = constant_key(node)
             if isinstance(node, tree.Attribute) or (key is None and path == name):
                 return None
-            if key is not None and key.lower().removeprefix("http_").replace("_", "-") in self._plain:
+            read = self._key_read(unit, node)
+            if read is not None and read.lower().removeprefix("http_").replace("_", "-") in self._plain:
                 return None
             return key or "headers"
         return name.rpartition(".")[2]
+
+    def _key_read(self, unit: Unit, node: tree.Node, depth: int = 0) -> str | None:
+        """The one key by which `headers["key"]`, `headers.get(KEY)` or a name that stands for such a thing reads."""
+        match node:
+            case tree.Subscript(index=key) | tree.Call(args=(tree.Argument(value=key), *_)):
+                return self.named(unit, key)
+            case tree.Name(id=name) if depth <= MAX_PATH:
+                found = {self._key_read(one, source, depth + 1) for one, source in self.sources(unit, name)}
+                return found.pop() if len(found) == 1 else None
+            case _:
+                return None
 
     def mentions_request(self, unit: Unit, node: tree.Node, depth: int = 0) -> bool:
         """Whether an expression asks for something that is known of a request beforehand."""
