@@ -54,8 +54,8 @@ def test_a_moment_that_is_off(tmp_path: Path, code: str, fixed: str | None) -> N
         "def since(begun):\n    return datetime.utcnow().timestamp() - begun\n",
         "def late(end):\n    return end < datetime.utcnow().timestamp()\n",
         "def run():\n    begun = datetime.utcnow().timestamp()\n    work()\n    return time.time() - begun\n",
-        "def start(one):\n    one.begun = datetime.utcnow().timestamp()\ndef stop(one, now):\n    return now - one.begun\n",
-        "def ticket():\n    return {'exp': datetime.utcnow().timestamp()}\ndef is_old(one):\n    return one['exp'] < 9\n",
+        "def a(one):\n    one.begun = datetime.utcnow().timestamp()\ndef b(one, now):\n    return now - one.begun\n",
+        "def ticket():\n    return {'exp': datetime.utcnow().timestamp()}\ndef old(one):\n    return one['exp'] < 9\n",
         "def now():\n    return datetime.utcnow().isoformat()\n",
     ],
 )
