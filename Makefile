@@ -24,7 +24,7 @@ scaffold: $(VENV)/.dev-installed .venv-scaffold/.installed
 	scripts/postgresql.sh
 	scripts/servers.sh
 	scripts/chromium.sh
-	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadgroup $(addprefix tests/scaffold_proofs/,full_stack.py first_run.py combinations.py pages.py)
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadgroup $(addprefix tests/scaffold_proofs/,full_stack.py first_run.py combinations.py pages.py additions.py)
 
 # Generated projects need Python 3.12; one environment serves all of them.
 .venv-scaffold/.installed: requirements/scaffold.lock
