@@ -23,7 +23,7 @@ browser: $(VENV)/.dev-installed
 scaffold: $(VENV)/.dev-installed .venv-scaffold/.installed
 	scripts/postgresql.sh
 	scripts/servers.sh
-	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadgroup $(addprefix tests/scaffold_proofs/,full_stack.py first_run.py combinations.py)
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadgroup $(addprefix tests/scaffold_proofs/,full_stack.py first_run.py combinations.py every_answer.py)
 
 # Generated projects need Python 3.12; one environment serves all of them.
 .venv-scaffold/.installed: requirements/scaffold.lock
