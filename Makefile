@@ -19,12 +19,14 @@ browser: $(VENV)/.dev-installed
 	scripts/chromium.sh
 	$(VENV)/bin/python -m pytest tests/browser/review_page.py
 
+PROOFS = full_stack first_run combinations pages additions every_answer
+
 # What `flaskwright new` makes, with all servers that it needs: they are installed where there are none.
 scaffold: $(VENV)/.dev-installed .venv-scaffold/.installed
 	scripts/postgresql.sh
 	scripts/servers.sh
 	scripts/chromium.sh
-	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadgroup $(addprefix tests/scaffold_proofs/,full_stack.py first_run.py combinations.py pages.py)
+	$(VENV)/bin/python -m pytest --numprocesses auto --dist loadgroup $(PROOFS:%=tests/scaffold_proofs/%.py)
 
 # Generated projects need Python 3.12; one environment serves all of them.
 .venv-scaffold/.installed: requirements/scaffold.lock

@@ -336,3 +336,27 @@ def index():
     return ""
 """
     assert len(rows(tmp_path, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("check", "who"),
+    [
+        ("stripe.Webhook.construct_event(request.data, request.headers['Stripe-Signature'], SECRET)", "key holder"),
+        ("stripe.Event.construct_from(request.get_json(), SECRET)", "anybody"),
+    ],
+)
+def test_a_signature_that_is_refused_by_an_exception(tmp_path: Path, check: str, who: str) -> None:
+    text = f"""\
+import stripe
+
+SECRET = app.config["STRIPE_SECRET"]
+
+@app.post("/paid/<int:number>")
+def paid(number):
+    event = {check}
+    db.session.get(Order, number).state = event["type"]
+    db.session.commit()
+    return "", 204
+"""
+    (row,) = rows(tmp_path, text)
+    assert row.who == who

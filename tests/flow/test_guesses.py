@@ -109,3 +109,27 @@ def test_a_guess_stays_one_where_it_is_kept(tmp_path: Path) -> None:
         return "done"
     """
     assert guessed(tmp_path, body) == [True]
+
+
+@pytest.mark.parametrize(
+    ("line", "guess"),
+    [
+        ("start({ name: '{{ name }}', size: 4 });", False),
+        ("  name: '{{ name or \"nobody\" }}',", True),
+        ('  "name": "{{ name }}"  // as it was sent', True),
+        ("this.form.name = '{{ name }}';", True),
+        ("  first: '{{ name }}', last: '{{ name }}',", False),
+        ("  html: '{{ name }}',", False),
+        ("  name: '{{ name|safe }}',", False),
+        ("  name: {{ name }},", False),
+        ("this.box.innerHTML = '{{ name }}';", False),
+    ],
+)
+def test_a_field_of_a_script_that_is_one_escaped_text_is_a_guess(tmp_path: Path, line: str, guess: bool) -> None:
+    """What is escaped for HTML cannot leave the text; what the script makes of it, nobody has looked at."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "page.html").write_text(f"<script>\n{line}\n</script>")
+    view = "@app.get('/')\ndef view():\n    return render_template('page.html', name=request.args['name'])\n"
+    (tmp_path / "app.py").write_text(HEAD + "from flask import render_template\n" + view)
+    found = {hit.guessed for hit in hits(project_of(tmp_path), "script")}
+    assert found == {guess}

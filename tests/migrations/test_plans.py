@@ -29,6 +29,11 @@ TABLES = """
     )
     op.create_table("notes", sa.Column("text", sa.Text()))
     op.create_table("tags", sa.Column("name", sa.Text(), primary_key=True))
+    op.create_table(
+        "pets",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("owner_id", sa.Integer(), sa.ForeignKey("users.id")),
+    )
 """
 
 
@@ -81,6 +86,10 @@ def _titles(plan: dict[str, object]) -> list[str]:
         ('op.create_check_constraint("c", "users", "name <> \'\'")', ["constrain new rows", "validate"]),
         ('op.rename_table("users", "people")', ["expand", "clean up"]),
         (
+            'op.alter_column("users", "id", type_=sa.BigInteger())',
+            ["expand", "backfill", "build indexes", "constrain new rows", "validate", "contract", "clean up"],
+        ),
+        (
             """
             op.execute("UPDATE users SET email = name WHERE email IS NULL")
             op.alter_column("users", "email", nullable=False)
@@ -102,6 +111,26 @@ def test_revisions(project: Path, capsysbinary: pytest.CaptureFixture[bytes], up
         ('op.add_column("notes", sa.Column("n", sa.Integer(), nullable=False))', "has no primary key"),
         ('op.alter_column("users", "id", new_column_name="key")', "filled by the database itself"),
         ('op.alter_column("tags", "name", new_column_name="tag")', "part of the primary key"),
+        ('op.alter_column("users", "id", type_=sa.Text())', "does not stay an integer"),
+        ('op.alter_column("users", "id", type_=sa.SmallInteger())', "may not become narrower"),
+        (
+            """
+            op.alter_column("users", "id", type_=sa.BigInteger())
+            op.alter_column("pets", "owner_id", type_=sa.BigInteger())""",
+            "give it a revision of its own",
+        ),
+        (
+            """
+            op.alter_column("pets", "owner_id", new_column_name="keeper_id")
+            op.alter_column("users", "id", type_=sa.BigInteger())""",
+            "give it a revision of its own",
+        ),
+        (
+            """
+            op.alter_column("users", "id", type_=sa.BigInteger())
+            op.create_table("trips", sa.Column("user_id", sa.Integer(), sa.ForeignKey("users.id")))""",
+            "it points to a key that the revision changes",
+        ),
         ('op.create_index("i", "users", ["name"], postgresql_include=["state"])', "keeps postgresql_include"),
         ('op.create_unique_constraint("u", "users", ["name"], deferrable=True)', "keeps deferrable"),
         ('op.create_index("i", "users", [sa.text("lower(name)")])', "part of it is not known"),

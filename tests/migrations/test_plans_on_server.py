@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 ROWS = 210
 BATCH = 20
 BASE = """
-    op.create_table("cities", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.Text()))
+    op.create_table(
+        "cities",
+        sa.Column("id", sa.Integer(), sa.Identity(), primary_key=True),
+        sa.Column("name", sa.Text()),
+        sa.Column("near_id", sa.Integer(), sa.ForeignKey("cities.id")),
+    )
     op.create_table(
         "users",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -54,12 +59,12 @@ BASE = """
     )
 """
 FILLED = f"""
-    INSERT INTO cities SELECT n, 'city ' || n FROM generate_series(1, 10) AS n;
+    INSERT INTO cities SELECT n, 'city ' || n, 1 FROM generate_series(1, 10) AS n;
     INSERT INTO users (id, name, nick, age, city_id, home_id)
         SELECT n, 'name ' || n, 'nick ' || n, n::text, 1 + n % 10, CASE WHEN n % 3 = 0 THEN 1 END
         FROM generate_series(1, {ROWS}) AS n;
     INSERT INTO places SELECT chr(65 + n % 5) || 'X', n, 'place ' || n FROM generate_series(1, {ROWS}) AS n;
-    SELECT setval('users_id_seq', 1000);
+    SELECT setval('users_id_seq', 1000), setval('cities_id_seq', 1000);
     ANALYZE;
 """
 ENV = """
@@ -184,6 +189,19 @@ CASES = {
         "INSERT INTO users (name, home_id) VALUES ('n{n}', 3)",
         batches=True,
     ),
+    "type of the key": Case(
+        'op.alter_column("users", "id", type_=sa.BigInteger())',
+        'op.alter_column("users", "id", type_=sa.Integer())',
+        "INSERT INTO users (name) VALUES ('o{n}')",
+        "INSERT INTO users (name) VALUES ('n{n}')",
+        batches=True,
+    ),
+    "type of a key to which others point, and the table itself": Case(
+        'op.alter_column("cities", "id", type_=sa.BigInteger())',
+        'op.alter_column("cities", "id", type_=sa.Integer())',
+        "INSERT INTO cities (name) VALUES ('o{n}'); INSERT INTO users (name, home_id) VALUES ('o{n}', 3)",
+        "INSERT INTO cities (name) VALUES ('n{n}'); INSERT INTO users (name, home_id) VALUES ('n{n}', 3)",
+    ),
     "new name": Case(
         'op.alter_column("users", "name", new_column_name="full_name")',
         'op.alter_column("users", "full_name", new_column_name="name")',
@@ -301,7 +319,8 @@ class Database:
         """All that the database has, but for the order of columns."""
         return {
             "columns": self.rows(
-                "SELECT c.relname, a.attname, format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid)"
+                "SELECT c.relname, a.attname, format_type(atttypid, atttypmod), attnotnull,"
+                " pg_get_expr(adbin, adrelid), attidentity::text, pg_get_serial_sequence(c.relname, a.attname)"
                 " FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid"
                 " LEFT JOIN pg_attrdef d ON adrelid = attrelid AND adnum = attnum"
                 " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v') AND attnum > 0"

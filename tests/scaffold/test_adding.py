@@ -36,12 +36,22 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it, in which the command runs; no environment of a project is active, and Ruff is on the machine."""
+def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Lets the command run in a project; no environment of a project is active, and Ruff is on the machine."""
+
+    def work(project: Path) -> None:
+        monkeypatch.chdir(project)
+        monkeypatch.delenv("VIRTUAL_ENV", raising=False)
+        monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+
+    return work
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path, on: Callable[[Path], None]) -> Path:
+    """A copy of it, in which the command runs."""
     copy = Path(shutil.copytree(made, tmp_path / "shop"))
-    monkeypatch.chdir(copy)
-    monkeypatch.delenv("VIRTUAL_ENV", raising=False)
-    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    on(copy)
     return copy
 
 
@@ -90,6 +100,41 @@ def test_a_resource_is_added_whole(project: Path, add: Callable[..., tuple[int, 
     assert changed == ["src/shop/blueprints/__init__.py", "src/shop/models/__init__.py", "tests/test_ownership.py"]
     assert "  new      src/shop/models/invoice.py\n" in said
     assert "  changed  src/shop/models/__init__.py\n" in said
+
+
+def test_pages_come_with_it(
+    tmp_path: Path, add: Callable[..., tuple[int, str, str]], on: Callable[[Path], None]
+) -> None:
+    shop = tmp_path / "shop"
+    render(Answers(name="shop", interface="both"), shop)
+    on(shop)
+    before = texts(shop)
+    status, said, _ = add(*INVOICE, "--web", "--no-migration")
+    assert status == 0
+    assert "Next: link `{{ url_for('invoice_pages.search') }}` in templates/base.html.\n" in said
+    made = set(texts(shop)) - set(before)
+    pages = {f"src/shop/templates/invoices/{page}.html" for page in ("change", "create", "delete", "search", "show")}
+    assert {"tests/pages/test_invoices.py", "tests/test_invoices.py", *pages} <= made
+    assert ruff(shop, "check") == ""
+    assert ruff(shop, "format", "--check") == ""
+    after = texts(shop)
+    assert add(*INVOICE, "--web", "--no-migration")[1].startswith("All of the resource Invoice is there already")
+    assert texts(shop) == after
+
+
+def test_a_project_of_pages_alone_gets_no_api(
+    tmp_path: Path, add: Callable[..., tuple[int, str, str]], on: Callable[[Path], None]
+) -> None:
+    shop = tmp_path / "shop"
+    render(Answers(name="shop", interface="web", auth=False, jobs="none"), shop)
+    on(shop)
+    assert "the project has pages and no API: say --web" in add("resource", "Note", "text_of_it:text")[2]
+    before = texts(shop)
+    assert add("resource", "Note", "about:text", "--web", "--no-migration")[0] == 0
+    made = set(texts(shop)) - set(before)
+    assert "tests/pages/test_notes.py" in made
+    assert not {"tests/test_notes.py", "src/shop/blueprints/notes/routes.py"} & made
+    assert ruff(shop, "check", "--exclude", "src/shop/errors.py") == ""
 
 
 def test_again_nothing_changes(project: Path, add: Callable[..., tuple[int, str, str]]) -> None:

@@ -60,7 +60,9 @@ class Person:
     @property
     def said(self) -> list[str]:
         """The messages of the page."""
-        found: list[str] = self.browser.evaluate("[...document.querySelectorAll('.message')].map((one) => one.innerText)")
+        found: list[str] = self.browser.evaluate(
+            "[...document.querySelectorAll('.message')].map((one) => one.innerText)"
+        )
         return found
 
     def heard(self) -> dict[str, Any]:
@@ -84,9 +86,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, postgresql: Postgresql, re
         "worker": ["celery", "--app", "celery_app", "worker", "--concurrency", "1"],
     }
     running = [
-        Process(
-            [project.program(program), *arguments], folder / f"{name}.log", folder=project.folder, environment=more
-        )
+        Process([project.program(program), *arguments], folder / f"{name}.log", folder=project.folder, environment=more)
         for name, (program, *arguments) in started.items()
     ]
     running[0].up(lambda: listens(port), "Gunicorn answers")
@@ -217,7 +217,9 @@ def test_a_page_asks_nobody_else_and_breaks_none_of_its_rules(browser: Browser, 
     for place in places:
         browser.open(place)
         browser.evaluate("1")
-        asked = [one["params"]["request"]["url"] for one in browser.events if one["method"] == "Network.requestWillBeSent"]
+        asked = [
+            one["params"]["request"]["url"] for one in browser.events if one["method"] == "Network.requestWillBeSent"
+        ]
         assert all(url.startswith(place[: place.index("/", 8)]) for url in asked)
         said = [one["params"] for one in browser.events if one["method"] == "Log.entryAdded"]
         # That a page is not there is told by the browser itself.

@@ -79,20 +79,9 @@ class Project:
         )
         assert made.returncode == 0, made.stdout + made.stderr
 
-    def program(self, name: str) -> str:
-        """A program of the environment."""
-        return str(environment() / "bin" / name)
-
     def variables(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """The environment of a process, in which nothing of ours is left."""
-        return {
-            "PATH": f"{environment() / 'bin'}:/usr/local/bin:/usr/bin:/bin",
-            "HOME": str(self.folder),
-            "LANG": "C.UTF-8",
-            "PYTHONPATH": f"{self.folder / 'src'}:{self.folder}",
-            "PYTHONDONTWRITEBYTECODE": "1",
-            **(more or {}),
-        }
+        return _variables(self.folder, more)
 
     def production(self, database: str, redis: str, more: Mapping[str, str] | None = None) -> dict[str, str]:
         """The environment of a process in production."""
@@ -110,21 +99,37 @@ class Project:
     def start(self, *command: str, log: Path, more: Mapping[str, str]) -> Process:
         """Start a program of the environment in the project."""
         program, *arguments = command
-        return Process([self.program(program), *arguments], log, folder=self.folder, environment=more)
+        return Process([environment() / "bin" / program, *arguments], log, folder=self.folder, environment=more)
 
     def run(self, *command: str, more: Mapping[str, str] | None = None) -> str:
         """Run a program of the environment in the project; gives what it said, and fails where it does."""
-        program, *arguments = command
-        done = subprocess.run(
-            [self.program(program), *arguments],
-            capture_output=True,
-            text=True,
-            cwd=self.folder,
-            env=self.variables(more),
-            stdin=subprocess.DEVNULL,
-            timeout=TIMEOUT,
-            check=False,
-        )
-        said = done.stdout + done.stderr
-        assert done.returncode == 0, f"{' '.join(command)} in a project {self.combination.label}:\n{said[-8000:]}"
-        return said
+        return run_in(self.folder, *command, more=more)
+
+
+def run_in(folder: Path, *command: str, more: Mapping[str, str] | None = None) -> str:
+    """Run a program of the environment in a project's folder; gives what it said, and fails where it does."""
+    program, *arguments = command
+    done = subprocess.run(
+        [environment() / "bin" / program, *arguments],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=_variables(folder, more),
+        stdin=subprocess.DEVNULL,
+        timeout=TIMEOUT,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, f"{' '.join(command)} in {folder}:\n{said[-8000:]}"
+    return said
+
+
+def _variables(folder: Path, more: Mapping[str, str] | None) -> dict[str, str]:
+    return {
+        "PATH": f"{environment() / 'bin'}:/usr/local/bin:/usr/bin:/bin",
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "PYTHONPATH": f"{folder / 'src'}:{folder}",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **(more or {}),
+    }

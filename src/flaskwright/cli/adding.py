@@ -60,6 +60,8 @@ def resource(name: str, fields: tuple[str, ...], own: ResourceOptions, options: 
     done = _carry_out(layout, planned, f"the resource {wanted.name.camel}", options)
     if not done:
         return 0
+    if own.web:
+        emit(f"Next: link `{{{{ url_for('{wanted.name.snake}_pages.search') }}}}` in templates/base.html.\n")
     if revision is None:
         emit("Next: run the tests.\n")
         return 0

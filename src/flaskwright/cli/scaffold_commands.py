@@ -70,7 +70,24 @@ def _adding(command: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-@add.command(short_help="A resource with its table, routes and tests.")
+FIELDS = """Add a resource: model, revision, schemas, service, routes, their documentation and tests.
+
+\b
+FIELD:TYPE is one of
+  title:str:80                   text of at most so many characters
+  notes:text                     long text
+  amount:int:min=0:max=9         a whole number
+  paid:bool
+  due_on:date
+  sent_at:datetime
+  contact:email
+  state:enum:open,closed         one of these
+  customer:belongs_to:Customer   a row of a model that is there
+Behind it may stand :optional, :unique and :index.
+"""
+
+
+@add.command(short_help="A resource with its table, routes and tests.", help=FIELDS)
 @click.argument("name")
 @click.argument("fields", nargs=-1, required=True, metavar="FIELD:TYPE...")
 @click.option("--owned-by", type=click.Choice(["user"]), help="Each row belongs to a user, and no other sees it.")
@@ -79,18 +96,7 @@ def _adding(command: Callable[..., int]) -> Callable[..., int]:
 @click.option("--migration/--no-migration", default=True, help="Let Alembic make the revision of its table, or not.")
 @_adding
 def resource(name: str, fields: tuple[str, ...], **options: Any) -> int:
-    r"""Add a resource: model, revision, schemas, service, routes, their documentation and tests.
-
-    \b
-    FIELD:TYPE is one of
-      title:str:200        text of at most so many characters
-      notes:text           long text
-      amount:int:min=0     a whole number; max=, too
-      paid:bool   due_on:date   sent_at:datetime   contact:email
-      state:enum:open,closed
-      customer:belongs_to:Customer
-    Behind it may stand :optional, :unique and :index.
-    """
+    """Add a resource; what is shown by `--help` is FIELDS."""
     from flaskwright.cli.adding import AddOptions, ResourceOptions  # noqa: PLC0415
     from flaskwright.cli.adding import resource as add_resource  # noqa: PLC0415
 

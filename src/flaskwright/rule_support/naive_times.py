@@ -9,6 +9,7 @@ import msgspec
 
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.databases import database_of
+from flaskwright.rule_support.local_readings import LocalReading, local_readings
 from flaskwright.rule_support.time_zones import Time, Times, knows_zone, naive_kind
 from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.values import NONE, ClassValue, External, Unknown, a_library_path, function_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.bindings import Bound
     from flaskwright.semantics.facts import CallFact, Unit
 
-How = Literal["", "stored", "compared"]
+How = Literal["", "stored", "compared", "read"]
 DEFAULTS = ("default", "insert_default", "onupdate")
 ORDERED = frozenset({"<", "<=", ">", ">="})
 FROM_NUMBER = "fromtimestamp"
@@ -37,6 +38,7 @@ class NaiveTime(msgspec.Struct, frozen=True, eq=False):
 
     `call` is the call, or the one that is given the function; `met` the column with a zone that it is stored in or
     compared with, at `place`; `takes` how many arguments the function needs; `kept`: it is stored in a column at all.
+    `reading`: what takes it for a local time.
     """
 
     call: CallFact
@@ -47,6 +49,7 @@ class NaiveTime(msgspec.Struct, frozen=True, eq=False):
     how: How = ""
     place: Location | None = None
     kept: bool = False
+    reading: LocalReading | None = None
 
     @property
     def location(self) -> Location:
@@ -74,6 +77,12 @@ def naive_times(project: Project) -> list[NaiveTime]:
             found[id(node)] = msgspec.structs.replace(made, met=column, how=how, place=place, kept=True)
         else:
             found[id(node)] = msgspec.structs.replace(made, kept=True)
+    for unit in project.once(_reads_clock):
+        for reading in local_readings(project, unit):
+            made = found.get(id(reading.time))
+            if made is not None and made.met is None:
+                place = unit.module.location(reading.call.node)
+                found[id(reading.time)] = msgspec.structs.replace(made, how="read", place=place, reading=reading)
     return sorted((one for one in found.values() if one.utc or one.met is not None), key=lambda one: one.location)
 
 

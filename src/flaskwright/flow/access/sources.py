@@ -58,6 +58,8 @@ class Sources:
         self._objects = libraries.role("caller")
         self._credentials = libraries.role("credential")
         self._plain = libraries.role("plain_header")
+        self.demanding = libraries.role("demands_login") | libraries.role("refuses_message")
+        """The libraries' functions that raise where a request does not prove who sends it."""
         self._paths: dict[int, str] = {}
         self._mentions: dict[int, bool] = {}
 
@@ -229,7 +231,7 @@ class Sources:
     def asking(self) -> frozenset[FunctionInfo]:
         """The functions that ask for the caller, or for what a request says, themselves or by what they call."""
         watched = {SESSION, G, "flask.request", *self._objects, *self._credentials}
-        roots = {path.removesuffix("()") for path in self._objects} | self.libraries.role("demands_login")
+        roots = {path.removesuffix("()") for path in self._objects} | self.demanding
         found: set[FunctionInfo] = set()
         for unit in self.code.units:
             handing = [call for call in unit.calls if any(library_path(one) in watched for one in call.args.positional)]

@@ -126,7 +126,7 @@ class Walks:
         status = status_of_call(call, self.libraries)
         if status is not None:
             return turns_away(status)
-        if any(library_path(one) in self.libraries.role("demands_login") for one in alternatives(call.callee)):
+        if any(library_path(one) in self.callers.demanding for one in alternatives(call.callee)):
             return True
         return any(self.goes_through(info) for info in self.code.targets(call))
 
@@ -134,10 +134,11 @@ class Walks:
     def _raising(self) -> frozenset[FunctionInfo]:
         """The functions that may end with an exception which some code of the project raises."""
         never = {path for path, made in self.libraries.returns.items() if made == "never"}
-        demands = self.libraries.role("demands_login")
         found = {unit.function for unit in self.code.units if unit.raises and unit.function is not None}
         found.update(
-            call.unit.function for call in self.code.calls_to(never | demands) if call.unit.function is not None
+            call.unit.function
+            for call in self.code.calls_to(never | self.callers.demanding)
+            if call.unit.function is not None
         )
         return self.code.leading_to(found)
 
@@ -292,7 +293,7 @@ class _Walk:
             if call is None or not isinstance(part, tree.Call):
                 continue
             callees = [one.path for one in alternatives(call.callee) if isinstance(one, External)]
-            if any(path in self._walks.libraries.role("demands_login") for path in callees):
+            if any(path in self._walks.callers.demanding for path in callees):
                 return True
             given = (one.value for one in part.args)
             ties = {tie.kind for one in given for tie in self._walks.callers.ties(self._unit, one)}
@@ -342,7 +343,7 @@ class _Walk:
         return True
 
     def _demands(self, callee: External, call: CallFact) -> bool:
-        if callee.path not in self._walks.libraries.role("demands_login"):
+        if callee.path not in self._walks.callers.demanding:
             return False
         optional = call.args.keywords.get("optional")
         return optional is None or getattr(optional, "value", None) is False

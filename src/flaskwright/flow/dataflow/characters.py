@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.domain import Const, Lib, Ref, Value, text
 from flaskwright.flow.dataflow.kinds import (
     BIT,
+    DOUBLED_SINGLE,
     NO_BACKSLASH,
     NO_BRACE,
     NO_DOLLAR,
@@ -57,6 +58,8 @@ def replaced(taints: Taints, old: str | None, new: str | None) -> Taints:
         return taints
     doubled = old in DOUBLED and new == old * 2
     gained = lacks(old) if old is not None and (doubled or old not in new) else 0
+    if (old, new) == ("'", "''"):
+        return cleared(holding(taints, new), DOUBLED_SINGLE)
     return cleared(taints if doubled else holding(taints, new), gained)
 
 

@@ -85,4 +85,4 @@ def _as_kept(frame: Frame, cls: ClassValue, name: str) -> int:
     if column is None or not column.type.names & TEXTS:
         return 0
     kept = frame.shared(("column", id(cls.info), name))
-    return reduce(and_, (one.cleared for one in kept.taints), EVERYTHING) & EVERYTHING if kept is not None else EVERYTHING
+    return reduce(and_, (one.cleared for one in kept.taints), EVERYTHING) & EVERYTHING if kept else EVERYTHING

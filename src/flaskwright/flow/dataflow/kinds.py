@@ -97,6 +97,8 @@ NUMERIC: Final = SURE_TEXT << 1
 """Not a kind: it is a number, or the text of one, so that `float` takes it."""
 NO_TEXT: Final = NUMERIC << 1
 """Not a kind: it is no text, and so what begins with no sign at all; what it holds may be texts."""
+DOUBLED_SINGLE: Final = NO_TEXT << 1
+"""Not a kind: each `'` in it is written twice, which ends no text in SQL but where a backslash takes one of them."""
 HELD: Final = ~(EVERYTHING | GUESSED) | FROM_TEXT | mask(("log", "header"))
 """What holds of a text only as long as nothing is made of it: a function may undo that for what it is given."""
 

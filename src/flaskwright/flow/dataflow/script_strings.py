@@ -25,6 +25,10 @@ _VARIABLE: Final = re.compile(r"""\b(?:var|let|const)\s+([A-Za-z_$][\w$]*)\s*=\s
 _SHOWN: Final = r"(?:\.(?:text|val)\(\s*|\.(?:textContent|innerText|value)\s*=\s*|\balert\(\s*|\bconsole\.\w+\(\s*)"
 _TEMPLATE: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _SCRIPTS: Final = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
+_KEPT: Final = re.compile(
+    r"""(?:(?P<key>[\w$]+|"[^"]*"|'[^']*')\s*:|\bthis(?:\.[\w$]+)*\.(?P<field>[\w$]+)\s*=)\s*(?P<quote>["'])\Z"""
+)
+_USED: Final = re.compile(r"html|template|content|href|url|link|src|address|location|script|code", re.IGNORECASE)
 _END: Final = r"\s*(?:[;)\n]|\Z)"
 
 
@@ -34,12 +38,34 @@ def harmless_quote(source: Source, node: tree.Node) -> str | None:
     return found if found is not None else shown_quote(source, node)
 
 
+def kept_quote(source: Source, node: tree.Node) -> str | None:
+    """The quote of a string that is all of an object's field (`name: "{{ name }}",`); else `None`.
+
+    Nothing that is escaped for HTML ends it, nor goes on behind its line. What the program makes of the field, nobody
+    has looked at; its name tells nothing of HTML or of an address.
+    """
+    before, after = _around(source, node)
+    found = _KEPT.search(before)
+    if found is None or "{{" in before + after or "{%" in before + after or _MAKES_CODE.search(before + after):
+        return None
+    quote = found["quote"]
+    closed = re.fullmatch(r"(?:(?:[^\"'`{}]|\"[^\"]*\"|'[^']*')*\}\})?" + quote + r"\s*[,;})]*\s*(?://.*)?\s*", after)
+    return None if closed is None or _USED.search(found["key"] or found["field"]) else quote
+
+
+def _around(source: Source, node: tree.Node) -> tuple[str, str]:
+    """What stands on a node's line before the expression that prints it, and behind the node."""
+    line = source.line(node.start)
+    start = source.line_starts[line - 1]
+    before = _OPENING.sub("", source.slice(start, node.start))
+    return before, source.line_text(line)[len(source.slice(start, node.end)) :]
+
+
 def shown_quote(source: Source, node: tree.Node) -> str | None:
     """The quote of a string that is a value and nothing else, in a variable that is only shown as text."""
     line = source.line(node.start)
     start = source.line_starts[line - 1]
-    before = _OPENING.sub("", source.slice(start, node.start))
-    after = source.line_text(line)[len(source.slice(start, node.end)) :]
+    before, after = _around(source, node)
     found = _VARIABLE.search(before)
     if found is None or "{{" in before or not re.fullmatch(r"(?:\s*[-+]?\}\})?" + found.group(2) + r"\s*;?\s*", after):
         return None
@@ -64,10 +90,7 @@ def _only_shown(variable: str, before: str, after: str) -> bool:
 
 def address_quote(source: Source, node: tree.Node) -> str | None:
     """The quote of the string that holds such an address, where a value is the only one on its line; else `None`."""
-    line = source.line(node.start)
-    start = source.line_starts[line - 1]
-    before = _OPENING.sub("", source.slice(start, node.start))
-    after = source.line_text(line)[len(source.slice(start, node.end)) :]
+    before, after = _around(source, node)
     found = _ADDRESS.search(before)
     if found is None or "{{" in before + after or "{%" in before + after or _MAKES_CODE.search(before + after):
         return None

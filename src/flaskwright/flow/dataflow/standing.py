@@ -9,6 +9,7 @@ from flaskwright.flow.dataflow.kinds import (
     BELOW,
     BIT,
     CHECKED,
+    DOUBLED_SINGLE,
     FROM_TEXT,
     NO_BACKSLASH,
     NO_DOUBLE,
@@ -23,6 +24,8 @@ BEHIND_HOST = re.compile(r"\S*[?#]")
 """What ends the part of a URL in which its host stands, wherever it begins."""
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\@]+[/?#]|(?:mailto|tel):")
 """A URL up to where its host has ended, or one that has none."""
+OF_SQLITE = re.compile(r"\s*(?:attach|detach|pragma)\s", re.IGNORECASE)
+"""Statements that SQLite has and no database in which a backslash escapes. https://sqlite.org/lang_attach.html"""
 EMPTY_LINES = ("\n\n", "\r\n\r\n")
 _QUOTES = {"'": NO_SINGLE, '"': NO_DOUBLE}
 
@@ -49,8 +52,10 @@ def harmless_there(bits: int, written: str, *, alone: bool) -> int:
     if written and bits & NO_PARENT:
         # Below a folder that is written before it, a path without `..` stays there.
         found |= BIT["path"]
-    if bits & (NO_SINGLE | NO_DOUBLE):
+    if bits & (NO_SINGLE | NO_DOUBLE | DOUBLED_SINGLE):
         quote = open_quote(written)
+        if quote == "'" and bits & DOUBLED_SINGLE and OF_SQLITE.match(written):
+            found |= BIT["sql"]
         if quote and bits & _QUOTES[quote]:
             found |= _between(quote, bits, alone=alone)
     return found

@@ -11,10 +11,10 @@ from flaskwright.flow.dataflow.binding import bind
 from flaskwright.flow.dataflow.dispatch import EXECUTE, call, evaluate, run_block
 from flaskwright.flow.dataflow.domain import MARKUP_TYPE, TEXT_TYPE, UNKNOWN, Func, Lib, Top, Value, alternatives
 from flaskwright.flow.dataflow.hits import Place as SinkPlace
-from flaskwright.flow.dataflow.kinds import BIT, MARKUP
+from flaskwright.flow.dataflow.kinds import BIT, GUESSED, MARKUP
 from flaskwright.flow.dataflow.markup import escape_taints, shown
 from flaskwright.flow.dataflow.page import arriving
-from flaskwright.flow.dataflow.script_strings import harmless_quote
+from flaskwright.flow.dataflow.script_strings import harmless_quote, kept_quote
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge, unmarked
 from flaskwright.flow.dataflow.template_runs import run_in
@@ -69,6 +69,8 @@ def print_at(frame: Frame, node: tree.Node, place: template_tree.Place, taints: 
         return
     if place.context == "script" and place.attribute is None:
         quote = harmless_quote(frame.module.source, node)
+        if quote is None and kept_quote(frame.module.source, node) is not None:
+            taints = tuple(cleared((one,), GUESSED)[0] if one.cleared & BIT["html"] else one for one in taints)
         place = msgspec.structs.replace(place, context="attribute", quote=quote) if quote is not None else place
     for kind in _kinds(place):
         _reach(frame, node, kind, arriving(taints, place.quote or ""))

@@ -13,6 +13,7 @@ from flaskwright.migrations.operations import (
     ChangeRows,
     ChangeType,
     CreateIndex,
+    CreateTable,
     CreateView,
     DropColumn,
     DropIndex,
@@ -29,6 +30,7 @@ from flaskwright.migrations.operations import (
 from flaskwright.migrations.plan.actions import Unwritable, act, sql
 from flaskwright.migrations.plan.batches import key_of
 from flaskwright.migrations.plan.constraints import built, dropped, unique, validated_later
+from flaskwright.migrations.plan.keys import change_key, columns_to, is_key
 from flaskwright.migrations.plan.model import Part, Phase
 from flaskwright.migrations.plan.required import (
     fill_of,
@@ -44,7 +46,7 @@ from flaskwright.migrations.statements import quoted
 from flaskwright.migrations.type_changes import type_change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from flaskwright.migrations.operations import Constraint, Step
     from flaskwright.migrations.schema import Schema
@@ -64,6 +66,10 @@ class Steps:
         """Columns of which nobody says what the rows that are there get, with the constant that waits for it."""
         self.unfilled: list[tuple[TableName, str]] = []
         """Columns that become required, and are not filled."""
+        self._keys: set[TableName] = set()
+        """The tables whose keys are changed: no other step may make or change what points to them."""
+        self._changed: set[tuple[TableName, str]] = set()
+        """The columns that have twins, or point to such a key."""
 
     def parts(self, step: Step, schema: Schema) -> list[Part] | None:
         """The parts of a step; `None` where it may run as it is; raises `NoPlanError` where no plan is safe."""
@@ -81,6 +87,8 @@ class Steps:
         return found
 
     def _parts(self, operation: Operation, schema: Schema) -> list[Part] | None:
+        if self._keys & {one.references.table for one in _constraints(operation) if one.references is not None}:
+            raise NoPlanError("it points to a key that the revision changes; give it a revision of its own")
         match operation:
             case AddColumn():
                 return self._add_column(operation, schema)
@@ -95,6 +103,8 @@ class Steps:
             case ChangeType():
                 return self._change_type(operation, schema)
             case RenameColumn():
+                self._once(operation.table, operation.column)
+                self._changed.add((operation.table, operation.to))
                 return rename_column(operation, schema)
             case RenameTable():
                 return _rename_table(operation)
@@ -182,7 +192,36 @@ class Steps:
             raise NoPlanError("one of the types is not known")
         if change.work == "none" and change.keeps_indexes:
             return None
+        if is_key(operation, known):
+            pointing = columns_to(operation, schema)
+            for place in ((operation.table, operation.column), *pointing):
+                self._once(*place)
+            self._keys.add(operation.table)
+            return change_key(operation, schema)
+        self._once(operation.table, operation.column)
         return change_type(operation, schema, self._back.get((operation.table, operation.column)))
+
+    def _once(self, table: TableName, column: str) -> None:
+        """Raise `NoPlanError` where a column has a twin already, or points to a key that changes."""
+        if (table, column) in self._changed:
+            said = f"{table}.{column} is changed, or points to a key that is, by another step"
+            raise NoPlanError(f"{said}; give it a revision of its own")
+        self._changed.add((table, column))
+
+
+def _constraints(operation: Operation) -> Iterator[Constraint]:
+    """The constraints that an operation makes."""
+    match operation:
+        case CreateTable():
+            yield from operation.constraints
+            for column in operation.columns:
+                yield from column.constraints
+        case AddColumn(column=column):
+            yield from column.constraints
+        case AddConstraint(constraint=constraint):
+            yield constraint
+        case _:
+            pass
 
 
 def _parts_of_column(operation: AddColumn) -> tuple[Operation, ...]:

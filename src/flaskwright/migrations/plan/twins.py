@@ -82,7 +82,7 @@ class Twin(msgspec.Struct, frozen=True):
 
 def change_type(one: ChangeType, schema: Schema, back: str | None) -> list[Part]:
     """Another type for a column; `back` is how the old type is made of the new one, where the revision says it."""
-    table, column = _known(one.table, one.column, schema)
+    table, column = known(one.table, one.column, schema)
     new, old = cut(one.column + NEW), cut(one.column + OLD)
     key = _free(table, one.column, schema)
     value = one.using or f"CAST({quoted(one.column)} AS {one.type})"
@@ -93,27 +93,27 @@ def change_type(one: ChangeType, schema: Schema, back: str | None) -> list[Part]
     )
     said = f"{one.table}.{one.column}"
     swap: list[Action] = [
-        *_not_null(twin),
-        *_unsynced(twin),
+        *not_null(twin),
+        *unsynced(twin),
         act(RenameColumn(one.table, one.column, old)),
         act(RenameColumn(one.table, new, one.column)),
         *([act(SetDefault(one.table, one.column, column.default))] if column.default is not None else []),
-        *_renamed(twin, "", OLD),
-        *_renamed(twin, NEW, ""),
-        *_synced(spare),
+        *renamed(twin, "", OLD),
+        *renamed(twin, NEW, ""),
+        *synced(spare),
     ]
     undo: list[Action] = [
-        *_unsynced(spare),
-        *_renamed(twin, "", NEW),
-        *_renamed(twin, OLD, ""),
+        *unsynced(spare),
+        *renamed(twin, "", NEW),
+        *renamed(twin, OLD, ""),
         *([act(SetDefault(one.table, one.column, None))] if column.default is not None else []),
         *_nullable_again(twin, one.column),
         act(RenameColumn(one.table, one.column, new)),
         act(RenameColumn(one.table, old, one.column)),
-        *_synced(twin),
+        *synced(twin),
     ]
     return [
-        *_made(twin),
+        *made(twin),
         Part(
             Phase.CONTRACT,
             f"Puts {new} in the place of {said}, and keeps the old values as {old}.",
@@ -125,16 +125,16 @@ def change_type(one: ChangeType, schema: Schema, back: str | None) -> list[Part]
         Part(
             Phase.CLEAN,
             f"Drops {old}, the column of the old type.",
-            (*_unsynced(spare), act(DropColumn(one.table, old))),
-            block=tuple(_built_again(spare)),
-            functions=((_fill(spare).name, function_of(_fill(spare))),),
+            (*unsynced(spare), act(DropColumn(one.table, old))),
+            block=tuple(built_again(spare)),
+            functions=((fill_of_twin(spare).name, function_of(fill_of_twin(spare))),),
         ),
     ]
 
 
 def rename_column(one: RenameColumn, schema: Schema) -> list[Part]:
     """Another name for a column, under which code may read and write before the old name goes."""
-    table, column = _known(one.table, one.column, schema)
+    table, column = known(one.table, one.column, schema)
     key = _free(table, one.column, schema)
     needed = column.nullable is False
     sync = name_of(one.table, one.column, one.to, "sync")
@@ -143,25 +143,25 @@ def rename_column(one: RenameColumn, schema: Schema) -> list[Part]:
     default = [act(SetDefault(one.table, one.to, column.default))] if column.default is not None else []
     undefault = [act(SetDefault(one.table, one.to, None))] if column.default is not None else []
     return [
-        *_made(twin),
+        *made(twin),
         Part(
             Phase.CONTRACT,
             f"Drops {one.table}.{one.column}; what belonged to it goes over to {one.to}.",
             (
-                *_not_null(twin),
-                *_unsynced(twin),
+                *not_null(twin),
+                *unsynced(twin),
                 act(DropColumn(one.table, one.column)),
                 *default,
-                *_renamed(twin, NEW, ""),
+                *renamed(twin, NEW, ""),
             ),
             (
                 *undefault,
                 *_nullable_again(twin, one.to),
-                *_renamed(twin, "", NEW),
-                *_renamed(twin, OLD, ""),
+                *renamed(twin, "", NEW),
+                *renamed(twin, OLD, ""),
             ),
-            (*_built_again(back, of=twin), *_checked_again(twin, one.to)),
-            functions=((_fill(back).name, function_of(_fill(back))),),
+            (*built_again(back, of=twin), *_checked_again(twin, one.to)),
+            functions=((fill_of_twin(back).name, function_of(fill_of_twin(back))),),
             needs=f"The release that reads and writes {one.to} only, and nowhere {one.column}, is out.",
         ),
     ]
@@ -170,18 +170,19 @@ def rename_column(one: RenameColumn, schema: Schema) -> list[Part]:
 # ------------------------------------------------------------------- what may have a twin
 
 
-def _known(name: TableName, column: str, schema: Schema) -> tuple[SchemaTable, SchemaColumn]:
+def known(name: TableName, column: str, schema: Schema, *, counts: bool = False) -> tuple[SchemaTable, SchemaColumn]:
+    """A table and its column; raises `NoPlanError` where not all of them is told. `counts`: the column may do so."""
     table = schema.table(name)
     if table is None or table.open:
         raise NoPlanError(f"what belongs to {name} is not known in full")
-    known = table.column(column)
-    if known is None or known.type.name is None or known.nullable is None:
+    found = table.column(column)
+    if found is None or found.type.name is None or found.nullable is None:
         raise NoPlanError(f"the column {name}.{column} is not known in full")
-    if known.identity or known.computed is not None:
+    if (found.identity and not counts) or found.computed is not None:
         raise NoPlanError(f"{name}.{column} is filled by the database itself")
-    if known.default is not None and known.default.sql is None:
+    if found.default is not None and (found.default.sql is None or counts):
         raise NoPlanError(f"the default of {name}.{column} is not known")
-    return table, known
+    return table, found
 
 
 def _free(table: SchemaTable, column: str, schema: Schema) -> tuple[str, ...]:
@@ -195,24 +196,29 @@ def _free(table: SchemaTable, column: str, schema: Schema) -> tuple[str, ...]:
         for one in other.constraints:
             if one.references is not None and one.references.table == table.name and column in one.references.columns:
                 raise NoPlanError(f"a foreign key of {other.name} points to {table.name}.{column}")
+    whole(table, column)
+    return key
+
+
+def whole(table: SchemaTable, column: str) -> None:
+    """Raise `NoPlanError` where something of the table cannot have a twin."""
     for one in table.constraints:
         if one.kind == "exclude" or one.columns is None:
             raise NoPlanError(f"a constraint of {table.name} is not known in full")
     for index in table.indexes:
         if None in index.columns or (index.where is not None and mentions(index.where, column)):
             raise NoPlanError(f"the index {index.name} of {table.name} holds an expression")
-    return key
 
 
 def _constraints(twin: Twin, names: str = "") -> Iterator[Constraint]:
     """The constraints of the old column, written for its twin."""
     old = twin.column if twin.table.column(twin.column) is not None else twin.to
     for one in twin.table.constraints:
-        if one.columns and old in one.columns:
-            whole = named(twin.name, one)
+        if one.columns and old in one.columns and one.kind != "primary":  # a key is swapped by itself
+            told = named(twin.name, one)
             condition = _renamed_in(one.condition, old, twin.to) if one.condition is not None else None
             columns = tuple(twin.to if name == old else name for name in one.columns)
-            yield replace(whole, columns=columns, condition=condition, name=cut(f"{whole.name}{names or twin.suffix}"))
+            yield replace(told, columns=columns, condition=condition, name=cut(f"{told.name}{names or twin.suffix}"))
 
 
 def _indexes(twin: Twin) -> Iterator[Index]:
@@ -251,7 +257,7 @@ def _sync_name(twin: Twin) -> str:
     return twin.sync or name_of(twin.name, twin.to, "sync")
 
 
-def _synced(twin: Twin) -> list[Action]:
+def synced(twin: Twin) -> list[Action]:
     """The trigger that keeps both equal."""
     name = _sync_name(twin)
     function = quoted(TableName(name, twin.name.schema))
@@ -270,7 +276,8 @@ def _synced(twin: Twin) -> list[Action]:
     ]
 
 
-def _unsynced(twin: Twin) -> list[Action]:
+def unsynced(twin: Twin) -> list[Action]:
+    """The end of that trigger."""
     name = _sync_name(twin)
     return [
         sql(f"DROP TRIGGER {quoted(name)} ON {quoted(twin.name)}", Other("drop trigger", twin.name)),
@@ -306,7 +313,8 @@ def _both_ways(twin: Twin) -> str:
 # ------------------------------------------------------------------- building
 
 
-def _fill(twin: Twin) -> Fill:
+def fill_of_twin(twin: Twin) -> Fill:
+    """What fills a twin in the rows that are there."""
     to, plain = quoted(twin.to), twin.both or twin.value.upper().startswith("CAST(")
     if plain or twin.type.name in WITHOUT_EQUALITY:
         todo = f"{to} IS NULL AND {quoted(twin.column)} IS NOT NULL"
@@ -315,16 +323,16 @@ def _fill(twin: Twin) -> Fill:
     return Fill(twin.name, twin.key, (twin.to,), f"{to} = {twin.value}", todo)
 
 
-def _made(twin: Twin) -> Iterator[Part]:
+def made(twin: Twin) -> Iterator[Part]:
     """All that happens to a twin before anybody knows of it."""
     said = f"{twin.name}.{twin.to}"
     yield Part(
         Phase.EXPAND,
         f"Adds {said}; a trigger keeps it equal to {twin.column}{' both ways' if twin.both else ''}.",
-        (act(AddColumn(twin.name, ColumnSpec(twin.to, twin.type))), *_synced(twin)),
-        (*_unsynced(twin), act(DropColumn(twin.name, twin.to))),
+        (act(AddColumn(twin.name, ColumnSpec(twin.to, twin.type))), *synced(twin)),
+        (*unsynced(twin), act(DropColumn(twin.name, twin.to))),
     )
-    yield filled(_fill(twin))
+    yield filled(fill_of_twin(twin))
     for index in _indexes(twin):
         yield from built(twin.name, index)
     for one in _constraints(twin):
@@ -337,7 +345,7 @@ def _made(twin: Twin) -> Iterator[Part]:
         yield from (constrain, validate)
 
 
-def _not_null(twin: Twin) -> list[Action]:
+def not_null(twin: Twin) -> list[Action]:
     """The check becomes `NOT NULL`."""
     if not twin.required:
         return []
@@ -361,7 +369,7 @@ def _nullable_again(twin: Twin, column: str) -> list[Action]:
     return [act(SetNullable(twin.name, column, nullable=True))] if twin.required else []
 
 
-def _renamed(twin: Twin, before: str, after: str) -> list[Action]:
+def renamed(twin: Twin, before: str, after: str) -> list[Action]:
     """Other names for what belongs to one of the columns: with one suffix in place of another."""
     found: list[Action] = []
     for one in _constraints(replace(twin, suffix=""), ""):
@@ -373,21 +381,24 @@ def _renamed(twin: Twin, before: str, after: str) -> list[Action]:
     return found
 
 
-def _built_again(twin: Twin, of: Twin | None = None) -> Iterator[Action]:
-    """The same at once, where no code of the old release runs: each statement goes on after a run that was stopped."""
+def built_again(twin: Twin, of: Twin | None = None, *, checked: bool = False) -> Iterator[Action]:
+    """The same at once, where no code of the old release runs: each statement goes on after a run that was stopped.
+
+    `checked`: what is required is held by the check alone, as it is before the swap.
+    """
     table = twin.name
     default = twin.table.column(of.column if of is not None else twin.column)
     add = AddColumn(table, ColumnSpec(twin.to, twin.type), if_not_exists=True)
-    function, trigger = _synced(twin)
+    function, trigger = synced(twin)
     drop = f"DROP TRIGGER IF EXISTS {quoted(_sync_name(twin))} ON {quoted(table)}"
     yield sql(statement(add), add)
     yield function
     yield sql(drop, Other("drop trigger", table))
     yield trigger
-    yield call_of(_fill(twin))
+    yield call_of(fill_of_twin(twin))
     yield from remade(table, _indexes(twin), _constraints(twin))
     if twin.required:
-        held, made = required_again(table, twin.to)
-        yield from (*held, *made)
+        held, then = required_again(table, twin.to)
+        yield from held if checked else (*held, *then)
     if default is not None and default.default is not None:
         yield act(SetDefault(table, twin.to, default.default))

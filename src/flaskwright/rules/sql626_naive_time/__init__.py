@@ -4,7 +4,9 @@
 Reports `datetime.utcnow()` and `utcfromtimestamp()`, called or given as a function, and times of the server's own zone
 (`datetime.now()` without one, `today()`) that are stored in a column which keeps the zone (`DateTime(timezone=True)`),
 as its default, in a row's attribute or in a new row, or compared with times that know theirs. The other way round it
-reports a row's column without a zone that is compared with a time that has one. What no column keeps is a note only. It
+reports a row's column without a zone that is compared with a time that has one, and times of UTC that are read as local
+ones: `datetime.utcnow().timestamp()`, `time.mktime(datetime.utcnow().timetuple())`, unless the result is subtracted
+from another or compared, where both may be off by as much. What no column keeps and nothing reads so is a note only. It
 is silent for `datetime.now(timezone.utc)`, for times that get their zone in the next call, for local times that meet no
 such column or are in a database that keeps no zones (SQLite, MySQL), and for types of the project's own.
 ## Why it matters
@@ -19,8 +21,9 @@ both functions since 3.12.
 zone: `datetime.now(timezone.utc).replace(tzinfo=None)`.
 ## Fix safety
 Where the time meets one that knows its zone the fix makes it know it, too, which is unsafe: other code may still
-compare it with times that do not. Everywhere else it writes the same time of UTC without the deprecated function, which
-is safe.
+compare it with times that do not. So is `datetime.now(timezone.utc).timestamp()` in place of a time that was read as
+a local one: it is right, and another number than those that were kept before. Everywhere else the fix writes the same
+time of UTC without the deprecated function, which is safe.
 ## References
 - [Python: aware and naive objects](https://docs.python.org/3/library/datetime.html#aware-and-naive-objects)
 - [Python: `datetime.utcnow`](https://docs.python.org/3/library/datetime.html#datetime.datetime.utcnow)
@@ -54,7 +57,7 @@ def check(project: Project) -> Iterator[Finding]:
             f"`{name}` {'is UTC and does not say so' if found.utc else 'does not know its zone'}{_why(found)}",
             scope=found.call.unit.scope,
             subject=f"{name} {found.met.label if found.met is not None else ''}".strip(),
-            severity=None if found.kept or found.met is not None else Severity.INFO,
+            severity=None if found.kept or found.how else Severity.INFO,
             trace=_trace(found, name),
             fix=_fix(found),
             help="use `datetime.now(timezone.utc)`",
@@ -76,6 +79,9 @@ def check(project: Project) -> Iterator[Finding]:
 
 
 def _why(found: NaiveTime) -> str:
+    if found.reading is not None:
+        read = quoted(found.reading.call, found.reading.call.node)
+        return f", and `{read}` takes it for local time: the result is off by the server's distance to UTC"
     if found.met is None:
         return ", and Python has deprecated it" if found.utc else ""
     verb = {"stored": "is stored in", "compared": "is compared with"}[found.how]
@@ -84,6 +90,11 @@ def _why(found: NaiveTime) -> str:
 
 
 def _trace(found: NaiveTime, name: str) -> tuple[Step, ...]:
+    if found.reading is not None and found.place is not None:
+        return (
+            Step(found.location, f"`{name}` gives a time of UTC without a zone"),
+            Step(found.place, "it is taken for a time of the server's own zone"),
+        )
     if found.met is None or found.place is None:
         return ()
     return (
@@ -112,12 +123,16 @@ def _fix(found: NaiveTime) -> Fix | None:
     text = aware if found.met is not None else f"{aware}.replace(tzinfo=None)"
     if found.node is function:
         text = f"lambda: {text}"
+    replaced: tree.Node = found.node
+    if found.reading is not None:
+        if found.reading.given is not found.node:
+            return None  # what else is done with the time may want it without a zone
+        replaced, text = found.reading.call.node, f"{aware}.timestamp()"
+    changes = bool(found.how)
     return Fix(
-        "Let the time know its zone"
-        if found.met is not None
-        else "Write the same time without the deprecated function",
-        Safety.UNSAFE if found.met is not None else Safety.SAFE,
-        (Edit(Location(module.path, found.node.start, found.node.end), text),),
+        "Let the time know its zone" if changes else "Write the same time without the deprecated function",
+        Safety.UNSAFE if changes else Safety.SAFE,
+        (Edit(Location(module.path, replaced.start, replaced.end), text),),
         () if "." in name or local_name(module.node, needed) else (needed,),
     )
 

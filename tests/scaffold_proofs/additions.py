@@ -1,0 +1,82 @@
+"""What `flaskwright add` adds is as right as what `flaskwright new` makes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from tests.scaffold_proofs.projects import FLASKWRIGHT, ROOT, Combination, Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.scaffold_proofs.processes import Postgresql
+
+EVERY_TYPE = (
+    *("title:str:80", "number:int:min=1:unique", "weight:int:max=100:optional:index", "due_on:date:optional"),
+    *("sent_at:datetime:optional", "state:enum:open,closed", "mood:enum:good,bad:optional", "paid:bool"),
+    *("urgent:bool:optional", "notes:text:optional", "customer:belongs_to:Customer", "item:belongs_to:Item:optional"),
+)
+PROJECTS = (
+    Combination("add-api-celery", jobs="celery"),
+    Combination("add-api-open", ("--jobs", "none", "--no-auth"), jobs="none", auth=False),
+    Combination("add-both-rq", ("--both", "--jobs", "rq"), jobs="rq", pages=True),
+    Combination("add-web", ("--web", "--jobs", "none"), jobs="none", pages=True),
+)
+
+
+def add(project: Project, *arguments: str) -> str:
+    """Run `flaskwright add` with the project's Python; gives what it said."""
+    command = [*FLASKWRIGHT, "add", *arguments, "--python", project.program("python")]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=project.folder, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def additions(made: Combination) -> list[tuple[str, ...]]:
+    """All that can be added to a project."""
+    how = (*(("--owned-by", "user") if made.auth else ()), *(("--web",) if made.pages else ()))
+    contact = "contact:email" if made.auth else "code:str:8:unique"
+    wanted = [
+        ("resource", "Customer", "name:str:80", contact, *how),
+        ("resource", "Invoice", *EVERY_TYPE, *how),
+        ("resource", "LongNameOfAThing", "amount:int", "paid:bool", *(how if not made.api else ())),
+        ("command", "send_reminders"),
+    ]
+    if made.api:
+        wanted.append(("blueprint", "reports"))
+    if made.jobs != "none":
+        wanted.append(("task", "send_reminder"))
+    return wanted
+
+
+@pytest.mark.parametrize(
+    "made", [pytest.param(one, id=one.label, marks=pytest.mark.xdist_group(one.label)) for one in PROJECTS]
+)
+def test_additions(made: Combination, tmp_path: Path, postgresql: Postgresql) -> None:
+    project = Project(made, tmp_path)
+    for one in additions(made):
+        assert add(project, *one).startswith("Added the ")
+        assert add(project, *one).endswith("is there already; nothing was changed.\n")
+    project.run("ruff", "check", "--no-cache")
+    project.run("ruff", "format", "--check", "--no-cache")
+    cache = ROOT / ".mypy_cache" / f"scaffold-{made.label}"
+    project.run("mypy", more={"MYPY_CACHE_DIR": str(cache), "MYPYPATH": str(project.folder / "src")})
+    command = [*FLASKWRIGHT, "check", "--profile", "strict", "--output-format", "json", "--no-cache"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=project.folder, check=False)
+    report = json.loads(done.stdout)
+    found = [f"{one['path']}:{one['line']} {one['code']} {one['message']}" for one in report["findings"]]
+    assert (found, report["errors"]) == ([], [])
+    assert " passed" in project.run("pytest", "-q", "-p", "no:cacheprovider")
+    name = made.label.replace("-", "_")
+    with psycopg.connect(postgresql.url(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            more = {"DATABASE_URL": postgresql.url(name)}
+            assert " passed" in project.run("pytest", "-q", "-p", "no:cacheprovider", "--no-cov", more=more)
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
