@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from tests.scaffold_proofs.projects import FLASKWRIGHT, ROOT, Combination, Project
+from tests.scaffold_proofs.projects import FLASKWRIGHT, ROOT, Combination, Project, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ PROJECTS = (
 
 def add(project: Project, *arguments: str) -> str:
     """Run `flaskwright add` with the project's Python; gives what it said."""
-    command = [*FLASKWRIGHT, "add", *arguments, "--python", project.program("python")]
+    command = [*FLASKWRIGHT, "add", *arguments, "--python", str(environment() / "bin" / "python")]
     done = subprocess.run(command, capture_output=True, text=True, cwd=project.folder, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
