@@ -292,6 +292,19 @@ def test_redis_is_away(stack: Stack, alice: Client) -> None:
     eventually(lambda: alice.is_done(place), "the export is sent again", seconds=120, who=stack.beat)
 
 
+def test_redis_hangs(stack: Stack, alice: Client) -> None:
+    with stack.redis.hanging():
+        place = _made(alice)
+        waiting = alice.post(f"{API}/exports")
+        assert waiting.status == 202, waiting.body
+        assert alice.get(place).status == 200
+    with stack.connect() as connection:
+        connection.execute("UPDATE exports SET updated_at = updated_at - interval '1 day' WHERE status = 'queued'")
+    stack.deliver("shop.tasks.exports.resend_exports")
+    place = waiting.headers["location"]
+    eventually(lambda: alice.is_done(place), "the export is sent again", who=stack.worker)
+
+
 def test_the_database_restarts(stack: Stack, alice: Client) -> None:
     place = _made(alice)
     stack.postgresql.stop()

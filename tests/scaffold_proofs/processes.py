@@ -116,9 +116,13 @@ class Process:
         """The end of what it has said."""
         return "\n".join(self.lines()[-40:])
 
-    def terminate(self, number: signal.Signals = signal.SIGTERM) -> None:
+    def send(self, number: signal.Signals) -> None:
         """Send the program a signal; its children hear nothing of it."""
         self._process.send_signal(number)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send(signal.SIGTERM)
 
     def wait(self, seconds: float = PATIENCE) -> int:
         """Its exit status, once it has ended."""
@@ -127,7 +131,7 @@ class Process:
     def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
         """Ask it to end, and see to it that all of its group does."""
         if self.runs:
-            self.terminate(number)
+            self.send(number)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self.wait()
         self.kill()
@@ -231,6 +235,16 @@ class Redis:
         """Stop it."""
         if self._process is not None:
             self._process.stop()
+
+    @contextlib.contextmanager
+    def hanging(self) -> Iterator[None]:
+        """It takes connections, and answers nobody meanwhile."""
+        assert self._process is not None
+        self._process.send(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send(signal.SIGCONT)
 
 
 class Nginx:
