@@ -177,7 +177,10 @@ def _pattern(guard: Guard, callee: Lib, given: Given) -> str | None:
         receiver = callee.receiver
         made = receiver.made if isinstance(receiver, Lib) else None
         return text(made.get(0, "pattern")) if made is not None else None
-    return text(given.get(guard.pattern, "pattern")) if guard.pattern is not None else None
+    asked = given.get(guard.pattern, "pattern") if guard.pattern is not None else None
+    if isinstance(asked, Lib):  # one that was compiled before
+        return text(asked.made.get(0, "pattern")) if asked.made is not None else None
+    return text(asked)
 
 
 def _by_pattern(guard: Guard, callee: Lib, given: Given) -> int:
