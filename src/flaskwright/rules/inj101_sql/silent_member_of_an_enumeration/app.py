@@ -35,4 +35,4 @@ def volumes(chosen=None):
 
 @app.get("/volumes")
 def listed():
-    return {"volumes": volumes(asked("filter"))}
+    return {"volumes": volumes(asked(request.args["by"]))}
