@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.domain import Answer, Cls, Effect, Given, Lib, Value, alternatives
 from flaskwright.flow.dataflow.following import follow, where_found
-from flaskwright.flow.dataflow.kinds import EVERYTHING, mask
+from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, mask
 from flaskwright.flow.dataflow.truth import clear
 from flaskwright.libraries.sql_types import load_sql_types
 
@@ -77,12 +77,14 @@ def _conditions(frame: Frame, given: Given, cls: ClassValue | None) -> Iterator[
 def _as_kept(frame: Frame, cls: ClassValue, name: str) -> int:
     """What a text is harmless for that is the same as one in a column: what those are harmless for that come there.
 
-    Where nobody's texts come there, that is all: a row's own name for a file, say. Of a column of numbers nothing is
-    known, since some databases read `7/../x` as 7.
+    Where nobody's texts come there, that is all: a row's own name for a file, say. An address that was registered is one
+    to go back to, whoever did that. Of a column of numbers nothing is known, since some databases read `7/../x` as 7.
     """
     entity = frame.engine.data.entity(cls)
     column = entity.columns.get(name) if entity is not None else None
     if column is None or not column.type.names & TEXTS:
         return 0
     kept = frame.shared(("column", id(cls.info), name))
-    return reduce(and_, (one.cleared for one in kept.taints), EVERYTHING) & EVERYTHING if kept else EVERYTHING
+    if kept is None:
+        return EVERYTHING
+    return BIT["redirect"] | (reduce(and_, (one.cleared for one in kept.taints), EVERYTHING) & EVERYTHING)

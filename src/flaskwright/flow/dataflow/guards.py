@@ -14,6 +14,7 @@ from flaskwright.flow.dataflow.domain import (
     INT_TYPE,
     TEXT_TYPE,
     Answer,
+    Cls,
     Const,
     Effect,
     Given,
@@ -33,6 +34,7 @@ from flaskwright.flow.dataflow.kinds import (
     ANY_HOST,
     BIT,
     CELL,
+    EVERYTHING,
     FORMULAS,
     FROM_TEXT,
     NO_PARENT,
@@ -52,6 +54,7 @@ from flaskwright.flow.dataflow.sources import FILE, find_source
 from flaskwright.flow.dataflow.standing import settles_scheme
 from flaskwright.flow.dataflow.state import CONTAINERS
 from flaskwright.flow.dataflow.taints import Label, cleared
+from flaskwright.semantics.bases import ENUMS, subclass_of
 from flaskwright.semantics.builtin_names import BROAD_ERRORS
 
 if TYPE_CHECKING:
@@ -177,7 +180,10 @@ def _pattern(guard: Guard, callee: Lib, given: Given) -> str | None:
         receiver = callee.receiver
         made = receiver.made if isinstance(receiver, Lib) else None
         return text(made.get(0, "pattern")) if made is not None else None
-    return text(given.get(guard.pattern, "pattern")) if guard.pattern is not None else None
+    asked = given.get(guard.pattern, "pattern") if guard.pattern is not None else None
+    if isinstance(asked, Lib):  # one that was compiled before
+        return text(asked.made.get(0, "pattern")) if asked.made is not None else None
+    return text(asked)
 
 
 def _by_pattern(guard: Guard, callee: Lib, given: Given) -> int:
@@ -304,6 +310,9 @@ def instance_answer(frame: Frame, given: Given, *, exact: bool = False) -> Value
         return _of_container(frame, value, paths) if len(paths) == len(_several(types)) and not exact else Answer()
     if not frame.deep(value):
         return Answer()
+    if all(isinstance(one, Cls) and subclass_of(one.cls, ENUMS) is not None for one in _several(types)):
+        # One of the few members that the project has written down.
+        return Answer((Effect(value, EVERYTHING),))
     if paths & MAPPINGS and not exact:
         # Any other JSON value is no object with operators.
         return Answer((Effect(value, PLAIN),), (Effect(value, BIT["nosql"]),))

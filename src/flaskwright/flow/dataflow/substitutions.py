@@ -57,10 +57,11 @@ def substituted(frame: Frame, callee: Lib, given: Given, _node: tree.Node) -> Va
 
 
 def _pattern(callee: Lib, given: Given, *, compiled: bool) -> str | None:
-    if compiled:
-        made = callee.receiver.made if isinstance(callee.receiver, Lib) else None
+    asked = callee.receiver if compiled else given.get(0, "pattern")
+    if isinstance(asked, Lib):
+        made = asked.made
         return _written(made.get(0, "pattern")) if made is not None and _harmless(made.get(1, "flags")) else None
-    return _written(given.get(0, "pattern")) if _harmless(given.get(4, "flags")) else None
+    return _written(asked) if not compiled and _harmless(given.get(4, "flags")) else None
 
 
 def _written(value: Value | None) -> str | None:
