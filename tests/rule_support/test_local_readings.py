@@ -33,6 +33,7 @@ def _finding(folder: Path, code: str) -> Finding:
             "def now():\n    return time.mktime(datetime.utcnow().timetuple())\n",
             "datetime.now(timezone.utc).timestamp()",
         ),
+        ("def now(a):\n    a['at'] = datetime.utcnow().timestamp()\n    return 'at' in a\n", RIGHT),
         ("def now():\n    found = datetime.utcnow()\n    return found.timestamp()\n", None),
         ("def now():\n    return (datetime.utcnow() + timedelta(hours=1)).timestamp()\n", None),
     ],

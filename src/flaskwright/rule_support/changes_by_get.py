@@ -13,6 +13,7 @@ from flaskwright.app.layers import answering_values, inner_calls, wrapper_of
 from flaskwright.app.urls import variables
 from flaskwright.flow.access.effects import Effect
 from flaskwright.project.kinds import FileRole
+from flaskwright.rule_support.absences import asks_for_absence
 from flaskwright.rule_support.app_settings import each_in_production
 from flaskwright.rule_support.cookie_views import CookieViews
 from flaskwright.rule_support.program_gates import asks_a_program
@@ -194,27 +195,9 @@ class ChangesByGet:
                 return True
             if region.kind not in ("branch", "else") or not isinstance(region.node, tree.Expr):
                 continue
-            if self._asks_for_absence(region.node, holds=region.kind == "branch", named=named):
+            if asks_for_absence(region.node, holds=region.kind == "branch", named=named):
                 return True
         return False
-
-    @staticmethod
-    def _asks_for_absence(test: tree.Expr, *, holds: bool, named: bool) -> bool:
-        match test:
-            case tree.UnaryOp(op="not", operand=tree.Attribute() | tree.Call()) | tree.Attribute() if named:
-                return False
-            case tree.UnaryOp(op="not", operand=tree.Name() | tree.Attribute() | tree.Call()):
-                return holds
-            case tree.BoolOp(op="and", values=values):
-                return holds and any(ChangesByGet._asks_for_absence(one, holds=True, named=named) for one in values)
-            case tree.Name() | tree.Attribute():
-                return not holds
-            case tree.Compare(
-                ops=("is" | "==" | "is not" | "!=" as operator,), comparators=(tree.Constant(kind="none"),)
-            ):
-                return holds is (operator in ("is", "=="))
-            case _:
-                return False
 
     def _is_meant(self, passage: Passage, found: Effect) -> bool:
         """Whether a link of a mail, another site's answer, or something else that is good once leads there."""

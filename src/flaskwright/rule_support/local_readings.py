@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TUPLES = frozenset({"timetuple", "utctimetuple"})
 """Methods that give the parts of a time, without its zone."""
+MEASURES = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
 
 class LocalReading(msgspec.Struct, frozen=True, eq=False):
@@ -78,7 +79,9 @@ def _is_held_against_another(project: Project, unit: Unit, node: tree.Node) -> b
 
 
 def _is_distance(node: tree.Node) -> bool:
-    return isinstance(node, tree.Compare) or (isinstance(node, tree.BinOp | tree.AugAssign) and node.op in ("-", "-="))
+    if isinstance(node, tree.Compare):
+        return not MEASURES.isdisjoint(node.ops)
+    return isinstance(node, tree.BinOp | tree.AugAssign) and node.op == "-"
 
 
 def _names(node: tree.Node) -> Iterator[str]:

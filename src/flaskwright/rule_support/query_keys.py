@@ -43,6 +43,12 @@ class Run(msgspec.Struct, frozen=True, eq=False):
     keys: tuple[tree.Expr, ...]
     via: tuple[CallFact, ...] = ()
 
+    @property
+    def gives_rows(self) -> bool:
+        """Whether whole rows come out, which the session knows from then on."""
+        query = self.execution.query
+        return self.execution.gives not in ("count", "exists") and not query.columns_only and not query.aggregate
+
 
 class Runs:
     """The queries of a project's bodies by what they look for."""

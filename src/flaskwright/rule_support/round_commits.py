@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.conditions import Condition, conditions, may_hold
+from flaskwright.rule_support.absences import asks_for_absence
 from flaskwright.rule_support.query_loops import loops_around
 from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import CONDITIONAL, regions
@@ -14,14 +15,18 @@ from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Location
     from flaskwright.semantics.definitions import FunctionInfo
-    from flaskwright.semantics.facts import CallFact, Unit
+    from flaskwright.semantics.facts import CallFact, Fact, Unit
 
 CONDITIONS = (tree.If, tree.IfExp, tree.BoolOp, tree.ExceptHandler, tree.While, tree.Match)
 Blocks = dict[int, tuple[int, int]]
 """Blocks that not every round runs, and where they stand."""
+_Loops = dict[tuple[str, int], list[Blocks]]
+_Committing = dict["FunctionInfo", tuple[Condition, ...]]
 
 
 class RoundCommits:
@@ -29,12 +34,17 @@ class RoundCommits:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._surely = self._closure()
-        self._loops: dict[tuple[str, int], list[Blocks]] = {}
+        self._surely = self._closure(_is_each)
+        self._usually = self._closure(_is_usual)
+        self._loops: _Loops = {}
+        self._usual_loops: _Loops = {}
         for unit in project.code.units:
             for call in unit.calls:
-                if call.inside("loop") is not None and self._commits(call):
-                    self._note(call)
+                if call.inside("loop") is not None:
+                    if self._commits(call, self._surely):
+                        self._note(call, self._loops)
+                    elif self._commits(call, self._usually):
+                        self._note(call, self._usual_loops)
 
     def at(self, loop: Location, place: Location) -> bool:
         """Whether the loop that stands at a place commits in each round in which something else in it runs."""
@@ -44,25 +54,30 @@ class RoundCommits:
                 return True
         return False
 
-    def around(self, unit: Unit, node: tree.Node, loop: tree.Node) -> bool:
-        """Whether a loop commits in each round in which a node of its body runs."""
-        found = self._loops.get((unit.module.path, loop.start))
-        if found is None:
+    def around(self, unit: Unit, node: tree.Node, loop: tree.Node, *, rows: bool) -> bool:
+        """Whether a loop commits in each round in which a node of its body runs.
+
+        `rows`: what the node loads is forgotten by a commit, so that a helper counts as well which commits unless it
+        finds nothing to do.
+        """
+        place = (unit.module.path, loop.start)
+        found = [*self._loops.get(place, ()), *(self._usual_loops.get(place, ()) if rows else ())]
+        if not found:
             return False
         held = _blocks(self._project, unit, node, loop)
         return any(blocks.keys() <= held.keys() for blocks in found)
 
-    def _note(self, call: CallFact) -> None:
+    def _note(self, call: CallFact, loops: _Loops) -> None:
         loop = next(loops_around(self._project, call.unit, call.node), None)
         if loop is not None:
             blocks = _blocks(self._project, call.unit, call.node, loop.node)
-            self._loops.setdefault((call.unit.module.path, loop.node.start), []).append(blocks)
+            loops.setdefault((call.unit.module.path, loop.node.start), []).append(blocks)
 
-    def _commits(self, call: CallFact) -> bool:
+    def _commits(self, call: CallFact, committing: _Committing) -> bool:
         if self._ends(call):
             return True
         called = called_functions(call.callee)
-        return any(info in self._surely and may_hold(self._surely[info], call, info) for info in called)
+        return any(info in committing and may_hold(committing[info], call, info) for info in called)
 
     def _ends(self, call: CallFact) -> bool:
         """Whether a call is a commit; also one of a session that a parameter brings."""
@@ -71,14 +86,14 @@ class RoundCommits:
         func = call.node.func if isinstance(call.node, tree.Call) else None
         return isinstance(func, tree.Attribute) and func.attr == "commit" and isinstance(call.callee, Unknown)
 
-    def _closure(self) -> dict[FunctionInfo, tuple[Condition, ...]]:
-        """The functions each run of which commits, unless it fails, and what that asks of their arguments."""
+    def _closure(self, runs: Callable[[CallFact], bool]) -> _Committing:
+        """The functions that come to a commit by calls which run so, and what that asks of their arguments."""
         callers: dict[FunctionInfo, list[CallFact]] = {}
         waiting: list[tuple[FunctionInfo, tuple[Condition, ...]]] = []
         for unit in self._project.code.units:
             function = unit.function
             for call in unit.calls if function is not None else ():
-                if function is None or not _is_each(call):
+                if function is None or not runs(call):
                     continue
                 if self._ends(call):
                     waiting.append((function, conditions(call)))
@@ -143,6 +158,24 @@ def _is_each(call: CallFact) -> bool:
         return False
     blocks = sum(region.kind in CONDITIONAL for region in regions(call.region))
     return len(conditions(call)) >= blocks
+
+
+def _is_usual(call: CallFact) -> bool:
+    """Whether a call runs unless its body finds nothing to do: not where it makes what is missing."""
+    if call.inside("handler", "comprehension") is not None or _is_where_missing(call):
+        return False
+    leaving = (one for one in call.unit.returns if one.node.end <= call.node.start)
+    return all(_is_where_missing(one) or one.inside("handler") is not None for one in leaving)
+
+
+def _is_where_missing(fact: Fact) -> bool:
+    """Whether something runs only where something else is not there."""
+    return any(
+        region.kind in ("branch", "else")
+        and isinstance(region.node, tree.Expr)
+        and asks_for_absence(region.node, holds=region.kind == "branch")
+        for region in regions(fact.region)
+    )
 
 
 def _may_leave_before(call: CallFact) -> bool:

@@ -19,6 +19,7 @@ from flaskwright.semantics.values import (
     FunctionValue,
     alternatives,
     function_of,
+    text,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _WORDS = {
     FileKind.SYSTEMD: "the unit",
     FileKind.SUPERVISOR: "the program",
 }
+CONNEXION_SERVES = (3, 0)
+"""Since this version Connexion serves by Uvicorn, and by Werkzeug's server before."""
 
 
 def named(service: Service) -> str:
@@ -141,15 +144,16 @@ def called_by(program: Program) -> tuple[str | None, Location]:
 
 def development_call(project: Project, program: Program) -> CallFact | None:
     """The call by which a script, or a command of the project's own, starts the development server and no other."""
-    libraries = project.libraries
-    servers = libraries.role("server_libraries")
+    servers = project.libraries.role("server_libraries")
+    if project.dependencies.may_be_older("connexion", CONNEXION_SERVES):
+        servers -= {"connexion"}
     found: CallFact | None = None
     for unit in _units_started(project, program):
         for call in unit.calls:
             for callee in alternatives(call.callee):
                 if any(path.partition(".")[0] in servers for path in library_paths(callee)):
                     return None
-                if found is None and isinstance(callee, External) and _starts(project, callee.path, program):
+                if found is None and isinstance(callee, External) and _starts(project, call, callee, program):
                     found = None if only_in_development(call) else call
     return found or _group_of(project, program)
 
@@ -186,14 +190,33 @@ def _group_of(project: Project, program: Program) -> CallFact | None:
     return None
 
 
-def _starts(project: Project, path: str, program: Program) -> bool:
+def _starts(project: Project, call: CallFact, callee: External, program: Program) -> bool:
     """Whether a call starts the development server when a script gets its arguments."""
-    libraries = project.libraries
+    libraries, path = project.libraries, callee.path
     if path in libraries.role("flask_commands"):
         return program.arguments[:1] == ("run",)
     if path in libraries.role("script_commands"):
         return program.arguments[:1] == ("runserver",)
-    return path in libraries.role("development_server")
+    return path in libraries.role("development_server") or _is_connexion_in_development(project, call, callee)
+
+
+def development_runs(project: Project) -> Iterator[CallFact]:
+    """All calls that start the development server."""
+    yield from project.code.calls_to(project.libraries.role("development_server"))
+    for call in project.code.calls_to(project.libraries.role("development_server_of_connexion")):
+        callees = (one for one in alternatives(call.callee) if isinstance(one, External))
+        if any(_is_connexion_in_development(project, call, one) for one in callees):
+            yield call
+
+
+def _is_connexion_in_development(project: Project, call: CallFact, callee: External) -> bool:
+    """Whether a call is `run` of an application of Connexion that was told no other server."""
+    if callee.path not in project.libraries.role("development_server_of_connexion") or call.args.open:
+        return False
+    made = creation(callee.receiver)
+    told = [call.args.get(1, "server"), made.args.get(1, "server") if made is not None else None]
+    older = project.dependencies.may_be_older("connexion", CONNEXION_SERVES)
+    return older and all(one is None or text(one) == "flask" for one in told)
 
 
 def library_paths(callee: Value) -> Iterator[str]:

@@ -3,7 +3,8 @@
 ## What it does
 Reads what containers, compose files, process files, units and programs of Supervisor start, through entry points and
 the scripts that they call, and reports where that is `flask run`, the `run` of Flask's own command line in a script of
-the project, `runserver` of Flask-Script, or a script that calls `app.run`, and nothing there starts another server. It
+the project, `runserver` of Flask-Script, or a script that calls `app.run` (also of Connexion before version 3, unless
+that is told another server), and nothing there starts another server. It
 also reports `app.run` that stands in a module's body without a main guard: whatever imports the module, such as
 Gunicorn, starts the development server instead. Silent are files, stages, services and profiles for development by
 their names (`*.dev`, `*override*`, devcontainers, targets such as `dev`), services that mount the sources or set a
@@ -30,7 +31,13 @@ from flaskwright.app.serving.applications import module_of_app
 from flaskwright.findings.finding import Confidence, Severity, Step
 from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.rule_support.development import only_in_development
-from flaskwright.rule_support.served import development_call, named, production_services, program_steps
+from flaskwright.rule_support.served import (
+    development_call,
+    development_runs,
+    named,
+    production_services,
+    program_steps,
+)
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.facts import CONDITIONAL
 
@@ -56,7 +63,7 @@ def check(project: Project) -> Iterator[Finding]:
                 for finding in _started(project, services, service, program):
                     seen.add(program.location)
                     yield finding
-    for call in project.code.calls_to(project.libraries.role("development_server")):
+    for call in development_runs(project):
         yield from _at_import(project, call)
 
 

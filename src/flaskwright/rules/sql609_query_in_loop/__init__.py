@@ -6,8 +6,8 @@ Reports a query that runs in each round of a `for` loop or a comprehension and l
 the loop itself, or in a helper that the loop asks for it. It is silent for loops that try again, count, or go through
 chunks; for those over a few things that stand in the source; for searches, which end with the first hit; where rows are
 locked one by one, or the newest one of each is asked for; where the loop remembers what it asked; where it makes the
-rows that it does not find, or commits in each round; for helpers that change rows; and in scripts beside the
-application.
+rows that it does not find, or commits in each round, also in a helper that does so unless it finds nothing to do; for
+helpers that change rows; and in scripts beside the application.
 ## Why it matters
 Each query is a trip to the database. With the three rows of a test nobody notices; with five hundred lines in an order
 the page waits for five hundred answers, half a second of nothing but waiting, and ten requests at once keep all
@@ -60,7 +60,7 @@ def check(project: Project) -> Iterator[Finding]:
             if id(run.node) in reported:
                 continue
             loop = needless_rounds(project, run)
-            if loop is not None and not commits.around(unit, run.node, loop.node):
+            if loop is not None and not commits.around(unit, run.node, loop.node, rows=run.gives_rows):
                 reported.add(id(run.node))
                 yield _finding(unit, run, loop)
 
