@@ -248,6 +248,7 @@ def test_statements_of_mysql(sql: str, expected: list[Operation]) -> None:
     [
         ("id = 3", ("id",), False),
         ("id = :id AND b IS NULL", ("id",), False),
+        ("((id = :id AND c = 2) AND (b IS NULL))", ("id", "c"), False),
         ("id IN (1, 2)", ("id",), False),
         ("id BETWEEN %s AND %s", ("id",), False),
         ("id > 5 AND id <= 9", ("id",), False),
