@@ -208,6 +208,93 @@ def test_methods_of_objects_that_are_not_told(tmp_path: Path, call: str) -> None
     assert step.operation == Unread("a method of an object that is not told")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        """
+        sql = "DROP TABLE a"
+        sql += " CASCADE"
+        op.execute(sql)
+        """,
+        """
+        sql = ""
+        for name in ("a", "b"):
+            sql += f"DROP TABLE {name} CASCADE;"
+        op.execute(sql)
+        """,
+        """
+        parts = ["DROP TABLE a"]
+        parts += ["CASCADE"]
+        op.execute(" ".join(parts))
+        """,
+    ],
+)
+def test_texts_that_are_put_together(tmp_path: Path, body: str) -> None:
+    program = read(tmp_path, body)
+    assert {type(one.operation) for one in program.steps} == {DropTable}
+    assert all(one.operation.cascade for one in program.steps if isinstance(one.operation, DropTable))
+
+
+def test_a_text_that_grows_in_a_loop_nobody_knows(tmp_path: Path) -> None:
+    body = """
+        sql = "DROP TABLE a"
+        for name in op.get_bind().execute(sa.text("SELECT name FROM old")):
+            sql += ", b"
+        op.execute(sql)
+    """
+    (*_, step) = read(tmp_path, body).steps
+    assert isinstance(step.operation, Unread)
+
+
+def test_a_generator_runs_where_it_is_consumed(tmp_path: Path) -> None:
+    body = """
+        def dropping(*names):
+            for name in names:
+                op.drop_table(name)
+                yield name
+
+        def upgrade():
+            dropping("never")
+            list(dropping("a"))
+            for _ in dropping("b"):
+                pass
+    """
+    assert [str(one.operation.table) for one in read(tmp_path, body).steps] == ["a", "b"]  # type: ignore[attr-defined]
+
+
+def test_context_managers_of_the_revision_run_around_their_blocks(tmp_path: Path) -> None:
+    body = """
+        from contextlib import contextmanager
+
+        @contextmanager
+        def around(name):
+            op.drop_table(f"{name}_before")
+            try:
+                yield
+            finally:
+                op.drop_table(f"{name}_after")
+
+        class Around:
+            def __enter__(self):
+                op.drop_table("class_before")
+
+            def __exit__(self, *error):
+                op.drop_table("class_after")
+
+        def upgrade():
+            with around("outer"):
+                with around("inner"), Around():
+                    op.drop_table("a")
+                op.drop_table("b")
+            op.drop_table("c")
+    """
+    program = read(tmp_path, body)
+    assert [str(one.operation.table) for one in program.steps] == [  # type: ignore[attr-defined]
+        "outer_before", "inner_before", "class_before", "a", "class_after", "inner_after", "b", "outer_after", "c",
+    ]  # fmt: skip
+    assert program.whole
+
+
 def test_autocommit(tmp_path: Path) -> None:
     body = """
         with op.get_context().autocommit_block():

@@ -226,6 +226,17 @@ INTEGER = SqlType("integer", written="INT")
                 ChangeRows(A, "update", where=True, keyed=("id",), columns=("b",), compared=("id",), values=("x",)),
             ],
         ),
+        ("RENAME TABLE a TO b", [RenameTable(A, "b")]),
+        ("RENAME TABLE a TO `other`.`b`", [RenameTable(A, "b", "other")]),
+        ("REPLACE INTO a (b) VALUES (1)", [ChangeRows(A, "insert")]),
+        (
+            "UPDATE LOW_PRIORITY IGNORE a SET b = 1 WHERE id = 2",
+            [ChangeRows(A, "update", where=True, keyed=("id",), columns=("b",), compared=("id",))],
+        ),
+        ("ALTER TABLE a CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci", [Other("table options", A)]),
+        ("ALTER TABLE a ENGINE=InnoDB", [Other("table options", A)]),
+        ("LOCK TABLES a WRITE", [Other("lock tables")]),
+        ("UNLOCK TABLES", [Other("lock tables")]),
     ],
 )
 def test_statements_of_mysql(sql: str, expected: list[Operation]) -> None:
@@ -237,6 +248,7 @@ def test_statements_of_mysql(sql: str, expected: list[Operation]) -> None:
     [
         ("id = 3", ("id",), False),
         ("id = :id AND b IS NULL", ("id",), False),
+        ("((id = :id AND c = 2) AND (b IS NULL))", ("id", "c"), False),
         ("id IN (1, 2)", ("id",), False),
         ("id BETWEEN %s AND %s", ("id",), False),
         ("id > 5 AND id <= 9", ("id",), False),

@@ -32,7 +32,7 @@ from flaskwright.migrations.operations import (
     SqlType,
     TableName,
 )
-from flaskwright.migrations.types import type_of
+from flaskwright.migrations.types import type_of, without_zone
 from flaskwright.semantics.values import External
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ class Drift(msgspec.Struct, frozen=True, eq=False):
     found: str = ""
 
 
-def drift(schema: Schema, models: DataModel, tables: Iterable[Table]) -> Iterator[Drift]:
-    """How the schema at the head differs from some tables of the models."""
+def drift(schema: Schema, models: DataModel, tables: Iterable[Table], *, zones: bool = True) -> Iterator[Drift]:
+    """How the schema at the head differs from some tables of the models; `zones`: the database keeps those of times."""
     known = {one.name: one for one in schema.tables}
     for declared in tables:
         if declared.name is None:
@@ -72,7 +72,7 @@ def drift(schema: Schema, models: DataModel, tables: Iterable[Table]) -> Iterato
         name = TableName(declared.name, declared.schema)
         found = known.get(name)
         if found is not None:
-            yield from _table(found, declared, models)
+            yield from _table(found, declared, models, zones=zones)
         elif not schema.open and not declared.open and name not in schema.views:
             columns = tuple(_spec(one, models) for one in declared.columns)
             yield Drift("missing", "table", name, None, declared.location, CreateTable(name, columns))
@@ -88,7 +88,7 @@ def extra_tables(schema: Schema, models: DataModel) -> Iterator[Drift]:
             yield Drift("extra", "table", table.name, None, None, DropTable(table.name))
 
 
-def _table(found: SchemaTable, declared: Table, models: DataModel) -> Iterator[Drift]:
+def _table(found: SchemaTable, declared: Table, models: DataModel, *, zones: bool) -> Iterator[Drift]:
     columns = {one.stored: one for one in declared.columns if one.stored is not None}
     unnamed = declared.open or any(one.stored is None for one in declared.columns)
     for name, column in columns.items():
@@ -101,7 +101,7 @@ def _table(found: SchemaTable, declared: Table, models: DataModel) -> Iterator[D
         if present.doubted:
             continue
         kind = column_type(column, models)
-        if _differ(kind, present.type):
+        if _differ(kind, present.type, zones=zones):
             change = ChangeType(found.name, name, kind)
             said = str(kind), str(present.type)
             yield Drift("different", "type", found.name, name, column.location, change, *said)
@@ -120,8 +120,10 @@ def _table(found: SchemaTable, declared: Table, models: DataModel) -> Iterator[D
         yield from _foreign_keys(found, declared, models)
 
 
-def _differ(declared: SqlType, found: SqlType) -> bool:
+def _differ(declared: SqlType, found: SqlType, *, zones: bool) -> bool:
     """Whether two known types are not the same; arguments that one of them leaves out are not compared."""
+    if not zones:
+        declared, found = without_zone(declared), without_zone(found)
     if declared.name is None or found.name is None:
         return False
     if (declared.name, declared.array) != (found.name, found.array):

@@ -126,6 +126,12 @@ def _variant(value: External, args: Arguments, depth: int) -> SqlType:
     return type_of(base, depth - 1)
 
 
+def without_zone(kind: SqlType) -> SqlType:
+    """A type as databases have it that keep no zones."""
+    plain = {zoned: name for name, zoned in load_sql_types().zoned.items()}
+    return msgspec.structs.replace(kind, name=plain[kind.name]) if kind.name in plain else kind
+
+
 def is_native(value: Value | None) -> bool:
     """Whether a type is an enum that PostgreSQL keeps as a type of its own, which comes and goes with tables."""
     value = unwrap(value) if value is not None else None

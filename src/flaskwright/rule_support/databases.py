@@ -26,6 +26,8 @@ PLACEHOLDER = "driver"
 """What stands for the kind of a database in the address of a new `alembic.ini`."""
 SAME = {"postgres": "postgresql"}
 MAX_DEPTH = 4
+FORGETS_ZONES = frozenset({"sqlite", "mysql", "mariadb"})
+"""Databases whose times come back without a zone, whatever the column says."""
 IN_MEMORY = frozenset({"sqlite://", "sqlite:///", "sqlite:///:memory:", ":memory:"})
 """Addresses of databases that live as long as the process."""
 
@@ -50,6 +52,12 @@ def database_of(project: Project) -> Database | None:
     if assumed.database is not None:
         return Database(assumed.database.partition("-")[0], "database" in assumed.confirmed)
     return project.once(_found)
+
+
+def forgets_zones(project: Project) -> bool:
+    """Whether the database that production uses gives times back without a zone."""
+    database = database_of(project)
+    return database is not None and database.kind in FORGETS_ZONES
 
 
 def is_in_memory(project: Project) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from flaskwright.app.models.model import shared_folders
 from flaskwright.migrations.compare import Drift, drift, extra_tables
 from flaskwright.migrations.operations import CreateTable, RenameTable, TableName
+from flaskwright.rule_support.databases import forgets_zones
 from flaskwright.rule_support.reached_modules import reached_modules
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import Mapping
@@ -117,7 +118,9 @@ def drifts(project: Project) -> Iterator[tuple[History, Drift]]:
     for history, tables in lines(project).tables.items():
         schema = project.migrations.head_schema(history)
         found = [
-            one for one in drift(schema, project.models, tables) if one.kind != "extra" or not history.settings.filters
+            one
+            for one in drift(schema, project.models, tables, zones=not forgets_zones(project))
+            if one.kind != "extra" or not history.settings.filters
         ]
         if not history.settings.filters and not _others_make_tables(project):
             found += extra_tables(schema, project.models)

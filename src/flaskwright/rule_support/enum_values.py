@@ -13,6 +13,8 @@ from flaskwright.migrations.operations import (
     CreateEnum,
     CreateIndex,
     CreateTable,
+    DropType,
+    RenameType,
     SetDefault,
     TableName,
     Transaction,
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.migrations.model import Revision
+    from flaskwright.migrations.model import Program, Revision
     from flaskwright.migrations.operations import Operation, Step
     from flaskwright.migrations.schema import Schema
     from flaskwright.rule_support.revisions import Judged
@@ -86,6 +88,21 @@ def _text(sql: str | None) -> str:
     return parts[1] if len(parts) > 1 and not parts[0].strip() else ""
 
 
+def _taken(program: Program) -> set[TableName]:
+    """The types that a program renames or drops without having made them: they were there, whoever made them."""
+    made: set[TableName] = set()
+    found: set[TableName] = set()
+    for step in program.steps:
+        match step.operation:
+            case CreateEnum(type=name):
+                made.add(name)
+            case DropType(type=name) | RenameType(type=name) if name not in made:
+                found.add(name)
+            case _:
+                pass
+    return found
+
+
 def types_left(project: Project, revision: Revision) -> list[TableName]:
     """The enum types that a revision makes and does not drop when it is taken back, where all of it is understood."""
     migrations = project.migrations
@@ -95,6 +112,6 @@ def types_left(project: Project, revision: Revision) -> list[TableName]:
     if any(step.conditional for step in (*up.steps, *down.steps)):
         return []
     before, after = migrations.schema_before(revision), migrations.schema_after(revision)
-    known = {name for name, _ in before.enums}
+    known = {name for name, _ in before.enums} | _taken(up)
     back = {name for name, _ in replay(after, *down.steps).enums}
     return [name for name, _ in after.enums if name not in known and name in back]

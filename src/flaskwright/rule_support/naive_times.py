@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.project.kinds import FileRole
-from flaskwright.rule_support.databases import database_of
+from flaskwright.rule_support.databases import forgets_zones
 from flaskwright.rule_support.local_readings import LocalReading, local_readings
 from flaskwright.rule_support.time_zones import Time, Times, knows_zone, naive_kind
 from flaskwright.semantics.bindings import own_nodes
@@ -29,8 +29,6 @@ How = Literal["", "stored", "compared", "read"]
 DEFAULTS = ("default", "insert_default", "onupdate")
 ORDERED = frozenset({"<", "<=", ">", ">="})
 FROM_NUMBER = "fromtimestamp"
-FORGETS_ZONES = frozenset({"sqlite", "mysql", "mariadb"})
-"""Databases whose times come back without a zone, whatever the column says."""
 
 
 class NaiveTime(msgspec.Struct, frozen=True, eq=False):
@@ -68,7 +66,7 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
 def naive_times(project: Project) -> list[NaiveTime]:
     """Times of UTC that do not say so, wherever they are made, and local ones that meet a column with a zone."""
     found = {id(one.node): one for one in _made(project)}
-    kept = not project.once(_forgets)
+    kept = not project.once(forgets_zones)
     for column, place, how, node in (*_stored(project), *_defaults(project), *project.once(_Comparisons).met):
         made = found.get(id(node))
         if made is None or made.met is not None:
@@ -212,11 +210,6 @@ def _stored(project: Project) -> Iterator[_Meeting]:
                     yield column, unit.module.location(place), "stored", made.node
 
 
-def _forgets(project: Project) -> bool:
-    database = database_of(project)
-    return database is not None and database.kind in FORGETS_ZONES
-
-
 class _Comparisons:
     """The comparisons of times of which one has a zone and the other has none."""
 
@@ -240,7 +233,7 @@ class _Comparisons:
         place = unit.module.location(node)
         if naive.column is not None and naive.row and aware.column is None:
             self.failing.setdefault((unit, naive.column), Compared(naive.column, place, unit.scope))
-        elif naive.column is None and aware.column is not None and not self._project.once(_forgets):
+        elif naive.column is None and aware.column is not None and not self._project.once(forgets_zones):
             self.met.append((aware.column, place, "compared", naive.node))
 
 

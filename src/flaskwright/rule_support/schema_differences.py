@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from flaskwright.migrations.operations import DropColumn, DropConstraint, DropIndex, DropTable
 from flaskwright.migrations.replay import replay
+from flaskwright.migrations.types import without_zone
+from flaskwright.rule_support.databases import forgets_zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +29,7 @@ def left_behind(project: Project, revision: Revision) -> list[str]:
     if any(_is_unseen(before, step.operation) for step in up.steps):
         return []
     after = replay(before, *up.steps, *down.steps)
-    return list(_schemas(before, after))
+    return list(_schemas(before, after, zones=not forgets_zones(project)))
 
 
 def _is_vague(operation: Operation) -> bool:
@@ -43,18 +45,20 @@ def _is_unseen(before: Schema, operation: Operation) -> bool:
         case DropColumn(table=name, column=column):
             table = before.table(name)
             return table is not None and table.column(column) is None
+        case DropIndex(name=index) if index is not None:
+            return not any(one.name == index.name for table in before.tables for one in table.indexes)
         case _:
             return False
 
 
-def _schemas(before: Schema, after: Schema) -> Iterator[str]:
+def _schemas(before: Schema, after: Schema, *, zones: bool) -> Iterator[str]:
     old, new = _by_name(before), _by_name(after)
     for name, table in old.items():
         if name not in new:
             if not table.open:
                 yield f"`{name}` is not there again"
         elif table is not new[name] and not table.open and not new[name].open:
-            yield from _tables(table, new[name])
+            yield from _tables(table, new[name], zones=zones)
     for name, table in new.items():
         if name not in old and not before.open and not table.open:
             yield f"`{name}` is still there"
@@ -64,14 +68,14 @@ def _by_name(schema: Schema) -> dict[TableName, SchemaTable]:
     return {one.name: one for one in schema.tables}
 
 
-def _tables(old: SchemaTable, new: SchemaTable) -> Iterator[str]:
+def _tables(old: SchemaTable, new: SchemaTable, *, zones: bool) -> Iterator[str]:
     name = old.name
     for column in old.columns:
         other = new.column(column.name)
         if other is None:
             yield f"`{name}.{column.name}` is not there again"
         else:
-            yield from _columns(name, column, other)
+            yield from _columns(name, column, other, zones=zones)
     for column in new.columns:
         if old.column(column.name) is None:
             yield f"`{name}.{column.name}` is still there"
@@ -81,14 +85,16 @@ def _tables(old: SchemaTable, new: SchemaTable) -> Iterator[str]:
         yield f"{words} of `{name}` is still there"
 
 
-def _columns(name: TableName, old: SchemaColumn, new: SchemaColumn) -> Iterator[str]:
-    if _differ(old.type, new.type):
+def _columns(name: TableName, old: SchemaColumn, new: SchemaColumn, *, zones: bool) -> Iterator[str]:
+    if _differ(old.type, new.type, zones=zones):
         yield f"`{name}.{old.name}` is {new.type}, and was {old.type}"
     elif None not in (old.nullable, new.nullable) and old.nullable != new.nullable:
         yield f"`{name}.{old.name}` {'may be null' if new.nullable else 'is required'}, which was not so before"
 
 
-def _differ(old: SqlType, new: SqlType) -> bool:
+def _differ(old: SqlType, new: SqlType, *, zones: bool) -> bool:
+    if not zones:
+        old, new = without_zone(old), without_zone(new)
     if old.name is None or new.name is None:
         return False
     return (old.name, old.array, old.args) != (new.name, new.array, new.args)

@@ -40,6 +40,11 @@ if TYPE_CHECKING:
     from flaskwright.semantics.interpreter import Frame, Interpreter
 
 
+ENTERS = ("__enter__", "__aenter__")
+LEAVES = ("__exit__", "__aexit__")
+"""Methods of context managers."""
+
+
 def call(run: Interpreter, node: tree.Call, frame: Frame, role: Role) -> Value:
     """Evaluate a call expression."""
     callee = expressions.evaluate(run, node.func, frame)
@@ -71,6 +76,8 @@ def _arguments(run: Interpreter, nodes: tuple[tree.Argument, ...], frame: Frame)
 def apply(run: Interpreter, callee: Value, args: Arguments, node: tree.Node, frame: Frame, role: Role) -> Value:
     """Call a value; the call is written down."""
     callee = _really_called(run, callee)
+    if role == "statement" and frame.live and isinstance(callee, FunctionValue) and _is_generator(run, callee.info):
+        return UNKNOWN  # nobody asks it for anything, so that nothing of it runs
     fact = CallFact(node, frame.unit, frame.region, frame.stack, callee, args, role)
     frame.unit.calls.append(fact)
     if frame.events is not None:
@@ -80,6 +87,12 @@ def apply(run: Interpreter, callee: Value, args: Arguments, node: tree.Node, fra
     if type(callee) is not Union:
         return _result(run, callee, args, fact, frame)
     return join_all([_result(run, one, args, fact, frame) for one in callee.values])
+
+
+def _is_generator(run: Interpreter, info: FunctionInfo) -> bool:
+    if b"yield" in info.module.source.data[info.node.start : info.node.end]:
+        run.unit(info)
+    return info.is_generator
 
 
 def _really_called(run: Interpreter, callee: Value) -> Value:
@@ -334,6 +347,35 @@ def entered(run: Interpreter, manager: Value) -> Value:
             return run.returned(found[0].info)
         return manager
     return UNKNOWN
+
+
+def enter(run: Interpreter, manager: Value, item: tree.WithItem, frame: Frame) -> None:
+    """Run what one of the project's context managers does before the block; of a generator, all of it.
+
+    What such a one does behind its `yield` runs here as well: the unit of its body has a `yield` by then.
+    """
+    function = generator_of(manager)
+    if function is not None and isinstance(manager, External) and manager.call is not None:
+        fact = CallFact(item.context, frame.unit, frame.region, frame.stack, function, manager.call.args, "context")
+        run_live(run, function, manager.call.args, fact, frame.stack)
+    elif isinstance(manager, Instance):
+        _run_method(run, manager, ENTERS, NO_ARGUMENTS, item, frame)
+
+
+def leave(run: Interpreter, manager: Value, item: tree.WithItem, frame: Frame) -> None:
+    """Run what one of the project's context managers does after the block, where that raised nothing."""
+    if isinstance(manager, Instance):
+        _run_method(run, manager, LEAVES, Arguments((NONE, NONE, NONE)), item, frame)
+
+
+def _run_method(
+    run: Interpreter, owner: Instance, names: tuple[str, ...], args: Arguments, item: tree.WithItem, frame: Frame
+) -> None:
+    for found in (find_in_class(owner.cls, name) for name in names):
+        if found is not None and isinstance(found[0], FunctionValue):
+            method = FunctionValue(found[0].info, found[0].closure, owner)
+            fact = CallFact(item.context, frame.unit, frame.region, frame.stack, method, args, "value")
+            run_live(run, method, args, fact, frame.stack)
 
 
 def generator_of(manager: Value) -> FunctionValue | None:

@@ -104,8 +104,7 @@ def _augmented(run: Interpreter, node: tree.AugAssign, frame: Frame) -> bool:
                 opened = old.open or not isinstance(value, Sequence) or value.open
                 frame.scope.names[name] = sequence(old.kind, [*old.items, *items], opened=opened)
             else:
-                known = isinstance(old, Const) and _runs_as_often_as_it_says(run, frame)
-                bind(run, node.target, operations.binary(node.op, old, value) if known and old else UNKNOWN, frame)
+                bind(run, node.target, _grown(run, node, old, value, frame), frame)
         case tree.Attribute(value=inner, attr=attr):
             base = evaluate(run, inner, frame)
             record_use(run, node.target, base, frame, attribute=attr)
@@ -118,6 +117,16 @@ def _augmented(run: Interpreter, node: tree.AugAssign, frame: Frame) -> bool:
         case _:
             pass
     return True
+
+
+def _grown(run: Interpreter, node: tree.AugAssign, old: Value | None, value: Value, frame: Frame) -> Value:
+    """What `name += value` makes of a name."""
+    if old is None or not _runs_as_often_as_it_says(run, frame):
+        return UNKNOWN
+    if run.assumptions is None:
+        return operations.binary(node.op, old, value) if isinstance(old, Const) else UNKNOWN
+    written = tree.BinOp(node.start, node.end, node.target, node.op, node.value)
+    return run.assumptions.computed(written, operations.binary(node.op, old, value), (old, value))
 
 
 def _runs_as_often_as_it_says(run: Interpreter, frame: Frame) -> bool:
@@ -414,14 +423,20 @@ def _try(run: Interpreter, node: tree.Try, frame: Frame) -> bool:
 def _with(run: Interpreter, node: tree.With, frame: Frame) -> bool:
     outer = frame.region
     swallows = False
+    entered: list[tuple[Value, tree.WithItem, Region | None]] = []
     for item in node.items:
         manager = evaluate(run, item.context, frame, "context")
+        if frame.live and run.assumptions is not None:
+            calls.enter(run, manager, item, frame)
+            entered.append((manager, item, frame.region))
         if isinstance(manager, External) and manager.path == "contextlib.suppress()":
             swallows = True
         if item.target is not None:
             bind(run, item.target, calls.entered(run, manager), frame)
         frame.region = Region("with", item, (manager,), frame.region)
     completes = execute(run, node.body, frame)
+    for manager, item, frame.region in reversed(entered):
+        calls.leave(run, manager, item, frame)
     frame.region = outer
     return completes or swallows
 

@@ -115,6 +115,10 @@ class Recorder:
         """Whether the revision has told SQLite that foreign keys keep the name of a table that is renamed."""
         self._active: set[FunctionInfo | ModuleInfo] = set()
         """Functions in whose runs something was taken down."""
+        self._entered: list[CallFact] = []
+        """The project's context managers, written as generators, that have steps behind their `yield`."""
+        self._afterwards: dict[int, list[Step]] = {}
+        """These steps, which wait until the block ends."""
         self._batches: dict[tree.Node, list[Step]] = {}
         """What waits until a block of `batch_alter_table` ends, by the block."""
 
@@ -360,6 +364,11 @@ class Recorder:
         conditional = conditional or any(_is_conditional(one) for one in around)
         autocommit = self._mode_set or any(map(self._is_autocommit, around)) or self._on_autocommit(fact)
         into = self._steps
+        manager = _manager_behind_yield(fact)
+        if manager is not None:
+            if id(manager) not in self._afterwards:
+                self._entered.append(manager)
+            into = self._afterwards.setdefault(id(manager), [])
         if batch:
             block = next((one.node for one in around if _manager(one) == self._table.batch), None)
             into = self._batches.setdefault(block, []) if block is not None else into
@@ -389,7 +398,12 @@ class Recorder:
         return fact.location
 
     def _leave(self, fact: Fact | None) -> None:
-        """Write down what blocks of `batch_alter_table` have gathered in which the run stands no more."""
+        """Write down what waits for the end of blocks in which the run stands no more."""
+        for call in reversed(self._entered):
+            if fact is not None and (_is_of(fact, call) or any(_enters(one, call) for one in _around(fact))):
+                break
+            self._entered.pop()
+            self._steps += self._afterwards.pop(id(call))
         if self._batches:
             inside = {one.node for one in _around(fact)} if fact is not None else set()
             for block in [one for one in self._batches if one not in inside]:
@@ -456,6 +470,25 @@ def _around(fact: Fact) -> Iterator[Region]:
     """The blocks around a fact, those around the calls that lead to it included."""
     for one in (fact, *reversed(fact.stack)):
         yield from regions(one.region)
+
+
+def _manager_behind_yield(fact: Fact) -> CallFact | None:
+    """The entering of a context manager, written as a generator, that has gone on behind its `yield` to a fact."""
+    inner = (*fact.stack[1:], fact)
+    for call, within in zip(fact.stack, inner, strict=True):
+        if call.role == "context" and within.unit.yields:
+            return call
+    return None
+
+
+def _is_of(fact: Fact, call: CallFact) -> bool:
+    """Whether a call has led to a fact."""
+    return any(one is call for one in fact.stack)
+
+
+def _enters(region: Region, call: CallFact) -> bool:
+    """Whether a block is that of a context manager."""
+    return isinstance(region.node, tree.WithItem) and region.node.context is call.node
 
 
 def _manager(region: Region) -> str:

@@ -94,12 +94,14 @@ def _statement(text: str, tokens: list[Token], dialect: str) -> Statement:
 
 def _read(text: str, tokens: list[Token], dialect: str) -> Statement:
     sql = text[tokens[0].start : tokens[-1].end + 1]
-    known = commands.read(_whole(tokens))
+    known = commands.read(_whole(tokens, dialect))
     if known is not None:
         return Statement(sql, known)
     if _depth(tokens) > DEEPEST:
         return Statement(sql, (Unread("brackets inside one another"),))
     text = commands.without_virtual(text, tokens)
+    if dialect != POSTGRES:
+        text = commands.without_priority(text, tokens)
     parts = commands.actions(tokens)
     told = parts is not None and any(commands.read_action(parts[0], one) is not None for one in parts[1])
     tree = None if told else _parsed(text[tokens[0].start : tokens[-1].end + 1], dialect)
@@ -115,11 +117,11 @@ def _read(text: str, tokens: list[Token], dialect: str) -> Statement:
     return Statement(sql, tuple(operation for one in found for operation in one))
 
 
-def _whole(tokens: list[Token]) -> list[Token]:
+def _whole(tokens: list[Token], dialect: str) -> list[Token]:
     """The tokens of a statement; sqlglot takes all that follows some first words for one text."""
     if len(tokens) == 2 and tokens[1].token_type.name == "STRING" and tokens[1].text:
         try:
-            return [tokens[0], *sqlglot.tokenize(tokens[1].text, dialect=POSTGRES)]
+            return [tokens[0], *sqlglot.tokenize(tokens[1].text, dialect=dialect)]
         except SqlglotError:
             return tokens
     return tokens

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flaskwright.migrations.operations import (
@@ -54,6 +55,8 @@ _SETTINGS = {
     r"SET (?:LOGGED|UNLOGGED)": "set logged",
     r"SET TABLESPACE .*": "set tablespace",
     r"SET ACCESS METHOD .*": "set access method",
+    r"(?:CONVERT TO |DEFAULT )*(?:CHARACTER SET|CHARSET|COLLATE)(?: .*)?": "table options",
+    r"(?:ENGINE|AUTO_INCREMENT|ROW_FORMAT|COMMENT)(?: =)? \S+": "table options",
     r"CLUSTER ON .*|SET WITHOUT CLUSTER|(?:SET|RESET) \( .*": "set storage",
     r"ALTER (?:COLUMN )?\S+ (?:SET STATISTICS|SET \(|RESET \() .*": "set storage",
     r"ALTER (?:COLUMN )?\S+ SET (?:STORAGE|COMPRESSION) .*": "column storage",
@@ -71,6 +74,8 @@ _ON_TABLES = {
     rf"CLUSTER(?: \( .*? \))?(?: VERBOSE)?(?: {_NAME}(?: USING .*)?)?": "cluster",
 }
 """Statements about one table, which the last group names."""
+PRIORITIES = frozenset({"LOW_PRIORITY", "QUICK", "IGNORE"})
+"""https://dev.mysql.com/doc/refman/8.4/en/update.html"""
 _KINDS: dict[str, ConstraintKind] = {"UNIQUE": "unique", "PRIMARY KEY": "primary"}
 
 
@@ -81,6 +86,10 @@ def _lock(found: Sequence[str | None]) -> Operation:
 
 def _on_table(what: str) -> Callable[[Sequence[str | None]], Operation]:
     return lambda found: Other(what, _table(found[-1]) if found[-1] is not None else None)
+
+
+def _renamed(table: TableName, to: TableName) -> Operation:
+    return RenameTable(table, to.name, to.schema)
 
 
 def _setting(what: str) -> Callable[[TableName, Sequence[str | None]], Operation]:
@@ -108,6 +117,11 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], Callable[[Sequence[str | None]], Opera
             lambda found: RenameEnumValue(_table(found[0]), _text(found[1]), _text(found[2])),
         ),
         (rf"ALTER TYPE {_NAME} RENAME TO {_NAME}", lambda found: RenameType(_table(found[0]), _table(found[1]).name)),
+        # https://dev.mysql.com/doc/refman/8.4/en/sql-data-definition-statements.html
+        (rf"RENAME TABLES? {_NAME} TO {_NAME}", lambda found: _renamed(_table(found[0]), _table(found[1]))),
+        (rf"REPLACE (?:LOW_PRIORITY )?INTO {_NAME}(?: .*)?", lambda found: ChangeRows(_table(found[0]), "insert")),
+        (r"(?:UN)?LOCK TABLES(?: .*)?", lambda _: Other("lock tables")),
+        (rf"OPTIMIZE TABLE {_NAME}", lambda found: Other("optimize", _table(found[0]))),
         (r"LOCK (?:TABLE )?(?:ONLY )?(.+?)(?: IN ([A-Z]+(?: [A-Z]+){0,2}) MODE)?(?: NOWAIT)?", _lock),
         (
             rf"REINDEX (?:\( .*? \) )?(INDEX|TABLE|SCHEMA|DATABASE)( CONCURRENTLY)? {_NAME}",
@@ -270,6 +284,16 @@ def without_virtual(text: str, tokens: Sequence[Token]) -> str:
             after = tokens[at + 1] if at + 1 < len(tokens) else None
             if after is not None and after.text.upper() == "VIRTUAL":
                 text = text[: after.start] + " " * len(after.text) + text[after.end + 1 :]
+    return text
+
+
+def without_priority(text: str, tokens: Sequence[Token]) -> str:
+    """A text without MySQL's words on how an update or a deletion runs, which the parser takes for the table."""
+    if tokens[0].text.upper() in ("UPDATE", "DELETE"):
+        for token, after in pairwise(tokens[1:5]):
+            if token.text.upper() not in PRIORITIES or after.text.upper() in ("SET", "AS"):
+                break
+            text = text[: token.start] + " " * len(token.text) + text[token.end + 1 :]
     return text
 
 

@@ -10,6 +10,7 @@ from flaskwright.migrations.operations import ChangeRows, CreateTable, Operation
 from flaskwright.migrations.sql.names import is_told, name_of, table_of, tables_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Literal
 
 TIMEOUTS = frozenset(
@@ -99,8 +100,7 @@ def _keyed(test: exp.Expr) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str,
     """
     found: dict[str, bool] = {}
     ends: dict[str, dict[str, exp.Expr]] = {}
-    for part in test.flatten() if isinstance(test, exp.And) else (test,):
-        one = part.unnest()
+    for one in _conjuncts(test):
         match one:
             case (
                 exp.EQ(this=exp.Column() as column, expression=other)
@@ -127,6 +127,17 @@ def _keyed(test: exp.Expr) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str,
             found[name] = found.get(name, False) or _is_short(both["from"], both["to"])
     below = tuple(name for name, both in ends.items() if _number(both.get("to")) is not None and name not in found)
     return tuple(found), tuple(name for name, few in found.items() if not few), below
+
+
+def _conjuncts(test: exp.Expr) -> Iterator[exp.Expr]:
+    """The parts of a predicate that all must hold, whatever brackets are around them."""
+    waiting = [test]
+    while waiting:
+        one = waiting.pop().unnest()
+        if isinstance(one, exp.And):
+            waiting += [one.right, one.left]
+        else:
+            yield one
 
 
 def _is_short(low: exp.Expr, high: exp.Expr) -> bool:

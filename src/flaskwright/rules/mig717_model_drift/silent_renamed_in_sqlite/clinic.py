@@ -21,3 +21,4 @@ class Visit(db.Model):
 
     id = db.Column(db.Integer, primary_key=True)
     patient_id = db.Column(db.Integer, db.ForeignKey("patients.id"))
+    began = db.Column(db.DateTime(timezone=True))

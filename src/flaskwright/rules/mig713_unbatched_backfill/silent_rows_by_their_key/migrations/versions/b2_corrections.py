@@ -15,6 +15,10 @@ def upgrade():
     op.execute("UPDATE orders SET state = 'old' WHERE id BETWEEN 1 AND 5000")
     op.execute("UPDATE orders SET state = 'old' WHERE id <= 100 AND state IS NULL")
     op.execute(orders.delete().where(orders.c.id < 5))
+    connection = op.get_bind()
+    for place, order in enumerate(connection.execute(sa.select(orders.c.id, orders.c.state))):
+        one = sa.and_(orders.c.id == order.id, orders.c.state == order.state)
+        connection.execute(sa.update(orders).where(one).values(number=f"{place:06}"))
 
 
 def downgrade():

@@ -17,6 +17,7 @@ def upgrade():
         "visits",
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("patient_id", sa.Integer(), sa.ForeignKey("patients.id")),
+        sa.Column("began", sa.DateTime()),
     )
 
 
