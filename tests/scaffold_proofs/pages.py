@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from tests.browser.chromium import ENTER, SPACE, TAB, Browser
-from tests.scaffold_proofs.processes import Postgresql, Process, Redis, free_port, listens
+from tests.scaffold_proofs.processes import Postgresql, Redis, free_port, listens
 from tests.scaffold_proofs.projects import COMBINATIONS, Project
 
 if TYPE_CHECKING:
@@ -81,13 +81,12 @@ def address(tmp_path_factory: pytest.TempPathFactory, postgresql: Postgresql, re
     port = free_port()
     more = project.production(postgresql.url(DATABASE), redis.url, {"BIND": f"127.0.0.1:{port}"})
     project.run("flask", "db", "upgrade", more=more)
-    started = {
-        "web": ["gunicorn", "wsgi:app"],
-        "worker": ["celery", "--app", "celery_app", "worker", "--concurrency", "1"],
-    }
     running = [
-        Process([project.program(program), *arguments], folder / f"{name}.log", folder=project.folder, environment=more)
-        for name, (program, *arguments) in started.items()
+        project.start(*command, log=folder / f"{command[0]}.log", more=more)
+        for command in (
+            ("gunicorn", "wsgi:app"),
+            ("celery", "--app", "celery_app", "worker", "--concurrency", "1"),
+        )
     ]
     running[0].up(lambda: listens(port), "Gunicorn answers")
     yield f"http://127.0.0.1:{port}"
