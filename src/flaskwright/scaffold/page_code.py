@@ -18,6 +18,8 @@ class PageField(FieldCode, frozen=True, kw_only=True):
     """A value that somebody types, in a test."""
     other: str
     """Another one."""
+    sent: str
+    """The same, as a client of the API sends and gets it."""
     says_other: str
     """What is true of a row that has the other."""
     choices: tuple[tuple[str, str], ...] = ()
@@ -38,6 +40,7 @@ def page_field(field: Field, code: FieldCode, resource: str) -> PageField:
         shown=_shown(field, f"{resource}.{field.column}"),
         typed=code.sample if code.sample.startswith('"') else f'"{code.sample}"',
         other=other,
+        sent=other.strip('"') if field.kind in {Kind.INT, Kind.BOOL} else other,
         says_other=f"{resource}.{field.column}{says}",
         choices=choices,
         form_imports=frozenset({control.partition("(")[0]}),
@@ -89,7 +92,7 @@ def _other(field: Field, code: FieldCode) -> tuple[str, str]:
     if field.kind is Kind.BOOL:
         return '"False"', " is False"
     if field.kind in {Kind.DATE, Kind.DATETIME}:
-        typed = "2027-03-04" if field.kind is Kind.DATE else "2027-03-04T05:06Z"
+        typed = "2027-03-04" if field.kind is Kind.DATE else "2027-03-04T05:06:00Z"
         return f'"{typed}"', '.isoformat().startswith("2027-03-04")'
     if field.kind is Kind.INT:
         most = BIGGEST if field.maximum is None else field.maximum

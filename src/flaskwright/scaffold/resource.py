@@ -247,6 +247,7 @@ class _Texts:
             sorted_by=", ".join(f'"{one}"' for one in self._sorts()),
             filters=[pair for field in self._fields for pair in field.filters],
             unique=unique,
+            other=pages.changed(self._pages),
             searched=self._searched(),
         )
 
