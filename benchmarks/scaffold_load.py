@@ -2,8 +2,9 @@
 
 All of them run under Gunicorn with the settings of the generated `gunicorn.conf.py` (two processes of four threads) on
 this machine, with a PostgreSQL and a Redis of their own, and are asked by `wrk` in turn; medians are printed, and what
-part of the bare application's requests they are. The other template, cookiecutter-flask, is a folder that was made of
-it beforehand, with an environment that has its `requirements/prod.txt`:
+part of the bare application's requests they are. Processor time is that of Gunicorn's workers for one request, without
+PostgreSQL's: it stays the same where others work on the machine. Linux only, which tells it. The other template,
+cookiecutter-flask, is a folder that was made of it, with an environment that has its `requirements/prod.txt`:
 
     cookiecutter gh:cookiecutter-flask/cookiecutter-flask --no-input app_name=peer … && python -m venv peer/.venv
     peer/.venv/bin/pip install --requirement peer/requirements/prod.txt
@@ -52,11 +53,19 @@ EMAIL, PASSWORD = "load@example.com", "a password for the load test"
 
 
 @dataclass(frozen=True)
+class Running:
+    """An application that answers: the port, and the process of Gunicorn."""
+
+    port: int
+    process: int
+
+
+@dataclass(frozen=True)
 class Target:
     """An address that is asked again and again."""
 
     label: str
-    port: int
+    app: Running
     path: str
     headers: dict[str, str] = field(default_factory=dict)
 
@@ -96,28 +105,44 @@ def main() -> None:
 
 def report(targets: list[Target], rounds: int, seconds: int, connections: int) -> None:
     """Ask all of them in turn, and print the medians as a table."""
-    found: dict[str, list[tuple[float, float, float]]] = {target.label: [] for target in targets}
+    found: dict[str, list[tuple[float, ...]]] = {target.label: [] for target in targets}
     for _ in range(rounds):
         for target in targets:
             found[target.label].append(asked(target, seconds, connections))
-    bare = median(rate for rate, _, _ in found[targets[0].label])
-    print("| | requests a second | part of the bare | median | 99 of 100 |\n|---|--:|--:|--:|--:|")
+    bare = [median(column) for column in zip(*found[targets[0].label], strict=True)]
+    print("| | requests a second | of the bare | processor time of one | times the bare | median | 99 of 100 |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
     for label, runs in found.items():
-        rate, middle, slow = (median(column) for column in zip(*runs, strict=True))
-        print(f"| {label} | {rate:,.0f} | {rate / bare:.0%} | {middle:.1f} ms | {slow:.1f} ms |")
+        rate, spent, middle, slow = (median(column) for column in zip(*runs, strict=True))
+        print(
+            f"| {label} | {rate:,.0f} | {rate / bare[0]:.0%} | {spent:.2f} ms | {spent / bare[1]:.1f} "
+            f"| {middle:.1f} ms | {slow:.1f} ms |"
+        )
 
 
-def asked(target: Target, seconds: int, connections: int) -> tuple[float, float, float]:
-    """Requests a second, and the median and the 99th percentile of how long one took, in milliseconds."""
+def asked(target: Target, seconds: int, connections: int) -> tuple[float, ...]:
+    """Requests a second; milliseconds of processor time for one, and how long one took: the median and of 99 in 100."""
     headers = [part for name, value in target.headers.items() for part in ("-H", f"{name}: {value}")]
-    options = ["-t", "1", "-c", str(connections), "-d", f"{seconds}s", "--latency", *headers]
-    command = ["wrk", *options, f"http://127.0.0.1:{target.port}{target.path}"]
+    options = ["-t", "1", "-c", str(connections), "-d", f"{seconds}s", "--timeout", "30s", "--latency", *headers]
+    command = ["wrk", *options, f"http://127.0.0.1:{target.app.port}{target.path}"]
+    before = _spent(target.app.process)
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    spent = _spent(target.app.process) - before
     if "Non-2xx" in said or "Socket errors" in said:
         raise SystemExit(f"{target.label}: not every answer was right\n{said}")
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])  # type: ignore[index]
+    answered = int(re.search(r"(\d+) requests in", said)[1])  # type: ignore[index]
     middle, slow = (_milliseconds(said, percent) for percent in ("50%", "99%"))
-    return rate, middle, slow
+    return rate, spent / answered * 1000, middle, slow
+
+
+def _spent(process: int) -> float:
+    """Seconds of processor time of the children of a process."""
+    ticks = 0
+    for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
+        fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _milliseconds(said: str, percent: str) -> float:
@@ -141,19 +166,19 @@ def made_settings(database: Server, redis: str, folder: Path) -> dict[str, str]:
     }
 
 
-def made_targets(port: int) -> list[Target]:
+def made_targets(app: Running) -> list[Target]:
     """Register, log in, and make the items that are asked for."""
     account = {"email": EMAIL, "password": PASSWORD}
-    _send(port, "/api/v1/auth/register", account)
-    token = json.loads(_send(port, "/api/v1/auth/login", account))["access_token"]
+    _send(app.port, "/api/v1/auth/register", account)
+    token = json.loads(_send(app.port, "/api/v1/auth/login", account))["access_token"]
     headers = {"Authorization": f"Bearer {token}"}
     for number in range(ITEMS):
-        made = _send(port, "/api/v1/items", {"name": f"Item {number}", "quantity": number}, headers)
+        made = _send(app.port, "/api/v1/items", {"name": f"Item {number}", "quantity": number}, headers)
     item = json.loads(made)["id"]
     return [
-        Target("generated: /health/live", port, "/health/live"),
-        Target("generated: one item of the user", port, f"/api/v1/items/{item}", headers),
-        Target("generated: 20 items of the user", port, "/api/v1/items?per_page=20", headers),
+        Target("generated: /health/live", app, "/health/live"),
+        Target("generated: one item of the user", app, f"/api/v1/items/{item}", headers),
+        Target("generated: 20 items of the user", app, "/api/v1/items?per_page=20", headers),
     ]
 
 
@@ -173,17 +198,17 @@ def peer_targets(folder: Path, database: Server, settings: Path) -> Iterator[lis
     tables = f"from {name}.app import create_app; from {name}.database import db; create_app().app_context().push()"
     command = [binaries / "python", "-c", f"{tables}; db.create_all()"]
     subprocess.run(command, cwd=folder, env=variables, check=True, capture_output=True)
-    with running(binaries, folder, "autoapp:app", variables, settings) as port:
+    with running(binaries, folder, "autoapp:app", variables, settings) as app:
         account = {"username": "load", "email": EMAIL, "password": PASSWORD[:20], "confirm": PASSWORD[:20]}
-        _form(port, "/register/", account, "")
-        cookie = _form(port, "/", account, "")
-        members = Target("cookiecutter-flask: the page for members", port, "/users/", {"Cookie": cookie})
-        yield [Target("cookiecutter-flask: the home page", port, "/"), members]
+        _form(app.port, "/register/", account, "")
+        cookie = _form(app.port, "/", account, "")
+        members = Target("cookiecutter-flask: the page for members", app, "/users/", {"Cookie": cookie})
+        yield [Target("cookiecutter-flask: the home page", app, "/"), members]
 
 
 @contextmanager
-def running(binaries: Path, folder: Path, app: str, variables: dict[str, str], settings: Path) -> Iterator[int]:
-    """An application under Gunicorn; gives its port."""
+def running(binaries: Path, folder: Path, app: str, variables: dict[str, str], settings: Path) -> Iterator[Running]:
+    """An application under Gunicorn."""
     port = _free_port()
     environment = {**_environment(folder), **variables, "BIND": f"127.0.0.1:{port}"}
     command = [binaries / "gunicorn", "--config", settings, "--log-level", "warning", app]
@@ -191,7 +216,7 @@ def running(binaries: Path, folder: Path, app: str, variables: dict[str, str], s
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
         try:
             _wait(port, process)
-            yield port
+            yield Running(port, process.pid)
         finally:
             process.terminate()
             process.wait(60)
