@@ -77,8 +77,8 @@ def _conditions(frame: Frame, given: Given, cls: ClassValue | None) -> Iterator[
 def _as_kept(frame: Frame, cls: ClassValue, name: str) -> int:
     """What a text is harmless for that is the same as one in a column: what those are harmless for that come there.
 
-    Where nobody's texts come there, that is all: a row's own name for a file, say. An address that was registered is one
-    to go back to, whoever did that. Of a column of numbers nothing is known, since some databases read `7/../x` as 7.
+    Where nobody's texts come there, that is all: a row's own name for a file, say. An address that was registered is
+    one to go back to, whoever did that. Of a column of numbers nothing is known: some databases read `7/../x` as 7.
     """
     entity = frame.engine.data.entity(cls)
     column = entity.columns.get(name) if entity is not None else None
