@@ -491,6 +491,12 @@ def test_starting_imports_nothing_heavy(shop: Path) -> None:
     assert done.stdout.endswith("\n[]\n")
 
 
+def test_the_interpreter_runs_the_package(command: Callable[..., tuple[int, str, str]]) -> None:
+    call = [sys.executable, "-m", "flaskwright", "--version"]
+    done = subprocess.run(call, capture_output=True, text=True, check=True)
+    assert done.stdout == command("--version")[1]
+
+
 def test_a_project_without_an_application_is_told_so(
     command: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:
