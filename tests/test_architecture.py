@@ -56,6 +56,7 @@ KNOWS: dict[str, frozenset[str]] = {
             "engine",
         }
     ),
+    "__main__": frozenset({"cli"}),
 }
 """What each part may import besides itself. Each stage reads only what stands left of it."""
 
