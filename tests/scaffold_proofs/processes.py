@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import pwd
 import shutil
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 PATIENCE = 60.0
 """Seconds until something that does not come is a failure."""
 ACCOUNTS = ("postgres", "nobody")
+
+
+def _end_with_us() -> None:
+    """Let the kernel end a process when ours does, however that ends. Linux only; elsewhere it would live on."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
 def free_port() -> int:
@@ -79,6 +86,7 @@ class Process:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=_end_with_us,  # noqa: PLW1509 - no other thread starts anything meanwhile
                 user=user,
                 group=pwd.getpwnam(user).pw_gid if user is not None else None,
                 extra_groups=[] if user is not None else None,
