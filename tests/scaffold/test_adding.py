@@ -122,6 +122,26 @@ def test_pages_come_with_it(
     assert texts(shop) == after
 
 
+def test_the_name_of_other_pages_is_refused(
+    tmp_path: Path, add: Callable[..., tuple[int, str, str]], on: Callable[[Path], None]
+) -> None:
+    shop = tmp_path / "shop"
+    render(Answers(name="shop", interface="both"), shop)
+    on(shop)
+    status, _, error = add("resource", "Account", "title:str", "--web", "--no-migration")
+    assert status == 2
+    assert "blueprints/__init__.py has another `account_pages` already; take another name" in error
+
+
+def test_the_enumeration_of_another_resource_is_no_name(
+    project: Path, add: Callable[..., tuple[int, str, str]]
+) -> None:
+    assert add("resource", "Parcel", "line:enum:a,b", "--no-migration")[0] == 0
+    before = texts(project)
+    assert "has another `ParcelLine` already" in add("resource", "ParcelLine", "note:text", "--no-migration")[2]
+    assert texts(project) == before
+
+
 def test_a_project_of_pages_alone_gets_no_api(
     tmp_path: Path, add: Callable[..., tuple[int, str, str]], on: Callable[[Path], None]
 ) -> None:
@@ -273,6 +293,11 @@ def test_without_the_projects_python_nothing_is_written(
         (["task", "exports"], "is there already, with something else in it"),
         (["task", "json"], "Python has a `json` of its own"),
         (["blueprint", "items"], "is there already"),
+        (["resource", "Role", "title:str"], "src/shop/models/__init__.py has another `Role` already"),
+        (["resource", "Export", "status:enum:a,b"], "is there already"),
+        (["blueprint", "app"], "src/shop/blueprints/__init__.py has another `app` already"),
+        (["command", "users"], "src/shop/cli.py has another `users` already"),
+        (["command", "click"], "src/shop/cli.py has another `click` already"),
         (["command", "prune"], "has another `prune` already"),
         (["command", "pr une"], "cannot name a command"),
     ],

@@ -111,6 +111,29 @@ def test_a_function_is_added_once() -> None:
         add_code(changed.replace("return 2", "return 3"), "b.py", code)
 
 
+def test_a_name_that_means_something_else_is_refused() -> None:
+    for text in ("from shop.b import A\n", "import b as A\n", "class A: ...\n", "A: int = 1\n", "if B:\n    A = 1\n"):
+        with pytest.raises(UsageError, match=r"m\.py has another `A` already; take another name"):
+            add_import(text, "m.py", "shop.a", ("A",), OWN)
+        with pytest.raises(UsageError, match="has another `A`"):
+            add_import(text, "m.py", "shop.a", ("bp as A",), OWN)
+        with pytest.raises(UsageError, match="has another `A`"):
+            add_code(text, "m.py", "def A() -> None: ...\n")
+    for name in ("app", "local"):
+        with pytest.raises(UsageError, match=f"has another `{name}` already"):
+            add_call("def go(app):\n    local = app\n    app.use(1)\n", "m.py", "go", f"app.use({name})")
+
+
+def test_a_name_of_another_scope_is_free() -> None:
+    text = "from shop.b import B\n\n\ndef go(A):\n    C = [A for A in B]\n"
+    assert add_import(text, "m.py", "shop.a", ("A", "C"), OWN) == f"from shop.a import A, C\n{text}"
+
+
+def test_an_import_is_found_in_any_line_of_its_module() -> None:
+    text = "from shop.a import A\nfrom shop.a import B\n"
+    assert add_import(text, "m.py", "shop.a", ("B",), OWN) == text
+
+
 def test_what_cannot_be_changed_safely_is_refused() -> None:
     with pytest.raises(UsageError, match=r"m\.py cannot be read as Python"):
         add_import("def (", "m.py", "shop.a", ("A",), OWN)

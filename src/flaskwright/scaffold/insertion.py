@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import ast
 import sys
+from typing import TYPE_CHECKING
 
 from flaskwright.errors import UsageError
+from flaskwright.scaffold.bound_names import all_bound_names, bound_names
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
 
 WIDTH = 120
 """The longest line of a project that `new` made."""
@@ -18,17 +23,18 @@ def add_import(text: str, where: str, module: str, names: tuple[str, ...], own: 
     """Import names from a module: in the line that does so already, or in one of its own, where isort would have it.
 
     A name may be `bp as items`; `own` are the project's own packages. `where` is the file, for the `UsageError` that
-    tells of one that cannot be read.
+    tells of one that cannot be read, or that calls something else so.
     """
     tree = _parse(text, where)
     imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
-    same = next((node for node in imports if isinstance(node, ast.ImportFrom) and _module(node) == module), None)
-    if same is not None:
-        had = tuple(_alias(alias) for alias in same.names)
-        if set(names) <= set(had):
-            return text
-        together = tuple(sorted({*had, *names}, key=_order))
-        return _replaced(text, same, import_line(module, together), where)
+    same = [node for node in imports if isinstance(node, ast.ImportFrom) and _module(node) == module]
+    missing = set(names) - {_alias(alias) for node in same for alias in node.names}
+    if not missing:
+        return text
+    _must_be_free({name.rpartition(" as ")[2] for name in missing}, all_bound_names(tree.body), where)
+    if same:
+        together = tuple(sorted({*map(_alias, same[0].names), *missing}, key=_order))
+        return _replaced(text, same[0], import_line(module, together), where)
     line = import_line(module, tuple(sorted(names, key=_order)))
     place = _place(ast.ImportFrom(module=module, names=[], level=0), own)
     before = [node for node in imports if _place(node, own) < place]
@@ -44,6 +50,13 @@ def add_import(text: str, where: str, module: str, names: tuple[str, ...], own: 
     if tree.body and _is_docstring(tree.body[0]):
         return _inserted(text, _end(tree.body[0]), f"\n{line}")
     return f"{line}\n{text}" if text else line
+
+
+def _must_be_free(names: Iterable[str], taken: Collection[str], where: str) -> None:
+    """Refuse to call something by a name that means something else there, which it would hide."""
+    for name in sorted(names):
+        if name in taken:
+            raise UsageError(f"{where} has another `{name}` already; take another name")
 
 
 def _place(node: ast.Import | ast.ImportFrom, own: frozenset[str]) -> tuple[int, bool, str]:
@@ -66,7 +79,7 @@ def _module(node: ast.Import | ast.ImportFrom) -> str:
 def add_to_list(text: str, where: str, name: str, values: tuple[str, ...]) -> str:
     """Add strings to a list of strings such as `__all__`, which stays sorted if it is."""
     tree = _parse(text, where)
-    found = next((node for node in tree.body if _assigns(node, name)), None)
+    found = next((node for node in tree.body if name in bound_names(node)), None)
     elements = getattr(getattr(found, "value", None), "elts", None)
     if found is None or elements is None or not all(_is_text(element) for element in elements):
         raise UsageError(f"{where} has no `{name}` that is a list of strings; add it, as `flaskwright new` writes it")
@@ -89,30 +102,33 @@ def add_call(text: str, where: str, function: str, call: str) -> str:
     wanted = ast.dump(ast.parse(call).body[0])
     if any(ast.dump(statement) == wanted for statement in found.body):
         return text
+    parameters = {node.arg for node in ast.walk(found.args) if isinstance(node, ast.arg)}
+    _must_be_free(_arguments(call), parameters | all_bound_names(found.body), where)
     last = found.body[-1]
     if isinstance(last, ast.Return | ast.Raise) or last.lineno == found.lineno:
         raise UsageError(f"{where}: put `{call}` into `{function}` yourself, whose end is not reached by all calls")
     return _inserted(text, _end(last), f"{' ' * last.col_offset}{call}\n")
 
 
+def _arguments(call: str) -> set[str]:
+    """The names that a call hands over."""
+    calls = (node for node in ast.walk(ast.parse(call)) if isinstance(node, ast.Call))
+    return {one.id for node in calls for one in node.args if isinstance(one, ast.Name)}
+
+
 def add_code(text: str, where: str, code: str) -> str:
     """Add functions, classes and constants at the end of a module, unless it has them; then they must be the same."""
-    there = {_name(node): ast.dump(node) for node in _parse(text, where).body if _name(node)}
-    wanted = {_name(node): ast.dump(node) for node in ast.parse(code).body}
-    had = wanted.keys() & there.keys()
-    if not had:
+    there = _definitions(_parse(text, where))
+    wanted = _definitions(ast.parse(code))
+    if wanted.keys().isdisjoint(there):
         return f"{text.rstrip()}\n\n\n{code}"
-    for name in sorted(wanted):
-        if there.get(name) != wanted[name]:
-            raise UsageError(f"{where} has another `{name}` already; nothing is written over it")
+    _must_be_free((name for name in wanted if there.get(name) != wanted[name]), wanted, where)
     return text
 
 
-def _name(node: ast.stmt) -> str:
-    """What a statement defines."""
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id
-    return str(getattr(node, "name", ""))
+def _definitions(tree: ast.Module) -> dict[str, str]:
+    """What a module binds, and the statements that do."""
+    return {name: ast.dump(node) for node in tree.body for name in bound_names(node)}
 
 
 def must_import(text: str, where: str, module: str) -> None:
@@ -144,11 +160,6 @@ def _order(name: str) -> tuple[int, str]:
 
 def _alias(alias: ast.alias) -> str:
     return f"{alias.name} as {alias.asname}" if alias.asname else alias.name
-
-
-def _assigns(node: ast.stmt, name: str) -> bool:
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-    return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
 
 def _is_text(node: ast.expr) -> bool:

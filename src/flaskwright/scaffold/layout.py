@@ -13,6 +13,7 @@ import yaml
 
 from flaskwright.errors import UsageError
 from flaskwright.scaffold.answers import ANSWERS_FILE
+from flaskwright.scaffold.bound_names import all_bound_names, bound_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,21 +144,17 @@ def _models(path: Path) -> list[Model]:
     found = []
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and (table := _assigned(node, "__tablename__")) is not None:
-            owned = any(isinstance(one, ast.AnnAssign) and _names(one.target) == "owner_id" for one in node.body)
+            owned = "owner_id" in all_bound_names(node.body)
             found.append(Model(name=node.name, module=path.stem, table=table, owned=owned))
     return found
 
 
 def _assigned(node: ast.ClassDef, name: str) -> str | None:
     for one in node.body:
-        if isinstance(one, ast.Assign) and any(_names(target) == name for target in one.targets):
-            value = one.value
+        if name in bound_names(one):
+            value = getattr(one, "value", None)
             return value.value if isinstance(value, ast.Constant) and isinstance(value.value, str) else None
     return None
-
-
-def _names(node: ast.expr) -> str:
-    return node.id if isinstance(node, ast.Name) else ""
 
 
 def defines(path: Path, function: str) -> bool:
