@@ -122,6 +122,18 @@ def test_pages_come_with_it(
     assert texts(shop) == after
 
 
+@pytest.mark.parametrize("name", ["Quote", "Redirect", "Visitor", "Form"])
+def test_what_the_code_of_pages_calls_other_things_is_no_name(
+    tmp_path: Path, add: Callable[..., tuple[int, str, str]], on: Callable[[Path], None], name: str
+) -> None:
+    shop = tmp_path / "shop"
+    render(Answers(name="shop", interface="both"), shop)
+    on(shop)
+    said = add("resource", name, "title:str", "--web", "--no-migration")[2]
+    assert f"error: `{name.lower()}` is what the code of a resource calls something else" in said
+    assert add("resource", name, "title:str", "--no-migration")[0] == 0
+
+
 def test_the_name_of_other_pages_is_refused(
     tmp_path: Path, add: Callable[..., tuple[int, str, str]], on: Callable[[Path], None]
 ) -> None:
@@ -291,7 +303,15 @@ def test_without_the_projects_python_nothing_is_written(
         (["resource", "Note", "title:str", "--web"], "the project has no pages"),
         (["resource", "Note", "title:str", "--python", "no-such-python"], "no-such-python is no program"),
         (["task", "exports"], "is there already, with something else in it"),
-        (["task", "json"], "Python has a `json` of its own"),
+        (["task", "logger"], "`logger` is what the code of a task calls something else"),
+        (["task", "Enqueue"], "`enqueue` is what the code of a task calls something else"),
+        (["task", "caplog"], "`caplog` is"),
+        (["command", "run"], "`flask run` is there already, and is another command; take another name"),
+        (["command", "db"], "`flask db` is there already"),
+        (["resource", "Request", "title:str"], "`request` is what the code of a resource calls something else"),
+        (["resource", "Page", "title:str"], "`Page` is what the code of a resource calls something else"),
+        (["resource", "Api", "title:str"], "`api` is what"),
+        (["resource", "Message", "title:str", "--plural", "search"], "`search` is what"),
         (["blueprint", "items"], "is there already"),
         (["resource", "Role", "title:str"], "src/shop/models/__init__.py has another `Role` already"),
         (["resource", "Export", "status:enum:a,b"], "is there already"),

@@ -8,7 +8,9 @@ from flaskwright.errors import UsageError
 from flaskwright.scaffold.answers import QUESTIONS, Answers, check_name
 
 
-@pytest.mark.parametrize(("name", "package"), [("shop", "shop"), ("my-shop", "my_shop"), ("Shop2_eu", "shop2_eu")])
+@pytest.mark.parametrize(
+    ("name", "package"), [("shop", "shop"), ("my-shop", "my_shop"), ("Shop2_eu", "shop2_eu"), ("match", "match")]
+)
 def test_a_name_gives_a_package(name: str, package: str) -> None:
     check_name(name)
     assert Answers(name=name).package == package
@@ -26,7 +28,10 @@ def test_a_name_gives_a_package(name: str, package: str) -> None:
         ("café", "take letters"),
         ("-shop", "take letters"),
         ("class", "is a word of Python; try my-class"),
-        ("match", "is a word of Python"),
+        ("my--shop", "take letters"),
+        ("my-_shop", "take letters"),
+        ("click", "would hide the module `click`"),
+        ("Flask-Login", "would hide the module `flask_login`"),
         ("json", "would hide the module `json`"),
         ("Flask", "would hide the module `flask`; try my-flask"),
         ("tests", "would hide the module"),
@@ -43,3 +48,8 @@ def test_the_first_choice_is_the_default() -> None:
     for question in QUESTIONS:
         default = getattr(answers, question.field)
         assert question.choices[0] == {True: "yes", False: "no"}.get(default, default)
+
+
+def test_a_wrong_name_in_a_file_is_told_with_the_file() -> None:
+    with pytest.raises(UsageError, match=r"^answers\.yml: 'json' cannot name an application"):
+        Answers.of({"name": "json"}, "answers.yml")

@@ -43,15 +43,22 @@ def test_a_plural_may_be_given() -> None:
         ("in voice", None, "cannot name a resource"),
         ("2nd", None, "cannot name a resource"),
         ("../up", None, "cannot name a resource"),
-        ("Class", None, "`class` is a word of Python"),
-        ("Object", None, "Python has a `object` of its own"),
-        ("Calendar", None, "Python has a `calendar` of its own"),
+        ("Class", None, "`class` means something in Python"),
+        ("Object", None, "`object` means something in Python"),
+        ("A", None, "the plural of 'A', `as`, means something in Python; name one with --plural"),
+        ("I", None, "the plural of 'I', `is`, means something"),
+        ("Var", None, "the plural of 'Var', `vars`, means something"),
         ("a" * 41, None, "40 characters"),
     ],
 )
 def test_other_names_are_refused(given: str, plural: str | None, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         resource_name(given, plural)
+
+
+@pytest.mark.parametrize("given", ["Calendar", "Code", "Email", "Match", "Profile", "Queue", "Site", "Token"])
+def test_modules_of_the_standard_library_are_no_hindrance(given: str) -> None:
+    assert resource_name(given, None).camel == given
 
 
 def test_a_task_has_one_name() -> None:

@@ -17,10 +17,14 @@ SOURCE = "flaskwright"
 
 LONGEST_NAME = 28
 """Of a name's characters: with more, lines that name the package are longer than the project's own linter allows."""
-_NAME = re.compile(r"[A-Za-z](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*")
+"""As an image may be called, so no two of `-` and `_` stand together."""
 _TAKEN = frozenset(
-    {"alembic", "app", "celery", "flask", "gunicorn", "migrations", "pydantic", "pytest", "redis", "rq", "sqlalchemy"}
-    | {"celery_app", "src", "test", "tests", "wsgi"}
+    {"alembic", "amqp", "argon2", "billiard", "blinker", "celery", "click", "coverage", "dns", "dotenv"}
+    | {"email_validator", "flask", "greenlet", "gunicorn", "itsdangerous", "jinja2", "jwt", "kombu", "limits", "mako"}
+    | {"markupsafe", "mypy", "psycopg", "pydantic", "pytest", "redis", "rq", "ruff", "sqlalchemy", "vine", "werkzeug"}
+    | {"wtforms"}
+    | {"app", "celery_app", "migrations", "src", "test", "tests", "wsgi"}
 )
 """Names that a project's own dependencies and folders have: a package of that name would hide them."""
 
@@ -81,7 +85,7 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def package(self) -> str:
         """The name under which the application is imported."""
-        return self.name.lower().replace("-", "_")
+        return package_of(self.name)
 
     @property
     def web(self) -> bool:
@@ -109,22 +113,31 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
             value = getattr(answers, question.field)
             if not isinstance(value, bool) and value not in question.choices:
                 raise UsageError(f"{where}: `{question.field}` must be {', '.join(question.choices)}, not {value!r}")
-        check_name(answers.name)
+        try:
+            check_name(answers.name)
+        except UsageError as error:
+            raise UsageError(f"{where}: {error}") from error
         return answers
+
+
+def package_of(name: str) -> str:
+    """The package of an application of that name; the template makes it in the same way."""
+    return name.lower().replace("-", "_")
 
 
 def check_name(name: str) -> None:
     """Raise `UsageError` for a name that cannot be both a distribution's and, with `_` for `-`, a package's."""
     if not _NAME.fullmatch(name):
         raise UsageError(
-            f"{name!r} cannot name an application: take letters, digits, `-` and `_`, a letter first, such as my-shop"
+            f"{name!r} cannot name an application: "
+            "take letters and digits, a letter first, with single `-` or `_` between, as in my-shop"
         )
     if len(name) > LONGEST_NAME:
         raise UsageError(f"the name is too long; {LONGEST_NAME} characters are the most that it may have")
-    package = name.lower().replace("-", "_")
-    if keyword.iskeyword(package) or keyword.issoftkeyword(package):
+    package = package_of(name)
+    if keyword.iskeyword(package):
         raise UsageError(f"{name!r} cannot name an application: `{package}` is a word of Python; try my-{name.lower()}")
-    if package in sys.stdlib_module_names or package in _TAKEN:
+    if package in sys.stdlib_module_names or package in _TAKEN or package.startswith("flask_"):
         raise UsageError(
             f"{name!r} cannot name an application: its package would hide the module `{package}`; try my-{name.lower()}"
         )

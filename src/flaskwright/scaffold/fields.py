@@ -40,13 +40,28 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _VALUE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]*")
 _OURS = frozenset(
-    {"created_at", "id", "metadata", "of", "owner", "owner_id", "page", "per_page", "query", "registry", "sort"}
+    {
+        "created",
+        "created_at",
+        "id",
+        "metadata",
+        "of",
+        "owner",
+        "owner_id",
+        "page",
+        "per_page",
+        "query",
+        "registry",
+        "sort",
+    }
     | {"text", "updated_at", "user", "version"}
 )
 """What every resource has already, or its lists ask for."""
 _TAKEN = frozenset(
     {"bool", "date", "datetime", "int", "list", "property", "str"}  # types that stand in the same classes
-    | {"construct", "copy", "dict", "json", "schema", "validate"}  # what Pydantic's models have
+    | {"construct", "copy", "dict", "json", "schema", "self", "validate"}  # what Pydantic's models have
+    | {"answer_status", "csrf_token", "data", "errors", "first_wrong", "form_errors", "hidden_tag", "hide", "meta"}
+    | {"populate_obj", "process", "submit", "validate_on_submit"}  # and the forms of pages
 )
 _SQL = frozenset(
     {"all", "analyse", "analyze", "and", "any", "array", "as", "asc", "between", "both", "by", "case", "cast", "check"}
@@ -131,7 +146,9 @@ def _check_name(name: str) -> None:
     if len(name) > 40:
         raise UsageError(f"the field name {name!r} is too long; 40 characters are the most")
     if keyword.iskeyword(name) or name in _TAKEN or name.startswith("model_"):
-        raise UsageError(f"{name!r} cannot name a field: Python or Pydantic means something by it; try {name}_value")
+        raise UsageError(
+            f"{name!r} cannot name a field: Python, Pydantic or a form means something by it; try {name}_value"
+        )
     if name in _OURS:
         raise UsageError(f"{name!r} cannot name a field: every resource has it, or its list does")
     if name in _SQL:

@@ -12,7 +12,7 @@ import msgspec
 import yaml
 
 from flaskwright.errors import UsageError
-from flaskwright.scaffold.answers import ANSWERS_FILE
+from flaskwright.scaffold.answers import ANSWERS_FILE, package_of
 from flaskwright.scaffold.bound_names import all_bound_names, bound_names
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _answered(root: Path) -> str:
         given = yaml.safe_load((root / ANSWERS_FILE).read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return ""
-    return str(given.get("name", "")).lower().replace("-", "_") if isinstance(given, dict) else ""
+    return package_of(str(given.get("name", ""))) if isinstance(given, dict) else ""
 
 
 def _read(root: Path, source: Path) -> Layout:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-import sys
 
 import msgspec
 
@@ -14,7 +13,7 @@ from flaskwright.errors import UsageError
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LONGEST = 40
-"""So that the names of constraints fit into what PostgreSQL keeps of a name."""
+"""So that what is made of a name, such as the name of a file or an index, stays readable and below all limits."""
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -67,11 +66,13 @@ def split(given: str, what: str) -> tuple[str, ...]:
     snake = "_".join(words)
     if len(snake) > LONGEST:
         raise UsageError(f"the name of a {what} may have {LONGEST} characters; {given!r} has more")
-    if keyword.iskeyword(snake) or keyword.issoftkeyword(snake):
-        raise UsageError(f"{given!r} cannot name a {what}: `{snake}` is a word of Python")
-    if snake in dir(builtins) or snake in sys.stdlib_module_names:
-        raise UsageError(f"{given!r} cannot name a {what}: Python has a `{snake}` of its own")
+    if _is_of_python(snake):
+        raise UsageError(f"{given!r} cannot name a {what}: `{snake}` means something in Python")
     return words
+
+
+def _is_of_python(snake: str) -> bool:
+    return keyword.iskeyword(snake) or snake in dir(builtins)
 
 
 def name_of(given: str, what: str) -> Name:
@@ -88,7 +89,10 @@ def resource_name(given: str, plural: str | None) -> Name:
         raise UsageError(
             f"{given!r} has no plural of its own; name one with --plural, such as --plural {words[-1]}_list"
         )
-    return Name(words, plurals)
+    name = Name(words, plurals)
+    if _is_of_python(name.plural):
+        raise UsageError(f"the plural of {given!r}, `{name.plural}`, means something in Python; name one with --plural")
+    return name
 
 
 def _plural(word: str, given: str) -> str:

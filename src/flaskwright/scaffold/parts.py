@@ -13,9 +13,19 @@ if TYPE_CHECKING:
     from flaskwright.scaffold.layout import Layout
     from flaskwright.scaffold.names import Name
 
+_OF_FLASK = frozenset({"db", "jobs", "routes", "run", "shell"})
+"""Commands that Flask, Flask-Migrate and the layout have: one of the same name replaces them, or is never reached."""
+
+_OF_A_TASK = frozenset(
+    {"app", "caplog", "enqueue", "flask", "logger", "logging", "pytest", "record", "row_id", "shared_task"}
+)
+"""What the code of a task and its test call other things."""
+
 
 def add_task(layout: Layout, name: Name) -> Addition:
     """A background job in a module of its own. Raises `UsageError` in a project that runs none."""
+    if name.snake in _OF_A_TASK:
+        raise UsageError(f"`{name.snake}` is what the code of a task calls something else; take another name")
     runner = layout.jobs
     if runner is None:
         raise UsageError("the project runs no jobs: it has no tasks/, or neither Celery nor RQ among its dependencies")
@@ -70,7 +80,9 @@ def add_blueprint(layout: Layout, name: Name) -> Addition:
 
 
 def add_command(layout: Layout, name: Name) -> Addition:
-    """A command of `flask`, in the module that has the others."""
+    """A command of `flask`, in the module that has the others. Raises `UsageError` for a name that Flask needs."""
+    if name.kebab in _OF_FLASK:
+        raise UsageError(f"`flask {name.kebab}` is there already, and is another command; take another name")
     where = f"src/{layout.package}/cli.py"
 
     def defined(text: str) -> str:

@@ -30,8 +30,16 @@ API_USED = ("idempotency.py", "openapi.py")
 OWNERSHIP = "tests/test_ownership.py"
 """A test of the template: each route with an id is tried with another user there, or in a resource's own tests."""
 
-_LOCAL = frozenset({"new", "query", "rows", "user", "wanted", "found", "error", "base", "item_id", "session", "client"})
-"""What the code of a resource calls other things."""
+_LOCAL = frozenset(
+    {"answer", "api", "base", "body", "client", "db", "error", "found", "get", "item_id", "method", "new", "query"}
+    | {"request", "rows", "session", "update", "user", "wanted"}
+    | {"Any", "Base", "Body", "Callable", "Mapped", "Page", "Timestamps"}
+)
+_LOCAL_TO_PAGES = frozenset({"Visitor", "flash", "form", "made", "page", "partial", "quote", "redirect", "visitor"})
+"""What the code of a resource calls other things, and that of its pages."""
+
+_FUNCTIONS = frozenset({"bp", "change", "confirm_removal", "create", "remove", "search", "show"})
+"""What a module of routes has, which imports its service by the plural."""
 
 
 class Resource(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,8 +107,10 @@ def _check(layout: Layout, resource: Resource) -> None:
     if not resource.web and not layout.api:
         raise UsageError("the project has pages and no API: say --web")
     name = resource.name
-    if name.snake in _LOCAL or name.plural in _LOCAL | {"db", "request"}:
-        raise UsageError(f"`{name.snake}` is what the code of a resource calls something else; take another name")
+    taken = _LOCAL | (_LOCAL_TO_PAGES if resource.web else frozenset())
+    for one, meant in ((name.snake, taken), (name.camel, taken), (name.plural, taken | _FUNCTIONS)):
+        if one in meant:
+            raise UsageError(f"`{one}` is what the code of a resource calls something else; take another name")
     if resource.owned and not layout.auth:
         raise UsageError("the project has no users: --owned-by user needs a model User")
     for model in layout.models:
