@@ -180,6 +180,12 @@ def test_again_nothing_changes(project: Path, add: Callable[..., tuple[int, str,
         assert texts(project) == before
 
 
+def test_a_diff_of_nothing_says_so(project: Path, add: Callable[..., tuple[int, str, str]]) -> None:
+    assert add("command", "send_reminders")[0] == 0
+    said = add("command", "send_reminders", "--diff")[1]
+    assert said == "All of the command send_reminders is there already; nothing was changed.\n"
+
+
 def test_what_is_added_is_clean(project: Path, add: Callable[..., tuple[int, str, str]]) -> None:
     add(*INVOICE, "--no-migration")
     add("resource", "Remark", "note:text", "invoice:belongs_to:Invoice", "--owned-by", "user", "--no-migration")
@@ -311,6 +317,7 @@ def test_without_the_projects_python_nothing_is_written(
         (["resource", "Request", "title:str"], "`request` is what the code of a resource calls something else"),
         (["resource", "Page", "title:str"], "`Page` is what the code of a resource calls something else"),
         (["resource", "Api", "title:str"], "`api` is what"),
+        (["resource", "Datetime", "title:str"], "`datetime` is what"),
         (["resource", "Message", "title:str", "--plural", "search"], "`search` is what"),
         (["blueprint", "items"], "is there already"),
         (["resource", "Role", "title:str"], "src/shop/models/__init__.py has another `Role` already"),

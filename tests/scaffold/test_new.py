@@ -9,6 +9,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 import yaml
 
@@ -90,6 +91,29 @@ def test_all_is_committed(here: Path) -> None:
     assert run("shop") == 0
     status = subprocess.run(["git", "status", "--porcelain"], cwd=here / "shop", capture_output=True, check=True)
     assert status.stdout == b""
+
+
+def test_a_commit_that_fails_is_told_in_the_words_of_git(
+    here: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "settings").write_text("[commit]\n\tgpgSign = true\n[gpg]\n\tprogram = no-such-program\n", "utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(here / "settings"))
+    assert run("shop") == 0
+    said = capfd.readouterr().out
+    assert "It is in git without a first commit, which you should make; git says: fatal: failed to write commit" in said
+
+
+def test_a_question_that_is_left_ends_its_line(
+    here: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def left(*_given: object, **_more: object) -> None:
+        raise click.Abort
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr(click, "prompt", left)
+    assert run("shop", "--no-git") == 130
+    assert capfd.readouterr().err.endswith("\n\n")
+    assert list(here.iterdir()) == []
 
 
 def test_inside_a_repository_it_makes_none(here: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,6 @@ from flaskwright.scaffold.plan import Addition, plan, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 
 def as_it_is(files: Mapping[str, str]) -> dict[str, str]:
@@ -63,6 +63,42 @@ def test_what_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "list.py").write_bytes(b"\xff\xfe")
     with pytest.raises(UsageError, match=r"list\.py cannot be read as UTF-8"):
         plan(tmp_path, ADDITION, as_it_is)
+
+
+def test_a_folder_where_a_file_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "list.py").mkdir()
+    with pytest.raises(UsageError, match=r"list\.py cannot be read: Is a directory"):
+        plan(tmp_path, ADDITION, as_it_is)
+
+
+def test_a_text_keeps_the_ends_of_its_lines(tmp_path: Path) -> None:
+    (tmp_path / "list.py").write_bytes(b"old\r\n")
+    write(tmp_path, plan(tmp_path, ADDITION, as_it_is))
+    assert (tmp_path / "list.py").read_bytes() == b"old\r\nnew\r\n"
+    (tmp_path / "a" / "new.py").write_bytes(b"X = 1\r\n")
+    assert plan(tmp_path, ADDITION, as_it_is).after == {}
+    mixed = b"old\r\nolder\n"
+    (tmp_path / "list.py").write_bytes(mixed)
+    write(tmp_path, plan(tmp_path, ADDITION, as_it_is))
+    assert (tmp_path / "list.py").read_bytes() == mixed + b"new\n"
+
+
+def test_one_that_is_stopped_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "list.py").write_text("old\n", "utf-8")
+    planned, before = plan(tmp_path, ADDITION, as_it_is), texts(tmp_path)
+    write_bytes = Path.write_bytes
+
+    def stopped(path: Path, data: bytes) -> int:
+        written = write_bytes(path, data)
+        if data == b"old\nnew\n":
+            raise KeyboardInterrupt
+        return written
+
+    monkeypatch.setattr(Path, "write_bytes", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write(tmp_path, planned)
+    assert texts(tmp_path) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["list.py"]
 
 
 def test_where_one_cannot_be_written_none_is(tmp_path: Path) -> None:

@@ -98,11 +98,11 @@ def _planned(layout: Layout, python: Path | None, addition: Addition) -> Plan:
 
 def _carry_out(layout: Layout, planned: Plan, what: str, options: AddOptions) -> bool:
     """Write what is planned, or show it as the options ask; gives whether anything was written."""
-    if options.diff:
-        emit(render_files(planned.before, planned.after))
-        return False
     if not planned.after:
         emit(f"All of {what} is there already; nothing was changed.\n")
+        return False
+    if options.diff:
+        emit(render_files(planned.before, planned.after))
         return False
     if not options.dry_run:
         write(layout.root, planned)

@@ -59,7 +59,11 @@ def _ask(fields: set[str]) -> dict[str, Any]:
 def _answer(question: Question) -> str | bool:
     click.echo(f"{click.style(question.title, bold=True)}: {question.why}", err=True)
     choice = click.Choice(question.choices)
-    answer: str = click.prompt("  choose", type=choice, default=question.choices[0], err=True)
+    try:
+        answer: str = click.prompt("  choose", type=choice, default=question.choices[0], err=True)
+    except click.Abort:
+        note("")  # what the shell says next starts a line
+        raise
     return answer == "yes" if question.choices == ("yes", "no") else answer
 
 
@@ -70,9 +74,9 @@ def _history(target: Path, *, in_git: bool) -> str:
         return f"It is in no git repository; {update_needs}.\n"
     if git(target, "rev-parse", "--is-inside-work-tree") is not None:
         return f"It stands in your git repository; commit it: {update_needs}.\n"
-    if begin(target):
-        return "It is a git repository, with a first commit.\n"
-    return "It is a git repository without a commit: git knows no `user.name` and `user.email` yet.\n"
+    if failed := begin(target):
+        return f"It is in git without a first commit, which you should make; git says: {failed}\n"
+    return "It is a git repository, with a first commit.\n"
 
 
 def bring_up_to_date() -> int:

@@ -29,23 +29,41 @@ def has_git() -> bool:
 
 def git(folder: Path, *arguments: str) -> str | None:
     """What git prints in `folder`, or `None` where it refuses or fails."""
+    done = _run(folder, *arguments)
+    return done.stdout if done is not None and done.returncode == 0 else None
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str] | None:
+    """A call of git that has ended, or `None` where git cannot be started."""
     environment = {name: value for name, value in os.environ.items() if name not in INHERITED}
     command = ["git", "-C", os.fspath(folder), "-c", "core.quotePath=false", *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, env=environment, stdin=subprocess.DEVNULL)
+        return subprocess.run(
+            command,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            env=environment,
+            errors="replace",
+            stdin=subprocess.DEVNULL,
+        )
     except OSError:
         return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
 
 
-def begin(folder: Path) -> bool:
-    """Make `folder` a repository with one commit of all that is there; `False` where git knows nobody to name in it."""
+def begin(folder: Path) -> str:
+    """Make `folder` a repository with one commit of all that is there; gives git's last line where that fails."""
     steps = (
         ("init", "--quiet", "--initial-branch=main"),
         ("add", "--all"),
         ("commit", "--quiet", "--message", "Start with flaskwright new"),
     )
-    return all(git(folder, *step) is not None for step in steps)
+    for step in steps:
+        done = _run(folder, *step)
+        if done is None or done.returncode != 0:
+            lines = done.stderr.split("\n") if done is not None else []
+            return next((line.strip() for line in reversed(lines) if line.strip()), f"`git {step[0]}` failed")
+    return ""
 
 
 def keep(repository: Path, tag: str) -> None:

@@ -53,7 +53,7 @@ def plan(root: Path, addition: Addition, formatted: Callable[[Mapping[str, str]]
         there = read(root, path)
         if there is None:
             after[path] = text
-        elif there in {text, addition.files[path]}:
+        elif _unix(there) in {text, addition.files[path]}:
             same.append(path)
         else:
             raise UsageError(f"{path} is there already, with something else in it; nothing was written")
@@ -61,7 +61,9 @@ def plan(root: Path, addition: Addition, formatted: Callable[[Mapping[str, str]]
         there = read(root, path)
         if there is None:
             raise UsageError(f"the project does not follow the layout: {path} is not there")
-        changed = change(there)
+        changed = change(_unix(there))
+        if _unix(there) != there:
+            changed = changed.replace("\n", "\r\n")
         if changed == there:
             same.append(path)
         else:
@@ -69,18 +71,28 @@ def plan(root: Path, addition: Addition, formatted: Callable[[Mapping[str, str]]
     return Plan(before, after, tuple(sorted(same)))
 
 
+def _unix(text: str) -> str:
+    """The text with plain ends of lines, if it is one of Windows throughout."""
+    return text.replace("\r\n", "\n") if text.count("\r\n") == text.count("\n") else text
+
+
 def read(root: Path, path: str) -> str | None:
-    """The text of a file, or `None` if there is none. Raises `UsageError` for what is no text."""
+    """The text of a file, or `None` if there is none. Raises `UsageError` for what cannot be read as text."""
     try:
         return (root / path).read_bytes().decode("utf-8")
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise UsageError(f"{path} cannot be read as UTF-8 text") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
 
 
 def write(root: Path, planned: Plan) -> None:
-    """Write it; where one file cannot be written, take back those that were. Raises `UsageError`."""
+    """Write it; where one file cannot be written, take back those that were, as where the user stops it.
+
+    Raises `UsageError`.
+    """
     begun: list[Path] = []
     folders: list[Path] = []
     try:
@@ -90,7 +102,7 @@ def write(root: Path, planned: Plan) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             begun.append(target)
             target.write_bytes(text.encode())
-    except OSError as error:
+    except BaseException as error:
         for target in begun:
             had = planned.before.get(target.relative_to(root).as_posix())
             with suppress(OSError):
@@ -98,4 +110,6 @@ def write(root: Path, planned: Plan) -> None:
         for folder in sorted(folders, reverse=True):
             with suppress(OSError):
                 folder.rmdir()
-        raise UsageError(f"nothing was written: {error.filename} cannot be ({error.strerror})") from error
+        if isinstance(error, OSError):
+            raise UsageError(f"nothing was written: {error.filename} cannot be ({error.strerror})") from error
+        raise

@@ -31,8 +31,8 @@ OWNERSHIP = "tests/test_ownership.py"
 """A test of the template: each route with an id is tried with another user there, or in a resource's own tests."""
 
 _LOCAL = frozenset(
-    {"answer", "api", "base", "body", "client", "db", "error", "found", "get", "item_id", "method", "new", "query"}
-    | {"request", "rows", "session", "update", "user", "wanted"}
+    {"answer", "api", "base", "body", "client", "date", "datetime", "db", "error", "found", "get", "item_id", "method"}
+    | {"new", "query", "request", "rows", "select", "session", "update", "user", "wanted"}
     | {"Any", "Base", "Body", "Callable", "Mapped", "Page", "Timestamps"}
 )
 _LOCAL_TO_PAGES = frozenset({"Visitor", "flash", "form", "made", "page", "partial", "quote", "redirect", "visitor"})
