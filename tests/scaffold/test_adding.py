@@ -186,6 +186,18 @@ def test_a_diff_of_nothing_says_so(project: Path, add: Callable[..., tuple[int, 
     assert said == "All of the command send_reminders is there already; nothing was changed.\n"
 
 
+def test_what_the_database_refuses_is_told_with_all_that_it_may_be(
+    project: Path, add: Callable[..., tuple[int, str, str]]
+) -> None:
+    add("resource", "Tag", "code:str:9:unique", "--no-migration")
+    add("resource", "Label", "code:str:9:unique", "tag:belongs_to:Tag", "--no-migration")
+    services = project / "src" / "shop" / "services"
+    said = '"There is a tag with the same code already."'
+    assert f"CLASHES = {said}\n" in (services / "tags.py").read_text("utf-8")
+    said = '"There is a label with the same code already, or what it belongs to has just been removed."'
+    assert f"CLASHES = {said}\n" in (services / "labels.py").read_text("utf-8")
+
+
 def test_what_is_added_is_clean(project: Path, add: Callable[..., tuple[int, str, str]]) -> None:
     add(*INVOICE, "--no-migration")
     add("resource", "Remark", "note:text", "invoice:belongs_to:Invoice", "--owned-by", "user", "--no-migration")

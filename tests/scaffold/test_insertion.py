@@ -129,6 +129,13 @@ def test_a_name_of_another_scope_is_free() -> None:
     assert add_import(text, "m.py", "shop.a", ("A", "C"), OWN) == f"from shop.a import A, C\n{text}"
 
 
+def test_a_module_is_imported_before_names_of_others() -> None:
+    text = "import os\n\nfrom flask import Flask\n\nfrom shop.a import A\n"
+    changed = add_import(text, "m.py", "pytest", (), OWN)
+    assert changed == text.replace("from flask", "import pytest\nfrom flask")
+    assert add_import(changed, "m.py", "pytest", (), OWN) == changed
+
+
 def test_an_import_is_found_in_any_line_of_its_module() -> None:
     text = "from shop.a import A\nfrom shop.a import B\n"
     assert add_import(text, "m.py", "shop.a", ("B",), OWN) == text

@@ -18,7 +18,8 @@ def test_all_spellings_are_one_name(given: str) -> None:
         "line-items",
         "line-item",
     )
-    assert (name.title, name.spoken) == ("Line items", "line item")
+    assert (name.title, name.spoken, name.spoken_plural) == ("Line items", "line item", "line items")
+    assert name.named == "a line item"
 
 
 @pytest.mark.parametrize(

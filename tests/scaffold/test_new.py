@@ -130,6 +130,7 @@ def test_inside_a_repository_it_makes_none(here: Path, capfd: pytest.CaptureFixt
         (["json"], "error: 'json' cannot name an application: its package would hide the module `json`"),
         (["taken"], "error: taken exists already; choose another name, or remove it"),
         (["shop", "--jobs", "cron"], "error: Invalid value for '--jobs'"),
+        (["shop", "--api", "--web"], "error: --api, --web and --both exclude one another; --both makes"),
         (["shop", "--python", "3.9"], "error: Invalid value for '--python'"),
         ([], "error: Missing argument 'NAME'"),
     ],

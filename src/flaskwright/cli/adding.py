@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -115,18 +116,7 @@ def _carry_out(layout: Layout, planned: Plan, what: str, options: AddOptions) ->
 
 def _judge(revision: Path) -> int:
     """Check a revision with the rules about migrations."""
-    from flaskwright.cli.migrating import judge_revisions  # noqa: PLC0415 - imports the analyser
+    from flaskwright.cli.commands import check_migrations  # noqa: PLC0415 - which imports this
 
-    options: dict[str, Any] = {
-        "output_format": "text",
-        "output_file": None,
-        "fix": False,
-        "unsafe_fixes": False,
-        "diff": False,
-        "profile": "strict",
-        "config": None,
-        "no_cache": False,
-        "exit_zero": False,
-        "color": "auto",
-    }
-    return judge_revisions((revision,), None, options)
+    status: int = check_migrations.main([os.fspath(revision), "--profile", "strict"], standalone_mode=False)
+    return status

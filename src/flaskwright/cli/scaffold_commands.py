@@ -6,25 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from flaskwright.scaffold.answers import QUESTIONS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+def _choice(field: str, says: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """The option that answers a question, with its choices and its default."""
+    choices = next(question.choices for question in QUESTIONS if question.field == field)
+    return click.option(f"--{field}", type=click.Choice(choices), help=f"{says}  [default: {choices[0]}]")
+
+
 @click.command(short_help="Make a new application.")
 @click.argument("name")
-@click.option("--api", "interface", flag_value="api", default=None, help="It answers programs, in JSON (the default).")
-@click.option("--web", "interface", flag_value="web", help="It answers people, with pages made on the server.")
-@click.option("--both", "interface", flag_value="both", help="It has an API and pages.")
-@click.option(
-    "--database",
-    type=click.Choice(["postgresql", "sqlite"]),
-    help="What Compose and production run.  [default: postgresql]",
-)
-@click.option("--jobs", type=click.Choice(["celery", "rq", "none"]), help="What runs long work.  [default: celery]")
+@click.option("--api", is_flag=True, help="It answers programs, in JSON (the default).")
+@click.option("--web", is_flag=True, help="It answers people, with pages made on the server.")
+@click.option("--both", is_flag=True, help="It has an API and pages.")
+@_choice("database", "What Compose and production run.")
+@_choice("jobs", "What runs long work.")
 @click.option("--auth/--no-auth", default=None, help="Registration, login, and rows that belong to users, or not.")
-@click.option(
-    "--python", type=click.Choice(["3.14", "3.13", "3.12"]), help="What its tools are set to.  [default: 3.14]"
-)
+@_choice("python", "What its tools are set to.")
 @click.option("--defaults", is_flag=True, help="Ask nothing.")
 @click.option("--git/--no-git", "in_git", default=True, help="Make it a git repository, unless it stands in one.")
 def new(name: str, *, defaults: bool, in_git: bool, **given: Any) -> int:
@@ -34,7 +36,10 @@ def new(name: str, *, defaults: bool, in_git: bool, **given: Any) -> int:
     """
     from flaskwright.cli.creating import create  # noqa: PLC0415 - so that every call starts fast
 
-    return create(name, given, defaults=defaults, in_git=in_git)
+    interfaces = [interface for interface in ("api", "web", "both") if given.pop(interface)]
+    if len(interfaces) > 1:
+        raise click.UsageError("--api, --web and --both exclude one another; --both makes an API and pages")
+    return create(name, {"interface": next(iter(interfaces), None), **given}, defaults=defaults, in_git=in_git)
 
 
 @click.command(short_help="Bring a project to the newest template.")

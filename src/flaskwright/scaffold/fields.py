@@ -36,8 +36,7 @@ BIGGEST = 2**31 - 1
 """The most that an `Integer` of PostgreSQL holds."""
 
 LONGEST_STR, DEFAULT_STR, LONGEST_TEXT, LONGEST_EMAIL = 1000, 200, 10_000, 254
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
-_VALUE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_WORD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]*")
 _OURS = frozenset(
     {
@@ -141,7 +140,7 @@ def read_field(text: str) -> Field:
 
 
 def _check_name(name: str) -> None:
-    if not _NAME.fullmatch(name):
+    if not _WORD.fullmatch(name):
         raise UsageError(f"{name!r} cannot name a field: take small letters, digits and `_`, such as due_on")
     if len(name) > 40:
         raise UsageError(f"the field name {name!r} is too long; 40 characters are the most")
@@ -180,7 +179,7 @@ def _whole(value: str, text: str, *, least: int, most: int = BIGGEST) -> int:
 def _values(part: str, text: str) -> tuple[str, ...]:
     values = tuple(part.split(","))
     for value in values:
-        if not _VALUE.fullmatch(value) or keyword.iskeyword(value) or len(value) > 32:
+        if not _WORD.fullmatch(value) or keyword.iskeyword(value) or len(value) > 32:
             raise UsageError(f"{text!r}: {value!r} is no value of an enumeration; take small letters, digits and `_`")
     if len(values) < 2 or len(set(values)) < len(values):
         raise UsageError(f"{text!r} needs two different values or more, such as enum:open,closed")

@@ -22,11 +22,15 @@ WIDTH = 120
 def add_import(text: str, where: str, module: str, names: tuple[str, ...], own: frozenset[str]) -> str:
     """Import names from a module: in the line that does so already, or in one of its own, where isort would have it.
 
-    A name may be `bp as items`; `own` are the project's own packages. `where` is the file, for the `UsageError` that
-    tells of one that cannot be read, or that calls something else so.
+    Without names it is `import MODULE`. A name may be `bp as items`; `own` are the project's own packages. `where` is
+    the file, for the `UsageError` that tells of one that cannot be read, or that calls something else so.
     """
     tree = _parse(text, where)
     imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    if not names:
+        if any(isinstance(node, ast.Import) and _module(node) == module for node in imports):
+            return text
+        return _with_line(text, tree, ast.Import([ast.alias(module)]), f"import {module}\n", own)
     same = [node for node in imports if isinstance(node, ast.ImportFrom) and _module(node) == module]
     missing = set(names) - {_alias(alias) for node in same for alias in node.names}
     if not missing:
@@ -36,7 +40,13 @@ def add_import(text: str, where: str, module: str, names: tuple[str, ...], own: 
         together = tuple(sorted({*map(_alias, same[0].names), *missing}, key=_order))
         return _replaced(text, same[0], import_line(module, together), where)
     line = import_line(module, tuple(sorted(names, key=_order)))
-    place = _place(ast.ImportFrom(module=module, names=[], level=0), own)
+    return _with_line(text, tree, ast.ImportFrom(module=module, names=[], level=0), line, own)
+
+
+def _with_line(text: str, tree: ast.Module, wanted: ast.Import | ast.ImportFrom, line: str, own: frozenset[str]) -> str:
+    """The text with the line of an import that is `wanted`, where isort would have it."""
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    place = _place(wanted, own)
     before = [node for node in imports if _place(node, own) < place]
     after = [node for node in imports if _place(node, own) > place]
     if before and _place(before[-1], own)[0] == place[0]:

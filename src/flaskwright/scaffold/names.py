@@ -50,12 +50,22 @@ class Name(msgspec.Struct, frozen=True):
     @property
     def title(self) -> str:
         """`Line items`: what begins a sentence about them."""
-        return " ".join(self.plural_words).capitalize()
+        return self.spoken_plural.capitalize()
 
     @property
     def spoken(self) -> str:
         """`line item`: the thing in a sentence."""
         return " ".join(self.words)
+
+    @property
+    def spoken_plural(self) -> str:
+        """`line items`: several in a sentence."""
+        return " ".join(self.plural_words)
+
+    @property
+    def named(self) -> str:
+        """`a line item`."""
+        return article(self.spoken)
 
 
 def split(given: str, what: str) -> tuple[str, ...]:

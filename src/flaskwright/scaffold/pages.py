@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from flaskwright.scaffold.additions import render
 from flaskwright.scaffold.fields import Kind
-from flaskwright.scaffold.names import article
 
 if TYPE_CHECKING:
+    from flaskwright.scaffold.field_code import Imports
     from flaskwright.scaffold.fields import Field
     from flaskwright.scaffold.names import Name
     from flaskwright.scaffold.page_code import PageField
@@ -24,7 +24,6 @@ TEMPLATES = {
     "show": "show.html.jinja",
     "search": "search.html.jinja",
 }
-Imports = dict[str, set[str]]
 
 
 def form_imports(package: str, fields: list[PageField]) -> Imports:
@@ -71,8 +70,6 @@ def templates_of(package: str, name: Name, fields: list[PageField], sorts: list[
         "label": label,
         "searched": [field for field in fields if field.searched],
         "sorts": [pair for one in sorts for pair in _sort(one)],
-        "spoken_plural": " ".join(name.plural_words),
-        "a_name": article(name.spoken),
     }
     return {
         f"src/{package}/templates/{name.plural}/{page}.html": render(f"pages/{template}", page=page, **context)

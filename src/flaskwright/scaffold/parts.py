@@ -41,7 +41,7 @@ def add_task(layout: Layout, name: Name) -> Addition:
         f"{package}.jobs": {"enqueue"},
         f"{package}.tasks.{name.snake}": {name.snake},
     }
-    header = f"import pytest\n{imports_of(imports, layout.own)}"
+    header = imports_of(imports, layout.own, "pytest")
     files = {
         f"src/{package}/tasks/{name.snake}.py": render("task.py.jinja", name=name, runner=runner),
         f"tests/test_{name.snake}_task.py": render("task_tests.py.jinja", name=name, imports=header),

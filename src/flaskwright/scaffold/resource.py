@@ -252,7 +252,7 @@ class _Texts:
         unique = [field for field in self._fields if field.unique]
         return self._render(
             "tests.py.jinja",
-            imports_of(imports, self._own).replace("\nfrom flask.testing", "\nimport pytest\nfrom flask.testing", 1),
+            imports_of(imports, self._own, "pytest"),
             wrongs=[(field.column, wrong) for field in self._fields for wrong in field.wrongs],
             sorted_by=", ".join(f'"{one}"' for one in self._sorts()),
             filters=[pair for field in self._fields for pair in field.filters],
@@ -294,7 +294,7 @@ class _Texts:
         other = pages.changed(self._pages)
         return self._render(
             "pages/tests.py.jinja",
-            imports_of(imports, self._own).replace("\nfrom sqlalchemy", "\nimport pytest\nfrom sqlalchemy", 1),
+            imports_of(imports, self._own, "pytest"),
             fields=fields,
             searched=searched,
             changes=f", {other.column}={other.other}",
@@ -351,19 +351,18 @@ class _Texts:
     def _searched(self) -> list[FieldCode]:
         return [field for field in self._fields if field.searched]
 
-    def _clashes(self) -> str:
-        """What a client is told when the database refuses a row."""
+    def _clashes(self) -> list[str]:
+        """What a client is told when the database refuses a row: all that it may be, in parts of one sentence."""
         unique = [field.column for field in self._fields if field.unique]
-        if unique:
-            return f"There is {article(self._name.spoken)} with the same {' or '.join(unique)} already."
-        return "What it belongs to has just been removed." if self._targets else ""
+        said = [f"there is {self._name.named} with the same {' or '.join(unique)} already"] if unique else []
+        said += ["what it belongs to has just been removed"] if self._targets else []
+        parts = [f"{part}, or " for part in said[:-1]] + [f"{part}." for part in said[-1:]]
+        return [f"{part[0].upper()}{part[1:]}" for part in parts[:1]] + parts[1:]
 
     def _render(self, template: str, imports: dict[str, set[str]] | str, **context: Any) -> str:
         header = imports if isinstance(imports, str) else imports_of(imports, self._own)
-        spoken = " ".join(self._name.plural_words)
         shared: dict[str, Any] = {"name": self._name, "fields": self._fields, "owned": self._owned, "auth": self._auth}
-        said = {"a_name": article(self._name.spoken), "spoken_plural": spoken}
-        return render(template, **{"imports": header, **shared, **said, **context})
+        return render(template, **{"imports": header, **shared, **context})
 
 
 def _merged(*wanted: dict[str, set[str]]) -> dict[str, set[str]]:

@@ -45,12 +45,14 @@ def render(template: str, **context: Any) -> str:
     return _templates(**written).get_template(template).render(context)
 
 
-def imports_of(wanted: dict[str, set[str]], own: frozenset[str]) -> str:
-    """The import statements of a module, in order, without the last line's end."""
+def imports_of(wanted: dict[str, set[str]], own: frozenset[str], *modules: str) -> str:
+    """The import statements of a module, in order, without the last line's end: of names, and of `modules` as such."""
     text = ""
     for module, names in sorted(wanted.items()):
         if names:
             text = add_import(text, "an addition", module, tuple(names), own)
+    for module in modules:
+        text = add_import(text, "an addition", module, (), own)
     return text.rstrip("\n")
 
 
