@@ -318,6 +318,7 @@ def test_without_the_projects_python_nothing_is_written(
         (["resource", "Note", "title:str", "item:belongs_to:Item"], "say --owned-by user"),
         (["resource", "Note", "title:str", "author:belongs_to:User"], "say --owned-by user, so that no client"),
         (["resource", "Note", "title:str", "--owned-by", "team"], "Invalid value for '--owned-by'"),
+        (["resource", "Note", "change:enum:a,b"], "the enumeration of `change` would be called as a class"),
         (["resource", "Note", "title:str", "--web"], "the project has no pages"),
         (["resource", "Note", "title:str", "--python", "no-such-python"], "no-such-python is no program"),
         (["task", "exports"], "is there already, with something else in it"),

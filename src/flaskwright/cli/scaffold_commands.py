@@ -32,7 +32,8 @@ def _choice(field: str, says: str) -> Callable[[Callable[..., int]], Callable[..
 def new(name: str, *, defaults: bool, in_git: bool, **given: Any) -> int:
     """Make a new application in the folder NAME: complete, tested, and with no finding of ours.
 
-    On a terminal it asks for what the options leave open. NAME is letters, digits, `-` and `_`.
+    On a terminal it asks for what the options leave open. NAME is letters and digits, with single `-`
+    or `_` between.
     """
     from flaskwright.cli.creating import create  # noqa: PLC0415 - so that every call starts fast
 

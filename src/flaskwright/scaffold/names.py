@@ -13,7 +13,7 @@ from flaskwright.errors import UsageError
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LONGEST = 40
-"""So that what is made of a name, such as the name of a file or an index, stays readable and below all limits."""
+"""So that a table's name fits into the 63 bytes of PostgreSQL; SQLAlchemy shortens what it makes of it by itself."""
 
 
 class Name(msgspec.Struct, frozen=True):

@@ -38,6 +38,9 @@ _LOCAL = frozenset(
 _LOCAL_TO_PAGES = frozenset({"Visitor", "flash", "form", "made", "page", "partial", "quote", "redirect", "visitor"})
 """What the code of a resource calls other things, and that of its pages."""
 
+_CLASSES = frozenset({"change", "change_form", "form", "out"})
+"""Fields whose enumeration would have the name of a schema or form, which begin with the resource's as well."""
+
 _FUNCTIONS = frozenset({"bp", "change", "confirm_removal", "create", "remove", "search", "show"})
 """What a module of routes has, which imports its service by the plural."""
 
@@ -111,6 +114,11 @@ def _check(layout: Layout, resource: Resource) -> None:
     for one, meant in ((name.snake, taken), (name.camel, taken), (name.plural, taken | _FUNCTIONS)):
         if one in meant:
             raise UsageError(f"`{one}` is what the code of a resource calls something else; take another name")
+    for field in resource.fields:
+        if field.kind is Kind.ENUM and field.name in _CLASSES:
+            raise UsageError(
+                f"the enumeration of `{field.name}` would be called as a class of its resource is; rename it"
+            )
     if resource.owned and not layout.auth:
         raise UsageError("the project has no users: --owned-by user needs a model User")
     for model in layout.models:
