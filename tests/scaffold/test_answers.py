@@ -6,7 +6,6 @@ import pytest
 
 from flaskwright.errors import UsageError
 from flaskwright.scaffold.answers import QUESTIONS, Answers, check_name
-from flaskwright.scaffold.rendering import questions
 
 
 @pytest.mark.parametrize(
@@ -49,15 +48,6 @@ def test_the_first_choice_is_the_default() -> None:
     for question in QUESTIONS:
         default = getattr(answers, question.field)
         assert question.choices[0] == {True: "yes", False: "no"}.get(default, default)
-
-
-def test_the_template_asks_the_same() -> None:
-    asked = questions()
-    for question in QUESTIONS:
-        told = asked[question.field]
-        choices = told.get("choices", ["yes", "no"])
-        assert sorted(choices) == sorted(question.choices)
-        assert {True: "yes", False: "no"}.get(told["default"], told["default"]) == question.choices[0]
 
 
 def test_a_wrong_name_in_a_file_is_told_with_the_file() -> None:

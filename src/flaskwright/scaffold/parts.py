@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 _OF_FLASK = frozenset({"db", "jobs", "routes", "run", "shell"})
 """Commands that Flask, Flask-Migrate and the layout have: one of the same name replaces them, or is never reached."""
 
-_OF_A_TASK = frozenset(
-    {"app", "caplog", "enqueue", "flask", "logger", "logging", "pytest", "record", "row_id", "shared_task"}
-)
+_OF_A_TASK = frozenset({"app", "caplog", "enqueue", "logger", "logging", "pytest", "record", "row_id", "shared_task"})
 """What the code of a task and its test call other things."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 import yaml
@@ -34,15 +34,11 @@ def copier() -> ModuleType:
     return copier
 
 
-def questions(template: Path = TEMPLATE) -> dict[str, Any]:
-    """What a template asks, by field, and how Copier shall read it."""
-    documents = yaml.load_all((template / SETTINGS).read_text("utf-8"), _Questions)
-    return {key: value for document in documents if isinstance(document, dict) for key, value in document.items()}
-
-
 def template_version(template: Path = TEMPLATE) -> int:
     """The version of a template."""
-    return int(questions(template)[VERSION]["default"])
+    documents = yaml.load_all((template / SETTINGS).read_text("utf-8"), _Questions)
+    merged = {key: value for document in documents if isinstance(document, dict) for key, value in document.items()}
+    return int(merged[VERSION]["default"])
 
 
 class _Questions(yaml.SafeLoader):
