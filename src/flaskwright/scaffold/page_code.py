@@ -50,7 +50,7 @@ def page_field(field: Field, code: FieldCode, resource: str) -> PageField:
 def _choices(field: Field) -> tuple[tuple[str, str], ...]:
     if field.kind is Kind.BOOL:
         return (("True", "Yes"), ("False", "No"))
-    return tuple((value, value.capitalize()) for value in field.values)
+    return tuple((value, value.replace("_", " ").capitalize()) for value in field.values)
 
 
 def _control(field: Field, code: FieldCode, label: str) -> str:
@@ -81,7 +81,7 @@ def _control(field: Field, code: FieldCode, label: str) -> str:
 def _shown(field: Field, row: str) -> str:
     if field.kind is Kind.BOOL:
         return f'{{{{ {{true: "Yes", false: "No"}}.get({row}, "None") }}}}'
-    shown = {Kind.DATETIME: f"moment({row})", Kind.ENUM: f"{row} | capitalize"}.get(field.kind, row)
+    shown = {Kind.DATETIME: f"moment({row})", Kind.ENUM: f'{row} | replace("_", " ") | capitalize'}.get(field.kind, row)
     if field.optional:
         return f"{{% if {row} is not none %}}{{{{ {shown} }}}}{{% else %}}None{{% endif %}}"
     return f"{{{{ {shown} }}}}"
