@@ -63,7 +63,11 @@ class Browser:
     """One browser with one page."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="flaskwright-browser-")
+        self._folder = tempfile.TemporaryDirectory(
+            # Its other processes may still write there when the first has ended.
+            prefix="flaskwright-browser-",
+            ignore_cleanup_errors=True,
+        )
         to_browser, self._write = os.pipe()
         self._read, from_browser = os.pipe()
         flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-pipe",
@@ -125,8 +129,10 @@ class Browser:
     def open(self, address: str) -> None:
         """Show a page, and wait until it is there."""
         self.events.clear()
+        # The page before must not pass for the one that is still to come.
+        self.evaluate("window.left = true")
         self.call("Page.navigate", url=address)
-        self.until(f"location.protocol === '{address.partition(':')[0]}:'")
+        self.until(f"!window.left && location.protocol === '{address.partition(':')[0]}:'")
 
     def until(self, expression: str) -> None:
         """Wait until an expression of JavaScript holds in a page that is complete; pages may come and go meanwhile."""
