@@ -22,10 +22,8 @@ EVERY_TYPE = (
     *("urgent:bool:optional", "notes:text:optional", "customer:belongs_to:Customer", "item:belongs_to:Item:optional"),
 )
 PROJECTS = (
-    Combination("add-api-celery", jobs="celery"),
     Combination("add-api-open", ("--jobs", "none", "--no-auth"), jobs="none", auth=False),
     Combination("add-both-rq", ("--both", "--jobs", "rq"), jobs="rq", pages=True),
-    Combination("add-web", ("--web", "--jobs", "none"), jobs="none", pages=True),
 )
 
 
