@@ -11,10 +11,6 @@ import msgspec
 
 from flaskwright.errors import UsageError
 
-ANSWERS_FILE = ".copier-answers.yml"
-SOURCE = "flaskwright"
-"""What `_src_path` says in a project that we made: the template comes with us, and stands under no address."""
-
 LONGEST_NAME = 28
 """Of a name's characters: with more, lines that name the package are longer than the project's own linter allows."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*")

@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import yaml
 
 from flaskwright.errors import UsageError
-from flaskwright.scaffold.answers import ANSWERS_FILE, package_of
+from flaskwright.scaffold.answers import package_of
+from flaskwright.scaffold.answers_file import read_answers
 from flaskwright.scaffold.bound_names import all_bound_names, bound_names
 
 if TYPE_CHECKING:
@@ -102,11 +102,11 @@ def _missing(package: Path) -> str | None:
 
 
 def _answered(root: Path) -> str:
+    """The package that the project's answers name; nothing where there are none, as in one that `new` did not make."""
     try:
-        given = yaml.safe_load((root / ANSWERS_FILE).read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return package_of(str(read_answers(root).get("name", "")))
+    except UsageError:
         return ""
-    return package_of(str(given.get("name", ""))) if isinstance(given, dict) else ""
 
 
 def _read(root: Path, source: Path) -> Layout:

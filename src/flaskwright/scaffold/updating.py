@@ -18,7 +18,8 @@ import msgspec
 import yaml
 
 from flaskwright.errors import UsageError
-from flaskwright.scaffold.answers import ANSWERS_FILE, SOURCE, Answers
+from flaskwright.scaffold.answers import Answers
+from flaskwright.scaffold.answers_file import ANSWERS_FILE, must_be_ours, read_answers
 from flaskwright.scaffold.git import git, has_git, keep
 from flaskwright.scaffold.rendering import TEMPLATE, copier, template_version
 
@@ -47,6 +48,7 @@ def update(project: Path, templates: Templates | None = None) -> Updated:
     maker = copier()
     templates = templates or Templates()
     given = read_answers(project)
+    must_be_ours(given)
     answers = Answers.of(given, ANSWERS_FILE)
     before, after = _version(given), template_version(templates.newest)
     if before > after:
@@ -73,20 +75,6 @@ def update(project: Path, templates: Templates | None = None) -> Updated:
             settings=maker.Settings(),
         )
     return _outcome(project, before, after)
-
-
-def read_answers(project: Path) -> dict[str, Any]:
-    """What a project's file of answers holds; raises `UsageError` if it is not one of ours."""
-    path = project / ANSWERS_FILE
-    try:
-        given = yaml.safe_load(path.read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise UsageError(f"no {ANSWERS_FILE} here: go to a project that `flaskwright new` made") from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UsageError(f"{ANSWERS_FILE} cannot be read; restore it from git") from error
-    if not isinstance(given, dict) or given.get("_src_path") != SOURCE:
-        raise UsageError(f"{ANSWERS_FILE} is not of a project that `flaskwright new` made")
-    return given
 
 
 def _version(given: dict[str, Any]) -> int:
