@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import keyword
-import re
 import sys
 from typing import Any, Self
 
 import msgspec
 
 from flaskwright.errors import UsageError
+from flaskwright.scaffold.names import WORDS
 
 LONGEST_NAME = 28
 """Of a name's characters: with more, lines that name the package are longer than the project's own linter allows."""
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*")
-"""As an image may be called, so no two of `-` and `_` stand together."""
 _TAKEN = frozenset(
     {"alembic", "amqp", "argon2", "billiard", "blinker", "celery", "click", "coverage", "dns", "dotenv"}
     | {"email_validator", "flask", "greenlet", "gunicorn", "itsdangerous", "jinja2", "jwt", "kombu", "limits", "mako"}
@@ -123,7 +121,7 @@ def package_of(name: str) -> str:
 
 def check_name(name: str) -> None:
     """Raise `UsageError` for a name that cannot be both a distribution's and, with `_` for `-`, a package's."""
-    if not _NAME.fullmatch(name):
+    if not WORDS.fullmatch(name):
         raise UsageError(
             f"{name!r} cannot name an application: "
             "take letters and digits, a letter first, with single `-` or `_` between, as in my-shop"

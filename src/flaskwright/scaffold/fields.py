@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.errors import UsageError
+from flaskwright.scaffold.names import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -142,8 +143,8 @@ def read_field(text: str) -> Field:
 def _check_name(name: str) -> None:
     if not _WORD.fullmatch(name):
         raise UsageError(f"{name!r} cannot name a field: take small letters, digits and `_`, such as due_on")
-    if len(name) > 40:
-        raise UsageError(f"the field name {name!r} is too long; 40 characters are the most")
+    if len(name) > LONGEST:
+        raise UsageError(f"the field name {name!r} is too long; {LONGEST} characters are the most")
     if keyword.iskeyword(name) or name in _TAKEN or name.startswith("model_"):
         raise UsageError(
             f"{name!r} cannot name a field: Python, Pydantic or a form means something by it; try {name}_value"

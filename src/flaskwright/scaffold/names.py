@@ -10,10 +10,13 @@ import msgspec
 
 from flaskwright.errors import UsageError
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*")
+WORDS = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*")
+"""How a name is typed: words between which one `-` or `_` stands, as an image's name may be, too."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LONGEST = 40
-"""So that a table's name fits into the 63 bytes of PostgreSQL; SQLAlchemy shortens what it makes of it by itself."""
+"""Of a name's characters, so that a table's fits into the 63 bytes of PostgreSQL; what SQLAlchemy makes of it, it
+shortens by itself.
+"""
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -70,7 +73,7 @@ class Name(msgspec.Struct, frozen=True):
 
 def split(given: str, what: str) -> tuple[str, ...]:
     """The words of a name in any of the usual spellings. Raises `UsageError` if it is none."""
-    if not _WORD.fullmatch(given):
+    if not WORDS.fullmatch(given):
         raise UsageError(f"{given!r} cannot name a {what}: take letters, digits and `_`, such as line_item or LineItem")
     words = tuple(word.lower() for part in re.split(r"[_-]", given) for word in _HUMP.split(part))
     snake = "_".join(words)
