@@ -9,18 +9,11 @@ from typing import Any, Self
 import msgspec
 
 from flaskwright.errors import UsageError
+from flaskwright.scaffold import reserved
 from flaskwright.scaffold.names import WORDS
 
 LONGEST_NAME = 28
 """Of a name's characters: with more, lines that name the package are longer than the project's own linter allows."""
-_TAKEN = frozenset(
-    {"alembic", "amqp", "argon2", "billiard", "blinker", "celery", "click", "coverage", "dns", "dotenv"}
-    | {"email_validator", "flask", "greenlet", "gunicorn", "itsdangerous", "jinja2", "jwt", "kombu", "limits", "mako"}
-    | {"markupsafe", "mypy", "psycopg", "pydantic", "pytest", "redis", "rq", "ruff", "sqlalchemy", "vine", "werkzeug"}
-    | {"wtforms"}
-    | {"app", "celery_app", "migrations", "src", "test", "tests", "wsgi"}
-)
-"""Names that a project's own dependencies and folders have: a package of that name would hide them."""
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,7 +124,7 @@ def check_name(name: str) -> None:
     package = package_of(name)
     if keyword.iskeyword(package):
         raise UsageError(f"{name!r} cannot name an application: `{package}` is a word of Python; try my-{name.lower()}")
-    if package in sys.stdlib_module_names or package in _TAKEN or package.startswith("flask_"):
+    if package in sys.stdlib_module_names or package in reserved.APPLICATIONS or package.startswith("flask_"):
         raise UsageError(
             f"{name!r} cannot name an application: its package would hide the module `{package}`; try my-{name.lower()}"
         )

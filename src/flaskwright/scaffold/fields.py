@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.errors import UsageError
+from flaskwright.scaffold import reserved
 from flaskwright.scaffold.names import LONGEST
 
 if TYPE_CHECKING:
@@ -39,41 +40,6 @@ BIGGEST = 2**31 - 1
 LONGEST_STR, DEFAULT_STR, LONGEST_TEXT, LONGEST_EMAIL = 1000, 200, 10_000, 254
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]*")
-_OURS = frozenset(
-    {
-        "created",
-        "created_at",
-        "id",
-        "metadata",
-        "of",
-        "owner",
-        "owner_id",
-        "page",
-        "per_page",
-        "query",
-        "registry",
-        "sort",
-    }
-    | {"text", "updated_at", "user", "version"}
-)
-"""What every resource has already, or its lists ask for."""
-_TAKEN = frozenset(
-    {"bool", "date", "datetime", "int", "list", "property", "str"}  # types that stand in the same classes
-    | {"construct", "copy", "dict", "json", "schema", "self", "validate"}  # what Pydantic's models have
-    | {"answer_status", "csrf_token", "data", "errors", "first_wrong", "form_errors", "hidden_tag", "hide", "meta"}
-    | {"populate_obj", "process", "submit", "validate_on_submit"}  # and the forms of pages
-)
-_SQL = frozenset(
-    {"all", "analyse", "analyze", "and", "any", "array", "as", "asc", "between", "both", "by", "case", "cast", "check"}
-    | {"collate", "column", "constraint", "create", "cross", "default", "delete", "desc", "distinct", "do", "drop"}
-    | {"else", "end", "except", "exists", "false", "fetch", "for", "foreign", "from", "full", "grant", "group"}
-    | {"having", "in", "index", "initially", "inner", "insert", "intersect", "into", "is", "join", "lateral", "leading"}
-    | {"left", "like", "limit", "natural", "not", "null", "offset", "on", "only", "or", "order", "outer", "over"}
-    | {"overlaps", "placing", "primary", "references", "returning", "right", "row", "rows", "select", "set", "some"}
-    | {"symmetric", "table", "then", "to", "trailing", "transaction", "true", "union", "unique", "update", "using"}
-    | {"values", "variadic", "verbose", "when", "where", "window", "with"}
-)
-"""Words that PostgreSQL or SQLite want in quotes where a column is called so."""
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,13 +111,13 @@ def _check_name(name: str) -> None:
         raise UsageError(f"{name!r} cannot name a field: take small letters, digits and `_`, such as due_on")
     if len(name) > LONGEST:
         raise UsageError(f"the field name {name!r} is too long; {LONGEST} characters are the most")
-    if keyword.iskeyword(name) or name in _TAKEN or name.startswith("model_"):
+    if keyword.iskeyword(name) or name in reserved.FIELDS or name.startswith("model_"):
         raise UsageError(
             f"{name!r} cannot name a field: Python, Pydantic or a form means something by it; try {name}_value"
         )
-    if name in _OURS:
+    if name in reserved.FIELDS_OF_ALL:
         raise UsageError(f"{name!r} cannot name a field: every resource has it, or its list does")
-    if name in _SQL:
+    if name in reserved.COLUMNS:
         raise UsageError(f"{name!r} cannot name a field: it is a word of SQL; try {name}_value")
 
 

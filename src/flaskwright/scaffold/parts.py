@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.errors import UsageError
+from flaskwright.scaffold import reserved
 from flaskwright.scaffold.additions import imports_of, render, require
 from flaskwright.scaffold.insertion import add_call, add_code, add_import, add_to_list, must_import
 from flaskwright.scaffold.plan import Addition
@@ -13,16 +14,10 @@ if TYPE_CHECKING:
     from flaskwright.scaffold.layout import Layout
     from flaskwright.scaffold.names import Name
 
-_OF_FLASK = frozenset({"db", "jobs", "routes", "run", "shell"})
-"""Commands that Flask, Flask-Migrate and the layout have: one of the same name replaces them, or is never reached."""
-
-_OF_A_TASK = frozenset({"app", "caplog", "enqueue", "logger", "logging", "pytest", "record", "row_id", "shared_task"})
-"""What the code of a task and its test call other things."""
-
 
 def add_task(layout: Layout, name: Name) -> Addition:
     """A background job in a module of its own. Raises `UsageError` in a project that runs none."""
-    if name.snake in _OF_A_TASK:
+    if name.snake in reserved.TASKS:
         raise UsageError(f"`{name.snake}` is what the code of a task calls something else; take another name")
     runner = layout.jobs
     if runner is None:
@@ -79,7 +74,7 @@ def add_blueprint(layout: Layout, name: Name) -> Addition:
 
 def add_command(layout: Layout, name: Name) -> Addition:
     """A command of `flask`, in the module that has the others. Raises `UsageError` for a name that Flask needs."""
-    if name.kebab in _OF_FLASK:
+    if name.kebab in reserved.COMMANDS:
         raise UsageError(f"`flask {name.kebab}` is there already, and is another command; take another name")
     where = f"src/{layout.package}/cli.py"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from flaskwright.errors import UsageError
-from flaskwright.scaffold import pages
+from flaskwright.scaffold import pages, reserved
 from flaskwright.scaffold.additions import imports_of, render, require
 from flaskwright.scaffold.field_code import FieldCode, Target, field_code
 from flaskwright.scaffold.fields import Field, Kind
@@ -29,20 +29,6 @@ API_USED = ("idempotency.py", "openapi.py")
 
 OWNERSHIP = "tests/test_ownership.py"
 """A test of the template: each route with an id is tried with another user there, or in a resource's own tests."""
-
-_LOCAL = frozenset(
-    {"answer", "api", "base", "body", "client", "date", "datetime", "db", "error", "found", "get", "item_id", "method"}
-    | {"new", "query", "request", "rows", "select", "session", "update", "user", "wanted"}
-    | {"Any", "Base", "Body", "Callable", "Mapped", "Page", "Timestamps"}
-)
-_LOCAL_TO_PAGES = frozenset({"Visitor", "flash", "form", "made", "page", "partial", "quote", "redirect", "visitor"})
-"""What the code of a resource calls other things, and that of its pages."""
-
-_CLASSES = frozenset({"change", "change_form", "form", "out"})
-"""Fields whose enumeration would have the name of a schema or form, which begin with the resource's as well."""
-
-_FUNCTIONS = frozenset({"bp", "change", "confirm_removal", "create", "remove", "search", "show"})
-"""What a module of routes has, which imports its service by the plural."""
 
 
 class Resource(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,12 +96,12 @@ def _check(layout: Layout, resource: Resource) -> None:
     if not resource.web and not layout.api:
         raise UsageError("the project has pages and no API: say --web")
     name = resource.name
-    taken = _LOCAL | (_LOCAL_TO_PAGES if resource.web else frozenset())
-    for one, meant in ((name.snake, taken), (name.camel, taken), (name.plural, taken | _FUNCTIONS)):
+    taken = reserved.RESOURCES_WITH_PAGES if resource.web else reserved.RESOURCES
+    for one, meant in ((name.snake, taken), (name.camel, taken), (name.plural, taken | reserved.PLURALS)):
         if one in meant:
             raise UsageError(f"`{one}` is what the code of a resource calls something else; take another name")
     for field in resource.fields:
-        if field.kind is Kind.ENUM and field.name in _CLASSES:
+        if field.kind is Kind.ENUM and field.name in reserved.ENUMERATIONS:
             raise UsageError(
                 f"the enumeration of `{field.name}` would be called as a class of its resource is; rename it"
             )
