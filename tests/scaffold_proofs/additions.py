@@ -6,7 +6,6 @@ import json
 import subprocess
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
 
 from tests.scaffold_proofs.projects import FLASKWRIGHT, ROOT, Combination, Project, environment
@@ -71,10 +70,6 @@ def test_additions(made: Combination, tmp_path: Path, postgresql: Postgresql) ->
     assert (found, report["errors"]) == ([], [])
     assert " passed" in project.run("pytest", "-q", "-p", "no:cacheprovider")
     name = made.label.replace("-", "_")
-    with psycopg.connect(postgresql.url(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            more = {"DATABASE_URL": postgresql.url(name)}
-            assert " passed" in project.run("pytest", "-q", "-p", "no:cacheprovider", "--no-cov", more=more)
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with postgresql.database(name) as address:
+        more = {"DATABASE_URL": address}
+        assert " passed" in project.run("pytest", "-q", "-p", "no:cacheprovider", "--no-cov", more=more)

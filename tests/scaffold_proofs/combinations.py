@@ -8,7 +8,6 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
 
 from tests.scaffold_proofs.client import API, Client
@@ -43,10 +42,8 @@ def database(project: Project, tmp_path: Path, request: pytest.FixtureRequest) -
         yield f"sqlite:///{tmp_path}/{NAME}.db"
         return
     postgresql: Postgresql = request.getfixturevalue("postgresql")
-    with psycopg.connect(postgresql.url(), autocommit=True) as connection:
-        connection.execute("CREATE DATABASE empty")
-        yield postgresql.url("empty")
-        connection.execute("DROP DATABASE empty WITH (FORCE)")
+    with postgresql.database("empty") as address:
+        yield address
 
 
 @dataclass(frozen=True)
