@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Self
 import psycopg
 
 from flaskwright.migrations.rehearsal.binaries import find_binaries
+from flaskwright.migrations.rehearsal.server import ACCOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 PATIENCE = 60.0
 """Seconds until something that does not come is a failure."""
-ACCOUNTS = ("postgres", "nobody")
 
 
 def _end_with_us() -> None:
