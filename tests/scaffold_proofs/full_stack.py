@@ -61,9 +61,7 @@ class Stack:
         self.project.run("flask", "db", "upgrade", more=self.variables)
         self.web = self.start_web()
         self.worker = self.start_worker()
-        self.beat = self._start(
-            "beat", "celery", "--app", "celery_app", "beat", "--schedule", f"{folder}/beat", "--pidfile="
-        )
+        self.beat = self._celery("beat", "--schedule", f"{folder}/beat", "--pidfile=")
         configuration = (self.project.folder / "deploy" / "nginx.conf").read_text("utf-8")
         self.nginx = Nginx(nginx_folder, configuration, self.port)
         self.client = Client(self.nginx.port)
@@ -71,8 +69,8 @@ class Stack:
     def _start(self, label: str, *command: str) -> Process:
         return self.project.start(*command, log=self.folder / f"{label}.log", more=self.variables)
 
-    def _celery(self, label: str, *command: str) -> Process:
-        return self._start(label, "celery", "--app", "celery_app", *command, "--loglevel", "INFO")
+    def _celery(self, command: str, *options: str) -> Process:
+        return self._start(command, "celery", "--app", "celery_app", command, *options)
 
     def deliver(self, task: str, *arguments: int) -> None:
         """Put a task into the queue."""
@@ -85,9 +83,7 @@ class Stack:
 
     def start_worker(self) -> Process:
         """Start a worker; it need not be ready yet."""
-        return self._start(
-            "worker", "celery", "--app", "celery_app", "worker", "--concurrency", "1", "--loglevel", "INFO"
-        )
+        return self._celery("worker", "--concurrency", "1", "--loglevel", "INFO")
 
     def connect(self) -> psycopg.Connection[Any]:
         """A connection of the test's own, without a transaction."""
