@@ -227,7 +227,7 @@ def test_a_page_asks_nobody_else_and_breaks_none_of_its_rules(browser: Browser, 
 def test_the_pages_need_no_script(browser: Browser, places: list[str]) -> None:
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
     try:
-        browser.call("Page.navigate", url=places[3])
+        browser.open(places[3])
         browser.until("document.querySelector('h1').innerText === 'Items'")
     finally:
         browser.call("Emulation.setScriptExecutionDisabled", value=False)
