@@ -20,7 +20,6 @@ import secrets
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.parse
@@ -31,13 +30,14 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from measuring import FLASKWRIGHT
+
 from flaskwright.migrations.rehearsal.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-FLASKWRIGHT = [sys.executable, "-c", "from flaskwright.cli import main; main()"]
 BARE = """
 from flask import Flask
 
@@ -159,7 +159,7 @@ def made_settings(database: Server, redis: str, folder: Path) -> dict[str, str]:
         **_environment(folder),
         "PYTHONPATH": f"{folder / 'src'}",
         "APP_ENV": "production",
-        "DATABASE_URL": _database(database, "shop"),
+        "DATABASE_URL": _database(database, "shop", "postgresql+psycopg"),
         "REDIS_URL": redis,
         "JWT_SECRET_KEY": secrets.token_hex(32),
         "LOG_LEVEL": "INFO",
@@ -190,7 +190,7 @@ def peer_targets(folder: Path, database: Server, settings: Path) -> Iterator[lis
         **_environment(folder),
         "FLASK_APP": "autoapp.py",
         "FLASK_ENV": "production",
-        "DATABASE_URL": _database(database, "peer").replace("+psycopg", ""),
+        "DATABASE_URL": _database(database, "peer", "postgresql"),
         "SECRET_KEY": secrets.token_hex(32),
         "SEND_FILE_MAX_AGE_DEFAULT": "0",
     }
@@ -244,11 +244,10 @@ def _environment(folder: Path) -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8"}
 
 
-def _database(server: Server, name: str) -> str:
-    with server.connect() as connection:
-        connection.autocommit = True
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"postgresql+psycopg://postgres:{urllib.parse.quote(server.password)}@127.0.0.1:{server.port}/{name}"
+def _database(server: Server, name: str, scheme: str) -> str:
+    """The address of a new database."""
+    server.create_database(name)
+    return server.url(name, scheme)
 
 
 def _free_port() -> int:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
 
-from tests.scaffold_proofs.projects import FLASKWRIGHT, ROOT, Combination, Project, environment
+from tests.scaffold_proofs.projects import Combination, Project, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +26,7 @@ PROJECTS = (
 
 def add(project: Project, *arguments: str) -> str:
     """Run `flaskwright add` with the project's Python; gives what it said."""
-    command = [*FLASKWRIGHT, "add", *arguments, "--python", str(environment() / "bin" / "python")]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=project.folder, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return project.flaskwright("add", *arguments, "--python", str(environment() / "bin" / "python"))
 
 
 def additions(made: Combination) -> list[tuple[str, ...]]:
@@ -60,21 +54,9 @@ def test_additions(made: Combination, tmp_path: Path, postgresql: Postgresql) ->
     for one in additions(made):
         assert add(project, *one).startswith("Added the ")
         assert add(project, *one).endswith("is there already; nothing was changed.\n")
-    project.run("ruff", "check", "--no-cache")
-    project.run("ruff", "format", "--check", "--no-cache")
-    cache = ROOT / ".mypy_cache" / f"scaffold-{made.label}"
-    project.run("mypy", more={"MYPY_CACHE_DIR": str(cache), "MYPYPATH": str(project.folder / "src")})
-    command = [*FLASKWRIGHT, "check", "--profile", "strict", "--output-format", "json", "--no-cache"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=project.folder, check=False)
-    report = json.loads(done.stdout)
-    found = [f"{one['path']}:{one['line']} {one['code']} {one['message']}" for one in report["findings"]]
-    assert (found, report["errors"]) == ([], [])
-    assert " passed" in project.run("pytest", "-q", "-p", "no:cacheprovider")
-    name = made.label.replace("-", "_")
-    with psycopg.connect(postgresql.url(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-        try:
-            more = {"DATABASE_URL": postgresql.url(name)}
-            assert " passed" in project.run("pytest", "-q", "-p", "no:cacheprovider", "--no-cov", more=more)
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    project.lint()
+    project.check_types()
+    project.check_rules()
+    project.run_tests()
+    with postgresql.database(made.label.replace("-", "_")) as address:
+        project.run_tests(address)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
 
 from tests.scaffold_proofs.client import API, Client
 from tests.scaffold_proofs.processes import Postgresql, Process, Redis, free_port, listens
-from tests.scaffold_proofs.projects import COMBINATIONS, FLASKWRIGHT, NAME, ROOT, Combination, Project
+from tests.scaffold_proofs.projects import COMBINATIONS, NAME, Combination, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +40,8 @@ def database(project: Project, tmp_path: Path, request: pytest.FixtureRequest) -
         yield f"sqlite:///{tmp_path}/{NAME}.db"
         return
     postgresql: Postgresql = request.getfixturevalue("postgresql")
-    with psycopg.connect(postgresql.url(), autocommit=True) as connection:
-        connection.execute("CREATE DATABASE empty")
-        yield postgresql.url("empty")
-        connection.execute("DROP DATABASE empty WITH (FORCE)")
+    with postgresql.database("empty") as address:
+        yield address
 
 
 @dataclass(frozen=True)
@@ -58,35 +53,22 @@ class Served:
     variables: dict[str, str]
 
 
-def _flaskwright(project: Project, *command: str) -> str:
-    """What our own command says of a project in the strict profile, about which it may find nothing to say."""
-    whole = [*FLASKWRIGHT, *command, "--profile", "strict"]
-    done = subprocess.run(whole, capture_output=True, text=True, cwd=project.folder, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def test_lint_and_format(project: Project) -> None:
-    project.run("ruff", "check", "--no-cache")
-    project.run("ruff", "format", "--check", "--no-cache")
+    project.lint()
 
 
 def test_types(project: Project) -> None:
-    # Workers may not write to one cache at the same time.
-    cache = ROOT / ".mypy_cache" / f"scaffold-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    project.run("mypy", more={"MYPY_CACHE_DIR": str(cache), "MYPYPATH": str(project.folder / "src")})
+    project.check_types()
 
 
 def test_no_finding(project: Project) -> None:
     silenced = [path for path in project.folder.rglob("*.py") if "flaskwright: ignore" in path.read_text("utf-8")]
     assert not silenced
-    report = json.loads(_flaskwright(project, "check", "--output-format", "json", "--no-cache"))
-    found = [f"{one['path']}:{one['line']} {one['code']} {one['message']}" for one in report["findings"]]
-    assert (found, report["errors"]) == ([], [])
+    project.check_rules()
 
 
 def test_revisions(project: Project, database: str) -> None:
-    _flaskwright(project, "migrations", "check")
+    project.flaskwright("migrations", "check", "--profile", "strict")
     more = project.production(database, "redis://127.0.0.1:1/0")
     for step in ("upgrade", "downgrade", "upgrade"):
         project.run("flask", "db", step, *(["base"] if step == "downgrade" else []), more=more)
@@ -95,15 +77,13 @@ def test_revisions(project: Project, database: str) -> None:
 
 
 def test_its_own_tests(project: Project) -> None:
-    assert " passed" in project.run("pytest", "-q", "-p", "no:cacheprovider")
+    project.run_tests()
 
 
 def test_its_own_tests_on_a_server(project: Project, request: pytest.FixtureRequest) -> None:
     if not project.combination.server:
         pytest.skip("made for SQLite")
-    database: str = request.getfixturevalue("database")
-    said = project.run("pytest", "-q", "-p", "no:cacheprovider", "--no-cov", more={"DATABASE_URL": database})
-    assert " passed" in said
+    project.run_tests(request.getfixturevalue("database"))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 
 from flaskwright.scaffold.answers import LONGEST_NAME, QUESTIONS, Answers
 from flaskwright.scaffold.rendering import render
-from tests.scaffold_proofs.projects import run_in
+from tests.scaffold_proofs.projects import lint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,5 +38,4 @@ def _label(answers: Answers) -> str:
 def test_lint_and_format(answers: Answers, tmp_path: Path) -> None:
     folder = tmp_path / answers.name
     render(answers, folder)
-    run_in(folder, "ruff", "check", "--no-cache")
-    run_in(folder, "ruff", "format", "--check", "--no-cache")
+    lint(folder)

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("full stack")
 
-DATABASE = "stack"
 ITEM = {"name": "Tea", "description": "green, loose", "status": "active", "price_cents": 450, "quantity": 10}
 TASK_SECONDS = 5
 """A task's limit. The broker gives the task of a worker that has died to another one after twice as long."""
@@ -45,15 +44,13 @@ TASK_SECONDS = 5
 class Stack:
     """All processes of the service."""
 
-    def __init__(self, folder: Path, nginx_folder: Path, postgresql: Postgresql, redis: Redis) -> None:
+    def __init__(self, folder: Path, nginx_folder: Path, postgresql: Postgresql, redis: Redis, database: str) -> None:
         self.project = Project(COMBINATIONS[0], folder)
-        self.postgresql, self.redis = postgresql, redis
+        self.postgresql, self.redis, self.database = postgresql, redis, database
         self.port = free_port()
         self.folder = folder
-        with psycopg.connect(postgresql.url(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {DATABASE}")
         self.variables = self.project.production(
-            postgresql.url(DATABASE),
+            database,
             redis.url,
             {
                 "BIND": f"127.0.0.1:{self.port}",
@@ -64,9 +61,7 @@ class Stack:
         self.project.run("flask", "db", "upgrade", more=self.variables)
         self.web = self.start_web()
         self.worker = self.start_worker()
-        self.beat = self._start(
-            "beat", "celery", "--app", "celery_app", "beat", "--schedule", f"{folder}/beat", "--pidfile="
-        )
+        self.beat = self._celery("beat", "--schedule", f"{folder}/beat", "--pidfile=")
         configuration = (self.project.folder / "deploy" / "nginx.conf").read_text("utf-8")
         self.nginx = Nginx(nginx_folder, configuration, self.port)
         self.client = Client(self.nginx.port)
@@ -74,8 +69,8 @@ class Stack:
     def _start(self, label: str, *command: str) -> Process:
         return self.project.start(*command, log=self.folder / f"{label}.log", more=self.variables)
 
-    def _celery(self, label: str, *command: str) -> Process:
-        return self._start(label, "celery", "--app", "celery_app", *command, "--loglevel", "INFO")
+    def _celery(self, command: str, *options: str) -> Process:
+        return self._start(command, "celery", "--app", "celery_app", command, *options)
 
     def deliver(self, task: str, *arguments: int) -> None:
         """Put a task into the queue."""
@@ -88,19 +83,17 @@ class Stack:
 
     def start_worker(self) -> Process:
         """Start a worker; it need not be ready yet."""
-        return self._start(
-            "worker", "celery", "--app", "celery_app", "worker", "--concurrency", "1", "--loglevel", "INFO"
-        )
+        return self._celery("worker", "--concurrency", "1", "--loglevel", "INFO")
 
     def connect(self) -> psycopg.Connection[Any]:
         """A connection of the test's own, without a transaction."""
-        return psycopg.connect(self.postgresql.url(DATABASE), autocommit=True)
+        return psycopg.connect(self.database, autocommit=True)
 
     def waits_for_lock(self) -> bool:
         """Whether somebody stands before a lock in the database."""
-        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock'"
+        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
         with self.connect() as connection:
-            row = connection.execute(asked, (DATABASE,)).fetchone()
+            row = connection.execute(asked).fetchone()
         return row is not None and row[0] > 0
 
     def stop(self) -> None:
@@ -113,8 +106,8 @@ class Stack:
 @pytest.fixture(scope="module")
 def stack(tmp_path_factory: pytest.TempPathFactory, postgresql: Postgresql, redis: Redis) -> Iterator[Stack]:
     """The service, for all tests here."""
-    with server_folder("nginx") as folder:
-        running = Stack(tmp_path_factory.mktemp("stack"), folder, postgresql, redis)
+    with server_folder("nginx") as folder, postgresql.database("stack") as database:
+        running = Stack(tmp_path_factory.mktemp("stack"), folder, postgresql, redis, database)
         yield running
         running.stop()
 

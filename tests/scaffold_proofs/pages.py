@@ -6,10 +6,10 @@ import json
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import psycopg
 import pytest
 
 from tests.browser.chromium import ENTER, SPACE, TAB, Browser
+from tests.scaffold_proofs.client import PASSWORD
 from tests.scaffold_proofs.processes import Postgresql, Redis, free_port, listens
 from tests.scaffold_proofs.projects import COMBINATIONS, Project
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("pages")
 
-DATABASE = "pages"
-EMAIL, PASSWORD = "alice@example.com", "correct horse battery staple"
+EMAIL = "alice@example.com"
 MOST_STOPS = 30
 NAME_OF_FOCUSED = """
 (() => { const one = document.activeElement;
@@ -76,22 +75,21 @@ def address(tmp_path_factory: pytest.TempPathFactory, postgresql: Postgresql, re
     """A running application of pages, with a worker."""
     folder = tmp_path_factory.mktemp("pages")
     project = Project(next(one for one in COMBINATIONS if one.label == "both-celery-postgresql"), folder)
-    with psycopg.connect(postgresql.url(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {DATABASE}")
     port = free_port()
-    more = project.production(postgresql.url(DATABASE), redis.url, {"BIND": f"127.0.0.1:{port}"})
-    project.run("flask", "db", "upgrade", more=more)
-    running = [
-        project.start(*command, log=folder / f"{command[0]}.log", more=more)
-        for command in (
-            ("gunicorn", "wsgi:app"),
-            ("celery", "--app", "celery_app", "worker", "--concurrency", "1"),
-        )
-    ]
-    running[0].up(lambda: listens(port), "Gunicorn answers")
-    yield f"http://127.0.0.1:{port}"
-    for process in running:
-        process.stop()
+    with postgresql.database("pages") as database:
+        more = project.production(database, redis.url, {"BIND": f"127.0.0.1:{port}"})
+        project.run("flask", "db", "upgrade", more=more)
+        running = [
+            project.start(*command, log=folder / f"{command[0]}.log", more=more)
+            for command in (
+                ("gunicorn", "wsgi:app"),
+                ("celery", "--app", "celery_app", "worker", "--concurrency", "1"),
+            )
+        ]
+        running[0].up(lambda: listens(port), "Gunicorn answers")
+        yield f"http://127.0.0.1:{port}"
+        for process in running:
+            process.stop()
 
 
 @pytest.fixture(scope="module")
@@ -229,7 +227,7 @@ def test_a_page_asks_nobody_else_and_breaks_none_of_its_rules(browser: Browser, 
 def test_the_pages_need_no_script(browser: Browser, places: list[str]) -> None:
     browser.call("Emulation.setScriptExecutionDisabled", value=True)
     try:
-        browser.call("Page.navigate", url=places[3])
+        browser.open(places[3])
         browser.until("document.querySelector('h1').innerText === 'Items'")
     finally:
         browser.call("Emulation.setScriptExecutionDisabled", value=False)

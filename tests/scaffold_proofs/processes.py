@@ -15,14 +15,16 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+import psycopg
+
 from flaskwright.migrations.rehearsal.binaries import find_binaries
+from flaskwright.migrations.rehearsal.server import ACCOUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 PATIENCE = 60.0
 """Seconds until something that does not come is a failure."""
-ACCOUNTS = ("postgres", "nobody")
 
 
 def _end_with_us() -> None:
@@ -187,6 +189,20 @@ class Postgresql:
     def url(self, database: str = "postgres") -> str:
         """The address of a database."""
         return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
+
+    @contextlib.contextmanager
+    def database(self, name: str) -> Iterator[str]:
+        """The address of a new database, which is gone afterwards with all connections to it."""
+        self._execute(f"CREATE DATABASE {name}")
+        try:
+            yield self.url(name)
+        finally:
+            self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _execute(self, statement: str) -> None:
+        # A connection for each: between them the server may be restarted.
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute(statement)
 
     def start(self) -> None:
         """Start it, with the data that it has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import subprocess
@@ -105,6 +106,38 @@ class Project:
         """Run a program of the environment in the project; gives what it said, and fails where it does."""
         return run_in(self.folder, *command, more=more)
 
+    def flaskwright(self, *command: str) -> str:
+        """Run our own command in the project; gives what it said, and fails where it does."""
+        done = subprocess.run([*FLASKWRIGHT, *command], capture_output=True, text=True, cwd=self.folder, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def lint(self) -> None:
+        """Ruff has nothing to say of it."""
+        lint(self.folder)
+
+    def check_types(self) -> None:
+        """Nor has mypy."""
+        # Workers may not write to one cache at the same time.
+        cache = ROOT / ".mypy_cache" / f"scaffold-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+        self.run("mypy", more={"MYPY_CACHE_DIR": str(cache), "MYPYPATH": str(self.folder / "src")})
+
+    def check_rules(self) -> None:
+        """Nor have our own rules, in the strict profile."""
+        said = self.flaskwright("check", "--profile", "strict", "--output-format", "json", "--no-cache", "--exit-zero")
+        report = json.loads(said)
+        found = [f"{one['path']}:{one['line']} {one['code']} {one['message']}" for one in report["findings"]]
+        assert (found, report["errors"]) == ([], [])
+
+    def run_tests(self, database: str | None = None) -> None:
+        """Its own tests pass and cover it. With `database` they run on that one, and what they cover does not count."""
+        command = ["pytest", "-q", "-p", "no:cacheprovider"]
+        if database is None:
+            said = self.run(*command)
+        else:
+            said = self.run(*command, "--no-cov", more={"DATABASE_URL": database})
+        assert " passed" in said
+
 
 def run_in(folder: Path, *command: str, more: Mapping[str, str] | None = None) -> str:
     """Run a program of the environment in a project's folder; gives what it said, and fails where it does."""
@@ -122,6 +155,12 @@ def run_in(folder: Path, *command: str, more: Mapping[str, str] | None = None) -
     said = done.stdout + done.stderr
     assert done.returncode == 0, f"{' '.join(command)} in {folder}:\n{said[-8000:]}"
     return said
+
+
+def lint(folder: Path) -> None:
+    """Ruff's linter and formatter have nothing to say of a project's folder."""
+    run_in(folder, "ruff", "check", "--no-cache")
+    run_in(folder, "ruff", "format", "--check", "--no-cache")
 
 
 def _variables(folder: Path, more: Mapping[str, str] | None) -> dict[str, str]:
