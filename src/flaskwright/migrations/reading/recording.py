@@ -23,6 +23,7 @@ from flaskwright.migrations.reading.arguments import Given, construct
 from flaskwright.migrations.reading.autocommit import CONNECTION, Autocommit
 from flaskwright.migrations.reading.expressions import Writer, change, links, literal, quoted
 from flaskwright.migrations.sql import read_statements
+from flaskwright.migrations.sql.commands import renames_alone
 from flaskwright.migrations.sql.names import POSTGRES, UNKNOWN_PART
 from flaskwright.semantics.facts import CONDITIONAL, CallFact, Region, StoreFact, regions
 from flaskwright.semantics.limits import UNROLLED
@@ -66,8 +67,6 @@ _NAME = re.compile(r"[^\W\d][\w.$]*\Z")
 """What may be the name of a table."""
 KNOWN = ("alembic.", "sqlalchemy.")
 """What the path of something begins with that is no object of the revision's own."""
-_RENAMES_ALONE = re.compile(r"PRAGMA\s+(?:\w+\.)?legacy_alter_table\s*[=(]\s*'?(\w+)", re.IGNORECASE)
-"""https://www.sqlite.org/pragma.html#pragma_legacy_alter_table"""
 
 
 class Means(msgspec.Struct, frozen=True, eq=False):
@@ -289,9 +288,8 @@ class Recorder:
             self._add((Unread(why),), fact, written)
             return
         for statement in read_statements(sql, self._dialect if written == "sql" else POSTGRES):
-            told = _RENAMES_ALONE.match(statement.sql)
-            if told is not None:
-                self._renames_alone = told[1].lower() in ("on", "yes", "true", "1")
+            told = renames_alone(statement.sql)
+            self._renames_alone = self._renames_alone if told is None else told
             self._add(statement.operations, fact, written, sql=statement.sql, conditional=not surely)
 
     def _session(self, does: str, args: Arguments, fact: CallFact) -> None:
