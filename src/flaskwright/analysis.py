@@ -89,6 +89,7 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
     body_failure: Callable[[FunctionInfo | ModuleInfo, Exception], Problem] | None = None
     """What to say of a body that a later run of the interpreter could not go through."""
     later_problems: list[Problem] = msgspec.field(default_factory=list)
+    """What the models that are made later could not read or judge."""
     made: dict[Callable[[Project], Any], Any] = msgspec.field(default_factory=dict)
     """What `once` has made."""
 
@@ -107,12 +108,7 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that could not be read or followed so far, in order."""
-        found = {*self.stage_problems, *self.documents.problems, *self.later_problems}
-        if "migrations" in self.__dict__:
-            from flaskwright.migrations.unjudged import history_problems  # noqa: PLC0415
-
-            found.update(history_problems(self.migrations.histories, self.settings.assume.released))
-        return tuple(sorted(found))
+        return tuple(sorted({*self.stage_problems, *self.documents.problems, *self.later_problems}))
 
     @cached_property
     def serving(self) -> Serving:
@@ -186,7 +182,9 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
                 lambda: self.models,
                 tuple(self.settings.src or ()),
                 self.settings.assume.database,
+                self.settings.assume.released,
                 self.note_failure,
+                self.later_problems.append,
             )
         )
 

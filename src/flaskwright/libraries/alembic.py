@@ -28,6 +28,16 @@ class Statements(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     join: frozenset[str]
 
 
+class Autocommit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What puts a connection into autocommit mode."""
+
+    block: str
+    option: str
+    value: str
+    attribute: str
+    method: str
+
+
 class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Options of constraints and indexes that operations do not hold, so that nobody may write these anew."""
 
@@ -43,7 +53,6 @@ class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     module: str
     batch: str
     configure: str
-    autocommit_block: str
     own_connection: frozenset[str]
     false: frozenset[str]
     named: frozenset[str]
@@ -54,6 +63,7 @@ class Alembic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     connections: frozenset[str]
     harmless: frozenset[str]
     generated: tuple[str, ...]
+    autocommit: Autocommit
     sql_dialects: dict[str, str]
     runs: dict[str, str]
     names: dict[str, tuple[str, ...]]

@@ -65,12 +65,11 @@ class Drift(msgspec.Struct, frozen=True, eq=False):
 
 def drift(schema: Schema, models: DataModel, tables: Iterable[Table], *, zones: bool = True) -> Iterator[Drift]:
     """How the schema at the head differs from some tables of the models; `zones`: the database keeps those of times."""
-    known = {one.name: one for one in schema.tables}
     for declared in tables:
         if declared.name is None:
             continue
         name = TableName(declared.name, declared.schema)
-        found = known.get(name)
+        found = schema.table(name)
         if found is not None:
             yield from _table(found, declared, models, zones=zones)
         elif not schema.open and not declared.open and name not in schema.views:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from flaskwright.migrations.operations import Operation, Step
     from flaskwright.semantics.values import Value
 
-MAIN = b"__main__"
-"""What stands in a module that runs by itself."""
 NAMES_TABLE = frozenset({"__tablename__", "__table__"})
 BIND = "__bind_key__"
 """What names the database of a model, where there are several."""
@@ -55,20 +53,14 @@ def _lines(project: Project) -> Lines:
     runs = [one for one in project.migrations.histories if runs_through(one)]
     spoken = {one: frozenset(_spoken(project, one)) for one in runs}
     found: dict[History, list[Table]] = {one: [] for one in runs}
-    programs = _programs(project)
+    programs = {one.path for one in project.code.imports.scripts - reached_modules(project)}
     for table in project.models.tables:
         if table.location.path in programs:
-            continue  # it may have a database of its own
+            continue  # it runs by itself, and may have a database of its own
         home = _home(table, spoken) if table.name is not None else None
         if home is not None:
             found[home].append(table)
     return Lines({history: tuple(_nearest(history, tables)) for history, tables in found.items()})
-
-
-def _programs(project: Project) -> frozenset[str]:
-    """The modules that run by themselves, and that the application does not load."""
-    loaded = reached_modules(project)
-    return frozenset(one.path for one in project.code.modules if one not in loaded and MAIN in one.source.data)
 
 
 def _nearest(history: History, tables: list[Table]) -> Iterator[Table]:

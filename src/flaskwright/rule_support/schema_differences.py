@@ -46,26 +46,25 @@ def _is_unseen(before: Schema, operation: Operation) -> bool:
             table = before.table(name)
             return table is not None and table.column(column) is None
         case DropIndex(name=index) if index is not None:
-            return not any(one.name == index.name for table in before.tables for one in table.indexes)
+            return not any(one.name == index.name for table in before.indexed(index.name) for one in table.indexes)
         case _:
             return False
 
 
 def _schemas(before: Schema, after: Schema, *, zones: bool) -> Iterator[str]:
-    old, new = _by_name(before), _by_name(after)
-    for name, table in old.items():
-        if name not in new:
-            if not table.open:
-                yield f"`{name}` is not there again"
-        elif table is not new[name] and not table.open and not new[name].open:
-            yield from _tables(table, new[name], zones=zones)
-    for name, table in new.items():
-        if name not in old and not before.open and not table.open:
+    changed = before.tables.differing(after.tables)
+    for name in changed:
+        old, new = before.table(name), after.table(name)
+        if old is None or old.open:
+            continue
+        if new is None:
+            yield f"`{name}` is not there again"
+        elif not new.open:
+            yield from _tables(old, new, zones=zones)
+    for name in changed:
+        made = after.table(name) if before.table(name) is None else None
+        if made is not None and not before.open and not made.open:
             yield f"`{name}` is still there"
-
-
-def _by_name(schema: Schema) -> dict[TableName, SchemaTable]:
-    return {one.name: one for one in schema.tables}
 
 
 def _tables(old: SchemaTable, new: SchemaTable, *, zones: bool) -> Iterator[str]:

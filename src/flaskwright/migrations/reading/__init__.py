@@ -20,6 +20,7 @@ from flaskwright.migrations.reading.recording import Means, Recorder
 from flaskwright.migrations.reading.running import Database, Log
 from flaskwright.migrations.schema import Schema
 from flaskwright.migrations.timeline import Timeline
+from flaskwright.migrations.unjudged import history_problems
 from flaskwright.project.kinds import FileKind, FileRole
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.limits import LIVE_STEPS
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from flaskwright.app.models import DataModel
+    from flaskwright.findings.finding import Problem
     from flaskwright.libraries import Libraries
     from flaskwright.migrations.operations import Direction
     from flaskwright.project.discovery import ProjectFiles
@@ -47,7 +49,7 @@ ENGINE = "engine_name"
 
 
 class Asked(msgspec.Struct, frozen=True, eq=False):
-    """What is known of a project before its migrations are; `database` is what the ledger says of it."""
+    """What is known of a project before its migrations are; `database` and `released` are what the ledger says."""
 
     code: Code
     libraries: Libraries
@@ -57,7 +59,10 @@ class Asked(msgspec.Struct, frozen=True, eq=False):
     models: Callable[[], DataModel]
     roots: tuple[str, ...]
     database: str | None
+    released: tuple[str, ...]
     failed: Callable[[FunctionInfo | ModuleInfo, Exception], None]
+    unjudged: Callable[[Problem], None]
+    """Is told what nobody can judge of the histories, once they are read."""
 
 
 class Migrations:
@@ -90,7 +95,10 @@ class Migrations:
             settings.of,
             self._asked.documents,
         )
-        return find_histories(found)
+        histories = find_histories(found)
+        for one in history_problems(histories, self._asked.released):
+            self._asked.unjudged(one)
+        return histories
 
     @cached_property
     def strays(self) -> tuple[ModuleInfo, ...]:

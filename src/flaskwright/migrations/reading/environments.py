@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from flaskwright.libraries.alembic import load_alembic
 from flaskwright.migrations.model import EnvSettings
+from flaskwright.migrations.reading.autocommit import asks_autocommit
 from flaskwright.migrations.reading.timeouts import Timeouts
 from flaskwright.semantics.facts import CallFact
-from flaskwright.semantics.values import NONE, Arguments, Const, External, Value, text
+from flaskwright.semantics.values import NONE, Arguments, Const, External, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.interpreter import Interpreter
 
 FILTERS = ("include_object", "include_name", "include_symbol")
-AUTOCOMMIT = "AUTOCOMMIT"
 
 
 class Settings:
@@ -62,7 +62,7 @@ class Settings:
             next(
                 (text(one.keywords[name]) for one in given for name in ("version_table",) if name in one.keywords), None
             ),
-            autocommit=any(_isolates(one) for call in seen for one in call.args.keywords.items()),
+            autocommit=any(asks_autocommit(one.args) for one in seen),
             timeouts=timeouts,
             filters=any(one.keywords.get(name, NONE) is not NONE for one in given for name in FILTERS),
         )
@@ -80,7 +80,3 @@ def _switch(given: list[Arguments], name: str) -> bool | None:
     if isinstance(value, Const):
         return bool(value.value)
     return None if value is None or isinstance(value, External) else True
-
-
-def _isolates(keyword: tuple[str, Value]) -> bool:
-    return keyword[0] == "isolation_level" and text(keyword[1]) == AUTOCOMMIT

@@ -20,17 +20,11 @@ from flaskwright.migrations.operations import (
     Unread,
 )
 from flaskwright.migrations.reading.arguments import Given, construct
-from flaskwright.migrations.reading.expressions import (
-    LONGEST_CHAIN,
-    Writer,
-    change,
-    links,
-    literal,
-    quoted,
-)
+from flaskwright.migrations.reading.autocommit import CONNECTION, Autocommit
+from flaskwright.migrations.reading.expressions import Writer, change, links, literal, quoted
 from flaskwright.migrations.sql import read_statements
+from flaskwright.migrations.sql.commands import renames_alone
 from flaskwright.migrations.sql.names import POSTGRES, UNKNOWN_PART
-from flaskwright.semantics.calls import generator_of
 from flaskwright.semantics.facts import CONDITIONAL, CallFact, Region, StoreFact, regions
 from flaskwright.semantics.limits import UNROLLED
 from flaskwright.semantics.values import (
@@ -69,18 +63,10 @@ if TYPE_CHECKING:
 Written = Literal["op", "sql", "core"]
 SESSION = "sqlalchemy.orm.Session()"
 QUERY = "sqlalchemy.orm.Query()"
-CONNECTION = "sqlalchemy.Connection()"
-ISOLATION = "isolation_level"
-AUTOCOMMIT = "AUTOCOMMIT"
 _NAME = re.compile(r"[^\W\d][\w.$]*\Z")
 """What may be the name of a table."""
 KNOWN = ("alembic.", "sqlalchemy.")
 """What the path of something begins with that is no object of the revision's own."""
-_RENAMES_ALONE = re.compile(r"PRAGMA\s+(?:\w+\.)?legacy_alter_table\s*[=(]\s*'?(\w+)", re.IGNORECASE)
-"""https://www.sqlite.org/pragma.html#pragma_legacy_alter_table"""
-DRIVER_MODE = "autocommit"
-DRIVER_SETS = ".set_isolation_level"
-"""How drivers of PostgreSQL set the mode of a connection: an attribute, and a method."""
 
 
 class Means(msgspec.Struct, frozen=True, eq=False):
@@ -109,8 +95,7 @@ class Recorder:
         """The tables and classes that the revision makes, those of its module first."""
         self._runs = means.libraries.role("runs_statement")
         self._steps: list[Step] = []
-        self._mode_set = False
-        """Whether the revision has asked for autocommit mode on the connection that all of its operations use."""
+        self._autocommit = Autocommit(means.unit)
         self._renames_alone = False
         """Whether the revision has told SQLite that foreign keys keep the name of a table that is renamed."""
         self._active: set[FunctionInfo | ModuleInfo] = set()
@@ -135,7 +120,7 @@ class Recorder:
     def event(self, fact: CallFact | StoreFact) -> None:
         """Take down what a call or a store does."""
         self._leave(fact)
-        self._mode_set = self._mode_set or self._sets_mode(fact)
+        self._autocommit.hear(fact)
         if isinstance(fact, StoreFact):
             self._store(fact)
             return
@@ -303,9 +288,8 @@ class Recorder:
             self._add((Unread(why),), fact, written)
             return
         for statement in read_statements(sql, self._dialect if written == "sql" else POSTGRES):
-            told = _RENAMES_ALONE.match(statement.sql)
-            if told is not None:
-                self._renames_alone = told[1].lower() in ("on", "yes", "true", "1")
+            told = renames_alone(statement.sql)
+            self._renames_alone = self._renames_alone if told is None else told
             self._add(statement.operations, fact, written, sql=statement.sql, conditional=not surely)
 
     def _session(self, does: str, args: Arguments, fact: CallFact) -> None:
@@ -362,7 +346,7 @@ class Recorder:
         around = list(_around(fact))
         looped = any(_is_open_loop(one) for one in around)
         conditional = conditional or any(_is_conditional(one) for one in around)
-        autocommit = self._mode_set or any(map(self._is_autocommit, around)) or self._on_autocommit(fact)
+        autocommit = self._autocommit.holds(fact, around)
         into = self._steps
         manager = _manager_behind_yield(fact)
         if manager is not None:
@@ -408,62 +392,6 @@ class Recorder:
             inside = {one.node for one in _around(fact)} if fact is not None else set()
             for block in [one for one in self._batches if one not in inside]:
                 self._steps += self._batches.pop(block)
-
-    def _is_autocommit(self, region: Region) -> bool:
-        return region.kind == "with" and any(
-            self._begins_autocommit(one) or self._yields_in_autocommit(one) for one in region.values
-        )
-
-    def _begins_autocommit(self, manager: Value) -> bool:
-        return library_path(manager) == self._table.autocommit_block or self._sets_autocommit(manager)
-
-    def _yields_in_autocommit(self, manager: Value) -> bool:
-        """Whether a context manager that the project writes as a generator lets its block run in autocommit mode."""
-        function = generator_of(manager)
-        return function is not None and any(
-            region.kind == "with" and any(map(self._begins_autocommit, region.values))
-            for one in self._unit(function.info).yields
-            for region in regions(one.region)
-        )
-
-    def _sets_mode(self, fact: CallFact | StoreFact) -> bool:
-        """Whether the mode of Alembic's own connection, or of the driver's below it, is set to autocommit.
-
-        SQLAlchemy 1 sets it on the driver's connection, so that all that follows has it.
-        """
-        if isinstance(fact, StoreFact):
-            return fact.attribute == DRIVER_MODE and self._is_own(fact.base)
-        callee = fact.callee
-        if not isinstance(callee, External) or not self._is_own(callee):
-            return False
-        return text(fact.args.keywords.get(ISOLATION)) == AUTOCOMMIT or callee.path.endswith(DRIVER_SETS)
-
-    def _is_own(self, value: Value | None) -> bool:
-        """Whether a value comes from the connection that Alembic's operations use, and not from another one."""
-        while isinstance(value, External):
-            if value.path in self._table.own_connection:
-                return True
-            if value.call is not None and value.path == CONNECTION:
-                return False
-            value = value.receiver
-        return False
-
-    def _on_autocommit(self, fact: Fact) -> bool:
-        """Whether a statement runs on a connection that was asked for autocommit."""
-        callee = fact.callee if isinstance(fact, CallFact) else None
-        return isinstance(callee, External) and self._sets_autocommit(callee)
-
-    @staticmethod
-    def _sets_autocommit(value: Value) -> bool:
-        for _ in range(LONGEST_CHAIN):
-            if not isinstance(value, External):
-                return False
-            if value.call is not None and text(value.call.args.keywords.get(ISOLATION)) == AUTOCOMMIT:
-                return True
-            if value.receiver is None:
-                return False
-            value = value.receiver
-        return False
 
 
 def _around(fact: Fact) -> Iterator[Region]:

@@ -33,11 +33,6 @@ if TYPE_CHECKING:
 
 ENGINE_OPTIONS = "engine_options"
 OPTIONS = "SQLALCHEMY_ENGINE_OPTIONS"
-CONNECTING = frozenset({"connect", "first_connect", "engine_connect", "checkout", "begin"})
-"""Events of an engine, or of its pool, at which a connection can be prepared for all that follows.
-
-https://docs.sqlalchemy.org/en/20/core/events.html
-"""
 _NAMES = "|".join(sorted(TIMEOUTS))
 _SETTING = re.compile(
     rf"(?:\bset\s+(?:(?:session|local)\s+)?({_NAMES})\s+to\b|\b({_NAMES})(?:'\s*,|\s*=|%3D))\s*'?"
@@ -116,14 +111,14 @@ class Timeouts:
 
     def _listeners(self) -> Iterator[FunctionInfo]:
         """The functions that run when an engine connects."""
-        paths = self._libraries.role("listens_for")
+        paths, events = self._libraries.role("listens_for"), self._libraries.role("prepares_connections")
         applied_to = self._code.calls_to(f"{one}()" for one in paths)
         decorated = {id(one.callee.call): one for one in applied_to if isinstance(one.callee, External)}
         for call in self._code.calls_to(paths):
             applied = decorated.get(id(call))
             given = applied.args.get(0) if applied is not None else call.args.get(2, "fn")
             function = function_of(given) if given is not None else None
-            if function is not None and text(call.args.get(1, "identifier")) in CONNECTING:
+            if function is not None and text(call.args.get(1, "identifier")) in events:
                 yield function
 
 

@@ -6,31 +6,16 @@ from typing import Literal
 
 import msgspec
 
+from flaskwright.libraries.postgresql_locks import load_postgresql_locks
 from flaskwright.migrations.operations import TableName  # noqa: TC001 - msgspec reads the field types
 
 ChangeKind = Literal["table rewritten", "index rebuilt", "index built", "table read"]
 Who = Literal["reader", "writer"]
 Verdict = Literal["ok", "blocks", "breaks", "fails", "downgrade incomplete", "loses rows", "not rehearsed"]
 
-
-MODES = (
-    "ACCESS SHARE",
-    "ROW SHARE",
-    "ROW EXCLUSIVE",
-    "SHARE UPDATE EXCLUSIVE",
-    "SHARE",
-    "SHARE ROW EXCLUSIVE",
-    "EXCLUSIVE",
-    "ACCESS EXCLUSIVE",
-)
-"""From the weakest to the strongest."""
-BY_VIEW = {one.title().replace(" ", "") + "Lock": one for one in MODES}
+BY_VIEW = {one.title().replace(" ", "") + "Lock": one for one in load_postgresql_locks().modes}
 """The modes as `pg_locks` calls them."""
-
-
-def strength(mode: str) -> int:
-    """How strong a lock is."""
-    return MODES.index(mode) if mode in MODES else -1
+strength = load_postgresql_locks().strength
 
 
 class Taken(msgspec.Struct, frozen=True):

@@ -76,6 +76,9 @@ _ON_TABLES = {
 """Statements about one table, which the last group names."""
 PRIORITIES = frozenset({"LOW_PRIORITY", "QUICK", "IGNORE"})
 """https://dev.mysql.com/doc/refman/8.4/en/update.html"""
+_RENAMES_ALONE = re.compile(r"PRAGMA\s+(?:\w+\.)?legacy_alter_table\s*[=(]\s*'?(\w+)", re.IGNORECASE)
+_ON = frozenset({"on", "yes", "true", "1"})
+"""https://www.sqlite.org/pragma.html#pragma_legacy_alter_table"""
 _KINDS: dict[str, ConstraintKind] = {"UNIQUE": "unique", "PRIMARY KEY": "primary"}
 
 
@@ -271,6 +274,12 @@ def rows(tokens: Sequence[Token]) -> ChangeRows | None:
 def is_computed(sql: str) -> bool:
     """Whether a block puts statements together while it runs, so that its text does not name all that it changes."""
     return _COMPUTED.search(sql) is not None
+
+
+def renames_alone(sql: str) -> bool | None:
+    """Whether SQLite is told that foreign keys keep the names of renamed tables; `None` by another statement."""
+    told = _RENAMES_ALONE.match(sql)
+    return told[1].lower() in _ON if told is not None else None
 
 
 def without_virtual(text: str, tokens: Sequence[Token]) -> str:
