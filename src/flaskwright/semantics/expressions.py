@@ -298,7 +298,7 @@ def _dict(run: Interpreter, node: tree.Dict, frame: Frame) -> Value:
 
 
 def _comprehension(run: Interpreter, node: tree.Comprehension, frame: Frame) -> Value:
-    from flaskwright.semantics.statements import bind  # noqa: PLC0415 - statements are built from expressions
+    from flaskwright.semantics.assignments import bind  # noqa: PLC0415 - assignments are built from expressions
 
     outer = frame.region
     frame.region = Region("comprehension", node, (), outer)

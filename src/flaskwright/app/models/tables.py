@@ -100,8 +100,6 @@ class Tables:
         names = {one.rpartition(".")[2] for one in paths}
         found: set[int] = set()
         for unit in self._code.units:
-            if not any(name.encode() in unit.module.source.data for name in names):
-                continue
             for call in unit.calls:
                 func = call.node.func if isinstance(call.node, tree.Call) else None
                 if isinstance(func, tree.Attribute) and func.attr in names:
