@@ -65,7 +65,8 @@ class Person:
         return found
 
     def heard(self) -> dict[str, Any]:
-        """What a screen reader says of the focus, which is also seen."""
+        """What a screen reader says of the focus, which is also seen: a new page gives it with its first frame."""
+        self.browser.until("document.activeElement !== document.body")
         assert self.browser.focused()["outline"] >= 2
         return next(one for one in self.browser.tree() if one.get("focused") and one["role"] != "RootWebArea")
 
