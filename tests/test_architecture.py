@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ROOT = Path(flaskwright.__file__).parent
-LONGEST = 550
+LONGEST = 500
 VOCABULARY = frozenset(
     {"flaskwright", "flaskwright.errors", "flaskwright.findings.finding", "flaskwright.project.kinds"}
 )
