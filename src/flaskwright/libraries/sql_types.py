@@ -1,4 +1,4 @@
-"""How PostgreSQL calls the types of SQLAlchemy, and of the libraries that add some."""
+"""How PostgreSQL calls the types of SQLAlchemy, and of the libraries that add some; and what they hold."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ class Kinds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     domain: frozenset[str]
 
 
+class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Types that hold values of one sort: by what PostgreSQL calls them, and SQLAlchemy's `classes` beside these."""
+
+    written: frozenset[str]
+    classes: frozenset[str] = frozenset()
+
+
 class SqlTypes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The names of types by library and class, and what their arguments do."""
 
@@ -34,9 +41,20 @@ class SqlTypes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: dict[str, Short]
     around: dict[str, int]
     kinds: Kinds
+    families: dict[str, Family]
+    python: dict[str, str]
 
 
 @cache
 def load_sql_types() -> SqlTypes:
     """The table."""
     return read_table("sql_types", SqlTypes)
+
+
+@cache
+def types_of(family: str) -> frozenset[str]:
+    """The names of the types of a family: SQLAlchemy's classes, and those of Python that stand for one of them."""
+    table = load_sql_types()
+    found = table.families[family]
+    classes = {cls for cls, written in table.types["sqlalchemy"].items() if written in found.written} | found.classes
+    return frozenset(classes | {python for python, cls in table.python.items() if cls in classes})

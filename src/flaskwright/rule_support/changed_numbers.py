@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from flaskwright.flow.queries import Rows
+from flaskwright.libraries.sql_types import types_of
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.held_locks import HeldLocks
 from flaskwright.semantics.attributes import find_in_class
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Unit
     from flaskwright.semantics.values import Value
 
-NUMBERS = frozenset(
-    {
-        "Integer", "BigInteger", "SmallInteger", "Numeric", "Float", "Double", "INTEGER", "BIGINT", "SMALLINT",
-        "NUMERIC", "DECIMAL", "FLOAT", "REAL", "builtins.int", "builtins.float", "decimal.Decimal",
-    }
-)  # fmt: skip
 ARITHMETIC = frozenset({"+", "-", "*"})
 STRICT = frozenset({"SERIALIZABLE", "REPEATABLE READ"})
 """Isolation levels in which the database refuses the second of two such changes (PostgreSQL)."""
@@ -54,7 +49,7 @@ def changed_numbers(project: Project) -> Iterator[Change]:
         name
         for entity in project.models.entities
         for name, column in entity.columns.items()
-        if column.type.names & NUMBERS
+        if column.type.names & types_of("numbers")
     }
     if not names or _is_strict(project):
         return
@@ -106,7 +101,7 @@ def _change(project: Project, unit: Unit, node: tree.Node, target: tree.Attribut
         return None
     entity = rows.entity
     column = entity.columns.get(target.attr)
-    if column is None or not column.type.names & NUMBERS or column.primary_key or _has_version(entity):
+    if column is None or not column.type.names & types_of("numbers") or column.primary_key or _has_version(entity):
         return None
     found = _loaded(project, unit, target.value, rows)
     return Change(entity, target.attr, node, unit, *found) if found is not None else None

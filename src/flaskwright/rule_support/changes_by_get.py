@@ -12,6 +12,7 @@ from flaskwright.app.environments.words import words_of
 from flaskwright.app.layers import answering_values, inner_calls, wrapper_of
 from flaskwright.app.urls import variables
 from flaskwright.flow.access.effects import Effect
+from flaskwright.libraries.sql_types import types_of
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.absences import asks_for_absence
 from flaskwright.rule_support.app_settings import each_in_production
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Fact
 
 RANK = ("deletes", "changes", "creates")
-TIMES = frozenset({"DateTime", "Date", "Time", "TIMESTAMP", "datetime", "date", "time"})
 ALIKE = 3
 """A change that more views than these make is bookkeeping."""
 
@@ -155,7 +155,7 @@ class ChangesByGet:
             return False  # a row that says who has seen what
         if deed.verb == "changes" and isinstance(deed.node, tree.Attribute):
             column = deed.entity.columns.get(deed.node.attr)
-            if words_of(deed.node.attr) & self._noted or (column is not None and column.type.names & TIMES):
+            if words_of(deed.node.attr) & self._noted or (column is not None and column.type.names & types_of("times")):
                 return False
         return not self._fills_in(effect)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.libraries.sql_types import types_of
 from flaskwright.semantics.bindings import CHANGES, own_nodes
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import ClassValue, External, Instance, alternatives, library_path, unwrap
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from flaskwright.app.models import Column, Entity
     from flaskwright.semantics.facts import CallFact, Fact, StoreFact, Unit
 
-CONTAINERS = frozenset({"JSON", "JSONB", "ARRAY", "HSTORE", "PickleType"})
-"""Types whose values are containers that SQLAlchemy hands on as they are."""
 INTO = frozenset({"get", "setdefault"})
 """Methods that give a part of a container itself."""
 IN_PLACE = (tree.List, tree.Dict, tree.Set, tree.Comprehension)
@@ -63,7 +62,7 @@ class ContainerColumns:
         own = unwrap(value.cls if isinstance(value, Instance) else value) if value is not None else None
         if kept.own and isinstance(own, ClassValue):
             known: object = own.info
-        elif kept.name in CONTAINERS:
+        elif kept.name in types_of("containers"):
             known = kept.name
         else:
             path = library_path(value).removesuffix("()") if value is not None else ""

@@ -9,6 +9,7 @@ import msgspec
 
 from flaskwright.app.models.validators import column_validators
 from flaskwright.flow.steps import quoted
+from flaskwright.libraries.sql_types import types_of
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.revision_indexes import indexed_in_revisions
 from flaskwright.semantics.bindings import own_nodes
@@ -27,10 +28,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Unit
 
 ORDERS = frozenset({"<", "<=", ">", ">="})
-NUMBERS = frozenset(
-    {"Integer", "BigInteger", "SmallInteger", "Numeric", "Float", "Double", "DECIMAL", "REAL", "INTEGER"}
-)
-TEXTS = frozenset({"String", "Unicode", "Text", "UnicodeText", "VARCHAR", "CHAR", "Uuid", "UUID", *NUMBERS})
+NAMING = types_of("texts") | types_of("uuids") | types_of("numbers")
 QUOTES = ("'", '"')
 VALUE = 2
 """A validator is given the row, the attribute and the value."""
@@ -161,7 +159,7 @@ def _reference(
             continue
         linked = any(spot[1] is column for one in row.entity.relationships.values() for spot in one.foreign_keys)
         apart = any(column.stored in key.columns for key in table.foreign_keys)
-        if project.models.type_of(column).name in TEXTS and not linked and not apart:
+        if project.models.type_of(column).name in NAMING and not linked and not apart:
             yield Invariant("reference", row.entity, (column,), unit, execution.location, row.location, target)
 
 
@@ -223,7 +221,7 @@ def _ranges(project: Project, entity: Entity) -> Iterator[Invariant]:
     for name, function in column_validators(entity.cls, project.libraries):
         column = entity.columns.get(name)
         compared = _compared(function)
-        if column is None or compared is None or project.models.type_of(column).name not in NUMBERS:
+        if column is None or compared is None or project.models.type_of(column).name not in types_of("numbers"):
             continue
         if not any(re.search(rf"\b{re.escape(column.stored or name)}\b", one or "") for one in table.checks):
             at = function.module.location(compared)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from flaskwright.libraries.sql_types import types_of
 from flaskwright.rule_support.local_values import LocalValues
 from flaskwright.semantics.values import (
     FALSE,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Value
 
 MAX_DEPTH = 6
-TIMES = frozenset({"DateTime", "DATETIME", "TIMESTAMP"})
 ZONES = {"datetime.datetime.now": (0, "tz"), "datetime.datetime.fromtimestamp": (1, "tz")}
 """Where a call takes the zone; without one it gives a time that knows none."""
 
@@ -51,7 +51,7 @@ class Time(msgspec.Struct, frozen=True, eq=False):
 def knows_zone(column: Column) -> bool | None:
     """Whether a column keeps times with their zone; `None` for other columns, and where it is not known."""
     kept_as = column.type
-    if kept_as.own or kept_as.name not in TIMES or kept_as.args is None:
+    if kept_as.own or kept_as.name not in types_of("moments") or kept_as.args is None:
         return None
     given = kept_as.args.get(0, "timezone")
     if given is TRUE:

@@ -22,20 +22,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.index import Code
 
-KNOWN_TYPES = {
-    "builtins.int": "Integer",
-    "builtins.str": "String",
-    "builtins.bool": "Boolean",
-    "builtins.float": "Float",
-    "builtins.bytes": "LargeBinary",
-    "datetime.datetime": "DateTime",
-    "datetime.date": "Date",
-    "datetime.time": "Time",
-    "datetime.timedelta": "Interval",
-    "decimal.Decimal": "Numeric",
-    "uuid.UUID": "Uuid",
-}
-"""The types that classes of Python stand for: https://docs.sqlalchemy.org/en/20/orm/declarative_tables.html"""
 UNIONS = frozenset({"typing.Union", "typing.Optional", "typing_extensions.Optional", "typing_extensions.Union"})
 MOST_TEXT = 2000
 ANNOTATED = frozenset({"typing.Annotated", "typing_extensions.Annotated"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flaskwright.app.models.annotations import KNOWN_TYPES, Annotations, path_of, written_as
+from flaskwright.app.models.annotations import Annotations, path_of, written_as
 from flaskwright.app.models.model import Annotation, Column, ColumnType, Reference
+from flaskwright.libraries.sql_types import load_sql_types
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import ENUMS, subclass_of
 from flaskwright.semantics.values import (
@@ -250,7 +251,7 @@ class Columns:
         kept = annotation.value
         if isinstance(kept, ClassValue) and subclass_of(kept, ENUMS) is not None:
             return ColumnType("Enum", Arguments((kept,)), None, python)
-        return ColumnType(KNOWN_TYPES.get(python), NO_ARGUMENTS, None, python)
+        return ColumnType(load_sql_types().python.get(python), NO_ARGUMENTS, None, python)
 
     def _given_type(self, value: Value, python: str | None, depth: int = 4) -> ColumnType:
         while isinstance(value, External) and value.path.endswith(VARIANT) and isinstance(value.receiver, External):

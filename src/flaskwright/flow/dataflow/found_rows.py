@@ -10,7 +10,7 @@ from flaskwright.flow.dataflow.domain import Answer, Cls, Effect, Given, Lib, Va
 from flaskwright.flow.dataflow.following import follow, where_found
 from flaskwright.flow.dataflow.kinds import BIT, EVERYTHING, mask
 from flaskwright.flow.dataflow.truth import clear
-from flaskwright.libraries.sql_types import load_sql_types
+from flaskwright.libraries.sql_types import types_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.semantics.values import ClassValue
 
-OF_TEXTS = frozenset({"varchar", "char", "text"})
-TEXTS = frozenset(
-    {"str", *(name for name, written in load_sql_types().types["sqlalchemy"].items() if written in OF_TEXTS)}
-)
-"""Types of columns that hold texts."""
 VALID = mask(("valid",))
 """A database may compare otherwise than Python does: the value is one that it takes, and perhaps not the row's own."""
 
@@ -82,7 +77,7 @@ def _as_kept(frame: Frame, cls: ClassValue, name: str) -> int:
     """
     entity = frame.engine.data.entity(cls)
     column = entity.columns.get(name) if entity is not None else None
-    if column is None or not column.type.names & TEXTS:
+    if column is None or not column.type.names & types_of("texts"):
         return 0
     kept = frame.shared(("column", id(cls.info), name))
     if kept is None:

@@ -30,9 +30,9 @@ from typing import TYPE_CHECKING
 
 from flaskwright.findings.finding import Safety, Severity, Step
 from flaskwright.flow.steps import quoted, written
+from flaskwright.libraries.sql_types import types_of
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.column_defaults import Given, function_fix
-from flaskwright.rule_support.container_columns import CONTAINERS
 from flaskwright.rule_support.volatile_calls import volatile_call
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.values import Mapping, Sequence
@@ -84,7 +84,7 @@ def _of_call(project: Project, given: Given) -> Finding | None:
 def _of_container(project: Project, given: Given) -> Finding | None:
     kept_as = given.column.type
     shares = isinstance(given.value, Mapping) or (isinstance(given.value, Sequence) and given.value.kind != "tuple")
-    if not shares or kept_as.name not in CONTAINERS or kept_as.own or given.name == "server_default":
+    if not shares or kept_as.name not in types_of("containers") or kept_as.own or given.name == "server_default":
         return None
     kind = given.value.kind if isinstance(given.value, Sequence) else "dict"
     return _finding(

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.app.environments.words import words_of
 from flaskwright.findings.finding import Confidence, Severity
+from flaskwright.libraries.sql_types import types_of
 from flaskwright.project.kinds import FileRole
 from flaskwright.rules import Profile, Rule
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from flaskwright.app.models import Column
     from flaskwright.findings.finding import Finding
 
-FLOATS = frozenset({"Float", "FLOAT", "REAL", "Double", "DOUBLE", "DOUBLE_PRECISION", "BINARY_FLOAT", "BINARY_DOUBLE"})
 MONEY = frozenset(
     {"price", "prices", "cost", "costs", "salary", "wage", "wages", "fee", "fees", "balance", "revenue", "budget",
      "payment", "subtotal", "income", "expense", "expenses", "earnings", "profit", "payout", "refund", "debt", "fare",
@@ -67,7 +67,7 @@ def check(project: Project) -> Iterator[Finding]:
             beside.setdefault(id(column), set()).update(names)
     for column in project.models.columns:
         kept_as = column.type
-        if kept_as.name not in FLOATS or kept_as.own or column.module.role is not FileRole.PRODUCTION:
+        if kept_as.name not in types_of("floats") or kept_as.own or column.module.role is not FileRole.PRODUCTION:
             continue
         certain = _holds_money(column, beside.get(id(column), set()))
         if certain is None:
