@@ -1,4 +1,4 @@
-"""Words of PostgreSQL's SQL, as data (`data/tables/sql_words.toml`)."""
+"""Words of PostgreSQL's SQL, and of what others have beside it, as data (`data/tables/sql_words.toml`)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class SqlWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     types: dict[str, str]
     serials: dict[str, str]
     functions: Functions
+    sqlite: frozenset[str]
 
 
 @cache

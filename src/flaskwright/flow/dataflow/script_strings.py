@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from flaskwright.libraries.scripts import load_scripts
+
 if TYPE_CHECKING:
     from flaskwright.syntax import tree
     from flaskwright.syntax.source import Source
@@ -17,19 +19,27 @@ if TYPE_CHECKING:
 _OPENING: Final = re.compile(r"\{\{[-+]?\s*\Z")
 _ADDRESS: Final = re.compile(r"""(["'])(?:/[^/\\"'`{}]|[?#])[^"'`\\{}]*\Z""")
 _STRINGS: Final = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""")
-_MAKES_CODE: Final = re.compile(
-    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|\bFunction\b|setTimeout|setInterval|"
-    r"\.(?:html|append|prepend|before|after|wrap)\s*\("
-)
 _VARIABLE: Final = re.compile(r"""\b(?:var|let|const)\s+([A-Za-z_$][\w$]*)\s*=\s*(["'])\Z""")
-_SHOWN: Final = r"(?:\.(?:text|val)\(\s*|\.(?:textContent|innerText|value)\s*=\s*|\balert\(\s*|\bconsole\.\w+\(\s*)"
 _TEMPLATE: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 _SCRIPTS: Final = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
 _KEPT: Final = re.compile(
     r"""(?:(?P<key>[\w$]+|"[^"]*"|'[^']*')\s*:|\bthis(?:\.[\w$]+)*\.(?P<field>[\w$]+)\s*=)\s*(?P<quote>["'])\Z"""
 )
-_USED: Final = re.compile(r"html|template|content|href|url|link|src|address|location|script|code", re.IGNORECASE)
 _END: Final = r"\s*(?:[;)\n]|\Z)"
+
+
+def _any_of(names: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, names))})"
+
+
+_CODE: Final = load_scripts().makes_code
+_TEXT: Final = load_scripts().shows_text
+_MAKES_CODE: Final = re.compile(rf"{_any_of(_CODE.begins)}|\b{_any_of(_CODE.names)}\b|\.{_any_of(_CODE.methods)}\s*\(")
+_SHOWN: Final = (
+    rf"(?:\.{_any_of(_TEXT.methods)}\(\s*|\.{_any_of(_TEXT.attributes)}\s*=\s*|"
+    rf"\b(?:{_any_of(_TEXT.functions)}|{_any_of(_TEXT.objects)}\.\w+)\(\s*)"
+)
+_USED: Final = re.compile(_any_of(load_scripts().fields.used), re.IGNORECASE)
 
 
 def harmless_quote(source: Source, node: tree.Node) -> str | None:

@@ -19,13 +19,12 @@ from flaskwright.flow.dataflow.kinds import (
     complete,
 )
 from flaskwright.flow.dataflow.taints import Taint
+from flaskwright.libraries.sql_words import load_sql_words
 
 BEHIND_HOST = re.compile(r"\S*[?#]")
 """What ends the part of a URL in which its host stands, wherever it begins."""
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\@]+[/?#]|(?:mailto|tel):")
 """A URL up to where its host has ended, or one that has none."""
-OF_SQLITE = re.compile(r"\s*(?:attach|detach|pragma)\s", re.IGNORECASE)
-"""Statements that SQLite has and no database in which a backslash escapes. https://sqlite.org/lang_attach.html"""
 EMPTY_LINES = ("\n\n", "\r\n\r\n")
 _QUOTES = {"'": NO_SINGLE, '"': NO_DOUBLE}
 
@@ -54,7 +53,7 @@ def harmless_there(bits: int, written: str, *, alone: bool) -> int:
         found |= BIT["path"]
     if bits & (NO_SINGLE | NO_DOUBLE | DOUBLED_SINGLE):
         quote = open_quote(written)
-        if quote == "'" and bits & DOUBLED_SINGLE and OF_SQLITE.match(written):
+        if quote == "'" and bits & DOUBLED_SINGLE and _is_of_sqlite(written):
             found |= BIT["sql"]
         if quote and bits & _QUOTES[quote]:
             found |= _between(quote, bits, alone=alone)
@@ -72,6 +71,12 @@ def _between(quote: str, bits: int, *, alone: bool) -> int:
         # A shell reads nothing at all between single quotes.
         found |= BIT["command"]
     return found
+
+
+def _is_of_sqlite(written: str) -> bool:
+    """Whether a statement is one that no database knows in which a backslash escapes."""
+    first = written.split(maxsplit=1)[:1]
+    return bool(first) and first[0].lower() in load_sql_words().sqlite
 
 
 def open_quote(written: str) -> str:
