@@ -10,23 +10,22 @@ from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.app.model import AppModel, Route
+    from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
 
 HOOKS = frozenset({"before_request", "error_handler"})
 DECORATORS = frozenset({"route", "get", "post", "put", "patch", "delete"})
 NO_HOSTS = frozenset({"int", "float", "uuid"})
 """The converters of variables that are no names of hosts."""
-JSON_FRAMEWORKS = ("flask_restful", "flask_restx", "flask_restplus", "flask_appbuilder", "connexion", "flask_openapi3")
-"""Libraries that encode whatever a view gives back as JSON."""
 
 
-def answering(app: AppModel) -> dict[FunctionInfo, bool]:
+def answering(app: AppModel, libraries: Libraries) -> dict[FunctionInfo, bool]:
     """The functions that answer, with whether a text from them becomes a page."""
     found: dict[FunctionInfo, bool] = {}
     for scaffold in (*app.applications, *app.blueprints):
         for route in scaffold.routes:
             if not route.source:
-                pages = makes_pages(route)
+                pages = makes_pages(route, libraries)
                 for function in route.functions:
                     found[function] = found.get(function, False) or pages
         for hook in scaffold.hooks:
@@ -68,7 +67,7 @@ def written_rule(info: FunctionInfo) -> str | None:
     return None
 
 
-def makes_pages(route: Route) -> bool:
+def makes_pages(route: Route, libraries: Libraries) -> bool:
     """Whether a text that a route's view gives back becomes a page."""
     bases = [base.path for base in route.cls.mro if isinstance(base, External)] if route.cls is not None else []
-    return not any(path.startswith(JSON_FRAMEWORKS) for path in bases)
+    return libraries.role("encodes_answers").isdisjoint(path.partition(".")[0] for path in bases)

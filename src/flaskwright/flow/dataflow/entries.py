@@ -189,7 +189,7 @@ class Entries:
                     # Their libraries make the answers, as JSON.
                     pages.update((info, pages.get(info, False)) for info in route.functions)
                     continue
-                makes = makes_pages(route) and id(route.call) not in others
+                makes = makes_pages(route, self.engine.libraries) and id(route.call) not in others
                 outer = [one.info for one in self._registered(route)]
                 for info in (*route.functions, *outer):
                     pages[info] = pages.get(info, False) or makes

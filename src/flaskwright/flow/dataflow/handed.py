@@ -164,7 +164,7 @@ def _schema_of(frame: Frame, info: FunctionInfo, parameter: tree.Parameter) -> C
     """The schema that a parameter is an instance of, by its annotation."""
     value = annotated(frame, info, parameter)
     held = frame.load(value.address) if isinstance(value, Ref) else None
-    return held.cls if held is not None and held.cls is not None and is_schema(held.cls) else None
+    return held.cls if held is not None and held.cls is not None and is_schema(frame, held.cls) else None
 
 
 def _client(info: FunctionInfo, parameter: tree.Parameter, says: str) -> Top:

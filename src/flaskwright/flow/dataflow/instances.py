@@ -26,7 +26,6 @@ from flaskwright.syntax.walk import walk
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
 
-SCHEMAS = frozenset({"pydantic.BaseModel", "pydantic.main.BaseModel", "pydantic.v1.BaseModel", "pydantic.RootModel"})
 ANY_JSON = frozenset({"Any", "object", "dict", "Dict", "Mapping", "Json", "JsonValue", "TypedDict"})
 """Names in annotations that let an object of any keys pass."""
 FREE_TEXT = frozenset({"str", "Any", "object", "bytes", "dict", "list", "Optional", "Annotated", "None"})
@@ -46,7 +45,7 @@ def make(frame: Frame, cls: Cls, given: Given, node: tree.Node) -> Value:
         return made
     if not {frame.engine.path(one) for one in bases} & frame.engine.libraries.role("request_form"):
         # What a form is made with are its fields' values only where the request has none: they are read as its fields.
-        _fill(frame, made, cls.cls, given, node, checked=bool(bases & SCHEMAS))
+        _fill(frame, made, cls.cls, given, node, checked=is_schema(frame, cls.cls))
     return made
 
 
@@ -134,9 +133,10 @@ def _names(node: tree.Expr) -> list[tree.Name]:
     return [one for one in walk(node) if isinstance(one, tree.Name)]
 
 
-def is_schema(cls: ClassValue) -> bool:
+def is_schema(frame: Frame, cls: ClassValue) -> bool:
     """Whether a class is a schema that checks what it is made from."""
-    return any(isinstance(base, External) and base.path in SCHEMAS for base in cls.mro)
+    schemas = frame.engine.libraries.role("pydantic_schema")
+    return any(isinstance(base, External) and frame.engine.path(base.path) in schemas for base in cls.mro)
 
 
 def validated(frame: Frame, cls: Cls, value: Value, node: tree.Node) -> Value:

@@ -65,7 +65,6 @@ UNBOUND = ("builtins.str", "builtins.bytes")
 KINDS = {path: kind for kind, path in CONTAINER_PATHS.items()}
 READS = frozenset({"get", "getlist", "pop", "setdefault"})
 WHOLES = frozenset({"to_dict", "copy", "items", "values", "keys", "lists", "listvalues", "to_wsgi_list"})
-VALIDATES = frozenset({"model_validate", "parse_obj", "model_validate_json", "parse_raw", "model_validate_strings"})
 SAME = frozenset({"lower", "strip", "rstrip", "lstrip", "casefold"})
 """Methods after which the host of a URL is still that host."""
 ENQUEUES = frozenset({"delay", "apply_async", "send", "send_with_options", "queue", "schedule", "s", "si"})
@@ -81,7 +80,6 @@ BUILT_IN = (
     SPLIT_CALLS,
     NAMED_TUPLE_CALLS,
 )
-DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
 
 
 def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Value:
@@ -193,11 +191,11 @@ def _of_receiver(frame: Frame, owner: str, name: str, callee: Lib, given: Given,
         return text_method(frame, name, receiver, given, node)
     if isinstance(receiver, Func) and name in ENQUEUES:
         return _enqueue(frame, receiver, name, given, node)
-    if isinstance(receiver, Cls) and name in VALIDATES and given.positional:
+    if isinstance(receiver, Cls) and f"pydantic.BaseModel.{name}" in frame.engine.flows.sanitizers and given.positional:
         return instances.validated(frame, receiver, given.positional[0], node)
-    if isinstance(receiver, Ref) and name in DUMPS:
+    if isinstance(receiver, Ref) and f"pydantic.BaseModel().{name}" in frame.engine.libraries.role("pydantic_dump"):
         held = frame.load(receiver.address)
-        if held is not None and held.cls is not None and instances.is_schema(held.cls):
+        if held is not None and held.cls is not None and instances.is_schema(frame, held.cls):
             return frame.new(node, Obj("dict", dict(held.attrs), held.rest))
     if owner == "?" and isinstance(receiver, Top) and receiver.taints:
         return _of_unknown(frame, name, receiver, given, node)

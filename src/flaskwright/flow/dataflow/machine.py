@@ -115,7 +115,7 @@ class Engine:
         """What the defaults of parameters are that a call makes."""
         self.started: set[FunctionInfo] = set()
         """The functions that were called from somewhere."""
-        self.answering = answering(app)
+        self.answering = answering(app, libraries)
         self.at_fixed_paths = at_fixed_paths(app)
         self.open_rules = has_open_rules(app)
         """Whether a URL of the application can begin with whatever a client likes."""

@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from flaskwright.libraries.entries import Statement
     from flaskwright.semantics.definitions import ModuleInfo
 
-SQL_TEXTS = frozenset({"sqlalchemy.text()", "psycopg2.sql.SQL()"})
-"""Objects that hold the text of a statement."""
-
 
 class _Bound:
     """The values that a call binds to the marks of its statement."""
@@ -88,7 +85,7 @@ def executed(frame: Frame, statement: Statement, given: Given, node: tree.Node) 
     said = keyword_argument(given, statement.keyword)
     if said is None and isinstance(statement.argument, int):
         said = given.get(statement.argument)
-    if isinstance(said, Lib) and said.path in SQL_TEXTS and said.made is not None:
+    if isinstance(said, Lib) and said.path in frame.engine.libraries.role("sql_text") and said.made is not None:
         said = said.made.get(0, "text")
     rows: list[Value] = []
     for one in alternatives(said) if said is not None else ():
