@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright import __version__, rules
+from flaskwright.cli.output import colour
 from flaskwright.findings.finding import Severity
 from flaskwright.rules import Profile, Rule
 from tests.engine.projects import LOST_ANSWER, commit, write
@@ -243,6 +244,29 @@ def test_colour_is_for_terminals(
     assert "\x1b[" not in command("check", shop, *ONE_RULE, "--color", "never")[1]
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in command("check", shop, *ONE_RULE)[1]
+
+
+@pytest.mark.parametrize(
+    ("terminal", "env", "expected"),
+    [
+        (True, {}, True),
+        (True, {"NO_COLOR": ""}, True),
+        (True, {"NO_COLOR": "1"}, False),
+        (True, {"TERM": "dumb"}, False),
+        (False, {}, False),
+        (False, {"FORCE_COLOR": "1"}, True),
+        (False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_who_says_whether_there_is_colour(
+    terminal: bool, env: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("flaskwright.cli.output.on_terminal", lambda: terminal)
+    assert colour("auto") is expected
 
 
 def test_statistics_count(command: Callable[..., tuple[int, str, str]], shop: Path) -> None:

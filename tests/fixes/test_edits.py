@@ -192,26 +192,6 @@ def test_move_decorator_in_a_class_keeps_indentation_and_line_ends() -> None:
     assert moved == "class A:\r\n\t@route\r\n\t@guard\r\n\tasync def view(self): ...\r\n"
 
 
-def test_remove_decorator() -> None:
-    assert change(
-        "# c\n@a\n@b(\n 1)  # d\ndef f(): ...\n",
-        lambda source, module: edits.remove_decorator(source, decorator(module, 1)),
-    ) == ("# c\n@a\ndef f(): ...\n")
-
-
-def test_insert_decorator_on_top_below_another_and_on_a_bare_function() -> None:
-    text = "class A:\n    @a  # c\n    def f(self): ...\n"
-    assert change(text, lambda s, m: edits.insert_decorator(s, function(m), "@new")) == (
-        "class A:\n    @new\n    @a  # c\n    def f(self): ...\n"
-    )
-    assert change(text, lambda s, m: edits.insert_decorator(s, function(m), "@new", decorator(m, 0))) == (
-        "class A:\n    @a  # c\n    @new\n    def f(self): ...\n"
-    )
-    assert change("async def f(): ...\n", lambda s, m: edits.insert_decorator(s, function(m), "@new")) == (
-        "@new\nasync def f(): ...\n"
-    )
-
-
 @pytest.mark.parametrize(
     ("before", "after"),
     [

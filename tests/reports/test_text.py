@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 import re
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from flaskwright.findings.finding import Location
 from flaskwright.reports import text
 from flaskwright.reports.characters import cells, printable, well_formed, wrapped
-from flaskwright.reports.colours import Style, use_colour
+from flaskwright.reports.colours import Style
 from flaskwright.reports.frame import frame
 from flaskwright.syntax.source import Source
 
@@ -76,27 +75,6 @@ def test_no_control_character_of_the_sources_reaches_the_terminal(hostile: Repor
     shown = text.render(hostile)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u2028\ud800-\udfff]", shown)
     assert "\\x1b[31mred" in shown
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(
-    ("stream", "env", "expected"),
-    [
-        (Terminal(), {}, True),
-        (Terminal(), {"NO_COLOR": ""}, True),
-        (Terminal(), {"NO_COLOR": "1"}, False),
-        (Terminal(), {"TERM": "dumb"}, False),
-        (io.StringIO(), {}, False),
-        (io.StringIO(), {"FORCE_COLOR": "1"}, True),
-        (io.StringIO(), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
-    ],
-)
-def test_use_colour(stream: io.StringIO, env: dict[str, str], expected: bool) -> None:
-    assert use_colour(stream, env) is expected
 
 
 def framed(source: str, part: str, width: int = 60) -> list[str]:

@@ -97,22 +97,6 @@ def _is_elif(source: Source, statement: Stmt) -> bool:
 # ------------------------------------------------------------------ decorators
 
 
-def remove_decorator(source: Source, decorator: Decorator) -> Edits:
-    """Take a decorator out with its lines and the comment at its end; comment lines above it stay."""
-    return (edit(source, layout.line_start(source, decorator.start), _decorator_end(source, decorator), ""),)
-
-
-def insert_decorator(
-    source: Source, definition: FunctionDef | ClassDef, text: str, below: Decorator | None = None
-) -> Edits:
-    """Add a decorator (`text` from the `@` on) directly below another one, or on top where `below` is `None`."""
-    first = layout.first_offset(definition)
-    if not layout.starts_line(source, first):
-        return ()
-    offset = _decorator_end(source, below) if below is not None else layout.line_start(source, first)
-    return (edit(source, offset, offset, f"{layout.indentation(source, first)}{text}\n"),)
-
-
 def move_decorator(source: Source, definition: FunctionDef | ClassDef, decorator: Decorator, below: Decorator) -> Edits:
     """Move a decorator directly below another one of the same definition.
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 WEAK = ("ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE")
 """Locks that every statement takes: they are worth no line."""
-NOTICED = 0.02
-"""Seconds below which nobody waits: a busy machine takes as long."""
 MOST_DIFFERENCES = 20
 TELLING = 10_000
 """The fewest rows whose time tells that for a million: with fewer, most of it goes into what any table costs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from flaskwright.syntax._blocks import deep_statement, operand, register_statements, statements
 from flaskwright.syntax._expressions import arguments
@@ -15,7 +15,6 @@ from flaskwright.syntax._grammar import (
     CLASS_DEFINITION,
     COMMA,
     DECORATOR,
-    DOTTED_NAME,
     ELIF_CLAUSE,
     ELSE_CLAUSE,
     EXCEPT_CLAUSE,
@@ -29,10 +28,8 @@ from flaskwright.syntax._grammar import (
     STAR,
     TYPE,
     TYPE_PARAMETER,
-    WILDCARD_IMPORT,
     WITH_CLAUSE,
     WITH_ITEM,
-    kind,
 )
 from flaskwright.syntax._parameters import parameters, type_parameters
 from flaskwright.syntax._patterns import case_patterns
@@ -63,12 +60,6 @@ from flaskwright.syntax.tree import (
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
-
-_ASSIGNMENT: Final = kind("assignment")
-_AUGMENTED: Final = kind("augmented_assignment")
-_ALIASED: Final = kind("aliased_import")
-_PLAIN_IMPORTS: Final = frozenset({DOTTED_NAME, WILDCARD_IMPORT})
-_EXPRESSION_LIST: Final = kind("expression_list")
 
 
 def _body(unit: Unit, node: SyntaxNode, depth: int) -> tuple[Stmt, ...]:
