@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.app.model import Route
 from flaskwright.app.mounting import join_urls
+from flaskwright.app.registration import VERBS
 from flaskwright.app.views import describe
 from flaskwright.semantics.values import UNKNOWN, External, text
 from flaskwright.syntax.data.values import Items, Table, TreeDocument
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact
     from flaskwright.syntax.data.values import Value as Data
 
-METHODS = ("get", "post", "put", "patch", "delete")
 CONVERTERS = {"integer": "int:", "number": "float:", "path": "path:"}
 VARIABLE = re.compile(r"\{([^{}]+)\}")
 
@@ -64,7 +64,7 @@ def _routes(builder: Builder, root: Data, base: str, event: CallFact) -> list[Ro
     for path in paths.entries if isinstance(paths, Table) else ():
         if not isinstance(path.value, Table):
             continue
-        for method in METHODS:
+        for method in VERBS:
             operation = path.value.get(method)
             if isinstance(operation, Table):
                 found.append(_route(builder, path.key, path.value, method, operation, base, event))

@@ -29,6 +29,10 @@ HookKind = Literal[
     "template_global",
     "template_test",
 ]
+ANSWERING: frozenset[HookKind] = frozenset({"before_request", "error_handler"})
+"""The hooks whose results are answers; others only see or change one."""
+BEFORE: tuple[HookKind, ...] = ("url_value_preprocessor", "before_request")
+"""The hooks that run before a view does, in their order."""
 
 
 class Entity(msgspec.Struct, frozen=True, eq=False):

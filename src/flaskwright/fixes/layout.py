@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.syntax.tree import ClassDef, ExceptHandler, FunctionDef, MatchCase, Module, Node, Stmt
-from flaskwright.syntax.walk import children
+from flaskwright.syntax.walk import BLOCKS, children
 
 if TYPE_CHECKING:
     from flaskwright.syntax.source import Source
-
-_BLOCKS = ("body", "orelse", "finalbody")
 
 
 def line_start(source: Source, offset: int) -> int:
@@ -54,7 +52,7 @@ def block_of(module: Module, statement: Stmt) -> tuple[Node, tuple[Stmt, ...]] |
     """The node whose block holds the statement itself, and that block; `None` where it is not in this module."""
     owner: Node = module
     while True:
-        for name in _BLOCKS:
+        for name in BLOCKS:
             block: tuple[Stmt, ...] = getattr(owner, name, ())
             if isinstance(block, tuple) and any(each is statement for each in block):
                 return owner, block
@@ -69,7 +67,7 @@ def block_of(module: Module, statement: Stmt) -> tuple[Node, tuple[Stmt, ...]] |
 
 
 def _has_block(node: Node) -> bool:
-    return isinstance(node, (ExceptHandler, MatchCase)) or any(hasattr(node, name) for name in (*_BLOCKS, "cases"))
+    return isinstance(node, (ExceptHandler, MatchCase)) or any(hasattr(node, name) for name in (*BLOCKS, "cases"))
 
 
 def code_positions(source: Source, start: int, end: int) -> list[int]:

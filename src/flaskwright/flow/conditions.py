@@ -13,6 +13,7 @@ from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.facts import CallFact, Fact, Region, regions
 from flaskwright.semantics.values import Const, Value, truth
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import is_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def _of_test(node: tree.Node, *, positive: bool) -> Iterator[Condition]:
         case tree.UnaryOp(op="not", operand=operand):
             yield from _of_test(operand, positive=not positive)
         case tree.Compare(left=tree.Name(id=name), ops=(("is" | "is not") as operator,), comparators=(right,)):
-            if isinstance(right, tree.Constant) and right.kind == "none":
+            if is_none(right):
                 yield Condition(name, "none" if (operator == "is") is positive else "given")
         case tree.BoolOp(op=operator, values=operands):
             if (operator == "and") is positive:

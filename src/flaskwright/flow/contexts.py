@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 Origin = Literal["import", "main", "startup", "request", "task", "command", "thread", "process", "job", "callback"]
 SERVING: frozenset[Origin] = frozenset({"request", "task", "thread", "job", "callback"})
 """What runs again and again while the process lives, several at a time."""
+SIDE_BY_SIDE: frozenset[Origin] = frozenset({"request", "task"})
+"""What runs several times at once with the same code, in several processes, too."""
 Start = Entry | Route | Hook | Application | ModuleInfo
 LEVELS: tuple[Level, ...] = ("none", "app", "request")
 

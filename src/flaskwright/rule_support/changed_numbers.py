@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from flaskwright.flow.contexts import SIDE_BY_SIDE
 from flaskwright.flow.queries import Rows
 from flaskwright.libraries.sql_types import types_of
 from flaskwright.project.kinds import FileRole
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 ARITHMETIC = frozenset({"+", "-", "*"})
 STRICT = frozenset({"SERIALIZABLE", "REPEATABLE READ"})
 """Isolation levels in which the database refuses the second of two such changes (PostgreSQL)."""
-SIDE_BY_SIDE = frozenset({"request", "task"})
 
 
 class Change(msgspec.Struct, frozen=True, eq=False):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.model import ANSWERING
 from flaskwright.rule_support.answers import made_by
 from flaskwright.rule_support.requests import hooks, routes
 from flaskwright.rule_support.view_layers import class_decorated, result_reaches_flask
@@ -35,7 +36,7 @@ def untouched_functions(project: Project) -> set[FunctionInfo]:
         for function in route.functions:
             (plain if has_flask_view(project, route) else changed).add(function)
     for hook in hooks(project):
-        if hook.function is not None and hook.kind in ("before_request", "error_handler"):
+        if hook.function is not None and hook.kind in ANSWERING:
             (plain if result_reaches_flask(project, hook.value) else changed).add(hook.function)
     return plain - changed
 

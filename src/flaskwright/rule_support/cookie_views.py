@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Fact, UseFact
 
 G = "flask.g"
-ASKED = frozenset({"is_authenticated", "is_anonymous", "is_active"})
-"""What strangers have, too."""
 TOKEN_PLACES = "JWT_TOKEN_LOCATION"  # noqa: S105 - a setting's name
 
 
@@ -82,10 +80,11 @@ class CookieViews:
                 found = self._of_guard(guard, way.application) if guard.stranger in ("refuses", "perhaps") else None
                 if found is not None:
                     return found
-        user = self._project.libraries.role("current_user")
+        libraries = self._project.libraries
+        user, of_strangers = libraries.role("current_user"), libraries.role("of_strangers")
         for function in way.route.functions if not self._by_header else ():
             for use in self._project.code.unit(function).uses if function in view else ():
-                if use.path in user and use.attribute is not None and use.attribute not in ASKED:
+                if use.path in user and use.attribute is not None and use.attribute not in of_strangers:
                     return Evidence(f"`{function.name}` acts for the user of a cookie", _step(use), sure=True)
         for function in way.route.functions:
             unit = self._project.code.unit(function)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.flow.transactions.rows import is_mapped
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.detached_reads import DetachedRead, Finder
 from flaskwright.semantics.bindings import own_nodes
@@ -97,7 +98,7 @@ class _NewRows:
         for one in new:
             for node in self.finder.reads(unit, one.end.place):
                 is_it = isinstance(node.value, tree.Name) and node.value.id == one.name and node.start < one.end.until
-                if is_it and _holds(one.entity, node.attr):
+                if is_it and is_mapped(one.entity, node.attr):
                     if not self.finder.is_renewed(unit, node.value, one.end.place, node.start):
                         yield self._read(unit, node, one)
                     break
@@ -121,7 +122,7 @@ class _NewRows:
                 values = alternatives(self._project.queries.read(caller, node.value))
                 calls = [value.call for value in values if isinstance(value, Instance)]
                 made = given.get(id(calls[0].node)) if len(calls) == len(values) == 1 and calls[0] is not None else None
-                if made is None or not _holds(made.entity, node.attr):
+                if made is None or not is_mapped(made.entity, node.attr):
                     continue
                 if not self.finder.is_renewed(caller, node.value, 0, node.start):
                     yield self._read(caller, node, made)
@@ -133,7 +134,3 @@ class _NewRows:
         return DetachedRead(
             "expired", unit, node, new.entity, inside.location(new.call.node), inside.location(new.end.node), made=True
         )
-
-
-def _holds(entity: Entity, name: str) -> bool:
-    return name in entity.columns or name in entity.relationships

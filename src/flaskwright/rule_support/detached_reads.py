@@ -15,7 +15,7 @@ from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.facts import regions
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import arguments_of, method_name
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import BLOCKS, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,6 @@ PASSES = frozenset({"adds", "deletes", "commits", "flushes", "closes"})
 """What a session does with rows without loading more of them."""
 RENEWS = frozenset({"adds", "merges"})
 """What gives a row back to a session."""
-BLOCKS = ("body", "orelse", "finalbody")
 
 
 class DetachedRead(msgspec.Struct, frozen=True, eq=False):

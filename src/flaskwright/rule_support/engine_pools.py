@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.app_settings import may_be_set_elsewhere, production_applications, settings_in
-from flaskwright.rule_support.databases import database_of
+from flaskwright.rule_support.databases import ADDRESS, database_of
 from flaskwright.rule_support.development import only_in_development
 from flaskwright.rule_support.production_settings import in_production_code
 from flaskwright.rule_support.reached_modules import reached_modules
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import Value
 
 OPTIONS = "SQLALCHEMY_ENGINE_OPTIONS"
-ADDRESS = "SQLALCHEMY_DATABASE_URI"
 OLD = ("SQLALCHEMY_POOL_RECYCLE",)
 """Keys of older versions that say the same."""
 WITHOUT_SERVER = frozenset({"sqlite", "duckdb"})

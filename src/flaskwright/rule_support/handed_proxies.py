@@ -19,7 +19,7 @@ from flaskwright.semantics.values import Mapping as MappingValue
 from flaskwright.semantics.values import Sequence as SequenceValue
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,7 +163,7 @@ class _Finder:
         target = call.args.get(hand.argument, hand.keyword)
         if isinstance(target, FunctionValue) and target.info.parent is function:
             own = {parameter.name for parameter in target.info.params}
-            used = {one.id for one in walk(target.info.node) if isinstance(one, tree.Name)}
+            used = names_in(target.info.node)
             passed |= used - own
         started = argument_node(node, hand.argument, hand.keyword)
         handed = (passed & names) - ({started.id} if isinstance(started, tree.Name) else set())

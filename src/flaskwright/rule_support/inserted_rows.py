@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.flow.contexts import SIDE_BY_SIDE
 from flaskwright.flow.queries import Rows
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact, Unit
 
 SEARCHES = frozenset({"one_or_none", "many", "scalar", "count", "exists"})
-SIDE_BY_SIDE = frozenset({"request", "task"})
-"""What several of at the same time do the same."""
 FINDS = frozenset({"is not", "!=", ">", ">="})
 MISSES = frozenset({"is", "==", "<"})
 

@@ -9,7 +9,7 @@ from flaskwright.flow.steps import quoted
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import External, alternatives, function_of
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import is_none, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,8 +121,7 @@ class _Places:
                 return any(self.missing(one, positive=positive) for one in values)
             case tree.Compare(left=left, ops=(operator,), comparators=(right,)):
                 if operator in ("is", "==", "is not", "!="):
-                    is_none = isinstance(right, tree.Constant) and right.kind == "none"
-                    return is_none and (operator in ("is", "==")) is positive and self._is_place(left)
+                    return is_none(right) and (operator in ("is", "==")) is positive and self._is_place(left)
                 if operator in ("in", "not in"):
                     absent = (operator == "not in") is positive
                     return absent and (quoted(self.fact, right) in self.containers or self._is_place(right))

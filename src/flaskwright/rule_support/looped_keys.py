@@ -11,7 +11,7 @@ from flaskwright.rule_support.implied import Implied
 from flaskwright.semantics.bindings import FILLS
 from flaskwright.semantics.values import Const, Mapping, Sequence
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import names_in, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ class LoopedKeys:
     ) -> bool:
         """Whether a test in a comprehension that came out so for each name says that a key is there."""
         generator = made.generators[0]
-        names = {one.id for one in walk(generator.target) if isinstance(one, tree.Name)}
+        names = names_in(generator.target)
         return (
             len(made.generators) == 1
             and self.may_be_among(unit, key, generator.iter)
@@ -72,7 +72,7 @@ class LoopedKeys:
         """Whether a loop leaves the function, or fills what is `empty` later, where a name is no key."""
         if any(isinstance(one, tree.Break | tree.Continue) for statement in loop.body for one in walk(statement)):
             return False
-        names = {one.id for one in walk(loop.target) if isinstance(one, tree.Name)}
+        names = names_in(loop.target)
         return any(
             isinstance(statement, tree.If)
             and (self._implied.leaves(unit, statement.body) or not empty.isdisjoint(_filled(statement.body)))

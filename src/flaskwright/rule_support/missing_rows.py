@@ -25,7 +25,7 @@ from flaskwright.semantics.bindings import own_nodes, passed
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import ClassValue, External, unwrap
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import is_none, names_in, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -246,7 +246,7 @@ class Uses(Question[State]):
             if asked is not None:
                 yield self._settled(state, asked)
                 return
-        mentioned = {one.id for one in walk(node) if isinstance(one, tree.Name)} & names
+        mentioned = names_in(node) & names
         asked_for = self._entities_in(node)
         if isinstance(node, tree.Call):  # `isinstance(row, Order)`, `is_there(row)`: who asks so knows
             for name in mentioned:
@@ -259,7 +259,7 @@ class Uses(Question[State]):
         sides = [node.left.target if isinstance(node.left, tree.NamedExpr) else node.left, right]
         for one, other in (sides, sides[::-1]):
             if isinstance(one, tree.Name) and one.id in names:
-                none = isinstance(other, tree.Constant) and other.kind == "none"
+                none = is_none(other)
                 if (op in OTHER if none else op in SAME or op == "in") is event.truth:
                     return one.id
                 if not none and op in OTHER | {"not in"} and not event.truth:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.model import ANSWERING
 from flaskwright.findings.finding import Step
 from flaskwright.rule_support.requests import hooks, request_functions, routes
 from flaskwright.rule_support.validators import schema_library
@@ -133,7 +134,7 @@ class Output:
                     whole = not class_decorated(route) and result_reaches_flask(self._project, value)
                     (plain if whole else changed).add(info)
         for hook in hooks(self._project):
-            if hook.function is not None and hook.kind in ("before_request", "error_handler"):
+            if hook.function is not None and hook.kind in ANSWERING:
                 whole = result_reaches_flask(self._project, hook.value)
                 (plain if whole else changed).add(hook.function)
         return plain - changed

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import Fact
 
 WRITES = frozenset({"POST", "PUT", "PATCH"})
-ASKED = frozenset({"is_authenticated", "is_anonymous", "is_active"})
-"""What strangers have, too."""
 MOST = 5
 """What more routes than this reach is no login of theirs but a check that they have in common."""
 
@@ -117,8 +115,9 @@ class PasswordRoutes:
         unit = self._project.code.unit(function)
         libraries = self._project.libraries
         identity, user = libraries.role("identity"), libraries.role("current_user")
+        of_strangers = libraries.role("of_strangers")
         return any(
-            use.path in user and use.attribute is not None and use.attribute not in ASKED for use in unit.uses
+            use.path in user and use.attribute is not None and use.attribute not in of_strangers for use in unit.uses
         ) or any(isinstance(call.callee, External) and call.callee.path in identity for call in unit.calls)
 
     def _shown(self, way: Way, counting: set[FunctionInfo]) -> PasswordRoute | None:

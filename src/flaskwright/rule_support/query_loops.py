@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.semantics.values import ClassValue, External, Mapping, Sequence, library_path
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import names_in, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def loops_around(project: Project, unit: Unit, node: tree.Node) -> Iterator[Loop
 
 
 def _names(target: tree.Expr) -> frozenset[str]:
-    return frozenset(one.id for one in walk(target) if isinstance(one, tree.Name))
+    return frozenset(names_in(target))
 
 
 def _driven(loop: tree.For, names: frozenset[str]) -> frozenset[str]:

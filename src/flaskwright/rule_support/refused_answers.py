@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.semantics.values import Const, Decorated, External, FunctionValue, Sequence, Value
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import is_none
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
@@ -28,7 +29,7 @@ def only_none(project: Project, fact: ReturnFact) -> FunctionInfo | None:
 
 def _is_bare(fact: ReturnFact) -> bool:
     node = fact.node.value if isinstance(fact.node, tree.Return) else fact.node
-    return node is None or (isinstance(node, tree.Constant) and node.kind == "none")
+    return node is None or is_none(node)
 
 
 def is_comparison(node: tree.Expr | None) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.registration import VERBS
 from flaskwright.semantics.facts import CallFact, StoreFact
 from flaskwright.semantics.values import NONE, Const, External, Mapping, Value, text
 
@@ -22,7 +23,6 @@ OPTIONS = frozenset(
     }
 )  # fmt: skip
 """The keywords that `add_url_rule` and `werkzeug.routing.Rule` know."""
-VERBS = ("get", "post", "put", "patch", "delete")
 CONVERTER_MAP = "flask.Flask().url_map.converters"
 
 

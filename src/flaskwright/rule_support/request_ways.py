@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.model import BEFORE
 from flaskwright.app.views import decorators_of
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.index import called_functions
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
 
-BEFORE: tuple[HookKind, ...] = ("url_value_preprocessor", "before_request")
 AROUND: tuple[HookKind, ...] = (*BEFORE, "after_request", "teardown_request", "context_processor")
 
 Reached = dict["FunctionInfo", "CallFact | None"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.model import ANSWERING
 from flaskwright.findings.finding import Step
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
 
-ANSWERING_HOOKS = frozenset({"before_request", "error_handler"})
 """Hooks whose return value becomes the answer."""
 
 
@@ -47,7 +47,7 @@ def answering_functions(project: Project) -> dict[FunctionInfo, str]:
         for function in route.functions:
             found.setdefault(function, "view")
     for hook in hooks(project):
-        if hook.kind in ANSWERING_HOOKS and hook.function is not None:
+        if hook.kind in ANSWERING and hook.function is not None:
             found.setdefault(
                 hook.function, "error handler" if hook.kind == "error_handler" else "`before_request` hook"
             )
@@ -79,7 +79,7 @@ def _roots(project: Project, served: Iterable[Route], around: Iterable[Hook]) ->
                     returned = project.code.run.returned(function)
                     yield from called_functions(returned)
     for hook in around:
-        if hook.kind in ANSWERING_HOOKS or hook.kind == "after_request":
+        if hook.kind in ANSWERING or hook.kind == "after_request":
             yield from called_functions(hook.value)
 
 

@@ -12,7 +12,7 @@ from flaskwright.semantics.facts import CONDITIONAL, regions
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import Unknown
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import names_in, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,7 +134,7 @@ def _bound(loop: tree.Node) -> frozenset[str]:
     targets = [one.target for one in walk(loop) if isinstance(one, tree.For | tree.Generator | tree.NamedExpr)]
     targets += [target for one in walk(loop) if isinstance(one, tree.Assign) for target in one.targets]
     targets += [one.target for one in walk(loop) if isinstance(one, tree.AugAssign | tree.AnnAssign)]
-    return frozenset(part.id for one in targets for part in walk(one) if isinstance(part, tree.Name))
+    return frozenset(names_in(*targets))
 
 
 def _is_fixed(test: tree.Expr, bound: frozenset[str]) -> bool:

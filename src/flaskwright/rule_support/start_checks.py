@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.project.kinds import FileRole
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import names_in, walk
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -78,7 +78,7 @@ def _with_lists(nodes: list[tree.Expr], lists: dict[str, tree.Expr]) -> list[tre
     """Expressions, and the lists that names in them stand for."""
     found = list(nodes)
     for _ in range(MAX_STEPS):
-        names = {node.id for one in found for node in walk(one) if isinstance(node, tree.Name)}
+        names = names_in(*found)
         more = [lists[name] for name in sorted(names & lists.keys()) if lists[name] not in found]
         if not more:
             break

@@ -29,7 +29,7 @@ from flaskwright.semantics.values import (
 )
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import names_in, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,7 +155,7 @@ class StoredUploads:
 
     def _is_unpacked(self, unit: Unit, place: tree.Expr) -> bool:
         """Whether a body unpacks or runs the file that it has stored at a place."""
-        names = {inner.id for inner in walk(place) if isinstance(inner, tree.Name)}
+        names = names_in(place)
         for call in unit.calls:
             if isinstance(call.callee, External) and call.callee.path in self._libraries.role("unpacks_or_runs"):
                 for argument in call.node.args if isinstance(call.node, tree.Call) else ():

@@ -22,7 +22,7 @@ from flaskwright.semantics.values import (
     alternatives,
 )
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import names_in, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -242,7 +242,7 @@ class Swallowing:
 
         It tests what the block was to give, is reached by failures alone, or comes after the last of several attempts.
         """
-        names = _names(*_targets(rescue))
+        names = names_in(*_targets(rescue))
         unit = rescue.unit
         repeated = any(region.kind == "loop" for region in regions(rescue.fact.region))
         for call in unit.calls:
@@ -278,7 +278,7 @@ def _is_truth(fact: ReturnFact) -> bool:
 
 def _is_tested(fact: Fact, names: set[str]) -> bool:
     """Whether a fact depends on a test of one of these variables."""
-    return any(region.kind in ("branch", "else") and names & _names(region.node) for region in regions(fact.region))
+    return any(region.kind in ("branch", "else") and names & names_in(region.node) for region in regions(fact.region))
 
 
 def _is_empty(value: Value) -> bool:
@@ -325,7 +325,7 @@ def _is_within(fact: Fact, block: tuple[tree.Stmt, ...]) -> bool:
 
 def _uses_name(rescue: Rescue) -> bool:
     """Whether the exception itself is used: then it is given on, kept, or looked at."""
-    return rescue.name is not None and rescue.name in _names(*rescue.rescue)
+    return rescue.name is not None and rescue.name in names_in(*rescue.rescue)
 
 
 def _notes(rescue: Rescue) -> bool:
@@ -368,10 +368,6 @@ def _targets(rescue: Rescue) -> Iterator[tree.Node]:
                     yield target
                 case _:
                     pass
-
-
-def _names(*nodes: tree.Node) -> set[str]:
-    return {one.id for node in nodes for one in walk(node) if isinstance(one, tree.Name)}
 
 
 def _leaves(block: tuple[tree.Stmt, ...]) -> bool:

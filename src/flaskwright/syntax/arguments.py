@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from flaskwright.syntax.tree import Argument, Expr, Node
 
 
+SINGLE = frozenset({"positional_only", "positional", "keyword_only"})
+"""The kinds of parameters that take one argument each."""
+
+
 def arguments_of(node: Node) -> tuple[Argument, ...]:
     """The arguments of a call; none where a node is no call, such as a decorator."""
     return node.args if isinstance(node, Call) else ()

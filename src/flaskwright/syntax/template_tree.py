@@ -162,6 +162,10 @@ class Import(Node, frozen=True, tag="TemplateImport"):
 Stmt: TypeAlias = tree.Stmt | Print | SetBlock | Block | CallBlock | FilterBlock | Scoped | Extends | Include | Import
 
 
+SETTING = (tree.Assign, tree.FunctionDef, Import, SetBlock)
+"""What a template that extends another does outside of its blocks; nothing else there counts."""
+
+
 class TemplateProgram(msgspec.Struct, frozen=True, eq=False):
     """One template. A file that Jinja cannot read has an empty body and is not `understood`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from flaskwright.syntax.tree import List, Name, Node, Starred, Tuple
+from flaskwright.syntax.tree import Constant, List, Name, Node, Starred, Tuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,6 +14,10 @@ _LEAVES = frozenset({
     "start", "end", "id", "attr", "attr_start", "op", "ops", "kind", "keyword", "star", "is_async", "name",
     "name_start", "asname", "module", "level", "conversion", "template", "is_from", "is_star", "captures",
 })  # fmt: skip
+
+
+BLOCKS = ("body", "orelse", "finalbody")
+"""The fields of statements that hold blocks of other statements."""
 
 
 class _Fields(dict[type[Node], "Callable[[Node], tuple[Any, ...]]"]):
@@ -61,6 +65,16 @@ def walk(node: Node) -> Iterator[Node]:
         if below:
             below.reverse()
             waiting += below
+
+
+def names_in(*nodes: Node) -> set[str]:
+    """The names that stand in nodes, whether they are read or bound there."""
+    return {one.id for node in nodes for one in walk(node) if isinstance(one, Name)}
+
+
+def is_none(node: Node) -> bool:
+    """Whether a node is a written `None`."""
+    return isinstance(node, Constant) and node.kind == "none"
 
 
 def target_names(target: Node | None) -> Iterator[str]:

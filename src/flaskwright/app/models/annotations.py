@@ -14,6 +14,7 @@ from flaskwright.semantics.values import UNKNOWN, ClassValue, External, ModuleVa
 from flaskwright.syntax import tree
 from flaskwright.syntax.python import parse_python
 from flaskwright.syntax.source import Source
+from flaskwright.syntax.walk import is_none
 
 if TYPE_CHECKING:
     from flaskwright.app.models.entities import Lazy
@@ -109,7 +110,7 @@ class Annotations:
     ) -> tuple[ClassValue | str | None, bool | None]:
         node = self._unquoted(node, module)
         if isinstance(node, tree.BinOp) and node.op == "|":
-            return self._related(node.right if _is_none(node.left) else node.left, module, depth)
+            return self._related(node.right if is_none(node.left) else node.left, module, depth)
         if isinstance(node, tree.Subscript) and depth:
             outer = self.value(node.value, module)
             path = outer.path if isinstance(outer, External) else ""
@@ -117,7 +118,7 @@ class Annotations:
             if not given or not path:
                 generic = unwrap(outer)
                 return (generic, False) if isinstance(generic, ClassValue) else (None, None)
-            kept = [one for one in given if not _is_none(one)] if path in UNIONS else list(given)
+            kept = [one for one in given if not is_none(one)] if path in UNIONS else list(given)
             last = path not in UNIONS | ANNOTATED | LISTS  # of keys and values, the values are the rows
             target, _ = self._related(kept[-1 if last else 0], module, depth - 1) if kept else (None, None)
             return target, None if target is None else path not in UNIONS | ANNOTATED
@@ -231,10 +232,6 @@ class Annotations:
             return UNKNOWN
         run = self._code.run
         return evaluate(run, node, Frame(Unit(module), Scope({}, run.module_scope(module))))
-
-
-def _is_none(node: tree.Expr) -> bool:
-    return isinstance(node, tree.Constant) and node.kind == "none"
 
 
 def dotted(node: tree.Expr) -> str | None:

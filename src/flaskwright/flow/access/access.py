@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from flaskwright.app.model import BEFORE
 from flaskwright.findings.finding import Location
 from flaskwright.flow.access.callers import Callers
 from flaskwright.flow.access.effects import Effects
 from flaskwright.flow.access.keys import Keys
-from flaskwright.flow.access.passages import BEFORE, Passages
+from flaskwright.flow.access.passages import Passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

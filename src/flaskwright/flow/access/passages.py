@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.app.layers import answering_values
+from flaskwright.app.model import BEFORE
 from flaskwright.app.views import CLASS_DECORATORS
 from flaskwright.flow.access.gates import Declared, Gate, Gates
 from flaskwright.flow.access.persons import Person, Request
@@ -17,11 +18,10 @@ from flaskwright.semantics.values import UNKNOWN, Mapping, Sequence, Value, func
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from flaskwright.app.model import Application, HookKind, Route
+    from flaskwright.app.model import Application, Route
     from flaskwright.flow.access.callers import Callers
     from flaskwright.semantics.definitions import FunctionInfo
 
-BEFORE: tuple[HookKind, ...] = ("url_value_preprocessor", "before_request")
 """Hooks that may answer in the place of the view, or raise."""
 Who = Literal["anybody", "logged in", "role", "admin", "unknown"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.model import ANSWERING
 from flaskwright.app.urls import variables
 from flaskwright.semantics.values import External
 from flaskwright.syntax import tree
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
 
-HOOKS = frozenset({"before_request", "error_handler"})
 DECORATORS = frozenset({"route", "get", "post", "put", "patch", "delete"})
 NO_HOSTS = frozenset({"int", "float", "uuid"})
 """The converters of variables that are no names of hosts."""
@@ -29,7 +29,7 @@ def answering(app: AppModel, libraries: Libraries) -> dict[FunctionInfo, bool]:
                 for function in route.functions:
                     found[function] = found.get(function, False) or pages
         for hook in scaffold.hooks:
-            if hook.kind in HOOKS and hook.function is not None:
+            if hook.kind in ANSWERING and hook.function is not None:
                 found[hook.function] = True
     return found
 

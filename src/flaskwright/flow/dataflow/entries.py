@@ -34,6 +34,7 @@ from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import function_of
+from flaskwright.syntax.arguments import SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,7 +51,6 @@ OPEN_API = "connexion"
 NOBODY = ""
 """Who has a function called that is started for itself."""
 DISPATCH = "dispatch_request"
-TAKEN = frozenset({"positional_only", "positional", "keyword_only"})
 
 
 class Entries:
@@ -209,7 +209,7 @@ class Entries:
         if dispatches is not None and function_of(dispatches[0]) not in (None, handler):
             return None
         function = function_of(makes[0]) if makes is not None else None
-        needed = [one for one in function.params[1:] if one.default is None and one.kind in TAKEN] if function else []
+        needed = [one for one in function.params[1:] if one.default is None and one.kind in SINGLE] if function else []
         return None if needed else Cls(cls)
 
     def _view(self, route: Route, func: Func, made: Cls | None = None) -> None:
@@ -435,4 +435,4 @@ class Spared(msgspec.Struct, frozen=True, eq=False):
 def _is_given_others(info: FunctionInfo, keywords: Mapping[str, Value]) -> bool:
     """Whether a view takes what no URL gives: a decorator of a library, such as one that loads rows, calls it then."""
     params = info.params[1:] if info.cls is not None else info.params
-    return any(one.default is None and one.kind in TAKEN and one.name not in keywords for one in params)
+    return any(one.default is None and one.kind in SINGLE and one.name not in keywords for one in params)

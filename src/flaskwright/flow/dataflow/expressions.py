@@ -42,6 +42,7 @@ from flaskwright.flow.dataflow.texts import concat
 from flaskwright.flow.dataflow.truth import assume, implied, negated, truth
 from flaskwright.flow.dataflow.variables import is_any, keep_attribute, read_name, slot_of, write_name
 from flaskwright.syntax import tree
+from flaskwright.syntax.walk import names_in
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -338,9 +339,8 @@ def _comprehension(frame: Frame, node: tree.Comprehension) -> Value:
 
 
 def _targets(target: tree.Expr) -> set[str]:
-    from flaskwright.syntax.walk import walk  # noqa: PLC0415
 
-    return {one.id for one in walk(target) if isinstance(one, tree.Name)}
+    return names_in(target)
 
 
 def _round(frame: Frame, node: tree.Comprehension, one: Value, made: Ref, *, exact: bool) -> None:

@@ -39,6 +39,7 @@ from flaskwright.flow.dataflow.taints import Label, Taint, cleared, then
 from flaskwright.semantics import values as known
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import SINGLE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.values import ClassValue
 
-TAKEN = frozenset({"positional_only", "positional", "keyword_only"})
 TYPES = {INT_TYPE: NUMBER, FLOAT_TYPE: NUMBER, BOOL_TYPE: NUMBER, TEXT_TYPE: FROM_TEXT}
 """What values of a type are harmless for."""
 ANY_ARGUMENTS = frozenset({"var_positional", "var_keyword"})
@@ -157,7 +157,7 @@ def operation(engine: Engine, info: FunctionInfo, known_names: Container[str]) -
 
 
 def _parameters(info: FunctionInfo, first: int) -> list[tree.Parameter]:
-    return [one for one in info.params[first:] if one.kind in TAKEN]
+    return [one for one in info.params[first:] if one.kind in SINGLE]
 
 
 def _schema_of(frame: Frame, info: FunctionInfo, parameter: tree.Parameter) -> ClassValue | None:

@@ -24,8 +24,7 @@ from flaskwright.flow.dataflow.url_variables import converters_of
 from flaskwright.libraries.entries import PAGE
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import FALSE, External, truth
-from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import ClassValue
+    from flaskwright.syntax import tree
     from flaskwright.syntax.sql import Made
 
 IMPORT = "import"
@@ -164,7 +164,7 @@ class Engine:
         """The names that a function's text holds."""
         found = self._used.get(id(node))
         if found is None:
-            found = frozenset(one.id for one in walk(node) if isinstance(one, tree.Name))
+            found = frozenset(names_in(node))
             self._used[id(node)] = found
         return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import children, walk
+from flaskwright.syntax.walk import children, names_in, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def inner_names(node: tree.FunctionDef | tree.Lambda) -> Inner:
     cells: set[str] = set()
     for function in functions:
         rebinds = {name for one in walk(function) if isinstance(one, tree.Nonlocal) for name in one.names}
-        for name in {one.id for one in walk(function) if isinstance(one, tree.Name)} | rebinds:
+        for name in names_in(function) | rebinds:
             places = bound.get(name)
             if places is None:
                 continue

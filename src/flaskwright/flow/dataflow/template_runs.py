@@ -373,14 +373,10 @@ def _body(frame: Frame, page: Page) -> None:
     frame.module = page.module
     frame.escaping = page.escaped
     for module, body in page.set_up:
-        run_in(frame, module, tuple(one for one in body if isinstance(one, SETTING)))
+        run_in(frame, module, tuple(one for one in body if isinstance(one, template_tree.SETTING)))
     run_block(frame, page.program.body)
     if frame.state is not None:
         frame.leave(tree.Pass(0, 0), Top(frame.printed, MARKUP_TYPE))
-
-
-SETTING = (tree.Assign, tree.FunctionDef, template_tree.Import, template_tree.SetBlock)
-"""What a template that extends another does outside of its blocks; nothing else there counts."""
 
 
 def run_in(frame: Frame, module: ModuleInfo, body: tuple[tree.Node, ...]) -> None:

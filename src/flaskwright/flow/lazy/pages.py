@@ -123,7 +123,7 @@ class Pages:
         frame.names.update(values)
         with self._walk.step(place, f"{name} is rendered"):
             for module, body in page.set_up:
-                self._inside(frame, module, tuple(one for one in body if isinstance(one, SETTING)))
+                self._inside(frame, module, tuple(one for one in body if isinstance(one, template_tree.SETTING)))
             self._inside(frame, page.module, page.program.body)
 
     def _new(self, module: ModuleInfo, page: Page | None, outer: Scope | None = None) -> Frame:
@@ -283,10 +283,6 @@ class Pages:
         if node.name == "none" and isinstance(value, Const):
             return Const(value.value is None)
         return UNKNOWN
-
-
-SETTING = (tree.Assign, tree.FunctionDef, template_tree.Import, template_tree.SetBlock)
-"""What a template that extends another does outside of its blocks."""
 
 
 def _names(given: Value) -> tuple[str, ...]:

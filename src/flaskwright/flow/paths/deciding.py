@@ -11,7 +11,8 @@ import msgspec
 
 from flaskwright.semantics.bindings import own_nodes, passed
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.arguments import SINGLE
+from flaskwright.syntax.walk import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,7 +77,7 @@ class Deciding:
         found = [
             Option(one.name, one.name, None, one.default)
             for one in function.params
-            if one.name in tested and one.kind in PLAIN and not names.get(one.name)
+            if one.name in tested and one.kind in SINGLE and not names.get(one.name)
         ]
         rest = next((one.name for one in function.params if one.kind == "var_keyword"), None)
         for name in tested if rest is not None else ():
@@ -87,15 +88,12 @@ class Deciding:
         return found
 
 
-PLAIN = ("positional", "positional_only", "keyword_only")
-
-
 def _tested_names(nodes: Iterable[tree.Node]) -> frozenset[str]:
     """The names that stand in conditions, and those that are handed on as they are."""
     found: set[str] = set()
     for node in nodes:
         if isinstance(node, tree.If | tree.While | tree.IfExp):
-            found.update(one.id for one in walk(node.test) if isinstance(one, tree.Name))
+            found |= names_in(node.test)
         elif isinstance(node, tree.Call):
             found.update(one.value.id for one in node.args if isinstance(one.value, tree.Name) and not one.star)
     return frozenset(found)

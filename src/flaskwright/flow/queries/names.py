@@ -8,7 +8,7 @@ from flaskwright.flow.queries.joining import join, taken
 from flaskwright.semantics.bindings import FILLS, MERGES
 from flaskwright.semantics.values import NEVER, UNKNOWN, Value
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import children, target_names
+from flaskwright.syntax.walk import BLOCKS, children, target_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 MAX_STEPS = 400
 """So many statements are gone back over one another's results."""
-BLOCKS = ("body", "orelse", "finalbody")
 ENDS = (tree.Return, tree.Raise, tree.Continue, tree.Break)
 BINDING = frozenset(
     {

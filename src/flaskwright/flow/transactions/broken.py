@@ -14,7 +14,7 @@ from flaskwright.flow.transactions.waiting import OUTER, Numbers
 from flaskwright.libraries.transactions import load_transactions
 from flaskwright.project.kinds import FileRole
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import is_none, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -162,7 +162,7 @@ class BrokenSession(Question[Failed]):
 
 def _constant(value: tree.Expr | None) -> str:
     """Which constant is given back; `?` for anything else."""
-    if value is None or (isinstance(value, tree.Constant) and value.kind == "none"):
+    if value is None or is_none(value):
         return "none"
     return str(bool(value.value)).lower() if isinstance(value, tree.Constant) and value.kind == "bool" else "?"
 

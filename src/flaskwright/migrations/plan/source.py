@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.syntax import tree
-from flaskwright.syntax.walk import walk
+from flaskwright.syntax.walk import names_in, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,17 +62,17 @@ class Written:
 
     def locals_for(self, node: tree.Stmt) -> list[tree.Stmt]:
         """The assignments of `upgrade` before a statement that it needs, in their order."""
-        wanted = _names([node])
+        wanted = names_in(node)
         found: list[tree.Stmt] = []
         for one in reversed(self._bodies["upgrade"]):
             if one.start < node.start and isinstance(one, tree.Assign) and wanted & _bound(one):
                 found.append(one)
-                wanted |= _names([one.value])
+                wanted |= names_in(one.value)
         return found[::-1]
 
     def needed(self, nodes: Iterable[tree.Node]) -> Taken:
         """The imports and definitions of the module that statements need."""
-        wanted = _names(nodes)
+        wanted = names_in(*nodes)
         imports: list[str] = []
         definitions: list[str] = []
         for one in reversed(self._module.body):
@@ -82,12 +82,8 @@ class Written:
                     imports.append(_import(one, names))
             elif (named := _bound(one) & wanted) and not named & (IDENTIFIERS | FUNCTIONS):
                 definitions.append(self.text(one))
-                wanted |= _names([one])
+                wanted |= names_in(one)
         return Taken(tuple(imports[::-1]), tuple(definitions[::-1]))
-
-
-def _names(nodes: Iterable[tree.Node]) -> set[str]:
-    return {one.id for node in nodes for one in walk(node) if isinstance(one, tree.Name)}
 
 
 def _bound(statement: tree.Stmt) -> set[str]:

@@ -27,6 +27,7 @@ from flaskwright.semantics.limits import LIVE_STEPS
 from flaskwright.semantics.values import Arguments, Const, FunctionValue, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.python import parse_python
+from flaskwright.syntax.walk import is_none
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -238,7 +239,7 @@ def _does_nothing(statement: tree.Stmt) -> bool:
         case tree.ExprStmt(value=tree.Constant()):
             return True
         case tree.Return(value=value):
-            return value is None or (isinstance(value, tree.Constant) and value.kind == "none")
+            return value is None or is_none(value)
         case _:
             return False
 

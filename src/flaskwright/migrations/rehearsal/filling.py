@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from flaskwright.migrations.rehearsal.catalogue import identifier, number, say
 from flaskwright.migrations.rehearsal.columns import Column, Reference, Table, read_tables
 from flaskwright.migrations.rehearsal.conditions import Demand, demands
-from flaskwright.migrations.rehearsal.results import Filled
+from flaskwright.migrations.rehearsal.results import Filled, first_line
 from flaskwright.migrations.rehearsal.values import FORMS, TEXTS, Value, value
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Filler:
         except self._errors.OperationalError:
             raise  # the server is gone, or its disk is full
         except self._errors.Error as error:
-            return Filled(table.name, present, asked, _line(error))
+            return Filled(table.name, present, asked, first_line(error))
         self._parents.clear()
         self.counts[table.oid] = total = number(self.connection, f"SELECT count(*) FROM {table.sql}")
         why = None
@@ -223,7 +223,7 @@ class Filler:
             if error is None:
                 return choice
             if first_error is None:
-                first_error, first = error, _line(error)
+                first_error, first = error, first_line(error)
             if isinstance(error, self._errors.errors.CheckViolation):
                 choices += self._others(table, choice, error.diag.constraint_name)
         raise Unfillable(first)
@@ -448,7 +448,3 @@ def _sequence(column: Column) -> str | None:
 
 def _all(columns: Iterable[str]) -> str:
     return " AND ".join(f"{identifier(name)} IS NOT NULL" for name in columns)
-
-
-def _line(error: Exception) -> str:
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)

@@ -14,7 +14,7 @@ from flaskwright.migrations.rehearsal import catalogue
 from flaskwright.migrations.rehearsal.driving import Runner
 from flaskwright.migrations.rehearsal.filling import Filler, Sizes
 from flaskwright.migrations.rehearsal.places import Given, Throwaway
-from flaskwright.migrations.rehearsal.results import Filled, Rehearsal, Rehearsed, Run, strength
+from flaskwright.migrations.rehearsal.results import Filled, Rehearsal, Rehearsed, Run, first_line, strength
 from flaskwright.migrations.rehearsal.sampling import Sampler
 from flaskwright.migrations.rehearsal.server import Server, import_psycopg
 from flaskwright.migrations.rehearsal.traffic import Traffic
@@ -224,7 +224,7 @@ class _Course:
             self.place.check()
         except UsageError as reason:
             return str(reason)
-        return _line(error)
+        return first_line(error)
 
     def _result(self, one: Loaded, **more: Any) -> Rehearsed:
         path = one.path.removeprefix(self.request.script.root.rstrip("/") + "/")
@@ -341,7 +341,3 @@ class _State:
             "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn, pg_database_size(current_database())"
         ).fetchone()
         self.wal, self.size = int(row[0]), int(row[1])
-
-
-def _line(error: Exception) -> str:
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)

@@ -179,3 +179,8 @@ class Rehearsal(msgspec.Struct, frozen=True):
     max_wait: float
     notes: tuple[str, ...] = ()
     """In what it is not as in production, or is since the project says so: one line each."""
+
+
+def first_line(error: Exception) -> str:
+    """What an error says in its first line; the name of its class where it says nothing."""
+    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)

@@ -15,7 +15,7 @@ import msgspec
 
 from flaskwright.migrations.rehearsal.catalogue import identifier, say
 from flaskwright.migrations.rehearsal.filling import Unfillable
-from flaskwright.migrations.rehearsal.results import Wait
+from flaskwright.migrations.rehearsal.results import Wait, first_line
 from flaskwright.migrations.rehearsal.stopping import Stopped
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Worker(threading.Thread):
             if isinstance(failed, self.errors.OperationalError) and self.connection.closed:
                 return
             self.failed += 1
-            self.error = self.error or _line(failed)
+            self.error = self.error or first_line(failed)
             if self.failed >= ENOUGH_FAILURES * len(self._at_work):
                 return
 
@@ -253,7 +253,3 @@ def _changeable(column: Column, table: Table) -> bool:
         and not any(column.name in group for group in table.unique)
         and not any(column.name in one.columns for one in table.references)
     )
-
-
-def _line(error: Exception) -> str:
-    return next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)

@@ -27,10 +27,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flaskwright.app.model import BEFORE
 from flaskwright.findings.finding import Confidence, Finding, Severity, Step
 from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.globals_of_request import GlobalNames, class_names
-from flaskwright.rule_support.request_ways import BEFORE, Way, Ways
+from flaskwright.rule_support.request_ways import Way, Ways
 from flaskwright.rule_support.requests import path_to
 from flaskwright.rules import Profile, Rule
 from flaskwright.semantics.definitions import FunctionInfo
