@@ -189,7 +189,7 @@ def _class_attribute(frame: Frame, cls: ClassValue, name: str, owner: Ref, node:
             return Lib(frame.engine.path(inherited.path), (), owner)
         return None
     value = frame.engine.code.run.resolve(found[0])
-    note_validators(frame, value)
+    note_validators(frame, cls, name, value)
     layers = [layer.decorator for layer in known.decorators(value)]
     paths = {layer.path for layer in layers if isinstance(layer, known.External)}
     function = function_of(value)

@@ -74,7 +74,7 @@ class Converter:
             case known.Mapping():
                 return self._object(given, Obj("dict", single=False), depth)
             case known.Decorated():
-                return self._decorated(given, depth)
+                return self._decorated(given, depth + 1)  # it is no level of its own
             case known.Partial():
                 function = self.value(given.function, depth)
                 preset = self._given(given.args, depth)

@@ -32,6 +32,7 @@ from flaskwright.flow.dataflow.domain import (
 )
 from flaskwright.flow.dataflow.entities import as_session
 from flaskwright.flow.dataflow.exceptions import EXCEPTION_CALLS, keep_args
+from flaskwright.flow.dataflow.form_fields import validator_call
 from flaskwright.flow.dataflow.guards import guard_answer
 from flaskwright.flow.dataflow.items import also, with_item
 from flaskwright.flow.dataflow.iteration import element, known_items
@@ -99,6 +100,7 @@ def call_library(frame: Frame, callee: Lib, given: Given, node: tree.Node) -> Va
     special = _of_receiver(frame, owner, name, callee, given, node)
     if special is not None:
         return special
+    validator_call(frame, path, callee, given, node)
     answer = guard_answer(frame, path, callee, given)
     if answer is not None and (answer.if_true or answer.if_false or answer.taints):
         return answer
