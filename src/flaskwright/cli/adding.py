@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+PARTS: dict[str, Callable[[Layout, Name], Addition]] = {
+    "task": add_task,
+    "blueprint": add_blueprint,
+    "command": add_command,
+}
+"""What adds each of the things that have a name and nothing else."""
+
+
 class AddOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The options that all additions have."""
 
@@ -70,25 +78,11 @@ def resource(name: str, fields: tuple[str, ...], own: ResourceOptions, options: 
     return _judge(layout.root / revision)
 
 
-def task(name: str, options: AddOptions) -> int:
-    """Add a background job."""
-    return _add(add_task, name_of(name, "task"), "the task", options)
-
-
-def blueprint(name: str, options: AddOptions) -> int:
-    """Add an area of the API."""
-    return _add(add_blueprint, name_of(name, "blueprint"), "the blueprint", options)
-
-
-def command(name: str, options: AddOptions) -> int:
-    """Add a command of `flask`."""
-    return _add(add_command, name_of(name, "command"), "the command", options)
-
-
-def _add(made: Callable[[Layout, Name], Addition], name: Name, what: str, options: AddOptions) -> int:
-    layout = find_layout(Path.cwd())
-    planned = _planned(layout, find_python(layout.root, options.python), made(layout, name))
-    if _carry_out(layout, planned, f"{what} {name.snake}", options):
+def part(kind: str, name: str, options: AddOptions) -> int:
+    """Add a task, a blueprint or a command; gives the exit status."""
+    called, layout = name_of(name, kind), find_layout(Path.cwd())
+    planned = _planned(layout, find_python(layout.root, options.python), PARTS[kind](layout, called))
+    if _carry_out(layout, planned, f"the {kind} {called.snake}", options):
         emit("Next: write what it does where its docstring asks for it, and run the tests.\n")
     return 0
 

@@ -76,6 +76,12 @@ def _adding(command: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
+def _add(kind: str, name: str, options: dict[str, Any]) -> int:
+    from flaskwright.cli.adding import AddOptions, part  # noqa: PLC0415
+
+    return part(kind, name, AddOptions(**options))
+
+
 FIELDS = """Add a resource: model, revision, schemas, service, routes, their documentation and tests.
 
 \b
@@ -118,10 +124,7 @@ def task(name: str, **options: Any) -> int:
 
     NAME is what it does, such as send_reminder.
     """
-    from flaskwright.cli.adding import AddOptions  # noqa: PLC0415
-    from flaskwright.cli.adding import task as add_task  # noqa: PLC0415
-
-    return add_task(name, AddOptions(**options))
+    return _add("task", name, options)
 
 
 @add.command(short_help="An area of the API, with a route and a test.")
@@ -132,10 +135,7 @@ def blueprint(name: str, **options: Any) -> int:
 
     NAME is what its address is called, such as reports.
     """
-    from flaskwright.cli.adding import AddOptions  # noqa: PLC0415
-    from flaskwright.cli.adding import blueprint as add_blueprint  # noqa: PLC0415
-
-    return add_blueprint(name, AddOptions(**options))
+    return _add("blueprint", name, options)
 
 
 @add.command(short_help="A command of `flask`, with a test.")
@@ -146,7 +146,4 @@ def command(name: str, **options: Any) -> int:
 
     NAME is what it does, such as send_reminders.
     """
-    from flaskwright.cli.adding import AddOptions  # noqa: PLC0415
-    from flaskwright.cli.adding import command as add_command  # noqa: PLC0415
-
-    return add_command(name, AddOptions(**options))
+    return _add("command", name, options)
