@@ -10,7 +10,7 @@ import msgspec
 
 from flaskwright.app.model import Application
 from flaskwright.app.roots import creation_arguments, folder, root_folder
-from flaskwright.libraries.brings import load_brings
+from flaskwright.libraries.brings import brought
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.facts import CallFact
 from flaskwright.semantics.values import NONE, ClassValue, Const, External, Sequence, alternatives, text
@@ -126,7 +126,7 @@ def build_pages(
         complete = complete and known
         if found is not None:
             folders[found] = None
-    brought, closed = _brought(given_to, libraries)
+    names, closed = brought("templates", given_to, libraries.role("routeless") | libraries.role("extension"))
     by_name: dict[str, Template] = {}
     for place in folders:
         for path, template in templates.items():
@@ -134,7 +134,7 @@ def build_pages(
                 by_name.setdefault(path.removeprefix(f"{place}/"), template)
     rendering = libraries.role("renders_template") | libraries.role("opens_template")
     renders = tuple(_render(call) for call in code.calls_to(rendering))
-    return Pages(tuple(folders), complete and closed, brought, renders, by_name, disk)
+    return Pages(tuple(folders), complete and closed, names, renders, by_name, disk)
 
 
 def _template_folder(scaffold: Scaffold, code: Code) -> tuple[str | None, bool]:
@@ -169,21 +169,6 @@ def _replaces_loading(code: Code) -> bool:
 
 def _is_loader(callee: Value) -> bool:
     return isinstance(callee, External) and callee.path.startswith(LOADERS)
-
-
-def _brought(given_to: tuple[str, ...], libraries: Libraries) -> tuple[tuple[str, ...], bool]:
-    """The beginnings of the names that libraries supply, and whether that is all that they may supply."""
-    table = load_brings()
-    harmless = libraries.role("routeless") | libraries.role("extension")
-    names: list[str] = []
-    closed = True
-    for path in given_to:
-        entry = table.get(path)
-        if entry is not None and entry.templates is not None:
-            names.extend(entry.templates)
-        elif path not in harmless:
-            closed = False
-    return tuple(names), closed
 
 
 def _render(call: CallFact) -> Render:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.urls import names
-from flaskwright.libraries.brings import load_brings
+from flaskwright.libraries.brings import brought
 from flaskwright.rule_support.frameworks import replaces
 from flaskwright.rule_support.registrations import registrations_of
 from flaskwright.semantics.facts import CallFact, StoreFact
@@ -86,23 +86,8 @@ def endpoints(project: Project) -> Endpoints:
                 prefixes.setdefault(function, set()).add(f"{prefix}." if prefix else "")
     if any(project.app.is_open(blueprint) for blueprint in project.app.blueprints):
         closed = False
-    brought, known = _brought(project)
-    return Endpoints(routes, prefixes, brought, closed and known)
-
-
-def _brought(project: Project) -> tuple[tuple[str, ...], bool]:
-    """The beginnings of the endpoints that libraries add, and whether that is all that they may add."""
-    table = load_brings()
-    harmless = project.libraries.role("routeless")
-    found: list[str] = []
-    known = True
-    for path in project.given_to:
-        entry = table.get(path)
-        if entry is not None and entry.endpoints is not None:
-            found.extend(entry.endpoints)
-        elif path not in harmless:
-            known = False
-    return tuple(found), known
+    added, known = brought("endpoints", project.given_to, project.libraries.role("routeless"))
+    return Endpoints(routes, prefixes, added, closed and known)
 
 
 def _changed_elsewhere(project: Project) -> bool:
