@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +28,7 @@ def test_operations_become_routes_of_the_application(tmp_path: Path) -> None:
         "import connexion\napp = connexion.App(__name__, specification_dir='spec')\napp.add_api('pets.yaml')\n"
     )
 
-    (application,) = analyse(discover([tmp_path], Settings(), tmp_path), Settings()).app.applications
+    (application,) = project_of(tmp_path).app.applications
     found = {(one.rule, one.methods, one.function.name) for one in application.mounted if one.function}
 
     assert found == {("/v1/pets/<int:pet_id>", ("GET",), "show"), ("/v1/pets/<int:pet_id>", ("DELETE",), "remove")}
@@ -39,6 +37,6 @@ def test_operations_become_routes_of_the_application(tmp_path: Path) -> None:
 def test_a_missing_specification_leaves_the_application_without_routes(tmp_path: Path) -> None:
     (tmp_path / "run.py").write_text("import connexion\napp = connexion.App(__name__)\napp.add_api('no.yaml')\n")
 
-    (application,) = analyse(discover([tmp_path], Settings(), tmp_path), Settings()).app.applications
+    (application,) = project_of(tmp_path).app.applications
 
     assert [route for route in application.mounted if route.function] == []

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import sqlalchemy as sa
 
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
 from flaskwright.semantics.bases import subclass_of
 from flaskwright.semantics.values import ClassValue, Const, External, Value
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from flaskwright.app.models import ColumnType, DataModel, Entity, Relationship, Table
@@ -28,7 +26,7 @@ FOLDERS = sorted(path.parent for path in APPS.glob("models/*/entry.txt"))
 
 
 def model_of(folder: Path) -> DataModel:
-    project = analyse(discover([folder], Settings(), folder), Settings())
+    project = project_of(folder)
     assert not project.problems
     return project.models
 

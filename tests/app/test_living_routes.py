@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
+from tests.engine.projects import project_of
 
 APPS = Path(__file__).parent.parent / "apps"
 sys.path.insert(0, str(APPS))
@@ -22,7 +20,7 @@ FOLDERS = sorted(path.parent for path in APPS.glob("*/entry.txt"))
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 def test_routes_equal_the_living_url_map(folder: Path) -> None:
     living = set(living_routes(folder, own=True))
-    project = analyse(discover([folder], Settings(), folder), Settings())
+    project = project_of(folder)
 
     ours = [{(route.rule, route.methods, route.endpoint) for route in app.mounted} for app in project.app.applications]
 

@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.app.environments.plain import UnknownValueError, plain
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
-    from flaskwright.analysis import Project
     from flaskwright.app.environments.model import AppSettings
 
 APPS = Path(__file__).parent.parent / "apps"
@@ -30,10 +27,6 @@ CASES = [
     for folder in FOLDERS
     for number, world in enumerate(json.loads((folder / "worlds.json").read_text("utf-8")))
 ]
-
-
-def project_of(folder: Path) -> Project:
-    return analyse(discover([folder], Settings(), folder), Settings())
 
 
 def known(settings: AppSettings, root: str) -> dict[str, str]:

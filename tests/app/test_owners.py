@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
 from flaskwright.project.settings import Assumptions, Settings
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,10 +87,7 @@ store = SQLAlchemyUserDatastore(None, User, None)
 def models(folder: Path, login: str, assumed: Assumptions | None = None) -> DataModel:
     (folder / "data.py").write_text(SHOP, encoding="utf-8")
     (folder / "login.py").write_text(LOGIN + login, encoding="utf-8")
-    if assumed is None:
-        return project_of(folder).models
-    settings = Settings(assume=assumed)
-    return analyse(discover([folder], settings, folder), settings).models
+    return project_of(folder, None if assumed is None else Settings(assume=assumed)).models
 
 
 def paths(found: DataModel) -> dict[str, list[str]]:

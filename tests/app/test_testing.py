@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flaskwright.app.builder import creation
 from flaskwright.semantics.values import External
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,17 +6,21 @@ import subprocess
 from datetime import date
 from typing import TYPE_CHECKING
 
+from flaskwright.engine.pipeline import analyse
 from flaskwright.engine.run import Request
 from flaskwright.findings.finding import Confidence, Location, Severity
+from flaskwright.project.discovery import discover
 from flaskwright.project.settings import load_settings
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from flaskwright.analysis import Project
+    from flaskwright.analysis import FlowStore, Project
     from flaskwright.findings.finding import Finding
+    from flaskwright.project.settings import Settings
+    from flaskwright.syntax.source import Source
 
 TODAY = date(2025, 6, 1)
 LOST_ANSWER = """\
@@ -39,6 +43,18 @@ def write(root: Path, **files: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
+
+
+def project_of(
+    root: Path,
+    settings: Settings | None = None,
+    *,
+    texts: Mapping[str, Source] | None = None,
+    flow_store: FlowStore | None = None,
+) -> Project:
+    """What is known of the project at `root`, with its own settings unless a test has some; `texts` go before files."""
+    used = settings if settings is not None else load_settings(root)
+    return analyse(discover([root], used, root), used, texts=texts, flow_store=flow_store)
 
 
 def request(root: Path, *paths: Path, **more: object) -> Request:

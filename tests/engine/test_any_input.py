@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from flaskwright import rules
 from flaskwright.engine.checking import Answers, ask_rules
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
 from flaskwright.project.settings import Settings
+from tests.engine.projects import project_of
 
 RULES = tuple(rules.load_rules().values())
 EXAMPLES = sorted(
@@ -67,7 +66,7 @@ def answers_for(files: dict[str, bytes]) -> Answers:
         root = Path(folder).resolve()
         for name, content in files.items():
             (root / name).write_bytes(content)
-        return ask_rules(analyse(discover([root], Settings(), root), Settings()), RULES)
+        return ask_rules(project_of(root, Settings()), RULES)
 
 
 @few

@@ -6,12 +6,9 @@ import pytest
 
 from flaskwright.engine import pipeline
 from flaskwright.engine.checking import ask_rules
-from flaskwright.engine.pipeline import analyse
 from flaskwright.findings.finding import Location, Severity
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
 from flaskwright.rules import Profile, Rule
-from tests.engine.projects import word_rule, write
+from tests.engine.projects import project_of, word_rule, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +17,6 @@ if TYPE_CHECKING:
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
     from flaskwright.semantics.index import Code
-
-
-def project_of(root: Path) -> Project:
-    return analyse(discover([root], Settings(), root), Settings())
 
 
 def broken_rule(error: Exception) -> Rule:

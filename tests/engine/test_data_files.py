@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.engine.checking import ask_rules
-from flaskwright.engine.pipeline import analyse
 from flaskwright.engine.run import Outcome, run
 from flaskwright.findings.finding import Finding, Location, Severity
-from flaskwright.project.discovery import discover
 from flaskwright.project.kinds import FileKind, FileRole
-from flaskwright.project.settings import Settings
 from flaskwright.rules import Profile, Rule
 from flaskwright.syntax.data.env_files import EnvDocument
 from flaskwright.syntax.source import Source
-from tests.engine.projects import request, write
+from tests.engine.projects import project_of, request, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,13 +70,13 @@ def test_a_comment_that_silences_nothing_in_a_data_file_is_reported(
 @pytest.mark.parametrize(("role", "path"), [(FileRole.PRODUCTION, ".env"), (FileRole.TEST, "tests/.env")])
 def test_a_rule_judges_the_files_of_its_role(tmp_path: Path, role: FileRole, path: str) -> None:
     write(tmp_path, **{"app.py": "", ".env": "A=1\n", "tests/.env": "A=1\n"})
-    answers = ask_rules(analyse(discover([tmp_path], Settings(), tmp_path), Settings()), [env_rule(role)])
+    answers = ask_rules(project_of(tmp_path), [env_rule(role)])
     assert [one.location.path for one in answers.findings] == [path]
 
 
 def test_a_data_file_that_cannot_be_read_is_a_note_said_once_and_hides_no_other(tmp_path: Path) -> None:
     write(tmp_path, **{"app.py": "", "a.nginx": "server {", "b.nginx": "user nobody;\n"})
-    project = analyse(discover([tmp_path], Settings(), tmp_path), Settings())
+    project = project_of(tmp_path)
     assert project.problems == ()
     for _ in range(2):
         assert [one.file.path for one in project.documents.of(FileKind.NGINX)] == ["b.nginx"]
@@ -89,7 +86,7 @@ def test_a_data_file_that_cannot_be_read_is_a_note_said_once_and_hides_no_other(
 def test_texts_stand_in_for_data_files_on_disk(tmp_path: Path) -> None:
     write(tmp_path, **{"app.py": "", ".env": "A=1\n"})
     texts = {".env": Source(".env", b"C=3\n")}
-    project = analyse(discover([tmp_path], Settings(), tmp_path), Settings(), texts=texts)
+    project = project_of(tmp_path, texts=texts)
     (read,) = project.documents.of(FileKind.ENV)
     assert isinstance(read.document, EnvDocument)
     assert [entry.key for entry in read.document.entries] == ["C"]

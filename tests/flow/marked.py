@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flaskwright.rule_support.flows import hits
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 MARK = "# fires"
 HEAD = """\

@@ -9,7 +9,7 @@ import pytest
 from flaskwright.overview import overview
 from flaskwright.overview.access import access_overview
 from flaskwright.reports.access import render_markdown, render_text
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path

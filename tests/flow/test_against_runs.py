@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from flaskwright.rule_support.flows import hits
+from tests.engine.projects import project_of
 from tests.flow.concrete import outcome, sinks
 from tests.flow.programs import LINES, programs
 from tests.flow.reducing import reduced
-from tests.rules.harness import project_of
 
 RUNS = 20
 

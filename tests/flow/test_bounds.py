@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.engine.limits import room_for_analysis
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path

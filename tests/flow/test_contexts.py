@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import load_settings
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +26,7 @@ def build(tmp_path: Path) -> Callable[..., Project]:
             path = tmp_path / (name.replace("__", "/") + ".py")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(dedent(text))
-        settings = load_settings(tmp_path)
-        return analyse(discover([tmp_path], settings, tmp_path), settings)
+        return project_of(tmp_path)
 
     return run
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.rule_support.flows import hits
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.engine.limits import room_for_analysis
-from flaskwright.engine.pipeline import analyse
 from flaskwright.flow.incremental import following, records
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.analysis import Earlier, Flow, Subject
@@ -64,7 +62,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> Runs:
 
 
 def flow(root: Path, store: Store | None) -> Flow:
-    project = analyse(discover([root], Settings(), root), Settings(), flow_store=store)
+    project = project_of(root, flow_store=store)
     with room_for_analysis():
         return project.flow
 

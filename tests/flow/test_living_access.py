@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flaskwright.engine.pipeline import analyse
 from flaskwright.overview.access import access_overview
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
+from tests.engine.projects import project_of
 
 APPS = Path(__file__).parent.parent / "apps" / "access"
 sys.path.insert(0, str(APPS))
@@ -23,7 +21,7 @@ FOLDERS = sorted(path.parent for path in APPS.glob("*/entry.txt"))
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
 def test_anybody_is_who_the_living_application_lets_in(folder: Path) -> None:
     living = living_access(folder)
-    project = analyse(discover([folder], Settings(), folder), Settings())
+    project = project_of(folder)
 
     told = {
         (row.url, method): row.who == "anybody"

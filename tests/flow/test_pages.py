@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import load_settings
 from flaskwright.rule_support.flows import hits
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +40,7 @@ def printed(tmp_path: Path) -> Callable[..., Hits]:
             path = tmp_path / "templates" / name.replace("__", ".")
             path.parent.mkdir(exist_ok=True)
             path.write_text(text)
-        settings = load_settings(tmp_path)
-        project = analyse(discover([tmp_path], settings, tmp_path), settings)
+        project = project_of(tmp_path)
         return {(hit.location.path.removeprefix("templates/"), hit.kind) for hit in hits(project, *PLACES)}
 
     return run

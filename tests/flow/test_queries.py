@@ -9,7 +9,7 @@ import pytest
 
 from flaskwright.engine.limits import room_for_analysis
 from scripts.queries import shown
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path

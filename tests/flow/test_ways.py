@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from flaskwright.engine.pipeline import analyse
 from flaskwright.flow.paths import Called, Ends, Failure, Named, Question
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import load_settings
 from flaskwright.semantics.values import library_path
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -278,8 +276,7 @@ def program():
 
 def analysed(folder: Path, text: str) -> Project:
     (folder / "app.py").write_text(text)
-    settings = load_settings(folder)
-    return analyse(discover([folder], settings, folder), settings)
+    return project_of(folder)
 
 
 def walked(project: Project, question: Question[S], state: S) -> Ends:

@@ -31,7 +31,7 @@ from flaskwright.migrations.operations import (
     Transaction,
 )
 from flaskwright.migrations.sql import read_default, read_sql
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

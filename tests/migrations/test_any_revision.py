@@ -19,7 +19,7 @@ from flaskwright.migrations.sql import read_sql
 from flaskwright.migrations.statements import statement
 from flaskwright.migrations.written import op_code
 from flaskwright.overview.migrations import schema_row
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 HEAD = """\
 import os

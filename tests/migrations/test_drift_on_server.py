@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from flaskwright.engine.pipeline import analyse
 from flaskwright.migrations.given_names import given_name
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
 from flaskwright.rule_support.declared_tables import drifts
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
-    from flaskwright.analysis import Project
     from flaskwright.migrations.operations import SqlType
     from flaskwright.migrations.rehearsal.server import Server
     from flaskwright.migrations.schema import Schema, SchemaTable
@@ -34,10 +31,6 @@ TYPES = {
     "timetz": "time with time zone",
 }
 """What the server calls them."""
-
-
-def project_of(folder: Path) -> Project:
-    return analyse(discover([folder], Settings(), folder), Settings())
 
 
 each_app = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

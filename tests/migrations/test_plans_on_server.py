@@ -19,7 +19,7 @@ from alembic.script import ScriptDirectory
 from flaskwright.cli.planning import PlanOptions, show_plan
 from flaskwright.migrations.locks import effects
 from flaskwright.migrations.replay import apply
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ from flaskwright.migrations.operations import (
     Transaction,
     Unread,
 )
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path

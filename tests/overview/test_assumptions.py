@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.engine.pipeline import analyse
 from flaskwright.overview import overview
 from flaskwright.overview.assumptions import Assumption, assumptions
 from flaskwright.overview.settings import settings_overview
-from flaskwright.project.discovery import discover
 from flaskwright.project.settings import Assumptions, Settings
-from tests.engine.projects import write
+from tests.engine.projects import project_of, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +39,7 @@ def assumed(root: Path, ledger: Assumptions | None = None) -> dict[str, Assumpti
     write(root, shop=FACTORY, config=CONFIG, Procfile="")
     (root / "Procfile").write_text("web: gunicorn -w 3 'shop:create_app()'\n", encoding="utf-8")
     settings = Settings(assume=ledger if ledger is not None else Assumptions())
-    project = analyse(discover([root], settings, root), settings)
+    project = project_of(root, settings)
     return {one.what: one for one in assumptions(project, overview(project), settings_overview(project))}
 
 

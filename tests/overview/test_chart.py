@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flaskwright.engine.pipeline import analyse
 from flaskwright.findings.finding import Confidence, Finding, Location, Severity, Step
 from flaskwright.overview import overview
 from flaskwright.overview.chart import Chart, chart
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
-from tests.engine.projects import write
+from tests.engine.projects import project_of, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +59,7 @@ def finding(start: int, *steps: int) -> Finding:
 @pytest.fixture
 def made(tmp_path: Path) -> Chart:
     write(tmp_path, shop=SHOP)
-    project = analyse(discover([tmp_path], Settings(), tmp_path), Settings())
+    project = project_of(tmp_path)
     found = [
         finding(SHOP.index("Order.query")),
         finding(0, SHOP.index("db.session.add")),

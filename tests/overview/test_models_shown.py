@@ -7,19 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from flaskwright.engine.pipeline import analyse
 from flaskwright.overview.models import ModelRow, models_overview
-from flaskwright.project.discovery import discover
 from flaskwright.project.settings import Assumptions, Settings
 from flaskwright.reports.characters import cells
 from flaskwright.reports.models import render_json, render_mermaid, render_text
+from tests.engine.projects import project_of
 
 APPS = Path(__file__).parent.parent / "apps" / "models"
 
 
 def rows(name: str, assumed: Assumptions | None = None) -> tuple[ModelRow, ...]:
     settings = Settings(assume=assumed or Assumptions())
-    return models_overview(analyse(discover([APPS / name], settings, APPS / name), settings))
+    return models_overview(project_of(APPS / name, settings))
 
 
 def lines(text: str, start: str) -> list[str]:

@@ -2,11 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.engine.pipeline import analyse
 from flaskwright.overview.production import production_facts
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
-from tests.engine.projects import write
+from tests.engine.projects import project_of, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +25,7 @@ def create_app():
 
 
 def facts(root: Path) -> list[tuple[str, str]]:
-    return list(production_facts(analyse(discover([root], Settings(), root), Settings())))
+    return list(production_facts(project_of(root)))
 
 
 def test_what_runs_where_its_settings_come_from_and_which_versions(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from flaskwright.engine.checking import ask_rules
 from flaskwright.rules import load_rules
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 _LEDGER = '[assume]\nreleased = ["{}"]\n'
 

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flaskwright.engine.pipeline import analyse
 from flaskwright.overview.settings import settings_overview
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
 from flaskwright.reports.characters import cells
 from flaskwright.reports.settings import render_json, render_text
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +57,7 @@ app.config.update(
 @pytest.fixture
 def rows(tmp_path: Path) -> tuple[SettingsRow, ...]:
     (tmp_path / "app.py").write_text(SOURCE, encoding="utf-8")
-    return settings_overview(analyse(discover([tmp_path], Settings(), tmp_path), Settings()))
+    return settings_overview(project_of(tmp_path))
 
 
 def test_no_secret_is_shown(rows: tuple[SettingsRow, ...]) -> None:
@@ -99,7 +97,7 @@ def test_what_belongs_to_a_value_below_the_columns_stands_below_too(tmp_path: Pa
     long = "a long text " * 6
     source = f"from flask import Flask\n\napp = Flask(__name__)\nif input():\n    app.config['NAME'] = '{long}'\n"
     (tmp_path / "app.py").write_text(source, encoding="utf-8")
-    rows = settings_overview(analyse(discover([tmp_path], Settings(), tmp_path), Settings()))
+    rows = settings_overview(project_of(tmp_path))
     lines = render_text(rows, 80).splitlines()
     at = next(number for number, line in enumerate(lines) if line.lstrip().startswith("'a long text"))
     assert lines[at + 1] == "      or not set"

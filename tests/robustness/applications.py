@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from flaskwright.engine.checking import Answers, ask_rules
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
 from flaskwright.project.settings import Settings
 from flaskwright.rules import load_rules
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     import random
@@ -143,4 +142,4 @@ def answers_for(files: Mapping[str, str | bytes], settings: Settings | None = No
             place = root / name
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content.encode("utf-8", "replace") if isinstance(content, str) else content)
-        return ask_rules(analyse(discover([root], settings, root), settings), tuple(load_rules().values()))
+        return ask_rules(project_of(root, settings), tuple(load_rules().values()))

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.engine.checking import ask_rules
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
 from flaskwright.rules import load_rules
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +42,6 @@ def test_digits_of_any_kind_crash_nothing(tmp_path: Path, number: str) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "app.py").write_text(APP.replace("NUMBER", number), "utf-8")
     (tmp_path / "templates/page.html").write_text(PAGE.replace("NUMBER", number), "utf-8")
-    project = analyse(discover([tmp_path], Settings(), tmp_path), Settings())
+    project = project_of(tmp_path)
     answers = ask_rules(project, load_rules().values())
     assert [problem.message[:200] for problem in answers.problems] == []

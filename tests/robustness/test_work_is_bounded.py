@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.engine.checking import ask_rules
-from flaskwright.engine.pipeline import analyse
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
 from flaskwright.rules import load_rules
 from flaskwright.semantics.limits import LIVE_STEPS, MAX_ITEMS, MAX_PATH, MAX_TEXT
 from flaskwright.semantics.values import Const, External, Mapping, Sequence
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +92,7 @@ GROWING = {
 
 def analysed(root: Path, text: str) -> Project:
     (root / "app.py").write_text(HEAD + text, "utf-8")
-    return analyse(discover([root], Settings(), root), Settings())
+    return project_of(root)
 
 
 def problems(project: Project) -> list[str]:
@@ -227,7 +225,7 @@ DEEP = {
 def test_deep_code_is_named_and_the_rest_is_checked(name: str, tmp_path: Path) -> None:
     text = DEEP[name] + "@app.route('/', methods='POST')\ndef f(): request.args; return None\nrequest.args\n"
     (tmp_path / "app.py").write_text(HEAD + text, "utf-8")
-    answers = ask_rules(analyse(discover([tmp_path], Settings(), tmp_path), Settings()), tuple(load_rules().values()))
+    answers = ask_rules(project_of(tmp_path), tuple(load_rules().values()))
     assert [problem.kind for problem in answers.problems] == ["syntax"]
     assert "nested deeper than" in answers.problems[0].message
     assert "CTX101" in {finding.code for finding in answers.findings}

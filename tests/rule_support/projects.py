@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.rules import harness
+from tests.engine import projects
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,4 +18,4 @@ def project_of(folder: Path, files: dict[str, str]) -> Project:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return harness.project_of(folder)
+    return projects.project_of(folder)

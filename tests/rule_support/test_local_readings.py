@@ -8,7 +8,7 @@ import pytest
 
 from flaskwright.findings.finding import Safety, Severity
 from flaskwright.rules import load_rules
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path

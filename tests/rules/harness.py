@@ -11,15 +11,13 @@ import msgspec
 
 from flaskwright import rules as rules_package
 from flaskwright.engine.checking import Answers, ask_rules
-from flaskwright.engine.pipeline import analyse
 from flaskwright.fixes.apply import MAX_ROUNDS, apply_fixes
-from flaskwright.project.discovery import discover
 from flaskwright.project.kinds import COMMENTED, FileKind, classify
-from flaskwright.project.settings import load_settings
 from flaskwright.rules import Rule, load_rules
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from flaskwright.analysis import Project
     from flaskwright.findings.finding import Finding
@@ -87,12 +85,6 @@ def expected(example: Example) -> set[tuple[str, int]]:
     return found
 
 
-def project_of(folder: Path, texts: Mapping[str, Source] | None = None) -> Project:
-    """The models of an example; `texts` stand in for what is on disk."""
-    settings = load_settings(folder)
-    return analyse(discover([folder], settings, folder), settings, texts=texts)
-
-
 def places(project: Project, answers: Answers) -> set[tuple[str, int]]:
     """Path and line of each finding."""
     return {
@@ -123,7 +115,7 @@ def fixed(example: Example) -> Fixed:
             return Fixed(before, project, tuple(applied), answers)
         applied += result.applied
         texts.update(result.sources)
-        project = project_of(example.folder, texts)
+        project = project_of(example.folder, texts=texts)
     raise AssertionError(f"{example.name}: the fixes never come to an end")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from flaskwright.engine.checking import ask_rules
-from tests.rules.harness import Example, all_examples, expected, places, project_of
+from tests.engine.projects import project_of
+from tests.rules.harness import Example, all_examples, expected, places
 
 
 @pytest.mark.parametrize("example", all_examples(), ids=lambda example: example.name)

@@ -20,7 +20,7 @@ from werkzeug.exceptions import HTTPException
 from flaskwright.engine.checking import ask_rules
 from flaskwright.fixes.apply import MAX_ROUNDS, apply_fixes
 from flaskwright.rules import load_rules
-from tests.rules.harness import project_of
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -335,7 +335,7 @@ def _fixed(folder: Path) -> tuple[str, tuple[Finding, ...]]:
     rule = load_rules()["SQL611"]
     texts: dict[str, Source] = {}
     for _ in range(MAX_ROUNDS):
-        project = project_of(folder, texts)
+        project = project_of(folder, texts=texts)
         answers = ask_rules(project, [rule])
         assert answers.problems == ()
         result = apply_fixes(answers.findings, project.sources, include_unsafe=True)

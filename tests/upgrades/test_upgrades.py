@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright import upgrades
-from flaskwright.engine.pipeline import analyse
 from flaskwright.fixes.apply import apply_fixes
 from flaskwright.libraries.upgrades import Name, load_upgrades
 from flaskwright.libraries.versions import numbers
-from flaskwright.project.discovery import discover
-from flaskwright.project.settings import Settings
 from flaskwright.rules import load_rules
+from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +32,7 @@ def index():
 def project(tmp_path: Path):
     (tmp_path / "app.py").write_text(SOURCE)
     (tmp_path / "requirements.txt").write_text("flask==1.1.4\nsqlalchemy==1.3.24\n")
-    return analyse(discover([tmp_path], Settings(), tmp_path), Settings())
+    return project_of(tmp_path)
 
 
 def test_the_versions_in_use(project):
