@@ -7,13 +7,17 @@ them: `flask.Flask().route` is the attribute `route` of what calling `flask.Flas
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
 from flaskwright.libraries.reading import read_folder
 from flaskwright.libraries.upgrades import read_paths
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_Said = TypeVar("_Said")
 Level = Literal["none", "app", "request"]
 """How much of Flask's context is there: none, an application's, or a request's (which includes the application's)."""
 
@@ -96,37 +100,23 @@ class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Libraries:
     """All data files as one."""
 
-    def __init__(self, files: list[LibraryFile]) -> None:
-        self.aliases: dict[str, str] = {}
-        self.types: dict[str, str] = {}
-        self.returns: dict[str, str] = {}
-        self.elements: dict[str, str] = {}
-        self.entered: dict[str, str] = {}
-        self.attributes: dict[str, Given] = {}
-        self.properties: set[str] = set()
-        self.context: dict[str, Need] = {}
-        self.pushes: dict[str, Level] = {}
-        self.hands: dict[str, Hand] = {}
-        self.carries: dict[str, Level] = {}
-        self.statuses: dict[str, int] = {}
-        self.raises: dict[str, int] = {}
-        self.needless: dict[str, Older] = {}
+    def __init__(self, files: tuple[LibraryFile, ...]) -> None:
+        self.aliases = _merged(file.aliases for file in files)
+        self.types = _merged(file.types for file in files)
+        self.returns = _merged(file.returns for file in files)
+        self.elements = _merged(file.elements for file in files)
+        self.entered = _merged(file.entered for file in files)
+        self.attributes = _merged(file.attributes for file in files)
+        self.properties = {path for file in files for path in file.properties}
+        self.context = _merged(file.context for file in files)
+        self.pushes = _merged(file.pushes for file in files)
+        self.hands = _merged(file.hands for file in files)
+        self.carries = _merged(file.carries for file in files)
+        self.statuses = _merged(file.statuses for file in files)
+        self.raises = _merged(file.raises for file in files)
+        self.needless = _merged(file.needless for file in files)
         self._roles: dict[str, frozenset[str]] = {}
         for file in files:
-            self.aliases.update(file.aliases)
-            self.types.update(file.types)
-            self.returns.update(file.returns)
-            self.elements.update(file.elements)
-            self.entered.update(file.entered)
-            self.attributes.update(file.attributes)
-            self.properties.update(file.properties)
-            self.context.update(file.context)
-            self.pushes.update(file.pushes)
-            self.hands.update(file.hands)
-            self.carries.update(file.carries)
-            self.statuses.update(file.statuses)
-            self.raises.update(file.raises)
-            self.needless.update(file.needless)
             for role, listed in file.roles.items():
                 self._roles[role] = self._roles.get(role, frozenset()) | frozenset(listed)
         used = frozenset(path for path, need in self.context.items() if need.on == "use")
@@ -170,7 +160,11 @@ class Libraries:
         return self._roles.get(name, frozenset())
 
 
+def _merged(tables: Iterable[dict[str, _Said]]) -> dict[str, _Said]:
+    return {path: said for table in tables for path, said in table.items()}
+
+
 @cache
 def load_libraries() -> Libraries:
     """Read and validate the data files. A mistake in one of them is ours, and fails the start."""
-    return Libraries(list(read_folder("", LibraryFile)))
+    return Libraries(read_folder("", LibraryFile))

@@ -74,17 +74,8 @@ class Flows:
         wildcards: dict[str, str] = {}
         for file in [*files, *([] if own is None else [own])]:
             last = file is own
-            _put(self.sources, file.sources, last=last)
-            _put(self.sinks, file.sinks, last=last)
-            _put(self.sanitizers, file.sanitizers, last=last)
-            _put(self.passes, file.passes, last=last)
-            _put(self.guards, file.guards, last=last)
-            _put(self.stores, file.stores, last=last)
-            _put(self.raises, file.raises, last=last)
-            _put(self.misuses, file.misuses, last=last)
-            _put(self.signs, file.signs, last=last)
-            _put(self.statements, file.statements, last=last)
-            _put(self.handed, file.handed, last=last)
+            for table in _ENTRIES:
+                _put(getattr(self, table), getattr(file, table), last=last)
             self.rows.update(file.rows)
             self.errors.update(file.errors)
             wildcards.update(file.wildcards)

@@ -30,6 +30,7 @@ from flaskwright.findings.finding import Location, Severity
 from flaskwright.rule_support.app_settings import production_applications
 from flaskwright.rule_support.forwarded import passes_to_the_application
 from flaskwright.rule_support.static_files import StaticFiles
+from flaskwright.rule_support.wording import named
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -76,16 +77,11 @@ def _headers(proxy: Proxy) -> Iterator[Finding]:
         why = ": its own `proxy_set_header` takes away those around it" if beside else ""
         yield RULE.finding(
             proxy.location,
-            f"`{proxy.directive} {proxy.target}` does not pass on {_listed(missing)}{why}",
+            f"`{proxy.directive} {proxy.target}` does not pass on {named(missing)}{why}",
             scope=" ".join(proxy.block.arguments) if proxy.block is not None else "",
             subject=proxy.target or "",
             help=f"add `{_mend(missing[0])}`",
         )
-
-
-def _listed(names: list[str]) -> str:
-    quoted = [f"`{name}`" for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
 
 
 def _mend(name: str) -> str:

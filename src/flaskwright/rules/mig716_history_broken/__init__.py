@@ -33,6 +33,7 @@ from flaskwright.migrations.unreleased import past_of
 from flaskwright.project.kinds import FileRole
 from flaskwright.project.mainline import arrivals, text_at
 from flaskwright.rule_support.revision_lines import crowds
+from flaskwright.rule_support.wording import named
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _circle(history: History) -> Iterator[Finding]:
             f"revisions follow one another in a circle: {way}; Alembic can run none of them",
             scope="",
             subject=f"circle {' '.join(sorted(one.id for one in history.cycle))}",
-            trace=[Step(one.down_location, f"`{one.id}` follows {_listed(one.down)}") for one in others],
+            trace=[Step(one.down_location, f"`{one.id}` follows {named(one.down)}") for one in others],
             help="let the first of them follow what came before the circle",
         )
 
@@ -95,10 +96,10 @@ def _heads(history: History) -> Iterator[Finding]:
         return
     for heads in crowds(history):
         *others, last = heads
-        parted = _listed(sorted({key for one in heads for key in one.down}))
+        parted = named(sorted({key for one in heads for key in one.down}))
         yield RULE.finding(
             last.down_location,
-            f"the history has {len(heads)} heads, {_listed([one.id for one in heads])}: `upgrade head` fails, "
+            f"the history has {len(heads)} heads, {named(one.id for one in heads)}: `upgrade head` fails, "
             "since it does not know which of them is meant",
             scope="",
             subject=f"heads {' '.join(sorted(one.id for one in heads))}",
@@ -140,10 +141,6 @@ def _skipped(revision: Revision, before: Revision, *, sure: bool) -> Finding:
         confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
         help=f"leave `{revision.id}` as it was, and let `{before.id}` follow the head of the history",
     )
-
-
-def _listed(keys: list[str] | tuple[str, ...]) -> str:
-    return " and ".join(filter(None, (", ".join(f"`{one}`" for one in keys[:-1]), *(f"`{one}`" for one in keys[-1:]))))
 
 
 RULE = Rule(

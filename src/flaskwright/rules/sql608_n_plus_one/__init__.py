@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 from flaskwright.findings.finding import Confidence, Safety, Severity, Step
 from flaskwright.rule_support.eager_loads import eager_fix, options
 from flaskwright.rule_support.round_commits import RoundCommits
+from flaskwright.rule_support.wording import enumerated
 from flaskwright.rules import Profile, Rule
 
 if TYPE_CHECKING:
@@ -89,9 +90,11 @@ def _message(reads: list[Read], written: str) -> str:
     by_rows: dict[str, list[str]] = {}
     for rows, name in told:
         by_rows.setdefault(rows, []).append(f"`{name}`")
-    parts = [f"{_listed(names)} of each {rows}" for rows, names in by_rows.items()]
+    parts = [f"{enumerated(names)} of each {rows}" for rows, names in by_rows.items()]
     verb = "is" if len(told) == 1 else "are"
-    return f"{_listed(parts)} {verb} loaded row after row, each time with one more query: `{written}` loads all at once"
+    return (
+        f"{enumerated(parts)} {verb} loaded row after row, each time with one more query: `{written}` loads all at once"
+    )
 
 
 def _rows(read: Read) -> str:
@@ -106,10 +109,6 @@ def _root(read: Read) -> str:
     """The model of the query's rows; a query can be for several, of which this is the one that is read."""
     owner = read.path[0].owner
     return read.origin.entity.name if owner in read.origin.entity.lineage else owner.name
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _trace(reads: list[Read]) -> list[Step]:
