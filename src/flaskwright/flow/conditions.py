@@ -13,6 +13,7 @@ from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.facts import CallFact, Fact, Region, regions
 from flaskwright.semantics.values import Const, Value, truth
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import by_place
 from flaskwright.syntax.walk import is_none
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _meets(condition: Condition, fact: Fact, callee: FunctionInfo) -> bool:
 
 def _argument(name: str, fact: Fact, callee: FunctionInfo) -> tuple[Value | None, bool]:
     """The value of a parameter at a call, its default included; `False` where that cannot be told."""
-    parameters = [one for one in callee.params if one.kind not in ("keyword_only", "var_positional", "var_keyword")]
+    parameters = by_place(callee.params)
     parameter = next((one for one in callee.params if one.name == name), None)
     if parameter is None or not isinstance(fact, CallFact) or fact.args.open:
         return None, False

@@ -18,7 +18,7 @@ from flaskwright.semantics.values import (
 from flaskwright.semantics.values import Mapping as MappingValue
 from flaskwright.semantics.values import Sequence as SequenceValue
 from flaskwright.syntax import tree
-from flaskwright.syntax.arguments import argument_node
+from flaskwright.syntax.arguments import argument_node, by_place
 from flaskwright.syntax.walk import names_in
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class _Finder:
     def through(
         self, call: CallFact, node: tree.Call, helper: FunctionInfo, parameters: set[str]
     ) -> Iterator[HandedProxy]:
-        names = [one.name for one in helper.params if one.kind not in ("keyword_only", "var_positional", "var_keyword")]
+        names = [one.name for one in by_place(helper.params)]
         names = names[1:] if helper.cls is not None else names
         rest = next((one.name for one in helper.params if one.kind == "var_positional"), None)
         position = 0

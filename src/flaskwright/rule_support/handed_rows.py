@@ -22,7 +22,7 @@ from flaskwright.semantics.values import (
     function_of,
 )
 from flaskwright.syntax import tree
-from flaskwright.syntax.arguments import method_name
+from flaskwright.syntax.arguments import by_place, method_name
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -307,7 +307,7 @@ class _Finder:
 
 def _arguments(one: Enqueue, function: FunctionInfo) -> Iterator[_Given]:
     """What the work gets as arguments, those in a partial and the object of a bound method among them."""
-    names = [parameter.name for parameter in function.params if parameter.kind in ("positional", "positional_only")]
+    names = [parameter.name for parameter in by_place(function.params)]
     every = {parameter.name for parameter in function.params}
     unit, target = one.call.unit, one.target
     if target is not None:

@@ -21,6 +21,7 @@ from flaskwright.semantics.values import (
     unwrap,
 )
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import by_place
 from flaskwright.syntax.walk import walk
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _parameters(callee: FunctionValue, node: tree.Call, name: str) -> Iterator[s
     params = list(callee.info.params)
     if callee.bound is not None and params:
         params.pop(0)
-    by_position = [each for each in params if each.kind in ("positional", "positional_only")]
+    by_position = by_place(params)
     for position, argument in enumerate(node.args):
         if not isinstance(argument.value, tree.Name) or argument.value.id != name:
             continue
@@ -196,7 +197,7 @@ def _parameters(callee: FunctionValue, node: tree.Call, name: str) -> Iterator[s
 
 def first_parameter(function: FunctionInfo) -> str | None:
     """The parameter that gets the error in an error handler."""
-    names = [each.name for each in function.params if each.kind in ("positional", "positional_only")]
+    names = [each.name for each in by_place(function.params)]
     if function.cls is not None and names[:1] == ["self"]:
         names.pop(0)
     return names[0] if names else None

@@ -9,7 +9,7 @@ import msgspec
 
 from flaskwright.semantics.values import ClassValue, Decorated, FunctionValue, Partial, alternatives, unwrap
 from flaskwright.syntax import tree
-from flaskwright.syntax.arguments import argument_node
+from flaskwright.syntax.arguments import argument_node, by_place
 from flaskwright.syntax.walk import listed
 
 if TYPE_CHECKING:
@@ -242,10 +242,10 @@ def passed(call: CallFact, info: FunctionInfo, name: str) -> tree.Expr | None:
     """The expression that a call passes for a parameter of the function that it runs; `None` where it passes none."""
     if not isinstance(call.node, tree.Call):
         return None
-    by_place = [one.name for one in info.params if one.kind in ("positional", "positional_only")]
-    if not by_place or name not in by_place:
+    names = [one.name for one in by_place(info.params)]
+    if name not in names:
         return argument_node(call.node, None, name)
-    place = by_place.index(name) - (1 if _is_bound(call.callee, info) else 0)
+    place = names.index(name) - (1 if _is_bound(call.callee, info) else 0)
     return argument_node(call.node, place if place >= 0 else None, name)
 
 

@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING
 from flaskwright.syntax.tree import Attribute, Call
 
 if TYPE_CHECKING:
-    from flaskwright.syntax.tree import Argument, Expr, Node
+    from collections.abc import Iterable
+
+    from flaskwright.syntax.tree import Argument, Expr, Node, Parameter
 
 
 SINGLE = frozenset({"positional_only", "positional", "keyword_only"})
 """The kinds of parameters that take one argument each."""
+
+
+def by_place(parameters: Iterable[Parameter]) -> list[Parameter]:
+    """The parameters to which arguments go by their place."""
+    return [one for one in parameters if one.kind in ("positional_only", "positional")]
 
 
 def arguments_of(node: Node) -> tuple[Argument, ...]:

@@ -12,6 +12,7 @@ from flaskwright.semantics.bindings import own_nodes
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import Sequence, decorators, function_of
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import by_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def _wrapped(code: Code, route: Route) -> Iterator[tuple[FunctionInfo, FunctionI
 def _passed(call: CallFact, view: FunctionInfo) -> Iterator[tuple[str, tree.Expr]]:
     if not isinstance(call.node, tree.Call):
         return
-    names = [one.name for one in view.params if one.kind in ("positional", "positional_only")]
+    names = [one.name for one in by_place(view.params)]
     place = 0
     for argument in call.node.args:
         if argument.keyword is not None:

@@ -42,6 +42,7 @@ from flaskwright.semantics.values import (
     unwrap,
 )
 from flaskwright.syntax import tree
+from flaskwright.syntax.arguments import by_place
 
 if TYPE_CHECKING:
     from flaskwright.flow.queries.reading import Reader
@@ -105,7 +106,7 @@ def _is_external(callee: Value) -> bool:
 def given_by(scene: Scene, node: tree.Call, info: FunctionInfo, bound: Value | None) -> dict[str, Found]:
     """What a call gives the parameters of a function, each read when it is asked for."""
     given: dict[str, Found] = {}
-    names = [one for one in info.params if one.kind in ("positional_only", "positional")]
+    names = by_place(info.params)
     if bound is not None and names:
         names = names[1:]
     rest = next((one.name for one in info.params if one.kind == "var_positional"), None)
