@@ -1,1 +1,1 @@
-"""Abstract interpretation over the application: in which contexts code runs."""
+"""What code does when it runs: in which contexts, with which values, queries and transactions, and for whom."""
