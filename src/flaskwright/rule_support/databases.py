@@ -26,10 +26,6 @@ PLACEHOLDER = "driver"
 """What stands for the kind of a database in the address of a new `alembic.ini`."""
 SAME = {"postgres": "postgresql"}
 MAX_DEPTH = 4
-FORGETS_ZONES = frozenset({"sqlite", "mysql", "mariadb"})
-"""Databases whose times come back without a zone, whatever the column says."""
-IN_MEMORY = frozenset({"sqlite://", "sqlite:///", "sqlite:///:memory:", ":memory:"})
-"""Addresses of databases that live as long as the process."""
 
 
 class Database(msgspec.Struct, frozen=True):
@@ -57,13 +53,13 @@ def database_of(project: Project) -> Database | None:
 def forgets_zones(project: Project) -> bool:
     """Whether the database that production uses gives times back without a zone."""
     database = database_of(project)
-    return database is not None and database.kind in FORGETS_ZONES
+    return database is not None and database.kind in project.libraries.role("forgets_zones")
 
 
 def is_in_memory(project: Project) -> bool:
     """Whether all addresses in the settings of production's applications are those of databases in memory."""
-    found = list(_addresses(project))
-    return bool(found) and all(is_fixed(one) and text(one) in IN_MEMORY for one in found)
+    found, memory = list(_addresses(project)), project.libraries.role("in_memory")
+    return bool(found) and all(is_fixed(one) and text(one) in memory for one in found)
 
 
 def lasting_database(project: Project, application: Application) -> LastingDatabase | None:
@@ -75,6 +71,7 @@ def lasting_database(project: Project, application: Application) -> LastingDatab
     testing = settings.get("TESTING")
     if settings.opened or (testing is not None and any(one.value is TRUE for one in testing.values)):
         return None
+    memory = project.libraries.role("in_memory")
     found: list[LastingDatabase] = []
     for key in sorted(project.libraries.role("database_setting")):
         effective = settings.get(key)
@@ -82,11 +79,11 @@ def lasting_database(project: Project, application: Application) -> LastingDatab
             written = text(possible.value)
             if written is None and not isinstance(possible.value, Mapping):
                 return None
-            if written not in IN_MEMORY:
+            if written not in memory:
                 found.append(LastingDatabase(key, possible.location))
     for call in project.code.calls_to(project.libraries.role("opens_database")):
         written = text(call.args.get(0))
-        if call.inside("main") is None and written is not None and written not in IN_MEMORY:
+        if call.inside("main") is None and written is not None and written not in memory:
             found.append(LastingDatabase("", call.location))
     return found[0] if found else None
 

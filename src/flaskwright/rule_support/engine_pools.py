@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 OPTIONS = "SQLALCHEMY_ENGINE_OPTIONS"
 OLD = ("SQLALCHEMY_POOL_RECYCLE",)
 """Keys of older versions that say the same."""
-WITHOUT_SERVER = frozenset({"sqlite", "duckdb"})
-RENEWED = frozenset({"mysql"})
-"""The databases whose connections Flask-SQLAlchemy renews by itself."""
 
 
 class UntestedEngine(msgspec.Struct, frozen=True, eq=False):
@@ -43,12 +40,16 @@ class UntestedEngine(msgspec.Struct, frozen=True, eq=False):
 def untested_engines(project: Project) -> Iterator[UntestedEngine]:
     """Those of the applications that serve, by their settings and by calls."""
     database = database_of(project)
-    if database is None or database.kind in WITHOUT_SERVER:
+    if database is None or database.kind in project.libraries.role("without_server"):
         return
     making = project.libraries.role("makes_engines_itself")
     extensions = [one for one in project.app.extensions if one.path in making and not only_in_development(one.call)]
     serving = [made for made in production_applications(project) if any(_answers(one) for one in made)]
-    if extensions and database.kind not in RENEWED and not any(one.call.args.open for one in extensions):
+    if (
+        extensions
+        and database.kind not in project.libraries.role("renewed_connections")
+        and not any(one.call.args.open for one in extensions)
+    ):
         given = [one.call.args.get(None, "engine_options") for one in extensions]
         for made in serving:
             place = _place(project, made, given)
@@ -71,7 +72,11 @@ def _engines(project: Project) -> Iterator[CallFact]:
     for call in project.code.calls_to(project.libraries.role("makes_engine")):
         address = text(call.args.get(0, "url")) or ""
         kind = address.partition(":")[0].partition("+")[0]
-        if id(call.node) not in lasting or call.unit.module not in reached or kind in WITHOUT_SERVER:
+        if (
+            id(call.node) not in lasting
+            or call.unit.module not in reached
+            or kind in project.libraries.role("without_server")
+        ):
             continue
         if not _is_kept(call):
             continue

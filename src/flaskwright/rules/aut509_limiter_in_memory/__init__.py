@@ -37,9 +37,7 @@ if TYPE_CHECKING:
     from flaskwright.app.model import Application, Extension
     from flaskwright.findings.finding import Finding
 
-URI = ("RATELIMIT_STORAGE_URI", "RATELIMIT_STORAGE_URL")
 ENABLED = "RATELIMIT_ENABLED"
-MEMORY = ("memory://", "async+memory://")
 
 
 def check(project: Project) -> Iterator[Finding]:
@@ -76,19 +74,20 @@ def _limits(limiter: Extension, made: list[Application]) -> bool:
 
 
 def _is_in_memory(project: Project, limiter: Extension, made: list[Application]) -> bool:
-    args = limiter.call.args
+    args, libraries = limiter.call.args, project.libraries
+    memory, keys = tuple(libraries.role("limit_storage_in_memory")), libraries.role("limit_storage")
     if args.open or args.keywords.get("enabled") is FALSE:
         return False
     if "storage_uri" in args.keywords:
-        return (text(args.keywords["storage_uri"]) or "").startswith(MEMORY)
+        return (text(args.keywords["storage_uri"]) or "").startswith(memory)
     settings = settings_in(project, made)
-    if settings.opened or any(may_be_set_elsewhere(project, made[0], key) for key in URI):
+    if settings.opened or any(may_be_set_elsewhere(project, made[0], key) for key in keys):
         return False
     enabled = settings.get(ENABLED)
     if enabled is not None and any(one.value is FALSE for one in enabled.values):
         return False
-    given = [held for key in URI if (held := settings.get(key)) is not None]
-    return all((text(one.value) or "").startswith(MEMORY) for held in given for one in held.values)
+    given = [held for key in keys if (held := settings.get(key)) is not None]
+    return all((text(one.value) or "").startswith(memory) for held in given for one in held.values)
 
 
 RULE = Rule(

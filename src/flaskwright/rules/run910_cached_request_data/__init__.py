@@ -47,8 +47,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact
 
-CHOOSES = frozenset({"unless", "make_cache_key", "make_name", "response_filter", "forced_update"})
-"""Options of Flask-Caching that may tell requests apart."""
 BESIDE_THE_PATH = frozenset({"args", "values", "query_string"})
 """What a request asks for beside its path."""
 
@@ -97,7 +95,7 @@ def _kept(project: Project) -> Iterator[tuple[FunctionInfo, CallFact, frozenset[
                 info = function_of(call.args.positional[0]) if call.args.positional else None
                 made = call.callee.call if isinstance(call.callee, External) else None
                 options = made.args if made is not None and role != "keeps_results" else NO_ARGUMENTS
-                if info is None or options.open or CHOOSES & options.keywords.keys():
+                if info is None or options.open or libraries.role("tells_requests_apart") & options.keywords.keys():
                     continue
                 prefix = options.get(1, "key_prefix")
                 if role != "keeps_by_path" or text(prefix) is not None:
