@@ -67,7 +67,7 @@ class Route(Entity, frozen=True, eq=False):
 
     @property
     def location(self) -> Location:
-        """The registration."""
+        """Where it is registered."""
         return self.call.location
 
     @property
@@ -120,7 +120,7 @@ class Scaffold(Entity, frozen=True, eq=False):
 
     @property
     def location(self) -> Location:
-        """The creation."""
+        """Where it is made."""
         return self.call.location
 
     @property
@@ -218,7 +218,7 @@ class Model(Entity, frozen=True, eq=False):
 
 
 class AppModel(Entity, frozen=True, eq=False):
-    """Everything."""
+    """What set-up code makes: the applications with all that hangs on them, and what else starts code."""
 
     applications: tuple[Application, ...]
     blueprints: tuple[Blueprint, ...]
@@ -226,6 +226,7 @@ class AppModel(Entity, frozen=True, eq=False):
     entries: tuple[Entry, ...]
     models: tuple[Model, ...]
     opened: frozenset[int]
+    """The creations of what code that we cannot see has got hold of; see `is_open`."""
     open: bool
     """Some set-up code could not be followed: a blueprint that seems unregistered may be registered there."""
 

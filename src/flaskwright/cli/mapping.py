@@ -33,7 +33,7 @@ class Placed(Protocol):
 
     @property
     def place(self) -> Place:
-        """Where."""
+        """The file and the line."""
 
 
 Row = TypeVar("Row", bound=Placed)

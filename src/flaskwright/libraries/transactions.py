@@ -37,13 +37,13 @@ class Own(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Begins(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How paths begin."""
+    """Calls that are known by the beginnings of their paths."""
 
     begins: tuple[str, ...]
 
 
 class Transactions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The tables."""
+    """The whole file; its own comments explain the tables."""
 
     does: dict[str, Does]
     blocks: dict[str, Block]

@@ -44,7 +44,7 @@ class LeftRow(msgspec.Struct, frozen=True):
 
 
 class PlanRow(msgspec.Struct, frozen=True):
-    """A plan."""
+    """A plan: the revisions in its place, what has none, and what somebody has to look at."""
 
     revision: str
     title: str

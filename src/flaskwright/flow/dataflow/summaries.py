@@ -105,7 +105,7 @@ class Form:
         self._size = 0
 
     def add(self, name: str, value: Value) -> None:
-        """A further argument."""
+        """Give the callee a further argument."""
         self.env[name] = self._value(value)
 
     def key(self) -> Hashable:

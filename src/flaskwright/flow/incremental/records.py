@@ -31,7 +31,7 @@ class KeptTaint(msgspec.Struct, frozen=True, array_like=True):
 
 
 class KeptTop(msgspec.Struct, frozen=True, array_like=True, tag="top"):
-    """Anything."""
+    """A value of which only the taints and the kind are known."""
 
     taints: tuple[KeptTaint, ...]
     kind: str | None

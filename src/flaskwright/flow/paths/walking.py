@@ -182,7 +182,7 @@ class Walk(Generic[S]):
         return Ends(returned, raised)
 
     def count(self) -> None:
-        """One more event."""
+        """Count one more event; raises `GaveUp` where there are too many."""
         self._events += 1
         if self._events > MAX_EVENTS:
             raise GaveUp

@@ -85,7 +85,7 @@ class EffectFirst(UntilCommit[Held]):
         return (state, Held(number, names, 0, 0))
 
     def says(self, event: Event, before: Held, after: Held) -> str | None:
-        """What happened."""
+        """What a trace says of an event that changes the state; `None` for all others."""
         if after.between and not before.between and isinstance(event, Called):
             effect = self._of.effects.of(event.call)
             return SAID[effect.kind] if effect is not None else None

@@ -84,7 +84,7 @@ class RemoteInside(UntilCommit[Holding]):
         return (state, Holding(number, sent=change.kind == "writes", between=0, commit=0))
 
     def says(self, event: Event, before: Holding, after: Holding) -> str | None:  # noqa: ARG002 - the states say it
-        """What happened."""
+        """What a trace says of an event that changes the state; `None` for all others."""
         if after.between and not before.between:
             return "waits for another server here"
         if after.change > 0 and not before.change:

@@ -32,15 +32,15 @@ class Waiting(Hashable, Protocol):
 
     @property
     def change(self) -> int:
-        """Of the change."""
+        """The number of the change."""
 
     @property
     def between(self) -> int:
-        """Of what happens between the change and the commit."""
+        """The number of what happens between the change and the commit."""
 
     @property
     def commit(self) -> int:
-        """Of the commit."""
+        """The number of the commit."""
 
     def _replace(self, *, commit: int = ...) -> Self:
         """The same with another commit."""

@@ -155,7 +155,7 @@ class Runner(Stopped):
     # ---------------------------------------------------------------- orders
 
     def connect(self, url: str) -> None:
-        """Take a database."""
+        """Let the program work with a database."""
         self._order(do="connect", url=url)
         self._answer(time.monotonic() + OPEN_SECONDS)
 

@@ -104,13 +104,13 @@ def in_project_file(root: Table) -> Iterator[Said]:
 
 
 def in_pipfile(root: Table) -> Iterator[Said]:
-    """https://pipenv.pypa.io/en/latest/pipfile.html"""
+    """What a `Pipfile` requires. https://pipenv.pypa.io/en/latest/pipfile.html"""
     yield from _table(root.get("packages"), group="main")
     yield from _table(root.get("dev-packages"), group="development")
 
 
 def in_setup_cfg(document: IniDocument, source: Source) -> Iterator[Said]:
-    """https://setuptools.pypa.io/en/latest/userguide/declarative_config.html"""
+    """What a `setup.cfg` requires. https://setuptools.pypa.io/en/latest/userguide/declarative_config.html"""
     options = document.section("options")
     for key, group in _SETUP_KEYS.items():
         entry = options.get(key) if options is not None else None
@@ -122,7 +122,7 @@ def in_setup_cfg(document: IniDocument, source: Source) -> Iterator[Said]:
 
 
 def in_setup_script(module: tree.Module) -> Iterator[Said]:
-    """`setup.py`."""
+    """What a `setup.py` requires, as far as its text says so."""
     for text, keyword in setup_requirements(module):
         requirement = parse_requirement(str(text.value), text.start, text.end)
         if requirement is not None:

@@ -31,7 +31,7 @@ def render_json(row: RehearsalRow) -> str:
 
 
 def render_text(row: RehearsalRow, width: int) -> str:
-    """For a terminal."""
+    """A rehearsal for a terminal, so many columns wide."""
     width = max(LEAST_WIDTH, width)
     lines = wrapped(_head(row), width)
     for line in (*row.notes, *_unfilled(row)):

@@ -48,7 +48,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def boxes_and_lines(chart: Chart) -> tuple[tuple[list[Box], list[Box], list[Box]], list[Line]]:
-    """What is drawn."""
+    """The boxes of the three columns (blueprints, models, work), and the lines from the first to the others."""
     models = {one.name: number for number, one in enumerate(chart.models)}
     tasks: dict[str, int] = {}
     for number, task in enumerate(chart.tasks):
