@@ -86,11 +86,7 @@ def wrapper_of(layer: Decorated) -> FunctionValue | None:
 
 def inner_calls(code: Code, wrapper: FunctionInfo) -> list[CallFact]:
     """The calls, in a decorator's wrapper, of the function that was decorated, also `ensure_sync(view)(…)`."""
-    names: set[str] = set()
-    outer = wrapper.parent
-    while outer is not None:
-        names.update(one.name for one in outer.params)
-        outer = outer.parent
+    names = {one.name for outer in wrapper.around for one in outer.params}
     names.difference_update(one.name for one in wrapper.params)
     return [call for call in code.unit(wrapper).calls if names & _called_names(call.node)]
 

@@ -180,13 +180,8 @@ def closure_parameter(node: tree.Node, function: FunctionInfo | None) -> str | N
         called.extend(argument.value for argument in node.func.args)
     names = {one.id for one in called if isinstance(one, tree.Name)}
     own = {parameter.name for parameter in function.params}
-    outer: FunctionInfo | None = function.parent
-    while outer is not None:
-        for parameter in outer.params:
-            if parameter.name in names and parameter.name not in own:
-                return parameter.name
-        outer = outer.parent
-    return None
+    given = (parameter.name for outer in function.around for parameter in outer.params)
+    return next((name for name in given if name in names and name not in own), None)
 
 
 def _is_one_method(callees: tuple[Value, ...]) -> bool:

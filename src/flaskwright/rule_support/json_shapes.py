@@ -172,14 +172,8 @@ class JsonShapes:
             for function in called_functions(fact.callee)
         }
         checks = self._project.code.calls_to(self._project.libraries.role("request_check")) if around else ()
-        return any(not around.isdisjoint(_outward(fact.unit.function)) for fact in checks)
-
-
-def _outward(info: FunctionInfo | None) -> Iterator[FunctionInfo]:
-    """A function, and those that it is defined in."""
-    while info is not None:
-        yield info
-        info = info.parent
+        checking = (fact.unit.function for fact in checks if fact.unit.function is not None)
+        return any(not around.isdisjoint((one, *one.around)) for one in checking)
 
 
 def _asked(call: CallFact) -> tree.Expr | None:

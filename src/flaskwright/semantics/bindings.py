@@ -118,14 +118,12 @@ class Bodies:
 
     def is_global(self, unit: Unit, name: str) -> bool:
         """Whether a name in a body means a variable of its module, and none of the functions around it."""
-        info = unit.function
-        while info is not None:
+        for info in (unit.function, *unit.function.around) if unit.function is not None else ():
             body = self.of(self._code.unit(info))
             if name in body.declared_global:
                 break
             if body.parameter(name) is not None or name in body.names:
                 return False
-            info = info.parent
         return name in self._code.run.module_scope(unit.module).names
 
     def callers(self, info: FunctionInfo) -> list[CallFact]:

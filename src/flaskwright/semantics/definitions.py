@@ -8,6 +8,8 @@ from flaskwright.findings.finding import Location
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flaskwright.project.kinds import FileRole
     from flaskwright.semantics.values import Value
     from flaskwright.syntax.source import Source
@@ -96,6 +98,14 @@ class FunctionInfo:
     def params(self) -> tuple[tree.Parameter, ...]:
         """The parameters in source order."""
         return self.node.params.items
+
+    @property
+    def around(self) -> Iterator[FunctionInfo]:
+        """The functions that it is defined in, innermost first."""
+        outer = self.parent
+        while outer is not None:
+            yield outer
+            outer = outer.parent
 
     @property
     def is_async(self) -> bool:

@@ -24,7 +24,7 @@ from flaskwright.flow.dataflow.kinds import (
 )
 from flaskwright.flow.dataflow.made_forms import is_form
 from flaskwright.flow.dataflow.saved_files import content_of
-from flaskwright.flow.dataflow.taints import Taint, Taints, cleared, merge, of_origin
+from flaskwright.flow.dataflow.taints import Taint, Taints, cleared, merge, of_origin, without
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
@@ -160,9 +160,7 @@ def _renewed(taint: Taint) -> Taint:
 
 def undone(taints: Taints) -> Taints:
     """The taints of what was read out of a text: what held of the text need not hold of that."""
-    if not any(one.cleared & HELD for one in taints):
-        return taints
-    return tuple(Taint(one.label, one.cleared & ~HELD, one.trace) for one in taints)
+    return without(taints, HELD)
 
 
 def turned(taints: Taints, origin: str) -> Taints:

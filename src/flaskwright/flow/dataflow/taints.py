@@ -141,9 +141,14 @@ def of_origin(taint: Taint, origin: str) -> Taint:
 
 def unmarked(taints: Taints) -> Taints:
     """The same taints of a plain text, which templates escape."""
-    if not any(one.cleared & MARKUP for one in taints):
+    return without(taints, MARKUP)
+
+
+def without(taints: Taints, bits: int) -> Taints:
+    """The taints for which some of what was cleared of them no longer counts."""
+    if not any(one.cleared & bits for one in taints):
         return taints
-    return tuple(Taint(one.label, one.cleared & ~MARKUP, one.trace) for one in taints)
+    return tuple(Taint(one.label, one.cleared & ~bits, one.trace) for one in taints)
 
 
 def stepped(taints: Taints, step: Step) -> Taints:
