@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from flaskwright.syntax._grammar import (
     ASYNC,
@@ -13,7 +13,7 @@ from flaskwright.syntax._grammar import (
     IF_CLAUSE,
     LIST_SPLAT_PATTERN,
     PAIR,
-    kinds,
+    TUPLE_PATTERNS,
 )
 from flaskwright.syntax._sequences import last, sequence
 from flaskwright.syntax._unit import EXPRESSION, ITEM, MAX_DEPTH, Unit, broken, clean, extra, register, too_deep
@@ -32,8 +32,6 @@ from flaskwright.syntax.tree import (
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
 
-_TUPLE_PATTERNS: Final = frozenset(kinds("tuple_pattern"))
-
 
 def tuple_(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
     """A tuple display, a bare tuple, or a pattern that looks like one."""
@@ -49,7 +47,7 @@ def tuple_pattern(unit: Unit, node: SyntaxNode, depth: int) -> Expr:
         if len(inside) != 3 or inside[1].kind_id in (COMMA, LIST_SPLAT_PATTERN):
             return tuple_(unit, node, depth)
         node = inside[1]
-        if node.kind_id not in _TUPLE_PATTERNS:
+        if node.kind_id not in TUPLE_PATTERNS:
             return EXPRESSION[node.kind_id](unit, node, depth)
 
 

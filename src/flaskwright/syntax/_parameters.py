@@ -15,7 +15,7 @@ from flaskwright.syntax._grammar import (
     kind,
 )
 from flaskwright.syntax._sequences import whole_starred
-from flaskwright.syntax._unit import EXPRESSION, ITEM, Unit, clean, extra
+from flaskwright.syntax._unit import EXPRESSION, ITEM, Unit, clean, extra, inmost
 from flaskwright.syntax.tree import Expr, Parameter, Parameters, TypeParam
 
 if TYPE_CHECKING:
@@ -102,12 +102,12 @@ def _type_parameter(unit: Unit, node: SyntaxNode, depth: int) -> TypeParam:
     start, end = node.byte_range
     bound: Expr | None = None
     default: Expr | None = None
-    head = _unwrap(unit, node)
+    head = inmost(unit, node, TYPE)
     while head.kind_id == _CONSTRAINED:
         parts = clean(unit, head.children)
         if len(parts) != 3:
             break
-        rest = _unwrap(unit, parts[2])
+        rest = inmost(unit, parts[2], TYPE)
         if parts[1].start_byte in unit.known.defaults:
             default = whole_starred(unit, EXPRESSION[parts[2].kind_id](unit, parts[2], depth + 1))
         elif rest.kind_id == _CONSTRAINED:
@@ -117,7 +117,7 @@ def _type_parameter(unit: Unit, node: SyntaxNode, depth: int) -> TypeParam:
                 default = EXPRESSION[inner[2].kind_id](unit, inner[2], depth + 1)
         else:
             bound = EXPRESSION[parts[2].kind_id](unit, parts[2], depth + 1)
-        head = _unwrap(unit, parts[0])
+        head = inmost(unit, parts[0], TYPE)
     kind_: Literal["type_var", "type_var_tuple", "param_spec"] = "type_var"
     if head.kind_id == _SPLAT_TYPE or head.child_count == 2:
         parts = clean(unit, head.children)
@@ -125,12 +125,3 @@ def _type_parameter(unit: Unit, node: SyntaxNode, depth: int) -> TypeParam:
         head = parts[-1]
     name_start, name_end = head.byte_range
     return TypeParam(start, end, unit.names[unit.data[name_start:name_end]], bound, default, kind_)
-
-
-def _unwrap(unit: Unit, node: SyntaxNode) -> SyntaxNode:
-    while node.kind_id == TYPE:
-        parts = clean(unit, node.children)
-        if len(parts) != 1:
-            return node
-        node = parts[0]
-    return node

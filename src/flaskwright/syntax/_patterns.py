@@ -14,12 +14,13 @@ from flaskwright.syntax._grammar import (
     MINUS,
     SPLAT_PATTERN,
     TOKEN_TEXT,
+    TUPLE_PATTERNS,
     UNDERSCORE,
     UNION_PATTERN,
     kind,
     kinds,
 )
-from flaskwright.syntax._unit import EXPRESSION, MAX_DEPTH, Unit, broken, clean, too_deep
+from flaskwright.syntax._unit import EXPRESSION, MAX_DEPTH, Unit, broken, clean, inmost, too_deep
 from flaskwright.syntax.tree import (
     Argument,
     Attribute,
@@ -44,7 +45,6 @@ _CLASS: Final = kind("class_pattern")
 _COMPLEX: Final = kind("complex_pattern")
 _DICT: Final = kind("dict_pattern")
 _LISTS: Final = frozenset(kinds("list_pattern"))
-_TUPLES: Final = frozenset(kinds("tuple_pattern"))
 
 
 def case_patterns(unit: Unit, nodes: list[SyntaxNode], end: int, depth: int) -> tuple[Expr, tuple[str, ...]]:
@@ -80,7 +80,7 @@ def _pattern(unit: Unit, node: SyntaxNode, depth: int, captures: list[str]) -> E
         return Starred(start, end, _capture(unit, clean(unit, node.children)[-1], captures))
     if number in _LISTS:
         return List(start, end, _all(unit, clean(unit, node.children)[1:-1], depth + 1, captures))
-    if number in _TUPLES:
+    if number in TUPLE_PATTERNS:
         return _group(unit, node, depth, captures)
     if number == UNION_PATTERN:
         return _union(unit, node, depth, captures)
@@ -131,18 +131,9 @@ def _dotted(unit: Unit, node: SyntaxNode, captures: list[str] | None) -> Expr:
 
 def _group(unit: Unit, node: SyntaxNode, depth: int, captures: list[str]) -> Expr:
     inside = clean(unit, node.children)[1:-1]
-    if len(inside) == 1 and _unwrapped(unit, inside[0]).kind_id != SPLAT_PATTERN:
+    if len(inside) == 1 and inmost(unit, inside[0], CASE_PATTERN).kind_id != SPLAT_PATTERN:
         return _pattern(unit, inside[0], depth + 1, captures)
     return Tuple(node.start_byte, node.end_byte, _all(unit, inside, depth + 1, captures))
-
-
-def _unwrapped(unit: Unit, node: SyntaxNode) -> SyntaxNode:
-    while node.kind_id == CASE_PATTERN:
-        parts = clean(unit, node.children)
-        if len(parts) != 1:
-            return node
-        node = parts[0]
-    return node
 
 
 def _union(unit: Unit, node: SyntaxNode, depth: int, captures: list[str]) -> Expr:
@@ -208,11 +199,11 @@ def _class(unit: Unit, node: SyntaxNode, depth: int, captures: list[str]) -> Exp
 def _argument(unit: Unit, node: SyntaxNode, depth: int, captures: list[str]) -> Argument:
     """A positional pattern or `name=pattern`. In `name=pattern as alias` the alias belongs to the value."""
     start, end = node.byte_range
-    inner = _unwrapped(unit, node)
+    inner = inmost(unit, node, CASE_PATTERN)
     alias: SyntaxNode | None = None
     if inner.kind_id == AS_PATTERN:
         parts = clean(unit, inner.children)
-        head = _unwrapped(unit, parts[0]) if parts else inner
+        head = inmost(unit, parts[0], CASE_PATTERN) if parts else inner
         if len(parts) == 3 and head.kind_id == KEYWORD_PATTERN:
             inner, alias = head, parts[2]
     if inner.kind_id != KEYWORD_PATTERN:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from flaskwright.syntax._template_markup import RAW_TEXT
 from flaskwright.syntax.template_tree import Context, Place
 
 if TYPE_CHECKING:
@@ -55,7 +56,6 @@ _PRINTED: Final = "\ue000"
 _HEAD: Final = 40
 _NEVER_RUNS: Final = frozenset({"link", "image", "feimage"})
 _LOADS: Final = frozenset({"", "script", "iframe", "frame", "embed"})
-_RAW_TEXT: Final = frozenset({"script", "style", "textarea", "title", "xmp"})
 # https://html.spec.whatwg.org/multipage/scripting.html#attr-script-type, and what pages let Babel compile.
 _SCRIPT_TYPES: Final = frozenset({
     "", "module", "text/babel", "text/jsx", "text/jscript", "text/livescript",
@@ -71,7 +71,7 @@ _SPACE: Final = re.compile(r"[ \t\n\f\r]*")
 _ATTRIBUTE: Final = re.compile(r"[^ \t\n\f\r/>=]*")
 _BARE: Final = re.compile(r"[^ \t\n\f\r>]*")
 _COMMENT_END: Final = re.compile(r"--!?>")
-_RAW_ENDS: Final = {tag: re.compile(rf"</{tag}(?![^ \t\n\f\r/>])", re.IGNORECASE) for tag in _RAW_TEXT}
+_RAW_ENDS: Final = {tag: re.compile(rf"</{tag}(?![^ \t\n\f\r/>])", re.IGNORECASE) for tag in RAW_TEXT}
 
 Step: TypeAlias = "Callable[[State, str, int], tuple[State, int]]"
 
@@ -143,7 +143,7 @@ def state_at(place: Place) -> State:
     head = "" if place.starts else _PRINTED
     match place.context:
         case "text":
-            return State("raw", tag, data=tag == "script") if tag in _RAW_TEXT else TEXT
+            return State("raw", tag, data=tag == "script") if tag in RAW_TEXT else TEXT
         case "script" if place.attribute is None:
             return State("raw", "script")
         case "style":
@@ -267,7 +267,7 @@ def _inside(state: State, text: str, position: int) -> tuple[State, int]:
 
 
 def _after_tag(state: State) -> State:
-    if state.closing or state.tag not in _RAW_TEXT:
+    if state.closing or state.tag not in RAW_TEXT:
         return TEXT
     return State("raw", state.tag, data=state.data)
 

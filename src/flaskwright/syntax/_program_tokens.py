@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import TemplateSyntaxError
 
-from flaskwright.syntax._template_tokens import environment, tokens, without_unknown_tags
+from flaskwright.syntax._template_tokens import (
+    decoding_literals,
+    environment,
+    text_for_jinja,
+    tokens,
+    without_unknown_tags,
+)
 from flaskwright.syntax.span import byte_offsets
 
 if TYPE_CHECKING:
     from flaskwright.syntax.source import Source
 
-_LINE_END = re.compile(r"\r\n?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAGS = frozenset({"variable_begin", "block_begin"})
 
@@ -34,14 +38,11 @@ class Token(NamedTuple):
 
 def read_tokens(source: Source) -> list[Token]:
     """All tokens, and one of kind "eof" at the end. Raises `NotUnderstoodError`."""
-    # Same length, so that offsets hold, and the line ends that Jinja makes of it.
-    text = _LINE_END.sub(lambda match: " " * (len(match[0]) - 1) + "\n", source.text)
+    text = text_for_jinja(source)
     to_byte = byte_offsets(text)
     try:
         known, unknown = without_unknown_tags(list(tokens(text)))
-        with warnings.catch_warnings():
-            # Jinja decodes string literals with `unicode-escape`, which warns of `"\d"`.
-            warnings.simplefilter("ignore")
+        with decoding_literals():
             wrapped = list(
                 environment().lexer.wrap((index, kind, text) for index, (_, _, kind, text) in enumerate(known))
             )

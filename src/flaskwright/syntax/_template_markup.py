@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Za-z][^\s/>]*")
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
 _GAP = re.compile(r"[\s/]*")
-_RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp"})
+RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp"})
+"""Elements in which there are no tags."""
 
 
 class MarkupAttribute(NamedTuple):
@@ -52,7 +53,7 @@ def tags(text: str) -> Iterator[MarkupTag]:
                 return
             yield tag
             end = tag.end
-            if tag.name in _RAW_TEXT and not tag.closing:
+            if tag.name in RAW_TEXT and not tag.closing:
                 closed_tag = re.compile(f"</{tag.name}", re.IGNORECASE).search(text, end)
                 if closed_tag is None:
                     return

@@ -6,6 +6,9 @@ offset gives nodes with exact offsets.
 
 from __future__ import annotations
 
+import re
+import warnings
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +19,9 @@ from jinja2.parser import Parser
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from flaskwright.syntax.source import Source
+
+_LINE_END = re.compile(r"\r\n?")
 _BUILT_IN_TAGS = frozenset({
     "autoescape", "block", "call", "elif", "else", "endautoescape", "endblock", "endcall", "endfilter", "endfor",
     "endif", "endmacro", "endset", "endtrans", "endwith", "extends", "filter", "for", "from", "if", "import", "include",
@@ -47,6 +53,19 @@ def environment() -> Environment:
 def known_tags() -> frozenset[str]:
     """The tags that Jinja and those extensions understand."""
     return _BUILT_IN_TAGS.union(*(extension.tags for extension in environment().iter_extensions()))
+
+
+def text_for_jinja(source: Source) -> str:
+    """A template's text with the line ends that Jinja makes of it; it is as long as before, so that offsets hold."""
+    return _LINE_END.sub(lambda match: " " * (len(match[0]) - 1) + "\n", source.text)
+
+
+@contextmanager
+def decoding_literals() -> Iterator[None]:
+    r"""Where Jinja decodes string literals: it does so with `unicode-escape`, which warns of `"\d"`."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def tokens(text: str) -> Iterator[TemplateToken]:

@@ -122,6 +122,16 @@ def clean(unit: Unit, nodes: Iterable[SyntaxNode]) -> list[SyntaxNode]:
     return kept
 
 
+def inmost(unit: Unit, node: SyntaxNode, kind: int) -> SyntaxNode:
+    """What stands in nodes of a kind that hold one other node each."""
+    while node.kind_id == kind:
+        parts = clean(unit, node.children)
+        if len(parts) != 1:
+            return node
+        node = parts[0]
+    return node
+
+
 def extra(unit: Unit, node: SyntaxNode, number: int) -> None:
     """Deal with a node that has no place in our tree: keep the comments, drop the rest."""
     if number == COMMENT:

@@ -7,7 +7,6 @@ Jinja's own parser reads the template; the page around it is read as HTML. All s
 from __future__ import annotations
 
 import re
-import warnings
 from typing import TYPE_CHECKING, TypeVar
 
 from jinja2 import TemplateSyntaxError
@@ -28,8 +27,17 @@ from flaskwright.syntax._template_model import (
     UrlForCall,
 )
 from flaskwright.syntax._template_page import PageReader
-from flaskwright.syntax._template_tokens import Places, TemplateToken, known_tags, parse, regions, tokens
-from flaskwright.syntax._template_tokens import without_unknown_tags as known_tokens
+from flaskwright.syntax._template_tokens import (
+    Places,
+    TemplateToken,
+    decoding_literals,
+    known_tags,
+    parse,
+    regions,
+    text_for_jinja,
+    tokens,
+    without_unknown_tags,
+)
 from flaskwright.syntax.span import Span, byte_offsets
 
 if TYPE_CHECKING:
@@ -56,7 +64,6 @@ __all__ = [
 _Place = TypeVar("_Place", bound=Span)
 
 _TAG_NAME = re.compile(r"\{%[-+]?\s*(\w+)")
-_LINE_END = re.compile(r"\r\n?")
 
 
 class _NotJinjaError(Exception):
@@ -70,8 +77,7 @@ class _NotJinjaError(Exception):
 
 def parse_template(source: Source) -> Template:
     """The facts of a template. Never raises; what cannot be parsed is told in `Template.problem`."""
-    # Same length, so that offsets hold, and the line ends that Jinja makes of it.
-    text = _LINE_END.sub(lambda match: " " * (len(match[0]) - 1) + "\n", source.text)
+    text = text_for_jinja(source)
     to_byte = byte_offsets(text)
     stream: list[TemplateToken] = []
     unknown: list[TemplateToken] = []
@@ -80,7 +86,7 @@ def parse_template(source: Source) -> Template:
     problem: Problem | None = None
     try:
         _tokenize(text, stream)
-        kept, unknown = known_tokens(stream)
+        kept, unknown = without_unknown_tags(stream)
         tree = _parse(text, kept)
         facts = FactReader(Places(kept), to_byte)
         facts.read(tree)
@@ -126,9 +132,7 @@ def _tokenize(text: str, stream: list[TemplateToken]) -> None:
 def _parse(text: str, stream: list[TemplateToken]) -> nodes.Template:
     """The tree. Raises `_NotJinjaError`."""
     try:
-        with warnings.catch_warnings():
-            # Jinja decodes string literals with `unicode-escape`, which warns of `"\d"`.
-            warnings.simplefilter("ignore")
+        with decoding_literals():
             return parse(stream)
     except TemplateSyntaxError as error:
         line = text.count("\n", 0, error.lineno) + 1  # the line of a token is its offset here
