@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from flaskwright.flow.dataflow.frames import Frame
-    from flaskwright.semantics.definitions import FunctionInfo
+    from flaskwright.semantics.definitions import ClassInfo, FunctionInfo
 
 
 def arguments(frame: Frame, nodes: tuple[tree.Argument, ...]) -> Given:
@@ -176,7 +176,7 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
         return UNKNOWN
     given_names(frame, bound, node)
     memory = frame.engine.memory
-    variant = _variant(func, bound)
+    variant = _variant(frame, func, bound)
     form = summaries.Form(frame, memory.width(variant), variant.wrapped)
     leaves: dict[str, tuple[int, int]] = {}
     for name, value in bound.items():
@@ -206,9 +206,17 @@ def call_function(frame: Frame, func: Func, given: Given, node: tree.Node) -> Va
     return found
 
 
-def _variant(func: Func, bound: Mapping[str, Value]) -> Variant:
-    """A function's body, and the functions that it was given or saw where it was defined: the view that it wraps."""
-    found: dict[FunctionInfo, None] = {}
+def _variant(frame: Frame, func: Func, bound: Mapping[str, Value]) -> Variant:
+    """A function's body, and what tells it from the same one elsewhere: the functions that it was given or saw where it
+    was defined, as the view that it wraps, and the class whose method it is or whose object it makes ready.
+    """
+    found: dict[FunctionInfo | ClassInfo, None] = {}
+    if isinstance(func.bound, Cls):
+        found[func.bound.cls.info] = None
+    elif isinstance(func.bound, Ref) and func.info.name == "__init__":
+        held = frame.load(func.bound.address)
+        if held is not None and held.cls is not None:
+            found[held.cls.info] = None
     waiting = [*bound.values(), *(value for name, value in func.captured if not name.startswith(DEFAULT))]
     while waiting:
         for one in alternatives(waiting.pop()):

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Func, Given, Top, Value, kind_of
 from flaskwright.flow.dataflow.entities import column_validator, holds_settings, related
+from flaskwright.flow.dataflow.kinds import NUMBER
 from flaskwright.flow.dataflow.secret_fields import as_number, secret_taint
-from flaskwright.flow.dataflow.taints import Label, Taint, Taints, then
+from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 from flaskwright.flow.dataflow.tracing import retraced
+from flaskwright.libraries.sql_types import load_sql_types
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import External
 
@@ -18,6 +20,14 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax import tree
 
+OF_NO_TEXTS = frozenset(
+    {
+        "smallint", "integer", "bigint", "numeric", "real", "double precision", "boolean", "date", "time", "timestamp",
+        "interval", "uuid",
+    }
+)  # fmt: skip
+NO_TEXTS = frozenset(name for name, written in load_sql_types().types["sqlalchemy"].items() if written in OF_NO_TEXTS)
+"""Types of columns that hold no texts, and none of a client's values as he wrote it."""
 MAX_PROOFS = 2
 """So many ways into a column are shown; more prove nothing more."""
 
@@ -34,7 +44,17 @@ def read_column(frame: Frame, cls: ClassValue, name: str, node: tree.Node) -> Va
         secret = as_number(frame, secret)
     if stored is None or not stored.taints or holds_settings(frame, cls):
         return Top(secret) if secret else UNKNOWN
-    return Top((*kept_taints(frame, stored, said, node), *secret), kind_of(stored))
+    taints = kept_taints(frame, stored, said, node)
+    if _has_no_texts(frame, cls, name):
+        return Top((*cleared(taints, NUMBER), *secret))
+    return Top((*taints, *secret), kind_of(stored))
+
+
+def _has_no_texts(frame: Frame, cls: ClassValue, name: str) -> bool:
+    """Whether a column is declared as one of numbers, points in time or the like: a text does not come out of it."""
+    entity = frame.engine.data.entity(cls)
+    column = entity.columns.get(name) if entity is not None else None
+    return column is not None and bool(column.type.names & NO_TEXTS)
 
 
 def _holds_numbers(frame: Frame, cls: ClassValue, name: str) -> bool:

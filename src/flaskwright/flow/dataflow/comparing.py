@@ -106,6 +106,14 @@ def equals(frame: Frame, left: Value, right: Value) -> Value:
         return typed
     if isinstance(left, Const) and isinstance(right, Const):
         return Const(left.value == right.value)
+    for one, other in ((left, right), (right, left)):
+        if (
+            isinstance(one, Answer)
+            and one.groups is None
+            and isinstance(other, Const)
+            and isinstance(other.value, bool)
+        ):
+            return one if other.value else _not(one)
     if left is right and isinstance(left, Top) and left.kind == FLOAT_TYPE:
         # Only `nan` is not what it is.
         return Answer((Effect(left, BIT["nan"]),))

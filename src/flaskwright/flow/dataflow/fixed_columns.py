@@ -43,4 +43,4 @@ def fixed_row(frame: Frame, cls: ClassValue, query: Value | None, node: tree.Nod
         query = query.receiver
     if not columns:
         return frame.engine.entity(cls)
-    return frame.new(node, Obj("instance", attrs=columns, cls=cls, single=False))
+    return frame.new(node, Obj("instance", attrs=columns, cls=cls, single=False), "row")

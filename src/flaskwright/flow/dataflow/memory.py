@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
     from flaskwright.flow.dataflow.machine import Engine
     from flaskwright.flow.dataflow.trails import Outdated
-    from flaskwright.semantics.definitions import ModuleInfo
+    from flaskwright.semantics.definitions import ClassInfo, ModuleInfo
 
     Body = FunctionInfo | ModuleInfo
     Runner = Callable[[Frame], None]
 
 
 class Variant(NamedTuple):
-    """A body, and the functions that it was given or saw where it was defined: those that it wraps tell it apart."""
+    """A body, and what tells it from the same one elsewhere: the functions that it wraps, the class that it is for."""
 
     body: Body
-    wrapped: frozenset[FunctionInfo]
+    wrapped: frozenset[FunctionInfo | ClassInfo]
 
 
 class Active:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.domain import Address
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.hits import Pending
+    from flaskwright.semantics.definitions import ClassInfo
 
     Runner = Callable[[Frame], None]
 
@@ -89,11 +90,11 @@ BOTTOM = Summary(None, None, None, None, {}, {}, {}, (), (), Trail(None))
 class Form:
     """The arguments of a call without the names of the caller: `env` and `heap`, and what each symbol stood for."""
 
-    def __init__(self, frame: Frame, width: int, wrapped: frozenset[FunctionInfo] = frozenset()) -> None:
+    def __init__(self, frame: Frame, width: int, wrapped: frozenset[FunctionInfo | ClassInfo] = frozenset()) -> None:
         self.frame = frame
         self.width = width
         self.wrapped = wrapped
-        """The functions that tell this call's body from the same one around others."""
+        """What tells this call's body from the same one around other functions, or for another class."""
         self.heap = Heap(frame.engine.shared.objects)
         self.env: dict[str, Value] = {}
         self.leaves: list[tuple[Value, Value]] = []
