@@ -74,6 +74,8 @@ class Engine:
         self.renderer: Renderer
         self.hits: dict[tuple[str, Location, Label], dict[Hashable, Hit]] = {}
         """What was found, by the runs that did."""
+        self._hits_of: dict[Hashable, set[tuple[str, Location, Label]]] = {}
+        """Under which keys there is something of a run."""
         self._withdrawn: list[tuple[tuple[str, Location, Label], Hashable, Hit]] = []
         self.waiting: dict[object, list[tuple[Place, Taint, Hashable]]] = {}
         """What is printed by templates whose names do not tell that they are pages, by the calls that render them; and
@@ -242,17 +244,19 @@ class Engine:
         old = known.get(owner)
         if old is None or (found.guessed, len(found.steps)) < (old.guessed, len(old.steps)):
             known[owner] = found
+            self._hits_of.setdefault(owner, set()).add(key)
 
     def withdraw(self, owners: set[Hashable]) -> None:
         """Some runs are made again, since they did not know yet what others store: what they found counts no more."""
-        for key, known in self.hits.items():
-            for owner in owners & known.keys():
-                self._withdrawn.append((key, owner, known.pop(owner)))
+        for owner in owners:
+            for key in self._hits_of.pop(owner, ()):
+                self._withdrawn.append((key, owner, self.hits[key].pop(owner)))
 
     def restore(self) -> None:
         """The runs could not be made again to their end: what they found counts after all."""
         for key, owner, found in self._withdrawn:
             self.hits[key].setdefault(owner, found)
+            self._hits_of.setdefault(owner, set()).add(key)
 
     def found(self) -> list[Hit]:
         """The hits, each with the shortest proof."""
