@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.cli import main
+from tests.engine.projects import LOST_ANSWER, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,3 +27,9 @@ def command(capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., tuple[i
         return ended.value.code, output.out.decode(), output.err.decode()
 
     return run
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    """A project with one finding."""
+    return write(tmp_path, **{"app": LOST_ANSWER, "pyproject.toml": "[project]\n"})

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flaskwright.syntax.source import Source
 
 TODAY = date(2025, 6, 1)
+CLEAN = "from flask import Flask\n\napp = Flask(__name__)\n"
 LOST_ANSWER = """\
 from flask import Flask, redirect
 
@@ -34,6 +35,8 @@ def index():
     redirect("/login")
     return "hello"
 """
+ONE_RULE = ("--select", "WEB103")
+"""What `LOST_ANSWER` is about: a one-file application has other faults in the strict eyes of some rules."""
 
 
 def write(root: Path, **files: str) -> Path:
