@@ -14,12 +14,11 @@ from flaskwright.migrations.operations import (
     TableName,
     Unread,
 )
+from tests.migrations.one_revision import kinds, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-from tests.migrations.one_revision import kinds, read
 
 # -------------------------------------------------------------- what does nothing
 

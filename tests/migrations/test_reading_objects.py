@@ -19,12 +19,11 @@ from flaskwright.migrations.operations import (
     Transaction,
     Unread,
 )
+from tests.migrations.one_revision import kinds, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-from tests.migrations.one_revision import kinds, read
 
 # ------------------------------------------------------------------------- rows
 
