@@ -82,6 +82,8 @@ class StatementReader(ExpressionReader):
         self.escaped: bool | None = html
         self.is_child = False
         """Whether the template extends another, so that the text around its blocks is never printed."""
+        self.from_text: set[str] = set()
+        self.from_there: set[str] = set()
 
     def program(self) -> tuple[tree.Stmt, ...]:
         """The whole template."""
@@ -183,7 +185,9 @@ class StatementReader(ExpressionReader):
             return True
         if self.is_child and not any(opened.tag == "block" for opened in self._open[:-1]):
             self.state = TEXT
+            self.from_text.add(name)
             return True
+        self.from_there.add(name)
         return False
 
     # ----------------------------------------------------- clauses and end tags

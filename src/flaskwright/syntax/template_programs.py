@@ -35,10 +35,12 @@ def lower_template(
     included (see `Include.place`). Without those, both begin in text.
     """
     try:
-        body = StatementReader(read_tokens(source), html=html, starts=starts, begins=begins).program()
+        reader = StatementReader(read_tokens(source), html=html, starts=starts, begins=begins)
+        body = reader.program()
     except (NotUnderstoodError, RecursionError):
         return TemplateProgram(source.path, understood=False, body=())
-    return TemplateProgram(source.path, understood=True, body=body)
+    text, there = frozenset(reader.from_text), frozenset(reader.from_there)
+    return TemplateProgram(source.path, understood=True, body=body, from_text=text, from_there=there)
 
 
 def blocks(program: TemplateProgram) -> dict[str, Block]:

@@ -19,12 +19,15 @@ How Jinja's own forms stand in the program:
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 
 from flaskwright.syntax import tree
 from flaskwright.syntax.tree import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Context: TypeAlias = Literal["text", "attribute", "unquoted", "script", "style", "comment", "tag", "name"]
 
@@ -172,3 +175,13 @@ class TemplateProgram(msgspec.Struct, frozen=True, eq=False):
     path: str
     understood: bool
     body: tuple[tree.Stmt, ...]
+    from_text: frozenset[str] = frozenset()
+    """The blocks that begin in text, whatever stands around them in their own file."""
+    from_there: frozenset[str] = frozenset()
+    """The blocks that begin where they stand."""
+
+    def changes_with(self, starts: Mapping[str, Place]) -> bool:
+        """Whether the template would read otherwise if its blocks began in these places."""
+        return any(
+            name in self.from_there or (name in self.from_text and place != Place()) for name, place in starts.items()
+        )

@@ -18,6 +18,7 @@ from flaskwright.flow.development import means_development
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.domain import Value
+    from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.state import State
     from flaskwright.syntax import tree
 
@@ -25,15 +26,25 @@ DEVELOPING = Label("development", "a development run", NOWHERE)
 HARMLESS = mask(("exception", "tls"))
 
 
-def enter(state: State, test: tree.Expr, *, positive: bool) -> None:
+def enter(frame: Frame, test: tree.Expr, *, positive: bool) -> None:
     """Go on where a test is true, or false: what the variables hold shows nothing to strangers from here on."""
-    if DEVELOPING in state.facts or not means_development(test, positive=positive):
+    state = frame.live
+    if DEVELOPING in state.facts or not _is_told_by(frame, test, positive=positive):
         return
     state.facts[DEVELOPING] = HARMLESS
     for name, value in state.env.items():
         state.env[name] = rewrite(value, _shown)
     for address, held in state.heap.items():
         state.heap[address] = map_object(held, lambda one: rewrite(one, _shown))
+
+
+def _is_told_by(frame: Frame, test: tree.Expr, *, positive: bool) -> bool:
+    """Whether only a development run goes on there, which is read off each test once."""
+    told = frame.engine.told_by_tests
+    found = told.get((id(test), positive))
+    if found is None:
+        found = told[id(test), positive] = means_development(test, positive=positive)
+    return found
 
 
 def _shown(value: Value) -> Value:

@@ -45,13 +45,13 @@ class Value:
 
     def __init__(self, taints: Taints = (), inside: Sequence[Value] = ()) -> None:
         self.taints = taints
-        if inside:
-            self.static = not taints and all(one.static for one in inside)
-            self.depth = 1 + max(one.depth for one in inside)
-            self.size = 1 + sum(one.size for one in inside)
-        else:
-            self.static = not taints
-            self.depth, self.size = 0, 1
+        static, depth, size = not taints, 0, 1
+        for one in inside:
+            static = static and one.static
+            if one.depth >= depth:
+                depth = one.depth + 1
+            size += one.size
+        self.static, self.depth, self.size = static, depth, size
         self._key: Hashable | None = None
 
     @property
@@ -242,7 +242,10 @@ class Given(msgspec.Struct, frozen=True, eq=False):
 
     def shallow(self) -> Given:
         """The same arguments; of those that are nested too deep, what they carry."""
-        if all(one.depth < MAX_NESTING and one.size < MAX_SIZE for one in self.all()):
+        for one in self.all():
+            if one.depth >= MAX_NESTING or one.size >= MAX_SIZE:
+                break
+        else:
             return self
         keywords = {name: shallow(one) for name, one in self.keywords.items()}
         rest = shallow(self.rest) if self.rest is not None else None
@@ -253,12 +256,11 @@ class Given(msgspec.Struct, frozen=True, eq=False):
         """Whether all arguments are the same for everybody."""
         return all(one.static for one in self.all())
 
-    def all(self) -> Iterable[Value]:
+    def all(self) -> tuple[Value, ...]:
         """Every argument."""
-        yield from self.positional
-        yield from self.keywords.values()
-        if self.rest is not None:
-            yield self.rest
+        if self.rest is None:
+            return (*self.positional, *self.keywords.values()) if self.keywords else self.positional
+        return (*self.positional, *self.keywords.values(), self.rest)
 
 
 NOTHING_GIVEN = Given()
@@ -281,9 +283,15 @@ class Lib(Value):
         node: tree.Node | None = None,
     ) -> None:
         receiver = shallow(receiver) if receiver is not None else None
-        made = made.shallow() if made is not None else None
-        inside = () if made is None else tuple(made.all())
-        super().__init__(taints, inside if receiver is None else (receiver, *inside))
+        if made is None:
+            super().__init__(taints)
+            if receiver is not None:  # by far the most frequent case, an attribute
+                self.static = not taints and receiver.static
+                self.depth, self.size = 1 + receiver.depth, 1 + receiver.size
+        else:
+            made = made.shallow()
+            inside = made.all()
+            super().__init__(taints, inside if receiver is None else (receiver, *inside))
         self.path = path if len(path) <= MAX_PATH else "?"
         self.receiver = receiver
         self.made = made

@@ -161,7 +161,7 @@ class Frame:
         self.captured = captured
         self.depth = depth
         self.node = info.node
-        self.inner = engine.inner(info.node) if isinstance(info, FunctionInfo) else NO_INNER
+        self.inner = engine.inner(info) if isinstance(info, FunctionInfo) else NO_INNER
         self.cells: Ref | None = None
         if self.inner.cells:
             self.cells = Ref(("cells", id(info.node)))

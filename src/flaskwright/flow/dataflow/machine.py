@@ -16,7 +16,7 @@ from flaskwright.flow.dataflow.frames import Frame, Try
 from flaskwright.flow.dataflow.hits import RENDERED, Hit, Place, hit
 from flaskwright.flow.dataflow.kinds import concerns
 from flaskwright.flow.dataflow.names import NameLists
-from flaskwright.flow.dataflow.scopes import Inner, inner_names
+from flaskwright.flow.dataflow.scopes import NO_INNER, Inner, has_no_inner, inner_names
 from flaskwright.flow.dataflow.shared import Shared
 from flaskwright.flow.dataflow.state import Heap, Obj, State
 from flaskwright.flow.dataflow.trails import Trail
@@ -129,8 +129,10 @@ class Engine:
         """Tasks that get themselves as their first argument."""
         self.swallowing = Try((None,))
         self._facts: dict[FunctionInfo | ModuleInfo, dict[int, CallFact]] = {}
-        self._inner: dict[int, Inner] = {}
+        self._inner: dict[FunctionInfo, Inner] = {}
         self._used: dict[int, frozenset[str]] = {}
+        self.told_by_tests: dict[tuple[int, bool], bool] = {}
+        """Whether only a development run goes on where a test is true, or false."""
         self._decorating: set[int] = set()
         self.imported = Trail(None, IMPORT)
         """What the values of modules rest on that were made on the way."""
@@ -155,11 +157,12 @@ class Engine:
             facts = self._facts[info] = {id(call.node): call for call in seen}
         return facts.get(id(node))
 
-    def inner(self, node: tree.FunctionDef | tree.Lambda) -> Inner:
+    def inner(self, info: FunctionInfo) -> Inner:
         """How the inner functions of a function use its variables."""
-        found = self._inner.get(id(node))
+        found = self._inner.get(info)
         if found is None:
-            found = self._inner[id(node)] = inner_names(node)
+            alone = not self.renderer.is_template(info.module) and has_no_inner(info)
+            found = self._inner[info] = NO_INNER if alone else inner_names(info.node)
         return found
 
     def used_names(self, node: tree.Node) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +12,8 @@ from flaskwright.syntax.walk import children, names_in, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from flaskwright.semantics.definitions import FunctionInfo
 
 
 class Inner(msgspec.Struct, frozen=True, eq=False):
@@ -24,7 +27,14 @@ class Inner(msgspec.Struct, frozen=True, eq=False):
     cells: frozenset[str]
 
 
+_FUNCTIONS = re.compile(rb"\b(?:def|lambda)\b")
 NO_INNER = Inner(frozenset(), frozenset())
+
+
+def has_no_inner(info: FunctionInfo) -> bool:
+    """Whether the text of a function shows at once that there is none inside it."""
+    node = info.node
+    return len(_FUNCTIONS.findall(info.module.source.data, node.start, node.end)) <= 1
 
 
 def inner_names(node: tree.FunctionDef | tree.Lambda) -> Inner:

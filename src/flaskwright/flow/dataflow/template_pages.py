@@ -134,7 +134,7 @@ class TemplateFiles:
         set_up: list[tuple[ModuleInfo, tuple[Any, ...]]] = []
         for place in range(len(chain) - 1, -1, -1):
             module, program = chain[place]
-            if starts:
+            if program.changes_with(starts):
                 program = self._started(names[place], module, begins, starts)
             for block_name, block in blocks(program).items():
                 where.setdefault(block_name, []).insert(0, (module, block))

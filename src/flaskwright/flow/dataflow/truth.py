@@ -164,7 +164,7 @@ def assume(frame: Frame, value: Value, *, positive: bool, test: tree.Expr | None
         if character is not None:
             frame.characters[id(new)] = (new, character[1])
     if test is not None:
-        developing.enter(frame.state, test, positive=positive)
+        developing.enter(frame, test, positive=positive)
         looked_at(frame, test)
         asked_for(frame, test, positive=positive)
 
