@@ -109,6 +109,44 @@ def orders(): return "x"
     }
 
 
+def test_what_a_helper_says_of_one_request_says_nothing_of_the_next(tmp_path: Path) -> None:
+    text = """\
+def is_open():
+    return request.endpoint in ("index", "about")
+
+@app.before_request
+def noted():
+    if is_open():
+        return
+    g.noted = True
+
+@app.before_request
+def known():
+    if is_open():
+        return
+    if not current_user.is_authenticated:
+        return redirect("/")
+
+@app.get("/")
+def index(): return "x"
+
+@app.get("/orders")
+def orders(): return "x"
+
+@app.get("/about")
+def about(): return "x"
+
+@app.get("/reports")
+def reports(): return "x"
+"""
+    assert {row.url: row.who for row in rows(tmp_path, text)} == {
+        "/": "anybody",
+        "/orders": "logged in",
+        "/about": "anybody",
+        "/reports": "logged in",
+    }
+
+
 def test_what_g_holds_is_the_caller_where_a_hook_stores_it(tmp_path: Path) -> None:
     text = """\
 @app.before_request

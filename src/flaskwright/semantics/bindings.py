@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -13,13 +13,14 @@ from flaskwright.syntax.arguments import argument_node, by_place
 from flaskwright.syntax.walk import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, Unit, UseFact
     from flaskwright.semantics.index import Code
     from flaskwright.semantics.values import Value
 
+Kind = TypeVar("Kind", bound=tree.Node)
 
 FILLS = frozenset({"append", "add", "insert", "extend", "update", "setdefault"})
 """Methods that put their arguments into a container."""
@@ -32,6 +33,9 @@ CHANGES = FILLS | {
 """Methods of lists, dicts and sets that change them."""
 
 
+BINDING = frozenset({
+    tree.Assign, tree.AnnAssign, tree.AugAssign, tree.NamedExpr, tree.For, tree.Generator, tree.With
+})  # fmt: skip
 DEFINITIONS = (tree.FunctionDef, tree.ClassDef)
 
 
@@ -53,10 +57,12 @@ class Body:
         """The bindings: `self.total` counts as a name, `rows[]` stands for what is put into the container `rows`."""
         found: dict[str, list[Bound]] = {}
         for node in own_nodes(self.unit):
-            for target, bound in _bound_by(node):
-                _bind(found, target, bound)
-            for name, bound in _filled_by(node):
-                found.setdefault(name, []).append(bound)
+            if type(node) in BINDING:
+                for target, bound in _bound_by(node):
+                    _bind(found, target, bound)
+            elif isinstance(node, tree.Call):
+                for name, bound in _filled_by(node):
+                    found.setdefault(name, []).append(bound)
         return found
 
     @cached_property
@@ -65,13 +71,12 @@ class Body:
         node = self.unit.info.node
         if b"global" not in self.unit.module.source.data[node.start : node.end]:
             return frozenset()
-        return frozenset(name for node in own_nodes(self.unit) if isinstance(node, tree.Global) for name in node.names)
+        return frozenset(name for node in nodes_of(self.unit, tree.Global) for name in node.names)
 
     @cached_property
     def assigned(self) -> dict[int, tree.Expr]:
         """The expressions that the body assigns, by the nodes that they are assigned to."""
-        assignments = (node for node in own_nodes(self.unit) if isinstance(node, tree.Assign))
-        return {id(target): node.value for node in assignments for target in node.targets}
+        return {id(target): node.value for node in nodes_of(self.unit, tree.Assign) for target in node.targets}
 
     @cached_property
     def calls(self) -> dict[int, CallFact]:
@@ -141,6 +146,15 @@ def own_nodes(unit: Unit) -> tuple[tree.Node, ...]:
     return unit.nodes
 
 
+def nodes_of(unit: Unit, kind: type[Kind]) -> Sequence[Kind]:
+    """Those of them that are of one class, in their order."""
+    if unit.kinds is None:
+        unit.kinds = {}
+        for node in own_nodes(unit):
+            unit.kinds.setdefault(type(node), []).append(node)
+    return unit.kinds.get(kind, ())
+
+
 def _own_nodes(unit: Unit) -> list[tree.Node]:
     root = unit.info.node
     found: list[tree.Node] = []
@@ -204,9 +218,9 @@ def _bound_by(node: tree.Node) -> Iterator[tuple[tree.Expr, Bound]]:
             pass
 
 
-def _filled_by(node: tree.Node) -> Iterator[tuple[str, Bound]]:
+def _filled_by(node: tree.Call) -> Iterator[tuple[str, Bound]]:
     """What a call such as `rows.append(row)` puts into a container."""
-    if not isinstance(node, tree.Call) or not isinstance(node.func, tree.Attribute) or node.func.attr not in FILLS:
+    if not isinstance(node.func, tree.Attribute) or node.func.attr not in FILLS:
         return
     if isinstance(node.func.value, tree.Name):
         for argument in node.args:

@@ -5,7 +5,7 @@ A *unit* is a body that runs as one: a module's (with the class bodies in it), a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -182,9 +182,12 @@ class Unit:
         "calls",
         "completes",
         "dated",
+        "function",
         "handlers",
         "imports",
         "info",
+        "kinds",
+        "module",
         "names",
         "nodes",
         "raises",
@@ -196,6 +199,11 @@ class Unit:
 
     def __init__(self, info: FunctionInfo | ModuleInfo) -> None:
         self.info = info
+        # Nearly every rule asks each unit for these two.
+        self.function: FunctionInfo | None = info if isinstance(info, FunctionInfo) else None
+        """The function, or `None` for a module's body."""
+        self.module: ModuleInfo = info.module if isinstance(info, FunctionInfo) else info
+        """The module in whose file the unit stands."""
         self.calls: list[CallFact] = []
         self.uses: list[UseFact] = []
         self.dated: list[ReadFact] = []
@@ -209,17 +217,9 @@ class Unit:
         """The variables as they stand at the end."""
         self.nodes: tuple[tree.Node, ...] | None = None
         """What the body runs itself, once somebody has asked (`own_nodes`)."""
+        self.kinds: dict[type[tree.Node], list[Any]] | None = None
+        """The same by class (`nodes_of`)."""
         self.completes = True
-
-    @property
-    def module(self) -> ModuleInfo:
-        """The module in whose file the unit stands."""
-        return self.info.module if isinstance(self.info, FunctionInfo) else self.info
-
-    @property
-    def function(self) -> FunctionInfo | None:
-        """The function, or `None` for a module's body."""
-        return self.info if isinstance(self.info, FunctionInfo) else None
 
     @property
     def scope(self) -> str:

@@ -10,28 +10,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.access.asking import Asking
 from flaskwright.flow.access.persons import Person
-from flaskwright.flow.access.sources import KNOWN, SESSION, G
+from flaskwright.flow.access.sources import SESSION, G
 from flaskwright.semantics.index import called_functions
-from flaskwright.semantics.local_values import LocalValues
 from flaskwright.semantics.values import (
     ClassValue,
-    Const,
     External,
     FunctionValue,
-    Mapping,
-    Sequence,
     Value,
     alternatives,
-    text,
-    texts,
-    truth,
 )
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from flaskwright.flow.access.asking import Asked, Told
     from flaskwright.flow.access.callers import Callers, Ties
     from flaskwright.flow.access.persons import Request, Run
     from flaskwright.libraries import Libraries
@@ -48,7 +43,9 @@ CALLABLES = frozenset({"builtins.bool", "builtins.str", "builtins.int"})
 class Judge:
     """Answers for one person; `request` may change from question to question."""
 
-    def __init__(self, callers: Callers, person: Person, runs: Callable[[FunctionInfo], Run | None]) -> None:
+    def __init__(
+        self, callers: Callers, person: Person, runs: Callable[[FunctionInfo], Run | None], told: Told
+    ) -> None:
         self.callers = callers
         self.person = person
         self.is_user = person is not Person.STRANGER
@@ -57,25 +54,15 @@ class Judge:
         self._libraries = callers.libraries
         self._runs = runs
         self._sent = {path.rpartition(".")[2] for path in callers.libraries.role("true_when_sent")}
-        self._request: Request | None = None
-        self._values: LocalValues | None = None
-        self._assumed: dict[str, Value] = {}
+        self.request = Asking(told)
         self._always: dict[tuple[int, bool], bool | None] = {}
-        self._now: dict[tuple[int, bool], bool | None] = {}
+        self._now: dict[tuple[int, bool], tuple[bool | None, tuple[Asked, ...]]] = {}
         self._running: set[tuple[int, bool]] = set()
-        self.asked_request = 0
-        """How often an answer depended on the request."""
 
     def about(self, request: Request) -> None:
         """Answer for a request from now on."""
-        if request != self._request:
-            self._request = request
-            self._values = None
+        if self.request.about(request):
             self._now = {}
-            known = ((path, getattr(request, name)) for path, name in KNOWN.items() if name)
-            self._assumed = {path: Const(value) for path, value in known if value is not None}
-            if request.method in ("GET", "HEAD"):
-                self._assumed["flask.request.form"] = Mapping({})  # it comes with a body
 
     # --------------------------------------------------------------------- truth
 
@@ -98,17 +85,23 @@ class Judge:
     ) -> bool | None:
         """The answer to a question, which is asked once, or once for a request where it depends on that."""
         key = (id(node), there)
-        for kept in (self._always, self._now):
-            if key in kept:
-                return kept[key]
+        if key in self._always:
+            return self._always[key]
+        known = self._now.get(key)
+        if known is not None:
+            self.request.asked += known[1]
+            return known[0]
         if depth > MAX_DEPTH or key in self._running:
             return None
-        asked = self.asked_request
+        before = len(self.request.asked)
         self._running.add(key)
         answer = ask(unit, node, depth)
         self._running.discard(key)
-        kept = self._always if asked == self.asked_request else self._now
-        kept[key] = answer
+        asked = self.request.asked_since(before)
+        if asked:
+            self._now[key] = (answer, asked)
+        else:
+            self._always[key] = answer
         return answer
 
     def _truth(self, unit: Unit, node: tree.Expr, depth: int) -> bool | None:
@@ -128,10 +121,10 @@ class Judge:
             case tree.IfExp(test=test, body=body, orelse=orelse):
                 return self._chosen(unit, test, body, orelse, depth)
             case tree.Compare(ops=(operator,), comparators=(right,)):
-                known = self._by_request(unit, node)
+                known = self.request.tells(unit, node)
                 return known if known is not None else self._compared(unit, node, operator, right, depth)
             case _:
-                known = self._by_request(unit, node)
+                known = self.request.tells(unit, node)
                 return known if known is not None else self._asked(unit, node, depth, there=False)
 
     def _there(self, unit: Unit, node: tree.Expr, depth: int) -> bool | None:
@@ -275,14 +268,11 @@ class Judge:
         if call is None:
             return None
         if isinstance(node.func, tree.Attribute) and node.func.attr in self._sent and not self._code.targets(call):
-            return self._when_sent()  # also of forms whose library cannot be followed to the one that they derive from
+            return (
+                self.request.when_sent()
+            )  # also of forms whose library cannot be followed to the one that they derive from
         answers = [self._of_callee(unit, node, callee, depth, there=there) for callee in alternatives(call.callee)]
         return _agreed(answers)
-
-    def _when_sent(self) -> bool | None:
-        """What comes out where a form was sent: nothing can be sent by GET."""
-        self.asked_request += 1
-        return False if self._request is not None and self._request.method in ("GET", "HEAD") else None
 
     def _is_plain_form(self, unit: Unit, node: tree.Call) -> bool:
         """Whether a method is called of a form that is made of what was sent, and wants its token."""
@@ -332,9 +322,9 @@ class Judge:
             case path if path in CALLABLES and arguments:
                 return self.truth(unit, arguments[0], depth + 1)
             case path if path in self._libraries.role("true_when_sent"):
-                return self._when_sent()
+                return self.request.when_sent()
             case path if path in self._libraries.role("true_with_token") and self._is_plain_form(unit, node):
-                return self._when_sent()
+                return self.request.when_sent()
             case _:
                 kinds = {one.kind for one in self._ties(unit, node)} - {"kept"}
                 if kinds == {"credential"}:
@@ -358,56 +348,6 @@ class Judge:
             ]
         )
 
-    # ---------------------------------------------------------- what the request says
-
-    def _by_request(self, unit: Unit, node: tree.Expr) -> bool | None:
-        """What a test comes to that asks nothing but which request it is."""
-        if self._request is None or not self.callers.mentions_request(unit, node):
-            return None
-        self.asked_request += 1
-        run = self._code.run
-        if self._values is None:
-            self._values = LocalValues(self._code)
-        told = self._variable(unit, node) if self._request.path is not None else None
-        if told is not None:
-            return told
-        run.assumed = self._assumed
-        try:
-            known = _affix(self._values, unit, node)
-            return known if known is not None else truth(self._values.of(unit, node))
-        finally:
-            run.assumed = {}
-
-    def _variable(self, unit: Unit, node: tree.Expr) -> bool | None:
-        """Whether the URL has a variable that is read, or the endpoint, or the method, is the one that is named."""
-        match node:
-            case tree.Name(id=name):
-                bound = self._code.bodies.of(unit).names.get(name, ())
-                return self._variable(unit, bound[0].node) if len(bound) == 1 and not bound[0].part else None
-            case tree.Call(func=tree.Attribute(value=owner, attr="get" | "pop"), args=(first, *_)):
-                key: tree.Expr = first.value
-            case tree.Compare(left=key, ops=("in",), comparators=(owner,)):
-                pass
-            case tree.Compare(left=left, ops=("==" | "!=" as operator,), comparators=(tree.Attribute() as right,)):
-                member = self.callers.path(unit, right)
-                asked = (
-                    member.startswith("http.HTTPMethod.") and self.callers.path(unit, left) == "flask.request.method"
-                )
-                method = self._request.method if self._request is not None else None
-                named = member.removesuffix(".value").rpartition(".")[2]
-                return (method == named) is (operator == "==") if asked and method is not None else None
-            case tree.Compare(
-                left=left, ops=("==" | "!=" as operator,), comparators=(tree.Constant(value=str(named)),)
-            ):
-                asked = self.callers.path(unit, left) == "flask.request.endpoint" and self._request is not None
-                return (self._request.endpoint == named) is (operator == "==") if asked and self._request else None
-            case _:
-                return None
-        if not isinstance(key, tree.Constant) or self.callers.path(unit, owner) != "flask.request.view_args":
-            return None
-        path = self._request.path if self._request is not None else None
-        return re.search(rf"[<:]{re.escape(str(key.value))}>", path or "") is not None
-
 
 def is_admin_word(libraries: Libraries, name: str) -> bool:
     """Whether a role, a permission or an attribute is called as those are who may do everything."""
@@ -423,21 +363,6 @@ def names_admin(libraries: Libraries, node: tree.Node) -> bool:
             return is_admin_word(libraries, name)
         case _:
             return False
-
-
-def _affix(values: LocalValues, unit: Unit, node: tree.Expr) -> bool | None:
-    """Whether a known text starts or ends with what `startswith` or `endswith` asks for."""
-    match node:
-        case tree.Call(func=tree.Attribute(value=owner, attr=("startswith" | "endswith") as method), args=(first,)):
-            held = text(values.of(unit, owner))
-            given = values.of(unit, first.value)
-            affixes = texts(given) if isinstance(given, Sequence) else (text(given),)
-            if held is None or affixes is None or None in affixes:
-                return None
-            known = tuple(str(one) for one in affixes)
-            return held.startswith(known) if method == "startswith" else held.endswith(known)
-        case _:
-            return None
 
 
 def _is_none(node: tree.Expr) -> bool:

@@ -80,7 +80,7 @@ class Passages:
 
     def __init__(self, callers: Callers, declared: Declared) -> None:
         self.callers = callers
-        telling = Telling(callers.code)
+        telling = Telling(callers)
         self.walks = {person: Walks(callers, person, telling) for person in Person}
         self.gates = Gates(self.walks, declared)
         self._known: dict[tuple[int, int], tuple[Passage, ...]] = {}

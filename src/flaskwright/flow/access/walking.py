@@ -10,10 +10,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from flaskwright.flow.access.asking import Told
 from flaskwright.flow.access.judging import Judge
 from flaskwright.flow.access.persons import Exit, Request, Run, Test, Tests
 from flaskwright.flow.access.refusals import raised_status, refuses, status_of_call, turns_away
-from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.bindings import nodes_of
 from flaskwright.semantics.values import External, alternatives, library_path
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import children, listed
@@ -21,22 +22,25 @@ from flaskwright.syntax.walk import children, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from flaskwright.flow.access.asking import Asked
     from flaskwright.flow.access.callers import Callers
     from flaskwright.flow.access.persons import Person
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, RaiseFact, Unit
-    from flaskwright.semantics.index import Code
 
 MAX_RUNNING = 12
 """How many bodies deep calls are followed to learn whether they come back."""
+MAX_ANSWERS = 16
+"""So many runs of one body are kept for requests that answer in different ways."""
 INSIDES = (tree.Lambda, tree.FunctionDef, tree.ClassDef)
 
 
 class Telling:
-    """What of expressions is worth noting: it is the same for all persons."""
+    """What of expressions is worth noting, and what a request tells: it is the same for all persons."""
 
-    def __init__(self, code: Code) -> None:
-        self._code = code
+    def __init__(self, callers: Callers) -> None:
+        self._code = callers.code
+        self.told = Told(callers)
         self.away: dict[FunctionInfo, bool] = {}
         """Whether functions may turn somebody away."""
         self._known: dict[int, tuple[tree.Node, ...]] = {}
@@ -62,7 +66,7 @@ class Walks:
     """The runs of the bodies of a project, for one person."""
 
     def __init__(self, callers: Callers, person: Person, telling: Telling) -> None:
-        self.judge = Judge(callers, person, self.run)
+        self.judge = Judge(callers, person, self.run, telling.told)
         self.callers = callers
         self.code = callers.code
         self.libraries = callers.libraries
@@ -70,7 +74,9 @@ class Walks:
         self.telling = telling
         self._request: Request | None = None
         self._always: dict[FunctionInfo, Run] = {}
-        self._now: dict[FunctionInfo, Run] = {}
+        self._now: dict[FunctionInfo, tuple[Run, tuple[Asked, ...]]] = {}
+        self._by_answers: dict[FunctionInfo, list[tuple[Run, tuple[Asked, ...]]]] = {}
+        """The runs that rest on what a request is, with what they asked of it: another one may answer the same."""
         self._running: list[FunctionInfo] = []
         self._cut = 0
 
@@ -83,18 +89,33 @@ class Walks:
 
     def run(self, info: FunctionInfo) -> Run | None:
         """What a function does; `None` where it is being gone through already, or the calls are too deep."""
-        known = self._always.get(info) or self._now.get(info)
+        always = self._always.get(info)
+        if always is not None:
+            return always
+        known = self._now.get(info)
         if known is not None:
-            return known
+            self.judge.request.asked += known[1]
+            return known[0]
         if info in self._running or len(self._running) >= MAX_RUNNING:
             self._cut += 1
             return None
-        asked, cut = self.judge.asked_request, self._cut
+        for one in self._by_answers.get(info, ()):
+            if self.judge.request.would_answer(one[1]):
+                self._now[info] = one
+                self.judge.request.asked += one[1]
+                return one[0]
+        before, cut = len(self.judge.request.asked), self._cut
         self._running.append(info)
         found = _Walk(self, self.code.unit(info)).go()
         self._running.pop()
-        kept = self._always if asked == self.judge.asked_request and cut == self._cut else self._now
-        kept[info] = found
+        asked = self.judge.request.asked_since(before)
+        if cut == self._cut and not asked:
+            self._always[info] = found
+            return found
+        self._now[info] = (found, asked)
+        several = self._by_answers.setdefault(info, [])
+        if cut == self._cut and len(several) < MAX_ANSWERS:
+            several.append(self._now[info])
         return found
 
     def goes_through(self, info: FunctionInfo) -> bool:
@@ -112,13 +133,12 @@ class Walks:
         if any(refuses(fact.value, self.libraries) for fact in unit.returns):
             return True
         raised = {id(fact.node): fact for fact in unit.raises}
-        for node in own_nodes(unit):
-            if isinstance(node, tree.Assert):
+        if nodes_of(unit, tree.Assert):
+            return True
+        for node in nodes_of(unit, tree.Raise):
+            fact = raised.get(id(node))
+            if turns_away(raised_status(fact, self.libraries) if fact is not None else None):
                 return True
-            if isinstance(node, tree.Raise):
-                fact = raised.get(id(node))
-                if turns_away(raised_status(fact, self.libraries) if fact is not None else None):
-                    return True
         return any(self._may_end(call) for call in unit.calls)
 
     def _may_end(self, call: CallFact) -> bool:
