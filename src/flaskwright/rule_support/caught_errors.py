@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.flow.paths.calling import generator_of_manager, methods_of_manager
-from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.bindings import nodes_of, own_nodes
 from flaskwright.semantics.builtin_names import BROAD_ERRORS
 from flaskwright.semantics.values import External, alternatives
 from flaskwright.syntax import tree
@@ -44,8 +44,8 @@ def _names_it(types: Iterable[Value], *, broad: bool) -> bool:
 
 
 def _in_manager(paths: Paths, unit: Unit, node: tree.Node) -> bool:
-    for block in own_nodes(unit):
-        if isinstance(block, tree.With) and block.start <= node.start and node.end <= block.end:
+    for block in nodes_of(unit, tree.With):
+        if block.start <= node.start and node.end <= block.end:
             managers = paths.facts(unit).managers
             if any(_takes(paths, managers[id(item)]) for item in block.items if id(item) in managers):
                 return True

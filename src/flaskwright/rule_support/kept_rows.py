@@ -14,7 +14,7 @@ from flaskwright.rule_support.handed_rows import BoundRows
 from flaskwright.rule_support.kept_results import kept_functions
 from flaskwright.rule_support.module_variables import is_container, is_variable
 from flaskwright.rule_support.session_changes import SESSION
-from flaskwright.semantics.bindings import FILLS, own_nodes
+from flaskwright.semantics.bindings import FILLS, nodes_of, own_nodes
 from flaskwright.semantics.facts import regions
 from flaskwright.semantics.values import (
     FALSE,
@@ -165,9 +165,9 @@ class _Finder:
         """What a module keeps when it is loaded, in a context or with a session that ends before requests come."""
         if not self._project.queries.executions_in(unit):
             return
-        for node in own_nodes(unit):
-            for target in node.targets if isinstance(node, tree.Assign) else ():
-                if isinstance(node, tree.Assign) and isinstance(target, tree.Name):
+        for node in nodes_of(unit, tree.Assign):
+            for target in node.targets:
+                if isinstance(target, tree.Name):
                     yield from self._kept(unit, "process", target, node.value, None)
 
     def _outlives(self, unit: Unit, rows: Rows, holder: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.project.kinds import FileRole
-from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.bindings import nodes_of
 from flaskwright.semantics.values import External, Instance, Value, alternatives
 from flaskwright.syntax import tree
 
@@ -50,9 +50,9 @@ def lazily_kept_sessions(project: Project) -> Iterator[KeptSession]:
         single = project.libraries.role("single_session")
         made = {id(one.node): one for one in unit.calls if _path(one) in single}
         names = project.code.bodies.of(unit).declared_global if made else ()
-        for node in own_nodes(unit) if names else ():
-            call = made.get(id(node.value)) if isinstance(node, tree.Assign) else None
-            for target in node.targets if isinstance(node, tree.Assign) and call is not None else ():
+        for node in nodes_of(unit, tree.Assign) if names else ():
+            call = made.get(id(node.value))
+            for target in node.targets if call is not None else ():
                 if isinstance(target, tree.Name) and target.id in names and call is not None:
                     yield KeptSession(call, target.id)
 

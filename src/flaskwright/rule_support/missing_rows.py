@@ -21,7 +21,7 @@ from flaskwright.rule_support.chosen_keys import ChosenKeys
 from flaskwright.rule_support.requests import routes
 from flaskwright.rule_support.told_rows import rules_out
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.bindings import own_nodes, passed
+from flaskwright.semantics.bindings import nodes_of, passed
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import ClassValue, External, unwrap
 from flaskwright.syntax import tree
@@ -92,8 +92,8 @@ class MissingRows:
         if not self._project.queries.executions_in(unit):
             return
         table = load_queries()
-        for node in own_nodes(unit):
-            if not isinstance(node, tree.Call) or not isinstance(node.func, tree.Attribute):
+        for node in nodes_of(unit, tree.Call):
+            if not isinstance(node.func, tree.Attribute):
                 continue
             if node.func.attr not in table.running and node.func.attr not in table.results:
                 continue

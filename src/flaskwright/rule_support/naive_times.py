@@ -11,7 +11,7 @@ from flaskwright.project.kinds import FileRole
 from flaskwright.rule_support.databases import forgets_zones
 from flaskwright.rule_support.local_readings import LocalReading, local_readings
 from flaskwright.rule_support.time_zones import Time, Times, knows_zone, naive_kind
-from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.bindings import nodes_of, own_nodes
 from flaskwright.semantics.values import NONE, ClassValue, External, Unknown, a_library_path, function_of
 from flaskwright.syntax import tree
 from flaskwright.syntax.arguments import argument_node
@@ -116,7 +116,7 @@ def _given_zones(project: Project, unit: Unit) -> set[int]:
     named = Counter(node.id for node in given if isinstance(node, tree.Name))
     if named:
         names = project.code.bodies.of(unit).names
-        seen = Counter(node.id for node in own_nodes(unit) if isinstance(node, tree.Name))
+        seen = Counter(node.id for node in nodes_of(unit, tree.Name))
         given += (names[name][0].node for name, count in named.items() if _is_all(names.get(name), seen[name] - count))
     return {id(node) for node in given}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.conditions import Condition, conditions, may_hold
 from flaskwright.rule_support.absences import asks_for_absence
 from flaskwright.rule_support.query_loops import loops_around
-from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.bindings import nodes_of
 from flaskwright.semantics.facts import CONDITIONAL, regions
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import Unknown
@@ -181,5 +181,4 @@ def _is_where_missing(fact: Fact) -> bool:
 def _may_leave_before(call: CallFact) -> bool:
     """Whether a body may give something back before it comes to a call."""
     place = call.node.start
-    returns = (one for one in own_nodes(call.unit) if isinstance(one, tree.Return))
-    return any(one.end <= place for one in returns)
+    return any(one.end <= place for one in nodes_of(call.unit, tree.Return))

@@ -20,13 +20,16 @@ BLOCKS = ("body", "orelse", "finalbody")
 """The fields of statements that hold blocks of other statements."""
 
 
-class _Fields(dict[type[Node], "Callable[[Node], tuple[Any, ...]]"]):
-    """By class, what gets the values of the fields that can hold nodes, in the order of declaration."""
+class _Fields(dict[type[Node], "Callable[[Node], tuple[Any, ...]] | None"]):
+    """By class, what gets the values of the fields that can hold nodes, in the order of declaration; `None` for names
+    and constants, which are half of all nodes and hold none.
+    """
 
-    def __missing__(self, cls: type[Node]) -> Callable[[Node], tuple[Any, ...]]:
+    def __missing__(self, cls: type[Node]) -> Callable[[Node], tuple[Any, ...]] | None:
         # The two last ones are no nodes: of less than two names `attrgetter` gives no tuple.
         names = [field for field in cls.__struct_fields__ if field not in _LEAVES]
-        found: Callable[[Node], tuple[Any, ...]] = attrgetter(*names, "start", "end")
+        holds = names and cls is not Constant
+        found: Callable[[Node], tuple[Any, ...]] | None = attrgetter(*names, "start", "end") if holds else None
         self[cls] = found
         return found
 
@@ -42,7 +45,10 @@ def children(node: Node) -> tuple[Node, ...]:
 def listed(node: Node) -> list[Node]:
     """The same, as a list of one's own."""
     found: list[Node] = []
-    for value in _FIELDS[type(node)](node):
+    get = _FIELDS[type(node)]
+    if get is None:
+        return found
+    for value in get(node):
         kind = type(value)
         if kind is int:
             continue
@@ -61,7 +67,7 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         current = pop()
         yield current
-        below = listed(current)
+        below = listed(current) if _FIELDS[type(current)] is not None else None
         if below:
             below.reverse()
             waiting += below

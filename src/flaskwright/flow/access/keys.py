@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.bindings import nodes_of, own_nodes
 from flaskwright.semantics.values import External, alternatives
 from flaskwright.syntax import tree
 
@@ -49,11 +49,10 @@ class Keys:
             if not paths.isdisjoint(self._comparing) and any(self._is_key(unit, one.value) for one in given):
                 return True
         return any(
-            isinstance(node, tree.Compare)
-            and node.ops[0] in EQUAL
+            node.ops[0] in EQUAL
             and not any(isinstance(one, tree.Constant) for one in (node.left, *node.comparators))
             and any(self._is_key(unit, one) for one in (node.left, node.comparators[0]))
-            for node in own_nodes(unit)
+            for node in nodes_of(unit, tree.Compare)
         )
 
     def _is_key(self, unit: Unit, node: tree.Expr) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flaskwright.app.layers import answering_values, inner_calls, wrapper_of
 from flaskwright.app.views import CLASS_DECORATORS
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.bindings import nodes_of
 from flaskwright.semantics.index import called_functions
 from flaskwright.semantics.values import Sequence, decorators, function_of
 from flaskwright.syntax import tree
@@ -79,9 +79,7 @@ def _passed(call: CallFact, view: FunctionInfo) -> Iterator[tuple[str, tree.Expr
 
 def _put_into(unit: Unit, container: str) -> Iterator[tuple[str, tree.Expr]]:
     """What `kwargs["user"] = …` puts into the arguments that a wrapper hands on."""
-    for node in own_nodes(unit):
-        if not isinstance(node, tree.Assign):
-            continue
+    for node in nodes_of(unit, tree.Assign):
         for target in node.targets:
             match target:
                 case tree.Subscript(value=tree.Name(id=name), index=tree.Constant(value=str(key))) if name == container:

@@ -8,7 +8,7 @@ import msgspec
 
 from flaskwright.app.builder import creation
 from flaskwright.semantics.attributes import find_in_class
-from flaskwright.semantics.bindings import own_nodes
+from flaskwright.semantics.bindings import nodes_of
 from flaskwright.semantics.values import ClassValue, External, Instance, alternatives
 from flaskwright.syntax import tree
 
@@ -118,7 +118,7 @@ class _Mixins:
         if "staticmethod" in names:
             return
         first = function.params[0].name
-        for node in own_nodes(unit):
+        for node in nodes_of(unit, tree.Attribute):
             if _is_query(node) and isinstance(node.value, tree.Name) and node.value.id == first:
                 yield Start("model", node, model, of_row="classmethod" not in names, shared=True)
 
@@ -160,7 +160,7 @@ class _Given:
 
     def starts(self, unit: Unit) -> Iterator[Start]:
         """The uses of `Model.query` of such models."""
-        for node in own_nodes(unit) if self._any else ():
+        for node in nodes_of(unit, tree.Attribute) if self._any else ():
             if _is_query(node) and isinstance(node.value, tree.Name | tree.Attribute):
                 value = self._read(unit, node.value)
                 if isinstance(value, ClassValue) and value.info in self._models:
