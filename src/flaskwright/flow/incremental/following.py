@@ -155,11 +155,13 @@ class Changes:
 
     def add(self, partly: _Partly) -> bool:
         """Add what a run showed to be affected, too; whether there is any."""
-        known = len(self.again)
+        again = self.again
+        known = len(again)
+        accounted = again | partly.entries.reached.keys()
         self.changed |= {
             start
             for start, kept in self.starts.items()
-            if start not in self.again | partly.entries.reached.keys() and (kept.writes or kept.stores or kept.shows)
+            if start not in accounted and (kept.writes or kept.stores or kept.shows)
         }
         reads = {name for kept in partly.starts.values() for name in kept.reads}
         gave_up = partly.widened.keys() - dict(self.before.widened).keys()
@@ -234,8 +236,8 @@ class _Partly:
     def _kept(self) -> Iterator[KeptStart]:
         """The starts that were spared, and what was made while modules were imported."""
         yield self.changes.before.imported
-        again = self.changes.again
-        yield from (kept for start, kept in self.changes.starts.items() if start not in again | self._gone)
+        left_out = self.changes.again | self._gone
+        yield from (kept for start, kept in self.changes.starts.items() if start not in left_out)
 
     def _stored(self, names: SharedNames) -> Iterator[tuple[Hashable, Value]]:
         seen: set[int] = set()
