@@ -65,11 +65,17 @@ class Signatures:
         return made[1]
 
     def _parts(self, value: Value, depth: int) -> Iterable[str]:
+        # These two are nearly all values, and generators take their time.
+        if isinstance(value, External):
+            given = self.arguments(value.call.args, depth) if value.call is not None else ()
+            return [External.__name__, value.path, self(value.receiver, depth), *given]
+        if isinstance(value, Const):
+            return [Const.__name__, type(value.value).__name__, repr(value.value)]
+        return self._other_parts(value, depth)
+
+    def _other_parts(self, value: Value, depth: int) -> Iterable[str]:
         yield type(value).__name__
         match value:
-            case Const():
-                yield type(value.value).__name__
-                yield repr(value.value)
             case ModuleValue():
                 yield value.info.path
             case Deferred():
@@ -77,11 +83,6 @@ class Signatures:
                 yield value.name
             case ClassValue():
                 yield name_of(value.info)
-            case External():
-                yield value.path
-                yield self(value.receiver, depth)
-                if value.call is not None:
-                    yield from self.arguments(value.call.args, depth)
             case FunctionValue():
                 yield name_of(value.info)
                 yield self(value.bound, depth)
@@ -107,11 +108,12 @@ class Signatures:
             case Union():
                 yield from (self(one, depth) for one in value.values)
 
-    def arguments(self, args: Arguments, depth: int = DEPTH) -> Iterable[str]:
+    def arguments(self, args: Arguments, depth: int = DEPTH) -> list[str]:
         """The signatures of the arguments of a call."""
-        yield str(args.open)
-        yield from (self(one, depth) for one in args.positional)
-        yield from self._named(args.keywords, depth)
+        found = [str(args.open), *[self(one, depth) for one in args.positional]]
+        if args.keywords:
+            found += self._named(args.keywords, depth)
+        return found
 
     def scope(self, scope: Scope | None, depth: int = DEPTH) -> str:
         """The signature of the variables around a function, those of its module left out."""
@@ -125,7 +127,8 @@ class Signatures:
             scope = scope.parent
         return short(found)
 
-    def _named(self, several: dict[str, Value], depth: int) -> Iterable[str]:
+    def _named(self, several: dict[str, Value], depth: int) -> list[str]:
+        found: list[str] = []
         for name, value in several.items():
-            yield name
-            yield self(value, depth)
+            found += (name, self(value, depth))
+        return found
