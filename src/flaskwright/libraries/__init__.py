@@ -63,7 +63,7 @@ class Older(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The tables that a data file may hold; all of them map a path to something."""
+    """The tables that a data file may hold; most of them map a path to something."""
 
     aliases: dict[str, str] = {}
     """Other names of the same thing."""
@@ -91,6 +91,8 @@ class LibraryFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """HTTP errors: the status that an exception class answers with; 0 where it stands for many."""
     raises: dict[str, int] = {}
     """Calls that raise an HTTP error for some requests, and its status."""
+    template_globals: dict[str, str] = {}
+    """What templates know by a name without being given it."""
     needless: dict[str, Older] = {}
     """Extensions whose object needs no context where it was made with its application, in older versions."""
     roles: dict[str, list[str]] = {}
@@ -114,6 +116,7 @@ class Libraries:
         self.carries = _merged(file.carries for file in files)
         self.statuses = _merged(file.statuses for file in files)
         self.raises = _merged(file.raises for file in files)
+        self.template_globals = _merged(file.template_globals for file in files)
         self.needless = _merged(file.needless for file in files)
         self._roles: dict[str, frozenset[str]] = {}
         for file in files:

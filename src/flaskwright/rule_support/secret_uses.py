@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 KEY = "flask.Flask().secret_key"
 GETS_KEY = "flask.Flask().config.get()"
-JWT_KEYS = ("JWT_SECRET_KEY", "JWT_PRIVATE_KEY", "JWT_ALGORITHM")
-"""Settings with which Flask-JWT-Extended does without Flask's own key, or may do so."""
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -43,7 +41,7 @@ class SecretUses:
         reached = functions_of(self._project, application)
         settings = settings_of(self._project, application)
         csrf = not any(constant(value) is False for value in values_of(settings, "WTF_CSRF_ENABLED"))
-        jwt = not any(key in settings.keys for key in JWT_KEYS)
+        jwt = self._project.libraries.role("jwt_key_setting").isdisjoint(settings.keys)
         for unit in self._project.code.units:
             if unit.function in reached and unit.module.role is FileRole.PRODUCTION:
                 found = next(self._uses(unit, csrf=csrf, jwt=jwt), None)

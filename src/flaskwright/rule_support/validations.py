@@ -28,17 +28,7 @@ if TYPE_CHECKING:
 How = Literal["raises", "answers"]
 DATA_KEYWORDS = ("obj", "data", "json_data", "instance", "value", "b")
 """How the parameter for the data is called where it is not the first; see the libraries' documentation."""
-STRICT = frozenset(
-    {"int", "float", "bool", "date", "datetime", "time", "timedelta", "UUID", "Decimal", "EmailStr", "HttpUrl",
-     "AnyUrl", "Literal", "PositiveInt", "NonNegativeInt", "conint", "constr", "confloat", "StringConstraints",
-     "Annotated"}
-)  # fmt: skip
-"""Types that do not take every text."""
 CONTAINERS = frozenset({"dict", "Dict", "list", "List", "set", "Set", "tuple", "Tuple", "Mapping", "Sequence"})
-LIMITS = frozenset({"ge", "gt", "le", "lt", "min_length", "max_length", "pattern", "regex", "multiple_of"})
-"""What limits a field of Pydantic."""
-BY_ANNOTATION = ("body", "query", "form", "json", "header", "cookie", "path")
-"""The parameters of a view into which libraries pass what they validated."""
 
 
 class Validation(msgspec.Struct, frozen=True, eq=False):
@@ -62,6 +52,7 @@ class Validations:
         self._values = project.once(LocalValues)
         methods = (path for library in VALIDATORS for path in self._libraries.role(f"{library}_validates"))
         self._methods = frozenset(path.rpartition(".")[2] for path in methods)
+        self._validated = self._libraries.role("validated_parameter")
         found = [*self._calls(), *self._decorated()]
         self.found = tuple(sorted(found, key=lambda one: (one.call.location, one.library)))
 
@@ -128,7 +119,7 @@ class Validations:
                 found |= self._origins.of(unit, argument.value)
             elif not shapes:
                 parts = self._origins.of(unit, argument.value, here=True)
-                found.update(one for one in parts if _may_refuse(known.schema, argument.keyword, one))
+                found.update(one for one in parts if self._may_refuse(known.schema, argument.keyword, one))
         return frozenset(found)
 
     def _dumped_at_once(self, unit: Unit) -> set[int]:
@@ -158,7 +149,7 @@ class Validations:
                         yield from self._of_decorator(route, made, library)
 
     def _of_decorator(self, route: Route, made: CallFact, library: str) -> Iterator[Validation]:
-        given = [*made.args.positional, *(made.args.get(None, name) for name in BY_ANNOTATION)]
+        given = [*made.args.positional, *(made.args.get(None, name) for name in sorted(self._validated))]
         classes = [schema_class(value) for value in (*given, made.args.get(None, "schema")) if value is not None]
         values = [value for value in given if isinstance(value, Instance)]
         if library == "pydantic":
@@ -170,6 +161,20 @@ class Validations:
         if not found:
             yield Validation(made, "answers", library, None, None, frozenset({"json"}))
 
+    def _may_refuse(self, schema: ClassValue | None, name: str, part: Part) -> bool:
+        """Whether a field of a schema may refuse what a part of the request gives."""
+        field = _field(schema, name)
+        if field is None:
+            return False
+        names = {one.id if isinstance(one, tree.Name) else getattr(one, "attr", "") for one in walk(field.annotation)}
+        if part == "json":
+            return not names & {"Any", "object"}
+        if names & CONTAINERS:
+            return False
+        limits = self._libraries.role("field_limit")
+        limited = isinstance(field.value, tree.Call) and any(one.keyword in limits for one in field.value.args)
+        return limited or bool(names & self._libraries.role("strict_type"))
+
     def _is_schema(self, cls: ClassValue, library: str) -> bool:
         return schema_library(self._libraries, cls) == library
 
@@ -177,24 +182,10 @@ class Validations:
         """The schemas that the annotations of a view name for what is passed in."""
         names = self._project.code.unit(info).names
         for parameter in info.params:
-            if parameter.name in BY_ANNOTATION and parameter.annotation is not None:
+            if parameter.name in self._validated and parameter.annotation is not None:
                 cls = schema_class(names.get(parameter.name, UNKNOWN))
                 if cls is not None:
                     yield cls
-
-
-def _may_refuse(schema: ClassValue | None, name: str, part: Part) -> bool:
-    """Whether a field of a schema may refuse what a part of the request gives."""
-    field = _field(schema, name)
-    if field is None:
-        return False
-    names = {one.id if isinstance(one, tree.Name) else getattr(one, "attr", "") for one in walk(field.annotation)}
-    if part == "json":
-        return not names & {"Any", "object"}
-    if names & CONTAINERS:
-        return False
-    limited = isinstance(field.value, tree.Call) and any(one.keyword in LIMITS for one in field.value.args)
-    return limited or bool(names & STRICT)
 
 
 def _field(schema: ClassValue | None, name: str) -> tree.AnnAssign | None:

@@ -46,28 +46,8 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import ModuleInfo
     from flaskwright.syntax.source import Source
 
-GLOBALS = {
-    "request": "flask.request",
-    "session": "flask.session",
-    "g": "flask.g",
-    "config": "flask.Flask().config",
-    "url_for": "flask.url_for",
-    "get_flashed_messages": "flask.get_flashed_messages",
-    "current_user": "flask_login.current_user",
-    "range": "builtins.range",
-    "dict": "builtins.dict",
-    "namespace": "jinja2.utils.Namespace",
-    "cycler": "jinja2.utils.Cycler",
-    "joiner": "jinja2.utils.Joiner",
-    "lipsum": "jinja2.utils.generate_lorem_ipsum",
-    "_": "flask_babel.gettext",
-    "gettext": "flask_babel.gettext",
-    "ASSET_URL": "flask_assets.ASSET_URL",
-    "ASSET_SRI": "flask_assets.ASSET_SRI",
-}
 OF_JINJA = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 """Names that Jinja gives, whatever is passed to a template."""
-STRINGS = frozenset({"flask.render_template_string", "flask.stream_template_string"})
 ATTRIBUTE = "flask.get_template_attribute"
 LOADS = ("flask.Flask().jinja_env.get_template", "flask.Flask().jinja_env.get_or_select_template")
 """What gives a template of the application's own environment, to be rendered by its method."""
@@ -110,6 +90,7 @@ class Renderer:
         self._functions: dict[int, FunctionInfo] = {}
         self._macros: dict[int, dict[str, Value]] = {}
         self._renders = engine.libraries.role("renders_template")
+        self._renders_text = engine.libraries.role("renders_string")
         self._collect()
 
     def _collect(self) -> None:
@@ -160,7 +141,7 @@ class Renderer:
     def _pages_of(
         self, frame: Frame, path: str, callee: Lib, given: Given, node: tree.Node
     ) -> Iterator[tuple[str, Page]]:
-        if path in STRINGS:
+        if path in self._renders_text:
             yield from self._strings(frame, given.get(0, "source"), node)
         elif path in self._renders:
             yield from self._files(self.names(frame, given.get(0, "template_name_or_list") or given.get(0, "template")))
@@ -323,7 +304,7 @@ class Renderer:
             if isinstance(value, Func) and own.passed:
                 return Func(value.info, value.bound, value.captured, Given((UNKNOWN,)))
             return value
-        path = GLOBALS.get(name)
+        path = self.engine.libraries.template_globals.get(name)
         if path is not None:
             return Lib(path)
         macro = self._macro_of(frame, name)

@@ -8,7 +8,6 @@ import msgspec
 
 from flaskwright.flow.dataflow.autoescaping import autoescaping
 from flaskwright.flow.dataflow.template_pages import TemplateFiles
-from flaskwright.flow.dataflow.template_runs import GLOBALS
 from flaskwright.flow.lazy.values import encloses_rows, hold_rows, holds_rows, known_key
 from flaskwright.semantics.definitions import FunctionInfo
 from flaskwright.semantics.values import (
@@ -63,6 +62,7 @@ class Pages:
         self.files = TemplateFiles(subject.pages, subject.source_of, autoescaping(subject.code, subject.app))
         self._renders = {id(render.call.node): render for render in subject.pages.renders}
         self._strings = subject.libraries.role("renders_string")
+        self._globals = subject.libraries.template_globals
         self._written: dict[int, Drawn] = {}
         self._macros: dict[int, FunctionInfo] = {}
         self._seen: set[Hashable] = set()
@@ -143,7 +143,7 @@ class Pages:
         for one in program.body if program is not None else ():
             if isinstance(one, tree.FunctionDef) and one.name == name:
                 return self._macro(one, frame.module, None)
-        if GLOBALS.get(name) in self._walk.sources.caller_rows:
+        if self._globals.get(name) in self._walk.sources.caller_rows:
             return self._walk.sources.user()
         tool = self._tools["template_global"].get(name)
         return tool if tool is not None else UNKNOWN
