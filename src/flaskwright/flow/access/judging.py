@@ -65,6 +65,8 @@ class Judge:
         self._running: set[tuple[int, bool]] = set()
         self.asked_request = 0
         """How often an answer depended on the request."""
+        self.cut = 0
+        """How often an answer was left open because it depends on itself, or lies too deep."""
 
     def about(self, request: Request) -> None:
         """Answer for a request from now on."""
@@ -96,18 +98,22 @@ class Judge:
         *,
         there: bool,
     ) -> bool | None:
-        """The answer to a question, which is asked once, or once for a request where it depends on that."""
+        """The answer to a question, which is asked once, or once for a request where it depends on that.
+
+        One for which something was left open holds for this request only: who asks it first would have another.
+        """
         key = (id(node), there)
         for kept in (self._always, self._now):
             if key in kept:
                 return kept[key]
         if depth > MAX_DEPTH or key in self._running:
+            self.cut += 1
             return None
-        asked = self.asked_request
+        asked, cut = self.asked_request, self.cut
         self._running.add(key)
         answer = ask(unit, node, depth)
         self._running.discard(key)
-        kept = self._always if asked == self.asked_request else self._now
+        kept = self._always if asked == self.asked_request and cut == self.cut else self._now
         kept[key] = answer
         return answer
 

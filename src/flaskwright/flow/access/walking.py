@@ -72,7 +72,6 @@ class Walks:
         self._always: dict[FunctionInfo, Run] = {}
         self._now: dict[FunctionInfo, Run] = {}
         self._running: list[FunctionInfo] = []
-        self._cut = 0
 
     def about(self, request: Request) -> None:
         """Answer for a request from now on."""
@@ -87,13 +86,13 @@ class Walks:
         if known is not None:
             return known
         if info in self._running or len(self._running) >= MAX_RUNNING:
-            self._cut += 1
+            self.judge.cut += 1
             return None
-        asked, cut = self.judge.asked_request, self._cut
+        asked, cut = self.judge.asked_request, self.judge.cut
         self._running.append(info)
         found = _Walk(self, self.code.unit(info)).go()
         self._running.pop()
-        kept = self._always if asked == self.judge.asked_request and cut == self._cut else self._now
+        kept = self._always if asked == self.judge.asked_request and cut == self.judge.cut else self._now
         kept[info] = found
         return found
 
