@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.engine.limits import room_for_analysis
+from flaskwright.flow.queries import build_queries
 from scripts.queries import shown
 from tests.engine.projects import project_of
 
@@ -401,3 +402,49 @@ def test_every_reading_ends(tmp_path: Path, body: str) -> None:
     with room_for_analysis():
         found = [one for one in project.queries.executions if one.location.path == "views.py"]
     assert all(one.query.entity is not None for one in found)
+
+
+TANGLED = """\
+def open_orders(user, depth=0):
+    found = []
+    for order in Order.query.filter_by(user_id=user.id):
+        found.append(order)
+        found += of_friends(order.user, depth + 1)
+    return found
+
+def of_friends(user, depth):
+    orders = open_orders(user, depth) if depth < 3 else []
+    while orders:
+        orders = newest(orders, user, depth)
+        if depth:
+            orders = orders or of_friends(user, depth - 1)
+    return orders
+
+def newest(orders, user, depth):
+    for order in orders:
+        if order.user is user:
+            orders = [order] + open_orders(order.user, depth)
+    return orders
+
+def view(user):
+    return [order.id for order in newest(of_friends(user, 1), user, 2)]
+"""
+
+
+def test_what_is_read_does_not_depend_on_what_was_read_before(tmp_path: Path) -> None:
+    project = _project(tmp_path, TANGLED)
+
+    def read(*, backwards: bool) -> set[str]:
+        queries = build_queries(project.code, project.libraries, project.models)
+        calls = [
+            (unit, one.node) for unit in project.code.units for one in unit.calls if unit.module.path == "views.py"
+        ]
+        with room_for_analysis():
+            values = [
+                (node.start, queries.read(unit, node))  # type: ignore[arg-type]
+                for unit, node in (reversed(calls) if backwards else calls)
+            ]
+        return {f"{start} {value}" for start, value in values}
+
+    assert read(backwards=True) == read(backwards=False)
+    assert any("Order" in one for one in read(backwards=False))

@@ -55,8 +55,7 @@ class Runs:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._of: dict[FunctionInfo, tuple[Run, ...]] = {}
-        self._running: set[FunctionInfo] = set()
+        self._of: dict[tuple[FunctionInfo, int], tuple[Run, ...]] = {}
         self._writes = project.libraries.role("write") | project.libraries.role("commit")
 
     def in_body(self, unit: Unit, depth: int = DEPTH) -> Iterator[Run]:
@@ -88,20 +87,17 @@ class Runs:
 
     def _of_helper(self, info: FunctionInfo, depth: int) -> tuple[Run, ...]:
         """What each call of a function runs, by what its parameters say."""
-        known = self._of.get(info)
+        if info not in self._asking:
+            return ()
+        known = self._of.get((info, depth))
         if known is None:
-            if info in self._running or info not in self._asking:
-                return ()
-            self._running.add(info)
             unit = self._project.code.unit(info)
             remembers = any(is_look_up(one) for one in walk(info.node))
             found = () if remembers or self._changes(unit) else self.in_body(unit, depth - 1)
             runs = list(found)
             small = bool(runs) and sum(isinstance(one, STATEMENTS) for one in walk(info.node)) <= SMALL
             known = tuple(one for one in runs if self._is_sure(unit, one.node, small=small))
-            self._running.discard(info)
-            if depth == DEPTH:
-                self._of[info] = known
+            self._of[info, depth] = known
         return known
 
     def _changes(self, unit: Unit) -> bool:

@@ -29,6 +29,8 @@ class Question(msgspec.Struct, frozen=True, eq=False):
 WHEN_SENT = Question()
 Asked: TypeAlias = tuple[Question, bool | None]
 """What was asked of a request, and its answer."""
+LEFT_OPEN: Asked = (Question(), None)
+"""What depends on itself, or lies too deep: who asks it first would have another answer, and it holds nowhere else."""
 
 
 class Told:
@@ -143,6 +145,10 @@ class Asking:
     def would_answer(self, asked: tuple[Asked, ...]) -> bool:
         """Whether this request gives the same answers to what was asked of another one."""
         return all(self._told.answer(question) is answer for question, answer in asked)
+
+    def left_open(self) -> None:
+        """Note that a question was left open."""
+        self.asked.append(LEFT_OPEN)
 
     def when_sent(self) -> bool | None:
         """What comes out where a form was sent: nothing can be sent by GET."""

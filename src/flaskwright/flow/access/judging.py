@@ -83,7 +83,10 @@ class Judge:
         *,
         there: bool,
     ) -> bool | None:
-        """The answer to a question, which is asked once, or once for a request where it depends on that."""
+        """The answer to a question, which is asked once, or once for a request where it depends on that.
+
+        One for which something was left open holds for this request only: who asks it first would have another.
+        """
         key = (id(node), there)
         if key in self._always:
             return self._always[key]
@@ -92,6 +95,7 @@ class Judge:
             self.request.asked += known[1]
             return known[0]
         if depth > MAX_DEPTH or key in self._running:
+            self.request.left_open()
             return None
         before = len(self.request.asked)
         self._running.add(key)

@@ -61,14 +61,25 @@ class Sources:
         self.demanding = libraries.role("demands_login") | libraries.role("refuses_message")
         """The libraries' functions that raise where a request does not prove who sends it."""
         self._paths: dict[int, str] = {}
+        self._finding: set[int] = set()
+        """The expressions whose paths are being found."""
+        self._cut = 0
+        """How often a path was left out because it leads to itself, or too far."""
         self._mentions: dict[int, bool] = {}
 
     def path(self, unit: Unit, node: tree.Node, depth: int = 0) -> str:
         """The library path of what an expression is; empty where it is none."""
         known = self._paths.get(id(node))
-        if known is None:
-            self._paths[id(node)] = ""  # where it leads to itself
-            known = self._find_path(unit, node, depth) if depth <= MAX_PATH else ""
+        if known is not None:
+            return known
+        if id(node) in self._finding or depth > MAX_PATH:
+            self._cut += 1
+            return ""
+        cut = self._cut
+        self._finding.add(id(node))
+        known = self._find_path(unit, node, depth)
+        self._finding.discard(id(node))
+        if cut == self._cut or depth == 0:
             self._paths[id(node)] = known
         return known
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from flaskwright.flow.access.asking import Told
+from flaskwright.flow.access.asking import LEFT_OPEN, Told
 from flaskwright.flow.access.judging import Judge
 from flaskwright.flow.access.persons import Exit, Request, Run, Test, Tests
 from flaskwright.flow.access.refusals import raised_status, refuses, status_of_call, turns_away
@@ -78,7 +78,6 @@ class Walks:
         self._by_answers: dict[FunctionInfo, list[tuple[Run, tuple[Asked, ...]]]] = {}
         """The runs that rest on what a request is, with what they asked of it: another one may answer the same."""
         self._running: list[FunctionInfo] = []
-        self._cut = 0
 
     def about(self, request: Request) -> None:
         """Answer for a request from now on."""
@@ -97,24 +96,24 @@ class Walks:
             self.judge.request.asked += known[1]
             return known[0]
         if info in self._running or len(self._running) >= MAX_RUNNING:
-            self._cut += 1
+            self.judge.request.left_open()
             return None
         for one in self._by_answers.get(info, ()):
             if self.judge.request.would_answer(one[1]):
                 self._now[info] = one
                 self.judge.request.asked += one[1]
                 return one[0]
-        before, cut = len(self.judge.request.asked), self._cut
+        before = len(self.judge.request.asked)
         self._running.append(info)
         found = _Walk(self, self.code.unit(info)).go()
         self._running.pop()
         asked = self.judge.request.asked_since(before)
-        if cut == self._cut and not asked:
+        if not asked:
             self._always[info] = found
             return found
         self._now[info] = (found, asked)
         several = self._by_answers.setdefault(info, [])
-        if cut == self._cut and len(several) < MAX_ANSWERS:
+        if LEFT_OPEN not in asked and len(several) < MAX_ANSWERS:
             several.append(self._now[info])
         return found
 

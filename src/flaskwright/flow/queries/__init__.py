@@ -36,7 +36,9 @@ __all__ = ["Execution", "Filter", "Gives", "Join", "Load", "Queries", "Query", "
 
 
 class Queries:
-    """The queries of a project. Expressions are read when somebody asks for them."""
+    """The queries of a project. What it runs is read first, and always in one order, so that nothing depends on who
+    asks first; other expressions are read when somebody asks for them.
+    """
 
     def __init__(self, code: Code, libraries: Libraries, models: DataModel) -> None:
         self._code = code
@@ -48,7 +50,8 @@ class Queries:
 
     def read(self, unit: Unit, node: tree.Expr) -> Value:
         """What an expression of a body is: a `Query`, `Rows`, or what the interpreter knows of it."""
-        return self._reader.read(self._reader.scene(unit), node)
+        reader = self._ready
+        return reader.read(reader.scene(unit), node)
 
     def query_at(self, unit: Unit, node: tree.Expr) -> Query | None:
         """The query that an expression of a body builds; `None` where it builds none, or may be something else."""
@@ -113,6 +116,12 @@ class Queries:
         One that a helper runs for several models is among them for each of the callers that name one.
         """
         return tuple(one for unit in self._code.units for one in self.executions_in(unit))
+
+    @cached_property
+    def _ready(self) -> Reader:
+        """The reader, once it has read all that is run."""
+        self._by_unit  # noqa: B018 - for what it reads
+        return self._reader
 
     @cached_property
     def _by_unit(self) -> dict[int, tuple[Execution, ...]]:

@@ -72,16 +72,9 @@ def _read_all(reader: Reader, scene: Scene, places: list[tree.Expr]) -> None:
 
 def _places(reader: Reader, unit: Unit) -> Iterator[tree.Expr]:
     """The expressions of a body that may run a query: calls, and what loops go through."""
-    calls = [one for one in unit.calls if _may_run(reader, one)]
-    starts = any(use.path in reader.table.attributes for use in unit.uses) or any(
-        isinstance(one, External) and one.path in reader.table.starts
-        for call in unit.calls
-        for one in alternatives(call.callee)
-    )
-    for call in calls:
-        yield call.node  # type: ignore[misc]
-    if not calls and not starts:
-        return
+    for call in unit.calls:
+        if _may_run(reader, call):
+            yield call.node  # type: ignore[misc]
     for call in unit.calls:
         if isinstance(call.callee, External) and call.callee.path in reader.table.containers:
             yield from (call.node,) if isinstance(call.node, tree.Call) else ()

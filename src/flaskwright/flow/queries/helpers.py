@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.queries import running
 from flaskwright.flow.queries.joining import join
-from flaskwright.flow.queries.names import TooMuch
 from flaskwright.flow.queries.scenes import Scene
 from flaskwright.flow.queries.values import (
     TRACKED,
@@ -93,39 +92,29 @@ def called(
 
 def general(reader: Reader, info: FunctionInfo) -> Value:
     """What a function gives for no caller in particular."""
-    known = reader.general.get(info)
-    if known is None:
-        key = ("general", id(info))
-        if not reader.pending.begin(key):
-            return UNKNOWN
-        try:
-            known = _returned(reader, reader.scene(reader.code.unit(info)))
-        finally:
-            reader.pending.end(key)
-        if reader.pending.whole or not reader.pending:
-            reader.general[info] = known
-    return known
+    return reader.pending.find(
+        ("general", id(info)),
+        reader.general,
+        info,
+        lambda: _returned(reader, reader.scene(reader.code.unit(info))),
+        UNKNOWN,
+    )
 
 
 def depends_on_callers(reader: Reader, info: FunctionInfo) -> bool:
     """Whether a function must be read for each of its callers: it gives something of what is followed here, or
     does what its callers have a say in.
     """
-    known = reader.dependent.get(info)
-    if known is None:
-        reader.dependent[info] = False  # for who calls itself
-        try:
-            known = _depends(reader, info)
-        except TooMuch:
-            del reader.dependent[info]
-            raise
-        reader.dependent[info] = known
-    return known
+    if info in reader.asking:
+        return True
+    return reader.pending.find(
+        ("depends", id(info)), reader.dependent, info, lambda: _gives_tracked(reader, info), meanwhile=False
+    )
 
 
-def _depends(reader: Reader, info: FunctionInfo) -> bool:
-    targets = (target for _, target in reader.code.calls_from(info) if target is not info)
-    if asks(reader, reader.code.unit(info)) or any(depends_on_callers(reader, target) for target in targets):
+def _gives_tracked(reader: Reader, info: FunctionInfo) -> bool:
+    """Whether a function that asks nothing gives something that is followed here, or one that it calls does."""
+    if any(depends_on_callers(reader, target) for _, target in reader.code.calls_from(info) if target is not info):
         return True
     if not info.params:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from flaskwright.flow.queries.joining import join, taken
@@ -13,13 +14,12 @@ from flaskwright.syntax.walk import BLOCKS, children, target_names
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from flaskwright.flow.queries.pending import Pending
     from flaskwright.semantics.facts import Unit
 
     Evaluate = Callable[[tree.Expr], Value]
     Prior = Callable[[], Value]
 
-MAX_STEPS = 400
-"""So many statements are gone back over one another's results."""
 ENDS = (tree.Return, tree.Raise, tree.Continue, tree.Break)
 BINDING = frozenset(
     {
@@ -125,63 +125,6 @@ def _bound(node: tree.Node) -> Iterator[str]:
             yield from node.captures
         case _:
             pass
-
-
-class TooMuch(Exception):  # noqa: N818 - it is an answer: nobody knows
-    """What is asked for lies too deep, or takes too many steps."""
-
-
-class Pending:
-    """What is being found. What depends on itself is left out there, and what was found with it left out is not kept
-    before that is done.
-    """
-
-    def __init__(self) -> None:
-        self._running: set[tuple[object, ...]] = set()
-        self._met: set[tuple[object, ...]] = set()
-        self.provisional: dict[tuple[object, ...], Value] = {}
-        """What was found with something left out that is still being found: good for as long as that lasts."""
-        self._deep = 0
-
-    def __len__(self) -> int:
-        return len(self._running)
-
-    def begin(self, key: tuple[object, ...]) -> bool:
-        """Begin to find something; `False` where that is being found already."""
-        if key in self._running:
-            self._met.add(key)
-            return False
-        self._running.add(key)
-        return True
-
-    def give_up(self) -> None:
-        """Nothing is being found any more."""
-        self._running.clear()
-        self._met.clear()
-        self.provisional.clear()
-        self._deep = 0
-
-    def end(self, key: tuple[object, ...]) -> None:
-        """It is found."""
-        self._running.discard(key)
-        if key in self._met:
-            self._met.discard(key)
-            self.provisional.clear()
-
-    def before(self, find: Prior) -> Value:
-        """What a name stood for before a statement: one step further back."""
-        if self._deep >= MAX_STEPS:
-            raise TooMuch
-        self._deep += 1
-        try:
-            return find()
-        finally:
-            self._deep -= 1
-
-    @property
-    def whole(self) -> bool:
-        """Whether what is found now lacks nothing."""
-        return not self._met
 
 
 class _Once:
@@ -337,7 +280,7 @@ class Names:
         before = self._before(loop, name)
         if not any(self._layout.binds(one, name) for one in loop.body):
             return before
-        key = (id(self), id(loop), name)
+        key = ("rounds", id(self), id(loop), name)
         if not self._pending.begin(key):
             return NEVER
         left = self._through(loop.body, len(loop.body), name, lambda: before)
@@ -357,17 +300,14 @@ class Names:
         for place in range(until - 1, -1, -1):
             statement = block[place]
             if self._layout.binds(statement, name):
-                key = (id(statement), name)
-                known = self._known.get(key) or self._pending.provisional.get((id(self), *key))
-                if known is None:
-                    earlier = _Once(self._pending, lambda place=place: self._up_to(parent, block, place, name))  # type: ignore[misc]
-                    known = self._after(statement, name, earlier)
-                    if self._pending.whole:
-                        self._known[key] = known
-                    else:
-                        self._pending.provisional[id(self), *key] = known
-                return known
+                earlier = _Once(self._pending, lambda place=place: self._up_to(parent, block, place, name))  # type: ignore[misc]
+                return self._once_after(statement, name, earlier)
         return self._start_of(parent, block, name)
+
+    def _once_after(self, statement: tree.Stmt, name: str, prior: Prior) -> Value:
+        key = (id(statement), name)
+        after = partial(self._after, statement, name, prior)
+        return self._pending.find((id(self), *key), self._known, key, after, NEVER)
 
     def _after(
         self, statement: tree.Node, name: str, prior: Prior, *, loop_only: bool = False, without_final: bool = False

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.flow.queries import attributes, building, conditions, running
+from flaskwright.flow.queries import attributes, building, conditions, helpers, running
 from flaskwright.flow.queries.joining import element, item, join
-from flaskwright.flow.queries.names import Layout, Pending, TooMuch
+from flaskwright.flow.queries.names import Layout
+from flaskwright.flow.queries.pending import Pending, TooMuch
 from flaskwright.flow.queries.scenes import Scene
 from flaskwright.flow.queries.values import (
     TRACKED,
@@ -59,9 +60,9 @@ if TYPE_CHECKING:
     from flaskwright.semantics.facts import CallFact
     from flaskwright.semantics.index import Code
 
-MAX_DEPTH = 150
+MAX_DEPTH = 400
 """So many readings may wait for one another."""
-MAX_STEPS = 1500
+MAX_STEPS = 20_000
 """So many expressions are read for one that somebody asks for."""
 MAX_CALLERS = 8
 
@@ -88,7 +89,7 @@ class Reader:
         self.general: dict[FunctionInfo, Value] = {}
         """What functions give for no caller in particular."""
         self.dependent: dict[FunctionInfo, bool] = {}
-        """Whether functions must be read for each of their callers."""
+        """Whether functions must be read for each of their callers, as far as they ask nothing themselves."""
 
     def layout(self, unit: Unit) -> Layout:
         """How a body is laid out."""
@@ -112,9 +113,9 @@ class Reader:
         if known is not None:
             return known
         key = (id(scene), id(node))
-        known = self.pending.provisional.get(key)
-        if known is not None:
-            return known
+        provisional = self.pending.provisional(key)
+        if provisional is not None:
+            return provisional  # type: ignore[return-value]
         outermost = not self.pending
         if outermost:
             self._steps = 0
@@ -131,11 +132,11 @@ class Reader:
             self.pending.give_up()
             value = UNKNOWN
         finally:
-            self.pending.end(key)
-        if self.pending.whole or outermost:
-            scene.known[id(node)] = value
+            lacks = self.pending.end(key)
+        if lacks:
+            self.pending.keep(key, value, lacks)
         else:
-            self.pending.provisional[key] = value
+            scene.known[id(node)] = value
         return value
 
     def _read(self, scene: Scene, node: tree.Expr) -> Value:
@@ -313,25 +314,17 @@ class Reader:
 
     def parameter(self, unit: Unit, name: str) -> Value:
         """What a parameter is for no caller in particular: as it is annotated, else what all callers give."""
-        key = (id(unit), name)
-        known = self._parameters.get(key)
-        if known is not None:
-            return known
         info = unit.info
-        if not isinstance(info, FunctionInfo) or not self.pending.begin(key):
+        if not isinstance(info, FunctionInfo):
             return UNKNOWN
+        key = (id(unit), name)
+        return self.pending.find(key, self._parameters, key, lambda: self._parameter(info, name), UNKNOWN)
+
+    def _parameter(self, info: FunctionInfo, name: str) -> Value:
         scope = Scope({}, self.run.closures.get(info) or self.run.module_scope(info.module))
         bind_unknown(self.run, info, Frame(Unit(info), scope, cls=info.cls))
         value = scope.names.get(name, UNKNOWN)
-        try:
-            if value is UNKNOWN:
-                value = self._from_callers(info, name)
-        finally:
-            self.pending.end(key)
-        value = self.known(value)
-        if self.pending.whole or not self.pending:
-            self._parameters[key] = value
-        return value
+        return self.known(self._from_callers(info, name) if value is UNKNOWN else value)
 
     def _from_callers(self, info: FunctionInfo, name: str) -> Value:
         callers = self.code.bodies.callers(info)
@@ -367,6 +360,12 @@ class Reader:
         return self.run.evaluate(tree.Name(0, 0, name), Frame(Unit(info), scope))
 
     # ------------------------------------------------------------------ functions
+
+    @cached_property
+    def asking(self) -> frozenset[FunctionInfo]:
+        """The functions that ask something which only their callers know, themselves or by what they call."""
+        functions = (unit.function for unit in self.code.units if helpers.asks(self, unit))
+        return self.code.leading_to(one for one in functions if one is not None)
 
     @cached_property
     def of_models(self) -> frozenset[ClassInfo]:
