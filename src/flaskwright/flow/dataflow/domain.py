@@ -242,10 +242,7 @@ class Given(msgspec.Struct, frozen=True, eq=False):
 
     def shallow(self) -> Given:
         """The same arguments; of those that are nested too deep, what they carry."""
-        for one in self.all():
-            if one.depth >= MAX_NESTING or one.size >= MAX_SIZE:
-                break
-        else:
+        if all(one.depth < MAX_NESTING and one.size < MAX_SIZE for one in self.all()):
             return self
         keywords = {name: shallow(one) for name, one in self.keywords.items()}
         rest = shallow(self.rest) if self.rest is not None else None
@@ -258,9 +255,8 @@ class Given(msgspec.Struct, frozen=True, eq=False):
 
     def all(self) -> tuple[Value, ...]:
         """Every argument."""
-        if self.rest is None:
-            return (*self.positional, *self.keywords.values()) if self.keywords else self.positional
-        return (*self.positional, *self.keywords.values(), self.rest)
+        given = (*self.positional, *self.keywords.values()) if self.keywords else self.positional
+        return given if self.rest is None else (*given, self.rest)
 
 
 NOTHING_GIVEN = Given()
@@ -283,15 +279,9 @@ class Lib(Value):
         node: tree.Node | None = None,
     ) -> None:
         receiver = shallow(receiver) if receiver is not None else None
-        if made is None:
-            super().__init__(taints)
-            if receiver is not None:  # by far the most frequent case, an attribute
-                self.static = not taints and receiver.static
-                self.depth, self.size = 1 + receiver.depth, 1 + receiver.size
-        else:
-            made = made.shallow()
-            inside = made.all()
-            super().__init__(taints, inside if receiver is None else (receiver, *inside))
+        made = made.shallow() if made is not None else None
+        inside = () if made is None else made.all()
+        super().__init__(taints, inside if receiver is None else (receiver, *inside))
         self.path = path if len(path) <= MAX_PATH else "?"
         self.receiver = receiver
         self.made = made
