@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from flaskwright.findings.finding import Confidence, Edit, Finding, Fix, Import, Location, Safety, Severity
-from flaskwright.fixes.apply import apply_fixes, complete_edits
+from flaskwright.fixes.apply import Completed, apply_fixes
 from flaskwright.fixes.diff import render_diff
 from flaskwright.syntax.decoding import decode
 from flaskwright.syntax.source import Source
@@ -113,7 +113,7 @@ def test_complete_edits_hold_the_imports() -> None:
     one = finding((10, 11, "jsonify"), imports=(JSONIFY,))
     assert one.fix is not None
     sources = {"app.py": source_of(b"import os\na\n")}
-    assert [each.text for each in complete_edits(one.fix, sources)] == ["\nfrom flask import jsonify\n\n", "jsonify"]
+    assert [each.text for each in Completed(sources).edits(one.fix)] == ["\nfrom flask import jsonify\n\n", "jsonify"]
 
 
 def test_diff_shows_changes_alone_and_marks_a_missing_line_end() -> None:

@@ -44,7 +44,7 @@ def apply_fixes(
     findings: Iterable[Finding], sources: Mapping[str, Source], *, include_unsafe: bool = False
 ) -> FixResult:
     """Make all fixes that do not touch each other; the earlier place wins. Nothing is written."""
-    round_ = _Round(sources)
+    round_ = _Round(sources, _ImportEdits(sources))
     applied: list[Finding] = []
     deferred: list[Finding] = []
     refused: list[Finding] = []
@@ -62,27 +62,53 @@ def apply_fixes(
     return FixResult(round_.result(), tuple(applied), tuple(deferred), tuple(refused))
 
 
-def complete_edits(fix: Fix, sources: Mapping[str, Source]) -> tuple[Edit, ...]:
-    """The edits of one fix and of its imports, with the line ends of each file; empty where it cannot be made."""
-    round_ = _Round(sources)
-    if not round_.possible(fix) or not round_.add(fix):
-        return ()
-    return tuple(
-        msgspec.structs.replace(each, text=_line_ends(each.text, sources[each.location.path]))
-        for path in sorted(round_.edits)
-        for each in _in_order((*round_.import_edits.get(path, ()), *round_.edits[path]))
-    )
+class Completed:
+    """The edits of single fixes with those of their imports, ready to be made. Each file is parsed once for all."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._made = _ImportEdits(sources)
+
+    def edits(self, fix: Fix) -> tuple[Edit, ...]:
+        """Those of one fix, with the line ends of each file; empty where it cannot be made."""
+        round_ = _Round(self._sources, self._made)
+        if not round_.possible(fix) or not round_.add(fix):
+            return ()
+        return tuple(
+            msgspec.structs.replace(each, text=_line_ends(each.text, self._sources[each.location.path]))
+            for path in sorted(round_.edits)
+            for each in _in_order((*round_.import_edits.get(path, ()), *round_.edits[path]))
+        )
+
+
+class _ImportEdits:
+    """What adds imports to files, found once for each file and what it needs."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._trees: dict[str, Module] = {}
+        self._known: dict[tuple[str, frozenset[Import]], tuple[Edit, ...] | None] = {}
+
+    def of(self, path: str, needed: frozenset[Import]) -> tuple[Edit, ...] | None:
+        """The edits that add them to a file; `None` where they cannot be added."""
+        key = (path, needed)
+        if key not in self._known:
+            source = self._sources[path]
+            if path not in self._trees:
+                self._trees[path] = parse_python(source)
+            self._known[key] = import_edits(source, self._trees[path], needed)
+        return self._known[key]
 
 
 class _Round:
     """The fixes accepted so far, by path."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
+    def __init__(self, sources: Mapping[str, Source], made: _ImportEdits) -> None:
         self.sources = sources
+        self._made = made
         self.edits: dict[str, tuple[Edit, ...]] = {}
         self.imports: dict[str, frozenset[Import]] = {}
         self.import_edits: dict[str, tuple[Edit, ...]] = {}
-        self._trees: dict[str, Module] = {}
 
     def possible(self, fix: Fix) -> bool:
         """Whether the fix could be made in these files if it stood alone."""
@@ -90,7 +116,7 @@ class _Round:
             source = self.sources.get(path)
             if source is None or not _encodable(fix, source):
                 return False
-        return all(self._import_edits(path, needed) is not None for path, needed in _imports_by_path(fix).items())
+        return all(self._made.of(path, needed) is not None for path, needed in _imports_by_path(fix).items())
 
     def add(self, fix: Fix) -> bool:
         """Take the fix in, whole or not at all."""
@@ -104,7 +130,7 @@ class _Round:
             edits[path] = (*edits.get(path, ()), *own)
         for path, needed in _imports_by_path(fix).items():
             imports[path] = imports.get(path, frozenset()) | needed
-            made = self._import_edits(path, imports[path])
+            made = self._made.of(path, imports[path])
             if made is None:
                 return False
             added[path] = made
@@ -113,13 +139,6 @@ class _Round:
                 return False
         self.edits, self.imports, self.import_edits = edits, imports, added
         return True
-
-    def _import_edits(self, path: str, needed: frozenset[Import]) -> tuple[Edit, ...] | None:
-        source = self.sources[path]
-        tree = self._trees.get(path)
-        if tree is None:
-            tree = self._trees[path] = parse_python(source)
-        return import_edits(source, tree, needed)
 
     def result(self) -> dict[str, Source]:
         """The new sources of the files that change."""

@@ -72,7 +72,7 @@ def import_edits(source: Source, module: Module, needed: Iterable[Import]) -> tu
     for wanted in sorted(set(needed)):
         if any(_binds(statement, wanted) for statement in _imports(module.body)):
             continue
-        if otherwise_bound(module, wanted):
+        if _may_stand_in(source, bound_name(wanted)) and otherwise_bound(module, wanted):
             return None
         missing.append(wanted)
     edits: list[Edit] = []
@@ -120,6 +120,11 @@ def _binds(statement: ImportStmt | ImportFrom, wanted: Import) -> bool:
         alias.name == wanted.module and alias.asname == wanted.module for alias in statement.names
     )
     return plain or renamed
+
+
+def _may_stand_in(source: Source, name: str) -> bool:
+    """Whether a file may hold a name; beyond ASCII, one name can be written in several ways."""
+    return name.encode() in source.data or not source.data.isascii()
 
 
 def otherwise_bound(module: Module, wanted: Import) -> bool:

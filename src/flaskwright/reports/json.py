@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from flaskwright.fixes.apply import complete_edits
+from flaskwright.fixes.apply import Completed
 from flaskwright.reports.characters import well_formed_data
 from flaskwright.reports.report import TOOL
 
@@ -27,11 +27,12 @@ def render(report: Report) -> str:
     file stands.
     """
     summary = report.summary
+    completed = Completed(report.sources)
     return dumped(
         {
             "version": VERSION,
             "tool": {"name": TOOL, "version": report.tool_version},
-            "findings": [_finding(report, each) for each in report.findings],
+            "findings": [_finding(report, each, completed) for each in report.findings],
             "errors": [_problem(each) for each in report.problems],
             "summary": {
                 "files": summary.files,
@@ -52,7 +53,7 @@ def dumped(value: Json) -> str:
     return json.dumps(well_formed_data(value), ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(report: Report, reported: Reported) -> Json:
+def _finding(report: Report, reported: Reported, completed: Completed) -> Json:
     finding = reported.finding
     return {
         "code": finding.code,
@@ -63,7 +64,7 @@ def _finding(report: Report, reported: Reported) -> Json:
         **_place(report, finding.location),
         "fingerprint": reported.fingerprint,
         "trace": [_step(report, step.location, step.message) for step in finding.trace],
-        "fix": _fix(report, finding.fix) if finding.fix is not None else None,
+        "fix": _fix(report, finding.fix, completed) if finding.fix is not None else None,
         "help": finding.help,
     }
 
@@ -77,8 +78,8 @@ def _step(report: Report, location: Location, message: str) -> Json:
     return {"path": span.path, "line": span.line, "column": span.column, "message": message}
 
 
-def _fix(report: Report, fix: Fix) -> Json:
-    edits = complete_edits(fix, report.sources)
+def _fix(report: Report, fix: Fix, completed: Completed) -> Json:
+    edits = completed.edits(fix)
     return {
         "title": fix.title,
         "safety": fix.safety.value,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from flaskwright.findings.finding import Severity
-from flaskwright.fixes.apply import complete_edits
+from flaskwright.fixes.apply import Completed
 from flaskwright.reports.json import dumped
 from flaskwright.reports.report import RuleInfo
 
@@ -37,6 +37,7 @@ def render(report: Report) -> str:
     rules = _all_rules(report)
     indexes = {rule.code: index for index, rule in enumerate(rules)}
     kinds = sorted({problem.kind for problem in report.problems})
+    completed = Completed(report.sources)
     run: dict[str, Json] = {
         "tool": {
             "driver": {
@@ -61,7 +62,7 @@ def render(report: Report) -> str:
                 "toolExecutionNotifications": [_notification(problem, indexes) for problem in report.problems],
             }
         ],
-        "results": [_result(report, each, indexes) for each in report.findings],
+        "results": [_result(report, each, indexes, completed) for each in report.findings],
     }
     return dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -110,7 +111,7 @@ def _rule(rule: RuleInfo) -> Json:
     return descriptor
 
 
-def _result(report: Report, reported: Reported, indexes: dict[str, int]) -> Json:
+def _result(report: Report, reported: Reported, indexes: dict[str, int], completed: Completed) -> Json:
     finding = reported.finding
     place: dict[str, Json] = {"physicalLocation": _physical(report, finding.location)}
     if finding.scope:
@@ -130,7 +131,7 @@ def _result(report: Report, reported: Reported, indexes: dict[str, int]) -> Json
             for step in finding.trace
         ]
         result["codeFlows"] = [{"threadFlows": [{"locations": steps}]}]
-    if finding.fix is not None and (fix := _fix(report, finding.fix)):
+    if finding.fix is not None and (fix := _fix(report, finding.fix, completed)):
         result["fixes"] = [fix]
     return result
 
@@ -152,8 +153,8 @@ def _region(report: Report, location: Location) -> Json:
     }
 
 
-def _fix(report: Report, fix: Fix) -> Json:
-    edits = complete_edits(fix, report.sources)
+def _fix(report: Report, fix: Fix, completed: Completed) -> Json:
+    edits = completed.edits(fix)
     if not edits:
         return None
     return {
