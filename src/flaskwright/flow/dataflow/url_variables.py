@@ -58,11 +58,15 @@ def converters_of(app: AppModel, code: Code) -> Mapping[str, frozenset[str]]:
 
 
 def _rules(app: AppModel, code: Code) -> Iterator[str]:
+    """The rules under which code of the project may be asked for: not those of Flask's own `static`, say."""
     for scaffold in (*app.applications, *app.blueprints):
         for route in scaffold.routes:
-            yield from (rule for rule in (route.rule, route.own_rule) if rule is not None)
+            if route.functions or not route.source:
+                yield from (rule for rule in (route.rule, route.own_rule) if rule is not None)
     for application in app.applications:
-        yield from (route.rule for route in application.mounted if route.rule is not None)
+        for route in application.mounted:
+            if route.rule is not None and (route.functions or not route.source):
+                yield route.rule
     for unit in code.units:
         rule = written_rule(unit.function) if unit.function is not None else None
         if rule is not None:
