@@ -85,6 +85,25 @@ def test_what_is_known_is_no_guess(tmp_path: Path, value: str) -> None:
     assert False in guessed(tmp_path, body)
 
 
+def test_a_field_of_what_was_mixed_is_a_guess(tmp_path: Path) -> None:
+    body = """
+    import json
+
+    @app.get("/")
+    def view():
+        mixed = json.loads(json.dumps({"name": request.args["name"], "town": request.args["town"]}))
+        os.system(mixed["name"])
+        return "done"
+
+    @app.get("/whole")
+    def whole():
+        os.system(json.loads(request.args["fields"])["name"])
+        os.system((request.get_json(silent=True) or request.form)["name"])
+        return "done"
+    """
+    assert guessed(tmp_path, body) == [True, True, False, False, False]
+
+
 def test_of_a_guess_and_a_proof_the_proof_counts(tmp_path: Path) -> None:
     body = """
     @app.get("/")
@@ -122,6 +141,13 @@ def test_a_guess_stays_one_where_it_is_kept(tmp_path: Path) -> None:
         ("  html: '{{ name }}',", False),
         ("  name: '{{ name|safe }}',", False),
         ("  name: {{ name }},", False),
+        ("  href: '{{ name }}',", False),
+        ("search(3, '{{ name }}', 'all');", True),
+        ("search({{ size }}, '{{ name }}');", True),
+        ("search('{{ name }}', '{{ other }}');", False),
+        ("localStorage.setItem('name', '{{ name }}');", True),
+        ("toastr.error('{{ name }}');", False),
+        ("load('{{ name }}');", False),
         ("this.box.innerHTML = '{{ name }}';", False),
     ],
 )
@@ -129,7 +155,7 @@ def test_a_field_of_a_script_that_is_one_escaped_text_is_a_guess(tmp_path: Path,
     """What is escaped for HTML cannot leave the text; what the script makes of it, nobody has looked at."""
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "page.html").write_text(f"<script>\n{line}\n</script>")
-    view = "@app.get('/')\ndef view():\n    return render_template('page.html', name=request.args['name'])\n"
+    view = "@app.get('/')\ndef view():\n    return render_template('page.html', name=request.args['name'], size=3)\n"
     (tmp_path / "app.py").write_text(HEAD + "from flask import render_template\n" + view)
     found = {hit.guessed for hit in hits(project_of(tmp_path), "script")}
     assert found == {guess}

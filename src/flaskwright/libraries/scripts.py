@@ -29,7 +29,15 @@ class ShowsText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Fields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Parts of names of fields, by what is made of their values."""
 
-    used: tuple[str, ...]
+    code: tuple[str, ...]
+    address: tuple[str, ...]
+
+
+class Functions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Functions that may show what they are given as HTML, run it, or go there."""
+
+    parts: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 class Scripts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +46,7 @@ class Scripts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     makes_code: MakesCode
     shows_text: ShowsText
     fields: Fields
+    functions: Functions
 
 
 @cache

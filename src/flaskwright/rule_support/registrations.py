@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.registration import VERBS
-from flaskwright.semantics.facts import CallFact, StoreFact
-from flaskwright.semantics.values import NONE, Const, External, Mapping, Value, text
+from flaskwright.app.url_converters import registered
+from flaskwright.semantics.facts import StoreFact
+from flaskwright.semantics.values import NONE, Const, External, Value, text
 
 if TYPE_CHECKING:
     from flaskwright.analysis import Project
@@ -23,7 +24,6 @@ OPTIONS = frozenset(
     }
 )  # fmt: skip
 """The keywords that `add_url_rule` and `werkzeug.routing.Rule` know."""
-CONVERTER_MAP = "flask.Flask().url_map.converters"
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -67,35 +67,14 @@ def converters(project: Project, application: Application) -> frozenset[str] | N
     """The names of the converters that set-up code registers; `None` where that cannot be told."""
     if project.app.is_open(application) or not _is_flask(application):
         return None
-    found: set[str] = set()
-    for event in project.code.events:
-        if isinstance(event, StoreFact):
-            if isinstance(event.base, External) and event.base.path == CONVERTER_MAP:
-                found.add(text(event.item) or "")
-            elif event.attribute in ("url_map", "url_map_class"):
-                return None
-        elif isinstance(event.callee, External) and event.callee.path.startswith(CONVERTER_MAP + "."):
-            given = _updated(event)
-            if given is None:
-                return None
-            found |= given
-    return None if "" in found else frozenset(found)
+    if any(isinstance(one, StoreFact) and one.attribute in ("url_map", "url_map_class") for one in project.code.events):
+        return None
+    found = {name for name, _ in registered(project.code)}
+    return None if None in found else frozenset(name for name in found if name is not None)
 
 
 def _is_flask(scaffold: Scaffold) -> bool:
     return isinstance(scaffold.call.callee, External) and scaffold.call.callee.path == "flask.Flask"
-
-
-def _updated(event: CallFact) -> frozenset[str] | None:
-    """The names that a method of the map of converters adds."""
-    if not isinstance(event.callee, External) or not event.callee.path.endswith(".update") or event.args.open:
-        return None
-    found = set(event.args.keywords)
-    for given in event.args.positional:
-        if not isinstance(given, Mapping) or given.open:
-            return None
-        found.update(str(name) for name in given.items)
-    return frozenset(found)
 
 
 def subdomains(application: Application, route: Route) -> tuple[str, ...] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import UNKNOWN, Const, Func, Given, Top, Value, kind_of
 from flaskwright.flow.dataflow.entities import column_validator, holds_settings, related
-from flaskwright.flow.dataflow.kinds import NUMBER
+from flaskwright.flow.dataflow.kinds import GUESSED, NUMBER
 from flaskwright.flow.dataflow.secret_fields import as_number, secret_taint
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 from flaskwright.flow.dataflow.tracing import retraced
@@ -74,7 +74,7 @@ def kept_taints(frame: Frame, stored: Value, said: str, node: tree.Node) -> Tain
         for one in stored.taints
         if isinstance(one.label, Label) and one.label.origin in ("client", "stored")
     ]
-    return tuple(taints[:MAX_PROOFS])
+    return tuple(sorted(taints, key=lambda one: bool(one.cleared & GUESSED))[:MAX_PROOFS])
 
 
 def _kept(label: Label, said: str) -> Label:

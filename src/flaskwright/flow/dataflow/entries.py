@@ -27,6 +27,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.exceptions import escaped, is_told
 from flaskwright.flow.dataflow.frames import Frame
 from flaskwright.flow.dataflow.joins import is_vague
+from flaskwright.flow.dataflow.own_converters import converted
 from flaskwright.flow.dataflow.state import Heap, Obj, State
 from flaskwright.flow.dataflow.taints import Label, Taint, then
 from flaskwright.flow.dataflow.url_variables import cleared_by_converter, kind_by_converter
@@ -253,9 +254,9 @@ class Entries:
                     converter = variable.converter
         return self._value(converter, func, name)
 
-    @staticmethod
-    def _value(converter: str, func: Func, name: str) -> Value:
-        cleared = cleared_by_converter(converter)
+    def _value(self, converter: str, func: Func, name: str) -> Value:
+        own = self.engine.own_converters
+        cleared = cleared_by_converter(converter, own)
         if cleared is None:
             return UNKNOWN
         parameter = next((one for one in func.info.params if one.name == name), None)
@@ -266,7 +267,8 @@ class Entries:
 
         step = Step(location, f"`{name}` comes from the URL")
         taint = Taint(Label("client", says, location), cleared, then(None, step))
-        return Top((taint,), kind_by_converter(converter), base=True)
+        value = Top((taint,), kind_by_converter(converter), base=True)
+        return converted(self.engine, own[converter], value) if converter in own else value
 
     # ------------------------------------------------------------------ others
 

@@ -32,7 +32,7 @@ from flaskwright.flow.dataflow.marking import pass_attribute
 from flaskwright.flow.dataflow.matches import found_item
 from flaskwright.flow.dataflow.rows import ROW, cell
 from flaskwright.flow.dataflow.schema_fields import declared
-from flaskwright.flow.dataflow.secret_fields import edited, field_of, parts_of, taken_out
+from flaskwright.flow.dataflow.secret_fields import edited, field_of, of_mixture, parts_of, taken_out
 from flaskwright.flow.dataflow.sinking import store_sinks
 from flaskwright.flow.dataflow.sources import find_source, is_collection, read_field, read_source, there
 from flaskwright.flow.dataflow.state import MAX_CELLS, Obj
@@ -170,7 +170,8 @@ def _of_library_item(frame: Frame, base: Lib, index: Value, node: tree.Node) -> 
         return stored if found is None else also(frame, stored, found.taints)
     if found is not None:
         return found
-    return pass_attribute(frame, path, parts_of(base.taints), base)
+    taints = parts_of(base.taints)
+    return pass_attribute(frame, path, of_mixture(taints) if key is not None else taints, base)
 
 
 def also(frame: Frame, value: Value, taints: Taints) -> Value:

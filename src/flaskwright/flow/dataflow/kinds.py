@@ -44,6 +44,8 @@ def concerns(origin: str, kind: str) -> bool:
     return bool(_REACHES.get(origin, 0) & BIT[kind])
 
 
+SEGMENT: Final = mask(("path", "archive"))
+"""What a part of a URL without a slash is harmless for: it names something in a folder, never outside of it."""
 FROM_TEXT: Final = mask(("nosql", "nan"))
 """What a plain text is harmless for, whoever wrote it: it is no object with operators, and no number."""
 NUMBER: Final = EVERYTHING & ~mask(("valid", "size", "conversion", "nan", "logged-secret", "secret"))

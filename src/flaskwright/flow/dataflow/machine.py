@@ -16,6 +16,7 @@ from flaskwright.flow.dataflow.frames import Frame, Try
 from flaskwright.flow.dataflow.hits import RENDERED, Hit, Place, hit
 from flaskwright.flow.dataflow.kinds import concerns
 from flaskwright.flow.dataflow.names import NameLists
+from flaskwright.flow.dataflow.own_converters import own_converters
 from flaskwright.flow.dataflow.scopes import NO_INNER, Inner, has_no_inner, inner_names
 from flaskwright.flow.dataflow.shared import Shared
 from flaskwright.flow.dataflow.state import Heap, Obj, State
@@ -125,6 +126,7 @@ class Engine:
         """Those of them that answer through a decorator, which is followed."""
         self.converters = converters_of(app, code)
         """The converters of the variables of URLs, by the names of the variables."""
+        self.own_converters = own_converters(code)
         self.self_first = {entry.function for entry in app.entries if _is_bound(entry)}
         """Tasks that get themselves as their first argument."""
         self.swallowing = Try((None,))

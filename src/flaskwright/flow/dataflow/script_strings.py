@@ -8,11 +8,13 @@ used as an address, or in a variable that every other line only shows as text.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from flaskwright.libraries.scripts import load_scripts
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from flaskwright.syntax import tree
     from flaskwright.syntax.source import Source
 
@@ -25,6 +27,11 @@ _SCRIPTS: Final = re.compile(r"<script\b[^>]*>(.*?)</script", re.DOTALL | re.IGN
 _KEPT: Final = re.compile(
     r"""(?:(?P<key>[\w$]+|"[^"]*"|'[^']*')\s*:|\bthis(?:\.[\w$]+)*\.(?P<field>[\w$]+)\s*=)\s*(?P<quote>["'])\Z"""
 )
+_ARGUMENT: Final = re.compile(
+    r"""(?:\A|[^\w$.\])}])(?P<call>[A-Za-z_$][\w$.]*)\((?:[^()"'`]|"[^"]*"|'[^']*')*(?P<quote>["'])\Z"""
+)
+_CLOSED: Final = r"(?:(?:[^\"'`{}]|\"[^\"]*\"|'[^']*')*\}\})?"
+_PRINTED: Final = re.compile(r"\{\{[-+]?\s*([A-Za-z_]\w*)\s*[-+]?\}\}")
 _END: Final = r"\s*(?:[;)\n]|\Z)"
 
 
@@ -39,7 +46,10 @@ _SHOWN: Final = (
     rf"(?:\.{_any_of(_TEXT.methods)}\(\s*|\.{_any_of(_TEXT.attributes)}\s*=\s*|"
     rf"\b(?:{_any_of(_TEXT.functions)}|{_any_of(_TEXT.objects)}\.\w+)\(\s*)"
 )
-_USED: Final = re.compile(_any_of(load_scripts().fields.used), re.IGNORECASE)
+_AS_CODE: Final = re.compile(_any_of(load_scripts().fields.code), re.IGNORECASE)
+_AS_ADDRESS: Final = re.compile(_any_of(load_scripts().fields.address), re.IGNORECASE)
+_CALLED: Final = load_scripts().functions
+_USED: Final = re.compile(rf"{_any_of(_CALLED.parts)}|(?:\A|\.){_any_of(_CALLED.names)}\Z", re.IGNORECASE)
 
 
 def harmless_quote(source: Source, node: tree.Node) -> str | None:
@@ -48,19 +58,35 @@ def harmless_quote(source: Source, node: tree.Node) -> str | None:
     return found if found is not None else shown_quote(source, node)
 
 
-def kept_quote(source: Source, node: tree.Node) -> str | None:
-    """The quote of a string that is all of an object's field (`name: "{{ name }}",`); else `None`.
+class Kept(NamedTuple):
+    """The quote of a string of a script that holds a value and nothing else; `address`: what is kept is a URL."""
 
-    Nothing that is escaped for HTML ends it, nor goes on behind its line. What the program makes of the field, nobody
-    has looked at; its name tells nothing of HTML or of an address.
+    quote: str
+    address: bool
+
+
+def kept(source: Source, node: tree.Node, ours: Container[str]) -> Kept | None:
+    """Where the string is all of an object's field (`name: "{{ name }}",`) or of an argument of a call; else `None`.
+
+    Nothing that is escaped for HTML ends it, nor goes on behind its line, where all else that is printed there is a
+    variable of `ours`. What the program makes of it, nobody has looked at; the name of the field tells nothing of HTML,
+    nor that of the function that it shows something, asks for it or runs it.
     """
-    before, after = _around(source, node)
-    found = _KEPT.search(before)
-    if found is None or "{{" in before + after or "{%" in before + after or _MAKES_CODE.search(before + after):
+    before, after = (
+        _PRINTED.sub(lambda one: "x" if one[1] in ours else one[0], text) for text in _around(source, node)
+    )
+    if "{{" in before + after or "{%" in before + after or _MAKES_CODE.search(before + after):
         return None
-    quote = found["quote"]
-    closed = re.fullmatch(r"(?:(?:[^\"'`{}]|\"[^\"]*\"|'[^']*')*\}\})?" + quote + r"\s*[,;})]*\s*(?://.*)?\s*", after)
-    return None if closed is None or _USED.search(found["key"] or found["field"]) else quote
+    found = _KEPT.search(before)
+    if found is not None:
+        name = found["key"] or found["field"]
+        closed = re.fullmatch(_CLOSED + found["quote"] + r"\s*[,;})]*\s*(?://.*)?\s*", after)
+        return None if closed is None or _AS_CODE.search(name) else Kept(found["quote"], bool(_AS_ADDRESS.search(name)))
+    found = _ARGUMENT.search(before)
+    if found is None or _USED.search(found["call"]):
+        return None
+    rest = r"\s*(?:,(?:[^()\"'`{}]|\"[^\"]*\"|'[^']*')*)?\)\s*;?\s*(?://.*|</script>.*)?\s*"
+    return Kept(found["quote"], address=False) if re.fullmatch(_CLOSED + found["quote"] + rest, after) else None
 
 
 def _around(source: Source, node: tree.Node) -> tuple[str, str]:

@@ -12,7 +12,7 @@ import msgspec
 
 from flaskwright.flow.dataflow.clearing import good_for
 from flaskwright.flow.dataflow.domain import NONE, Const, Effect, Lib, Top, Value, kind_of
-from flaskwright.flow.dataflow.kinds import mask
+from flaskwright.flow.dataflow.kinds import GUESSED, mask
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 from flaskwright.flow.dataflow.things import like
 from flaskwright.flow.dataflow.variables import keep_attribute, slot_of
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.state import Obj
 
+CHOSEN = frozenset({"client", "stored"})
+"""The origins of what somebody else has chosen."""
 LOGGED = mask(("logged-secret",))
 HARD_TO_GUESS = mask(("secret",))
 FEW = 8
@@ -52,14 +54,24 @@ def called_secret(frame: Frame, name: str, value: Value, node: tree.Node) -> Val
 def field_of(frame: Frame, value: Value, key: Value | None, node: tree.Node) -> Value:
     """A field that was read out of something from outside of which nothing else is known.
 
-    What is a secret as a whole, since it holds one somewhere, is none in a field of another name.
+    What is a secret as a whole, since it holds one somewhere, is none in a field of another name. Which of several
+    things it holds that were mixed before, is a guess.
     """
     if type(value) is not Top or not value.taints or not isinstance(key, Const) or not isinstance(key.value, str):
         return value
+    guessed = of_mixture(value.taints)
+    if guessed is not value.taints:
+        value = Top(guessed, value.kind)
     taints = secret_taint(frame, key.value, f"the field `{key.value}`", node)
     if not taints:
         return shown(value)
     return Top((*value.taints, *taints), value.kind)
+
+
+def of_mixture(taints: Taints) -> Taints:
+    """The taints of a field of something: of several values of which nobody knows under which names, any is a guess."""
+    several = [one.label for one in taints if isinstance(one.label, Label) and one.label.origin in CHOSEN]
+    return taints if len(several) < 2 or all(one.whole for one in several) else cleared(taints, GUESSED)
 
 
 def names_of(taints: Taints) -> Taints:

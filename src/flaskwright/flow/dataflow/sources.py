@@ -128,7 +128,7 @@ def read_field(frame: Frame, collection: Lib, key: str | None, node: tree.Node) 
     kind = _KINDS.get(entry.holds)
     converters = frame.engine.converters.get(key) if key is not None and collection.path == VIEW_ARGS else None
     if converters is not None:
-        limits = cleared_in_all(converters)
+        limits = cleared_in_all(converters, frame.engine.own_converters)
         if limits is None:
             return UNKNOWN
         bits |= limits

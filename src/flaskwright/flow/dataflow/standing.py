@@ -21,8 +21,8 @@ from flaskwright.flow.dataflow.kinds import (
 from flaskwright.flow.dataflow.taints import Taint
 from flaskwright.libraries.sql_words import load_sql_words
 
-BEHIND_HOST = re.compile(r"\S*[?#]")
-"""What ends the part of a URL in which its host stands, wherever it begins."""
+BEHIND_HOST = re.compile(r"\S*(?:[?#]|&[^\s&=]+=)")
+"""What ends the part of a URL in which its host stands, wherever it begins; a further field of a query has no host."""
 ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\@]+[/?#]|(?:mailto|tel):")
 """A URL up to where its host has ended, or one that has none."""
 EMPTY_LINES = ("\n\n", "\r\n\r\n")

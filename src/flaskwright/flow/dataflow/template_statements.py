@@ -14,7 +14,7 @@ from flaskwright.flow.dataflow.hits import Place as SinkPlace
 from flaskwright.flow.dataflow.kinds import BIT, GUESSED, MARKUP
 from flaskwright.flow.dataflow.markup import escape_taints, shown
 from flaskwright.flow.dataflow.page import arriving
-from flaskwright.flow.dataflow.script_strings import harmless_quote, kept_quote
+from flaskwright.flow.dataflow.script_strings import harmless_quote, kept
 from flaskwright.flow.dataflow.state import Obj
 from flaskwright.flow.dataflow.taints import Taints, cleared, merge, unmarked
 from flaskwright.flow.dataflow.template_runs import run_in
@@ -69,13 +69,23 @@ def print_at(frame: Frame, node: tree.Node, place: template_tree.Place, taints: 
         return
     if place.context == "script" and place.attribute is None:
         quote = harmless_quote(frame.module.source, node)
-        if quote is None and kept_quote(frame.module.source, node) is not None:
-            taints = tuple(cleared((one,), GUESSED)[0] if one.cleared & BIT["html"] else one for one in taints)
+        if quote is None:
+            taints = _kept(frame, node, taints)
         place = msgspec.structs.replace(place, context="attribute", quote=quote) if quote is not None else place
     for kind in _kinds(place):
         _reach(frame, node, kind, arriving(taints, place.quote or ""))
     # Here it was judged; what becomes of the whole, may still be printed in another place.
     frame.printed = merge(frame.printed, cleared(taints, BIT["html"] | MARKUP))
+
+
+def _kept(frame: Frame, node: tree.Node, taints: Taints) -> Taints:
+    """What a script keeps in a string that it cannot leave: that it does harm later on is a guess."""
+    ours = {name for name, value in frame.live.env.items() if not frame.deep(value)}
+    found = kept(frame.module.source, node, ours)
+    if found is None:
+        return taints
+    needed = BIT["html"] | (BIT["url"] if found.address else 0)
+    return tuple(cleared((one,), GUESSED)[0] if one.cleared & needed == needed else one for one in taints)
 
 
 def _reach(frame: Frame, node: tree.Node, kind: str, taints: Taints) -> None:

@@ -9,25 +9,29 @@ from typing import TYPE_CHECKING
 from flaskwright.app.urls import variables
 from flaskwright.flow.dataflow.answering import written_rule
 from flaskwright.flow.dataflow.domain import INT_TYPE, TEXT_TYPE
-from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, NUMBER, PRESENT, SURE_TEXT, mask
+from flaskwright.flow.dataflow.kinds import EVERYTHING, FROM_TEXT, NUMBER, PRESENT, SEGMENT, SURE_TEXT, mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from flaskwright.app.model import AppModel
+    from flaskwright.flow.dataflow.own_converters import OwnConverter
     from flaskwright.semantics.index import Code
 
 VIEW_ARGS = "flask.request.view_args"
 """The path of what holds the variables of the URL under which a view was asked for."""
-SEGMENT = mask(("path", "archive"))
-"""What a part of a URL without a slash is harmless for: it names something in a folder, never outside of it."""
 IDENTITY = NUMBER | mask(("conversion", "size", "nan", "valid"))
 NUMERIC = frozenset({"int", "float"})
 CLOSED = frozenset({"uuid", "any"})
 
 
-def cleared_by_converter(converter: str) -> int | None:
-    """What a variable is harmless for; `None` where a client chooses nothing, but among what the rule allows."""
+def cleared_by_converter(converter: str, own: Mapping[str, OwnConverter]) -> int | None:
+    """What a variable is harmless for; `None` where a client chooses nothing, but among what the rule allows.
+
+    `own` are the project's own converters, whatever these make of the text.
+    """
+    if converter in own:
+        return own[converter].cleared
     if converter in CLOSED:
         return None
     if converter in NUMERIC:
@@ -36,7 +40,7 @@ def cleared_by_converter(converter: str) -> int | None:
         return FROM_TEXT | SEGMENT | PRESENT | SURE_TEXT
     if converter == "path":
         return FROM_TEXT | PRESENT | SURE_TEXT
-    return EVERYTHING  # one of the project's own, of which nobody knows what it takes
+    return EVERYTHING  # of which nobody knows what it takes
 
 
 def kind_by_converter(converter: str) -> str:
@@ -54,18 +58,26 @@ def converters_of(app: AppModel, code: Code) -> Mapping[str, frozenset[str]]:
 
 
 def _rules(app: AppModel, code: Code) -> Iterator[str]:
+    """The rules under which code of the project may be asked for: not those of Flask's own `static`, say."""
     for scaffold in (*app.applications, *app.blueprints):
         for route in scaffold.routes:
-            yield from (rule for rule in (route.rule, route.own_rule) if rule is not None)
+            if route.functions or not route.source:
+                yield from (rule for rule in (route.rule, route.own_rule) if rule is not None)
     for application in app.applications:
-        yield from (route.rule for route in application.mounted if route.rule is not None)
+        for route in application.mounted:
+            if route.rule is not None and (route.functions or not route.source):
+                yield route.rule
     for unit in code.units:
         rule = written_rule(unit.function) if unit.function is not None else None
         if rule is not None:
             yield rule
 
 
-def cleared_in_all(converters: Iterable[str]) -> int | None:
-    """What a variable is harmless for that may have any of these converters, as `cleared_by_converter` says."""
-    limits = [bits for one in converters if (bits := cleared_by_converter(one)) is not None]
+def cleared_in_all(converters: Iterable[str], own: Mapping[str, OwnConverter]) -> int | None:
+    """What a variable is harmless for that may have any of these converters, as `cleared_by_converter` says.
+
+    What one of the project's own makes of its text, nobody asks here.
+    """
+    known = {name: one for name, one in own.items() if one.makes is None}
+    limits = [bits for one in converters if (bits := cleared_by_converter(one, known)) is not None]
     return reduce(and_, limits) if limits else None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.templates import references
+from flaskwright.app.url_converters import registered
 from flaskwright.flow.incremental.signatures import Signatures, name_of, short
 from flaskwright.semantics.definitions import FunctionInfo, ModuleInfo
 from flaskwright.syntax import tree
@@ -126,6 +127,7 @@ def _outline(
         own = code.run.selves.get(cls.info)
         if own is not None:
             yield from (f"{name} {sign(value)}" for name, value in own.attributes.items())
+    yield from (f"{name} {sign(value)}" for name, value in registered(code))
     for scaffold in (*app.applications, *app.blueprints):
         yield from _scaffold(scaffold, sign)
     for application in app.applications:

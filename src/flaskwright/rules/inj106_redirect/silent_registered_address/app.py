@@ -29,3 +29,18 @@ def authorize():
     if not Callback.get_by(client=request.args["client_id"], uri=uri):
         abort(400)
     return redirect(f"{uri}?error=denied")
+
+
+def with_fields(uri, **fields):
+    for place, (name, value) in enumerate(fields.items()):
+        uri += f"?{name}={value}" if place == 0 else f"&{name}={value}"
+    return uri
+
+
+@app.post("/allow")
+def allow():
+    uri = request.args["redirect_uri"]
+    if not Callback.get_by(client=request.args["client_id"], uri=uri):
+        abort(400)
+    # Whatever stands in a field of the query, it names no host.
+    return redirect(with_fields(uri, state=request.args["state"], nonce=request.args["nonce"]))
