@@ -20,7 +20,7 @@ from flaskwright.rule_support.cookie_views import CookieViews
 from flaskwright.rule_support.program_gates import asks_a_program
 from flaskwright.rule_support.request_ways import ways_in
 from flaskwright.semantics.facts import regions
-from flaskwright.semantics.values import alternatives, decorators
+from flaskwright.semantics.values import alternatives, decorators, text
 from flaskwright.syntax import tree
 from flaskwright.syntax.walk import walk
 
@@ -155,6 +155,10 @@ class ChangesByGet:
             return False  # a row that says who has seen what
         if deed.verb == "changes" and isinstance(deed.node, tree.Attribute):
             column = deed.entity.columns.get(deed.node.attr)
+            stored = next((one.value for one in deed.unit.stores if one.node is deed.node), None)
+            state = text(stored) if stored is not None else None
+            if state is not None and words_of(state) & self._looked:
+                return False  # `message.status = "read"`
             if words_of(deed.node.attr) & self._noted or (column is not None and column.type.names & types_of("times")):
                 return False
         return not self._fills_in(effect)

@@ -59,7 +59,7 @@ class Webhooks:
         )
         self._asks = libraries.role("asks_service")
         self._asking = libraries.role("asking_method")
-        self._names = libraries.role("webhook_word")
+        self._names, self._answers = libraries.role("webhook_word"), libraries.role("callback_word")
         self._proofs = libraries.role("proof_word")
         self._checking = self._proofs | libraries.role("check_word")
         self._proves: dict[FunctionInfo, bool] = {}
@@ -74,7 +74,7 @@ class Webhooks:
                 continue
             if route.methods is None or "POST" not in route.methods or route.rule is None:
                 continue
-            named = self._is_named(route)
+            named = self._is_named(route, self._names) or self._tells_later(route)
             exempt = self._cookies.exemption(route)
             if not (named or exempt is not None) or route.rule in managed:
                 continue
@@ -82,10 +82,18 @@ class Webhooks:
             if found is not None:
                 yield found
 
-    def _is_named(self, route: Route) -> bool:
+    def _is_named(self, route: Route, words: frozenset[str]) -> bool:
         """Whether a route says of itself that other services call it."""
         names = [route.rule or "", (route.endpoint or "").rpartition(".")[2]]
-        return any(words_of(name) & self._names for name in names)
+        return any(words_of(name) & words for name in names)
+
+    def _tells_later(self, route: Route) -> bool:
+        """Whether a service sends the outcome there by itself: a browser that is sent back comes by GET, or brings a
+        form.
+        """
+        if not self._is_named(route, self._answers) or route.methods is None or "GET" in route.methods:
+            return False
+        return self._reads_body(self._posted(route), ("json",))
 
     def _managed(self) -> set[str | None]:
         """The addresses that show what there is, too: who lists webhooks, or makes them, is none."""
@@ -104,9 +112,7 @@ class Webhooks:
         route = way.route
         if self.is_told_privately(route.rule or ""):
             return None
-        posted = self._project.code.reach(
-            [route.handlers["POST"]] if "POST" in route.handlers else list(route.functions)
-        )
+        posted = self._posted(route)
         change = self._changes.first(posted)
         if change is None or not self._reads_body(posted) or self._project.access.guards(way.application, route):
             return None
@@ -114,9 +120,13 @@ class Webhooks:
             return None
         return Unverified(way, posted, change, named, exempt)
 
-    def _reads_body(self, posted: Reached) -> bool:
+    def _posted(self, route: Route) -> Reached:
+        """What may run for a POST."""
+        return self._project.code.reach([route.handlers["POST"]] if "POST" in route.handlers else list(route.functions))
+
+    def _reads_body(self, posted: Reached, parts: tuple[str, ...] = ("json", "form")) -> bool:
         return any(
-            use.path == REQUEST and PARTS.get(use.attribute or "") in ("json", "form")
+            use.path == REQUEST and PARTS.get(use.attribute or "") in parts
             for function in posted
             for use in self._project.code.unit(function).uses
         )

@@ -9,6 +9,7 @@ import msgspec
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import (
     ClassValue,
+    Const,
     Decorated,
     External,
     FunctionValue,
@@ -52,7 +53,7 @@ class Deed(msgspec.Struct, frozen=True, eq=False):
     executions: tuple[Execution, ...] = ()
     many: bool = False
     counts: bool = False
-    """Whether it only counts something up or down."""
+    """Whether it only counts something up or down, or begins to."""
 
     @property
     def location(self) -> Location:
@@ -98,8 +99,9 @@ class Deeds:
         for call in unit.calls:
             yield from self._called(unit, call)
         if unit.function is None or unit.function.name not in MAKING:
+            counted = {store.attribute for store in unit.stores if store.augmented}
             for store in unit.stores:
-                yield from self._stored(unit, store)
+                yield from self._stored(unit, store, counted)
 
     def _executed(self, execution: Execution) -> Deed | None:
         entity = execution.query.entity
@@ -139,7 +141,7 @@ class Deeds:
         if entity is not None and collection.attr in entity.relationships:
             yield from self._done(unit, node, "changes", collection.value)
 
-    def _stored(self, unit: Unit, store: StoreFact) -> Iterator[Deed]:
+    def _stored(self, unit: Unit, store: StoreFact, counted: set[str | None]) -> Iterator[Deed]:
         target = store.node
         if not isinstance(target, tree.Attribute) or store.attribute is None:
             return
@@ -147,8 +149,11 @@ class Deeds:
             return
         entity = self._entity_at(unit, target.value)
         if entity is not None and _keeps(entity, store.attribute):
+            begins = (
+                store.attribute in counted and isinstance(store.value, Const) and isinstance(store.value.value, int)
+            )
             for deed in self._done(unit, target, "changes", target.value):
-                yield msgspec.structs.replace(deed, counts=store.augmented)
+                yield msgspec.structs.replace(deed, counts=store.augmented or begins)
 
     def _done(
         self, unit: Unit, node: tree.Node, verb: Verb, subject: tree.Expr, model: ClassValue | None = None

@@ -272,9 +272,7 @@ class Judge:
         if call is None:
             return None
         if isinstance(node.func, tree.Attribute) and node.func.attr in self._sent and not self._code.targets(call):
-            return (
-                self.request.when_sent()
-            )  # also of forms whose library cannot be followed to the one that they derive from
+            return self.request.when_sent()  # also of forms whose library cannot be followed to where they derive from
         answers = [self._of_callee(unit, node, callee, depth, there=there) for callee in alternatives(call.callee)]
         return _agreed(answers)
 

@@ -41,13 +41,15 @@ class Telling:
     def __init__(self, callers: Callers) -> None:
         self._code = callers.code
         self.told = Told(callers)
+        self._callers = callers
+        self._sent = callers.libraries.role("sent_in_body")
         self.away: dict[FunctionInfo, bool] = {}
         """Whether functions may turn somebody away."""
         self._known: dict[int, tuple[tree.Node, ...]] = {}
         self._stores: dict[int, set[int]] = {}
 
     def of(self, unit: Unit, node: tree.Node) -> tuple[tree.Node, ...]:
-        """The calls and stores in an expression or a simple statement, and what it goes through."""
+        """The calls and stores in an expression or a simple statement, what it goes through, and what it wants sent."""
         known = self._known.get(id(node))
         if known is None:
             if id(unit) not in self._stores:
@@ -57,9 +59,14 @@ class Telling:
             looped = {
                 id(each.iter) for part in parts if isinstance(part, tree.Comprehension) for each in part.generators
             }
-            known = tuple(part for part in parts if id(part) in calls or id(part) in stores or id(part) in looped)
+            noted = calls.keys() | stores | looped
+            known = tuple(part for part in parts if id(part) in noted or self.wants_body(unit, part))
             self._known[id(node)] = known
         return known
+
+    def wants_body(self, unit: Unit, node: tree.Node) -> bool:
+        """Whether a part is an item of what a request's body holds, without which Flask answers 400."""
+        return isinstance(node, tree.Subscript) and self._callers.path(unit, node.value) in self._sent
 
 
 class Walks:
@@ -239,6 +246,10 @@ class _Walk:
                 return self._assert(node)
             case tree.FunctionDef() | tree.ClassDef():
                 return True
+            case tree.Assign():
+                return self._expression(node.value) and self._expressions(node.targets)
+            case tree.AnnAssign() | tree.AugAssign() if node.value is not None:
+                return self._expression(node.value) and self._expression(node.target)
             case _:
                 return self._expressions(children(node))
 
@@ -330,6 +341,9 @@ class _Walk:
             call = self._calls.get(id(part))
             self._visited.setdefault(id(part), tuple(self._tests))
             if call is not None and isinstance(part, tree.Call | tree.Attribute) and not self._call(call):
+                completes = False
+            if self._walks.telling.wants_body(self._unit, part) and self._judge.request.when_sent() is False:
+                self._leave("raise", part, status=400)
                 completes = False
         return completes
 

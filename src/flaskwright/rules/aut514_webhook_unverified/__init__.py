@@ -1,9 +1,10 @@
 """Anybody can tell the application what only another service should: nothing checks who sent the message.
 
 ## What it does
-Reports routes that answer POST without a guard, are called a webhook (in their address or endpoint), or are taken out
-of the CSRF protection, read the body and change something by it, where nothing on the way looks at a signature, a token
-or key, a password, the sender's address, or asks the service back what has happened. Calls of the services' own
+Reports routes that answer POST without a guard, are called a webhook (in their address or endpoint; a callback, where
+they take JSON and answer no GET), or are taken out of the CSRF protection, read the body and change something by it,
+where nothing on the way looks at a signature, a token or key, a password, the sender's address, or asks the service
+back what has happened. Calls of the services' own
 libraries count (`stripe.Webhook.construct_event`), `hmac`, tokens in the address, and home-made checks in hooks,
 decorators and helpers. Silent are routes that manage webhooks (they also answer GET), and routes behind a hook or
 decorator that is not known.
@@ -34,16 +35,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flaskwright.analysis import Project
-    from flaskwright.findings.finding import Location
 
 
 def check(project: Project) -> Iterator[Finding]:
-    told: set[Location] = set()
+    told: set[object] = set()
     for found in Webhooks(project).unverified():
         route = found.way.route
-        if route.location in told:
+        view = route.functions or route.location  # which may have several addresses
+        if view in told:
             continue
-        told.add(route.location)
+        told.add(view)
         function = found.change.call.unit.function
         yield RULE.finding(
             route.location,
