@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.queries import Queries
     from flaskwright.flow.transactions import Transactions
     from flaskwright.libraries import Libraries
+    from flaskwright.libraries.flows import Flows
     from flaskwright.migrations.reading import Migrations
     from flaskwright.migrations.version import ServerVersion
     from flaskwright.project.dependencies import Dependencies
@@ -118,6 +119,15 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
         return build_serving(self.files, self.documents, self.sources.get)
 
     @cached_property
+    def flow_tables(self) -> Flows:
+        """What the libraries, and the project's own settings, say that calls do with values."""
+        from flaskwright.libraries.flows import load_flows  # noqa: PLC0415 - few runs do without, but some do
+
+        names = self.settings.assume.sanitizers
+        own = {f"{one.module.name}.{one.qualname}" for one in self.code.functions_named(names)}
+        return load_flows(self.settings.libraries, frozenset(own.union(name for name in names if "." in name)))
+
+    @cached_property
     def flow(self) -> Flow:
         """The values of the project, followed with what the libraries and its own settings say of calls.
 
@@ -126,10 +136,9 @@ class Project(msgspec.Struct, frozen=True, eq=False, dict=True):
         from flaskwright.flow.dataflow.analysis import Asked, Subject  # noqa: PLC0415 - few runs do without, but some do
         from flaskwright.flow.incremental import following, records  # noqa: PLC0415
         from flaskwright.flow.incremental.fingerprints import take_fingerprints  # noqa: PLC0415
-        from flaskwright.libraries.flows import load_flows  # noqa: PLC0415
 
         older = Asked(self.dependencies.may_be_older)
-        flows = load_flows(self.settings.libraries)
+        flows = self.flow_tables
         code, app, models, pages = self.code, self.app, self.models, self.pages
         subject = Subject(code, app, models, pages, self.libraries, flows, self.sources.get, older)
         store = self.flow_store

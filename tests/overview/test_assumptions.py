@@ -44,14 +44,14 @@ def assumed(root: Path, ledger: Assumptions | None = None) -> dict[str, Assumpti
 
 
 def test_what_files_propose_has_a_place_and_a_line_to_write(tmp_path: Path) -> None:
-    server = assumed(tmp_path)["the server"]
-    assert (server.taken, [(one.path, one.line) for one in server.places]) == ("gunicorn", [("Procfile", 1)])
-    assert '`server = "gunicorn"`' in server.mend
+    processes = assumed(tmp_path)["how many processes run"]
+    assert (processes.taken, [(one.path, one.line) for one in processes.places]) == ("3", [("Procfile", 1)])
+    assert "`processes = 3`" in processes.mend
 
 
 def test_what_somebody_wrote_is_no_assumption(tmp_path: Path) -> None:
-    found = assumed(tmp_path, Assumptions(server="gunicorn", processes=3, confirmed=("processes", "server")))
-    assert "the server" not in found
+    found = assumed(tmp_path, Assumptions(worker_class="sync", processes=3, confirmed=("processes", "worker_class")))
+    assert "the kind of workers" not in found
     assert "how many processes run" not in found
     assert found["how many proxies stand in front"].taken == "not known"
 

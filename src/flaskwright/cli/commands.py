@@ -159,9 +159,10 @@ def init(path: Path | None, dry_run: bool) -> int:
 
     [tool.flaskwright.assume] holds what source code cannot say. Of its keys, rules about access and the map read
     `admin`, `authenticated` and `authorizes` (names of your own guards), `owner` and `tenant` (columns); DEP103 reads
-    `proxies`, AUT509 and RUN907 `processes`, DEP106 `proxy_sets_headers`. Rules about tables read `database` and
+    `proxies`, AUT509 and RUN907 `processes`, JOB803 `worker_class`, DEP106 `proxy_sets_headers`. Rules about data from
+    outside read `sanitizers` (functions of yours whose result is safe). Rules about tables read `database` and
     `small_tables`; those about migrations read them, too, and `large_tables` and `released` (the last revision that
-    production has run). The others wait for rules to come.
+    production has run). No rule reads `server`.
     """
     from flaskwright.cli.starting import write_proposal  # noqa: PLC0415
 

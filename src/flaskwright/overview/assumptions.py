@@ -22,14 +22,13 @@ TABLE = "[tool.flaskwright.assume]"
 MOST_PLACES = 3
 DETECTED = {
     "database": ("the database", "rules about tables, migrations and locks ask for it"),
-    "server": ("the server", "what waits and what is shared depends on it"),
-    "worker_class": ("the kind of workers", "what waits and what is shared depends on it"),
+    "worker_class": ("the kind of workers", "the rule about sleeping in a request asks for it"),
     "processes": ("how many processes run", "rules about what processes do not share ask for it"),
     "proxies": ("how many proxies stand in front", "rules about forwarded headers ask for it"),
     "proxy_sets_headers": ("whether a proxy sets the security headers", "the rule about headers asks for it"),
 }
 EXAMPLES = {
-    "database": '"postgresql-16"', "server": '"gunicorn"', "worker_class": '"sync"', "processes": "4", "proxies": "1",
+    "database": '"postgresql-16"', "worker_class": '"sync"', "processes": "4", "proxies": "1",
     "proxy_sets_headers": "true",
 }  # fmt: skip
 RELEASED = "which revisions production has run"

@@ -11,7 +11,6 @@ from flaskwright.app.environments.model import NAMES, Outside, Read
 from flaskwright.app.environments.plain import UnknownValueError, plain
 from flaskwright.app.environments.sources import sources_of
 from flaskwright.flow.dataflow.names import words
-from flaskwright.libraries.flows import load_flows
 from flaskwright.overview import Place, dotted_name, place_of
 from flaskwright.overview.masking import MASK, masked_text
 from flaskwright.semantics.values import Const, External
@@ -105,8 +104,7 @@ class _Reader:
         self._project = project
         self._secret = project.libraries.role("secret_setting")
         self._generated = project.libraries.role("random_secret")
-        flows = load_flows(project.settings.libraries)
-        self._masked = frozenset(flows.names("masked_setting"))
+        self._masked = frozenset(project.flow_tables.names("masked_setting"))
 
     def application(self, made: list[Application]) -> SettingsRow:
         found = [self._project.environments.together(made, name) for name in NAMES]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from flaskwright.flow.dataflow.errors import NOT_OF_TEXTS
 from flaskwright.flow.dataflow.names import words
-from flaskwright.libraries.flows import load_flows
 from flaskwright.rule_support.implied import Implied
 from flaskwright.rule_support.request_origins import RequestOrigins
 from flaskwright.rule_support.requests import hooks
@@ -52,7 +51,6 @@ class ClientValues:
         self._implied = project.once(Implied)
         self._origins = project.once(RequestOrigins)
         self._errors = project.once(UnhandledErrors)
-        self._flows = load_flows(project.settings.libraries)
         self._bodies = project.code.bodies
         self._callers: dict[FunctionInfo, set[FunctionInfo]] = {}
         self._hooks = {hook.function for hook in hooks(project) if hook.function is not None}
@@ -284,7 +282,7 @@ class ClientValues:
 
     def _classes(self, error: str) -> frozenset[str]:
         """The paths of an exception class and of all classes that it derives from."""
-        found = self._flows.ancestors(error)
+        found = self._project.flow_tables.ancestors(error)
         cls = getattr(builtins, found[-1].removeprefix("builtins."), None)
         bases = cls.mro() if isinstance(cls, type) else (Exception, BaseException)
         return frozenset((*found, *(f"builtins.{base.__name__}" for base in bases if base is not object)))

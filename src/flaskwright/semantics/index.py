@@ -66,6 +66,14 @@ class Code:
             found.setdefault(module.name, module)
         return found
 
+    def functions_named(self, names: Iterable[str]) -> Iterator[FunctionInfo]:
+        """The functions and methods of these names: bare, or dotted from the module on."""
+        wanted = frozenset(names)
+        for unit in self.units if wanted else ():
+            info = unit.function
+            if info is not None and not wanted.isdisjoint((info.name, f"{info.module.name}.{info.qualname}")):
+                yield info
+
     def unit(self, info: FunctionInfo | ModuleInfo) -> Unit:
         """The unit of a function or module."""
         return self.run.unit(info) if isinstance(info, FunctionInfo) else self.run.units[info]

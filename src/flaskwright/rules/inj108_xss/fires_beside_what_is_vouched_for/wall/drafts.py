@@ -1,0 +1,2 @@
+def tidy(html):
+    return html.strip()
