@@ -95,13 +95,22 @@ def test_a_field_of_what_was_mixed_is_a_guess(tmp_path: Path) -> None:
         os.system(mixed["name"])
         return "done"
 
+    def named(fields):
+        return fields["name"]
+
+    @app.get("/named")
+    def of_function():
+        os.system(named(json.loads(json.dumps({"name": request.args["name"], "town": request.args["town"]}))))
+        return "done"
+
     @app.get("/whole")
     def whole():
+        os.system(named(request.get_json()))
         os.system(json.loads(request.args["fields"])["name"])
         os.system((request.get_json(silent=True) or request.form)["name"])
         return "done"
     """
-    assert guessed(tmp_path, body) == [True, True, False, False, False]
+    assert guessed(tmp_path, body) == [True, True, True, True, False, False, False, False]
 
 
 def test_of_a_guess_and_a_proof_the_proof_counts(tmp_path: Path) -> None:
