@@ -307,6 +307,17 @@ class Judge:
             answers = [one for one in answers if one is not False] or answers
         return _agreed(answers)
 
+    def _is_field(self, path: str, node: tree.Call) -> bool:
+        """Whether a call reads what came in the request's body, and says nothing for where it did not come."""
+        owner, _, name = path.rpartition(".")
+        given = {one.keyword for one in node.args}
+        return (
+            name == "get"
+            and owner in self._libraries.role("sent_in_body")
+            and given <= {None, "type"}
+            and len([one for one in node.args if one.keyword is None]) == 1
+        )
+
     def _of_library(self, unit: Unit, node: tree.Call, callee: External, depth: int) -> bool | None:
         arguments = [one.value for one in node.args]
         match callee.path:
@@ -323,7 +334,7 @@ class Judge:
                 return self.is_user if self.callers.in_g(str(arguments[0].value)) else None
             case path if path in CALLABLES and arguments:
                 return self.truth(unit, arguments[0], depth + 1)
-            case path if path in self._libraries.role("true_when_sent"):
+            case path if path in self._libraries.role("true_when_sent") or self._is_field(path, node):
                 return self.request.when_sent()
             case path if path in self._libraries.role("true_with_token") and self._is_plain_form(unit, node):
                 return self.request.when_sent()

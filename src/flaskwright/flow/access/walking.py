@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, RaiseFact, Unit
 
+NUMBERS = frozenset({"builtins.int", "builtins.float", "decimal.Decimal"})
 MAX_RUNNING = 12
 """How many bodies deep calls are followed to learn whether they come back."""
 MAX_ANSWERS = 16
@@ -354,6 +355,9 @@ class _Walk:
             return False
         if call.role == "decorator":
             return True
+        if self._is_number_of_nothing(call):
+            self._leave("raise", call.node)
+            return False
         callees = alternatives(call.callee)
         if any(isinstance(one, External) and self._demands(one, call) for one in callees):
             if self._judge.is_user:
@@ -374,6 +378,13 @@ class _Walk:
         if any(one.kind == "raise" for one in known[0].exits):
             self._tests.extend(known[0].passing)
         return True
+
+    def _is_number_of_nothing(self, call: CallFact) -> bool:
+        """Whether a call makes a number of `None`, such as of a form's field that was not sent: it fails."""
+        given = call.node.args if isinstance(call.node, tree.Call) else ()
+        if library_path(call.callee) not in NUMBERS or len(given) != 1:
+            return False
+        return self._judge.there(self._unit, given[0].value) is False
 
     def _demands(self, callee: External, call: CallFact) -> bool:
         if callee.path not in self._walks.callers.demanding:

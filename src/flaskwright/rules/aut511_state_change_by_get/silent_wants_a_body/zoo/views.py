@@ -20,3 +20,21 @@ def photograph(ticket_id):
     ticket.photo = request.files["photo"].read()
     db.session.commit()
     return "stored"
+
+
+@bp.route("/tickets", methods=["GET", "POST"])
+def buy():
+    visitors = request.form.get("visitors")
+    ticket = Ticket(visitors=int(visitors))
+    db.session.add(ticket)
+    db.session.commit()
+    return redirect(url_for("zoo.change", ticket_id=ticket.id))
+
+
+@bp.route("/tickets/<int:ticket_id>/refund", methods=["GET", "POST"])
+def refund(ticket_id):
+    ticket = db.get_or_404(Ticket, ticket_id)
+    if request.form.get("agreed"):
+        db.session.delete(ticket)
+        db.session.commit()
+    return "done"
