@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.flow.paths import Called, Stored
-from flaskwright.flow.steps import written
+from flaskwright.flow.steps import quoted, written
 from flaskwright.semantics.values import ClassValue, Instance, Value, alternatives, parts, root_class
+from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
     from flaskwright.flow.graph import Body
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from flaskwright.flow.transactions.rows import Rows
     from flaskwright.flow.transactions.sessions import Sessions
     from flaskwright.flow.transactions.starts import Start
+    from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.facts import CallFact, StoreFact
     from flaskwright.semantics.index import Code
@@ -25,11 +27,15 @@ ADDED = frozenset({"adds", "deletes"})
 
 
 class Change(msgspec.Struct, frozen=True, eq=False):
-    """A call that changes rows, or a store to a row that is in a session; `model` says whose, where that is known."""
+    """A call that changes rows, or a store to a row that is in a session; `model` says whose, where that is known.
+
+    `dresses`: a column gets another form of the text that it holds, such as its first words: what pages show of a row.
+    """
 
     fact: CallFact | StoreFact
     kind: Kind
     model: ClassValue | None
+    dresses: bool = False
 
     @property
     def told(self) -> str:
@@ -49,8 +55,9 @@ class Change(msgspec.Struct, frozen=True, eq=False):
 class Changes:
     """The changes that a project's code makes."""
 
-    def __init__(self, code: Code, sessions: Sessions, rows: Rows, paths: Paths) -> None:
+    def __init__(self, code: Code, libraries: Libraries, sessions: Sessions, rows: Rows, paths: Paths) -> None:
         self._code = code
+        self._same_text = libraries.role("same_text")
         self._sessions = sessions
         self._rows = rows
         self._known: dict[int, Change | None] = {}
@@ -100,8 +107,27 @@ class Changes:
         key = id(store)
         if key not in self._known:
             entity = self._rows.changed(store)
-            self._known[key] = Change(store, "stores", entity.cls) if entity is not None else None
+            dresses = entity is not None and self._dresses(store)
+            self._known[key] = Change(store, "stores", entity.cls, dresses) if entity is not None else None
         return self._known[key]
+
+    def _dresses(self, store: StoreFact) -> bool:
+        value = self._code.bodies.of(store.unit).assigned.get(id(store.node))
+        return value is not None and self._is_form(store, value)
+
+    def _is_form(self, store: StoreFact, node: tree.Expr) -> bool:
+        """Whether an expression is a part, or another spelling, of the text that an attribute holds."""
+        match node:
+            case tree.Subscript(value=inner, index=tree.Slice()):
+                pass
+            case tree.Call(func=tree.Attribute(value=inner, attr=method), args=args):
+                if method not in self._same_text or not all(isinstance(one.value, tree.Constant) for one in args):
+                    return False
+            case tree.BinOp(left=inner, op="+", right=tree.Constant(value=str())):
+                return self._is_form(store, inner)
+            case _:
+                return False
+        return quoted(store, inner) == quoted(store, store.node) or self._is_form(store, inner)
 
     def _given(self, value: Value | None) -> ClassValue | None:
         """The one model of the rows that a call is given."""

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.model import Entry
+from flaskwright.app.model import Entry, Route
 from flaskwright.flow.paths import Walk
 from flaskwright.flow.transactions.unsaved import NOTHING, Unsaved
 from flaskwright.project.kinds import FileRole
 from flaskwright.semantics.values import function_of
 
 if TYPE_CHECKING:
-    from flaskwright.app.model import Route
     from flaskwright.findings.finding import Location
     from flaskwright.flow.paths.questions import Trail
     from flaskwright.flow.transactions.changes import Change
@@ -67,7 +66,8 @@ def lost_changes(transactions: Transactions) -> list[Lost]:
             if state == NOTHING or state.change in here:
                 continue
             change = question.seen[state.change - 1]
-            if (change.kind == "stores" and start.reads) or change.fact.unit.module.role is not FileRole.PRODUCTION:
+            shows = start.reads or (change.dresses and isinstance(start.origin, Route))
+            if (change.kind == "stores" and shows) or change.fact.unit.module.role is not FileRole.PRODUCTION:
                 continue
             runs = function_of(start.value)
             place = trail[0].location if trail else change.fact.location

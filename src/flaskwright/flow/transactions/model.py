@@ -89,7 +89,7 @@ class Transactions:
     @cached_property
     def changes(self) -> Changes:
         """Which code changes rows."""
-        return Changes(self.code, self.sessions, self.rows, self.paths)
+        return Changes(self.code, self._libraries, self.sessions, self.rows, self.paths)
 
     @cached_property
     def around(self) -> Around:

@@ -7,7 +7,8 @@ a commit: `session.add`, `add_all`, `delete`, the bulk methods, `Query.update` a
 service or in the caller of one, by a decorator, a context manager, a `with session.begin()` block, a hook that runs
 after requests, a class of tasks, a signal, `SQLALCHEMY_COMMIT_ON_TEARDOWN` or a connection in autocommit mode. It is
 silent where the change is surely rolled back, where some way after the change commits, where code that cannot be seen
-gets the session or the row, and, for columns, in requests that only read (`GET`), which often dress rows up for a page.
+gets the session or the row, and, for columns, in requests that only read (`GET`), which often dress rows up for a page,
+or where a request gives a column another form of its own text, such as the first words (`post.body = post.body[:80]`).
 `flush()` and the end of a `begin_nested()` block are no commits.
 ## Why it matters
 The client gets its 200, the log says that all went well, and the row is not there. At the end of a request

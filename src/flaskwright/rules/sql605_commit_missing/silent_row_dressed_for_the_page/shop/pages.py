@@ -8,3 +8,7 @@ def shown_orders():
     for order in orders:
         order.status = NAMES[order.status]
     return orders
+
+
+def shorten(order):
+    order.note = order.note[:80] + "…"
