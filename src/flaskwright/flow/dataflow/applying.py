@@ -11,9 +11,8 @@ from flaskwright.flow.dataflow.domain import Answer, Effect, Lib, Ref, Top, Unio
 from flaskwright.flow.dataflow.errors import of_texts, tell, uncaught
 from flaskwright.flow.dataflow.following import follow
 from flaskwright.flow.dataflow.joins import join, join_objects
-from flaskwright.flow.dataflow.kinds import GUESSED, NAMED, complete
+from flaskwright.flow.dataflow.kinds import LASTING, complete
 from flaskwright.flow.dataflow.saved_files import OPENED, opened_label
-from flaskwright.flow.dataflow.secret_fields import is_mixture
 from flaskwright.flow.dataflow.state import Heap, Obj, deep_taints, map_object, rewrite, rewrite_given
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge, then
 from flaskwright.flow.dataflow.things import like
@@ -121,7 +120,6 @@ class Applied:
             undone = inside.taints[0].cleared & ~taint.cleared
             step = self.steps.get(taint.label.index)
             inner_steps = taint.trace.steps() if taint.trace is not None else ()
-            mixed = GUESSED if taint.cleared & NAMED and is_mixture(outside.taints) else 0
             for one in outside.taints:
                 trace = one.trace
                 if step is not None:
@@ -130,10 +128,8 @@ class Applied:
                     trace = then(trace, inner)
                 if came_back:
                     trace = then(trace, self.back)
-                guessed = (one.cleared & GUESSED) | mixed
-                label, bits = one.label, complete((one.cleared & ~undone) | taint.cleared | mixed)
-                if isinstance(label, Label):
-                    bits &= ~NAMED
+                guessed = one.cleared & LASTING
+                label, bits = one.label, complete((one.cleared & ~undone) | taint.cleared)
                 if taint.label.origin == OPENED:
                     content = opened_label(one.label)
                     if content is not None:

@@ -101,9 +101,11 @@ NO_TEXT: Final = NUMERIC << 1
 """Not a kind: it is no text, and so what begins with no sign at all; what it holds may be texts."""
 DOUBLED_SINGLE: Final = NO_TEXT << 1
 """Not a kind: each `'` in it is written twice, which ends no text in SQL but where a backslash takes one of them."""
-NAMED: Final = DOUBLED_SINGLE << 1
-"""Not a kind: it was read by its name out of what a caller gave, and is a guess where that is a mixture."""
-HELD: Final = ~(EVERYTHING | GUESSED) | FROM_TEXT | mask(("log", "header"))
+MIXED: Final = DOUBLED_SINGLE << 1
+"""Not a kind: others were put together with it under names of which nobody knows any more, as in a text of JSON."""
+LASTING: Final = GUESSED | MIXED
+"""What stays true of a value, whatever is made of it."""
+HELD: Final = ~(EVERYTHING | LASTING) | FROM_TEXT | mask(("log", "header"))
 """What holds of a text only as long as nothing is made of it: a function may undo that for what it is given."""
 
 

@@ -15,6 +15,7 @@ from flaskwright.flow.dataflow.kinds import (
     GUESSED,
     HELD,
     JSON,
+    LASTING,
     MARKUP,
     NORMAL,
     NUMERIC,
@@ -155,7 +156,7 @@ def _carried(
 
 
 def _renewed(taint: Taint) -> Taint:
-    return Taint(taint.label, DECODED | (taint.cleared & GUESSED), taint.trace)
+    return Taint(taint.label, DECODED | (taint.cleared & LASTING), taint.trace)
 
 
 def undone(taints: Taints) -> Taints:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.flow.dataflow.domain import Lib, Text, Top, Value, kind_of
-from flaskwright.flow.dataflow.kinds import GUESSED
+from flaskwright.flow.dataflow.kinds import LASTING
 from flaskwright.flow.dataflow.sent_files import ON_DISK, PATH, path_text
 from flaskwright.flow.dataflow.state import FILE_SLOT, map_object
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, merge, of_origin
@@ -88,7 +88,7 @@ def opened(taints: Taints) -> Taints:
     for one in taints:
         label = opened_label(one.label)
         if label is not None:
-            found.append(Taint(label, one.cleared & GUESSED, one.trace))
+            found.append(Taint(label, one.cleared & LASTING, one.trace))
     return tuple(found)
 
 

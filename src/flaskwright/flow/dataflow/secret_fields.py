@@ -12,8 +12,8 @@ import msgspec
 
 from flaskwright.flow.dataflow.clearing import good_for
 from flaskwright.flow.dataflow.domain import NONE, Const, Effect, Lib, Top, Value, kind_of
-from flaskwright.flow.dataflow.kinds import GUESSED, NAMED, mask
-from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, Taints, cleared, then
+from flaskwright.flow.dataflow.kinds import GUESSED, MIXED, mask
+from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 from flaskwright.flow.dataflow.things import like
 from flaskwright.flow.dataflow.variables import keep_attribute, slot_of
 from flaskwright.syntax import tree
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from flaskwright.flow.dataflow.frames import Frame
     from flaskwright.flow.dataflow.state import Obj
 
-CHOSEN = frozenset({"client", "stored"})
-"""The origins of what somebody else has chosen."""
 LOGGED = mask(("logged-secret",))
 HARD_TO_GUESS = mask(("secret",))
 FEW = 8
@@ -69,21 +67,10 @@ def field_of(frame: Frame, value: Value, key: Value | None, node: tree.Node) -> 
 
 
 def of_mixture(taints: Taints) -> Taints:
-    """The taints of a field of something: of several values of which nobody knows under which names, any is a guess.
-
-    What a caller gave is mixed or is not: that is seen where the field comes back to him.
-    """
-    found = cleared(taints, GUESSED) if is_mixture(taints) else taints
-    given = [isinstance(one.label, Symbol) for one in found]
-    if not any(given):
-        return found
-    return tuple(cleared((one,), NAMED)[0] if open_ else one for one, open_ in zip(found, given, strict=True))
-
-
-def is_mixture(taints: Taints) -> bool:
-    """Whether something holds values of several fields."""
-    several = [one.label for one in taints if isinstance(one.label, Label) and one.label.origin in CHOSEN]
-    return len(several) > 1 and not all(one.whole for one in several)
+    """The taints of a field of something: of several values of which nobody knows under which names, any is a guess."""
+    if not any(one.cleared & MIXED for one in taints):
+        return taints
+    return tuple(cleared((one,), GUESSED)[0] if one.cleared & MIXED else one for one in taints)
 
 
 def names_of(taints: Taints) -> Taints:

@@ -21,7 +21,7 @@ from flaskwright.flow.dataflow.domain import (
     Union,
     Value,
 )
-from flaskwright.flow.dataflow.taints import Label, Symbol, Taints, merge
+from flaskwright.flow.dataflow.taints import Label, Symbol, Taints, merge, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -178,6 +178,7 @@ def deep_taints(value: Value, heap: Heap) -> Taints:
     found: list[Taints] = []
     seen: set[Address] = set()
     waiting: list[Value] = [value]
+    fields = False
     while waiting:
         one = waiting.pop()
         if one.taints:
@@ -192,6 +193,7 @@ def deep_taints(value: Value, heap: Heap) -> Taints:
                     seen.add(one.address)
                     found.append(held.taints)
                     waiting.extend(held.values())
+                    fields = fields or held.kind == "dict"
             case Seq():
                 waiting.extend(reversed(one.items))
                 if one.rest is not None:
@@ -206,7 +208,7 @@ def deep_taints(value: Value, heap: Heap) -> Taints:
                 waiting.append(one.instance)
             case _:
                 pass
-    return merge(*found)
+    return mixed(merge(*found)) if fields else merge(*found)
 
 
 def rewrite(value: Value, change: Callable[[Value], Value]) -> Value:

@@ -31,7 +31,7 @@ from flaskwright.flow.dataflow.domain import (
 from flaskwright.flow.dataflow.following import where_found
 from flaskwright.flow.dataflow.frames import Return
 from flaskwright.flow.dataflow.joins import join_all, join_states
-from flaskwright.flow.dataflow.kinds import EVERYTHING, GUESSED, HELD
+from flaskwright.flow.dataflow.kinds import EVERYTHING, GUESSED, HELD, MIXED
 from flaskwright.flow.dataflow.made_forms import some_form
 from flaskwright.flow.dataflow.state import Heap, Obj, State, map_object, obj_key, rewrite
 from flaskwright.flow.dataflow.taints import Label, Symbol, Taint, cleared, in_common
@@ -160,7 +160,7 @@ class Form:
 
     def _symbol(self, value: Value) -> Value:
         # What holds of all that it is made from, the function may rely on, and may undo.
-        held = in_common(value.taints, HELD)
+        held = in_common(value.taints, HELD | MIXED)
         taints = (Taint(Symbol(len(self.leaves)), held, None),)
         match value:
             case Lib():

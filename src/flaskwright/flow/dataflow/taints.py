@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from flaskwright.findings.finding import Location, Step  # noqa: TC001 - msgspec reads the field types
-from flaskwright.flow.dataflow.kinds import GUESSED, MARKUP, complete
+from flaskwright.flow.dataflow.kinds import LASTING, MARKUP, MIXED, complete
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -134,9 +134,15 @@ def cleared(taints: Taints, mask: int) -> Taints:
     )
 
 
+def mixed(taints: Taints) -> Taints:
+    """The taints of several fields of one thing, once nobody can tell any more which is whose."""
+    several = [one for one in taints if not (isinstance(one.label, Label) and one.label.whole)]
+    return cleared(taints, MIXED) if len(several) > 1 else taints
+
+
 def of_origin(taint: Taint, origin: str) -> Taint:
     """A taint as one of another origin: what was cleared of it counts no more, but a guess stays one."""
-    return Taint(msgspec.structs.replace(taint.label, origin=origin), taint.cleared & GUESSED, taint.trace)
+    return Taint(msgspec.structs.replace(taint.label, origin=origin), taint.cleared & LASTING, taint.trace)
 
 
 def unmarked(taints: Taints) -> Taints:
