@@ -75,8 +75,16 @@ def _keep_taints(taints: Taints) -> tuple[KeptTaint, ...]:
     for one in taints:
         if not isinstance(one.label, Label):
             raise NotKeptError
-        found.append(KeptTaint(one.label, one.cleared, one.trace.steps() if one.trace is not None else ()))
+        found.append(KeptTaint(one.label, _keep_marks(one.cleared), one.trace.steps() if one.trace is not None else ()))
     return tuple(found)
+
+
+def _keep_marks(marks: int) -> bytes:
+    return marks.to_bytes((marks.bit_length() + 7) // 8, "little")
+
+
+def _restore_marks(kept: bytes) -> int:
+    return int.from_bytes(kept, "little")
 
 
 def restore(kept: KeptValue) -> Value:
@@ -113,7 +121,7 @@ def _restore_taints(taints: tuple[KeptTaint, ...]) -> Taints:
         trace: Trace | None = None
         for step in one.steps:
             trace = then(trace, step)
-        found.append(Taint(one.label, one.cleared, trace))
+        found.append(Taint(one.label, _restore_marks(one.cleared), trace))
     return tuple(found)
 
 
@@ -129,7 +137,7 @@ def keep_place(place: Place) -> KeptPlace:
         place.errors,
         place.detail,
         place.origin,
-        place.harmless,
+        _keep_marks(place.harmless),
         place.tells,
     )
 
@@ -148,7 +156,7 @@ def restore_place(kept: KeptPlace, bodies: Mapping[str, FunctionInfo | ModuleInf
         kept.detail,
         kept.origin,
         None,
-        kept.harmless,
+        _restore_marks(kept.harmless),
         kept.tells,
     )
 

@@ -23,10 +23,13 @@ Shown: TypeAlias = Location | tuple[str, str | None]
 
 
 class KeptTaint(msgspec.Struct, frozen=True, array_like=True):
-    """A taint: where it comes from, what it is harmless for, what happened to it."""
+    """A taint: where it comes from, what it is harmless for, what happened to it.
+
+    There are more marks than MessagePack has bits for a number, which is why they are bytes.
+    """
 
     label: Label
-    cleared: int
+    cleared: bytes
     steps: tuple[Step, ...]
 
 
@@ -102,7 +105,7 @@ class KeptPlace(msgspec.Struct, frozen=True, array_like=True):
     errors: tuple[str, ...]
     detail: str
     origin: str | None
-    harmless: int
+    harmless: bytes
     tells: bool
 
 
