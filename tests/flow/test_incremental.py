@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from flaskwright.engine.limits import room_for_analysis
+from flaskwright.flow.dataflow.entries import Entries
+from flaskwright.flow.dataflow.taints import Label, Taint
 from flaskwright.flow.incremental import following, records
 from tests.engine.projects import project_of
 
 if TYPE_CHECKING:
     from flaskwright.flow.dataflow.analysis import Earlier, Flow, Subject
-    from flaskwright.flow.dataflow.entries import Entries, Spared
+    from flaskwright.flow.dataflow.entries import Spared
     from flaskwright.flow.dataflow.machine import Engine
-    from flaskwright.flow.dataflow.trails import Start
+    from flaskwright.flow.dataflow.trails import Outdated, Start
 
 BOOKINGS = Path(__file__).parents[2] / "examples" / "bookings"
 
@@ -258,3 +260,18 @@ def test_edit_after_edit(seed: int, tmp_path: Path) -> None:
             continue
         file.write_text(text, "utf-8")
         assert said(flow(root, store)) == said(flow(root, None)), (file, number)
+
+
+def test_what_no_run_reaches_in_the_end_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, APP)
+    expected = said(flow(tmp_path, None))
+    run = Entries.run
+
+    def with_something_old(entries: Entries, outdated: Outdated | None = None) -> None:
+        run(entries, outdated)
+        first = entries.engine.found()[0]
+        old = Label("client", "what was there before", first.label.location)
+        entries.engine.report(first.place, Taint(old, 0, None), owner="a run that nothing uses any more")
+
+    monkeypatch.setattr(Entries, "run", with_something_old)
+    assert said(flow(tmp_path, None)) == expected

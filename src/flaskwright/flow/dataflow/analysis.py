@@ -21,7 +21,7 @@ from flaskwright.flow.dataflow.entries import Entries
 from flaskwright.flow.dataflow.hits import Unfollowed
 from flaskwright.flow.dataflow.machine import Engine
 from flaskwright.flow.dataflow.memory import Memory
-from flaskwright.flow.dataflow.trails import Outdated, Trail
+from flaskwright.flow.dataflow.trails import Outdated, Trail, with_used
 from flaskwright.semantics.definitions import FunctionInfo
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ def follow(
         entries.run(outdated)
     if engine.exhausted:
         engine.restore()
+    else:
+        engine.keep_only({one.owner for one in with_used((*entries.trails.values(), engine.imported))})
     return engine, entries
 
 

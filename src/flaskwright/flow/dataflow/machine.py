@@ -263,6 +263,15 @@ class Engine:
             self.hits[key].setdefault(owner, found)
             self._hits_of.setdefault(owner, set()).add(key)
 
+    def keep_only(self, owners: set[Hashable]) -> None:
+        """What other runs found counts no more: nothing runs them, now that all is known that is stored."""
+        self.withdraw(self._hits_of.keys() - owners)
+        self.misuses = {
+            key: here
+            for key, places in self.misuses.items()
+            if (here := {owner: place for owner, place in places.items() if owner in owners})
+        }
+
     def found(self) -> list[Hit]:
         """The hits, each with the shortest proof."""
         return [best_proved(known.values()) for known in self.hits.values() if known]
