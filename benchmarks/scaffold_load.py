@@ -137,12 +137,16 @@ def asked(target: Target, seconds: int, connections: int) -> tuple[float, ...]:
 
 
 def _spent(process: int) -> float:
-    """Seconds of processor time of the children of a process."""
-    ticks = 0
+    """Seconds of processor time of the children of a process, those that it has replaced included."""
+    ticks = sum(_times(process)[2:])
     for child in Path(f"/proc/{process}/task/{process}/children").read_text().split():
-        fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
+        ticks += sum(_times(int(child))[:2])
     return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _times(process: int) -> list[int]:
+    """The ticks of a process, for itself and for the system, and those of the children that it has waited for."""
+    return [int(one) for one in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:15]]
 
 
 def _milliseconds(said: str, percent: str) -> float:
