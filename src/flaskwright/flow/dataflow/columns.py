@@ -11,7 +11,7 @@ from flaskwright.flow.dataflow.kinds import GUESSED, NUMBER
 from flaskwright.flow.dataflow.secret_fields import as_number, secret_taint
 from flaskwright.flow.dataflow.taints import Label, Taint, Taints, cleared, then
 from flaskwright.flow.dataflow.tracing import retraced
-from flaskwright.libraries.sql_types import load_sql_types
+from flaskwright.libraries.sql_types import types_of
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import External
 
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.values import ClassValue
     from flaskwright.syntax import tree
 
-OF_NO_TEXTS = frozenset(
-    {
-        "smallint", "integer", "bigint", "numeric", "real", "double precision", "boolean", "date", "time", "timestamp",
-        "interval", "uuid",
-    }
-)  # fmt: skip
-NO_TEXTS = frozenset(name for name, written in load_sql_types().types["sqlalchemy"].items() if written in OF_NO_TEXTS)
-"""Types of columns that hold no texts, and none of a client's values as he wrote it."""
 MAX_PROOFS = 2
 """So many ways into a column are shown; more prove nothing more."""
 
@@ -54,7 +46,7 @@ def _has_no_texts(frame: Frame, cls: ClassValue, name: str) -> bool:
     """Whether a column is declared as one of numbers, points in time or the like: a text does not come out of it."""
     entity = frame.engine.data.entity(cls)
     column = entity.columns.get(name) if entity is not None else None
-    return column is not None and bool(column.type.names & NO_TEXTS)
+    return column is not None and bool(column.type.names & types_of("no_texts"))
 
 
 def _holds_numbers(frame: Frame, cls: ClassValue, name: str) -> bool:
