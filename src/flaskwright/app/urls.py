@@ -7,20 +7,14 @@ from functools import lru_cache
 
 import msgspec
 
+from flaskwright.libraries.url_converters import load_url_converters
+
 CONVERTERS = frozenset({"default", "string", "any", "path", "int", "float", "uuid"})
 """The converters that Werkzeug brings."""
 
 _VARIABLE = re.compile(
     r"<(?:(?P<converter>[a-zA-Z_][a-zA-Z0-9_]*)(?:\((?P<arguments>.*?)\))?:)?(?P<name>[a-zA-Z_][a-zA-Z0-9_]*)>"
 )
-SHAPES = {
-    "default": "[^/]+",
-    "string": "[^/]+",
-    "int": r"\d+",
-    "float": r"\d+\.\d+",
-    "uuid": r"[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}",
-}
-"""What the converters take, as patterns; any others may take anything."""
 
 
 class Variable(msgspec.Struct, frozen=True):
@@ -47,11 +41,12 @@ def names(rule: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _pattern(rule: str) -> re.Pattern[str]:
+    shapes = load_url_converters().shapes
     parts: list[str] = []
     place = 0
     for found in _VARIABLE.finditer(rule):
         parts.append(re.escape(rule[place : found.start()]))
-        parts.append(f"(?:{SHAPES.get(found['converter'] or 'default', '.+')})")
+        parts.append(f"(?:{shapes.get(found['converter'] or 'default', '.+')})")
         place = found.end()
     parts.append(re.escape(rule[place:].rstrip("/")))
     return re.compile("".join(parts) + "/?")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from flaskwright.app.urls import SHAPES, variables
+from flaskwright.app.urls import variables
+from flaskwright.libraries.url_converters import load_url_converters
 from flaskwright.syntax import tree
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _bind(text: str, segment: Segment) -> str | None:
     found = variables(text)
     if len(found) != 1 or _STATIC.fullmatch(text) is None or not segment:
         return None
-    shape = SHAPES.get(found[0].converter)
+    shape = load_url_converters().shapes.get(found[0].converter)
     if shape is None:
         return None
     if len(segment) == 1 and not isinstance(segment[0], str):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from flaskwright.app.url_converters import registered
-from flaskwright.app.urls import SHAPES
 from flaskwright.flow.dataflow.dispatch import call
 from flaskwright.flow.dataflow.domain import UNKNOWN, Func, Given, Top, Value
 from flaskwright.flow.dataflow.kinds import FROM_TEXT, PRESENT, SEGMENT, SURE_TEXT
 from flaskwright.flow.dataflow.patterns_of_text import admits, cleared_by, parsed
+from flaskwright.libraries.url_converters import load_url_converters
 from flaskwright.semantics.attributes import find_in_class
 from flaskwright.semantics.values import ClassValue, External, function_of, text
 
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from flaskwright.semantics.definitions import FunctionInfo
     from flaskwright.semantics.index import Code
 
-OF_TEXTS = {"BaseConverter": SHAPES["default"], "UnicodeConverter": SHAPES["default"], "PathConverter": "[^/].*?"}
-"""Classes of Werkzeug whose pattern another one keeps that derives from them, and which give the text as it is.
-
-https://werkzeug.palletsprojects.com/en/stable/routing/#custom-converters
-"""
 MODULE = "werkzeug.routing."
 
 
@@ -68,7 +63,7 @@ def _pattern(cls: ClassValue) -> str | None:
     if declared is not None:
         return text(declared[0])
     bases = [one.path for one in cls.mro if isinstance(one, External) and one.path.startswith(MODULE)]
-    return OF_TEXTS.get(bases[0].rpartition(".")[2]) if bases else None
+    return load_url_converters().of_texts.get(bases[0].rpartition(".")[2]) if bases else None
 
 
 def converted(engine: Engine, converter: OwnConverter, value: Top) -> Value:
