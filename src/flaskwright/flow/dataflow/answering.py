@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flaskwright.app.model import ANSWERING
+from flaskwright.app.registration import VERBS
 from flaskwright.app.urls import variables
 from flaskwright.semantics.values import External
 from flaskwright.syntax import tree
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from flaskwright.libraries import Libraries
     from flaskwright.semantics.definitions import FunctionInfo
 
-DECORATORS = frozenset({"route", "get", "post", "put", "patch", "delete"})
+DECORATORS = frozenset({"route", *VERBS})
 NO_HOSTS = frozenset({"int", "float", "uuid"})
 """The converters of variables that are no names of hosts."""
 
