@@ -70,7 +70,7 @@ def _changes(project: Project, unit: Unit, names: set[str]) -> Iterator[tuple[tr
             case tree.AugAssign(target=tree.Attribute() as target, op=op) if target.attr in names and op in ARITHMETIC:
                 yield node, target
             case tree.Assign(targets=(tree.Attribute() as target,), value=value) if target.attr in names:
-                written = _text(unit, target)
+                written = unit.spelled(target)
                 values = [value]
                 if isinstance(value, tree.Name):
                     bound = project.code.bodies.of(unit).names.get(value.id, ())
@@ -86,13 +86,9 @@ def _adds_to(unit: Unit, value: tree.Node, written: str) -> bool:
     return any(
         isinstance(one, tree.BinOp)
         and one.op in ARITHMETIC
-        and any(isinstance(inner, tree.Attribute) and _text(unit, inner) == written for inner in walk(one))
+        and any(isinstance(inner, tree.Attribute) and unit.spelled(inner) == written for inner in walk(one))
         for one in walk(value)
     )
-
-
-def _text(unit: Unit, node: tree.Node) -> str:
-    return "".join(unit.module.source.slice(node.start, node.end).split())
 
 
 def _change(project: Project, unit: Unit, node: tree.Node, target: tree.Attribute) -> Change | None:

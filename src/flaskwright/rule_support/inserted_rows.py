@@ -270,7 +270,7 @@ def _stored(entity: Entity, name: str | None) -> str | None:
 
 def _text(unit: Unit, node: tree.Node) -> str:
     """How a value is written; a row and its key are the same value."""
-    return "".join(unit.module.source.slice(node.start, node.end).split()).removesuffix(".id")
+    return unit.spelled(node).removesuffix(".id")
 
 
 def _holds(node: tree.Node, wanted: tree.Node) -> bool:

@@ -221,6 +221,10 @@ class Unit:
         """The same by class (`nodes_of`)."""
         self.completes = True
 
+    def spelled(self, node: tree.Node) -> str:
+        """The source of a node without its blanks: nodes of which it is the same name the same thing."""
+        return "".join(self.module.source.slice(node.start, node.end).split())
+
     @property
     def scope(self) -> str:
         """The qualified name within the module; empty for its body."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from flaskwright.flow.paths import Called, Stored
-from flaskwright.flow.steps import quoted, written
+from flaskwright.flow.steps import written
 from flaskwright.semantics.values import ClassValue, Instance, Value, alternatives, parts, root_class
 from flaskwright.syntax import tree
 
@@ -127,7 +127,7 @@ class Changes:
                 return self._is_form(store, inner)
             case _:
                 return False
-        return quoted(store, inner) == quoted(store, store.node) or self._is_form(store, inner)
+        return store.unit.spelled(inner) == store.unit.spelled(store.node) or self._is_form(store, inner)
 
     def _given(self, value: Value | None) -> ClassValue | None:
         """The one model of the rows that a call is given."""
